@@ -1,0 +1,92 @@
+import type { Json } from "./json.ts";
+
+/** The JSON types, as JSON Schema names them. */
+export type JsonType = "string" | "number" | "integer" | "boolean" | "array" | "object" | "null";
+
+/**
+ * The part of JSON Schema 2020-12 that specs are written in. A schema is plain data, so the same object types a prop,
+ * checks a call, and appears in the description, in OpenAPI and in the docs.
+ *
+ * Source: https://json-schema.org/draft/2020-12/json-schema-validation
+ */
+export interface Schema {
+  readonly type?: JsonType | readonly JsonType[];
+  readonly enum?: readonly Json[];
+  readonly const?: Json;
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: Json;
+  readonly examples?: readonly Json[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly multipleOf?: number;
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly format?: string;
+  readonly items?: Schema;
+  readonly prefixItems?: readonly Schema[];
+  readonly minItems?: number;
+  readonly maxItems?: number;
+  readonly uniqueItems?: boolean;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly anyOf?: readonly Schema[];
+  /** Marks the place of a file. The engine swaps what a caller sent for a stored file; see `fileSchema`. */
+  readonly "x-file"?: FileRule;
+}
+
+/** What a file in this place may be. */
+export interface FileRule {
+  /** Extensions (`.csv`), media types (`image/png`) or groups (`image/*`); empty means any. */
+  readonly accept: readonly string[];
+  /** The largest size in bytes, or null for the store's own limit. */
+  readonly maxBytes: number | null;
+}
+
+/** The TypeScript type of the values that a schema written `as const` describes. */
+export type TypeOf<S> = S extends { readonly enum: readonly (infer E)[] }
+  ? E
+  : S extends { readonly anyOf: readonly (infer A)[] }
+    ? TypeOf<A>
+    : S extends { readonly type: readonly (infer T)[] }
+      ? T extends JsonType
+        ? TypeOfOne<T, S>
+        : never
+      : S extends { readonly type: infer T extends JsonType }
+        ? TypeOfOne<T, S>
+        : unknown;
+
+type TypeOfOne<T extends JsonType, S> = T extends "string"
+  ? string
+  : T extends "number" | "integer"
+    ? number
+    : T extends "boolean"
+      ? boolean
+      : T extends "null"
+        ? null
+        : T extends "array"
+          ? S extends { readonly items: infer I }
+            ? readonly TypeOf<I>[]
+            : readonly unknown[]
+          : S extends { readonly properties: infer P }
+            ? { readonly [K in keyof P]?: TypeOf<P[K]> }
+            : Readonly<Record<string, unknown>>;
+
+/** A file as a caller names it: the id that an upload gave, or a `data:` URL (RFC 2397). */
+export function fileSchema(rule: Partial<FileRule> = {}): Schema {
+  return {
+    "x-file": { accept: rule.accept ?? [], maxBytes: rule.maxBytes ?? null },
+    anyOf: [
+      { type: "object", properties: { id: { type: "string", maxLength: 64 } }, required: ["id"] },
+      { type: "string", pattern: "^data:", description: "A data: URL" },
+    ],
+  };
+}
+
+/** The same schema, and null too. */
+export function nullable(schema: Schema): Schema {
+  return { anyOf: [schema, { type: "null" }] };
+}

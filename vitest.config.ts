@@ -1,0 +1,60 @@
+import { playwright } from "@vitest/browser-playwright";
+import { defaultClientConditions, defaultServerConditions } from "vite";
+import { configDefaults, defineConfig } from "vitest/config";
+import { findBrowser } from "./packages/checks/bootstrap/browser.js";
+
+const inBrowser = ["{packages,demos,docs}/**/*.element.test.ts", "{packages,demos,docs}/**/*.browser.test.ts"];
+const executablePath = findBrowser();
+
+/** Workspace packages are read from their sources, so that no build is needed to test. */
+const fromSource = {
+  resolve: { conditions: ["source", ...defaultClientConditions] },
+  ssr: {
+    resolve: {
+      conditions: ["source", ...defaultServerConditions],
+      externalConditions: ["source", ...defaultServerConditions],
+    },
+  },
+};
+
+/** A browser that asks nobody outside for anything, with a made-up microphone and camera. */
+const quiet = [
+  "--no-sandbox",
+  "--no-first-run",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
+];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        ...fromSource,
+        test: {
+          name: "unit",
+          environment: "node",
+          include: ["{packages,demos,docs}/**/*.test.ts"],
+          exclude: [...configDefaults.exclude, ...inBrowser],
+        },
+      },
+      {
+        ...fromSource,
+        test: {
+          name: "browser",
+          include: inBrowser,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath, args: quiet } }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});
