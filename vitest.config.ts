@@ -1,7 +1,7 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defaultClientConditions, defaultServerConditions } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
-import { findBrowser } from "./packages/checks/bootstrap/browser.js";
+import { findBrowser } from "./packages/checks/bootstrap/find-browser.js";
 
 const inBrowser = ["{packages,demos,docs}/**/*.element.test.ts", "{packages,demos,docs}/**/*.browser.test.ts"];
 const executablePath = findBrowser();
@@ -31,6 +31,8 @@ const quiet = [
 
 export default defineConfig({
   test: {
+    // Tests run Lit's development build on purpose; its reminder would be on every page.
+    onConsoleLog: (log) => !log.startsWith("Lit is in dev mode"),
     projects: [
       {
         ...fromSource,

@@ -1,0 +1,40 @@
+import { existsSync, readdirSync } from "node:fs";
+import { mustRun } from "./command.js";
+import { oneAtATime } from "./lock.js";
+import { inRoot } from "./paths.js";
+import { pnpm } from "./pnpm.js";
+import { say, took } from "./say.js";
+import { filesBelow, fingerprint, readStamp, writeStamp } from "./stamp.js";
+
+const TESTS = /\.(test|test-d)\.ts$|\.md$/;
+
+/** Builds the packages people install, in the order of their dependencies; does nothing when no source has changed. */
+export async function ensureBuilt() {
+  const wanted = fingerprint(sources());
+  if (isBuilt(wanted)) return;
+  await oneAtATime("build", async () => {
+    if (isBuilt(wanted)) return;
+    const start = performance.now();
+    say("building the packages");
+    const filter = published().flatMap((name) => ["--filter", `./packages/${name}`]);
+    await mustRun([...(await pnpm()), ...filter, "run", "build"], { quiet: true });
+    writeStamp("built", wanted);
+    say(`packages built in ${took(start)}`);
+  });
+}
+
+/** @param {string} wanted */
+function isBuilt(wanted) {
+  return readStamp("built") === wanted && published().every((name) => existsSync(inRoot("packages", name, "dist")));
+}
+
+/** The folders of the packages that have something to build. */
+function published() {
+  return readdirSync(inRoot("packages")).filter((name) => existsSync(inRoot("packages", name, "tsconfig.build.json")));
+}
+
+/** What a build reads. Tests and pages of docs are not part of it. */
+function sources() {
+  const own = published().flatMap((name) => filesBelow(inRoot("packages", name)));
+  return [inRoot("pnpm-lock.yaml"), inRoot("tsconfig.base.json"), ...own.filter((file) => !TESTS.test(file))];
+}
