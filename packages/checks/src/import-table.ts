@@ -1,0 +1,58 @@
+/** Who may import whom. */
+export interface Zone {
+  name: string;
+  /** The files of this zone, by their path from the root. The first zone that matches a file has it. */
+  files: RegExp;
+  /** The zones it may import from, beside itself. */
+  zones: readonly string[];
+  /** The packages from outside; `node:` stands for Node's own modules, `*` for what its manifest declares. */
+  outside: readonly string[];
+  /** Packages from outside that it may only load lazily, with `import()`. */
+  lazily?: readonly string[];
+}
+
+/** Files that only tests run. They may use any package of the workspace; what people install never imports them. */
+export const testFiles = /(\.test|\.test-d|\.contract)\.ts$|\/(test|testing)\//;
+
+/** Dependencies point inward: a zone further up never imports one further down. */
+export const importTable: readonly Zone[] = [
+  { name: "core", files: /^packages\/core\/src\//, zones: [], outside: ["@cfworker/json-schema"] },
+  {
+    name: "elements",
+    files: /^packages\/components\/src\/(.*\.(element|styles)\.ts$|_element\/|elements\.ts$)/,
+    zones: ["core", "specs"],
+    outside: ["lit"],
+    lazily: ["*"],
+  },
+  { name: "specs", files: /^packages\/components\/src\//, zones: ["core"], outside: [] },
+  { name: "client", files: /^packages\/client\/src\//, zones: ["core"], outside: [] },
+  { name: "models", files: /^packages\/models\/src\//, zones: ["core"], outside: ["*"], lazily: ["node:"] },
+  { name: "page's build", files: /^packages\/page\/(build\/|[^/]+$)/, zones: [], outside: ["vite", "node:"] },
+  { name: "page", files: /^packages\/page\/src\//, zones: ["core", "elements", "client"], outside: ["lit"] },
+  {
+    name: "server",
+    files: /^packages\/server\/src\//,
+    zones: ["core"],
+    outside: ["@hono/node-server", "busboy", "file-type", "hono", "pino", "node:"],
+  },
+  {
+    name: "vitrine",
+    files: /^packages\/vitrine\/src\//,
+    zones: ["core", "specs", "elements", "client", "models", "page", "server"],
+    outside: ["*", "node:"],
+  },
+  { name: "demos", files: /^demos\//, zones: ["vitrine"], outside: ["*", "node:"] },
+  { name: "docs", files: /^docs\//, zones: ["vitrine", "demos"], outside: ["*", "node:"] },
+];
+
+/** The zone behind a name that other packages import. */
+export const publicDoors: Readonly<Record<string, string>> = {
+  "@vitrine/core": "core",
+  "@vitrine/components": "specs",
+  "@vitrine/components/elements": "elements",
+  "@vitrine/client": "client",
+  "@vitrine/models": "models",
+  "@vitrine/page": "page",
+  "@vitrine/server": "server",
+  vitrine: "vitrine",
+};
