@@ -1,0 +1,19 @@
+/**
+ * Writes the examples that visitors can click: of each digit, the first that MNIST keeps for testing, as
+ * `examples/0.png` to `examples/9.png`. In the root of the repository:
+ *
+ *     node_modules/.bin/node demos/digits/examples.ts
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { PIXELS, readMnist, SIDE } from "./mnist.ts";
+import { toPng } from "./png.ts";
+
+const folder = join(import.meta.dirname, "examples");
+const test = readMnist("test");
+
+mkdirSync(folder, { recursive: true });
+for (let digit = 0; digit < 10; digit++) {
+  const first = test.labels.indexOf(digit) * PIXELS;
+  writeFileSync(join(folder, `${digit}.png`), toPng(test.images.subarray(first, first + PIXELS), SIDE));
+}
