@@ -39,7 +39,9 @@ describe("the import table", () => {
   });
 
   test("every import goes where the table lets it", () => {
-    const refused = shipped.flatMap((file) => (imports.get(file) ?? []).map((found) => refusal(file, found, declaredOnce(file))));
+    const refused = shipped.flatMap((file) =>
+      (imports.get(file) ?? []).map((found) => refusal(file, found, declaredOnce(file))),
+    );
     expect(refused.filter((reason) => reason !== undefined)).toEqual([]);
   });
 
@@ -50,7 +52,9 @@ describe("the import table", () => {
 
   test("refuses a spec that imports an element", () => {
     const file = "packages/components/src/slider/slider.ts";
-    expect(refusal(file, asks("./slider.element.ts"), new Set())).toContain("specs may import specs, core, not elements");
+    expect(refusal(file, asks("./slider.element.ts"), new Set())).toContain(
+      "specs may import specs, core, not elements",
+    );
   });
 
   test("refuses Node's modules and undeclared packages in core", () => {
@@ -70,7 +74,9 @@ describe("the import table", () => {
   });
 
   test("refuses a demo that reaches behind the package people install", () => {
-    expect(refusal("demos/hello/demo.ts", asks("@vitrine/core"), new Set())).toContain("demos may import demos, vitrine");
+    expect(refusal("demos/hello/demo.ts", asks("@vitrine/core"), new Set())).toContain(
+      "demos may import demos, vitrine",
+    );
     expect(refusal("demos/hello/demo.ts", asks("vitrine/tfjs"), new Set())).toBeUndefined();
   });
 });
@@ -90,7 +96,11 @@ describe("import cycles", () => {
     const known = new Set(packages().map(({ manifest }) => manifest.name));
     return new Map(
       packages().map(({ manifest }) => {
-        const all = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.peerDependencies });
+        const all = Object.keys({
+          ...manifest.dependencies,
+          ...manifest.devDependencies,
+          ...manifest.peerDependencies,
+        });
         return [manifest.name, all.filter((name) => known.has(name))];
       }),
     );

@@ -1,0 +1,26 @@
+import type { Manifest } from "./workspace.ts";
+import { parseModule } from "./imports.ts";
+
+/** The entries of a package that have a source: the name people import, and the file behind it. */
+export function entriesOf(folder: string, { name, exports = {} }: Manifest): { entry: string; file: string }[] {
+  return Object.entries(exports).flatMap(([path, target]) => {
+    if (typeof target === "string" || target.source === undefined) return [];
+    return [{ entry: name + path.slice(1), file: `packages/${folder}/${target.source.slice(2)}` }];
+  });
+}
+
+/**
+ * The names that a module gives away, sorted; a type is written `type Name`. Throws on `export * from`, because an index
+ * is an explicit list.
+ */
+export function publicNames(file: string, source: string): string[] {
+  const entries = parseModule(file, source).module.staticExports.flatMap((found) => found.entries);
+  const star = entries.find((entry) => entry.importName.kind === "AllButDefault");
+  if (star) throw new Error(`${file} says \`export * from "${star.moduleRequest?.value}"\`; list the names instead`);
+  const names = entries.map(({ exportName, isType }) => `${isType ? "type " : ""}${exportName.name ?? "default"}`);
+  return names.sort((a, b) => plain(a).localeCompare(plain(b), "en"));
+}
+
+function plain(name: string): string {
+  return name.replace("type ", "");
+}

@@ -1,0 +1,26 @@
+import { describe, expect, test } from "vitest";
+import { entriesOf, publicNames } from "../src/public-names.ts";
+import { publishedPackages, read } from "../src/workspace.ts";
+
+const entries = publishedPackages().flatMap(({ folder, manifest }) => entriesOf(folder, manifest));
+
+describe("the public names", () => {
+  test.each(entries)(
+    "of $entry are the ones on its list (`npx vitest run -u` writes the list)",
+    async ({ entry, file }) => {
+      const list = `./public-names/${entry.replace("@", "").replaceAll("/", ".")}.txt`;
+      await expect(`${publicNames(file, read(file)).join("\n")}\n`).toMatchFileSnapshot(list);
+    },
+  );
+
+  test("tell types from values, and are sorted", () => {
+    const source = `export { b } from "./b.ts"; export type { A } from "./a.ts"; export interface C {} export const D = 1;`;
+    expect(publicNames("index.ts", source)).toEqual(["type A", "b", "type C", "D"]);
+  });
+
+  test("are an explicit list: `export *` is refused by name", () => {
+    expect(() => publicNames("index.ts", `export * from "./all.ts";`)).toThrow(
+      'index.ts says `export * from "./all.ts"`',
+    );
+  });
+});
