@@ -27,6 +27,8 @@ export interface ImageCodec {
 /** What specs need of the place they run in. Each entry point passes its own; nothing is sniffed. */
 export interface Platform {
   readonly images: ImageCodec;
+  /** Reads what an author's `URL` points at. */
+  load(url: URL): Promise<File>;
 }
 
 /** What `predict` gets for an image: the file as it was sent, which can also give its pixels. */

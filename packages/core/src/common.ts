@@ -1,0 +1,57 @@
+import type { PropSchemas } from "./component.ts";
+
+/** Props of everything that has a place on the page. */
+export const placed = {
+  visible: {
+    type: "boolean",
+    default: true,
+    description: "Whether it is on the page. A hidden component keeps its value.",
+  },
+  grow: {
+    type: "number",
+    minimum: 0,
+    default: 1,
+    description: "Its share of the free width of a row; 0 takes only what it needs.",
+  },
+  minWidth: {
+    type: "number",
+    minimum: 0,
+    default: 160,
+    description: "Pixels below which it moves to the next line of its row.",
+  },
+} as const satisfies PropSchemas;
+
+/** Props of everything that shows a value. */
+export const labelled = {
+  ...placed,
+  label: {
+    type: ["string", "null"],
+    default: null,
+    description: "Its name on the page. Default: from its name in the handler; an empty text shows none.",
+  },
+  info: { type: "string", default: "", description: "A sentence of help below the label." },
+} as const satisfies PropSchemas;
+
+/** Props of everything that a visitor can fill in. */
+export const field = {
+  ...labelled,
+  readonly: {
+    type: ["boolean", "null"],
+    default: null,
+    description: "Whether visitors can only read it. Default: yes where handlers only write to it.",
+  },
+  disabled: {
+    type: "boolean",
+    default: false,
+    description: "Whether it is switched off: greyed, and skipped by the keyboard.",
+  },
+} as const satisfies PropSchemas;
+
+/** The prop of fields that can be empty. */
+export const required = {
+  required: {
+    type: "boolean",
+    default: true,
+    description: "Whether a call needs a value here. When false, the function gets null for an empty one.",
+  },
+} as const satisfies PropSchemas;

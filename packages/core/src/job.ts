@@ -1,0 +1,115 @@
+import type { Problem } from "./errors.ts";
+import type { Owner } from "./files.ts";
+import { randomId } from "./id.ts";
+import type { Json } from "./json.ts";
+import { isEnd, type Message, type MessageBody, type OutputBody } from "./message.ts";
+
+/** How a job ended. */
+export type Outcome = "done" | "failed" | "cancelled";
+
+/**
+ * One call from acceptance to its single end: the log of its messages, and those who read it. The log lasts, so a
+ * reader who comes later, or again, gets every message from where they want.
+ */
+export class Job {
+  readonly id = randomId();
+  readonly handler: string;
+  readonly owner: Owner;
+  readonly #log: Message[] = [];
+  #wake: (() => void)[] = [];
+  #outputs: Record<string, Json> = {};
+  #startedAt: number | undefined;
+  #end: { readonly outcome: Outcome; readonly ms: number } | undefined;
+  readonly #now: () => number;
+
+  constructor(handler: string, owner: Owner, now: () => number) {
+    this.handler = handler;
+    this.owner = owner;
+    this.#now = now;
+  }
+
+  get ended(): boolean {
+    return this.#end !== undefined;
+  }
+
+  /** How it ended, and after how many milliseconds of running. */
+  get end(): { readonly outcome: Outcome; readonly ms: number } | undefined {
+    return this.#end;
+  }
+
+  queued(place: number, etaMs: number | null): void {
+    this.say({ kind: "queued", job: this.id, place, etaMs });
+  }
+
+  started(): void {
+    if (this.#log.length === 0) this.queued(0, 0);
+    this.#startedAt = this.#now();
+    this.say({ kind: "started" });
+  }
+
+  /** Sends outputs; a text that only grew goes as its new end. */
+  output(body: OutputBody): void {
+    const outputs: Record<string, Json> = {};
+    const append: Record<string, string> = {};
+    for (const [name, value] of Object.entries(body.outputs ?? {})) {
+      const grown = grownBy(this.#outputs[name], value);
+      if (grown === undefined) outputs[name] = value;
+      else append[name] = grown;
+      this.#outputs[name] = value;
+    }
+    const { updates } = body;
+    this.say({ kind: "output", ...some({ outputs, append }), ...(updates && { updates }) });
+  }
+
+  done(): void {
+    this.say({ kind: "done", outputs: this.#outputs, ms: this.#ms() });
+  }
+
+  failed(error: Problem): void {
+    this.say({ kind: "failed", error });
+  }
+
+  cancelled(): void {
+    this.say({ kind: "cancelled" });
+  }
+
+  #ms(): number {
+    return this.#startedAt === undefined ? 0 : Math.round((this.#now() - this.#startedAt) * 10) / 10;
+  }
+
+  /** Adds a message to the log. After the end, nothing is added. */
+  say(body: MessageBody): void {
+    if (this.#end) return;
+    if (isEnd(body)) this.#end = { outcome: body.kind, ms: this.#ms() };
+    this.#log.push({ ...body, id: this.#log.length + 1 });
+    const wake = this.#wake;
+    if (wake.length === 0) return;
+    this.#wake = [];
+    for (const resume of wake) resume();
+  }
+
+  /** The messages after number `after`, those to come included, until the end or until the reader leaves. */
+  async *read(after: number, signal?: AbortSignal): AsyncGenerator<Message, void, undefined> {
+    for (let at = Math.max(0, after); !signal?.aborted;) {
+      if (at < this.#log.length) yield this.#log[at++]!;
+      else if (this.#end) return;
+      else await this.#more(signal);
+    }
+  }
+
+  #more(signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake.push(resolve);
+      signal?.addEventListener("abort", () => resolve(), { once: true });
+    });
+  }
+}
+
+function grownBy(before: Json | undefined, after: Json): string | undefined {
+  if (typeof before !== "string" || typeof after !== "string" || before === "") return undefined;
+  return after.startsWith(before) ? after.slice(before.length) : undefined;
+}
+
+function some<T extends Record<string, object>>(parts: T): Partial<T> {
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => Object.keys(part).length > 0)) as Partial<T>;
+}

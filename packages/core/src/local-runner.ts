@@ -1,0 +1,259 @@
+import { entriesOf, isComponent, type App } from "./app.ts";
+import type { AnyComponent, PropValues, ValueContext } from "./component.ts";
+import { progressTo, type Context } from "./context.ts";
+import { checkProps } from "./create.ts";
+import { describe, schemaOf } from "./description.ts";
+import { InputError, isVitrineError } from "./errors.ts";
+import { type FileStore, type Owner } from "./files.ts";
+import type { Handler } from "./handler.ts";
+import { isObject, type Json } from "./json.ts";
+import type { PropUpdate } from "./message.ts";
+import type { Runner, Step, TaskCall } from "./runner.ts";
+import { isSkip, isUpdate } from "./update.ts";
+import { compile, type Check } from "./validate.ts";
+import type { Platform } from "./values.ts";
+
+/** What a runner in this process needs. */
+export interface LocalRunnerOptions {
+  readonly files: FileStore;
+  readonly platform: Platform;
+}
+
+const EVERYONE: Owner = { session: "", everyone: true };
+
+/** Runs an app's functions in this process. */
+export function localRunner(app: App, options: LocalRunnerOptions): Runner {
+  const contextFor = (component: AnyComponent, owner: Owner, props: PropValues = component.props) =>
+    valueContext(options, owner, props);
+  return {
+    describe: () => describe(app, (component) => contextFor(component, EVERYONE)),
+    async run(task, emit, signal) {
+      const handler = app.handlers.get(task.handler)!;
+      const calls = task.calls.map(
+        (call, i) => new RunningCall(app, handler, call, (step) => emit(i, step), contextFor),
+      );
+      await (handler.batch ? runBatch(handler, calls, signal) : runOne(handler, calls[0]!, signal));
+    },
+    async close() {},
+  };
+}
+
+type ContextFor = (component: AnyComponent, owner: Owner, props?: PropValues) => ValueContext;
+
+function valueContext({ files, platform }: LocalRunnerOptions, owner: Owner, props: PropValues): ValueContext {
+  return {
+    props,
+    platform,
+    async open(ref) {
+      const stored = await files.get(ref.id);
+      if (!stored) throw new InputError([{ field: ref.name, detail: "is no longer here. Upload it again." }]);
+      return new File([stored.blob], stored.ref.name, { type: stored.ref.type });
+    },
+    async store(body, name) {
+      const given = body instanceof File ? body.name : "";
+      return (await files.put({ name: name ?? given, type: body.type, body }, owner)).ref;
+    },
+  };
+}
+
+async function runOne(handler: Handler, call: RunningCall, signal: AbortSignal) {
+  const result = handler.run((await call.decode()) as never, call.context(signal));
+  if (isGenerator(result)) return drain(result, call, signal);
+  const value = isThenable(result) ? await result : result;
+  if (value !== undefined) await call.output(value);
+}
+
+/** Sends each yield; a function that ignores the signal is left at its next yield. */
+async function drain(results: Iterator<unknown> | AsyncIterator<unknown>, call: RunningCall, signal: AbortSignal) {
+  for (let step = await results.next(); ; step = await results.next()) {
+    if (signal.aborted) return void results.return?.();
+    if (step.value !== undefined) await call.output(step.value);
+    if (step.done) return;
+  }
+}
+
+async function runBatch(handler: Handler, calls: readonly RunningCall[], signal: AbortSignal) {
+  const decoded = await Promise.all(calls.map((call) => call.decodeOrFail()));
+  const ready = calls.filter((_, i) => decoded[i] !== undefined);
+  if (ready.length === 0) return;
+  const inputs = decoded.filter((values) => values !== undefined);
+  const results = await handler.run(inputs.map(({ values }) => values) as never, ready[0]!.context(signal));
+  if (!Array.isArray(results) || results.length !== ready.length) {
+    const got = Array.isArray(results) ? `a list of ${results.length}` : typeof results;
+    throw new TypeError(`A batch of ${ready.length} calls needs a list of ${ready.length} results; got ${got}.`);
+  }
+  await Promise.all(ready.map((call, i) => call.output(results[i])));
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return isObject(value) && typeof (value as { then?: unknown }).then === "function";
+}
+
+/** A generator of either kind, told from lists and strings by its `next`. */
+function isGenerator(value: unknown): value is Iterator<unknown> | AsyncIterator<unknown> {
+  return isObject(value) && typeof (value as { next?: unknown }).next === "function";
+}
+
+const outputChecks = new WeakMap<PropValues, Check>();
+
+/** Checks what a function gave an output without an encoder of its own. The check of unchanged props is made once. */
+function checkOutput({ "~spec": spec }: AnyComponent, props: PropValues, name: string, value: Json) {
+  let check = outputChecks.get(props);
+  check ??= compile({ type: "object", properties: { value: spec.schema?.(props) ?? {} } });
+  outputChecks.set(props, check);
+  const issue = check({ value })[0];
+  if (issue) throw new TypeError(`The function's output ${issue.field.replace("value", name)} ${issue.detail}`);
+}
+
+/** One call while its function runs: decodes its inputs, encodes its outputs. */
+class RunningCall {
+  readonly #app: App;
+  readonly #handler: Handler;
+  readonly #call: TaskCall;
+  readonly #emit: (step: Step) => void;
+  readonly #contextFor: ContextFor;
+  readonly #outputs: ReadonlyMap<string, AnyComponent>;
+
+  constructor(app: App, handler: Handler, call: TaskCall, emit: (step: Step) => void, contextFor: ContextFor) {
+    this.#app = app;
+    this.#handler = handler;
+    this.#call = call;
+    this.#emit = emit;
+    this.#contextFor = contextFor;
+    this.#outputs = new Map(entriesOf(handler.outputs, "output"));
+  }
+
+  context(signal: AbortSignal): Context {
+    const say = (level: "info" | "warn" | "success") => (text: string) => this.#emit({ kind: "log", level, text });
+    return {
+      signal,
+      progress: progressTo((report) => this.#emit({ kind: "progress", ...report })),
+      info: say("info"),
+      warn: say("warn"),
+      success: say("success"),
+      session: { id: this.#call.owner.session },
+      request: this.#call.request,
+    };
+  }
+
+  /** What the function gets: a value for a lone input, a record for a record. */
+  async decode(): Promise<unknown> {
+    const { inputs } = this.#handler;
+    if (isComponent(inputs)) return this.#decodeOne("input", inputs);
+    const values: Record<string, unknown> = {};
+    for (const [name, component] of Object.entries(inputs)) {
+      const value = this.#decodeOne(name, component);
+      values[name] = isThenable(value) ? await value : value;
+    }
+    return values;
+  }
+
+  /** As `decode`, for a call whose failure must not end its batch. */
+  async decodeOrFail(): Promise<{ values: unknown } | undefined> {
+    try {
+      return { values: await this.decode() };
+    } catch (error) {
+      if (!isVitrineError(error)) throw error;
+      this.#emit({ kind: "failed", error: error.problem });
+      return undefined;
+    }
+  }
+
+  #decodeOne(name: string, component: AnyComponent): unknown {
+    const spec = component["~spec"];
+    if (spec.value === "session") return this.#kept(component);
+    const wire = this.#call.inputs[name];
+    if (!spec.decode || wire === null) return wire;
+    const context = this.#contextFor(component, this.#call.owner, this.#propsOf(component));
+    const fail = (error: unknown) => Promise.reject(toInputError(name, error));
+    try {
+      const value = spec.decode(wire as never, context);
+      return isThenable(value) ? value.then(undefined, fail) : value;
+    } catch (error) {
+      return fail(error);
+    }
+  }
+
+  #kept(component: AnyComponent): unknown {
+    const id = this.#app.ids.get(component)!;
+    return Object.hasOwn(this.#call.kept, id) ? this.#call.kept[id] : structuredClone(component.props["value"]);
+  }
+
+  #propsOf(component: AnyComponent): PropValues {
+    const changed = this.#call.changed[this.#app.ids.get(component) ?? ""];
+    return changed ? { ...component.props, ...changed } : component.props;
+  }
+
+  /** Sends what the function returned or yielded. */
+  async output(result: unknown) {
+    const sent = new Sent();
+    for (const [name, value] of this.#entries(result)) await this.#encode(name, value, sent);
+    const step = sent.toStep();
+    if (step) this.#emit(step);
+  }
+
+  #entries(result: unknown): [string, unknown][] {
+    const { outputs } = this.#handler;
+    if (isComponent(outputs)) return [["output", result]];
+    const expected = `a record with any of: ${[...this.#outputs.keys()].join(", ")}`;
+    if (!isObject(result)) throw new TypeError(`The function must return ${expected}; got ${typeof result}.`);
+    const unknown = Object.keys(result).find((name) => !this.#outputs.has(name));
+    if (unknown !== undefined)
+      throw new TypeError(`The function returned "${unknown}", which is not an output. It must return ${expected}.`);
+    return Object.entries(result);
+  }
+
+  async #encode(name: string, value: unknown, sent: Sent) {
+    const component = this.#outputs.get(name)!;
+    if (value === undefined || isSkip(value)) return;
+    if (component["~spec"].value === "session") return void (sent.kept[this.#app.ids.get(component)!] = value);
+    if (!isUpdate(value)) return void (sent.outputs[name] = await this.#encodeValue(name, component, value));
+    const { value: inner, ...props } = value.props as { value?: unknown };
+    const update = this.#updateOf(name, component, props);
+    if (Object.keys(props).length > 0) sent.updates[name] = update;
+    if (inner !== undefined) sent.outputs[name] = await this.#encodeValue(name, component, inner, update.props);
+  }
+
+  #updateOf(name: string, component: AnyComponent, props: object): PropUpdate {
+    checkProps(component["~spec"], props as PropValues, name);
+    const merged = { ...this.#propsOf(component), ...props };
+    return { props: props as PropUpdate["props"], schema: schemaOf(component["~spec"], merged) };
+  }
+
+  async #encodeValue(
+    name: string,
+    component: AnyComponent,
+    value: unknown,
+    changed?: PropUpdate["props"],
+  ): Promise<Json> {
+    const base = this.#propsOf(component);
+    const props = changed ? { ...base, ...changed } : base;
+    const { encode } = component["~spec"];
+    if (value === null) return null;
+    if (!encode) return (checkOutput(component, props, name, value as Json), value as Json);
+    const encoded = encode(value, this.#contextFor(component, this.#call.owner, props));
+    return (isThenable(encoded) ? await encoded : encoded) as Json;
+  }
+}
+
+/** One output step while it is put together. */
+class Sent {
+  readonly outputs: Record<string, Json> = {};
+  readonly updates: Record<string, PropUpdate> = {};
+  readonly kept: Record<string, unknown> = {};
+
+  toStep(): Step | undefined {
+    const filled = (record: object) => Object.keys(record).length > 0;
+    const step = {
+      ...(filled(this.outputs) && { outputs: this.outputs }),
+      ...(filled(this.updates) && { updates: this.updates }),
+      ...(filled(this.kept) && { kept: this.kept }),
+    };
+    return filled(step) ? { kind: "output", ...step } : undefined;
+  }
+}
+
+function toInputError(field: string, error: unknown): unknown {
+  if (!isVitrineError(error) || error.problem.code !== "user") return error;
+  return new InputError([{ field, detail: error.message }]);
+}

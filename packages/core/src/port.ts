@@ -1,0 +1,147 @@
+import type { AskOptions, Engine, RunCallOptions } from "./engine.ts";
+import { describeThrown, isVitrineError, toError, VitrineError, type Problem } from "./errors.ts";
+import type { Upload } from "./files.ts";
+import type { Call, Message } from "./message.ts";
+
+/** The part of a message port that both sides need. A `MessagePort` and a `Worker` have it, in browsers and in Node. */
+export interface Port {
+  postMessage(data: unknown): void;
+  addEventListener(type: "message", listener: (event: { readonly data: unknown }) => void): void;
+  removeEventListener(type: "message", listener: (event: { readonly data: unknown }) => void): void;
+  start?(): void;
+}
+
+type Method = "describe" | "run" | "cancel" | "resume" | "put" | "get" | "close";
+type Ask =
+  | { readonly ask: number; readonly method: Method; readonly args: readonly unknown[] }
+  | { readonly ask: number; readonly leave: true };
+type Tell =
+  | { readonly tell: number; readonly value: unknown; readonly end?: boolean }
+  | { readonly tell: number; readonly problem: Problem };
+
+/**
+ * Puts an engine behind a message port. Call it in the worker; the page's side is `workerEngine`.
+ * Returns a function that stops serving.
+ */
+export function serveEngine(engine: Engine, port: Port): () => void {
+  const listening = new Map<number, AbortController>();
+  const answer = async (ask: number, method: Method, args: readonly unknown[]) => {
+    const abort = new AbortController();
+    listening.set(ask, abort);
+    try {
+      await tellAll(engine, port, ask, method, args, abort.signal);
+    } catch (error) {
+      port.postMessage({ tell: ask, problem: toProblem(error) } satisfies Tell);
+    } finally {
+      listening.delete(ask);
+    }
+  };
+  const hear = ({ data }: { readonly data: unknown }) => {
+    const message = data as Ask;
+    if ("leave" in message) listening.get(message.ask)?.abort();
+    else if ("method" in message) void answer(message.ask, message.method, message.args);
+  };
+  port.addEventListener("message", hear);
+  port.start?.();
+  return () => port.removeEventListener("message", hear);
+}
+
+async function tellAll(
+  engine: Engine,
+  port: Port,
+  ask: number,
+  method: Method,
+  args: readonly unknown[],
+  signal: AbortSignal,
+) {
+  if (method !== "run" && method !== "resume") {
+    const value = await (engine[method] as (...args: unknown[]) => Promise<unknown>)(...args);
+    return port.postMessage({ tell: ask, value, end: true } satisfies Tell);
+  }
+  const last = { ...(args.at(-1) as AskOptions), signal };
+  const messages = (engine[method] as (...args: unknown[]) => AsyncIterable<Message>)(...args.slice(0, -1), last);
+  for await (const value of messages) port.postMessage({ tell: ask, value } satisfies Tell);
+  port.postMessage({ tell: ask, value: undefined, end: true } satisfies Tell);
+}
+
+function toProblem(error: unknown): Problem {
+  return isVitrineError(error) ? error.problem : new VitrineError("failed", describeThrown(error)).problem;
+}
+
+/** An engine behind a message port: a Web Worker in a browser, a worker thread in Node. The other side is `serveEngine`. */
+export function workerEngine(port: Port): Engine {
+  const calls = new Map<number, (tell: Tell) => void>();
+  let asked = 0;
+  port.addEventListener("message", ({ data }) => calls.get((data as Tell).tell)?.(data as Tell));
+  port.start?.();
+
+  const ask = (method: Method, args: readonly unknown[], hear: (tell: Tell) => void): number => {
+    const id = ++asked;
+    calls.set(id, hear);
+    port.postMessage({ ask: id, method, args } satisfies Ask);
+    return id;
+  };
+  const once = <T>(method: Method, ...args: unknown[]): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const id = ask(method, args, (tell) => {
+        calls.delete(id);
+        if ("problem" in tell) reject(toError(tell.problem));
+        else resolve(tell.value as T);
+      });
+    });
+  const stream = (method: Method, args: readonly unknown[], signal?: AbortSignal) =>
+    readPort((hear) => {
+      const id = ask(method, args, hear);
+      return () => {
+        calls.delete(id);
+        port.postMessage({ ask: id, leave: true } satisfies Ask);
+      };
+    }, signal);
+
+  return {
+    describe: () => once("describe"),
+    run: (call: Call, options: RunCallOptions = {}) => stream("run", [call, plain(options)], options.signal),
+    cancel: (job, options = {}) => once("cancel", job, plain(options)),
+    resume: (job, after = 0, options = {}) => stream("resume", [job, after, plain(options)], options.signal),
+    put: async (upload: Upload, options = {}) => once("put", await cloneable(upload), plain(options)),
+    get: (id, options = {}) => once("get", id, plain(options)),
+    close: () => once("close"),
+  };
+}
+
+/** Options without their signal, which cannot cross a port. */
+function plain<T extends AskOptions>({ signal: _signal, ...options }: T): Omit<T, "signal"> {
+  return options;
+}
+
+/** A stream cannot be copied over a port; what it holds can. */
+async function cloneable({ name, type, body }: Upload): Promise<Upload> {
+  return { name, type, body: body instanceof Blob ? body : await new Response(body).blob() };
+}
+
+/** Turns what a port tells into messages, in order, for one reader. */
+async function* readPort(
+  open: (hear: (tell: Tell) => void) => () => void,
+  signal?: AbortSignal,
+): AsyncGenerator<Message, void, undefined> {
+  const told: Tell[] = [];
+  let wake = () => {};
+  const leave = open((tell) => {
+    told.push(tell);
+    wake();
+  });
+  const aborted = () => wake();
+  signal?.addEventListener("abort", aborted);
+  try {
+    while (!signal?.aborted) {
+      const tell = told.shift();
+      if (!tell) await new Promise<void>((resolve) => (wake = resolve));
+      else if ("problem" in tell) throw toError(tell.problem);
+      else if (tell.end) return;
+      else yield tell.value as Message;
+    }
+  } finally {
+    signal?.removeEventListener("abort", aborted);
+    leave();
+  }
+}

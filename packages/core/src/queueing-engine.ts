@@ -1,0 +1,198 @@
+import { Admission } from "./admission.ts";
+import type { Description, HandlerDescription } from "./description.ts";
+import type { AskOptions, Engine, RunCallOptions } from "./engine.ts";
+import { describeThrown, isVitrineError, NotFoundError, VitrineError, type Problem } from "./errors.ts";
+import { mayAccess, type FileStore, type Upload, type Visitor } from "./files.ts";
+import { randomId } from "./id.ts";
+import { Job, type Outcome } from "./job.ts";
+import type { Call, Message, OutputBody } from "./message.ts";
+import type { Runner, Step } from "./runner.ts";
+import { Sessions } from "./session.ts";
+import { Turns, type Pending } from "./turns.ts";
+
+/** What an engine tells the one who runs it. */
+export type EngineEvent =
+  | { readonly kind: "accepted" | "started"; readonly job: string; readonly handler: string }
+  | {
+      readonly kind: "ended";
+      readonly job: string;
+      readonly handler: string;
+      readonly outcome: Outcome;
+      readonly ms: number;
+    }
+  /** A function threw what no visitor should see: `id` is what the visitor was shown. */
+  | {
+      readonly kind: "error";
+      readonly job: string;
+      readonly handler: string;
+      readonly id: string;
+      readonly detail: string;
+    };
+
+/** Settings shared by every engine that queues. */
+export interface EngineOptions {
+  /** Where files are kept. Default: in memory. */
+  readonly files?: FileStore;
+  /** Milliseconds after a visitor's last call at which their state and files are let go. Default: 1 hour. */
+  readonly sessionMs?: number;
+  /** Milliseconds for which an ended job can still be read. Default: 5 minutes. */
+  readonly jobMs?: number;
+  /** The most ended jobs kept for reading. Default: 1,000. */
+  readonly maxEndedJobs?: number;
+  /** Milliseconds on a monotonic clock. */
+  readonly now?: () => number;
+  /** Hears what happens, for logs and metrics. */
+  readonly onEvent?: (event: EngineEvent) => void;
+}
+
+/** An engine before any runner: this process's own, or a pool of others. */
+export function queueingEngine(runner: Runner, options: EngineOptions & { readonly files: FileStore }): Engine {
+  return new QueueingEngine(runner, options);
+}
+
+const SWEEP_MS = 30_000;
+
+class QueueingEngine implements Engine {
+  readonly #runner: Runner;
+  readonly #files: FileStore;
+  readonly #sessions: Sessions;
+  readonly #turns: Turns;
+  readonly #now: () => number;
+  readonly #tell: (event: EngineEvent) => void;
+  readonly #jobMs: number;
+  readonly #maxEndedJobs: number;
+  readonly #jobs = new Map<string, Job>();
+  readonly #endedAt = new Map<string, number>();
+  readonly #sweep: ReturnType<typeof setInterval>;
+  #description: Promise<Description> | undefined;
+  #admission: Admission | undefined;
+  #closed = false;
+
+  constructor(runner: Runner, options: EngineOptions & { readonly files: FileStore }) {
+    this.#runner = runner;
+    this.#files = options.files;
+    this.#now = options.now ?? (() => performance.now());
+    this.#tell = options.onEvent ?? (() => {});
+    this.#jobMs = options.jobMs ?? 300_000;
+    this.#maxEndedJobs = options.maxEndedJobs ?? 1000;
+    this.#sessions = new Sessions(options.sessionMs ?? 3_600_000, this.#now);
+    this.#turns = new Turns(runner, {
+      now: this.#now,
+      started: ({ job }) => this.#tell({ kind: "started", job: job.id, handler: job.handler }),
+      step: (pending, handler, step) => this.#step(pending, handler, step),
+      ended: ({ job }) => this.#retire(job),
+      problemOf: (error, pending) => this.#problemOf(error, pending),
+    });
+    this.#sweep = setInterval(() => this.#clean(), SWEEP_MS);
+    (this.#sweep as { unref?: () => void }).unref?.();
+  }
+
+  describe(): Promise<Description> {
+    this.#description ??= this.#runner.describe().catch((error: unknown) => {
+      this.#description = undefined;
+      throw error;
+    });
+    return this.#description;
+  }
+
+  async *run(call: Call, options: RunCallOptions = {}): AsyncGenerator<Message, void, undefined> {
+    const job = await this.#accept(call, options);
+    yield* job.read(0, options.signal);
+  }
+
+  async cancel(id: string, options: AskOptions = {}): Promise<void> {
+    this.#turns.cancel(this.#find(id, options));
+  }
+
+  async *resume(id: string, after = 0, options: AskOptions = {}): AsyncGenerator<Message, void, undefined> {
+    yield* this.#find(id, options).read(after, options.signal);
+  }
+
+  async put(upload: Upload, options: AskOptions = {}) {
+    const visitor = toVisitor(options);
+    const stored = await this.#files.put(upload, visitor);
+    this.#sessions.open(visitor.session);
+    return stored.ref;
+  }
+
+  async get(id: string, options: AskOptions = {}) {
+    const stored = await this.#files.get(id);
+    if (!stored || !mayAccess(toVisitor(options), stored.owner)) throw new NotFoundError("There is no such file here.");
+    return stored;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearInterval(this.#sweep);
+    this.#turns.cancelAll();
+    await this.#runner.close();
+    await this.#files.close();
+  }
+
+  #find(id: string, options: AskOptions): Job {
+    const job = this.#jobs.get(id);
+    if (job && mayAccess(toVisitor(options), job.owner)) return job;
+    throw new NotFoundError("There is no such job here. It may have ended a while ago.");
+  }
+
+  async #accept(call: Call, options: RunCallOptions): Promise<Job> {
+    if (this.#closed)
+      throw new VitrineError("busy", "This demo is shutting down. Try again in a moment.", { retryAfter: 5 });
+    this.#admission ??= new Admission(await this.describe(), this.#files);
+    const visitor = toVisitor(options);
+    const session = this.#sessions.peek(visitor.session);
+    const admitted = await this.#admission.admit(call, visitor, session, options);
+    const job = new Job(admitted.name, visitor, this.#now);
+    this.#turns.enqueue(admitted.name, admitted.handler, { job, call: admitted.call });
+    this.#jobs.set(job.id, job);
+    this.#tell({ kind: "accepted", job: job.id, handler: job.handler });
+    return job;
+  }
+
+  #step({ job, call }: Pending, handler: HandlerDescription, step: Exclude<Step, { kind: "failed" }>) {
+    if (step.kind !== "output") return job.say(step);
+    const { kept, ...body } = step;
+    if (kept ?? body.updates) this.#remember(call.owner.session, handler, kept ?? {}, body.updates ?? {});
+    if (body.outputs ?? body.updates) job.output(body);
+  }
+
+  #remember(id: string, handler: HandlerDescription, kept: object, updates: NonNullable<OutputBody["updates"]>) {
+    const session = this.#sessions.open(id);
+    Object.assign(session.kept, kept);
+    for (const [name, update] of Object.entries(updates)) {
+      const component = handler.outputs[name]!;
+      session.changed[component] = { ...update, props: { ...session.changed[component]?.props, ...update.props } };
+    }
+  }
+
+  #problemOf(error: unknown, { job }: Pending): Problem {
+    if (isVitrineError(error)) return error.problem;
+    const id = randomId().slice(0, 8);
+    this.#tell({ kind: "error", job: job.id, handler: job.handler, id, detail: describeThrown(error) });
+    return new VitrineError("failed", `Something went wrong in the demo. Its author can find it as error ${id}.`, {
+      id,
+    }).problem;
+  }
+
+  #retire(job: Job) {
+    this.#endedAt.set(job.id, this.#now());
+    this.#tell({ kind: "ended", job: job.id, handler: job.handler, ...job.end! });
+    if (this.#endedAt.size > this.#maxEndedJobs) this.#forget(this.#endedAt.keys().next().value!);
+  }
+
+  #forget(id: string) {
+    this.#endedAt.delete(id);
+    this.#jobs.delete(id);
+  }
+
+  #clean() {
+    const oldest = this.#now() - this.#jobMs;
+    for (const [id, at] of this.#endedAt) if (at < oldest) this.#forget(id);
+    for (const session of this.#sessions.expire()) void this.#files.deleteSession(session);
+  }
+}
+
+function toVisitor({ session = "local", anonymous = false }: AskOptions): Visitor {
+  return anonymous ? { session, anonymous } : { session };
+}

@@ -1,0 +1,172 @@
+import type { HandlerDescription } from "./description.ts";
+import { VitrineError, type Problem } from "./errors.ts";
+import type { Job } from "./job.ts";
+import { Line, type Ticket } from "./queue.ts";
+import type { Runner, Step, TaskCall } from "./runner.ts";
+
+/** An accepted call and its job. */
+export interface Pending {
+  readonly job: Job;
+  readonly call: TaskCall;
+}
+
+/** What the turns tell the engine. */
+export interface TurnHooks {
+  readonly now: () => number;
+  started(pending: Pending): void;
+  step(pending: Pending, handler: HandlerDescription, step: Exclude<Step, { kind: "failed" }>): void;
+  ended(pending: Pending): void;
+  /** Words for what a function threw, safe to show. */
+  problemOf(error: unknown, pending: Pending): Problem;
+}
+
+/** One run of a handler: of one call, or of the calls of a batch. */
+interface Turn {
+  readonly name: string;
+  readonly handler: HandlerDescription;
+  readonly pending: Pending[];
+  readonly abort: AbortController;
+  readonly ticket: Ticket;
+  readonly line: Line;
+  settled: boolean;
+}
+
+const BATCH_WAIT_MS = 10;
+
+/** Gives accepted calls their turn, in order, as many at once as their handlers allow. */
+export class Turns {
+  readonly #runner: Runner;
+  readonly #hooks: TurnHooks;
+  readonly #lines = new Map<string, Line>();
+  readonly #turns = new Map<Job, Turn>();
+  readonly #collecting = new Map<string, Turn>();
+
+  constructor(runner: Runner, hooks: TurnHooks) {
+    this.#runner = runner;
+    this.#hooks = hooks;
+  }
+
+  /** Calls that wait and calls that run. */
+  get counts(): { waiting: number; running: number } {
+    const lines = [...this.#lines.values()];
+    const sum = (count: (line: Line) => number) => lines.reduce((total, line) => total + count(line), 0);
+    return { waiting: sum((line) => line.waiting), running: sum((line) => line.running) };
+  }
+
+  /** Puts a call in line, or runs it at once. Throws "busy" when too many wait; then the call is not taken. */
+  enqueue(name: string, handler: HandlerDescription, pending: Pending): void {
+    const turn = handler.batch ? this.#collect(name, handler) : this.#turn(name, handler);
+    turn.pending.push(pending);
+    if (!handler.batch) this.#join(turn);
+    this.#turns.set(pending.job, turn);
+    if (!handler.batch) return;
+    pending.job.queued(1, null);
+    if (turn.pending.length >= handler.batch.max) this.#flush(turn);
+  }
+
+  /** Ends a call, waiting or running. Its place is free at once. */
+  cancel(job: Job): void {
+    const pending = this.#turns.get(job)?.pending.find((one) => one.job === job);
+    if (pending) this.#end(pending, () => job.cancelled());
+  }
+
+  cancelAll(): void {
+    for (const job of this.#turns.keys()) this.cancel(job);
+  }
+
+  #turn(name: string, handler: HandlerDescription): Turn {
+    const turn: Turn = {
+      name,
+      handler,
+      pending: [],
+      abort: new AbortController(),
+      line: this.#line(handler),
+      ticket: {
+        start: () => this.#start(turn),
+        moved: (place, etaMs) => turn.pending.forEach(({ job }) => job.queued(place, etaMs)),
+      },
+      settled: false,
+    };
+    return turn;
+  }
+
+  #line(handler: HandlerDescription): Line {
+    const line = this.#lines.get(handler.group) ?? new Line(handler.concurrency, this.#hooks.now);
+    this.#lines.set(handler.group, line);
+    return line;
+  }
+
+  #collect(name: string, handler: HandlerDescription): Turn {
+    const open = this.#collecting.get(name);
+    if (open) return open;
+    const turn = this.#turn(name, handler);
+    this.#collecting.set(name, turn);
+    setTimeout(() => this.#flush(turn), handler.batch?.waitMs ?? BATCH_WAIT_MS);
+    return turn;
+  }
+
+  #flush(turn: Turn) {
+    if (this.#collecting.get(turn.name) !== turn) return;
+    this.#collecting.delete(turn.name);
+    try {
+      this.#join(turn);
+    } catch (error) {
+      for (const pending of turn.pending)
+        this.#end(pending, () => pending.job.failed(this.#hooks.problemOf(error, pending)));
+    }
+  }
+
+  #join(turn: Turn) {
+    turn.line.join(turn.ticket, turn.handler.maxWaiting);
+  }
+
+  #start(turn: Turn) {
+    const live = turn.pending.filter(({ job }) => !job.ended);
+    for (const pending of live) {
+      pending.job.started();
+      this.#hooks.started(pending);
+    }
+    const { timeLimitMs } = turn.handler;
+    const limit = setTimeout(() => this.#timeUp(live, timeLimitMs), timeLimitMs);
+    const settle = (end: (pending: Pending) => void) => {
+      clearTimeout(limit);
+      turn.settled = true;
+      for (const pending of live) this.#end(pending, () => end(pending));
+      turn.line.leave(turn.ticket);
+    };
+    const task = { handler: turn.name, calls: live.map(({ call }) => call) };
+    const emit = (call: number, step: Step) => this.#step(live[call]!, turn.handler, step);
+    this.#runner.run(task, emit, turn.abort.signal).then(
+      () => settle(({ job }) => job.done()),
+      (error: unknown) => settle((pending) => pending.job.failed(this.#hooks.problemOf(error, pending))),
+    );
+  }
+
+  #step(pending: Pending, handler: HandlerDescription, step: Step) {
+    if (pending.job.ended) return;
+    if (step.kind === "failed") this.#end(pending, () => pending.job.failed(step.error));
+    else this.#hooks.step(pending, handler, step);
+  }
+
+  #timeUp(live: readonly Pending[], ms: number) {
+    const limit = ms >= 1000 ? `${ms / 1000} s` : `${ms} ms`;
+    const error = new VitrineError(
+      "time-limit",
+      `It took longer than ${limit}, the author's limit. Try a smaller input.`,
+    );
+    for (const pending of live) this.#end(pending, () => pending.job.failed(error.problem));
+  }
+
+  /** Ends one call; when it was its turn's last, the function is told to stop and the place is given up. */
+  #end(pending: Pending, end: () => void) {
+    if (pending.job.ended) return;
+    end();
+    const turn = this.#turns.get(pending.job);
+    this.#turns.delete(pending.job);
+    this.#hooks.ended(pending);
+    if (!turn || turn.settled || turn.pending.some(({ job }) => !job.ended)) return;
+    turn.abort.abort();
+    if (this.#collecting.get(turn.name) === turn) this.#collecting.delete(turn.name);
+    turn.line.leave(turn.ticket);
+  }
+}
