@@ -31,7 +31,7 @@ test("the root holds what is allowed there and nothing else", () => {
 
 test("README names every folder and file of the root", () => {
   const readme = read("README.md");
-  expect(entries.filter((entry) => !readme.includes(entry))).toEqual([]);
+  expect(entries.filter((entry) => entry !== "README.md" && !readme.includes(entry))).toEqual([]);
 });
 
 test("README names every package and every demo", () => {
