@@ -1,1 +1,14 @@
-export {};
+/**
+ * The element of each kind, loaded when a page needs it: one chunk each. A page asks for the kinds of its app and loads
+ * no others.
+ */
+export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
+  textbox: () => import("./textbox/textbox.element.ts"),
+};
+
+export { ComponentElement, propertiesOf, type ElementProps } from "./_element/component-element.ts";
+export { ComponentEvent } from "./_element/component-event.ts";
+export { shared } from "./_element/element.styles.ts";
+export { idle, type Host, type SendOptions, type Status } from "./_element/host.ts";
+export { icons } from "./_element/icons.ts";
+export { tokens } from "./_element/tokens.styles.ts";

@@ -14,6 +14,12 @@ export interface RunCallOptions extends AskOptions {
   readonly request?: RequestInfo;
 }
 
+/** Options of an upload. */
+export interface PutOptions extends AskOptions {
+  /** Hears the fraction that is sent, 0 to 1, where the way there can tell. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
 /**
  * What runs calls. A page talks to one and a server puts HTTP in front of one; neither can tell which. Each engine
  * passes the contract suite in `engine.contract.ts`.
@@ -33,7 +39,7 @@ export interface Engine {
   /** The messages of a job after number `after` (default 0: all). Throws `NotFoundError` for another session's job. */
   resume(job: string, after?: number, options?: AskOptions): AsyncIterable<Message>;
   /** Keeps a file for later calls. Throws `TooLargeError` past the limit, and then keeps nothing. */
-  put(upload: Upload, options?: AskOptions): Promise<FileRef>;
+  put(upload: Upload, options?: PutOptions): Promise<FileRef>;
   /** Throws `NotFoundError` for a file that is not there, or not the visitor's. */
   get(id: string, options?: AskOptions): Promise<StoredFile>;
   /** Cancels what runs and lets go of everything. */

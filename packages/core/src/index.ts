@@ -87,7 +87,7 @@ export {
 } from "./errors.ts";
 
 // Engines: what runs calls.
-export { isEngine, type AskOptions, type Engine, type RunCallOptions } from "./engine.ts";
+export { isEngine, type AskOptions, type Engine, type PutOptions, type RunCallOptions } from "./engine.ts";
 export { fetchFile, localEngine, type LocalEngineOptions } from "./local-engine.ts";
 export { localRunner, type LocalRunnerOptions } from "./local-runner.ts";
 export { queueingEngine, type EngineEvent, type EngineOptions } from "./queueing-engine.ts";

@@ -1,4 +1,4 @@
-import type { AskOptions, Engine, RunCallOptions } from "./engine.ts";
+import type { AskOptions, Engine, PutOptions, RunCallOptions } from "./engine.ts";
 import { describeThrown, isVitrineError, toError, VitrineError, type Problem } from "./errors.ts";
 import type { Upload } from "./files.ts";
 import type { Call, Message } from "./message.ts";
@@ -109,8 +109,8 @@ export function workerEngine(port: Port): Engine {
   };
 }
 
-/** Options without their signal, which cannot cross a port. */
-function plain<T extends AskOptions>({ signal: _signal, ...options }: T): Omit<T, "signal"> {
+/** Options without what cannot cross a port. */
+function plain<T extends PutOptions>({ signal: _signal, onProgress: _onProgress, ...options }: T) {
   return options;
 }
 

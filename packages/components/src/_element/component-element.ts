@@ -1,0 +1,126 @@
+import type { PropSchemas, PropValues } from "@vitrine/core";
+import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import { ComponentEvent } from "./component-event.ts";
+import { shared } from "./element.styles.ts";
+import { idle, type Host, type Status } from "./host.ts";
+import { icons } from "./icons.ts";
+
+/** Lit's reactive properties for a spec's props, so that a prop is stated once. */
+export function propertiesOf(spec: { readonly props: PropSchemas }): PropertyDeclarations {
+  return Object.fromEntries(Object.keys(spec.props).map((name) => [name, { attribute: false }]));
+}
+
+/** What a spec's props are on its element. Merge it into the class: `interface TextboxElement extends ElementProps<…>`. */
+export type ElementProps<P> = { -readonly [K in keyof P]-?: Exclude<P[K], undefined> };
+
+/**
+ * The base of every component's element: a frame with label, help, actions and status around a body.
+ *
+ * The page sets the props, `name`, `host` and `status`; the element keeps `value` and says what the visitor does with
+ * `fire()`. It never calls an engine, and never knows which other components there are.
+ */
+export abstract class ComponentElement extends LitElement {
+  static override styles = [shared];
+  static override properties: PropertyDeclarations = {
+    name: { attribute: false },
+    host: { attribute: false },
+    status: { attribute: false },
+  };
+
+  /** The component's id in its app. */
+  declare name: string;
+  declare host: Host | undefined;
+  declare status: Status;
+  declare label: string | null;
+  declare info: string;
+  declare readonly: boolean | null;
+  declare disabled: boolean;
+  /** The value on the wire. */
+  declare value: unknown;
+
+  constructor() {
+    super();
+    this.name = "";
+    this.status = idle;
+  }
+
+  /** Sets every prop of its spec to its default, so that an element works before a page says anything. */
+  protected useDefaults(spec: { readonly props: PropSchemas }): void {
+    for (const [name, prop] of Object.entries(spec.props)) Reflect.set(this, name, prop.default);
+  }
+
+  /** Sets props by name. */
+  assign(props: PropValues): void {
+    for (const [name, value] of Object.entries(props)) Reflect.set(this, name, value);
+  }
+
+  /** Tells the page that an event of the spec happened. */
+  protected fire(event: string): void {
+    this.dispatchEvent(new ComponentEvent(event));
+  }
+
+  /** Takes a value from the visitor: keeps it and fires. */
+  protected take(value: unknown, ...events: string[]): void {
+    this.value = value;
+    for (const event of events) this.fire(event);
+  }
+
+  /** Whether a visitor can change it now. */
+  protected get editable(): boolean {
+    return !this.readonly && !this.disabled;
+  }
+
+  /** The part that is the component's own. */
+  protected abstract renderBody(): unknown;
+
+  /** Small buttons at the end of the label's line. */
+  protected renderActions(): unknown {
+    return nothing;
+  }
+
+  /** The label: `for` a control with the id `control`, unless a subclass says otherwise. */
+  protected renderLabel(): unknown {
+    return html`<label class="label" id="label" for="control">${this.label}</label>`;
+  }
+
+  /** The accessible name of a control when no label is shown. */
+  protected get accessibleName(): string {
+    return this.label || this.name || this.localName.replace("vitrine-", "");
+  }
+
+  /** The id list for `aria-describedby` of the control. */
+  protected get describedBy(): string | typeof nothing {
+    return this.info ? "info" : nothing;
+  }
+
+  protected override willUpdate(): void {
+    this.toggleAttribute("data-busy", this.status.kind === "busy");
+    this.setAttribute("aria-busy", String(this.status.kind === "busy"));
+    if (this.status.kind !== "idle") void import("./status.element.ts");
+  }
+
+  protected override render(): TemplateResult {
+    return html`<div class="frame" part="frame">
+      <div class="head">${this.label ? this.renderLabel() : nothing}${this.#actions()}</div>
+      ${this.info ? html`<p class="info" id="info">${this.info}</p>` : nothing} ${this.#status()}
+      <div class="body">${this.renderBody()}</div>
+    </div>`;
+  }
+
+  #actions() {
+    const actions = this.renderActions();
+    return actions === nothing ? nothing : html`<div class="actions">${actions}</div>`;
+  }
+
+  #status() {
+    const { status } = this;
+    return status.kind !== "idle" && status.lead ? html`<vitrine-status .status=${status}></vitrine-status>` : nothing;
+  }
+
+  /** A small button with a picture. */
+  protected iconButton(icon: keyof typeof icons, name: string, act: () => void, disabled = false): TemplateResult {
+    return html`<button class="icon" type="button" aria-label=${name} title=${name} ?disabled=${disabled} @click=${act}>
+      ${icons[icon]}
+    </button>`;
+  }
+}
