@@ -9,6 +9,8 @@ import { say, took } from "./say.js";
 
 /** @typedef {import("./command.js").Outcome} Outcome */
 
+const CACHE = "node_modules/.vitrine/prettier.json";
+
 const start = performance.now();
 /** @type {string[]} */
 const failed = [];
@@ -20,7 +22,9 @@ try {
   say(`browser: ${browser}`);
   await Promise.all([
     step("lint", () => tool(["oxlint", "--type-aware", "--deny-warnings"])),
-    step("format", () => tool(["prettier", "--check", "--log-level", "warn", "."])),
+    step("format", () =>
+      tool(["prettier", "--check", "--log-level", "warn", "--cache", "--cache-location", CACHE, "."]),
+    ),
     step("types", () => tool(["tsc", "--noEmit"])),
     step("build", buildStep),
   ]);
