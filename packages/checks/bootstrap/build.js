@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { mustRun } from "./command.js";
 import { oneAtATime } from "./lock.js";
 import { inRoot } from "./paths.js";
@@ -15,9 +15,11 @@ export async function ensureBuilt() {
   await oneAtATime("build", async () => {
     if (isBuilt(wanted)) return;
     const start = performance.now();
+    const begun = Date.now();
     say("building the packages");
     const filter = published().flatMap((name) => ["--filter", `./packages/${name}`]);
     await mustRun([...(await pnpm()), ...filter, "run", "build"], { quiet: true });
+    sweep(begun);
     writeStamp("built", wanted);
     say(`packages built in ${took(start)}`);
   });
@@ -31,6 +33,15 @@ function isBuilt(wanted) {
 /** The folders of the packages that have something to build. */
 function published() {
   return readdirSync(inRoot("packages")).filter((name) => existsSync(inRoot("packages", name, "tsconfig.build.json")));
+}
+
+/**
+ * Removes what an earlier build left and this one did not write. The folder itself stays: a server may be running from it.
+ * @param {number} begun
+ */
+function sweep(begun) {
+  const built = published().flatMap((name) => filesBelow(inRoot("packages", name, "dist")));
+  for (const file of built) if (statSync(file).mtimeMs < begun - 1000) rmSync(file);
 }
 
 /** What a build reads. Tests and pages of docs are not part of it. */
