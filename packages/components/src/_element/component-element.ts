@@ -25,6 +25,7 @@ export abstract class ComponentElement extends LitElement {
     name: { attribute: false },
     host: { attribute: false },
     status: { attribute: false },
+    error: { attribute: false },
   };
 
   /** The component's id in its app. */
@@ -37,11 +38,21 @@ export abstract class ComponentElement extends LitElement {
   declare disabled: boolean;
   /** The value on the wire. */
   declare value: unknown;
+  /** What is wrong with its value, said below the label; empty when nothing is. */
+  declare error: string;
+  /** Settles when the value may be read: a file, say, has been sent. The page waits for it before a call. */
+  settled: Promise<unknown> = Promise.resolve();
 
   constructor() {
     super();
     this.name = "";
     this.status = idle;
+    this.error = "";
+  }
+
+  /** The value in words, for a screen reader; empty when words would not help. */
+  valueText(): string {
+    return ["string", "number", "boolean"].includes(typeof this.value) ? String(this.value) : "";
   }
 
   /** Sets every prop of its spec to its default, so that an element works before a page says anything. */
@@ -90,7 +101,7 @@ export abstract class ComponentElement extends LitElement {
 
   /** The id list for `aria-describedby` of the control. */
   protected get describedBy(): string | typeof nothing {
-    return this.info ? "info" : nothing;
+    return [this.info && "info", this.error && "error"].filter(Boolean).join(" ") || nothing;
   }
 
   protected override willUpdate(): void {

@@ -37,6 +37,11 @@ export const shared = css`
     color: var(--vitrine-muted);
     font-size: var(--vitrine-small);
   }
+  .error {
+    margin: 0 0 6px;
+    color: var(--vitrine-danger);
+    font-size: var(--vitrine-small);
+  }
   .actions {
     display: flex;
     gap: 2px;

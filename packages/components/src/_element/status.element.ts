@@ -47,7 +47,7 @@ export class StatusElement extends LitElement {
 
   #failed({ problem, retry }: Failed) {
     const canRetry = problem.code !== "invalid-input" && problem.code !== "user";
-    return html`<div class="error" role="group" aria-label="Error">
+    return html`<div class="problem" role="group" aria-label="Error">
       <strong>${problem.title}</strong>
       <p>${problem.detail}</p>
       ${canRetry ? html`<button class="button stop" type="button" @click=${retry}>Try again</button>` : nothing}

@@ -62,7 +62,7 @@ export const styles = css`
       background-position: -50% 0;
     }
   }
-  .error {
+  .problem {
     padding: 12px 14px;
     border: 1px solid color-mix(in oklab, var(--vitrine-danger) 40%, var(--vitrine-line));
     border-radius: var(--vitrine-radius);
@@ -70,13 +70,13 @@ export const styles = css`
     color: var(--vitrine-text);
     font-size: var(--vitrine-size);
   }
-  .error strong {
+  .problem strong {
     display: block;
     margin-block-end: 2px;
     color: var(--vitrine-danger);
     font-weight: 550;
   }
-  .error p {
+  .problem p {
     margin: 0 0 8px;
     overflow-wrap: anywhere;
     white-space: pre-line;
