@@ -1,1 +1,3 @@
-export {};
+export { VitrineDemo } from "./demo.element.ts";
+export { AppView, type AppViewEvents, type AppViewOptions } from "./app-view.ts";
+export { Memory, tabStorage, type Remembered, type TabStorage } from "./memory.ts";

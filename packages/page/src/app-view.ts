@@ -1,0 +1,253 @@
+import { ComponentEvent, idle, type ComponentElement, type Host } from "@vitrine/components/elements";
+import type { Description, Engine, FileRef, HandlerDescription, Json, Message, Problem } from "@vitrine/core";
+import { HandlerRun } from "./handler-run.ts";
+import { applyProps, buildLayout, loadElements, type Elements } from "./layout.ts";
+import type { Memory } from "./memory.ts";
+
+/** What an app on screen tells its surroundings. */
+export interface AppViewEvents {
+  log(level: "info" | "warn" | "success" | "error", text: string): void;
+  announce(text: string): void;
+  result(detail: { readonly handler: string; readonly inputs: object; readonly outputs: object }): void;
+  failed(problem: Problem): void;
+}
+
+/** What an app on screen needs. */
+export interface AppViewOptions {
+  readonly engine: Engine;
+  readonly description: Description;
+  readonly memory: Memory;
+  readonly events: AppViewEvents;
+  /** Turns a file's address on the wire into one that this page can load. */
+  readonly urlOf: (ref: FileRef) => string;
+}
+
+interface Active {
+  readonly run: HandlerRun;
+  readonly trigger: string | undefined;
+  readonly inputs: string;
+  job: string | undefined;
+  stopped: boolean;
+}
+
+const LONGEST_ANNOUNCEMENT = 200;
+
+/**
+ * An app on screen: its elements, and the calls between them and an engine. An element fires an event, the handlers
+ * that listen for it read their inputs and call the engine, each message goes to the elements of the outputs.
+ */
+export class AppView {
+  readonly root: HTMLElement;
+  readonly elements: Elements;
+  readonly #options: AppViewOptions;
+  readonly #active = new Map<string, Active>();
+  readonly #again = new Map<string, string | undefined>();
+  readonly #closed = new AbortController();
+
+  /** Loads the elements that the app needs, then builds it. */
+  static async open(options: AppViewOptions): Promise<AppView> {
+    await loadElements(options.description);
+    return new AppView(options);
+  }
+
+  private constructor(options: AppViewOptions) {
+    this.#options = options;
+    const { root, elements } = buildLayout(options.description, this.#host());
+    this.root = root;
+    this.elements = elements;
+    this.#restore();
+    root.addEventListener(ComponentEvent.type, (event) => this.#hear(event as ComponentEvent));
+  }
+
+  /** Stops listening. The jobs go on. */
+  close(): void {
+    this.#closed.abort();
+  }
+
+  /** Shows that the connection is lost, or that it is back. */
+  set offline(offline: boolean) {
+    for (const { run } of this.#active.values()) run.offline = offline;
+  }
+
+  /** Puts values into inputs, by component id: what an example or a host page does. */
+  fill(values: Readonly<Record<string, Json>>): void {
+    for (const [id, value] of Object.entries(values)) this.#setValue(id, value);
+    this.#remember();
+  }
+
+  /** Runs a handler with what its inputs hold. */
+  async run(name: string, trigger?: string): Promise<void> {
+    const handler = this.#options.description.handlers[name]!;
+    const elements = Object.values(handler.inputs).map((id) => this.elements.get(id)!);
+    await Promise.allSettled(elements.map((element) => element.settled));
+    const inputs = this.#inputsOf(handler);
+    const now = JSON.stringify(inputs);
+    const active = this.#active.get(name);
+    if (active?.run.running) return void (active.inputs !== now && this.#again.set(name, trigger));
+    const call = { handler: name, inputs };
+    await this.#follow(name, handler, trigger, now, () =>
+      this.#options.engine.run(call, { signal: this.#closed.signal }),
+    );
+  }
+
+  /** Puts every input back to what the author set, and forgets what was made. */
+  reset(): void {
+    const { description, memory, events } = this.#options;
+    for (const active of this.#active.values()) this.#stop(active);
+    this.#active.clear();
+    memory.forget();
+    for (const [id, { props }] of Object.entries(description.components)) {
+      const element = this.elements.get(id)!;
+      applyProps(element, props);
+      element.status = idle;
+      element.error = "";
+    }
+    events.announce("Reset");
+  }
+
+  #host(): Host {
+    const { engine, events, urlOf } = this.#options;
+    return {
+      upload: (file, options = {}) => engine.put({ name: file.name, type: file.type, body: file }, options),
+      urlOf,
+      announce: (text) => events.announce(text),
+      reset: () => this.reset(),
+      stop: (component) => {
+        for (const active of this.#active.values()) if (active.trigger === component) this.#stop(active);
+      },
+    };
+  }
+
+  #hear(event: ComponentEvent) {
+    const element = event.target as ComponentElement;
+    element.error = "";
+    this.#remember();
+    this.#trigger(element.name, event.event);
+  }
+
+  #trigger(component: string, event: string) {
+    for (const [name, handler] of Object.entries(this.#options.description.handlers)) {
+      const listens = handler.triggers.some((trigger) => trigger.component === component && trigger.event === event);
+      if (listens) void this.run(name, component);
+    }
+  }
+
+  #inputsOf(handler: HandlerDescription): Record<string, Json> {
+    return Object.fromEntries(
+      Object.entries(handler.inputs).map(([name, id]) => [name, (this.elements.get(id)!.value ?? null) as Json]),
+    );
+  }
+
+  async #follow(
+    name: string,
+    handler: HandlerDescription,
+    trigger: string | undefined,
+    inputs: string,
+    messages: () => AsyncIterable<Message>,
+  ) {
+    const { events } = this.#options;
+    const run = new HandlerRun(handler, this.elements, trigger, {
+      accepted: (job) => this.#accepted(name, active, job),
+      log: (level, text) => events.log(level, text),
+      stop: () => this.#stop(active),
+      retry: () => void this.run(name, trigger),
+      ended: (outcome, changed, problem) => this.#ended(name, handler, outcome, changed, problem),
+    });
+    const active: Active = { run, trigger, inputs, job: undefined, stopped: false };
+    this.#active.set(name, active);
+    await run.follow(messages());
+    this.#runAgain(name);
+  }
+
+  #accepted(name: string, active: Active, job: string) {
+    const { memory } = this.#options;
+    if (active.job === job) return;
+    active.job = job;
+    memory.keep({ jobs: { ...memory.remembered.jobs, [name]: job } });
+    if (active.stopped) this.#stop(active);
+  }
+
+  /** Cancels a call, or as soon as it is accepted. */
+  #stop(active: Active) {
+    active.stopped = true;
+    if (active.job === undefined || !active.run.running) return;
+    this.#options.engine.cancel(active.job).catch((error: unknown) => this.#options.events.log("error", String(error)));
+  }
+
+  #ended(name: string, handler: HandlerDescription, outcome: string, changed: readonly string[], problem?: Problem) {
+    const { events } = this.#options;
+    this.#remember();
+    for (const id of changed) this.#trigger(id, "change");
+    if (problem) return this.#failed(handler, problem);
+    events.announce(outcome === "cancelled" ? "Stopped" : this.#resultText(handler));
+    if (outcome === "done")
+      events.result({ handler: name, inputs: this.#inputsOf(handler), outputs: this.#outputsOf(handler) });
+  }
+
+  #failed(handler: HandlerDescription, problem: Problem) {
+    const { events } = this.#options;
+    events.announce(`${problem.title}. ${problem.detail}`);
+    events.failed(problem);
+    if (Object.keys(handler.outputs).length === 0) events.log("error", problem.detail);
+  }
+
+  #outputsOf(handler: HandlerDescription): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(handler.outputs).map(([name, id]) => [name, this.elements.get(id)!.value]),
+    );
+  }
+
+  #resultText(handler: HandlerDescription): string {
+    const outputs = Object.values(handler.outputs).map((id) => this.elements.get(id)!);
+    const parts = outputs.map((element) => [element.label, element.valueText()].filter(Boolean).join(": "));
+    return `Done. ${parts.join(". ")}`.slice(0, LONGEST_ANNOUNCEMENT);
+  }
+
+  #runAgain(name: string) {
+    if (!this.#again.has(name)) return;
+    const trigger = this.#again.get(name);
+    this.#again.delete(name);
+    void this.run(name, trigger);
+  }
+
+  #setValue(id: string, value: Json) {
+    const element = this.elements.get(id);
+    if (!element) return;
+    element.value = value;
+    element.error = "";
+  }
+
+  #remember() {
+    const values: Record<string, Json> = {};
+    for (const [id, { props }] of Object.entries(this.#options.description.components)) {
+      const { value } = this.elements.get(id)!;
+      if ("value" in props && isEditable(props) && value !== props["value"]) values[id] = (value ?? null) as Json;
+    }
+    this.#options.memory.keep({ values });
+  }
+
+  /** After a reload: what the visitor filled in, and the jobs that ran. */
+  #restore() {
+    const { values, jobs } = this.#options.memory.remembered;
+    for (const [id, value] of Object.entries(values)) this.#setValue(id, value);
+    for (const [name, job] of Object.entries(jobs)) void this.#pickUp(name, job);
+  }
+
+  async #pickUp(name: string, job: string) {
+    const handler = this.#options.description.handlers[name];
+    if (!handler) return;
+    const messages = this.#options.engine.resume(job, 0, { signal: this.#closed.signal })[Symbol.asyncIterator]();
+    const first = await messages.next().catch(() => undefined);
+    if (!first || first.done || this.#active.get(name)?.run.running) return;
+    await this.#follow(name, handler, undefined, "", () => prepend(first.value, messages));
+  }
+}
+
+function isEditable(props: Readonly<Record<string, Json>>): boolean {
+  return "readonly" in props && props["readonly"] !== true;
+}
+
+async function* prepend(first: Message, rest: AsyncIterator<Message>): AsyncGenerator<Message> {
+  yield first;
+  for (let step = await rest.next(); !step.done; step = await rest.next()) yield step.value;
+}

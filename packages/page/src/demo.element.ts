@@ -1,0 +1,190 @@
+import { shared, tokens } from "@vitrine/components/elements";
+import { httpEngine } from "@vitrine/client";
+import { isVitrineError, type Description, type Engine, type FileRef, type HandlerDescription } from "@vitrine/core";
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
+import { AppView } from "./app-view.ts";
+import { styles } from "./demo.styles.ts";
+import { ExampleEvent } from "./examples.element.ts";
+import { Memory, tabStorage } from "./memory.ts";
+import type { ToastsElement } from "./toasts.element.ts";
+
+/**
+ * `<vitrine-demo src="https://…">`: an app on screen. `src` is the address of a running server's app; a page that has an
+ * engine of its own sets `engine` instead.
+ *
+ * Events: `ready` when it can be used, `result` with `detail.outputs`, `error` with `detail.problem`.
+ */
+export class VitrineDemo extends LitElement {
+  static override styles = [tokens, shared, styles];
+  static override properties: PropertyDeclarations = {
+    src: { type: String },
+    engine: { attribute: false },
+    description: { attribute: false },
+    session: { attribute: false },
+    view: { state: true },
+    failure: { state: true },
+    announcement: { state: true },
+  };
+  declare src: string | null;
+  declare engine: Engine | undefined;
+  /** The app, where the page has it already. */
+  declare description: Description | undefined;
+  /** The session that the server gave with the page. */
+  declare session: string | undefined;
+  declare protected view: AppView | undefined;
+  declare protected failure: string | undefined;
+  declare protected announcement: string;
+
+  constructor() {
+    super();
+    this.src = null;
+    this.announcement = "";
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.view?.close();
+    this.view = undefined;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) void this.#open();
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has("src") || changed.has("engine") || changed.has("description")) void this.#open();
+  }
+
+  /** Puts values into the inputs, by component id. */
+  set(values: Parameters<AppView["fill"]>[0]): void {
+    this.view?.fill(values);
+  }
+
+  /** Runs a handler; the first one when none is named. */
+  async run(handler?: string): Promise<void> {
+    const name = handler ?? Object.keys(this.description?.handlers ?? {})[0];
+    if (name !== undefined) await this.view?.run(name);
+  }
+
+  /** Puts everything back to what the author set. */
+  reset(): void {
+    this.view?.reset();
+  }
+
+  async #open() {
+    this.view?.close();
+    this.failure = undefined;
+    const base = new URL(this.src ?? "", document.baseURI);
+    const memory = new Memory(tabStorage(), base.pathname);
+    try {
+      const engine = this.engine ?? this.#connect(base, memory);
+      const description = this.description ?? (await engine.describe());
+      this.description = description;
+      this.#applyTheme(description);
+      const urlOf = (ref: FileRef) => new URL(ref.url, base).href;
+      this.view = await AppView.open({ engine, description, memory, urlOf, events: this.#events() });
+      await this.updateComplete;
+      this.#tell("ready", {});
+    } catch (error) {
+      this.failure = isVitrineError(error) || error instanceof Error ? error.message : String(error);
+    }
+  }
+
+  #connect(base: URL, memory: Memory): Engine {
+    const session = memory.remembered.session ?? this.session;
+    if (session !== undefined) memory.keep({ session });
+    return httpEngine(base, {
+      session,
+      description: this.description,
+      onSession: (given: string) => memory.keep({ session: given }),
+      onConnection: (state: "online" | "offline") => {
+        if (this.view) this.view.offline = state === "offline";
+      },
+    });
+  }
+
+  #events() {
+    return {
+      log: (level: "info" | "warn" | "success" | "error", text: string) => void this.#toast(level, text),
+      announce: (text: string) => this.#announce(text),
+      result: (detail: object) => this.#tell("result", detail),
+      failed: (problem: object) => this.#tell("error", { problem }),
+    };
+  }
+
+  #tell(name: string, detail: object) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+
+  /** Empties the region first, so that the same words are said again. */
+  #announce(text: string) {
+    this.announcement = "";
+    requestAnimationFrame(() => (this.announcement = text));
+  }
+
+  async #toast(level: "info" | "warn" | "success" | "error", text: string) {
+    await import("./toasts.element.ts");
+    this.renderRoot.querySelector<ToastsElement>("vitrine-toasts")?.show(level, text);
+    this.#announce(text);
+  }
+
+  #applyTheme({ theme }: Description) {
+    if (theme.accent) this.style.setProperty("--vitrine-accent", theme.accent);
+    if (theme.radius) this.style.setProperty("--vitrine-radius", theme.radius);
+  }
+
+  protected override render() {
+    return html`<div class="app">
+        <slot></slot>
+        ${this.#markdown(this.description?.description)} ${this.#main()} ${this.#examples()}
+        ${this.#markdown(this.description?.article)}
+      </div>
+      <vitrine-toasts></vitrine-toasts>
+      <div class="hidden-text" role="status" aria-live="polite">${this.announcement}</div>`;
+  }
+
+  #main() {
+    if (this.view) return this.view.root;
+    if (this.failure === undefined) return html`<div class="waiting">Loading …</div>`;
+    return html`<div class="problem" role="alert">
+      <strong>This demo cannot be shown</strong>
+      <p>${this.failure}</p>
+      <button class="button" type="button" @click=${() => void this.#open()}>Try again</button>
+    </div>`;
+  }
+
+  #markdown(text: string | undefined) {
+    if (!text) return nothing;
+    void import("@vitrine/components/elements").then(({ elements }) => elements["markdown"]?.());
+    return html`<vitrine-markdown .value=${text} .label=${""}></vitrine-markdown>`;
+  }
+
+  #examples() {
+    const { view, description } = this;
+    if (!view || !description) return nothing;
+    const handlers = Object.values(description.handlers).filter(({ examples }) => examples.length > 0);
+    return handlers.map(
+      (handler) =>
+        html`<vitrine-examples
+          .rows=${handler.examples}
+          .labels=${labelsOf(handler, description)}
+          .urlOf=${(ref: FileRef) => new URL(ref.url, new URL(this.src ?? "", document.baseURI)).href}
+          @vitrine-example=${(event: Event) => this.#choose(handler, event as ExampleEvent)}
+        ></vitrine-examples>`,
+    );
+  }
+
+  #choose(handler: HandlerDescription, event: ExampleEvent) {
+    const values = Object.entries(event.row).map(([name, value]) => [handler.inputs[name]!, value]);
+    this.set(Object.fromEntries(values));
+    this.#announce("Example filled in");
+  }
+}
+
+function labelsOf(handler: HandlerDescription, description: Description): Record<string, string> {
+  const label = (id: string) => String(description.components[id]?.props["label"] || id);
+  return Object.fromEntries(Object.entries(handler.inputs).map(([name, id]) => [name, label(id)]));
+}
+
+customElements.define("vitrine-demo", VitrineDemo);

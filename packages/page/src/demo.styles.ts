@@ -1,0 +1,38 @@
+import { css } from "lit";
+
+export const styles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    color: var(--vitrine-text);
+    font: var(--vitrine-size) / 1.5 var(--vitrine-font);
+  }
+  .app {
+    display: grid;
+    gap: 24px;
+    min-width: 0;
+  }
+  .app > * {
+    min-width: 0;
+  }
+  .waiting {
+    display: grid;
+    place-items: center;
+    min-height: 160px;
+    color: var(--vitrine-muted);
+  }
+  .problem {
+    padding: 16px;
+    border: 1px solid var(--vitrine-danger);
+    border-radius: var(--vitrine-radius);
+    background: var(--vitrine-surface);
+  }
+  .problem p {
+    margin: 4px 0 12px;
+  }
+  pre {
+    overflow: auto;
+    margin: 0;
+    font: var(--vitrine-small) / 1.5 var(--vitrine-mono);
+  }
+`;

@@ -1,0 +1,21 @@
+import "./demo.element.ts";
+import type { VitrineDemo } from "./demo.element.ts";
+import "./page.css";
+
+/** What the server writes into the page. */
+interface Inlined {
+  readonly description: VitrineDemo["description"];
+  readonly session: string;
+}
+
+const inlined = document.querySelector<HTMLScriptElement>("script#vitrine-app");
+const demo = document.querySelector<VitrineDemo>("vitrine-demo");
+
+if (inlined?.textContent && demo) {
+  const { description, session } = JSON.parse(inlined.textContent) as Inlined;
+  demo.session = session;
+  demo.description = description;
+  if (description && Object.values(description.handlers).some(({ examples }) => examples.length > 0)) {
+    void import("./examples.element.ts");
+  }
+}

@@ -1,0 +1,88 @@
+import { shared } from "@vitrine/components/elements";
+import { css, html, LitElement, type PropertyDeclarations } from "lit";
+
+/** One message that goes away by itself. */
+export interface Toast {
+  readonly id: number;
+  readonly level: "info" | "warn" | "success" | "error";
+  readonly text: string;
+}
+
+const SHOWN_MS = 6000;
+const MOST_SHOWN = 4;
+
+/** Messages of `info()`, `warn()` and `success()`, at the edge of the app. They leave by themselves, or when closed. */
+export class ToastsElement extends LitElement {
+  static override properties: PropertyDeclarations = { toasts: { attribute: false } };
+  static override styles = [
+    shared,
+    css`
+      :host {
+        position: sticky;
+        inset-block-end: 12px;
+        z-index: 10;
+        display: grid;
+        justify-items: end;
+        gap: 8px;
+        pointer-events: none;
+      }
+      .toast {
+        display: flex;
+        align-items: start;
+        gap: 8px;
+        max-width: min(100%, 420px);
+        padding: 8px 8px 8px 14px;
+        border: 1px solid var(--vitrine-line);
+        border-inline-start: 3px solid var(--vitrine-accent);
+        border-radius: var(--vitrine-radius);
+        background: var(--vitrine-surface);
+        box-shadow: 0 4px 16px rgb(0 0 0 / 0.12);
+        overflow-wrap: anywhere;
+        pointer-events: auto;
+      }
+      .toast p {
+        margin: 2px 0;
+      }
+      .warn {
+        border-inline-start-color: var(--vitrine-warning);
+      }
+      .success {
+        border-inline-start-color: var(--vitrine-success);
+      }
+      .error {
+        border-inline-start-color: var(--vitrine-danger);
+        color: inherit;
+        font-size: inherit;
+      }
+    `,
+  ];
+  declare toasts: readonly Toast[];
+  #count = 0;
+
+  constructor() {
+    super();
+    this.toasts = [];
+  }
+
+  show(level: Toast["level"], text: string): void {
+    const toast = { id: ++this.#count, level, text };
+    this.toasts = [...this.toasts, toast].slice(-MOST_SHOWN);
+    setTimeout(() => this.#close(toast), SHOWN_MS);
+  }
+
+  #close(toast: Toast) {
+    this.toasts = this.toasts.filter((one) => one !== toast);
+  }
+
+  protected override render() {
+    return this.toasts.map(
+      (toast) =>
+        html`<div class="toast ${toast.level}">
+          <p>${toast.text}</p>
+          <button class="icon" type="button" aria-label="Close" @click=${() => this.#close(toast)}>×</button>
+        </div>`,
+    );
+  }
+}
+
+customElements.define("vitrine-toasts", ToastsElement);
