@@ -4,6 +4,11 @@
  */
 export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   textbox: () => import("./textbox/textbox.element.ts"),
+  row: () => import("./row/row.element.ts"),
+  column: () => import("./column/column.element.ts"),
+  group: () => import("./group/group.element.ts"),
+  accordion: () => import("./accordion/accordion.element.ts"),
+  tabs: () => import("./tabs/tabs.element.ts"),
 };
 
 export { ComponentElement, propertiesOf, type ElementProps } from "./_element/component-element.ts";

@@ -1,2 +1,7 @@
 // One line for each component, in the order of the docs.
 export { textbox, textboxSpec, type Textbox, type TextboxProps } from "./textbox/textbox.ts";
+export { row, rowSpec, type Row, type RowProps } from "./row/row.ts";
+export { column, columnSpec, type Column, type ColumnProps } from "./column/column.ts";
+export { group, groupSpec, type Group, type GroupProps } from "./group/group.ts";
+export { accordion, accordionSpec, type Accordion, type AccordionProps } from "./accordion/accordion.ts";
+export { tabs, tabsSpec, type Tab, type Tabs, type TabsProps } from "./tabs/tabs.ts";

@@ -36,6 +36,10 @@ export abstract class ComponentElement extends LitElement {
   declare info: string;
   declare readonly: boolean | null;
   declare disabled: boolean;
+  /** Its share of the free width of a row; 0 takes what it needs. */
+  declare grow: number;
+  /** Pixels below which it moves to the next line of its row. */
+  declare minWidth: number;
   /** The value on the wire. */
   declare value: unknown;
   /** What is wrong with its value, said below the label; empty when nothing is. */
@@ -105,6 +109,7 @@ export abstract class ComponentElement extends LitElement {
   }
 
   protected override willUpdate(): void {
+    this.#claimWidth();
     this.toggleAttribute("data-busy", this.status.kind === "busy");
     this.setAttribute("aria-busy", String(this.status.kind === "busy"));
     if (this.status.kind !== "idle") void import("./status.element.ts");
@@ -116,6 +121,12 @@ export abstract class ComponentElement extends LitElement {
       ${this.info ? html`<p class="info" id="info">${this.info}</p>` : nothing} ${this.#status()}
       <div class="body">${this.renderBody()}</div>
     </div>`;
+  }
+
+  /** Tells the row that it stands in, if any; a row reads these on its children. */
+  #claimWidth() {
+    this.style.setProperty("--vitrine-grow", String(this.grow ?? 1));
+    this.style.setProperty("--vitrine-basis", this.grow === 0 ? "auto" : `${this.minWidth ?? 0}px`);
   }
 
   #actions() {

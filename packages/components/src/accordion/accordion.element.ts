@@ -1,0 +1,37 @@
+import { html } from "lit";
+import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import { ContainerElement } from "../_element/container-element.ts";
+import { accordionSpec, type AccordionProps } from "./accordion.ts";
+import { styles } from "./accordion.styles.ts";
+
+export interface AccordionElement extends ElementProps<AccordionProps> {
+  label: string;
+}
+
+/** The element of `accordion()`: a native `<details>`. */
+export class AccordionElement extends ContainerElement {
+  static override styles = [...super.styles, styles];
+  static override properties = { ...super.properties, ...propertiesOf(accordionSpec) };
+
+  constructor() {
+    super();
+    this.useDefaults(accordionSpec);
+  }
+
+  protected override renderBody() {
+    return html`<details class="panel" ?open=${this.open} @toggle=${this.#toggled}>
+      <summary><span class="mark" aria-hidden="true"></span><span class="label">${this.label}</span></summary>
+      <div class="inside"><slot></slot></div>
+    </details>`;
+  }
+
+  /** A toggle by a program finds `open` as it set it, and says nothing. */
+  #toggled(event: Event) {
+    const { open } = event.target as HTMLDetailsElement;
+    if (open === this.open) return;
+    this.open = open;
+    this.fire(open ? "expand" : "collapse");
+  }
+}
+
+customElements.define("vitrine-accordion", AccordionElement);

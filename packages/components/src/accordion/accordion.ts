@@ -1,0 +1,34 @@
+import { defineSpec, placed, type AnyComponent, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
+import { arrange, type NoValue } from "../_layout/arrange.ts";
+
+export const accordionSpec = defineSpec({
+  kind: "accordion",
+  description: "Components behind a heading that opens and closes.",
+  props: {
+    ...placed,
+    minWidth: { ...placed.minWidth, default: 280 },
+    label: { type: "string", minLength: 1, default: "Details", description: "The heading." },
+    open: { type: "boolean", default: true, description: "Whether its components show." },
+  },
+  events: {
+    expand: "The visitor opened it.",
+    collapse: "The visitor closed it.",
+  },
+  value: "nowhere",
+  container: true,
+});
+
+/** The props of `accordion()`. */
+export type AccordionProps = PropsOf<typeof accordionSpec> & { readonly label: string };
+
+/** An accordion: layout, without a value. A handler opens it with `update({ open: true })`. */
+export type Accordion = Component<NoValue, EventsOf<typeof accordionSpec>, PropsOf<typeof accordionSpec>>;
+
+/**
+ * Components behind a heading that opens and closes. What is inside keeps its values while it is closed.
+ *
+ * @example accordion({ label: "More options", open: false }, seed, steps)
+ */
+export function accordion(props: AccordionProps, ...children: readonly AnyComponent[]): Accordion {
+  return arrange(accordionSpec, [props, ...children]);
+}

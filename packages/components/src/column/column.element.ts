@@ -1,0 +1,19 @@
+import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import { ContainerElement } from "../_element/container-element.ts";
+import { columnSpec, type ColumnProps } from "./column.ts";
+import { styles } from "./column.styles.ts";
+
+export interface ColumnElement extends ElementProps<ColumnProps> {}
+
+/** The element of `column()`: its children below each other. */
+export class ColumnElement extends ContainerElement {
+  static override styles = [...super.styles, styles];
+  static override properties = { ...super.properties, ...propertiesOf(columnSpec) };
+
+  constructor() {
+    super();
+    this.useDefaults(columnSpec);
+  }
+}
+
+customElements.define("vitrine-column", ColumnElement);

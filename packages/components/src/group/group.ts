@@ -1,0 +1,32 @@
+import { defineSpec, placed, type AnyComponent, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
+import { arrange, type NoValue } from "../_layout/arrange.ts";
+
+export const groupSpec = defineSpec({
+  kind: "group",
+  description: "Components that belong together, in one frame.",
+  props: {
+    ...placed,
+    minWidth: { ...placed.minWidth, default: 280 },
+    label: { type: "string", default: "", description: "What they are together; an empty text shows none." },
+  },
+  events: {},
+  value: "nowhere",
+  container: true,
+});
+
+/** The props of `group()`. */
+export type GroupProps = PropsOf<typeof groupSpec>;
+
+/** A group: layout, without a value. */
+export type Group = Component<NoValue, EventsOf<typeof groupSpec>, GroupProps>;
+
+/**
+ * Components that belong together, below each other in one frame.
+ *
+ * @example group({ label: "Address" }, street, city)
+ */
+export function group(...children: readonly AnyComponent[]): Group;
+export function group(props: GroupProps, ...children: readonly AnyComponent[]): Group;
+export function group(...args: readonly unknown[]): Group {
+  return arrange(groupSpec, args);
+}

@@ -1,0 +1,24 @@
+import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import { ContainerElement } from "../_element/container-element.ts";
+import { rowSpec, type RowProps } from "./row.ts";
+import { styles } from "./row.styles.ts";
+
+export interface RowElement extends ElementProps<RowProps> {}
+
+/** The element of `row()`: a flex line that wraps by its children's widths. */
+export class RowElement extends ContainerElement {
+  static override styles = [...super.styles, styles];
+  static override properties = { ...super.properties, ...propertiesOf(rowSpec) };
+
+  constructor() {
+    super();
+    this.useDefaults(rowSpec);
+  }
+
+  protected override willUpdate(): void {
+    super.willUpdate();
+    this.dataset["align"] = this.align;
+  }
+}
+
+customElements.define("vitrine-row", RowElement);

@@ -1,0 +1,23 @@
+import { css } from "lit";
+
+export const styles = css`
+  :host {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--vitrine-gap);
+  }
+  :host([data-align="start"]) {
+    align-items: start;
+  }
+  :host([data-align="center"]) {
+    align-items: center;
+  }
+  :host([data-align="end"]) {
+    align-items: end;
+  }
+  ::slotted(*) {
+    flex: var(--vitrine-grow, 1) 1 var(--vitrine-basis, 160px);
+    min-width: 0;
+    max-width: 100%;
+  }
+`;

@@ -1,0 +1,38 @@
+import { defineSpec, placed, type AnyComponent, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
+import { arrange, type NoValue } from "../_layout/arrange.ts";
+
+export const rowSpec = defineSpec({
+  kind: "row",
+  description: "Components side by side; those that do not fit move to the next line.",
+  props: {
+    ...placed,
+    align: {
+      enum: ["stretch", "start", "center", "end"],
+      default: "stretch",
+      description:
+        "How components of different heights stand: all as tall as the tallest, or by an edge or the middle.",
+    },
+  },
+  events: {},
+  value: "nowhere",
+  container: true,
+});
+
+/** The props of `row()`. */
+export type RowProps = PropsOf<typeof rowSpec>;
+
+/** A row: layout, without a value. */
+export type Row = Component<NoValue, EventsOf<typeof rowSpec>, RowProps>;
+
+/**
+ * Components side by side. Each takes its share of the width by its `grow`; where one would be narrower than its
+ * `minWidth`, it moves to the next line.
+ *
+ * @example row(textbox({ label: "Name" }), button("Greet"))
+ * @example row({ align: "center" }, picture, caption)
+ */
+export function row(...children: readonly AnyComponent[]): Row;
+export function row(props: RowProps, ...children: readonly AnyComponent[]): Row;
+export function row(...args: readonly unknown[]): Row {
+  return arrange(rowSpec, args);
+}

@@ -1,0 +1,115 @@
+import { html, nothing, type PropertyValues } from "lit";
+import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import { ContainerElement } from "../_element/container-element.ts";
+import { tabsSpec, type TabsProps } from "./tabs.ts";
+import { styles } from "./tabs.styles.ts";
+
+export interface TabsElement extends ElementProps<TabsProps> {
+  labels: readonly string[];
+  selected: string | null;
+}
+
+/** The element of `tabs()`: the ARIA tabs pattern, opening with the arrow keys. One child is one tab. */
+export class TabsElement extends ContainerElement {
+  static override styles = [...super.styles, styles];
+  static override properties = { ...super.properties, ...propertiesOf(tabsSpec) };
+  readonly #watcher = new MutationObserver(() => this.#arrange());
+
+  constructor() {
+    super();
+    this.useDefaults(tabsSpec);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#watcher.observe(this, { childList: true });
+    this.#arrange();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#watcher.disconnect();
+  }
+
+  /** Sends each child to the panel of its tab, and follows which of them are hidden: their tabs are too. */
+  #arrange() {
+    [...this.children].forEach((child, i) => {
+      child.slot = `panel-${i}`;
+      this.#watcher.observe(child, { attributes: true, attributeFilter: ["hidden"] });
+    });
+    this.requestUpdate();
+  }
+
+  /** The places of the tabs that can be opened. */
+  get #shown(): number[] {
+    return this.labels.map((_, i) => i).filter((i) => !(this.children[i] as HTMLElement | undefined)?.hidden);
+  }
+
+  /** The place of the open tab: a hidden one leaves its turn to the first that shows. */
+  get #current(): number {
+    const wanted = this.selected === null ? -1 : this.labels.indexOf(this.selected);
+    return this.#shown.includes(wanted) ? wanted : (this.#shown[0] ?? -1);
+  }
+
+  protected override renderBody() {
+    const [current, shown] = [this.#current, this.#shown];
+    return html`<div role="tablist" @keydown=${this.#pressed}>
+        ${this.labels.map((label, i) => (shown.includes(i) ? this.#tab(label, i, i === current) : nothing))}
+      </div>
+      ${this.labels.map(
+        (_, i) =>
+          html`<div role="tabpanel" id="panel-${i}" aria-labelledby="tab-${i}" tabindex="0" ?hidden=${i !== current}>
+            <slot name="panel-${i}"></slot>
+          </div>`,
+      )}`;
+  }
+
+  #tab(label: string, i: number, isCurrent: boolean) {
+    return html`<button
+      role="tab"
+      type="button"
+      id="tab-${i}"
+      aria-controls="panel-${i}"
+      aria-selected=${isCurrent ? "true" : "false"}
+      tabindex=${isCurrent ? 0 : -1}
+      @click=${() => this.#open(i)}
+    >
+      ${label}
+    </button>`;
+  }
+
+  #open(i: number) {
+    if (i === this.#current) return;
+    this.selected = this.labels[i] ?? null;
+    this.fire("change");
+  }
+
+  #pressed(event: KeyboardEvent) {
+    const next = this.#target(event.key);
+    if (next === undefined) return;
+    event.preventDefault();
+    this.#open(next);
+    this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
+  }
+
+  /** The tab that a key leads to: arrows go round, in the direction that they point. */
+  #target(key: string): number | undefined {
+    const shown = this.#shown;
+    if (key === "Home") return shown[0];
+    if (key === "End") return shown.at(-1);
+    const forward = this.matches(":dir(rtl)") ? "ArrowLeft" : "ArrowRight";
+    const step = key === forward ? 1 : key === "ArrowLeft" || key === "ArrowRight" ? -1 : 0;
+    if (step === 0) return undefined;
+    return shown[(shown.indexOf(this.#current) + step + shown.length) % shown.length];
+  }
+
+  /** Brings the open tab into view where the tabs do not fit; moves nothing but their own line. */
+  protected override updated(changed: PropertyValues): void {
+    const tab = changed.has("selected") && this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]');
+    const list = tab && tab.parentElement;
+    if (!list || list.scrollWidth <= list.clientWidth) return;
+    list.scrollLeft = tab.offsetLeft - list.offsetLeft - (list.clientWidth - tab.offsetWidth) / 2;
+  }
+}
+
+customElements.define("vitrine-tabs", TabsElement);

@@ -1,0 +1,83 @@
+import {
+  create,
+  DefinitionError,
+  defineSpec,
+  placed,
+  type AnyComponent,
+  type Component,
+  type EventsOf,
+  type PropsOf,
+} from "@vitrine/core";
+import { toComponent, type NoValue } from "../_layout/arrange.ts";
+
+export const tabsSpec = defineSpec({
+  kind: "tabs",
+  description: "Components of which one shows at a time, chosen by its tab.",
+  props: {
+    ...placed,
+    minWidth: { ...placed.minWidth, default: 280 },
+    labels: {
+      type: "array",
+      items: { type: "string", minLength: 1 },
+      uniqueItems: true,
+      default: [],
+      description: "The tabs' names, in the order of the components.",
+    },
+    selected: {
+      type: ["string", "null"],
+      default: null,
+      description: "The name of the tab that is open; null means the first.",
+    },
+  },
+  events: { change: "The visitor opened another tab." },
+  value: "nowhere",
+  container: true,
+  check: ({ labels, selected }) => {
+    const known = labels as readonly string[];
+    if (selected === null || known.length === 0 || known.includes(selected as string)) return undefined;
+    return `selected must be one of ${known.map((label) => JSON.stringify(label)).join(", ")}; got ${JSON.stringify(selected)}.`;
+  },
+});
+
+/** The props of `tabs()`, beside its tabs. `Label` is the names of the tabs. */
+export type TabsProps<Label extends string = string> = Omit<PropsOf<typeof tabsSpec>, "labels" | "selected"> & {
+  /** The name of the tab that is open at first. Default: the first. */
+  readonly selected?: Label | null;
+};
+
+/** Tabs: layout, without a value. A handler opens one with `update({ selected: "Settings" })`. */
+export type Tabs<Label extends string = string> = Component<NoValue, EventsOf<typeof tabsSpec>, TabsProps<Label>>;
+
+/** One tab: its name and what it shows. */
+export interface Tab<Label extends string = string> {
+  readonly label: Label;
+  readonly content: AnyComponent;
+}
+
+/**
+ * Components of which one shows at a time. What is behind a closed tab keeps its values.
+ *
+ * Takes a record by name, or a list when the names are made at run time (a record puts names such as "1" first).
+ *
+ * @example tabs({ Text: column(text, go), Picture: photo })
+ * @example tabs([{ label: "2024", content: old }, { label: "2025", content: fresh }], { selected: "2025" })
+ */
+export function tabs<const Label extends string>(
+  tabs: readonly Tab<Label>[],
+  props?: TabsProps<NoInfer<Label>>,
+): Tabs<Label>;
+export function tabs<const Label extends string>(
+  tabs: Readonly<Record<Label, AnyComponent>>,
+  props?: TabsProps<NoInfer<Label>>,
+): Tabs<Label>;
+export function tabs(tabs: readonly Tab[] | Readonly<Record<string, AnyComponent>>, props: TabsProps = {}): Tabs {
+  const list = Array.isArray(tabs) ? (tabs as readonly Tab[]) : toList(tabs as Readonly<Record<string, AnyComponent>>);
+  if (list.length === 0) throw new DefinitionError("tabs(): must have at least one tab; got none.");
+  const labels = list.map(({ label }) => label);
+  const children = list.map(({ label, content }) => toComponent(content, `tabs(): "${label}"`));
+  return create(tabsSpec, { ...props, labels }, children);
+}
+
+function toList(tabs: Readonly<Record<string, AnyComponent>>): Tab[] {
+  return Object.entries(tabs).map(([label, content]) => ({ label, content }));
+}
