@@ -1,0 +1,130 @@
+import type { ChildProcess } from "node:child_process";
+import { formatBytes, VitrineError, type Description, type Emit, type Task } from "@vitrine/core";
+import { residentBytes } from "./memory.ts";
+import { bundled, toThrown, type Order, type Report } from "./protocol.ts";
+
+/** Limits of one process. */
+export interface ProcessLimits {
+  /** Resident bytes at which it is ended. */
+  readonly memoryBytes: number;
+  /** Milliseconds that a function has to heed its signal before its process is ended. */
+  readonly graceMs: number;
+}
+
+interface Running {
+  readonly emit: Emit;
+  readonly resolve: () => void;
+  readonly reject: (error: unknown) => void;
+  aborted: boolean;
+}
+
+const WATCH_MS = 500;
+
+/** One process that runs an app's functions. When it ends, the calls that run in it fail, and nothing else does. */
+export class IsolatedProcess {
+  readonly #child: ChildProcess;
+  readonly #limits: ProcessLimits;
+  readonly #running = new Map<number, Running>();
+  readonly #order: (order: Order) => void;
+  readonly #watch: NodeJS.Timeout;
+  #describing: { resolve: (description: Description) => void; reject: (error: unknown) => void } | undefined;
+  #reason: string | undefined;
+  #ended = false;
+  readonly exited: Promise<void>;
+
+  constructor(child: ChildProcess, limits: ProcessLimits) {
+    this.#child = child;
+    this.#limits = limits;
+    this.#order = bundled((orders) => child.connected && child.send(orders as Order[], () => {}));
+    this.#watch = setInterval(() => void this.#checkMemory(), WATCH_MS);
+    this.#watch.unref();
+    child.on("message", (reports: readonly Report[]) => reports.forEach((report) => this.#hear(report)));
+    child.on("error", (error) => this.#end(error.message));
+    this.exited = new Promise((resolve) => {
+      child.once("exit", (code, signal) => {
+        this.#end(this.#reason ?? (signal === null ? `exit code ${code}` : `signal ${signal}`));
+        resolve();
+      });
+    });
+  }
+
+  get ended(): boolean {
+    return this.#ended;
+  }
+
+  /** Calls that run here. */
+  get load(): number {
+    return this.#running.size;
+  }
+
+  /** Whether a call here was told to stop and has not yet: its process may be about to end. */
+  get stuck(): boolean {
+    return [...this.#running.values()].some(({ aborted }) => aborted);
+  }
+
+  describe(): Promise<Description> {
+    return new Promise((resolve, reject) => {
+      this.#describing = { resolve, reject };
+      this.#order({ kind: "describe" });
+    });
+  }
+
+  run(id: number, task: Task, emit: Emit, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#running.set(id, { emit, resolve, reject, aborted: false });
+      this.#order({ kind: "run", id, task });
+      signal.addEventListener("abort", () => this.#abort(id), { once: true });
+    });
+  }
+
+  /** Ends the process now. */
+  kill(reason: string): void {
+    this.#reason ??= reason;
+    this.#child.kill("SIGKILL");
+  }
+
+  #hear(report: Report) {
+    if (report.kind === "described") return this.#describing?.resolve(report.description);
+    if (report.kind === "undescribed") return this.#describing?.reject(toThrown(report.error));
+    const running = this.#running.get(report.id);
+    if (!running) return;
+    if (report.kind === "step") return running.emit(report.call, report.step);
+    this.#running.delete(report.id);
+    if (report.error) running.reject(toThrown(report.error));
+    else running.resolve();
+  }
+
+  #abort(id: number) {
+    const running = this.#running.get(id);
+    if (!running) return;
+    running.aborted = true;
+    this.#order({ kind: "abort", id });
+    setTimeout(() => this.#endIfStuck(id), this.#limits.graceMs).unref();
+  }
+
+  /** A function that ignores its signal keeps the process only as long as others run in it. */
+  #endIfStuck(id: number) {
+    if (!this.#running.has(id)) return;
+    if ([...this.#running.values()].every(({ aborted }) => aborted)) this.kill("stopped");
+    else setTimeout(() => this.#endIfStuck(id), this.#limits.graceMs).unref();
+  }
+
+  async #checkMemory() {
+    const bytes = this.#child.pid === undefined ? undefined : await residentBytes(this.#child.pid);
+    if (bytes === undefined || bytes <= this.#limits.memoryBytes) return;
+    this.kill(`it used more than ${formatBytes(this.#limits.memoryBytes)} of memory`);
+  }
+
+  #end(reason: string) {
+    if (this.#ended) return;
+    this.#ended = true;
+    clearInterval(this.#watch);
+    const error = new VitrineError(
+      "crashed",
+      `The function's process ended (${reason}). Try again, perhaps with a smaller input.`,
+    );
+    this.#describing?.reject(new Error(`The demo's process ended while it started (${reason}).`));
+    for (const { reject } of this.#running.values()) reject(error);
+    this.#running.clear();
+  }
+}

@@ -1,0 +1,53 @@
+import {
+  describeThrown,
+  isVitrineError,
+  toError,
+  type Description,
+  type Problem,
+  type Step,
+  type Task,
+} from "@vitrine/core";
+
+/** What a server tells a process that runs functions. */
+export type Order =
+  | { readonly kind: "describe" }
+  | { readonly kind: "run"; readonly id: number; readonly task: Task }
+  | { readonly kind: "abort"; readonly id: number };
+
+/** What such a process tells its server. */
+export type Report =
+  | { readonly kind: "described"; readonly description: Description }
+  | { readonly kind: "undescribed"; readonly error: Thrown }
+  | { readonly kind: "step"; readonly id: number; readonly call: number; readonly step: Step }
+  | { readonly kind: "settled"; readonly id: number; readonly error?: Thrown };
+
+/** What a function threw, as it crosses a process: a problem that may be shown, or words for the log. */
+export type Thrown = { readonly problem: Problem } | { readonly detail: string };
+
+export function fromThrown(error: unknown): Thrown {
+  return isVitrineError(error) ? { problem: error.problem } : { detail: describeThrown(error) };
+}
+
+export function toThrown(thrown: Thrown): Error {
+  if ("problem" in thrown) return toError(thrown.problem);
+  const error = new Error(thrown.detail);
+  error.stack = thrown.detail;
+  return error;
+}
+
+/**
+ * Sends what is said within one turn of the event loop as one message: a call's output and its end, or a burst of
+ * yields, cost one crossing between processes.
+ */
+export function bundled<T>(send: (messages: readonly T[]) => void): (message: T) => void {
+  let waiting: T[] = [];
+  return (message) => {
+    waiting.push(message);
+    if (waiting.length > 1) return;
+    process.nextTick(() => {
+      const messages = waiting;
+      waiting = [];
+      send(messages);
+    });
+  };
+}

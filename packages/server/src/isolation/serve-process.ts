@@ -1,0 +1,42 @@
+import type { Runner } from "@vitrine/core";
+import { bundled, fromThrown, type Order, type Report } from "./protocol.ts";
+
+/**
+ * Serves a runner to the process that forked this one. Call it once, in a process made for it; it ends when the
+ * server's side is gone.
+ */
+export function serveProcess(open: () => Promise<Runner>): void {
+  const runner = open();
+  runner.catch(() => {});
+  const running = new Map<number, AbortController>();
+  const report = bundled<Report>((reports) => process.connected && process.send!(reports));
+
+  const describe = async () => {
+    try {
+      report({ kind: "described", description: await (await runner).describe() });
+    } catch (error) {
+      report({ kind: "undescribed", error: fromThrown(error) });
+    }
+  };
+  const run = async ({ id, task }: Extract<Order, { kind: "run" }>) => {
+    const abort = new AbortController();
+    running.set(id, abort);
+    try {
+      await (await runner).run(task, (call, step) => report({ kind: "step", id, call, step }), abort.signal);
+      report({ kind: "settled", id });
+    } catch (error) {
+      report({ kind: "settled", id, error: fromThrown(error) });
+    } finally {
+      running.delete(id);
+    }
+  };
+
+  process.on("message", (orders: readonly Order[]) => {
+    for (const order of orders) {
+      if (order.kind === "describe") void describe();
+      else if (order.kind === "run") void run(order);
+      else running.get(order.id)?.abort();
+    }
+  });
+  process.once("disconnect", () => process.exit());
+}
