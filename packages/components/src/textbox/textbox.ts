@@ -51,6 +51,11 @@ export const textboxSpec = defineSpec({
     blur: "The cursor left.",
   },
   schema: ({ maxLength }) => ({ type: "string", maxLength: (maxLength as number | null) ?? 1_000_000 }),
+  check({ value, maxLength }) {
+    const { length } = [...(value as string)];
+    if (maxLength === null || length <= (maxLength as number)) return undefined;
+    return `value has ${length} characters, and maxLength is ${maxLength}. Shorten the value or raise maxLength.`;
+  },
 });
 
 /** The props of `textbox()`. */

@@ -1,0 +1,24 @@
+import { fetchFile, memoryFiles, noImages, type Platform, type PropValues, type ValueContext } from "@vitrine/core";
+
+const owner = { session: "contract" };
+
+/**
+ * What `encode` and `decode` get from an engine, over files in memory. To read and write images, give a `platform`
+ * with a codec.
+ */
+export function memoryContext(props: PropValues, platform: Partial<Platform> = {}): ValueContext {
+  const files = memoryFiles();
+  return {
+    props,
+    platform: { images: noImages, load: fetchFile, ...platform },
+    async open(ref) {
+      const stored = await files.get(ref.id);
+      if (!stored) throw new Error(`No file has the id "${ref.id}".`);
+      return new File([stored.blob], stored.ref.name, { type: stored.ref.type });
+    },
+    async store(body, name) {
+      const given = body instanceof File ? body.name : "";
+      return (await files.put({ name: name ?? given, type: body.type, body }, owner)).ref;
+    },
+  };
+}

@@ -1,0 +1,205 @@
+import {
+  app,
+  compile,
+  DefinitionError,
+  InputError,
+  localEngine,
+  on,
+  runToEnd,
+  type AnyComponent,
+  type Issue,
+  type Json,
+  type PropSchema,
+  type Spec,
+} from "@vitrine/core";
+import { describe, expect, test } from "vitest";
+import { memoryContext } from "./memory-context.ts";
+
+/** A value that `predict` gives, what it becomes on the wire, and what `predict` gets back. */
+export interface Trip {
+  /** What `predict` returns. */
+  readonly given: unknown;
+  /** What it is on the wire; left out where it holds an id that nobody can foretell. */
+  readonly wire?: Json;
+  /** What the next `predict` gets of it; left out where it only goes out. Default: not decoded. */
+  readonly got?: unknown;
+}
+
+/** What the contract of a spec is run with. */
+export interface SpecCases {
+  /** Props of the component that the samples are for. Default: none. */
+  readonly props?: object;
+  /** Wire values that a call may hold for such a component. */
+  readonly samples: readonly unknown[];
+  /** Wire values that no call may hold for it, each refused with an issue that names the field. */
+  readonly refused: readonly unknown[];
+  /** Values out and back, for specs with `encode` or `decode`. */
+  readonly trips?: readonly Trip[];
+}
+
+/**
+ * What every spec promises, whatever it is for. A component's `x.test.ts` runs this and adds what is particular.
+ *
+ * @example specContract(sliderSpec, slider, { props: { max: 10 }, samples: [0, 10], refused: [11, "3", null] });
+ */
+export function specContract(spec: Spec, factory: (props: never) => AnyComponent, cases: SpecCases): void {
+  const make = (props: object = {}) => factory({ ...cases.props, ...props } as never);
+  describe(`the contract of the spec of ${spec.kind}`, () => {
+    words(spec);
+    props(spec, make);
+    component(spec, make);
+    values(make(), cases);
+    describeTrips(spec, make(), cases.trips ?? []);
+  });
+}
+
+/** Checks which wire values a component takes. For further props of the same spec. */
+export function valueContract(component: AnyComponent, cases: Pick<SpecCases, "samples" | "refused">): void {
+  describe(`${component.kind}(${JSON.stringify(component["~given"])})`, () => values(component, cases));
+}
+
+const SENTENCE = /^[A-Z0-9`"].*[.?]$/su;
+
+function words(spec: Spec) {
+  test("has a kind that can name an element, and says what it is for", () => {
+    expect(spec.kind).toMatch(/^[a-z]+$/);
+    expect(spec.description).toMatch(SENTENCE);
+  });
+
+  test("says in a sentence when each event fires", () => {
+    for (const [event, moment] of Object.entries(spec.events)) expect(moment, event).toMatch(SENTENCE);
+  });
+
+  test("can be read as JSON, so that docs and descriptions are made of it", () => {
+    const { kind, description, props, events } = spec;
+    const data = { kind, description, props, events };
+    expect(JSON.parse(JSON.stringify(data))).toEqual(data);
+  });
+}
+
+function props(spec: Spec, make: (props?: object) => AnyComponent) {
+  test.each(Object.entries(spec.props))("states the prop %s in a sentence, with a default that fits", (_, prop) => {
+    expect(prop.description).toMatch(SENTENCE);
+    expect(compile({ type: "object", properties: { prop } })({ prop: prop.default })).toEqual([]);
+  });
+
+  test("refuses a prop that it does not have, by name", () => {
+    expect(() => make({ nonsense: 1 })).toThrow(DefinitionError);
+    expect(() => make({ nonsense: 1 })).toThrow(new RegExp(`${spec.kind}\\(\\).*"nonsense"`));
+  });
+
+  const refusable = Object.entries(spec.props).flatMap(([name, prop]) => {
+    const wrong = name === "value" && spec.encode ? undefined : wrongFor(prop);
+    return wrong === undefined ? [] : [{ name, wrong }];
+  });
+  test.each(refusable)("refuses the wrong type for the prop $name, by name", ({ name, wrong }) => {
+    expect(() => make({ [name]: wrong })).toThrow(new RegExp(`${spec.kind}\\(.*${name}.*got`));
+  });
+}
+
+/** A value that a prop's schema refuses, or undefined where it takes anything. */
+function wrongFor(prop: PropSchema): Json | undefined {
+  const check = compile({ type: "object", properties: { prop } });
+  const strangers: Json[] = [{ strange: true }, ["strange", [{}]], "\u0000strange", -0.5, true];
+  return strangers.find((value) => check({ prop: value }).length > 0);
+}
+
+function component(spec: Spec, make: (props?: object) => AnyComponent) {
+  test("makes a plain frozen value with every prop, the author's and the defaults", () => {
+    const made = make();
+    expect(Object.getPrototypeOf(made)).toBe(Object.prototype);
+    for (const part of [made, made.props, made.children, made["~given"]]) expect(Object.isFrozen(part)).toBe(true);
+    expect(made).toMatchObject({ kind: spec.kind, "~spec": spec });
+    expect(Object.keys(made.props).sort()).toEqual(Object.keys(spec.props).sort());
+  });
+
+  test("makes a new component each time", () => {
+    expect(make()).not.toBe(make());
+  });
+
+  test("has each of its events as a property, to be listed in a handler", () => {
+    const made = make();
+    for (const event of Object.keys(spec.events)) expect(Reflect.get(made, event)).toEqual({ component: made, event });
+  });
+
+  if (spec.value === "session") return;
+
+  test("is described as JSON", async () => {
+    const engine = engineOf(make());
+    const description = await engine.describe();
+    await engine.close();
+    expect(JSON.parse(JSON.stringify(description))).toEqual(description);
+    expect(Object.values(description.components).map(({ kind }) => kind)).toContain(spec.kind);
+  });
+}
+
+function values(component: AnyComponent, { samples, refused }: Pick<SpecCases, "samples" | "refused">) {
+  const { schema, decode, encode, value = "page" } = component["~spec"];
+  if (value !== "page") return;
+
+  test("has a schema that is plain JSON", () => {
+    const json = schema!(component.props);
+    expect(JSON.parse(JSON.stringify(json))).toEqual(json);
+  });
+
+  test.each(titled(samples))("takes $title", ({ value }) => {
+    expect(issuesOf(component, value)).toEqual([]);
+  });
+
+  test.each(titled(refused))("refuses $title, with an issue that names the field", ({ value }) => {
+    const [issue] = issuesOf(component, value);
+    expect(issue?.field).toMatch(/^input\b/);
+    expect(issue?.detail).toMatch(/; got .+\.$|^is (missing|not known)\./s);
+    expect(issue?.detail).not.toContain("undefined");
+  });
+
+  if (decode || encode) return;
+
+  test.each(titled(samples))("carries $title through a call", async ({ value }) => {
+    expect(await echo(component, value)).toEqual(value);
+  });
+
+  test.each(titled(refused))("stops a call with $title before its function", async ({ value }) => {
+    await expect(echo(component, value)).rejects.toThrow(InputError);
+  });
+}
+
+function titled(values: readonly unknown[]): { title: string; value: unknown }[] {
+  return values.map((value) => {
+    const text = JSON.stringify(value) ?? String(value);
+    return { value, title: text.length > 50 ? `${text.slice(0, 50)}…` : text };
+  });
+}
+
+function issuesOf({ "~spec": spec, props }: AnyComponent, value: unknown): readonly Issue[] {
+  return compile({ type: "object", properties: { input: spec.schema!(props) } })({ input: value });
+}
+
+function engineOf(component: AnyComponent) {
+  if (component["~spec"].value === "nowhere") return localEngine(app({ layout: component }));
+  const slot = { inputs: component, outputs: component };
+  return localEngine(app({ layout: component, handlers: [on([], { name: "echo", ...slot, run: (v) => v as never })] }));
+}
+
+/** Sends a value through an app that gives back what it gets. */
+async function echo(component: AnyComponent, value: unknown): Promise<unknown> {
+  const engine = engineOf(component);
+  try {
+    return (await runToEnd(engine, { handler: "echo", inputs: { input: value as Json } }))["output"];
+  } finally {
+    await engine.close();
+  }
+}
+
+function describeTrips(spec: Spec, component: AnyComponent, trips: readonly Trip[]) {
+  const context = memoryContext(component.props);
+
+  test.each(trips)("turns what the function gives into a value for the wire, and back (%#)", async (trip) => {
+    const wire = spec.encode ? await spec.encode(trip.given, context) : trip.given;
+    expect(issuesOf(component, wire)).toEqual([]);
+    if ("wire" in trip) expect(wire).toEqual(trip.wire);
+    if (!("got" in trip)) return;
+    const got = spec.decode ? await spec.decode(wire as never, context) : wire;
+    expect(got).toEqual(trip.got);
+  });
+}
