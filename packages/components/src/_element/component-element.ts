@@ -118,7 +118,8 @@ export abstract class ComponentElement extends LitElement {
   protected override render(): TemplateResult {
     return html`<div class="frame" part="frame">
       <div class="head">${this.label ? this.renderLabel() : nothing}${this.#actions()}</div>
-      ${this.info ? html`<p class="info" id="info">${this.info}</p>` : nothing} ${this.#status()}
+      ${this.info ? html`<p class="info" id="info">${this.info}</p>` : nothing}
+      ${this.error ? html`<p class="error" id="error">${this.error}</p>` : nothing} ${this.#status()}
       <div class="body">${this.renderBody()}</div>
     </div>`;
   }
