@@ -11,7 +11,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2022",
     rollupOptions: {
-      input: { page: "src/main.ts", embed: "src/embed.ts" },
+      input: { page: "src/main.ts", embed: "src/embed.ts", dev: "src/dev.ts" },
       output: {
         entryFileNames: "[name]-[hash].js",
         chunkFileNames: "[name]-[hash].js",

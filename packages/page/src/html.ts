@@ -13,8 +13,8 @@ export interface PageView {
   readonly session: string;
   /** The app's name in its server. */
   readonly name: string;
-  /** Extra script for development, by its path below `assets/`. */
-  readonly script?: string;
+  /** Whether the page follows its author's edits: under `vitrine dev`. */
+  readonly dev?: boolean;
 }
 
 /** One card of a server's index. */
@@ -80,7 +80,7 @@ export class Page {
     const { description, base, nonce, session } = view;
     const kinds = new Set(Object.values(description.components).map(({ kind }) => kind));
     const chunks = this.#chunksFor(kinds, description);
-    const scripts = [this.#entry("main.ts").file, ...(view.script ? [view.script] : [])];
+    const scripts = [this.#entry("main.ts").file, ...(view.dev ? [this.#entry("dev.ts").file] : [])];
     return page({
       lang: description.lang,
       title: description.title || view.name,
@@ -94,6 +94,20 @@ export class Page {
         `<noscript><p>This demo needs JavaScript. Its <a href="api">HTTP API</a> does not.</p></noscript>`,
         `<script type="application/json" id="vitrine-app" nonce="${nonce}">${island({ description, session })}</script>`,
         ...scripts.map((file) => `<script type="module" nonce="${nonce}" src="${base}assets/${file}"></script>`),
+      ],
+    });
+  }
+
+  /** The HTML of an app that cannot be shown yet: `vitrine dev` fills it in. */
+  renderBroken({ base, nonce }: Pick<PageView, "base" | "nonce">): string {
+    const css = this.#entry("main.ts").css ?? [];
+    return page({
+      lang: "en",
+      title: "Error",
+      head: css.map((file) => `<link rel="stylesheet" href="${base}assets/${file}">`),
+      body: [
+        "<main></main>",
+        `<script type="module" nonce="${nonce}" src="${base}assets/${this.#entry("dev.ts").file}"></script>`,
       ],
     });
   }

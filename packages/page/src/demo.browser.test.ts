@@ -1,0 +1,73 @@
+import { column, textbox } from "@vitrine/components";
+import { app, localEngine, on, UserError, type App } from "@vitrine/core";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import "./demo.element.ts";
+import type { VitrineDemo } from "./demo.element.ts";
+
+beforeEach(() => sessionStorage.clear());
+afterEach(() => document.body.replaceChildren());
+
+async function show(shown: App): Promise<VitrineDemo> {
+  const demo = document.createElement("vitrine-demo");
+  const ready = new Promise((resolve) => demo.addEventListener("ready", resolve, { once: true }));
+  Object.assign(demo, { engine: localEngine(shown) });
+  document.body.append(demo);
+  await ready;
+  return demo as VitrineDemo;
+}
+
+function greeter(run: (name: string) => string | Promise<string>): App {
+  const name = textbox({ label: "Name" });
+  const greeting = textbox({ label: "Greeting" });
+  return app({
+    layout: column(name, greeting),
+    handlers: [
+      on(name.submit, { inputs: { name }, outputs: { greeting }, run: async (inputs) => ({ greeting: await run(inputs.name) }) }),
+    ],
+  });
+}
+
+describe("<vitrine-demo>", () => {
+  test("shows the answer of a handler that an event started", async () => {
+    await show(greeter((name) => `Hello ${name}`));
+    await userEvent.fill(page.getByLabelText("Name"), "Ada");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByLabelText("Greeting")).toHaveValue("Hello Ada");
+  });
+
+  test("says an error of the function where the result would be", async () => {
+    await show(
+      greeter(() => {
+        throw new UserError("No such name.");
+      }),
+    );
+    await userEvent.fill(page.getByLabelText("Name"), "Ada");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByText("No such name.").first()).toBeVisible();
+  });
+
+  test("stops a call that runs", async () => {
+    await show(greeter(() => new Promise<string>(() => {})));
+    await userEvent.fill(page.getByLabelText("Name"), "Ada");
+    await userEvent.keyboard("{Enter}");
+    await userEvent.click(page.getByRole("button", { name: "Stop" }));
+    await expect.element(page.getByRole("button", { name: "Stop" })).not.toBeInTheDocument();
+  });
+
+  test("keeps what was filled in over a reload", async () => {
+    const made = greeter((name) => name);
+    await show(made);
+    await userEvent.fill(page.getByLabelText("Name"), "Ada");
+    document.body.replaceChildren();
+    await show(made);
+    await expect.element(page.getByLabelText("Name")).toHaveValue("Ada");
+  });
+
+  test("announces the result", async () => {
+    await show(greeter((name) => `Hello ${name}`));
+    await userEvent.fill(page.getByLabelText("Name"), "Ada");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByRole("status")).toHaveTextContent("Greeting: Hello Ada");
+  });
+});

@@ -1,0 +1,42 @@
+/** The page's side of `vitrine dev`: shows the newest app, or what is wrong with it. */
+import type { Description } from "@vitrine/core";
+import type { VitrineDemo } from "./demo.element.ts";
+
+/** What is wrong with an author's file. */
+interface SourceError {
+  readonly message: string;
+  /** File, line and column, where they are known. */
+  readonly place: string;
+  /** The lines around it. */
+  readonly frame: string;
+}
+
+const events = new EventSource("api/dev");
+
+events.addEventListener("app", (event) => {
+  document.querySelector("vitrine-source-error")?.remove();
+  const demo = document.querySelector<VitrineDemo>("vitrine-demo");
+  const description = JSON.parse((event as MessageEvent<string>).data) as Description;
+  if (!demo) return location.reload();
+  document.title = description.title || document.title;
+  const heading = demo.querySelector("h1");
+  if (heading) heading.textContent = description.title;
+  demo.description = description;
+});
+
+events.addEventListener("problem", (event) => show(JSON.parse((event as MessageEvent<string>).data) as SourceError));
+
+function show({ message, place, frame }: SourceError) {
+  document.querySelector("vitrine-source-error")?.remove();
+  const box = document.createElement("vitrine-source-error");
+  box.setAttribute("role", "alert");
+  box.append(line("strong", message), line("p", place), line("pre", frame));
+  document.querySelector("main")?.prepend(box);
+}
+
+function line(tag: string, text: string): HTMLElement {
+  const element = document.createElement(tag);
+  element.textContent = text;
+  element.hidden = text === "";
+  return element;
+}
