@@ -6,7 +6,7 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PIXELS, readMnist, SIDE } from "./mnist.ts";
+import { imageOf, readMnist, SIDE } from "./mnist.ts";
 import { toPng } from "./png.ts";
 
 const folder = join(import.meta.dirname, "examples");
@@ -14,6 +14,6 @@ const test = readMnist("test");
 
 mkdirSync(folder, { recursive: true });
 for (let digit = 0; digit < 10; digit++) {
-  const first = test.labels.indexOf(digit) * PIXELS;
-  writeFileSync(join(folder, `${digit}.png`), toPng(test.images.subarray(first, first + PIXELS), SIDE));
+  const image = imageOf(test, test.labels.indexOf(digit));
+  writeFileSync(join(folder, `${digit}.png`), toPng(image, SIDE));
 }

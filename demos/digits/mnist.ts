@@ -38,3 +38,14 @@ export function readMnist(part: "train" | "test", count = Infinity): Digits {
   const taken = Math.min(count, labels.length);
   return { count: taken, images: images.subarray(0, taken * PIXELS), labels: labels.subarray(0, taken) };
 }
+
+/** One of the digits, {@link PIXELS} bytes. */
+export function imageOf({ images }: Digits, index: number): Uint8Array {
+  return images.subarray(index * PIXELS, (index + 1) * PIXELS);
+}
+
+/** An image in the form in which a canvas gives its pixels: white ink on opaque black. */
+export function toRgba(image: Uint8Array): { data: Uint8ClampedArray; width: number; height: number } {
+  const data = Uint8ClampedArray.from({ length: image.length * 4 }, (_, at) => (at % 4 === 3 ? 255 : image[at >> 2]!));
+  return { data, width: SIDE, height: SIDE };
+}
