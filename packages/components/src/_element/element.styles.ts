@@ -36,11 +36,13 @@ export const shared = css`
     margin: 0 0 6px;
     color: var(--vitrine-muted);
     font-size: var(--vitrine-small);
+    overflow-wrap: anywhere;
   }
   .error {
     margin: 0 0 6px;
     color: var(--vitrine-danger);
     font-size: var(--vitrine-small);
+    overflow-wrap: anywhere;
   }
   .actions {
     display: flex;
@@ -52,7 +54,7 @@ export const shared = css`
     transition: opacity var(--vitrine-quick);
   }
   :host([data-busy]) .body {
-    opacity: 0.55;
+    opacity: 0.85;
   }
   .empty {
     display: grid;

@@ -52,9 +52,10 @@ export const textboxSpec = defineSpec({
   },
   schema: ({ maxLength }) => ({ type: "string", maxLength: (maxLength as number | null) ?? 1_000_000 }),
   check({ value, maxLength }) {
-    const { length } = [...(value as string)];
-    if (maxLength === null || length <= (maxLength as number)) return undefined;
-    return `value has ${length} characters, and maxLength is ${maxLength}. Shorten the value or raise maxLength.`;
+    const { length } = Array.from(value as string);
+    const most = maxLength as number | null;
+    if (most === null || length <= most) return undefined;
+    return `value has ${length} characters, and maxLength is ${most}. Shorten the value or raise maxLength.`;
   },
 });
 
