@@ -1,7 +1,12 @@
 // One line for each component, in the order of the docs.
 export { textbox, textboxSpec, type Textbox, type TextboxProps } from "./textbox/textbox.ts";
+export { button, buttonSpec, type Button, type ButtonProps } from "./button/button.ts";
+export { state, stateSpec, type State, type StateProps } from "./state/state.ts";
 export { row, rowSpec, type Row, type RowProps } from "./row/row.ts";
 export { column, columnSpec, type Column, type ColumnProps } from "./column/column.ts";
 export { group, groupSpec, type Group, type GroupProps } from "./group/group.ts";
 export { accordion, accordionSpec, type Accordion, type AccordionProps } from "./accordion/accordion.ts";
 export { tabs, tabsSpec, type Tab, type Tabs, type TabsProps } from "./tabs/tabs.ts";
+
+// What builds an app of them.
+export { demo, type BatchDemoOptions, type Demo, type DemoOptions } from "./_builders/demo.ts";

@@ -1,0 +1,31 @@
+import type { AnyComponent } from "@vitrine/core";
+import { button, type Button } from "../button/button.ts";
+import { column } from "../column/column.ts";
+import { row } from "../row/row.ts";
+
+/** The words on a demo's buttons; null for a button that is not there. */
+export interface Buttons {
+  readonly run: string | null;
+  readonly clear: string | null;
+}
+
+/** A demo's form: inputs and buttons on one side, outputs on the other; without inputs, a button above the outputs. */
+export function demoLayout(
+  inputs: readonly AnyComponent[],
+  outputs: readonly AnyComponent[],
+  words: Buttons,
+): { layout: AnyComponent; run: Button | undefined } {
+  const run = words.run === null ? undefined : button({ label: words.run, variant: "primary" });
+  const left = inputs.filter(isPlaced);
+  const right = outputs.filter((output) => isPlaced(output) && !inputs.includes(output));
+  if (left.length === 0) return { layout: column(...(run ? [run] : []), ...right), run };
+  const clear = words.clear === null ? [] : [button({ label: words.clear, resets: true })];
+  const buttons = [...clear, ...(run ? [run] : [])];
+  const form = column(...left, ...(buttons.length > 0 ? [row(...buttons)] : []));
+  return { layout: right.length > 0 ? row(form, column(...right)) : form, run };
+}
+
+/** A value kept in the session has no place on a page. */
+function isPlaced(component: AnyComponent): boolean {
+  return component["~spec"].value !== "session";
+}

@@ -1,0 +1,21 @@
+import { DefinitionError, type AnyComponent, type Trigger } from "@vitrine/core";
+
+/** Where a component is asked how it says that its value is ready to be read, the first that it has wins. */
+const LIVE_EVENTS = ["release", "input", "change"];
+
+/** Pressing Enter in an input that knows it. */
+export function submitTriggers(inputs: readonly AnyComponent[]): Trigger[] {
+  return inputs.flatMap((input) => eventOf(input, ["submit"]) ?? []);
+}
+
+/** Each input's own way to say that it changed. Throws `DefinitionError` when no input has one. */
+export function liveTriggers(inputs: readonly AnyComponent[]): Trigger[] {
+  const triggers = inputs.flatMap((input) => eventOf(input, LIVE_EVENTS) ?? []);
+  if (triggers.length > 0) return triggers;
+  throw new DefinitionError("demo({ live }): needs an input that a visitor can change; got none. Leave `live` out.");
+}
+
+function eventOf(component: AnyComponent, wanted: readonly string[]): Trigger | undefined {
+  const event = wanted.find((name) => Object.hasOwn(component["~spec"].events, name));
+  return event === undefined ? undefined : (Reflect.get(component, event) as Trigger);
+}

@@ -1,0 +1,114 @@
+import { on, skip, update, type App } from "@vitrine/core";
+import { state } from "../state/state.ts";
+import { textbox, type Textbox } from "../textbox/textbox.ts";
+import { demo } from "./demo.ts";
+
+type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const holds = <T extends true>(_?: T) => {};
+
+// A lone component: one value in, one value out.
+const lone = demo({ inputs: textbox(), outputs: textbox(), predict: (text) => text.toUpperCase() });
+holds<Equal<typeof lone, App<{ predict: { inputs: Textbox; outputs: Textbox } }>>>();
+demo({ inputs: textbox(), outputs: textbox(), predict: (text) => (holds<Equal<typeof text, string>>(), text) });
+demo({ inputs: textbox(), outputs: textbox(), examples: ["Hello"], predict: async (text) => text });
+
+// A record: values by name; an output may be left out, skipped, or change its props.
+const record = demo({
+  inputs: { first: textbox(), last: textbox() },
+  outputs: { full: textbox(), short: textbox() },
+  predict: ({ first, last }) => ({ full: `${first} ${last}` }),
+  examples: [{ first: "Ada", last: "Lovelace" }, { first: "Alan" }],
+});
+holds<
+  Equal<
+    typeof record,
+    App<{
+      predict: { inputs: { first: Textbox; last: Textbox }; outputs: { full: Textbox; short: Textbox } };
+    }>
+  >
+>();
+demo({ outputs: { a: textbox(), b: textbox() }, predict: () => ({ a: skip, b: update({ lines: 3, value: "b" }) }) });
+
+// Generators stream, and the return has the last word.
+demo({
+  inputs: { text: textbox() },
+  outputs: { reply: textbox(), mood: textbox() },
+  async *predict({ text }, { signal, progress, info }) {
+    holds<Equal<typeof text, string>>();
+    info("Reading");
+    for (const word of progress.each(text.split(" "))) if (!signal.aborted) yield { reply: word };
+    return { mood: "calm" };
+  },
+});
+demo({
+  inputs: textbox(),
+  outputs: textbox(),
+  *predict(text) {
+    yield text;
+  },
+});
+
+// Only outputs, only inputs, another name, batches, state.
+demo({ outputs: textbox(), predict: () => "Once upon a time" });
+demo({ inputs: textbox(), predict: (text) => void text.length });
+const named = demo({ name: "shout", inputs: textbox(), outputs: textbox(), predict: (text) => `${text}!` });
+holds<Equal<typeof named, App<{ shout: { inputs: Textbox; outputs: Textbox } }>>>();
+demo({
+  inputs: textbox(),
+  outputs: textbox(),
+  batch: { max: 8 },
+  predict: (texts) => (holds<Equal<typeof texts, string[]>>(), texts.map((text) => text.trim())),
+});
+const seen = state<number[]>([]);
+demo({
+  inputs: { text: textbox(), seen },
+  outputs: { count: textbox(), seen },
+  predict: ({ text, seen }) => ({ count: String(seen.length), seen: [...seen, text.length] }),
+});
+
+// What must not compile.
+
+// @ts-expect-error: a wrong input name
+demo({ inputs: { text: textbox() }, outputs: textbox(), predict: ({ txt }) => txt });
+
+// @ts-expect-error: an output of the wrong type
+demo({ inputs: textbox(), outputs: textbox(), predict: (text) => text.length });
+
+// @ts-expect-error: an output of the wrong type, later
+demo({ inputs: textbox(), outputs: textbox(), predict: async (text) => text.length });
+
+// @ts-expect-error: an output of the wrong type, in a record
+demo({ inputs: textbox(), outputs: { count: textbox() }, predict: (text) => ({ count: text.length }) });
+
+demo({
+  inputs: textbox(),
+  outputs: { count: textbox() },
+  // @ts-expect-error: an output of the wrong type, in a stream
+  async *predict(text) {
+    yield { count: text.length };
+  },
+});
+
+// @ts-expect-error: an output that is not there, alone
+demo({ inputs: textbox(), outputs: { count: textbox() }, predict: (text) => ({ counts: text }) });
+
+// @ts-expect-error: an example of the wrong type
+demo({ inputs: textbox(), outputs: textbox(), examples: [3], predict: (text) => text });
+
+// @ts-expect-error: an example for an input that is not there
+demo({ inputs: { text: textbox() }, outputs: textbox(), examples: [{ txt: "a" }], predict: ({ text }) => text });
+
+// @ts-expect-error: an option that is not there
+demo({ inputs: textbox(), outputs: textbox(), predict: (text) => text, lively: true });
+
+// @ts-expect-error: a function is needed
+demo({ inputs: textbox(), outputs: textbox() });
+
+// @ts-expect-error: a component, not its factory
+demo({ inputs: textbox, outputs: textbox(), predict: () => "" });
+
+// @ts-expect-error: an event that the component lacks
+on(textbox().click, { run: () => {} });
+
+// @ts-expect-error: a prop that the output lacks
+demo({ outputs: { a: textbox() }, predict: () => ({ a: update({ lives: 3 }) }) });

@@ -1,0 +1,130 @@
+import {
+  app,
+  DefinitionError,
+  on,
+  type AnyComponent,
+  type App,
+  type Batch,
+  type Example,
+  type Handler,
+  type Run,
+  type RunBatch,
+  type RunOptions,
+  type Runs,
+  type Slot,
+  type Theme,
+} from "@vitrine/core";
+import { toComponent, isComponent } from "../_layout/arrange.ts";
+import { demoLayout, type Buttons } from "./demo-layout.ts";
+import { liveTriggers, submitTriggers } from "./demo-triggers.ts";
+
+interface Options<I extends Slot, O extends Slot, Name extends string> extends RunOptions {
+  /** The page's title and heading. */
+  readonly title?: string;
+  /** Markdown below the title. */
+  readonly description?: string;
+  /** Markdown below everything. */
+  readonly article?: string;
+  /** What goes in: one component, or a record of them. Default: nothing. */
+  readonly inputs?: I;
+  /** What comes out: one component, or a record of them. Default: nothing. */
+  readonly outputs?: O;
+  /** Rows that fill the inputs with a click: a value for a lone input, records of values for a record. */
+  readonly examples?: readonly Example<NoInfer<I>>[];
+  /** Whether it runs by itself as soon as an input changes, without a button. Default: false. */
+  readonly live?: boolean;
+  /** Where its function may run. Default: `anywhere`. */
+  readonly runs?: Runs;
+  readonly theme?: Theme;
+  /** The language of its words, as BCP 47. Default: `en`. */
+  readonly lang?: string;
+  /** The words on the button that runs it. Default: "Run", or "Generate" without inputs. */
+  readonly submitLabel?: string;
+  /** The words on the button that puts everything back; null shows none. Default: "Clear". */
+  readonly clearLabel?: string | null;
+  /** The name of its handler in the HTTP API. Default: `predict`. */
+  readonly name?: Name;
+}
+
+/** What `demo()` takes. */
+export interface DemoOptions<I extends Slot, O extends Slot, Name extends string = "predict"> extends Options<
+  I,
+  O,
+  Name
+> {
+  /** Turns what the inputs give into what the outputs take; async, and a generator to stream, where it likes. */
+  readonly predict: Run<NoInfer<I>, NoInfer<O>>;
+  readonly batch?: undefined;
+}
+
+/** What `demo()` takes for a function that runs several calls at once. */
+export interface BatchDemoOptions<I extends Slot, O extends Slot, Name extends string = "predict"> extends Options<
+  I,
+  O,
+  Name
+> {
+  /** Turns a list of what the inputs give into as many results, in the same order. */
+  readonly predict: RunBatch<NoInfer<I>, NoInfer<O>>;
+  readonly batch: Batch;
+}
+
+/** The app that `demo()` makes: one handler. */
+export type Demo<I extends Slot, O extends Slot, Name extends string = "predict"> = App<{
+  [K in Name]: { inputs: I; outputs: O };
+}>;
+
+/**
+ * A function as a page: what goes in, what comes out, and a button between them. For more than a form, see `app()`.
+ *
+ * Throws `DefinitionError` for what `app()` refuses, and for `live` where no input tells that it changed.
+ *
+ * @example
+ * export default demo({
+ *   inputs: textbox({ label: "Your name" }),
+ *   outputs: textbox({ label: "Greeting" }),
+ *   predict: (name) => `Hello ${name}!`,
+ * });
+ */
+export function demo<I extends Slot = {}, O extends Slot = {}, const Name extends string = "predict">(
+  options: BatchDemoOptions<I, O, Name>,
+): Demo<I, O, Name>;
+export function demo<I extends Slot = {}, O extends Slot = {}, const Name extends string = "predict">(
+  options: DemoOptions<I, O, Name>,
+): Demo<I, O, Name>;
+export function demo(options: AnyOptions): App {
+  if (typeof options.predict !== "function")
+    throw new DefinitionError(`demo({ predict }): must be a function; got ${typeof options.predict}.`);
+  const inputs = componentsOf(options.inputs, "inputs");
+  const outputs = componentsOf(options.outputs, "outputs");
+  const { layout, run } = demoLayout(inputs, outputs, buttonsOf(options, inputs.length > 0));
+  const triggers = run ? [run.click, ...submitTriggers(inputs)] : liveTriggers(inputs);
+  const { title, description, article, runs, theme, lang } = options;
+  return app({ title, description, article, runs, theme, lang, layout, handlers: [handlerOf(options, triggers)] });
+}
+
+type AnyOptions = DemoOptions<Slot, Slot, string> | BatchDemoOptions<Slot, Slot, string>;
+
+function handlerOf(options: AnyOptions, triggers: Handler["triggers"]): Handler {
+  const { name = "predict", title, description = title, inputs, outputs, examples } = options;
+  const { concurrency, maxWaiting, timeLimitMs } = options;
+  const shared = { name, description, inputs, outputs, examples, concurrency, maxWaiting, timeLimitMs };
+  return options.batch
+    ? on(triggers, { ...shared, run: options.predict, batch: options.batch })
+    : on(triggers, { ...shared, run: options.predict });
+}
+
+function buttonsOf({ live, submitLabel, clearLabel }: AnyOptions, hasInputs: boolean): Buttons {
+  return {
+    run: live ? null : (submitLabel ?? (hasInputs ? "Run" : "Generate")),
+    clear: clearLabel === undefined ? "Clear" : clearLabel,
+  };
+}
+
+function componentsOf(slot: Slot | undefined, name: "inputs" | "outputs"): AnyComponent[] {
+  if (slot === undefined || isComponent(slot)) return slot ? [slot] : [];
+  if (typeof slot !== "object" || slot === null)
+    throw new DefinitionError(
+      `demo({ ${name} }): must be a component or a record of components, such as textbox(); got ${typeof slot}.`,
+    );
+  return Object.entries(slot).map(([key, value]) => toComponent(value, `demo({ ${name}: { ${key} } })`));
+}

@@ -1,0 +1,11 @@
+import { css } from "lit";
+
+export const styles = css`
+  :host {
+    align-self: end;
+  }
+  .button {
+    width: 100%;
+    overflow-wrap: anywhere;
+  }
+`;

@@ -1,0 +1,50 @@
+import { create, defineSpec, placed, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
+
+export const buttonSpec = defineSpec({
+  kind: "button",
+  description: "A button that a handler listens to.",
+  props: {
+    ...placed,
+    minWidth: { ...placed.minWidth, default: 96 },
+    label: { type: "string", minLength: 1, default: "Run", description: "The words on it." },
+    variant: {
+      enum: ["primary", "secondary"],
+      default: "secondary",
+      description: "How it stands out: the one thing to do, or one of several.",
+    },
+    disabled: {
+      type: "boolean",
+      default: false,
+      description: "Whether it is switched off: greyed, and skipped by the keyboard.",
+    },
+    resets: {
+      type: "boolean",
+      default: false,
+      description: "Whether a click puts every component of the app back to what it was at first.",
+    },
+  },
+  events: { click: "The visitor pressed it." },
+  value: "nowhere",
+});
+
+/** The props of `button()`. */
+export type ButtonProps = PropsOf<typeof buttonSpec>;
+
+/** A button: it has no value. */
+export type Button = Component<
+  { get: never; give: never; send: never; receive: never },
+  EventsOf<typeof buttonSpec>,
+  ButtonProps
+>;
+
+/**
+ * A button that a handler listens to.
+ *
+ * @example const greet = button("Greet"); // on(greet.click, { … })
+ * @example button({ label: "Delete", disabled: true })
+ */
+export function button(label: string): Button;
+export function button(props?: ButtonProps): Button;
+export function button(given: string | ButtonProps = {}): Button {
+  return create(buttonSpec, typeof given === "string" ? { label: given } : given);
+}

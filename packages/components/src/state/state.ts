@@ -1,0 +1,42 @@
+import { create, defineSpec, type Component, type PropsOf } from "@vitrine/core";
+
+export const stateSpec = defineSpec({
+  kind: "state",
+  description: "A value kept for each visitor, on the side of the functions. It is never sent to a page.",
+  props: {
+    value: { default: null, description: "The value that each visitor starts with; each gets a copy of their own." },
+  },
+  events: {},
+  value: "session",
+  check: ({ value }) => copyIssue(value),
+});
+
+/** Each visitor's copy is made by `structuredClone`. */
+function copyIssue(value: unknown): string | undefined {
+  try {
+    structuredClone(value);
+    return undefined;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `value must be something that can be copied for each visitor: data, without functions; got: ${reason}`;
+  }
+}
+
+/** The props of a state. */
+export type StateProps = PropsOf<typeof stateSpec>;
+
+/** A state: `predict` gets a `V` and gives a `V`; no page and no program ever sees it. */
+export type State<V> = Component<{ get: V; give: V; send: never; receive: never }>;
+
+/**
+ * A value kept for each visitor between calls, such as a conversation so far. Name it among a handler's inputs to read
+ * it and among its outputs to write it; it has no place in a layout.
+ *
+ * Each visitor starts with a copy of `value`, so it must be something that `structuredClone` copies: data, a `Map`, a
+ * `Date`, bytes; no function. Throws `DefinitionError` for what it cannot copy.
+ *
+ * @example const guesses = state<number[]>([]);
+ */
+export function state<V>(value: V): State<V> {
+  return create(stateSpec, { value });
+}
