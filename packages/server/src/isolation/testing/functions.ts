@@ -1,0 +1,65 @@
+/** A process whose functions misbehave, forked by the tests. */
+import {
+  app,
+  create,
+  defineSpec,
+  localRunner,
+  memoryFiles,
+  noImages,
+  on,
+  UserError,
+  type AnyComponent,
+  type Simple,
+} from "@vitrine/core";
+import { serveProcess } from "../serve-process.ts";
+
+const spec = defineSpec({
+  kind: "text",
+  description: "A line of text.",
+  props: { value: { type: "string", default: "", description: "The text." } },
+  events: { change: "It changed." },
+  schema: () => ({ type: "string" }),
+});
+const text = (): Simple<string, "change", object> => create(spec);
+const container = (children: readonly AnyComponent[]): AnyComponent =>
+  create({ ...spec, kind: "box", value: "nowhere" }, {}, children);
+
+const input = text();
+const output = text();
+const handle = <const Name extends string>(
+  name: Name,
+  run: (value: string) => string | Promise<string>,
+  concurrency = 1,
+) => on([], { name, inputs: input, outputs: output, run, concurrency });
+
+const isolated = app({
+  layout: container([input, output]),
+  handlers: [
+    handle("echo", (value) => value, 8),
+    handle("pid", () => String(process.pid)),
+    handle("block", (ms) => {
+      for (const end = Date.now() + Number(ms); Date.now() < end;);
+      return "done";
+    }),
+    handle("exit", () => process.exit(3)),
+    handle("abort", () => process.abort()),
+    handle("never", () => new Promise<string>(() => {}), 4),
+    handle("eat", async () => {
+      for (const eaten: Uint8Array[] = []; ; await new Promise((resolve) => setTimeout(resolve, 5))) {
+        eaten.push(new Uint8Array(16 * 2 ** 20).fill(1));
+      }
+    }),
+    handle("user", () => {
+      throw new UserError("Not today.");
+    }),
+    handle("secret", () => {
+      throw new Error("the password is hunter2");
+    }),
+  ],
+});
+
+const fetchNothing = () => Promise.reject(new Error("There is nothing to load here."));
+
+serveProcess(() =>
+  Promise.resolve(localRunner(isolated, { files: memoryFiles(), platform: { images: noImages, load: fetchNothing } })),
+);
