@@ -33,7 +33,7 @@ export const importTable: readonly Zone[] = [
     name: "server",
     files: /^packages\/server\/src\//,
     zones: ["core"],
-    outside: ["@hono/node-server", "busboy", "file-type", "hono", "pino", "node:"],
+    outside: ["@hono/node-server", "busboy", "file-type", "hono", "pino", "prom-client", "node:"],
   },
   {
     name: "vitrine",
