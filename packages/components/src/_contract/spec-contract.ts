@@ -49,13 +49,15 @@ export function specContract(spec: Spec, factory: (props: never) => AnyComponent
     props(spec, make);
     component(spec, make);
     values(make(), cases);
-    describeTrips(spec, make(), cases.trips ?? []);
+    carried(spec, make(), cases.trips ?? []);
   });
 }
 
 /** Checks which wire values a component takes. For further props of the same spec. */
 export function valueContract(component: AnyComponent, cases: Pick<SpecCases, "samples" | "refused">): void {
-  describe(`${component.kind}(${JSON.stringify(component["~given"])})`, () => values(component, cases));
+  describe(`${component.kind}(${JSON.stringify(component["~given"])})`, () => {
+    values(component, cases);
+  });
 }
 
 const SENTENCE = /^[A-Z0-9`"].*[.?]$/su;
@@ -66,8 +68,8 @@ function words(spec: Spec) {
     expect(spec.description).toMatch(SENTENCE);
   });
 
-  test("says in a sentence when each event fires", () => {
-    for (const [event, moment] of Object.entries(spec.events)) expect(moment, event).toMatch(SENTENCE);
+  test.each(Object.entries(spec.events))("says in a sentence when the event %s fires", (_, moment) => {
+    expect(moment).toMatch(SENTENCE);
   });
 
   test("can be read as JSON, so that docs and descriptions are made of it", () => {
@@ -191,15 +193,20 @@ async function echo(component: AnyComponent, value: unknown): Promise<unknown> {
   }
 }
 
-function describeTrips(spec: Spec, component: AnyComponent, trips: readonly Trip[]) {
+function carried(spec: Spec, component: AnyComponent, trips: readonly Trip[]) {
   const context = memoryContext(component.props);
+  const encode = async ({ given }: Trip) => (spec.encode ? await spec.encode(given, context) : given);
 
-  test.each(trips)("turns what the function gives into a value for the wire, and back (%#)", async (trip) => {
-    const wire = spec.encode ? await spec.encode(trip.given, context) : trip.given;
-    expect(issuesOf(component, wire)).toEqual([]);
-    if ("wire" in trip) expect(wire).toEqual(trip.wire);
-    if (!("got" in trip)) return;
-    const got = spec.decode ? await spec.decode(wire as never, context) : wire;
-    expect(got).toEqual(trip.got);
+  test.each(trips)("turns what the function gives into a value that its schema takes (%#)", async (trip) => {
+    expect(issuesOf(component, await encode(trip))).toEqual([]);
+  });
+
+  test.each(trips.filter((trip) => "wire" in trip))("turns $given into $wire for the wire", async (trip) => {
+    expect(await encode(trip)).toEqual(trip.wire);
+  });
+
+  test.each(trips.filter((trip) => "got" in trip))("gives the next function $got for $given", async (trip) => {
+    const wire = await encode(trip);
+    expect(spec.decode ? await spec.decode(wire as never, context) : wire).toEqual(trip.got);
   });
 }

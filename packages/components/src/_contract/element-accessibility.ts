@@ -1,0 +1,43 @@
+import type { PropValues } from "@vitrine/core";
+import { describe, expect, test } from "vitest";
+import { axeFindings } from "./axe.ts";
+import { busy, failed, type ElementCases, type Kit } from "./element-kit.ts";
+
+const STATES: readonly [string, () => PropValues][] = [
+  ["with a value", () => ({})],
+  ["empty", () => ({ value: null })],
+  ["without a label", () => ({ label: "" })],
+  ["with help and an error", () => ({ info: "Help", error: "must be at most 3; got 4." })],
+  ["read-only", () => ({ readonly: true })],
+  ["read-only and empty", () => ({ readonly: true, value: null })],
+  ["disabled", () => ({ disabled: true })],
+  ["busy", () => ({ status: busy({ place: 3, etaMs: 4000 }) })],
+  ["failed", () => ({ status: failed() })],
+];
+
+/** Of every element, beside its spec's props. */
+const OWN = ["status", "error"];
+
+/** axe finds nothing, in each theme and state. */
+export function accessibility({ samples }: ElementCases, { show, settle, has }: Kit): void {
+  const possible = STATES.filter(([, props]) => Object.keys(props()).every((prop) => OWN.includes(prop) || has(prop)));
+
+  describe.each(["light", "dark"] as const)("axe finds nothing, %s,", (scheme) => {
+    test.each(possible)("%s", async (_state, props) => {
+      const { element, stage } = await show(props(), { scheme });
+      // The words about a call are loaded when the first call runs.
+      await import("../_element/status.element.ts");
+      await settle(element);
+      expect(await axeFindings(stage)).toEqual([]);
+    });
+
+    test("for each sample", async () => {
+      const { element, stage } = await show({}, { scheme });
+      for (const value of samples) {
+        element.assign({ value });
+        await settle(element);
+        expect(await axeFindings(stage)).toEqual([]);
+      }
+    });
+  });
+}

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import type { ComponentElement } from "../_element/component-element.ts";
+import type { Kit } from "./element-kit.ts";
+import { deepAll } from "./stage.ts";
+
+const LABEL = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
+const INFO = "https://example.org/a/very/long/address/without/a/single/space/in/it/at/all";
+
+/** It fits where it is put. */
+export function layout({ show, has }: Kit): void {
+  const words = { ...(has("label") && { label: LABEL }), ...(has("info") && { info: INFO }) };
+
+  test.each(["ltr", "rtl"] as const)("stays inside 280 pixels, %s, long words and all", async (dir) => {
+    const { element, stage } = await show(words, { width: 280, dir });
+    expect(stage.scrollWidth).toBeLessThanOrEqual(280);
+    expect(sticksOut(element)).toEqual([]);
+  });
+
+  test("is not on the page while it is hidden", async () => {
+    const { element } = await show();
+    element.hidden = true;
+    expect(element.checkVisibility()).toBe(false);
+  });
+}
+
+/** What is drawn past the element's sides, unless something around it scrolls or clips. */
+function sticksOut(element: ComponentElement): string[] {
+  const { left, right } = element.getBoundingClientRect();
+  const outside = deepAll(element, ":not(svg *)").filter((inner) => {
+    const box = inner.getBoundingClientRect();
+    return box.width > 1 && (box.right > right + 1 || box.left < left - 1) && !isClipped(inner, element);
+  });
+  return outside.map((inner) => `${inner.localName}.${inner.className}`);
+}
+
+function isClipped(inner: Element, element: Element): boolean {
+  for (let at = parentOf(inner); at && at !== element; at = parentOf(at)) {
+    if (getComputedStyle(at).overflowX !== "visible") return true;
+  }
+  return false;
+}
+
+function parentOf(node: Element): Element | null {
+  const root = node.getRootNode();
+  return node.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+}

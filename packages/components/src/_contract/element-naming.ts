@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import type { Kit } from "./element-kit.ts";
+import { deep } from "./stage.ts";
+
+/** Its name and its description reach a screen reader. */
+export function naming({ show, control }: Kit): void {
+  test("is named by its label", async () => {
+    const { element } = await show({ label: "Mood" });
+    await expect.element(control(element)).toHaveAccessibleName(expect.stringContaining("Mood"));
+    expect(element.shadowRoot!.textContent).toContain("Mood");
+  });
+
+  test("has a name for screen readers when no label is shown", async () => {
+    const { element } = await show({ label: "", name: "mood" });
+    await expect.element(control(element)).toHaveAccessibleName(expect.stringMatching(/\S/));
+  });
+
+  test("is described by its help", async () => {
+    const { element } = await show({ info: "Between sad and joyful." });
+    await expect.element(control(element)).toHaveAccessibleDescription("Between sad and joyful.");
+    expect(element.shadowRoot!.textContent).toContain("Between sad and joyful.");
+  });
+
+  test("says what is wrong with its value, and is described by it", async () => {
+    const { element } = await show({ error: "must be at most 3; got 4." });
+    await expect.element(control(element)).toHaveAccessibleDescription(expect.stringContaining("must be at most 3"));
+    expect(deep(element, "#error").checkVisibility()).toBe(true);
+  });
+}
