@@ -1,5 +1,12 @@
 import type { PropSchemas, PropValues } from "@vitrine/core";
-import { html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
 import { ComponentEvent } from "./component-event.ts";
 import { shared } from "./element.styles.ts";
 import { idle, type Host, type Status } from "./host.ts";
@@ -108,7 +115,7 @@ export abstract class ComponentElement extends LitElement {
     return [this.info && "info", this.error && "error"].filter(Boolean).join(" ") || nothing;
   }
 
-  protected override willUpdate(): void {
+  protected override willUpdate(_changed?: PropertyValues): void {
     this.#claimWidth();
     this.toggleAttribute("data-busy", this.status.kind === "busy");
     this.setAttribute("aria-busy", String(this.status.kind === "busy"));

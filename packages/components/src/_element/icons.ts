@@ -29,4 +29,11 @@ export const icons = {
   eraser: icon(
     svg`<path d="m7 21-4.3-4.3a2.4 2.4 0 0 1 0-3.4l9.6-9.6a2.4 2.4 0 0 1 3.4 0l5.6 5.6a2.4 2.4 0 0 1 0 3.4L13 21"/><path d="M22 21H7"/><path d="m5 11 9 9"/>`,
   ),
+  redo: icon(svg`<path d="m15 14 5-5-5-5"/><path d="M20 9H9.5a5.5 5.5 0 0 0 0 11H13"/>`),
+  previous: icon(svg`<path d="m15 18-6-6 6-6"/>`),
+  next: icon(svg`<path d="m9 18 6-6-6-6"/>`),
+  plus: icon(svg`<path d="M5 12h14"/><path d="M12 5v14"/>`),
+  file: icon(
+    svg`<path d="M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7Z"/><path d="M14 2v4a2 2 0 0 0 2 2h4"/>`,
+  ),
 };
