@@ -1,12 +1,5 @@
 import type { PropSchemas, PropValues } from "@vitrine/core";
-import {
-  html,
-  LitElement,
-  nothing,
-  type PropertyDeclarations,
-  type PropertyValues,
-  type TemplateResult,
-} from "lit";
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { ComponentEvent } from "./component-event.ts";
 import { shared } from "./element.styles.ts";
 import { idle, type Host, type Status } from "./host.ts";
