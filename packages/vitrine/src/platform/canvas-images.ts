@@ -1,0 +1,49 @@
+import { type ImageCodec, type PixelOptions } from "@vitrine/core";
+import { askedSize, checkPixels, MAX_PIXELS, tooManyPixels, unreadable, type Size } from "./image-limits.ts";
+
+/** Images by the browser's own decoders and an off-screen canvas, in a page or a worker. */
+export const canvasImages: ImageCodec = {
+  async decode(image, options = {}) {
+    const bitmap = await toBitmap(image);
+    try {
+      const { width, height } = askedSize(bitmap, options);
+      const context = canvasOf({ width, height });
+      context.imageSmoothingQuality = "high";
+      context.drawImage(bitmap, ...placeOf(bitmap, { width, height }, options.fit));
+      return context.getImageData(0, 0, width, height);
+    } finally {
+      bitmap.close();
+    }
+  },
+  async encode(pixels) {
+    checkPixels(pixels);
+    const { data, width, height } = pixels;
+    const context = canvasOf(pixels);
+    context.putImageData(new ImageData(Uint8ClampedArray.from(data), width, height), 0, 0);
+    return context.canvas.convertToBlob({ type: "image/png" });
+  },
+};
+
+async function toBitmap(image: Blob): Promise<ImageBitmap> {
+  const bitmap = await createImageBitmap(image, { imageOrientation: "from-image" }).catch(() => {
+    throw unreadable(image);
+  });
+  if (bitmap.width * bitmap.height <= MAX_PIXELS) return bitmap;
+  bitmap.close();
+  throw tooManyPixels(image);
+}
+
+function canvasOf({ width, height }: Size): OffscreenCanvasRenderingContext2D {
+  const context = new OffscreenCanvas(width, height).getContext("2d", { willReadFrequently: true });
+  if (!context) throw new Error("This browser gives no 2D canvas, which reading and writing images needs.");
+  return context;
+}
+
+/** Where the whole image lies on the canvas: over its edges to cover it, within them to be contained. */
+function placeOf(image: Size, canvas: Size, fit: PixelOptions["fit"]): [number, number, number, number] {
+  if (fit !== "cover" && fit !== "contain") return [0, 0, canvas.width, canvas.height];
+  const scales = [canvas.width / image.width, canvas.height / image.height];
+  const scale = fit === "cover" ? Math.max(...scales) : Math.min(...scales);
+  const [width, height] = [Math.round(image.width * scale), Math.round(image.height * scale)];
+  return [Math.round((canvas.width - width) / 2), Math.round((canvas.height - height) / 2), width, height];
+}

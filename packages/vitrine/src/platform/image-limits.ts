@@ -1,0 +1,46 @@
+import { isPixels, UserError, type PixelOptions, type Pixels } from "@vitrine/core";
+
+/** The most pixels that are decoded, so that a small file can't fill the memory: 50 million, 200 MB decoded. */
+export const MAX_PIXELS = 50_000_000;
+
+/** A width and a height, in pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The size that was asked for; a side that was not given is the image's own. Throws for a side that cannot be. */
+export function askedSize(own: Size, options: PixelOptions): Size {
+  const { width = own.width, height = own.height } = options;
+  for (const [side, value] of Object.entries({ width, height })) {
+    if (Number.isInteger(value) && value >= 1 && value <= MAX_PIXELS) continue;
+    throw new RangeError(`pixels({ ${side} }): expected a whole number from 1 to ${MAX_PIXELS}; got ${value}.`);
+  }
+  return { width, height };
+}
+
+/** Throws where pixels don't fit their size, which an image library would take for a picture of something else. */
+export function checkPixels(pixels: Pixels) {
+  if (isPixels(pixels) && pixels.width >= 1 && pixels.height >= 1) return;
+  const { data, width, height } = pixels;
+  throw new RangeError(
+    `The pixels don't fit their size: expected ${width} × ${height} × 4 bytes (red, green, blue, alpha), ` +
+      `got ${data?.length}. Pass what ImageData holds, at least 1 pixel on each side.`,
+  );
+}
+
+/** What a visitor is told about bytes that no decoder takes. */
+export function unreadable(image: Blob): UserError {
+  return new UserError(`${nameOf(image)} is not an image that can be read here. Send a JPEG, PNG, WebP, GIF or AVIF.`);
+}
+
+/** What a visitor is told about an image past `MAX_PIXELS`. */
+export function tooManyPixels(image: Blob): UserError {
+  return new UserError(
+    `${nameOf(image)} has more than ${MAX_PIXELS / 1e6} million pixels. Make it smaller and send it again.`,
+  );
+}
+
+function nameOf(image: Blob): string {
+  return image instanceof File && image.name !== "" ? `"${image.name}"` : "The file";
+}

@@ -1,0 +1,75 @@
+import { isVitrineError, type ImageCodec, type PixelOptions, type Pixels } from "@vitrine/core";
+import type { Sharp, SharpOptions } from "sharp";
+import { askedSize, checkPixels, MAX_PIXELS, tooManyPixels, unreadable, type Size } from "./image-limits.ts";
+
+/** Images by sharp, which is loaded when the first one is read or written. */
+export const sharpImages: ImageCodec = {
+  async decode(image, options = {}) {
+    const bytes = new Uint8Array(await image.arrayBuffer());
+    if (isSvg(bytes)) throw unreadable(image);
+    const open = await load();
+    try {
+      return await decode(open, bytes, options);
+    } catch (error) {
+      throw isOurs(error) ? error : explain(error, image);
+    }
+  },
+  async encode(pixels) {
+    checkPixels(pixels);
+    const { data, width, height } = pixels;
+    const open = await load();
+    const png = await open(data, { raw: { width, height, channels: 4 } })
+      .png()
+      .toBuffer();
+    return new Blob([Uint8Array.from(png)], { type: "image/png" });
+  },
+};
+
+type Open = (bytes: Uint8Array | Uint8ClampedArray, options?: SharpOptions) => Sharp;
+
+async function load(): Promise<Open> {
+  try {
+    return (await import("sharp")).default;
+  } catch (cause) {
+    throw new Error(
+      "Images cannot be read or written: sharp, which does it in Node, is not installed for this platform. " +
+        "Install it: npm install sharp",
+      { cause },
+    );
+  }
+}
+
+async function decode(open: Open, bytes: Uint8Array, options: PixelOptions): Promise<Pixels> {
+  const upright = open(bytes, { limitInputPixels: MAX_PIXELS }).autoOrient();
+  const size = await resize(upright, options);
+  const { data } = await upright
+    .toColourspace("srgb")
+    .ensureAlpha()
+    .raw({ depth: "uchar" })
+    .toBuffer({ resolveWithObject: true });
+  return { data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length), ...size };
+}
+
+async function resize(upright: Sharp, options: PixelOptions): Promise<Size> {
+  const { width, height } = (await upright.metadata()).autoOrient;
+  const asked = askedSize({ width, height }, options);
+  if (asked.width === width && asked.height === height) return asked;
+  const background = { r: 0, g: 0, b: 0, alpha: 0 };
+  upright.resize({ ...asked, fit: options.fit ?? "fill", background });
+  return asked;
+}
+
+/** A drawing in SVG can name other files, so it never gets to the decoder; no other image starts so, or zipped. */
+function isSvg(bytes: Uint8Array): boolean {
+  const start = new TextDecoder().decode(bytes.subarray(0, 256)).trimStart();
+  return start.startsWith("<") || (bytes[0] === 0x1f && bytes[1] === 0x8b);
+}
+
+function isOurs(error: unknown): boolean {
+  return error instanceof RangeError || isVitrineError(error);
+}
+
+function explain(error: unknown, image: Blob): Error {
+  const told = String(error).includes("pixel limit") ? tooManyPixels(image) : unreadable(image);
+  return Object.assign(told, { cause: error });
+}

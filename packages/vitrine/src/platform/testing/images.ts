@@ -1,0 +1,43 @@
+/** Six blocks of 8 × 8 pixels: red, green, blue over yellow, black, white. */
+const BLOCKS =
+  "/9j/2wBDAAIBAQEBAQIBAQECAgICAgQDAgICAgUEBAMEBgUGBgYFBgYGBwkIBgcJBwYGCAsICQoKCgoKBggLDAsKDAkKCgr/2wBDAQICAgICAgUD" +
+  "AwUKBwYHCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgoKCgr/wAARCAAQABgDAREAAhEBAxEB/8QAFwABAAMA" +
+  "AAAAAAAAAAAAAAAACgcICf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAYAQADAQEAAAAAAAAAAAAAAAAICQoABv/EABQRAQAAAAAAAAAAAAAAAAAA" +
+  "AAD/2gAMAwEAAhEDEQA/AKXhTP8AEkOXR7s+1aAuClEJ5gge52gTz/GZ/9k=";
+
+/** Opaque red, half transparent green, over nothing at all, opaque near-black. */
+const SHADES =
+  "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAACXBIWXMAAAPoAAAD6AG1e1JrAAAAGElEQVQImWP4z8Dwn+EEQwMDCHCJyP0HAC7y" +
+  "BIL3oPPOAAAAAElFTkSuQmCC";
+
+/** A PNG of 2 × 2 pixels, with every kind of transparency. */
+export const shades = new File([bytesOf(SHADES)], "shades.png", { type: "image/png" });
+
+/** The colours of `blocks()`, by the letter they have in a test. */
+export const colours: Readonly<Record<string, readonly number[]>> = {
+  r: [255, 0, 0],
+  g: [0, 160, 0],
+  b: [0, 0, 255],
+  y: [255, 200, 0],
+  k: [0, 0, 0],
+  w: [255, 255, 255],
+};
+
+/** A JPEG of 24 × 16 pixels, in blocks of 8 × 8: `rgb` over `ykw`, stored as a camera that was held so would. */
+export function blocks(orientation?: number): File {
+  const jpeg = bytesOf(BLOCKS);
+  const parts = orientation ? [jpeg.slice(0, 2), exif(orientation), jpeg.slice(2)] : [jpeg];
+  return new File(parts, "blocks.jpg", { type: "image/jpeg" });
+}
+
+/** An APP1 segment with one entry, the orientation. Source: Exif 2.32, section 4.5. */
+function exif(orientation: number): Uint8Array<ArrayBuffer> {
+  const head = [0xff, 0xe1, 0, 34, ...new TextEncoder().encode("Exif\0\0")];
+  const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1];
+  const entry = [0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0];
+  return Uint8Array.from([...head, ...tiff, ...entry, 0, 0, 0, 0]);
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+}
