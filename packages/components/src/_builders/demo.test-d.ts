@@ -66,7 +66,29 @@ demo({
   predict: ({ text, seen }) => ({ count: String(seen.length), seen: [...seen, text.length] }),
 });
 
+// A literal stays what it is, however deep: no `as const`.
+const colour = state<"red" | "blue">("red");
+const tags = state<{ kind: "a" | "b"; places: (1 | 2)[] }[]>([]);
+demo({ outputs: colour, predict: () => "red" });
+demo({ inputs: textbox(), outputs: { colour }, predict: async (text) => ({ colour: text ? "red" : "blue" }) });
+demo({ inputs: textbox(), outputs: { tags }, predict: () => ({ tags: [{ kind: "a", places: [1] }] }) });
+on([], { outputs: { colour, tags }, run: () => ({ colour: "red", tags: [{ kind: "a", places: [1, 2] }] }) });
+demo({
+  inputs: { text: textbox() },
+  outputs: { colour, tags },
+  async *predict({ text }) {
+    yield { tags: [{ kind: "a", places: [1] }] };
+    return { colour: text ? "red" : "blue" };
+  },
+});
+
 // What must not compile.
+
+// @ts-expect-error: another literal
+demo({ outputs: { colour }, predict: () => ({ colour: "green" }) });
+
+// @ts-expect-error: another literal, deep inside
+demo({ outputs: { tags }, predict: () => ({ tags: [{ kind: "c", places: [1] }] }) });
 
 // @ts-expect-error: a wrong input name
 demo({ inputs: { text: textbox() }, outputs: textbox(), predict: ({ txt }) => txt });
