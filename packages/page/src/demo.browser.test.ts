@@ -23,7 +23,11 @@ function greeter(run: (name: string) => string | Promise<string>): App {
   return app({
     layout: column(name, greeting),
     handlers: [
-      on(name.submit, { inputs: { name }, outputs: { greeting }, run: async (inputs) => ({ greeting: await run(inputs.name) }) }),
+      on(name.submit, {
+        inputs: { name },
+        outputs: { greeting },
+        run: async (inputs) => ({ greeting: await run(inputs.name) }),
+      }),
     ],
   });
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,24 +56,26 @@ const TYPES: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-/** The built page: HTML for an app, and the files that it loads. */
+interface Built {
+  readonly manifest: Manifest;
+  /** Every file that a page may ask for. */
+  readonly files: ReadonlySet<string>;
+}
+
+/** The built page: HTML for an app, and the files that it loads. It is read when the first page is asked for. */
 export class Page {
   readonly #dir: string;
-  readonly #manifest: Manifest;
-  readonly #known: ReadonlySet<string>;
+  #built: Built | undefined;
 
-  /** Opens a built page. Throws when it has not been built. */
-  static async open(dir: string = fileURLToPath(new URL("../dist/client", import.meta.url))): Promise<Page> {
-    const manifest = await readFile(join(dir, "manifest.json"), "utf8").catch((cause: unknown) => {
-      throw new Error("The page is not built. Run the workspace's build first: npm run build.", { cause });
-    });
-    return new Page(dir, JSON.parse(manifest) as Manifest);
+  /** @param dir Where Vite put the built page. Default: this package's own. */
+  constructor(dir: string = fileURLToPath(new URL("../dist/client", import.meta.url))) {
+    this.#dir = dir;
   }
 
-  private constructor(dir: string, manifest: Manifest) {
-    this.#dir = dir;
-    this.#manifest = manifest;
-    this.#known = new Set(Object.values(manifest).flatMap(({ file, css = [] }) => [file, ...css]));
+  /** Throws when the page has not been built. */
+  get #pages(): Built {
+    this.#built ??= read(this.#dir);
+    return this.#built;
   }
 
   /** The HTML of an app: its description inlined, exactly the chunks that it needs preloaded. */
@@ -98,20 +101,6 @@ export class Page {
     });
   }
 
-  /** The HTML of an app that cannot be shown yet: `vitrine dev` fills it in. */
-  renderBroken({ base, nonce }: Pick<PageView, "base" | "nonce">): string {
-    const css = this.#entry("main.ts").css ?? [];
-    return page({
-      lang: "en",
-      title: "Error",
-      head: css.map((file) => `<link rel="stylesheet" href="${base}assets/${file}">`),
-      body: [
-        "<main></main>",
-        `<script type="module" nonce="${nonce}" src="${base}assets/${this.#entry("dev.ts").file}"></script>`,
-      ],
-    });
-  }
-
   /** The HTML of the index of several apps. */
   index({ demos, base }: IndexView): string {
     const cards = demos.map(
@@ -129,10 +118,10 @@ export class Page {
     });
   }
 
-  /** A file of the page by its path below `assets/`. `embed.js` has that name for good; all others carry a hash. */
+  /** A file by its path from the server's root. `embed.js` has that name for good; all others carry a hash. */
   async asset(path: string): Promise<Asset | undefined> {
-    const file = path === "embed.js" ? this.#entry("embed.ts").file : path;
-    if (!this.#known.has(file)) return undefined;
+    const file = path === "embed.js" ? this.#entry("embed.ts").file : path.replace(/^assets\//, "");
+    if (!this.#pages.files.has(file)) return undefined;
     return {
       body: Uint8Array.from(await readFile(join(this.#dir, file))),
       type: TYPES[extname(file)] ?? "application/octet-stream",
@@ -140,7 +129,7 @@ export class Page {
   }
 
   #entry(name: string): Chunk {
-    return this.#manifest[`src/${name}`]!;
+    return this.#pages.manifest[`src/${name}`]!;
   }
 
   #chunksFor(kinds: ReadonlySet<string>, description: Description): { js: Set<string>; css: Set<string> } {
@@ -149,17 +138,27 @@ export class Page {
     if (description.description || description.article) wanted.add("markdown.element");
     if (Object.values(description.handlers).some(({ examples }) => examples.length > 0)) wanted.add("examples.element");
     this.#collect("src/main.ts", found);
-    for (const [key, { name }] of Object.entries(this.#manifest)) if (wanted.has(name ?? "")) this.#collect(key, found);
+    for (const [key, { name }] of Object.entries(this.#pages.manifest))
+      if (wanted.has(name ?? "")) this.#collect(key, found);
     found.js.delete(this.#entry("main.ts").file);
     return found;
   }
 
   #collect(key: string, found: { js: Set<string>; css: Set<string> }) {
-    const chunk = this.#manifest[key];
+    const chunk = this.#pages.manifest[key];
     if (!chunk || found.js.has(chunk.file)) return;
     found.js.add(chunk.file);
     for (const css of chunk.css ?? []) found.css.add(css);
     for (const imported of chunk.imports ?? []) this.#collect(imported, found);
+  }
+}
+
+function read(dir: string): Built {
+  try {
+    const manifest = JSON.parse(readFileSync(join(dir, "manifest.json"), "utf8")) as Manifest;
+    return { manifest, files: new Set(Object.values(manifest).flatMap(({ file, css = [] }) => [file, ...css])) };
+  } catch (cause) {
+    throw new Error("The page is not built. Run the workspace's build first: npm run build.", { cause });
   }
 }
 

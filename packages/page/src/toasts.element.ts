@@ -42,17 +42,16 @@ export class ToastsElement extends LitElement {
       }
       .toast p {
         margin: 2px 0;
+        overflow-wrap: anywhere;
       }
-      .warn {
+      .is-warn {
         border-inline-start-color: var(--vitrine-warning);
       }
-      .success {
+      .is-success {
         border-inline-start-color: var(--vitrine-success);
       }
-      .error {
+      .is-error {
         border-inline-start-color: var(--vitrine-danger);
-        color: inherit;
-        font-size: inherit;
       }
     `,
   ];
@@ -77,7 +76,7 @@ export class ToastsElement extends LitElement {
   protected override render() {
     return this.toasts.map(
       (toast) =>
-        html`<div class="toast ${toast.level}">
+        html`<div class="toast is-${toast.level}">
           <p>${toast.text}</p>
           <button class="icon" type="button" aria-label="Close" @click=${() => this.#close(toast)}>×</button>
         </div>`,

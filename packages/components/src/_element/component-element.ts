@@ -111,15 +111,16 @@ export abstract class ComponentElement extends LitElement {
   protected override willUpdate(_changed?: PropertyValues): void {
     this.#claimWidth();
     this.toggleAttribute("data-busy", this.status.kind === "busy");
+    this.toggleAttribute("data-failed", this.status.kind === "failed");
     this.setAttribute("aria-busy", String(this.status.kind === "busy"));
     if (this.status.kind !== "idle") void import("./status.element.ts");
   }
 
   protected override render(): TemplateResult {
     return html`<div class="frame" part="frame">
-      <div class="head">${this.label ? this.renderLabel() : nothing}${this.#actions()}</div>
+      <div class="head">${this.label ? this.renderLabel() : nothing}${this.#status("busy")}${this.#actions()}</div>
       ${this.info ? html`<p class="info" id="info">${this.info}</p>` : nothing}
-      ${this.error ? html`<p class="error" id="error">${this.error}</p>` : nothing} ${this.#status()}
+      ${this.error ? html`<p class="error" id="error">${this.error}</p>` : nothing} ${this.#status("failed")}
       <div class="body">${this.renderBody()}</div>
     </div>`;
   }
@@ -135,9 +136,11 @@ export abstract class ComponentElement extends LitElement {
     return actions === nothing ? nothing : html`<div class="actions">${actions}</div>`;
   }
 
-  #status() {
+  /** While it runs, the label's line has room for the words, so that nothing moves; an error comes before the value. */
+  #status(kind: "busy" | "failed") {
     const { status } = this;
-    return status.kind !== "idle" && status.lead ? html`<vitrine-status .status=${status}></vitrine-status>` : nothing;
+    if (status.kind !== kind || !status.lead) return nothing;
+    return html`<vitrine-status class=${kind} .status=${status}></vitrine-status>`;
   }
 
   /** A small button with a picture. */

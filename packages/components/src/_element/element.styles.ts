@@ -18,6 +18,7 @@ export const shared = css`
     box-sizing: border-box;
   }
   .head {
+    position: relative;
     display: flex;
     align-items: center;
     justify-content: space-between;
@@ -44,6 +45,9 @@ export const shared = css`
     font-size: var(--vitrine-small);
     overflow-wrap: anywhere;
   }
+  vitrine-status.busy {
+    flex: 1;
+  }
   .actions {
     display: flex;
     gap: 2px;
@@ -53,7 +57,8 @@ export const shared = css`
     position: relative;
     transition: opacity var(--vitrine-quick);
   }
-  :host([data-busy]) .body {
+  :host([data-busy]) .body,
+  :host([data-failed]) .body {
     opacity: 0.85;
   }
   .empty {

@@ -38,11 +38,11 @@ export class StatusElement extends LitElement {
   #busy(status: Busy) {
     const fraction = status.progress?.fraction;
     return html`<div class="line">
-        <span class="words">${words(status)}</span>
+        <span class="words" title=${words(status)}>${words(status)}</span>
         <span class="time" aria-hidden="true">${seconds(performance.now() - status.since)}</span>
         <button class="button stop" type="button" @click=${() => status.stop()}>Stop</button>
       </div>
-      <progress aria-label="Progress" value=${fraction ?? nothing}></progress>`;
+      <progress class="busy-bar" aria-label="Progress" value=${fraction ?? nothing}></progress>`;
   }
 
   #failed({ problem, retry }: Failed) {

@@ -3,28 +3,38 @@ import { css } from "lit";
 export const styles = css`
   :host {
     display: block;
-    margin-block-end: 8px;
+    min-width: 0;
     font-size: var(--vitrine-small);
     color: var(--vitrine-muted);
   }
   .line {
     display: flex;
     align-items: center;
-    gap: 12px;
-    min-height: 32px;
+    justify-content: end;
+    gap: 4px 10px;
+    min-height: 28px;
   }
   .words {
-    flex: 1;
     min-width: 0;
-    overflow-wrap: anywhere;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
   .time {
     white-space: nowrap;
   }
   .stop {
     min-height: 28px;
-    padding: 2px 10px;
+    padding: 1px 10px;
     font-size: var(--vitrine-small);
+  }
+  .problem {
+    margin-block-end: 8px;
+  }
+  .busy-bar {
+    position: absolute;
+    inset-inline: 0;
+    inset-block-end: -4px;
   }
   progress {
     appearance: none;
