@@ -1,1 +1,1 @@
-export {};
+export { httpEngine, type HttpEngineOptions } from "./http-engine.ts";
