@@ -72,6 +72,6 @@ describe("<vitrine-demo>", () => {
     await show(greeter((name) => `Hello ${name}`));
     await userEvent.fill(page.getByLabelText("Name"), "Ada");
     await userEvent.keyboard("{Enter}");
-    await expect.element(page.getByRole("status")).toHaveTextContent("Greeting: Hello Ada");
+    await expect.element(page.getByRole("status")).toHaveTextContent("Done. Greeting: Hello Ada");
   });
 });

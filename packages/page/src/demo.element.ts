@@ -1,10 +1,10 @@
-import { shared, tokens } from "@vitrine/components/elements";
+import { elements, shared, tokens } from "@vitrine/components/elements";
 import { httpEngine } from "@vitrine/client";
 import { isVitrineError, type Description, type Engine, type FileRef, type HandlerDescription } from "@vitrine/core";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { AppView } from "./app-view.ts";
 import { styles } from "./demo.styles.ts";
-import { ExampleEvent } from "./examples.element.ts";
+import type { ExampleEvent } from "./examples.element.ts";
 import { Memory, tabStorage } from "./memory.ts";
 import type { ToastsElement } from "./toasts.element.ts";
 
@@ -156,7 +156,7 @@ export class VitrineDemo extends LitElement {
 
   #markdown(text: string | undefined) {
     if (!text) return nothing;
-    void import("@vitrine/components/elements").then(({ elements }) => elements["markdown"]?.());
+    void elements["markdown"]?.();
     return html`<vitrine-markdown .value=${text} .label=${""}></vitrine-markdown>`;
   }
 
@@ -164,6 +164,7 @@ export class VitrineDemo extends LitElement {
     const { view, description } = this;
     if (!view || !description) return nothing;
     const handlers = Object.values(description.handlers).filter(({ examples }) => examples.length > 0);
+    if (handlers.length > 0) void import("./examples.element.ts");
     return handlers.map(
       (handler) =>
         html`<vitrine-examples

@@ -1,3 +1,2 @@
 /** The script of course pages and blogs: it defines `<vitrine-demo>`. */
 import "./demo.element.ts";
-import "./examples.element.ts";

@@ -15,7 +15,4 @@ if (inlined?.textContent && demo) {
   const { description, session } = JSON.parse(inlined.textContent) as Inlined;
   demo.session = session;
   demo.description = description;
-  if (description && Object.values(description.handlers).some(({ examples }) => examples.length > 0)) {
-    void import("./examples.element.ts");
-  }
 }
