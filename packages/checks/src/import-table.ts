@@ -25,9 +25,11 @@ export const importTable: readonly Zone[] = [
     lazily: ["*"],
   },
   { name: "specs", files: /^packages\/components\/src\//, zones: ["core"], outside: [] },
-  { name: "client", files: /^packages\/client\/src\//, zones: ["core"], outside: [] },
+  { name: "client", files: /^packages\/client\/src\//, zones: ["core"], outside: ["eventsource-parser"] },
   { name: "models", files: /^packages\/models\/src\//, zones: ["core"], outside: ["*"], lazily: ["node:"] },
   { name: "page's build", files: /^packages\/page\/(build\/|[^/]+$)/, zones: [], outside: ["vite", "node:"] },
+  // What a server sends before any script runs: it reads the built page, and so is the one part of it that needs Node.
+  { name: "page's html", files: /^packages\/page\/src\/html\.ts$/, zones: ["core"], outside: ["node:"] },
   { name: "page", files: /^packages\/page\/src\//, zones: ["core", "elements", "client"], outside: ["lit"] },
   {
     name: "server",
@@ -38,7 +40,7 @@ export const importTable: readonly Zone[] = [
   {
     name: "vitrine",
     files: /^packages\/vitrine\/src\//,
-    zones: ["core", "specs", "elements", "client", "models", "page", "server"],
+    zones: ["core", "specs", "elements", "client", "models", "page", "page's html", "server"],
     outside: ["*", "node:"],
   },
   { name: "demos", files: /^demos\//, zones: ["vitrine"], outside: ["*", "node:"] },
@@ -53,6 +55,7 @@ export const publicDoors: Readonly<Record<string, string>> = {
   "@vitrine/client": "client",
   "@vitrine/models": "models",
   "@vitrine/page": "page",
+  "@vitrine/page/html": "page's html",
   "@vitrine/server": "server",
   vitrine: "vitrine",
 };
