@@ -21,6 +21,7 @@ export class VitrineDemo extends LitElement {
     engine: { attribute: false },
     description: { attribute: false },
     session: { attribute: false },
+    app: { state: true },
     view: { state: true },
     failure: { state: true },
     announcement: { state: true },
@@ -31,9 +32,12 @@ export class VitrineDemo extends LitElement {
   declare description: Description | undefined;
   /** The session that the server gave with the page. */
   declare session: string | undefined;
+  /** The app that is shown. */
+  declare protected app: Description | undefined;
   declare protected view: AppView | undefined;
   declare protected failure: string | undefined;
   declare protected announcement: string;
+  #opened = 0;
 
   constructor() {
     super();
@@ -63,7 +67,7 @@ export class VitrineDemo extends LitElement {
 
   /** Runs a handler; the first one when none is named. */
   async run(handler?: string): Promise<void> {
-    const name = handler ?? Object.keys(this.description?.handlers ?? {})[0];
+    const name = handler ?? Object.keys(this.app?.handlers ?? {})[0];
     if (name !== undefined) await this.view?.run(name);
   }
 
@@ -73,6 +77,7 @@ export class VitrineDemo extends LitElement {
   }
 
   async #open() {
+    const opened = ++this.#opened;
     this.view?.close();
     this.failure = undefined;
     const base = new URL(this.src ?? "", document.baseURI);
@@ -80,15 +85,22 @@ export class VitrineDemo extends LitElement {
     try {
       const engine = this.engine ?? this.#connect(base, memory);
       const description = this.description ?? (await engine.describe());
-      this.description = description;
-      this.#applyTheme(description);
       const urlOf = (ref: FileRef) => new URL(ref.url, base).href;
-      this.view = await AppView.open({ engine, description, memory, urlOf, events: this.#events() });
+      const view = await AppView.open({ engine, description, memory, urlOf, events: this.#events() });
+      if (opened !== this.#opened || !this.isConnected) return view.close();
+      this.#show(description, view);
       await this.updateComplete;
       this.#tell("ready", {});
     } catch (error) {
-      this.failure = isVitrineError(error) || error instanceof Error ? error.message : String(error);
+      if (opened === this.#opened)
+        this.failure = isVitrineError(error) || error instanceof Error ? error.message : String(error);
     }
+  }
+
+  #show(description: Description, view: AppView) {
+    this.#applyTheme(description);
+    this.app = description;
+    this.view = view;
   }
 
   #connect(base: URL, memory: Memory): Engine {
@@ -137,8 +149,8 @@ export class VitrineDemo extends LitElement {
   protected override render() {
     return html`<div class="app">
         <slot></slot>
-        ${this.#markdown(this.description?.description)} ${this.#main()} ${this.#examples()}
-        ${this.#markdown(this.description?.article)}
+        ${this.#markdown(this.app?.description)} ${this.#main()} ${this.#examples()}
+        ${this.#markdown(this.app?.article)}
       </div>
       <vitrine-toasts></vitrine-toasts>
       <div class="hidden-text" role="status" aria-live="polite">${this.announcement}</div>`;
@@ -161,15 +173,15 @@ export class VitrineDemo extends LitElement {
   }
 
   #examples() {
-    const { view, description } = this;
-    if (!view || !description) return nothing;
-    const handlers = Object.values(description.handlers).filter(({ examples }) => examples.length > 0);
+    const { view, app } = this;
+    if (!view || !app) return nothing;
+    const handlers = Object.values(app.handlers).filter(({ examples }) => examples.length > 0);
     if (handlers.length > 0) void import("./examples.element.ts");
     return handlers.map(
       (handler) =>
         html`<vitrine-examples
           .rows=${handler.examples}
-          .labels=${labelsOf(handler, description)}
+          .labels=${labelsOf(handler, app)}
           .urlOf=${(ref: FileRef) => new URL(ref.url, new URL(this.src ?? "", document.baseURI)).href}
           @vitrine-example=${(event: Event) => this.#choose(handler, event as ExampleEvent)}
         ></vitrine-examples>`,
