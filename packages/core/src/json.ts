@@ -9,16 +9,7 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/**
- * How deep lists and objects nest: 0 for a bare value. Stops counting past `limit`, so hostile input costs no more
- * than the limit allows.
- */
-export function depthOf(value: unknown, limit: number): number {
-  if (typeof value !== "object" || value === null || limit <= 0) return 0;
-  let deepest = 0;
-  for (const item of Object.values(value)) {
-    deepest = Math.max(deepest, depthOf(item, limit - 1));
-    if (deepest >= limit) break;
-  }
-  return deepest + 1;
+/** The same names, each with another value. */
+export function mapValues<A, B>(record: Readonly<Record<string, A>>, map: (value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 }
