@@ -1,8 +1,10 @@
+import { checkExamples, checkGroups, checkLone } from "./app-checks.ts";
 import type { AnyComponent } from "./component.ts";
 import { DefinitionError } from "./errors.ts";
-import { listenersOf, type Handler, type Slot } from "./handler.ts";
-import { compile } from "./validate.ts";
+import { listenersOf, type Handler } from "./handler.ts";
 import { isObject } from "./json.ts";
+import { withArticle } from "./show.ts";
+import { entriesOf, isComponent } from "./slot.ts";
 
 /** Where an app's functions may run. */
 export type Runs = "anywhere" | "server" | "browser";
@@ -71,7 +73,11 @@ export function app<const H extends readonly Handler[]>(options: AppOptions<H>):
   checkListed(placed, handlers, names);
   const ids = assignIds(placed, handlers, names);
   const byName = nameHandlers(handlers, ids);
-  for (const [name, handler] of byName) checkExamples(name, handler);
+  checkGroups(byName);
+  for (const [name, handler] of byName) {
+    checkLone(name, handler);
+    checkExamples(name, handler);
+  }
   const components = new Map([...ids].map(([component, id]) => [id, component]));
   return Object.freeze({ title, description, article, layout, components, ids, handlers: byName, runs, theme, lang });
 }
@@ -83,19 +89,10 @@ export function isApp(value: unknown): value is App {
   );
 }
 
-/** A slot's components by their names on the wire; a lone one is named by `lone`. */
-export function entriesOf(slot: Slot, lone: "input" | "output"): [string, AnyComponent][] {
-  return isComponent(slot) ? [[lone, slot]] : Object.entries(slot);
-}
-
-/** Whether a value is a component. */
-export function isComponent(value: unknown): value is AnyComponent {
-  return isObject(value) && isObject(value["~spec"]);
-}
-
 type Names = ReadonlyMap<AnyComponent, string>;
 
-const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
+/** `__proto__` is a name that assignments to plain objects swallow. */
+const NAME = /^(?!__proto__$)[\p{L}_][\p{L}\p{N}_-]*$/u;
 
 function nameComponents(handlers: readonly Handler[]): Names {
   const names = new Map<AnyComponent, string>();
@@ -124,13 +121,13 @@ function nameComponent(
   const known = names.get(component);
   if (known !== undefined && known !== name) {
     throw new DefinitionError(
-      `A ${component.kind} is named twice: "${known}" and "${name}". Use one name for it in every handler.`,
+      `${capital(withArticle(component.kind))} is named twice: "${known}" and "${name}". Use one name for it in every handler.`,
     );
   }
   const owner = owners.get(name);
   if (owner && owner !== component) {
     throw new DefinitionError(
-      `Two components are named "${name}": a ${owner.kind} and a ${component.kind}. Give each its own name.`,
+      `Two components are named "${name}": ${withArticle(owner.kind)} and ${withArticle(component.kind)}. Give each its own name.`,
     );
   }
   names.set(component, name);
@@ -181,7 +178,13 @@ function livesIn(component: AnyComponent): "page" | "session" | "nowhere" {
 
 function called(component: AnyComponent, names: Names): string {
   const name = names.get(component) ?? component.props["label"];
-  return typeof name === "string" && name !== "" ? `The ${component.kind} "${name}"` : `A ${component.kind}`;
+  return typeof name === "string" && name !== ""
+    ? `The ${component.kind} "${name}"`
+    : capital(withArticle(component.kind));
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function assignIds(
@@ -230,30 +233,4 @@ function defaultName(handler: Handler, ids: ReadonlyMap<AnyComponent, string>): 
   if (!first)
     throw new DefinitionError('A handler has no trigger and no name. Give it a name: on([], { name: "greet", … }).');
   return `${ids.get(first.component)}_${first.event}`;
-}
-
-function checkExamples(name: string, handler: Handler) {
-  const inputs = entriesOf(handler.inputs, "input");
-  handler.examples.forEach((example, i) => {
-    for (const [input, value] of exampleEntries(handler, example)) {
-      const component = inputs.find(([known]) => known === input)?.[1];
-      if (!component)
-        throw new DefinitionError(
-          `${name}: examples[${i}] has "${input}", which is not an input. Inputs: ${inputs.map(([known]) => known).join(", ")}.`,
-        );
-      checkExample(`${name}: examples[${i}].${input}`, component, value);
-    }
-  });
-}
-
-function checkExample(where: string, component: AnyComponent, value: unknown) {
-  const { schema, encode } = component["~spec"];
-  if (!schema || encode) return;
-  const issue = compile({ type: "object", properties: { value: schema(component.props) } })({ value })[0];
-  if (issue) throw new DefinitionError(`${where} ${issue.detail}`);
-}
-
-/** An example's values by input name; a lone input's example is the value itself. */
-export function exampleEntries(handler: Handler, example: unknown): [string, unknown][] {
-  return isComponent(handler.inputs) ? [["input", example]] : Object.entries(example as object);
 }

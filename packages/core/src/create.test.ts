@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { create } from "./create.ts";
 import { defineSpec } from "./component.ts";
 import { DefinitionError } from "./errors.ts";
-import { amount, amountSpec, box, paper, pick, press, tags, words, wordsSpec } from "./testing/specs.ts";
+import { amount, amountSpec, box, memorySpec, paper, pick, press, tags, words, wordsSpec } from "./testing/specs.ts";
 
 describe("create() refuses, with the component and the prop,", () => {
   test.each<[string, () => unknown, string]>([
@@ -82,6 +82,11 @@ describe("a component", () => {
   test("may hold a platform's value where its spec encodes it", () => {
     const file = new File(["x"], "x.txt");
     expect(paper({ value: file }).props["value"]).toBe(file);
+  });
+
+  test("that lives in the session may start with anything", () => {
+    const value = new Map([["a", () => 1n]]);
+    expect(create(memorySpec, { value }).props["value"]).toBe(value);
   });
 
   test("keeps the choices that it was given", () => {

@@ -37,7 +37,8 @@ function withoutUndefined(given: object): PropValues {
 
 /**
  * Checks props against their spec: each by its schema, then all together. A prop that holds a file or another value
- * of the platform (a `URL`, a `Blob`, pixels) is checked where it is encoded.
+ * of the platform (a `URL`, a `Blob`, pixels) is checked where it is encoded; a session's value never leaves the engine
+ * and may be anything.
  */
 export function checkProps(spec: Spec, props: PropValues, name: string = spec.kind): void {
   for (const [prop, value] of Object.entries(props)) checkProp(spec, name, prop, value);
@@ -50,7 +51,7 @@ function checkProp(spec: Spec, name: string, prop: string, value: unknown): void
     const known = Object.keys(spec.props).join(", ");
     throw new DefinitionError(`${name}(): there is no prop "${prop}". Its props are: ${known}.`);
   }
-  if (prop === "value" && spec.encode) return;
+  if (prop === "value" && (spec.encode || spec.value === "session")) return;
   const issue = checkOf(spec)({ [prop]: value })[0];
   if (issue) throw new DefinitionError(`${name}({ ${issue.field} }): ${issue.detail}`);
 }

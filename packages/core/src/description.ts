@@ -1,9 +1,10 @@
-import { entriesOf, exampleEntries, type App, type Theme } from "./app.ts";
+import type { App, Theme } from "./app.ts";
 import type { AnyComponent, Spec, ValueContext } from "./component.ts";
 import { DefinitionError } from "./errors.ts";
 import type { Batch, Handler } from "./handler.ts";
 import type { Json } from "./json.ts";
 import type { Schema } from "./schema.ts";
+import { entriesOf, exampleEntries } from "./slot.ts";
 
 /** The app as JSON: components, layout, handlers, schemas; no functions. */
 export interface Description {

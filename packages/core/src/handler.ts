@@ -75,9 +75,9 @@ export type Concurrency = number | { readonly group: string; readonly limit: num
 export interface RunOptions {
   /** How many calls run at once. Default: 1. */
   readonly concurrency?: Concurrency;
-  /** How many calls may wait; one more is refused with "busy". Default: 1,000. */
+  /** How many calls may wait, 0 or more; one more is refused with "busy". Default: 1,000. */
   readonly maxWaiting?: number;
-  /** Milliseconds that one run may take before it fails. Default: 600,000 (10 minutes). */
+  /** Milliseconds that one run may take before it fails, at most 2^31 - 1 (24 days). Default: 600,000 (10 minutes). */
   readonly timeLimitMs?: number;
 }
 
@@ -159,11 +159,7 @@ type AnyOptions = HandlerOptions<string, Slot, Slot> | BatchHandlerOptions<strin
 function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
   const { name, description = "", inputs = {}, outputs = {}, examples = [], run, batch } = options;
   const { concurrency = 1, maxWaiting = 1000, timeLimitMs = 600_000 } = options;
-  checkLimits({
-    concurrency: typeof concurrency === "number" ? concurrency : concurrency.limit,
-    "batch.max": batch?.max ?? 1,
-    timeLimitMs,
-  });
+  checkLimits(options);
   return Object.freeze({
     name,
     description,
@@ -179,9 +175,20 @@ function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
   });
 }
 
-function checkLimits(limits: Record<string, number>) {
-  for (const [name, limit] of Object.entries(limits)) {
-    if (limit >= 1) continue;
-    throw new DefinitionError(`on({ ${name} }): must be at least 1; got ${limit}.`);
-  }
+/** The longest time that timers of the platform can wait. */
+const MAX_MS = 2 ** 31 - 1;
+
+function checkLimits({ concurrency = 1, maxWaiting = 0, timeLimitMs = 1, batch }: AnyOptions) {
+  if (typeof concurrency === "number") checkCount("concurrency", concurrency, 1);
+  else checkCount("concurrency.limit", concurrency.limit, 1);
+  checkCount("maxWaiting", maxWaiting, 0);
+  checkCount("timeLimitMs", timeLimitMs, 1, MAX_MS);
+  checkCount("batch.max", batch?.max ?? 1, 1);
+  checkCount("batch.waitMs", batch?.waitMs ?? 0, 0, MAX_MS);
+}
+
+function checkCount(name: string, count: number, min: number, max = Infinity) {
+  if (Number.isInteger(count) && count >= min && count <= max) return;
+  const range = max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
+  throw new DefinitionError(`on({ ${name} }): must be a whole number ${range}; got ${count}.`);
 }

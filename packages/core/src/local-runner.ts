@@ -1,4 +1,4 @@
-import { entriesOf, isComponent, type App } from "./app.ts";
+import type { App } from "./app.ts";
 import type { AnyComponent, PropValues, ValueContext } from "./component.ts";
 import { progressTo, type Context } from "./context.ts";
 import { checkProps } from "./create.ts";
@@ -9,6 +9,7 @@ import type { Handler } from "./handler.ts";
 import { isObject, type Json } from "./json.ts";
 import type { PropUpdate } from "./message.ts";
 import type { Runner, Step, TaskCall } from "./runner.ts";
+import { entriesOf, isComponent } from "./slot.ts";
 import { isSkip, isUpdate } from "./update.ts";
 import { compile, type Check } from "./validate.ts";
 import type { Platform } from "./values.ts";

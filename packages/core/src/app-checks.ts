@@ -1,0 +1,59 @@
+import type { AnyComponent } from "./component.ts";
+import { DefinitionError } from "./errors.ts";
+import type { Handler } from "./handler.ts";
+import { isObject } from "./json.ts";
+import { show } from "./show.ts";
+import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
+import { compile } from "./validate.ts";
+
+/** A group has one limit, whoever names it. */
+export function checkGroups(handlers: ReadonlyMap<string, Handler>) {
+  const limits = new Map<string, number>();
+  for (const [name, { concurrency }] of handlers) {
+    if (typeof concurrency === "number") continue;
+    const { group, limit } = concurrency;
+    const known = limits.get(group) ?? limit;
+    if (known !== limit)
+      throw new DefinitionError(
+        `The group "${group}" has the limit ${known} in one handler and ${limit} in another ("${name}"). Give it one limit.`,
+      );
+    limits.set(group, limit);
+  }
+}
+
+/** On the wire a lone component is a record with one fixed name; a record that looks the same would be taken for it. */
+export function checkLone(name: string, handler: Handler) {
+  for (const [side, lone] of [["inputs", "input"] as const, ["outputs", "output"] as const]) {
+    const slot = handler[side];
+    if (isComponent(slot) || Object.keys(slot).join() !== lone) continue;
+    throw new DefinitionError(
+      `${name}: ${side}: { ${lone}: … } is what a lone component is called. Write the component itself, or name it otherwise.`,
+    );
+  }
+}
+
+/** Examples are rows that a call could send. */
+export function checkExamples(name: string, handler: Handler) {
+  const inputs = entriesOf(handler.inputs, "input");
+  handler.examples.forEach((example, i) => {
+    if (!isComponent(handler.inputs) && !isObject(example))
+      throw new DefinitionError(
+        `${name}: examples[${i}] must be a record of: ${inputs.map(([known]) => known).join(", ")}; got ${show(example)}.`,
+      );
+    for (const [input, value] of exampleEntries(handler, example)) {
+      const component = inputs.find(([known]) => known === input)?.[1];
+      if (!component)
+        throw new DefinitionError(
+          `${name}: examples[${i}] has "${input}", which is not an input. Inputs: ${inputs.map(([known]) => known).join(", ")}.`,
+        );
+      checkExample(`${name}: examples[${i}].${input}`, component, value);
+    }
+  });
+}
+
+function checkExample(where: string, component: AnyComponent, value: unknown) {
+  const { schema, encode } = component["~spec"];
+  if (!schema || encode) return;
+  const issue = compile({ type: "object", properties: { value: schema(component.props) } })({ value })[0];
+  if (issue) throw new DefinitionError(`${where} ${issue.detail}`);
+}
