@@ -1,8 +1,8 @@
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
-import { styleMap } from "lit/directives/style-map.js";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { copyText } from "../_element/copy.ts";
+import { styleProps } from "../_element/style-props.ts";
 import { textboxSpec, type TextboxProps } from "./textbox.ts";
 import { styles } from "./textbox.styles.ts";
 
@@ -61,7 +61,7 @@ export class TextboxElement extends ComponentElement {
       class="control"
       id="control"
       rows=${this.lines}
-      style=${styleMap({ maxHeight: `${Math.max(this.maxLines, this.lines) * 1.5 + 1.2}em` })}
+      ${styleProps({ "max-height": `${Math.max(this.maxLines, this.lines) * 1.5 + 1.2}em` })}
       .value=${live(this.value ?? "")}
       placeholder=${this.placeholder || nothing}
       maxlength=${this.maxLength ?? nothing}
