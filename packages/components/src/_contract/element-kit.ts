@@ -10,6 +10,8 @@ export interface ElementCases {
   readonly samples: readonly unknown[];
   /** Props that every test sets: what it cannot be without, such as choices. */
   readonly props?: PropValues;
+  /** What its value is after a program set null, where it has a better word for nothing. Default: null. */
+  readonly empty?: unknown;
   /** The part that carries the name and the description. Default: `#control`. */
   readonly control?: string;
   /** What a visitor does, with real clicks and keys, to change the first sample. Left out for what nobody can change. */

@@ -5,7 +5,11 @@ import { forbiddenMarkup } from "./markup-watch.ts";
 import { mount } from "./stage.ts";
 
 /** It draws, whatever its value is. */
-export function rendering(tag: string, { spec, samples, props }: ElementCases, { show, settle }: Kit): void {
+export function rendering(
+  tag: string,
+  { spec, samples, props, empty = null }: ElementCases,
+  { show, settle }: Kit,
+): void {
   test("is registered under its tag, which is its spec's kind", () => {
     expect(customElements.get(tag)).toBeDefined();
     expect(tag).toBe(`vitrine-${spec.kind}`);
@@ -23,7 +27,7 @@ export function rendering(tag: string, { spec, samples, props }: ElementCases, {
     for (const value of [...samples, null, samples[0]]) {
       element.assign({ value });
       await settle(element);
-      expect(element.value).toEqual(value);
+      expect(element.value).toEqual(value ?? empty);
     }
     expect(events).toEqual([]);
   });
