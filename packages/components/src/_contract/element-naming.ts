@@ -3,13 +3,20 @@ import type { Kit } from "./element-kit.ts";
 import { deep } from "./stage.ts";
 
 /** Its name and its description reach a screen reader. */
-export function naming({ show, control }: Kit): void {
+export function naming(kit: Kit): void {
+  const { show, control, has } = kit;
+
   test("is named by its label", async () => {
     const { element } = await show({ label: "Mood" });
     await expect.element(control(element)).toHaveAccessibleName(expect.stringContaining("Mood"));
     expect(element.shadowRoot!.textContent).toContain("Mood");
   });
 
+  if (has("info")) ofFields(kit);
+}
+
+/** A layout with a label is no field: it may go without one, and it has no help. */
+function ofFields({ show, control }: Kit) {
   test("has a name for screen readers when no label is shown", async () => {
     const { element } = await show({ label: "", name: "mood" });
     await expect.element(control(element)).toHaveAccessibleName(expect.stringMatching(/\S/));

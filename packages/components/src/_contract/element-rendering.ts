@@ -22,6 +22,30 @@ export function rendering(
     expect(element.isUpdatePending).toBe(false);
   });
 
+  if (spec.value !== "nowhere") showing({ samples, empty }, { show, settle });
+
+  test("can be taken off the page and put back", async () => {
+    const { element, stage } = await show();
+    const before = structuredClone(element.value);
+    element.remove();
+    stage.append(element);
+    await settle(element);
+    expect(element.value).toEqual(before);
+    expect(element.shadowRoot!.childElementCount).toBeGreaterThan(0);
+  });
+
+  test("uses no markup that a strict content security policy forbids", async () => {
+    const { element } = await show({ info: "Help", status: busy() });
+    element.assign({ status: idle, value: null });
+    await settle(element);
+    expect(forbiddenMarkup()).toEqual([]);
+  });
+}
+
+function showing(
+  { samples, empty }: Pick<ElementCases, "samples" | "empty">,
+  { show, settle }: Pick<Kit, "show" | "settle">,
+) {
   test("shows each sample, then nothing, then a sample again, and fires nothing: a program did it", async () => {
     const { element, events } = await show();
     for (const value of [...samples, null, samples[0]]) {
@@ -41,22 +65,5 @@ export function rendering(
     element.assign({ value: samples[0] });
     await settle(element);
     expect(element.value).toEqual(samples[0]);
-  });
-
-  test("can be taken off the page and put back", async () => {
-    const { element, stage } = await show();
-    const before = structuredClone(element.value);
-    element.remove();
-    stage.append(element);
-    await settle(element);
-    expect(element.value).toEqual(before);
-    expect(element.shadowRoot!.childElementCount).toBeGreaterThan(0);
-  });
-
-  test("uses no markup that a strict content security policy forbids", async () => {
-    const { element } = await show({ info: "Help", status: busy() });
-    element.assign({ status: idle, value: null });
-    await settle(element);
-    expect(forbiddenMarkup()).toEqual([]);
   });
 }

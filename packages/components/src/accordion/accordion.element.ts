@@ -20,7 +20,7 @@ export class AccordionElement extends ContainerElement {
 
   protected override renderBody() {
     return html`<details class="panel" ?open=${this.open} @toggle=${this.#toggled}>
-      <summary><span class="mark" aria-hidden="true"></span><span class="label">${this.label}</span></summary>
+      <summary><span class="mark" aria-hidden="true"></span><span class="label">${this.accessibleName}</span></summary>
       <div class="inside"><slot></slot></div>
     </details>`;
   }

@@ -1,0 +1,27 @@
+import { on, update } from "@vitrine/core";
+import { textbox } from "../textbox/textbox.ts";
+import { accordion, type Accordion } from "./accordion.ts";
+
+const more: Accordion = accordion({ label: "More", open: false }, textbox());
+on([more.expand, more.collapse], { run: () => {} });
+on([], { outputs: { more }, run: () => ({ more: update({ open: true, label: "Less" }) }) });
+
+// What must not compile.
+
+// @ts-expect-error: it needs a heading
+accordion({ open: false }, textbox());
+
+// @ts-expect-error: it needs props first
+accordion(textbox());
+
+// @ts-expect-error: a child that is no component
+accordion({ label: "More" }, "text");
+
+// @ts-expect-error: a prop of the wrong type
+accordion({ label: "More", open: "yes" });
+
+// @ts-expect-error: an event that it lacks
+on(more.change, { run: () => {} });
+
+// @ts-expect-error: a prop that it lacks
+on([], { outputs: { more }, run: () => ({ more: update({ opened: true }) }) });

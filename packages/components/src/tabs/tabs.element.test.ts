@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { elementContract } from "../_contract/element-contract.ts";
+import { deep, deepAll, focused, mount, type StageOptions } from "../_contract/stage.ts";
+import type { ComponentElement } from "../_element/component-element.ts";
+import "../textbox/textbox.element.ts";
+import "./tabs.element.ts";
+import { tabsSpec } from "./tabs.ts";
+
+const LABELS = ["Text", "Picture", "Sound"];
+
+elementContract("vitrine-tabs", {
+  spec: tabsSpec,
+  samples: [],
+  props: { labels: LABELS },
+  change: async (element) => userEvent.click(deep(element, "#tab-1")),
+  fires: ["change"],
+});
+
+describe("<vitrine-tabs>", () => {
+  test("shows the child of the open tab alone", async () => {
+    const { children } = await withChildren();
+    expect(children.map((child) => child.checkVisibility())).toEqual([true, false, false]);
+  });
+
+  test("opens the tab that was asked for", async () => {
+    const { children } = await withChildren({ selected: "Sound" });
+    expect(children.map((child) => child.checkVisibility())).toEqual([false, false, true]);
+  });
+
+  test("opens a tab by a click, and says so", async () => {
+    const { element, children, events } = await withChildren();
+    await userEvent.click(page.getByRole("tab", { name: "Picture" }));
+    await element.updateComplete;
+    expect(children.map((child) => child.checkVisibility())).toEqual([false, true, false]);
+    expect(events.map(({ event }) => event)).toEqual(["change"]);
+  });
+
+  test("says nothing when a program opens a tab, or when the open one is clicked", async () => {
+    const { element, events } = await withChildren();
+    element.assign({ selected: "Picture" });
+    await element.updateComplete;
+    await userEvent.click(deep(element, "#tab-1"));
+    expect(events).toEqual([]);
+  });
+
+  test.each([
+    ["ltr", "{ArrowRight}", "Picture"],
+    ["ltr", "{ArrowLeft}", "Sound"],
+    ["rtl", "{ArrowLeft}", "Picture"],
+    ["rtl", "{ArrowRight}", "Sound"],
+    ["ltr", "{End}", "Sound"],
+  ] as const)("%s: from the first tab, %s opens %s and moves there", async (dir, key, label) => {
+    const { element } = await withChildren({}, { dir });
+    deep(element, "#tab-0").focus();
+    await userEvent.keyboard(key);
+    await element.updateComplete;
+    expect(focused()?.textContent.trim()).toBe(label);
+    expect(focused()?.getAttribute("aria-selected")).toBe("true");
+  });
+
+  test("is one stop for the Tab key, then comes what the open tab shows", async () => {
+    const { element, children } = await withChildren();
+    deep(element, "#tab-0").focus();
+    await userEvent.tab();
+    expect(focused()?.getAttribute("role")).toBe("tabpanel");
+    await userEvent.tab();
+    expect(focused()).toBe(deep(children[0]!, "input"));
+  });
+
+  test("names each panel by its tab", async () => {
+    await withChildren();
+    await expect.element(page.getByRole("tabpanel", { name: "Text" })).toBeVisible();
+  });
+
+  test("has no tab for a hidden child, and opens another when the open one is hidden", async () => {
+    const { element, children } = await withChildren();
+    children[0]!.hidden = true;
+    await expect.poll(() => labelsOf(element)).toEqual(["Picture", "Sound"]);
+    expect(children[1]!.checkVisibility()).toBe(true);
+    children[0]!.hidden = false;
+    await expect.poll(() => labelsOf(element)).toEqual(LABELS);
+  });
+
+  test("keeps what was typed behind a closed tab", async () => {
+    const { element, children } = await withChildren();
+    await userEvent.type(deep(children[0]!, "input"), "kept");
+    await userEvent.click(deep(element, "#tab-2"));
+    await userEvent.click(deep(element, "#tab-0"));
+    expect(deep<HTMLInputElement>(children[0]!, "input").value).toBe("kept");
+  });
+
+  test("scrolls its own line to the open tab where they do not fit, and never the page", async () => {
+    const labels = Array.from({ length: 20 }, (_, i) => `Tab number ${i}`);
+    const { element } = await mount("vitrine-tabs", { labels, selected: "Tab number 15" }, { width: 300 });
+    const [list, tab] = [deep(element, '[role="tablist"]'), deep(element, "#tab-15")];
+    expect(tab.getBoundingClientRect().left).toBeGreaterThan(list.getBoundingClientRect().left);
+    expect(tab.getBoundingClientRect().right).toBeLessThan(list.getBoundingClientRect().right);
+    expect(window.scrollX).toBe(0);
+  });
+});
+
+async function withChildren(props: object = {}, stage: StageOptions = {}) {
+  const mounted = await mount("vitrine-tabs", { labels: LABELS, ...props }, stage);
+  const children = LABELS.map(() => document.createElement("vitrine-textbox") as ComponentElement);
+  mounted.element.append(...children);
+  await Promise.all(children.map((child) => child.updateComplete));
+  await mounted.element.updateComplete;
+  return { ...mounted, children };
+}
+
+function labelsOf(element: Element): string[] {
+  return deepAll(element, '[role="tab"]').map((tab) => tab.textContent.trim());
+}
