@@ -4,7 +4,7 @@ import { DefinitionError } from "./errors.ts";
 import type { Batch, Handler } from "./handler.ts";
 import type { Json } from "./json.ts";
 import type { Schema } from "./schema.ts";
-import { entriesOf, exampleEntries } from "./slot.ts";
+import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
 
 /** The app as JSON: components, layout, handlers, schemas; no functions. */
 export interface Description {
@@ -39,6 +39,8 @@ export interface HandlerDescription {
   readonly inputs: Readonly<Record<string, string>>;
   /** Component ids by the names of the outputs. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** Whether the function takes one bare value, and whether it gives one: then programs send and get it bare too. */
+  readonly lone: { readonly input: boolean; readonly output: boolean };
   /** Inputs that are kept in the session: filled in by the engine, never sent. */
   readonly kept: Readonly<Record<string, string>>;
   readonly input: Schema;
@@ -124,6 +126,7 @@ async function describeHandler(
     triggers: handler.triggers.map(({ component, event }) => ({ component: app.ids.get(component)!, event })),
     inputs: idsOf(app, inputs.filter(onPage)),
     outputs: idsOf(app, outputs.filter(onPage)),
+    lone: { input: isComponent(handler.inputs), output: isComponent(handler.outputs) },
     kept: idsOf(
       app,
       [...inputs, ...outputs].filter((entry) => !onPage(entry)),

@@ -1,0 +1,117 @@
+import {
+  runToEnd,
+  type Answered,
+  type App,
+  type Description,
+  type Engine,
+  type FileRef,
+  type Sent,
+  type Slot,
+} from "@vitrine/core";
+import { httpEngine, type HttpEngineOptions } from "./http-engine.ts";
+import { Submission } from "./submission.ts";
+import { fromWire, toWire, type Translation } from "./translate.ts";
+
+type HandlersOf<A> = A extends App<infer T> ? T : never;
+type SlotsOf<A, N> = N extends keyof HandlersOf<A> ? HandlersOf<A>[N] : never;
+
+/** The names of an app's handlers. */
+export type HandlerName<A> = keyof HandlersOf<A> & string;
+
+/** The handler that is meant when none is named: `predict`, or the only one. */
+export type DefaultHandler<A> = "predict" extends HandlerName<A> ? "predict" : HandlerName<A>;
+
+/** What a program sends to a handler. */
+export type InputsOf<A, N extends string> = SlotsOf<A, N> extends { inputs: infer I extends Slot } ? Sent<I> : never;
+
+/** What a program gets from a handler. */
+export type OutputsOf<A, N extends string> =
+  SlotsOf<A, N> extends { outputs: infer O extends Slot } ? Answered<O> : never;
+
+/** Options of a call. */
+export interface CallOptions {
+  /** Cancels the call when aborted. */
+  readonly signal?: AbortSignal;
+}
+
+/** A program's way to an app. */
+export interface Client<A = App> {
+  /** Calls the app's only handler, or its `predict`, and gives its outputs. Files are sent first. Throws what made it fail. */
+  predict(inputs: InputsOf<A, DefaultHandler<A>>): Promise<OutputsOf<A, DefaultHandler<A>>>;
+  predict<N extends HandlerName<A>>(
+    handler: N,
+    inputs: InputsOf<A, N>,
+    options?: CallOptions,
+  ): Promise<OutputsOf<A, N>>;
+  /** Calls a handler and gives its messages as they come. */
+  submit(inputs: InputsOf<A, DefaultHandler<A>>): Submission<OutputsOf<A, DefaultHandler<A>>>;
+  submit<N extends HandlerName<A>>(
+    handler: N,
+    inputs: InputsOf<A, N>,
+    options?: CallOptions,
+  ): Submission<OutputsOf<A, N>>;
+  /** Keeps a file for later calls: pass what it gives wherever a file goes. */
+  upload(file: Blob, options?: UploadOptions): Promise<FileRef>;
+  /** The messages of a job after number `after` (default 0: all). */
+  resume(job: string, after?: number): ReturnType<Engine["resume"]>;
+  cancel(job: string): Promise<void>;
+  /** The app's components, layout, handlers and schemas. */
+  describe(): Promise<Description>;
+  /** Stops listening. */
+  close(): Promise<void>;
+}
+
+/** Options of an upload. */
+export interface UploadOptions extends CallOptions {
+  /** Default: the file's own name. */
+  readonly name?: string;
+  /** Hears the fraction that is sent, 0 to 1, in a browser. */
+  readonly onProgress?: (fraction: number) => void;
+}
+
+/**
+ * Connects to an app at the address of its page, typed by the app.
+ *
+ * @example
+ * import type digits from "./demo.ts";
+ * const client = connect<typeof digits>("https://demos.example/digits/");
+ * const { label } = await client.predict(photo);
+ */
+export function connect<A extends App = App>(address: string | URL, options: HttpEngineOptions = {}): Client<A> {
+  const base = new URL(address);
+  return clientOf<A>(httpEngine(base, options), { urlOf: (url) => new URL(url, base).href });
+}
+
+/** A client of any engine: of one over HTTP, or of one in this process. */
+export function clientOf<A extends App = App>(engine: Engine, translation: Translation = {}): Client<A> {
+  const prepare = async (args: readonly unknown[]) => {
+    const { handlers } = await engine.describe();
+    const names = Object.keys(handlers);
+    const [name, inputs, options] = args.length > 1 ? args : [names.length === 1 ? names[0] : "predict", args[0]];
+    const handler = handlers[String(name)];
+    const sent = handler?.lone.input ? { input: inputs } : (inputs ?? {});
+    const call = {
+      handler: String(name),
+      inputs: (await toWire(sent, engine, translation)) as Record<string, unknown>,
+    };
+    const answer = (outputs: object) => {
+      const all = fromWire(outputs, translation) as Record<string, unknown>;
+      return handler?.lone.output ? all["output"] : all;
+    };
+    return { call, answer, signal: (options as CallOptions | undefined)?.signal };
+  };
+  return {
+    predict: async (...args: unknown[]) => {
+      const { call, answer, signal } = await prepare(args);
+      if (signal) return new Submission(engine, Promise.resolve({ call, answer, signal })).result();
+      return answer(await runToEnd(engine, call));
+    },
+    submit: (...args: unknown[]) => new Submission(engine, prepare(args)),
+    upload: (file, { name, ...options } = {}) =>
+      engine.put({ name: name ?? (file instanceof File ? file.name : ""), type: file.type, body: file }, options),
+    resume: (job, after) => engine.resume(job, after),
+    cancel: (job) => engine.cancel(job),
+    describe: () => engine.describe(),
+    close: () => engine.close(),
+  } as Client<A>;
+}
