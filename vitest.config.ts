@@ -4,6 +4,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 import { findBrowser } from "./packages/checks/bootstrap/find-browser.js";
 
 const inBrowser = ["{packages,demos,docs}/**/*.element.test.ts", "{packages,demos,docs}/**/*.browser.test.ts"];
+const endToEnd = ["{packages,demos,docs}/**/*.e2e.test.ts"];
 const executablePath = findBrowser();
 
 /** Workspace packages are read from their sources, so that no build is needed to test. */
@@ -40,7 +41,17 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["{packages,demos,docs}/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...inBrowser],
+          exclude: [...configDefaults.exclude, ...inBrowser, ...endToEnd],
+        },
+      },
+      {
+        ...fromSource,
+        test: {
+          name: "e2e",
+          environment: "node",
+          include: endToEnd,
+          globalSetup: ["packages/checks/bootstrap/built.js"],
+          testTimeout: 60_000,
         },
       },
       {

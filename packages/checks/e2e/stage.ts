@@ -1,0 +1,105 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { chromium, type Browser, type Page } from "playwright";
+import { expect, onTestFinished } from "vitest";
+import { serve, type Command } from "../../vitrine/src/cli/testing/command.ts";
+import { findBrowser } from "../bootstrap/find-browser.js";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-sync", "--no-first-run"];
+
+let browser: Promise<Browser> | undefined;
+
+/** A real Chromium, one for each test file. Close it in `afterAll` with `closeBrowser`. */
+function openBrowser(): Promise<Browser> {
+  browser ??= chromium.launch({ executablePath: findBrowser(), args: FLAGS });
+  return browser;
+}
+
+export async function closeBrowser(): Promise<void> {
+  await (await browser)?.close();
+  browser = undefined;
+}
+
+/** How a page is looked at. */
+export interface View {
+  readonly scheme?: "light" | "dark";
+  readonly width?: number;
+}
+
+/** A page in a browser of its own visitor. The test fails when it says an error or asks another host for anything. */
+export async function visit(url: string, { scheme = "light", width = 1280 }: View = {}): Promise<Page> {
+  const context = await (await openBrowser()).newContext({ colorScheme: scheme, viewport: { width, height: 800 } });
+  const wrong: string[] = [];
+  const page = await context.newPage();
+  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+  page.on("pageerror", (error) => wrong.push(error.message));
+  page.on("request", (request) => !isOwn(request.url(), url) && wrong.push(`asked ${request.url()}`));
+  onTestFinished(async () => {
+    await context.close();
+    expect(wrong).toEqual([]);
+  });
+  await page.goto(url);
+  await page.locator("vitrine-demo .frame, vitrine-demo vitrine-column").first().waitFor();
+  return page;
+}
+
+function isOwn(asked: string, url: string): boolean {
+  return /^(data|blob):/.test(asked) || new URL(asked).origin === new URL(url).origin;
+}
+
+/** One of the repository's demos, served as `vitrine start` serves it. */
+export function serveDemo(name: string): Promise<Command> {
+  return serve(ROOT, "start", `demos/${name}/demo.ts`, "--port", "0");
+}
+
+/** What axe finds on a page, in words. */
+export async function findBarriers(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const violations = await page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
+  });
+  return violations;
+}
+
+/** Whether the page is wider than its window. */
+export function overflows(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+/** Presses Tab until the focused control has a name that matches; fails after `most` presses. */
+export async function tabTo(page: Page, name: RegExp, most = 60): Promise<void> {
+  for (let i = 0; i < most; i++) {
+    await page.keyboard.press("Tab");
+    if (name.test(await focusedName(page))) return;
+  }
+  throw new Error(`Tab does not reach ${name}.`);
+}
+
+/** The accessible name of what has the focus, through shadow roots. */
+function focusedName(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    if (!(element instanceof HTMLElement)) return "";
+    const root = element.getRootNode() as Document | ShadowRoot;
+    const byId = (element.getAttribute("aria-labelledby") ?? "")
+      .split(" ")
+      .map((id) => (id ? root.getElementById(id)?.textContent : ""));
+    const labels = (element as HTMLInputElement).labels ?? [];
+    return [
+      element.getAttribute("aria-label"),
+      ...byId,
+      ...[...labels].map((label) => label.textContent),
+      element.textContent,
+    ]
+      .filter(Boolean)
+      .join(" ")
+      .trim();
+  });
+}

@@ -1,0 +1,23 @@
+import { isApp, type App } from "@vitrine/core";
+
+/** A file exports no app. */
+export class NotAnAppError extends Error {
+  override name = "NotAnAppError";
+}
+
+/** The app that a module exports. Throws `NotAnAppError`, saying what the file must do, when it exports none. */
+export function appOf(module: object, file: string): App {
+  if (!("default" in module)) {
+    throw new NotAnAppError(`${file} has no default export. End it with: export default demo({ … });`);
+  }
+  if (isApp(module.default)) return module.default;
+  throw new NotAnAppError(
+    `The default export of ${file} is not an app: it is ${kindOf(module.default)}. Export what demo() or app() returns.`,
+  );
+}
+
+function kindOf(value: unknown): string {
+  if (typeof value === "function") return "a function";
+  if (value === null || value === undefined) return String(value);
+  return typeof value === "object" ? "another object" : `a ${typeof value}`;
+}

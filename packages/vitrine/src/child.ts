@@ -1,0 +1,17 @@
+/**
+ * The process in which an author's functions run under `vitrine start`. The server forks it with three arguments: the
+ * bundle to import, its name in errors, and the folder of files that both share.
+ */
+import { pathToFileURL } from "node:url";
+import { localRunner } from "@vitrine/core";
+import { diskFiles } from "@vitrine/server/files";
+import { serveProcess } from "@vitrine/server/isolation";
+import { appOf } from "./app-of.ts";
+import { nodePlatform } from "./platform/node.ts";
+
+const [bundle = "", shown = "", dir = ""] = process.argv.slice(2);
+
+serveProcess(async () => {
+  const app = appOf((await import(pathToFileURL(bundle).href)) as object, shown);
+  return localRunner(app, { files: diskFiles({ dir }), platform: nodePlatform });
+});

@@ -1,0 +1,43 @@
+/** The command line: `vitrine dev`, `vitrine start`. */
+import { readFileSync } from "node:fs";
+import { help, readArgs, type Args } from "./cli/args.ts";
+import { CliError } from "./cli/cli-error.ts";
+import type { Running } from "./cli/start.ts";
+
+async function main(argv: readonly string[]): Promise<void> {
+  const args = readArgs(argv);
+  if (args.command === "help") return console.log(help);
+  if (args.command === "version") return console.log(version());
+  endWithSignals(await serve(args));
+}
+
+function serve(args: Args): Promise<Running> {
+  if (args.command === "dev") return import("./cli/dev.ts").then(({ dev }) => dev(args, process.cwd()));
+  return import("./cli/start.ts").then(({ start }) => start(args, process.cwd()));
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  return version;
+}
+
+/** Closes on the first signal; a second one ends at once. */
+function endWithSignals(running: Running): void {
+  let closing = false;
+  const end = (code: number) => {
+    if (closing) process.exit(code);
+    closing = true;
+    void running.close().finally(() => process.exit(0));
+  };
+  process.on("SIGINT", () => end(130));
+  process.on("SIGTERM", () => end(143));
+}
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof CliError ? `\n${error.message}\n` : error);
+  process.exit(1);
+}

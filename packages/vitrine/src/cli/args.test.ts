@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { readArgs } from "./args.ts";
+
+describe("readArgs", () => {
+  test("reads a command and its files", () => {
+    expect(readArgs(["start", "a/demo.ts", "b/demo.ts"])).toMatchObject({
+      command: "start",
+      files: ["a/demo.ts", "b/demo.ts"],
+      port: 7860,
+      portGiven: false,
+      host: "127.0.0.1",
+      isolate: true,
+    });
+  });
+
+  test("takes a port, and remembers that it was wanted", () => {
+    expect(readArgs(["dev", "demo.ts", "--port", "8000"])).toMatchObject({ port: 8000, portGiven: true });
+  });
+
+  test.each([
+    [["start", "demo.ts", "--host"], "0.0.0.0"],
+    [["start", "--host", "demo.ts"], "0.0.0.0"],
+    [["start", "--host", "192.168.1.5", "demo.ts"], "192.168.1.5"],
+    [["start", "--host=::1", "demo.ts"], "::1"],
+  ])("lets %j listen on %s", (argv, host) => {
+    expect(readArgs(argv)).toMatchObject({ host, files: ["demo.ts"] });
+  });
+
+  test.each([
+    [["strat", "demo.ts"], 'There is no command "strat". Commands: dev, start.'],
+    [["start"], "vitrine start needs a file: vitrine start demo.ts"],
+    [["start", "demo.ts", "--prot", "1"], "Unknown option '--prot'"],
+    [["start", "demo.ts", "--port", "many"], '--port must be a whole number from 0 to 65535; got "many".'],
+  ])("says what is wrong with %j", (argv, words) => {
+    expect(() => readArgs(argv)).toThrow(words);
+  });
+
+  test.each([[[]], [["--help"]], [["start", "-h"]]])("shows help for %j", (argv) => {
+    expect(readArgs(argv).command).toBe("help");
+  });
+});

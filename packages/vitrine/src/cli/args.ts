@@ -1,0 +1,97 @@
+import { parseArgs } from "node:util";
+import { CliError } from "./cli-error.ts";
+
+/** What the command line was told. */
+export interface Args {
+  readonly command: "dev" | "start" | "help" | "version";
+  readonly files: readonly string[];
+  readonly port: number;
+  /** Whether `--port` was given: then another port is not a choice. */
+  readonly portGiven: boolean;
+  readonly host: string;
+  readonly open: boolean;
+  readonly isolate: boolean;
+}
+
+export const DEFAULT_PORT = 7860;
+const LOCAL = "127.0.0.1";
+const EVERYWHERE = "0.0.0.0";
+
+export const help = `vitrine: a function becomes a web page that people can try
+
+  vitrine dev demo.ts              edit and see: the page follows the file
+  vitrine start demo.ts            a server: page, queue, HTTP API
+  vitrine start demos/*/demo.ts    several demos in one server, each at /<folder>/
+
+Options
+  --port <n>      port to listen on (default ${DEFAULT_PORT}, or the next free one)
+  --host [addr]   listen for other machines too (default ${LOCAL}; without an address: ${EVERYWHERE})
+  --open          open the page in a browser
+  --no-isolate    start: run functions in the server's own process, not in one of their own
+  --help, --version
+`;
+
+const COMMANDS = ["dev", "start"] as const;
+
+/** Reads the arguments after `vitrine`. Throws `CliError` for what it does not know. */
+export function readArgs(argv: readonly string[]): Args {
+  const { values, positionals } = parse(withHost(argv));
+  const [command, ...files] = positionals;
+  const shared = {
+    files,
+    port: toPort(values.port),
+    portGiven: values.port !== undefined,
+    host: values.host ?? LOCAL,
+    open: values.open ?? false,
+    isolate: !values["no-isolate"],
+  };
+  if (values.version) return { command: "version", ...shared };
+  if (values.help || command === undefined) return { command: "help", ...shared };
+  const known = COMMANDS.find((one) => one === command);
+  if (!known)
+    throw new CliError(`There is no command "${command}". Commands: ${COMMANDS.join(", ")}. See vitrine --help.`);
+  if (files.length === 0) throw new CliError(`vitrine ${known} needs a file: vitrine ${known} demo.ts`);
+  return { command: known, ...shared };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        port: { type: "string" },
+        host: { type: "string" },
+        open: { type: "boolean" },
+        "no-isolate": { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+        version: { type: "boolean", short: "v" },
+      },
+    });
+  } catch (error) {
+    throw new CliError(`${error instanceof Error ? error.message.split(". ")[0] : String(error)}. See vitrine --help.`);
+  }
+}
+
+/** `--host` may stand alone: then every address is listened on. */
+function withHost(argv: readonly string[]): string[] {
+  return argv.map((arg, i) => (arg === "--host" && !isAddress(argv[i + 1]) ? `--host=${EVERYWHERE}` : arg));
+}
+
+function isAddress(arg: string | undefined): boolean {
+  return (
+    arg !== undefined &&
+    /^[\w.:-]+$/.test(arg) &&
+    !arg.startsWith("-") &&
+    !/\.[cm]?[jt]sx?$/.test(arg) &&
+    arg !== "dev" &&
+    arg !== "start"
+  );
+}
+
+function toPort(text: string | undefined): number {
+  if (text === undefined) return DEFAULT_PORT;
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port <= 65535) return port;
+  throw new CliError(`--port must be a whole number from 0 to 65535; got "${text}".`);
+}

@@ -1,0 +1,36 @@
+import type { Description } from "@vitrine/core";
+import type { Context } from "hono";
+import { streamSSE } from "hono/streaming";
+import type { SourceError } from "./source-error.ts";
+
+/** What a page under `vitrine dev` is told. */
+export type DevNews =
+  { readonly event: "app"; readonly data: Description } | { readonly event: "problem"; readonly data: SourceError };
+
+const ALIVE_MS = 10_000;
+
+/** Tells every open page what became of the author's file; a page that comes later hears the newest first. */
+export class DevChannel {
+  readonly #listeners = new Set<(news: DevNews) => void>();
+  #newest: DevNews | undefined;
+
+  tell(news: DevNews): void {
+    this.#newest = news;
+    for (const listener of this.#listeners) listener(news);
+  }
+
+  /** Answers a page with the news to come, as server-sent events. */
+  serve(c: Context): Response {
+    const newest = this.#newest;
+    return streamSSE(c, async (stream) => {
+      const send = ({ event, data }: DevNews) => void stream.writeSSE({ event, data: JSON.stringify(data) });
+      this.#listeners.add(send);
+      stream.onAbort(() => void this.#listeners.delete(send));
+      if (newest?.event === "problem") send(newest);
+      while (!stream.aborted) {
+        await stream.sleep(ALIVE_MS);
+        await stream.write(": alive\n\n");
+      }
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import { join } from "node:path";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { call, project, save, serve } from "./testing/command.ts";
+
+const demo = (word: string) => `
+import { demo, textbox } from "vitrine";
+export default demo({
+  title: "${word}",
+  inputs: textbox(),
+  outputs: textbox(),
+  predict: (name) => "${word} " + name,
+});`;
+
+/** Hears what a page under \`vitrine dev\` is told. */
+async function listen(url: string): Promise<() => string> {
+  const abort = new AbortController();
+  onTestFinished(() => abort.abort());
+  const response = await fetch(new URL("api/dev", url), { signal: abort.signal });
+  let heard = "";
+  const read = async () => {
+    for await (const chunk of response.body!) heard += Buffer.from(chunk).toString();
+  };
+  read().catch(() => {});
+  return () => heard;
+}
+
+describe("vitrine dev", () => {
+  test("serves what the file says now, after each edit", async () => {
+    const cwd = await project({ "demo.ts": demo("Hello") });
+    const { url } = await serve(cwd, "dev", "demo.ts", "--port", "0");
+    expect(await (await call(url, "predict", { input: "Ada" })).json()).toEqual({ outputs: { output: "Hello Ada" } });
+    const heard = await listen(url);
+    await save(join(cwd, "demo.ts"), demo("Goodbye"));
+    await expect.poll(heard, { timeout: 10_000 }).toContain('"title":"Goodbye"');
+    expect(await (await call(url, "predict", { input: "Ada" })).json()).toEqual({ outputs: { output: "Goodbye Ada" } });
+  });
+
+  test("tells the page the line of a mistake, and goes on with the app before it", async () => {
+    const cwd = await project({ "demo.ts": demo("Hello") });
+    const { url } = await serve(cwd, "dev", "demo.ts", "--port", "0");
+    const heard = await listen(url);
+    await save(join(cwd, "demo.ts"), "export default demo(;");
+    await expect.poll(heard, { timeout: 10_000 }).toContain('"place":"demo.ts:1:');
+    expect((await call(url, "predict", { input: "Ada" })).status).toBe(200);
+  });
+
+  test("starts with a broken file, and shows the app once it is mended", async () => {
+    const cwd = await project({ "demo.ts": "export default 5;" });
+    const { url } = await serve(cwd, "dev", "demo.ts", "--port", "0");
+    const heard = await listen(url);
+    await expect.poll(heard).toContain("is not an app");
+    await save(join(cwd, "demo.ts"), demo("Hello"));
+    await expect.poll(heard, { timeout: 10_000 }).toContain('"title":"Hello"');
+  });
+});

@@ -1,0 +1,69 @@
+import { relative } from "node:path";
+import { column } from "@vitrine/components";
+import { app, localEngine } from "@vitrine/core";
+import { Page, type PageView } from "@vitrine/page/html";
+import { diskFiles } from "@vitrine/server";
+import { Hono } from "hono";
+import { createServer } from "../create-server.ts";
+import { nodePlatform } from "../platform/node.ts";
+import { switchEngine } from "../switch-engine.ts";
+import type { Args } from "./args.ts";
+import { openAuthorModule } from "./author-module.ts";
+import { openBrowser } from "./browser.ts";
+import { CliError } from "./cli-error.ts";
+import { DevChannel } from "./dev-channel.ts";
+import { listenNext } from "./listen-next.ts";
+import { findDemos } from "./names.ts";
+import { startupLines } from "./say.ts";
+import { toSourceError } from "./source-error.ts";
+import type { Running } from "./start.ts";
+
+/** The page, with the script that follows the author's edits. */
+class DevPage extends Page {
+  override render(view: PageView): string {
+    return super.render({ ...view, dev: true });
+  }
+}
+
+/** `vitrine dev`: serves one demo and follows its file. What is wrong with the file shows in the page, and here. */
+export async function dev(args: Args, cwd: string): Promise<Running> {
+  const demos = await findDemos(args.files, cwd);
+  if (demos.length > 1) throw new CliError("vitrine dev takes one file. To serve several, use vitrine start.");
+  const { file, name } = demos[0]!;
+  const shown = relative(cwd, file);
+  const files = diskFiles();
+  const channel = new DevChannel();
+  const engine = switchEngine(localEngine(app({ title: name, layout: column() })));
+  const author = await openAuthorModule(file, cwd, () => void reload());
+
+  async function reload() {
+    try {
+      const next = localEngine(await author.load(), { files, platform: nodePlatform, onEvent: logError });
+      channel.tell({ event: "app", data: await next.describe() });
+      engine.use(next);
+    } catch (error) {
+      const problem = toSourceError(error, cwd);
+      channel.tell({ event: "problem", data: problem });
+      console.error(["", [problem.place || shown, problem.message].join(": "), problem.frame, ""].join("\n"));
+    }
+  }
+  await reload();
+  const server = new Hono();
+  server.get("/api/dev", (c) => channel.serve(c));
+  server.route("/", createServer(engine, { page: new DevPage() }));
+  const listening = await listenNext(server, args);
+  const notes = [`Edit ${shown}: the page follows.`];
+  console.log(startupLines({ port: listening.port, host: args.host, demos: [], ms: performance.now(), notes }));
+  if (args.open) openBrowser(`http://localhost:${listening.port}/`);
+  return {
+    port: listening.port,
+    async close() {
+      await listening.close();
+      await Promise.all([author.close(), engine.close()]);
+    },
+  };
+}
+
+function logError(event: { readonly kind: string; readonly detail?: string }) {
+  if (event.kind === "error") console.error(`\n${event.detail}\n`);
+}

@@ -1,0 +1,37 @@
+import { networkInterfaces } from "node:os";
+import { styleText } from "node:util";
+
+/** The addresses at which other machines of the network find this one: IPv4, without the machine's own. */
+export function lanAddresses(): string[] {
+  const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return addresses.filter(({ family, internal }) => family === "IPv4" && !internal).map(({ address }) => address);
+}
+
+/** What is printed when a server listens. */
+export interface Startup {
+  readonly port: number;
+  readonly host: string;
+  readonly demos: readonly { readonly name: string; readonly title: string }[];
+  /** Milliseconds from the start of the command. */
+  readonly ms: number;
+  /** Other lines, such as how calls are run. */
+  readonly notes: readonly string[];
+}
+
+/** The lines that a started server prints. */
+export function startupLines({ port, host, demos, ms, notes }: Startup): string {
+  const open = host === "0.0.0.0" || host === "::";
+  const local = `http://localhost:${port}/`;
+  const network = open ? lanAddresses().map((address) => `http://${address}:${port}/`) : [];
+  return [
+    "",
+    `  ${styleText("bold", "Vitrine")} is ready in ${Math.round(ms)} ms`,
+    "",
+    `  Local    ${styleText("cyan", local)}`,
+    ...network.map((url) => `  Network  ${styleText("cyan", url)}`),
+    ...(open ? [] : ["  Network  use --host to let other machines in"]),
+    ...(demos.length > 1 ? ["", ...demos.map(({ name, title }) => `  /${name}/  ${title}`)] : []),
+    ...(notes.length > 0 ? ["", ...notes.map((note) => `  ${note}`)] : []),
+    "",
+  ].join("\n");
+}

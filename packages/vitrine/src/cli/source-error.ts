@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
+import { NotAnAppError } from "../app-of.ts";
+
+/** What is wrong with an author's file, for the terminal and the page. */
+export interface SourceError {
+  readonly message: string;
+  /** `demo.ts:12:5`, where it is known. */
+  readonly place: string;
+  /** The lines around it. */
+  readonly frame: string;
+}
+
+interface Located {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+const AROUND = 2;
+
+/** Finds the author's line in what their file threw, whether it could not be read or failed while it ran. */
+export function toSourceError(thrown: unknown, cwd: string): SourceError {
+  const error = innermost(thrown);
+  const message = stripVTControlCharacters(error.message)
+    .split("\n")[0]!
+    .replace(/^\[\w+\] /, "");
+  const at = error instanceof NotAnAppError ? undefined : locationOf(error);
+  if (!at) return { message, place: "", frame: "" };
+  return { message, place: `${relative(cwd, at.file)}:${at.line}:${at.column}`, frame: frameOf(at) };
+}
+
+/** Bundlers wrap what they found into "failed with 1 error". */
+function innermost(thrown: unknown): Error {
+  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+  const [first] = (error as { errors?: readonly unknown[] }).errors ?? [];
+  return first instanceof Error ? first : error;
+}
+
+function locationOf(error: Error): Located | undefined {
+  const { loc } = error as { loc?: { file?: string; line: number; column: number } };
+  if (loc?.file) return { file: loc.file, line: loc.line, column: loc.column + 1 };
+  return fromStack(error.stack ?? "");
+}
+
+function fromStack(stack: string): Located | undefined {
+  for (const [, url, line, column] of stack.matchAll(/\(?((?:file:\/\/)?\/[^\s():]+):(\d+):(\d+)\)?/g)) {
+    if (url!.includes("node_modules") || url!.includes("/packages/")) continue;
+    return { file: url!.startsWith("file:") ? fileURLToPath(url!) : url!, line: Number(line), column: Number(column) };
+  }
+  return undefined;
+}
+
+function frameOf({ file, line, column }: Located): string {
+  const lines = linesOf(file);
+  const first = Math.max(1, line - AROUND);
+  const shown = lines.slice(first - 1, line + AROUND);
+  return shown
+    .flatMap((text, i) => {
+      const at = first + i;
+      const row = `${String(at).padStart(4)} | ${text}`;
+      return at === line ? [row, `     | ${" ".repeat(Math.max(0, column - 1))}^`] : [row];
+    })
+    .join("\n");
+}
+
+function linesOf(file: string): string[] {
+  try {
+    return readFileSync(file, "utf8").split("\n");
+  } catch {
+    return [];
+  }
+}

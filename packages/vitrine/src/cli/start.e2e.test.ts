@@ -1,0 +1,113 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { call, project, runToEnd, serve } from "./testing/command.ts";
+
+const HELLO = `
+import { demo, textbox } from "vitrine";
+export default demo({
+  title: "Hello",
+  inputs: { name: textbox() },
+  outputs: { greeting: textbox() },
+  predict: ({ name }) => ({ greeting: "Hello " + name }),
+});`;
+
+/** Does what the text says: blocks its thread, ends its process, eats memory, throws. */
+const NAUGHTY = `
+import { demo, textbox, UserError } from "vitrine";
+const deeds = {
+  block: () => { for (const end = Date.now() + 10_000; Date.now() < end; ); return "done"; },
+  exit: () => process.exit(7),
+  throw: () => { throw new Error("the password is hunter2"); },
+  user: () => { throw new UserError("Not today."); },
+};
+export default demo({
+  title: "Naughty",
+  inputs: textbox(),
+  outputs: textbox(),
+  predict: (deed) => deeds[deed]?.() ?? "nothing done",
+});`;
+
+describe("vitrine start", () => {
+  test("serves a demo: its page, and its function over HTTP", async () => {
+    const { url } = await serve(await project({ "demo.ts": HELLO }), "start", "demo.ts", "--port", "0");
+    const page = await fetch(url);
+    expect(page.headers.get("content-type")).toMatch("text/html");
+    expect(await page.text()).toContain("<h1>Hello</h1>");
+    expect(await (await call(url, "predict", { name: "Ada" })).json()).toEqual({ outputs: { greeting: "Hello Ada" } });
+  });
+
+  test("answers for one demo at once while another blocks its thread", async () => {
+    const cwd = await project({ "hello/demo.ts": HELLO, "naughty/demo.ts": NAUGHTY });
+    const { url } = await serve(cwd, "start", "hello/demo.ts", "naughty/demo.ts", "--port", "0");
+    const blocked = call(new URL("naughty/", url).href, "predict", { input: "block" });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const since = performance.now();
+    const answer = await call(new URL("hello/", url).href, "predict", { name: "Ada" });
+    expect(answer.status).toBe(200);
+    expect(await Promise.race([blocked.then(() => "blocked"), Promise.resolve("still blocked")])).toBe("still blocked");
+    expect(performance.now() - since).toBeLessThan(5000);
+  });
+
+  test("a function that ends its process fails its call, says so, and the next call works", async () => {
+    const { url } = await serve(await project({ "demo.ts": NAUGHTY }), "start", "demo.ts", "--port", "0");
+    const failed = await call(url, "predict", { input: "exit" });
+    expect(failed.status).toBe(502);
+    expect(await failed.json()).toMatchObject({ code: "crashed", detail: expect.stringContaining("exit code 7") });
+    expect(await (await call(url, "predict", { input: "well" })).json()).toEqual({
+      outputs: { output: "nothing done" },
+    });
+  });
+
+  test("shows a visitor what is meant for them, and the terminal the rest", async () => {
+    const { url, output } = await serve(await project({ "demo.ts": NAUGHTY }), "start", "demo.ts", "--port", "0");
+    expect(await (await call(url, "predict", { input: "user" })).json()).toMatchObject({ detail: "Not today." });
+    const hidden = (await (await call(url, "predict", { input: "throw" })).json()) as { detail: string; id: string };
+    expect(hidden.detail).not.toContain("hunter2");
+    await expect.poll(output).toContain("hunter2");
+    expect(output()).toContain(hidden.id);
+  });
+
+  test("ends with its processes when it is told to", async () => {
+    const { process: child, url } = await serve(await project({ "demo.ts": HELLO }), "start", "demo.ts", "--port", "0");
+    await call(url, "predict", { name: "Ada" });
+    child.kill("SIGTERM");
+    await once(child, "close");
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
+  test.each([
+    ["nothing.ts", "There is no file nothing.ts."],
+    ["none.ts", "none.ts has no default export. End it with: export default demo({ … });"],
+    ["other.ts", "The default export of other.ts is not an app: it is a number."],
+    ["broken.ts", "broken.ts:1:16: Unexpected token"],
+  ])("ends with words about %s", async (file, words) => {
+    const files = {
+      "none.ts": "export const a = 1;",
+      "other.ts": "export default 5;",
+      "broken.ts": "export default ;",
+    };
+    const { code, output } = await runToEnd(await project(files), "start", file, "--port", "0");
+    expect(output).toContain(words);
+    expect(code).toBe(1);
+  });
+
+  test("says that a wanted port is in use", async () => {
+    const { code, output } = await runToEnd(
+      await project({ "demo.ts": HELLO }),
+      "start",
+      "demo.ts",
+      "--port",
+      String(await busyPort()),
+    );
+    expect(output).toMatch(/Port \d+ is in use\. Choose another with --port/);
+    expect(code).toBe(1);
+  });
+});
+
+async function busyPort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => void server.close());
+  return (server.address() as { port: number }).port;
+}

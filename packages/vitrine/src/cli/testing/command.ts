@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, mkdir, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { onTestFinished } from "vitest";
+
+const BIN = fileURLToPath(new URL("../../../bin/vitrine.js", import.meta.url));
+const PACKAGE = fileURLToPath(new URL("../../..", import.meta.url));
+const READY_MS = 60_000;
+
+/** An author's project in a folder of its own, with `vitrine` installed. Gone after the test. */
+export async function project(files: Readonly<Record<string, string>>): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), "vitrine-project-"));
+  onTestFinished(() => rm(dir, { recursive: true, force: true }));
+  await mkdir(join(dir, "node_modules"));
+  await symlink(PACKAGE, join(dir, "node_modules/vitrine"));
+  for (const [name, text] of Object.entries(files)) await save(join(dir, name), text);
+  return dir;
+}
+
+/** Writes a file, and its folder where there is none. */
+export async function save(file: string, text: string): Promise<void> {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+/** `vitrine` as a user runs it. */
+export interface Command {
+  readonly process: ChildProcess;
+  /** Where it answers. */
+  readonly url: string;
+  /** Everything that it printed. */
+  output(): string;
+}
+
+/** Runs `vitrine …` until it listens. It is ended after the test. */
+export async function serve(cwd: string, ...args: string[]): Promise<Command> {
+  const { process: child, output, ended } = run(cwd, args);
+  const url = await Promise.race([
+    untilReady(child, output),
+    ended.then(({ output }) => Promise.reject(new Error(output))),
+  ]);
+  return { process: child, url, output };
+}
+
+/** Runs `vitrine …` to its end. */
+export function runToEnd(cwd: string, ...args: string[]): Promise<{ code: number | null; output: string }> {
+  return run(cwd, args).ended;
+}
+
+function run(cwd: string, args: string[]) {
+  const child = spawn(process.execPath, [BIN, ...args], {
+    cwd,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NO_COLOR: "1" },
+  });
+  let printed = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (chunk: Buffer) => (printed += chunk.toString()));
+  const output = () => printed;
+  const ended = once(child, "close").then(([code]) => ({ code: code as number | null, output: printed }));
+  onTestFinished(async () => {
+    child.kill("SIGTERM");
+    await ended;
+  });
+  return { process: child, output, ended };
+}
+
+async function untilReady(child: ChildProcess, output: () => string): Promise<string> {
+  const signal = AbortSignal.timeout(READY_MS);
+  for (;;) {
+    const url = /Local\s+(http:\S+)/.exec(output())?.[1];
+    if (url) return url;
+    await once(child.stdout!, "data", { signal });
+  }
+}
+
+/** Calls a handler with JSON. */
+export function call(
+  url: string,
+  handler: string,
+  inputs: object,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  return fetch(new URL(`api/run/${handler}`, url), {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(inputs),
+  });
+}

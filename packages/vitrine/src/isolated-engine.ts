@@ -1,0 +1,30 @@
+import { fork } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
+import { diskFiles } from "@vitrine/server";
+import { processRunner } from "@vitrine/server/isolation";
+import { bundle } from "./bundle.ts";
+
+const CHILD = fileURLToPath(new URL("./child.js", import.meta.url));
+
+/** An author's file behind an engine whose functions run in processes of their own. `shown` names it in errors. */
+export async function isolatedEngine(file: string, shown: string, options: EngineOptions = {}): Promise<Engine> {
+  const [built, dir] = await Promise.all([bundle(file), mkdtemp(join(tmpdir(), "vitrine-files-"))]);
+  const runner = processRunner({ fork: () => forkChild([built.file, shown, dir]) });
+  const close = async () => {
+    await runner.close();
+    await Promise.all([built.remove(), rm(dir, { recursive: true, force: true })]);
+  };
+  return queueingEngine({ ...runner, close }, { ...options, files: diskFiles({ dir }) });
+}
+
+function forkChild(args: string[]) {
+  return fork(CHILD, args, {
+    serialization: "advanced",
+    execArgv: ["--enable-source-maps"],
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
+  });
+}

@@ -1,0 +1,53 @@
+import type { Engine } from "@vitrine/core";
+
+/** An engine whose app can be exchanged while it is in use: what `vitrine dev` serves. */
+export interface SwitchEngine extends Engine {
+  /** New calls go to `next`. Jobs that run on the one before end there. */
+  use(next: Engine): void;
+}
+
+/** Makes an engine that passes everything on to the newest one; jobs and files are found where they were made. */
+export function switchEngine(first: Engine): SwitchEngine {
+  let engines = [first];
+  const newest = () => engines[0]!;
+
+  return {
+    use(next) {
+      engines = [next, ...engines].slice(0, MOST_KEPT);
+    },
+    describe: () => newest().describe(),
+    run: (call, options) => newest().run(call, options),
+    cancel: (job, options) => firstThat(engines, (engine) => engine.cancel(job, options)),
+    resume: (job, after, options) => resumeAny(engines, job, after, options),
+    put: (upload, options) => newest().put(upload, options),
+    get: (id, options) => firstThat(engines, (engine) => engine.get(id, options)),
+    close: async () => void (await Promise.all(engines.map((engine) => engine.close()))),
+  };
+}
+
+const MOST_KEPT = 8;
+
+/** Asks the newest first; the last one's error is the answer when none can. */
+async function firstThat<T>(engines: readonly Engine[], ask: (engine: Engine) => Promise<T>): Promise<T> {
+  for (const engine of engines.slice(0, -1)) {
+    try {
+      return await ask(engine);
+    } catch {
+      continue;
+    }
+  }
+  return ask(engines.at(-1)!);
+}
+
+async function* resumeAny(engines: readonly Engine[], ...[job, after, options]: Parameters<Engine["resume"]>) {
+  for (const engine of engines.slice(0, -1)) {
+    const messages = engine.resume(job, after, options)[Symbol.asyncIterator]();
+    const first = await messages.next().catch(() => undefined);
+    if (!first) continue;
+    if (first.done) return;
+    yield first.value;
+    for (let step = await messages.next(); !step.done; step = await messages.next()) yield step.value;
+    return;
+  }
+  yield* engines.at(-1)!.resume(job, after, options);
+}
