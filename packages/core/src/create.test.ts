@@ -43,6 +43,11 @@ describe("create() refuses, with the component and the prop,", () => {
       "tags({ value[1] }): must be a text; got 1.",
     ],
     [
+      "a first value that no call could hold",
+      () => pick({ choices: ["a", "b"], value: "c" as "a" }),
+      'pick({ value }): must be one of "a", "b"; got "c".',
+    ],
+    [
       "props that do not fit together",
       () => amount({ min: 5, max: 1 }),
       "amount(): min must be at most max; got min 5 and max 1.",

@@ -16,9 +16,11 @@ export function create<C extends AnyComponent>(
 ): C {
   const authored = withoutUndefined(given);
   checkProps(spec, authored);
+  const props = { ...defaultProps(spec), ...authored };
+  if (Object.hasOwn(authored, "value")) checkFirstValue(spec, props);
   const component: Record<string, unknown> = {
     kind: spec.kind,
-    props: Object.freeze({ ...defaultProps(spec), ...authored }),
+    props: Object.freeze(props),
     children: Object.freeze([...children]),
     "~spec": spec,
     "~given": Object.freeze(authored),
@@ -38,12 +40,20 @@ function withoutUndefined(given: object): PropValues {
 /**
  * Checks props against their spec: each by its schema, then all together. A prop that holds a file or another value
  * of the platform (a `URL`, a `Blob`, pixels) is checked where it is encoded; a session's value never leaves the engine
- * and may be anything.
+ * and may be anything. `base` are the props that are there already, when only some are changed.
  */
-export function checkProps(spec: Spec, props: PropValues, name: string = spec.kind): void {
+export function checkProps(spec: Spec, props: PropValues, name: string = spec.kind, base = defaultProps(spec)): void {
   for (const [prop, value] of Object.entries(props)) checkProp(spec, name, prop, value);
-  const wrong = spec.check?.({ ...defaultProps(spec), ...props });
+  const wrong = spec.check?.({ ...base, ...props });
   if (wrong) throw new DefinitionError(`${name}(): ${wrong}`);
+}
+
+/** A first value must be one that a call could hold, such as one of the choices. Empty is always fine. */
+function checkFirstValue(spec: Spec, props: PropValues) {
+  const { value } = props;
+  if (!spec.schema || spec.encode || spec.value === "session" || value === null) return;
+  const issue = compile({ type: "object", properties: { value: spec.schema(props) } })({ value })[0];
+  if (issue) throw new DefinitionError(`${spec.kind}({ ${issue.field} }): ${issue.detail}`);
 }
 
 function checkProp(spec: Spec, name: string, prop: string, value: unknown): void {

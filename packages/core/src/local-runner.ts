@@ -216,9 +216,11 @@ class RunningCall {
   }
 
   #updateOf(name: string, component: AnyComponent, props: object): PropUpdate {
-    checkProps(component["~spec"], props as PropValues, name);
-    const merged = { ...this.#propsOf(component), ...props };
-    return { props: props as PropUpdate["props"], schema: schemaOf(component["~spec"], merged) };
+    const spec = component["~spec"];
+    // The visitor's value is not known here, and the first one need not fit the new props.
+    const base = { ...this.#propsOf(component), value: spec.props["value"]?.default };
+    checkProps(spec, props as PropValues, name, base);
+    return { props: props as PropUpdate["props"], schema: schemaOf(spec, { ...base, ...props }) };
   }
 
   async #encodeValue(
