@@ -21,17 +21,6 @@ export function checkGroups(handlers: ReadonlyMap<string, Handler>) {
   }
 }
 
-/** On the wire a lone component is a record with one fixed name; a record that looks the same would be taken for it. */
-export function checkLone(name: string, handler: Handler) {
-  for (const [side, lone] of [["inputs", "input"] as const, ["outputs", "output"] as const]) {
-    const slot = handler[side];
-    if (isComponent(slot) || Object.keys(slot).join() !== lone) continue;
-    throw new DefinitionError(
-      `${name}: ${side}: { ${lone}: … } is what a lone component is called. Write the component itself, or name it otherwise.`,
-    );
-  }
-}
-
 /** Examples are rows that a call could send. */
 export function checkExamples(name: string, handler: Handler) {
   const inputs = entriesOf(handler.inputs, "input");

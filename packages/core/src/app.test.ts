@@ -85,12 +85,6 @@ describe("app() refuses, by name,", () => {
     refuses(() => app({ layout: box(), handlers }), '"text" is not a component');
   });
 
-  test("a record that holds a lone component's name and nothing else, since the wire could not tell them apart", () => {
-    const text = words();
-    const handlers = [on([], { name: "go", inputs: { input: text }, run: nothing })];
-    refuses(() => app({ layout: box(text), handlers }), "go: inputs: { input: … } is what a lone component is called");
-  });
-
   test("a layout that is no component", () => {
     const layout = undefined as unknown as ReturnType<typeof box>;
     refuses(() => app({ layout }), "layout must be a component, such as column(name, greet); got undefined.");

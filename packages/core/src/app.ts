@@ -1,4 +1,4 @@
-import { checkExamples, checkGroups, checkLone } from "./app-checks.ts";
+import { checkExamples, checkGroups } from "./app-checks.ts";
 import type { AnyComponent } from "./component.ts";
 import { DefinitionError } from "./errors.ts";
 import { listenersOf, type Handler } from "./handler.ts";
@@ -74,10 +74,7 @@ export function app<const H extends readonly Handler[]>(options: AppOptions<H>):
   const ids = assignIds(placed, handlers, names);
   const byName = nameHandlers(handlers, ids);
   checkGroups(byName);
-  for (const [name, handler] of byName) {
-    checkLone(name, handler);
-    checkExamples(name, handler);
-  }
+  for (const [name, handler] of byName) checkExamples(name, handler);
   const components = new Map([...ids].map(([component, id]) => [id, component]));
   return Object.freeze({ title, description, article, layout, components, ids, handlers: byName, runs, theme, lang });
 }
