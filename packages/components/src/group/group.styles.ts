@@ -1,9 +1,14 @@
 import { css } from "lit";
 
 export const styles = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
   fieldset {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
+    align-content: start;
     gap: var(--vitrine-gap);
     min-width: 0;
     margin: 0;
@@ -13,6 +18,7 @@ export const styles = css`
     float: inline-start;
     width: 100%;
     padding: 0;
+    font-size: 1.07em;
     font-weight: 600;
     overflow-wrap: anywhere;
   }
