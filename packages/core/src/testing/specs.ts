@@ -163,7 +163,7 @@ export const memorySpec = defineSpec({
 export type Memory<V> = Component<{ get: V; give: V; send: never; receive: never }>;
 
 /** A value kept on the engine's side, for each visitor. */
-export function memory<V extends Json>(value: V): Memory<V> {
+export function memory<V>(value: V): Memory<V> {
   return create(memorySpec, { value });
 }
 

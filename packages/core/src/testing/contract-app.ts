@@ -1,0 +1,210 @@
+import { app } from "../app.ts";
+import { UserError } from "../errors.ts";
+import { on } from "../handler.ts";
+import { skip, update } from "../update.ts";
+import { amount, box, data, memory, paper, pick, tags, words } from "./specs.ts";
+
+// One app with a function of each kind. It says all it does in its messages, so that it can run in another thread,
+// another process or behind HTTP.
+
+const text = words();
+const times = amount({ value: 2, max: 10 });
+const ms = amount({ value: 0, max: 60_000 });
+const lang = pick({ choices: ["en", "fr"] });
+const labels = tags();
+const thing = data();
+const note = amount({ required: false, value: 7 });
+const doc = paper({ maxBytes: 1000 });
+const maybe = paper({ required: false });
+const choice = pick({ choices: ["a", "b"] });
+const reply = words({ maxLength: 10_000 });
+const seen = data();
+const answer = data();
+const copy = paper();
+const visits = memory(0);
+
+function sleep(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}
+
+const never = () => new Promise<never>(() => {});
+
+const values = [
+  on([], {
+    name: "echo",
+    concurrency: 20,
+    inputs: { text, times },
+    outputs: { reply },
+    examples: [{ text: "hi", times: 3 }],
+    run: ({ text, times }) => ({ reply: text.repeat(times) }),
+  }),
+  on([], { name: "later", inputs: { text }, outputs: { reply }, run: async ({ text }) => ({ reply: text }) }),
+  on([], { name: "lone", inputs: choice, outputs: answer, run: (chosen) => ({ chosen }) }),
+  on([], { name: "mirror", inputs: { thing }, outputs: { seen }, run: ({ thing }) => ({ seen: thing }) }),
+  on([], { name: "nothing", outputs: { reply }, run: () => {} }),
+  on([], { name: "choose", inputs: { lang }, outputs: { reply }, run: ({ lang }) => ({ reply: lang }) }),
+  on([], { name: "join", inputs: { labels }, outputs: { reply }, run: ({ labels }) => ({ reply: labels.join() }) }),
+  on([], {
+    name: "optional",
+    inputs: { note, maybe },
+    outputs: { seen },
+    run: ({ note, maybe }) => ({ seen: { note, maybe: maybe === null } }),
+  }),
+  on([], { name: "lie", outputs: { reply }, run: () => ({ reply: 3 as unknown as string }) }),
+  on([], { name: "stray", outputs: { reply }, run: () => ({ nonsense: 1 }) as { reply?: string } }),
+  on([], {
+    name: "who",
+    outputs: { seen },
+    run: (_, { session, request }) => ({ seen: { session: session.id, agent: request.headers["x-agent"] ?? null } }),
+  }),
+];
+
+const streams = [
+  on([], {
+    name: "spell",
+    inputs: { text },
+    outputs: { reply },
+    *run({ text }) {
+      for (let end = 1; end <= text.length; end++) yield { reply: text.slice(0, end) };
+    },
+  }),
+  on([], {
+    name: "spellLater",
+    concurrency: 50,
+    inputs: { text, ms },
+    outputs: { reply, seen },
+    async *run({ text, ms }, { signal }) {
+      for (let end = 1; end <= text.length; end++) {
+        await sleep(ms, signal);
+        yield { reply: text.slice(0, end) };
+      }
+      return { seen: "spelt" };
+    },
+  }),
+  on([], {
+    name: "parts",
+    outputs: { reply, seen },
+    *run() {
+      yield { reply: "first" };
+      yield { seen: 1 };
+      yield { reply: skip, seen: 2 };
+      return { reply: "last" };
+    },
+  }),
+  on([], {
+    name: "grow",
+    outputs: { seen },
+    *run() {
+      const list: number[] = [];
+      for (let i = 0; i < 3; i++) {
+        list.push(i);
+        yield { seen: list };
+      }
+    },
+  }),
+  on([], {
+    name: "report",
+    run(_, { progress, info, warn, success }) {
+      progress(0.25, "reading");
+      progress(null);
+      progress.steps(1, 4, { unit: "pages" });
+      for (const _item of progress.each(["a", "b"], { text: "each" })) info("read");
+      warn("slow");
+      success("ready");
+    },
+  }),
+  on([], {
+    name: "narrow",
+    outputs: { lang },
+    run: () => ({ lang: update({ choices: ["de", "it"], value: "de" as "en" }) }),
+  }),
+  on([], {
+    name: "narrowFirst",
+    outputs: { lang },
+    *run() {
+      yield { lang: update({ choices: ["de", "it"] }) };
+      yield { lang: "it" as "en" };
+    },
+  }),
+];
+
+const failures = [
+  on([], {
+    name: "complain",
+    run() {
+      throw new UserError("No face in this picture.");
+    },
+  }),
+  on([], {
+    name: "blame",
+    inputs: { text },
+    run({ text }) {
+      throw new Error(`a secret: ${text}`);
+    },
+  }),
+  on([], { name: "hurry", timeLimitMs: 50, run: never }),
+];
+
+const turns = [
+  on([], {
+    name: "wait",
+    inputs: { ms },
+    outputs: { reply },
+    async run({ ms }, { signal }) {
+      await sleep(ms, signal);
+      return { reply: "waited" };
+    },
+  }),
+  on([], { name: "deaf", concurrency: { group: "line", limit: 1 }, run: never }),
+  on([], {
+    name: "stamp",
+    concurrency: { group: "line", limit: 1 },
+    outputs: { seen },
+    run: () => ({ seen: performance.timeOrigin + performance.now() }),
+  }),
+  on([], { name: "wide", concurrency: 3, inputs: { ms }, run: ({ ms }, { signal }) => sleep(ms, signal) }),
+  on([], { name: "crowd", maxWaiting: 2, inputs: { ms }, run: ({ ms }, { signal }) => sleep(ms, signal) }),
+  on([], {
+    name: "together",
+    batch: { max: 3, waitMs: 40 },
+    inputs: { text },
+    outputs: { reply },
+    run(calls) {
+      if (calls.some(({ text }) => text === "bad")) throw new UserError("One of them is bad.");
+      return calls.map(({ text }, i) => ({ reply: `${text}: ${i + 1} of ${calls.length}` }));
+    },
+  }),
+];
+
+const kept = [
+  on([], {
+    name: "visit",
+    inputs: { visits },
+    outputs: { visits, seen },
+    run: ({ visits }) => ({ visits: visits + 1, seen: visits + 1 }),
+  }),
+  on([], {
+    name: "weigh",
+    inputs: { doc },
+    outputs: { seen },
+    run: async ({ doc }) => ({ seen: { name: doc.name, type: doc.type, text: await doc.text() } }),
+  }),
+  on([], {
+    name: "make",
+    inputs: { text },
+    outputs: { copy },
+    run: ({ text }) => ({ copy: new File([text], "made.txt", { type: "text/plain" }) }),
+  }),
+];
+
+const layout = box(text, times, ms, lang, labels, thing, note, doc, maybe, choice, reply, seen, answer, copy);
+
+/** The app that the contract of engines is run with. */
+export const contractApp = app({
+  title: "Contract",
+  layout,
+  handlers: [...values, ...streams, ...failures, ...turns, ...kept],
+});

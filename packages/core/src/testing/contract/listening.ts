@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import type { Engine } from "../../engine.ts";
+import { NotFoundError } from "../../errors.ts";
+import { randomId } from "../../id.ts";
+import { collect, endOf, follow, run, someone } from "../listen.ts";
+
+/** Who listens may leave, and may come back. */
+export function listeningContract(engine: () => Engine): void {
+  async function recorded(text: string) {
+    const visitor = someone();
+    const uncut = await run(engine(), "spell", { text }, visitor);
+    const job = uncut[0]?.kind === "queued" ? uncut[0].job : "";
+    return { uncut, job, visitor };
+  }
+
+  describe("a job", () => {
+    test("that is cut after any message and picked up there equals the uncut one", async () => {
+      const { uncut, job, visitor } = await recorded("abcdefgh");
+      for (let k = 0; k <= uncut.length; k++) {
+        const rest = await collect(engine().resume(job, k, visitor));
+        expect([...uncut.slice(0, k), ...rest]).toEqual(uncut);
+      }
+    });
+
+    test("is read from its start when nothing else is asked", async () => {
+      const { uncut, job, visitor } = await recorded("ab");
+      expect(await collect(engine().resume(job, undefined, visitor))).toEqual(uncut);
+    });
+
+    test("goes on when its listener leaves the loop, and can be picked up while it runs", async () => {
+      const visitor = someone();
+      const heard = [];
+      for await (const message of engine().run({ handler: "spellLater", inputs: { text: "abcd", ms: 15 } }, visitor)) {
+        heard.push(message);
+        if (message.kind === "output") break;
+      }
+      const job = heard[0]?.kind === "queued" ? heard[0].job : "";
+      const rest = await collect(engine().resume(job, heard.length, visitor));
+      expect([...heard, ...rest].map(({ id }) => id)).toEqual(
+        Array.from({ length: heard.length + rest.length }, (_, i) => i + 1),
+      );
+      expect(endOf(rest)).toMatchObject({ kind: "done", outputs: { reply: "abcd" } });
+    });
+
+    test("goes on when the signal of its listener is aborted, which ends the loop without an error", async () => {
+      const visitor = someone();
+      const abort = new AbortController();
+      const followed = follow(engine(), "wait", { ms: 60 }, { ...visitor, signal: abort.signal });
+      const job = await followed.job();
+      await followed.until("started");
+      abort.abort();
+      expect((await followed.ended).map(({ kind }) => kind)).toEqual(["queued", "started"]);
+      expect(endOf(await collect(engine().resume(job, 0, visitor)))).toMatchObject({ kind: "done" });
+    });
+
+    test("has as many listeners as come", async () => {
+      const visitor = someone();
+      const followed = follow(engine(), "spellLater", { text: "abc", ms: 10 }, visitor);
+      const job = await followed.job();
+      const others = await Promise.all([0, 1, 2].map(() => collect(engine().resume(job, 0, visitor))));
+      for (const other of others) expect(other).toEqual(await followed.ended);
+    });
+
+    test("that there is not, is not found", async () => {
+      await expect(collect(engine().resume(randomId(), 0, someone()))).rejects.toThrow(NotFoundError);
+      await expect(engine().cancel(randomId(), someone())).rejects.toThrow(NotFoundError);
+    });
+  });
+}

@@ -1,0 +1,69 @@
+import { describe, expect, test } from "vitest";
+import type { Engine } from "../../engine.ts";
+import { NotFoundError } from "../../errors.ts";
+import { collect, endOf, follow, run, someone } from "../listen.ts";
+
+/** What is one visitor's, and nobody else's. */
+export function sessionsContract(engine: () => Engine): void {
+  async function visit(visitor: { session: string }): Promise<unknown> {
+    const end = endOf(await run(engine(), "visit", {}, visitor));
+    return end.kind === "done" && end.outputs["seen"];
+  }
+
+  describe("a session", () => {
+    test("keeps its state from call to call, apart from the others'", async () => {
+      const [one, other] = [someone(), someone()];
+      expect([await visit(one), await visit(one), await visit(other), await visit(one)]).toEqual([1, 2, 1, 3]);
+    });
+
+    test("gives a call the state that the call before it left, even when they came together", async () => {
+      const visitor = someone();
+      const seen = await Promise.all([1, 2, 3, 4].map(() => visit(visitor)));
+      expect(seen.sort()).toEqual([1, 2, 3, 4]);
+    });
+
+    test("never shows its state", async () => {
+      const visitor = someone();
+      const messages = await run(engine(), "visit", {}, visitor);
+      expect(JSON.stringify(messages)).not.toContain("visits");
+      expect(JSON.stringify((await engine().describe()).components)).not.toContain("visits");
+    });
+
+    test("is told to the function, the same each time", async () => {
+      const visitor = someone();
+      const ids = [];
+      for (let i = 0; i < 2; i++) {
+        const end = endOf(await run(engine(), "who", {}, visitor));
+        ids.push(end.kind === "done" && (end.outputs["seen"] as { session: string }).session);
+      }
+      expect(ids).toEqual([visitor.session, visitor.session]);
+    });
+  });
+
+  describe("a job", () => {
+    test("of another session is not found, to read or to cancel", async () => {
+      const owner = someone();
+      const followed = follow(engine(), "wait", { ms: 60_000 }, owner);
+      const job = await followed.job();
+      await expect(collect(engine().resume(job, 0, someone()))).rejects.toThrow(NotFoundError);
+      await expect(engine().cancel(job, someone())).rejects.toThrow(NotFoundError);
+      await engine().cancel(job, owner);
+      expect(endOf(await followed.ended)).toMatchObject({ kind: "cancelled" });
+    });
+
+    test("without a session belongs to who holds its id, as long as they name none", async () => {
+      const anonymous = () => ({ ...someone(), anonymous: true });
+      const messages = await run(engine(), "echo", { text: "a" }, anonymous());
+      const job = messages[0]?.kind === "queued" ? messages[0].job : "";
+      expect(await collect(engine().resume(job, 0, anonymous()))).toEqual(messages);
+      await expect(collect(engine().resume(job, 0, someone()))).rejects.toThrow(NotFoundError);
+    });
+
+    test("of a session is not found by who names none", async () => {
+      const messages = await run(engine(), "echo", { text: "a" }, someone());
+      const job = messages[0]?.kind === "queued" ? messages[0].job : "";
+      const anonymous = { ...someone(), anonymous: true };
+      await expect(collect(engine().resume(job, 0, anonymous))).rejects.toThrow(NotFoundError);
+    });
+  });
+}

@@ -1,0 +1,102 @@
+import type { Engine, RunCallOptions } from "../engine.ts";
+import { randomId } from "../id.ts";
+import { applyMessage, isEnd, type Message, type Outputs } from "../message.ts";
+
+/** All messages of a call or a job. */
+export async function collect(messages: AsyncIterable<Message>): Promise<Message[]> {
+  const all: Message[] = [];
+  for await (const message of messages) all.push(message);
+  return all;
+}
+
+/** What happens between two messages of a kind is one `output`, however many there were. */
+export function kinds(messages: readonly Message[]): string[] {
+  return messages.map(({ kind }) => kind);
+}
+
+/** The messages of one kind. */
+export function only<K extends Message["kind"]>(
+  kind: K,
+  messages: readonly Message[],
+): Extract<Message, { kind: K }>[] {
+  return messages.filter((message): message is Extract<Message, { kind: K }> => message.kind === kind);
+}
+
+/** The outputs that a page has after these messages, from what each of them says. */
+export function shown(messages: readonly Message[]): Outputs {
+  return messages.filter(({ kind }) => kind !== "done").reduce<Outputs>(applyMessage, {});
+}
+
+/** The last message, which must be an end. */
+export function endOf(messages: readonly Message[]) {
+  const last = messages.at(-1);
+  if (last && isEnd(last)) return last;
+  throw new Error(`The last message is no end but ${JSON.stringify(last)}`);
+}
+
+/** A visitor that nobody else is. */
+export function someone(): { session: string } {
+  return { session: randomId() };
+}
+
+/** A call that is followed in the background, so that a test can wait for what it says. */
+export class Followed {
+  readonly messages: Message[] = [];
+  readonly ended: Promise<Message[]>;
+  #wake: (() => void)[] = [];
+
+  constructor(messages: AsyncIterable<Message>) {
+    this.ended = this.#read(messages);
+    this.ended.catch(() => {});
+  }
+
+  async #read(messages: AsyncIterable<Message>): Promise<Message[]> {
+    try {
+      for await (const message of messages) {
+        this.messages.push(message);
+        this.#tell();
+      }
+    } finally {
+      this.#tell();
+    }
+    return this.messages;
+  }
+
+  #tell() {
+    for (const wake of this.#wake.splice(0)) wake();
+  }
+
+  /** Waits for a message of this kind; rejects when the call ends, or cannot be made, without one. */
+  async until<K extends Message["kind"]>(kind: K): Promise<Extract<Message, { kind: K }>> {
+    for (;;) {
+      const found = only(kind, this.messages)[0];
+      if (found) return found;
+      const more = new Promise<void>((resolve) => this.#wake.push(resolve));
+      const over = this.ended.then(() => {
+        if (!only(kind, this.messages)[0])
+          throw new Error(`The call ended without ${kind}: ${kinds(this.messages).join()}`);
+      });
+      await Promise.race([more, over]);
+    }
+  }
+
+  /** The job's id, as soon as the call is accepted. */
+  async job(): Promise<string> {
+    return (await this.until("queued")).job;
+  }
+}
+
+/** Runs a call in the background. */
+export function follow(engine: Engine, handler: string, inputs: object = {}, options?: RunCallOptions): Followed {
+  return new Followed(engine.run({ handler, inputs: { ...inputs } }, options));
+}
+
+/** Runs a call to its end and gives its messages. */
+export function run(
+  engine: Engine,
+  handler: string,
+  inputs: object = {},
+  options?: RunCallOptions,
+): Promise<Message[]> {
+  return collect(engine.run({ handler, inputs: { ...inputs } }, options));
+}
