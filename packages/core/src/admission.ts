@@ -1,5 +1,4 @@
 import type { Description, HandlerDescription } from "./description.ts";
-import type { RunCallOptions } from "./engine.ts";
 import { InputError, NotFoundError } from "./errors.ts";
 import { holdsFiles, resolveFiles } from "./file-inputs.ts";
 import type { FileStore, Visitor } from "./files.ts";
@@ -7,14 +6,14 @@ import { isObject, type Json } from "./json.ts";
 import type { Call } from "./message.ts";
 import type { TaskCall } from "./runner.ts";
 import type { Schema } from "./schema.ts";
-import { changedProps, type Session } from "./session.ts";
+import type { Session } from "./session.ts";
 import { compile, type Check } from "./validate.ts";
 
-/** A call that may run. */
+/** A call that may run: its inputs fit, files as refs. */
 export interface Admitted {
   readonly name: string;
   readonly handler: HandlerDescription;
-  readonly call: TaskCall;
+  readonly inputs: TaskCall["inputs"];
 }
 
 interface Door {
@@ -35,20 +34,13 @@ export class Admission {
   }
 
   /** Throws `NotFoundError` for an unknown handler and `InputError`, with every wrong field, for inputs that do not fit. */
-  async admit(
-    { handler: name, inputs }: Call,
-    visitor: Visitor,
-    session: Session,
-    options: RunCallOptions,
-  ): Promise<Admitted> {
+  async admit({ handler: name, inputs }: Call, visitor: Visitor, session: Session): Promise<Admitted> {
     const handler = this.#handler(name);
     const schema = inputSchemaFor(handler, session);
     const door = schema === handler.input ? this.#door(schema) : toDoor(schema);
-    const filled = this.#check(inputs, handler, door, session);
+    const filled = this.#check(inputs, handler, door);
     if (door.withFiles.length > 0) await this.#findFiles(filled, schema, door, visitor);
-    const kept = keptFor(handler, session);
-    const request = options.request ?? { headers: {} };
-    return { name, handler, call: { inputs: filled, kept, changed: changedProps(session), owner: visitor, request } };
+    return { name, handler, inputs: filled };
   }
 
   #handler(name: string): HandlerDescription {
@@ -66,16 +58,14 @@ export class Admission {
     return door;
   }
 
-  #check(given: unknown, handler: HandlerDescription, door: Door, session: Session): Record<string, Json> {
+  #check(given: unknown, handler: HandlerDescription, door: Door): Record<string, Json> {
     const issues = isObject(given) ? door.check(given) : [{ field: "", detail: "Inputs must be an object, by name." }];
     if (issues.length > 0) throw new InputError(issues);
     const inputs = { ...(given as Record<string, Json>) };
-    for (const [name, id] of Object.entries(handler.inputs)) inputs[name] ??= this.#defaultOf(id, session);
+    for (const [name, id] of Object.entries(handler.inputs)) {
+      if (inputs[name] === undefined) inputs[name] = this.#description.components[id]?.props["value"] ?? null;
+    }
     return inputs;
-  }
-
-  #defaultOf(id: string, session: Session): Json {
-    return session.changed[id]?.props["value"] ?? this.#description.components[id]?.props["value"] ?? null;
   }
 
   async #findFiles(inputs: Record<string, Json>, schema: Schema, door: Door, visitor: Visitor) {
@@ -89,11 +79,6 @@ export class Admission {
 function toDoor(schema: Schema): Door {
   const withFiles = Object.entries(schema.properties ?? {}).filter(([, property]) => holdsFiles(property));
   return { check: compile(schema), withFiles: withFiles.map(([name]) => name) };
-}
-
-function keptFor(handler: HandlerDescription, session: Session): Record<string, unknown> {
-  const ids = Object.values(handler.kept).filter((id) => id in session.kept);
-  return Object.fromEntries(ids.map((id) => [id, session.kept[id]]));
 }
 
 /** A handler's input schema, with the choices and ranges that this session's components have now. */

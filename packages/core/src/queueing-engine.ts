@@ -6,8 +6,8 @@ import { mayAccess, type FileStore, type Upload, type Visitor } from "./files.ts
 import { randomId } from "./id.ts";
 import { Job, type Outcome } from "./job.ts";
 import type { Call, Message, OutputBody } from "./message.ts";
-import type { Runner, Step } from "./runner.ts";
-import { Sessions } from "./session.ts";
+import type { Runner, Step, TaskCall } from "./runner.ts";
+import { changedProps, keptOf, Sessions } from "./session.ts";
 import { Turns, type Pending } from "./turns.ts";
 
 /** What an engine tells the one who runs it. */
@@ -142,18 +142,25 @@ class QueueingEngine implements Engine {
     this.#admission ??= new Admission(await this.describe(), this.#files);
     const visitor = toVisitor(options);
     const session = this.#sessions.peek(visitor.session);
-    const admitted = await this.#admission.admit(call, visitor, session, options);
-    const job = new Job(admitted.name, visitor, this.#now);
-    this.#turns.enqueue(admitted.name, admitted.handler, { job, call: admitted.call });
+    const { name, handler, inputs } = await this.#admission.admit(call, visitor, session);
+    const job = new Job(name, visitor, this.#now);
+    const { request = { headers: {} } } = options;
+    const taskCall = () => ({ inputs, ...this.#remembered(handler, visitor.session), owner: visitor, request });
+    this.#turns.enqueue(name, handler, { job, call: taskCall });
     this.#jobs.set(job.id, job);
     this.#tell({ kind: "accepted", job: job.id, handler: job.handler });
     return job;
   }
 
-  #step({ job, call }: Pending, handler: HandlerDescription, step: Exclude<Step, { kind: "failed" }>) {
+  #remembered(handler: HandlerDescription, id: string): Pick<TaskCall, "kept" | "changed"> {
+    const session = this.#sessions.peek(id);
+    return { kept: keptOf(session, Object.values(handler.kept)), changed: changedProps(session) };
+  }
+
+  #step({ job }: Pending, handler: HandlerDescription, step: Exclude<Step, { kind: "failed" }>) {
     if (step.kind !== "output") return job.say(step);
     const { kept, ...body } = step;
-    if (kept ?? body.updates) this.#remember(call.owner.session, handler, kept ?? {}, body.updates ?? {});
+    if (kept ?? body.updates) this.#remember(job.owner.session, handler, kept ?? {}, body.updates ?? {});
     if (body.outputs ?? body.updates) job.output(body);
   }
 

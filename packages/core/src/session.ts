@@ -56,6 +56,12 @@ export class Sessions {
   }
 }
 
+/** What a session keeps of these components, by their ids. */
+export function keptOf(session: Session, ids: readonly string[]): Record<string, unknown> {
+  const known = ids.filter((id) => Object.hasOwn(session.kept, id));
+  return Object.fromEntries(known.map((id) => [id, session.kept[id]]));
+}
+
 /** The props that a session changed, by component id. */
 export function changedProps(session: Session): Record<string, Readonly<Record<string, Json>>> {
   return Object.fromEntries(Object.entries(session.changed).map(([id, { props }]) => [id, props]));

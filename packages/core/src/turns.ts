@@ -7,7 +7,8 @@ import type { Runner, Step, TaskCall } from "./runner.ts";
 /** An accepted call and its job. */
 export interface Pending {
   readonly job: Job;
-  readonly call: TaskCall;
+  /** What the function gets. Asked for when its turn has come: the session's state is then what the calls before left. */
+  readonly call: () => TaskCall;
 }
 
 /** What the turns tell the engine. */
@@ -134,7 +135,7 @@ export class Turns {
       for (const pending of live) this.#end(pending, () => end(pending));
       turn.line.leave(turn.ticket);
     };
-    const task = { handler: turn.name, calls: live.map(({ call }) => call) };
+    const task = { handler: turn.name, calls: live.map(({ call }) => call()) };
     const emit = (call: number, step: Step) => this.#step(live[call]!, turn.handler, step);
     this.#runner.run(task, emit, turn.abort.signal).then(
       () => settle(({ job }) => job.done()),
