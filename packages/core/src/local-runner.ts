@@ -114,6 +114,8 @@ class RunningCall {
   readonly #emit: (step: Step) => void;
   readonly #contextFor: ContextFor;
   readonly #outputs: ReadonlyMap<string, AnyComponent>;
+  /** Props as this visitor's calls have changed them, this one included. */
+  readonly #props = new Map<AnyComponent, PropValues>();
 
   constructor(app: App, handler: Handler, call: TaskCall, emit: (step: Step) => void, contextFor: ContextFor) {
     this.#app = app;
@@ -181,8 +183,12 @@ class RunningCall {
   }
 
   #propsOf(component: AnyComponent): PropValues {
-    const changed = this.#call.changed[this.#app.ids.get(component) ?? ""];
-    return changed ? { ...component.props, ...changed } : component.props;
+    const known = this.#props.get(component);
+    if (known) return known;
+    const changed = this.#call.changed[this.#app.ids.get(component)!];
+    const props = changed ? { ...component.props, ...changed } : component.props;
+    this.#props.set(component, props);
+    return props;
   }
 
   /** Sends what the function returned or yielded. */
@@ -210,33 +216,36 @@ class RunningCall {
     if (component["~spec"].value === "session") return void (sent.kept[this.#app.ids.get(component)!] = value);
     if (!isUpdate(value)) return void (sent.outputs[name] = await this.#encodeValue(name, component, value));
     const { value: inner, ...props } = value.props as { value?: unknown };
-    const update = this.#updateOf(name, component, props);
-    if (Object.keys(props).length > 0) sent.updates[name] = update;
-    if (inner !== undefined) sent.outputs[name] = await this.#encodeValue(name, component, inner, update.props);
+    if (Object.keys(props).length > 0) sent.updates[name] = this.#update(name, component, props);
+    if (inner !== undefined) sent.outputs[name] = await this.#encodeValue(name, component, inner);
   }
 
-  #updateOf(name: string, component: AnyComponent, props: object): PropUpdate {
+  #update(name: string, component: AnyComponent, props: object): PropUpdate {
     const spec = component["~spec"];
     // The visitor's value is not known here, and the first one need not fit the new props.
     const base = { ...this.#propsOf(component), value: spec.props["value"]?.default };
     checkProps(spec, props as PropValues, name, base);
-    return { props: props as PropUpdate["props"], schema: schemaOf(spec, { ...base, ...props }) };
+    this.#props.set(component, { ...this.#propsOf(component), ...props });
+    const wire = copyOf(props as PropUpdate["props"]);
+    return { props: wire, schema: schemaOf(spec, { ...base, ...wire }) };
   }
 
-  async #encodeValue(
-    name: string,
-    component: AnyComponent,
-    value: unknown,
-    changed?: PropUpdate["props"],
-  ): Promise<Json> {
-    const base = this.#propsOf(component);
-    const props = changed ? { ...base, ...changed } : base;
-    const { encode } = component["~spec"];
+  async #encodeValue(name: string, component: AnyComponent, value: unknown): Promise<Json> {
     if (value === null) return null;
-    if (!encode) return (checkOutput(component, props, name, value as Json), value as Json);
+    const props = this.#propsOf(component);
+    const { encode } = component["~spec"];
+    if (!encode) {
+      checkOutput(component, props, name, value as Json);
+      return copyOf(value as Json);
+    }
     const encoded = encode(value, this.#contextFor(component, this.#call.owner, props));
     return (isThenable(encoded) ? await encoded : encoded) as Json;
   }
+}
+
+/** What JSON would carry of a value, at this moment: a function may go on to change the lists that it gave. */
+function copyOf<J extends Json>(value: J): J {
+  return typeof value === "object" ? (JSON.parse(JSON.stringify(value)) as J) : value;
 }
 
 /** One output step while it is put together. */
