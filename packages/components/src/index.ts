@@ -2,6 +2,7 @@
 export { textbox, textboxSpec, type Textbox, type TextboxProps } from "./textbox/textbox.ts";
 export { button, buttonSpec, type Button, type ButtonProps } from "./button/button.ts";
 export { state, stateSpec, type State, type StateProps } from "./state/state.ts";
+export { html, htmlSpec, type Html, type HtmlProps } from "./html/html.ts";
 export { row, rowSpec, type Row, type RowProps } from "./row/row.ts";
 export { column, columnSpec, type Column, type ColumnProps } from "./column/column.ts";
 export { group, groupSpec, type Group, type GroupProps } from "./group/group.ts";

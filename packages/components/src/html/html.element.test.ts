@@ -1,0 +1,54 @@
+import type { FileRef, ValueContext } from "@vitrine/core";
+import { describe, expect, test } from "vitest";
+import { elementContract } from "../_contract/element-contract.ts";
+import { memoryContext } from "../_contract/memory-context.ts";
+import { deep, mount } from "../_contract/stage.ts";
+import { TestHost } from "../_contract/test-host.ts";
+import "./html.element.ts";
+import { htmlSpec } from "./html.ts";
+
+/** HTML as a function gives it, kept where this page can load it. */
+async function pageOf(text: string): Promise<FileRef> {
+  const store: ValueContext["store"] = (blob, name = "") =>
+    new TestHost().upload(new File([blob], name, { type: blob.type }));
+  return (await htmlSpec.encode(text, { ...memoryContext({}), store })) as FileRef;
+}
+
+elementContract("vitrine-html", {
+  spec: htmlSpec,
+  samples: [await pageOf("<p>Hello</p>"), await pageOf("<h1>Bye</h1>")],
+});
+
+describe("<vitrine-html>", () => {
+  test("is as high as what it shows", async () => {
+    const value = await pageOf(`<div style="height: 345px"></div>`);
+    const { element } = await mount("vitrine-html", { label: "Page", value });
+    await expect.poll(() => deep(element, "iframe").clientHeight).toBe(345);
+  });
+
+  test("keeps the height that the author set", async () => {
+    const value = await pageOf(`<div style="height: 345px"></div>`);
+    const { element } = await mount("vitrine-html", { label: "Page", value, height: 120 });
+    expect(deep(element, "iframe").clientHeight).toBe(120);
+  });
+
+  test("gives scripts inside an origin of their own, which reaches nothing outside", async () => {
+    const script = `<script>try { parent.document.title = "taken" } catch { document.body.style.height = "222px" }</script>`;
+    const { element } = await mount("vitrine-html", { label: "Page", value: await pageOf(`<div>${script}</div>`) });
+    expect(deep(element, "iframe").getAttribute("sandbox")).toBe("allow-scripts");
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(document.title).not.toBe("taken");
+  });
+
+  test("heeds no height but its own frame's", async () => {
+    const { element } = await mount("vitrine-html", { label: "Page", value: await pageOf("<p>Hi</p>") });
+    window.postMessage({ kind: "vitrine-height", height: 9000 }, "*");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(deep(element, "iframe").clientHeight).toBeLessThan(1000);
+  });
+
+  test("says that there is nothing to show", async () => {
+    const { element } = await mount("vitrine-html", { label: "Page" });
+    expect(deep(element, ".empty").textContent).toBe("Nothing to show yet");
+  });
+});

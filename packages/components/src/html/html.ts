@@ -1,0 +1,67 @@
+import {
+  create,
+  defineSpec,
+  fileSchema,
+  labelled,
+  nullable,
+  type Component,
+  type FileRef,
+  type PropsOf,
+} from "@vitrine/core";
+
+export const htmlSpec = defineSpec({
+  kind: "html",
+  description: "HTML of the author's or of a model's, shown in a frame that can reach nothing of the page around it.",
+  props: {
+    ...labelled,
+    value: { type: ["string", "null"], default: null, description: "The HTML it starts with." },
+    height: {
+      type: ["integer", "null"],
+      minimum: 1,
+      maximum: 20_000,
+      default: null,
+      description: "Pixels down. Default: as high as its content, up to 20,000.",
+    },
+  },
+  events: { change: "A handler gave other HTML." },
+  schema: () => nullable(fileSchema({ accept: ["text/html"] })),
+  async decode(page: FileRef, context) {
+    return inner(await (await context.open(page)).text());
+  },
+  encode(given, context) {
+    if (typeof given !== "string") throw new TypeError(`html() takes a string of HTML; got ${typeof given}.`);
+    return context.store(new Blob([HEAD, given, TAIL], { type: "text/html" }), "page.html");
+  },
+});
+
+/** What every frame starts with: the fonts and the light or dark of a system, until the HTML says otherwise. */
+const HEAD = `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark">
+<style>body{margin:0;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}</style>
+<div data-vitrine>`;
+
+/** Tells the page how high the content is, whenever that changes. */
+const TAIL = `</div><script>new ResizeObserver(([entry])=>parent.postMessage({kind:"vitrine-height",height:Math.ceil(entry.target.getBoundingClientRect().bottom)},"*")).observe(document.querySelector("[data-vitrine]"))</script>`;
+
+function inner(page: string): string {
+  return page.startsWith(HEAD) && page.endsWith(TAIL) ? page.slice(HEAD.length, -TAIL.length) : page;
+}
+
+/** The props of `html()`. */
+export type HtmlProps = PropsOf<typeof htmlSpec>;
+
+/** HTML in a frame: `predict` gives a string; a program receives the file that holds it. */
+export type Html = Component<
+  { get: string; give: string; send: FileRef | null; receive: FileRef | null },
+  "change",
+  HtmlProps
+>;
+
+/**
+ * HTML in a sandboxed frame. Its scripts run, with an origin of their own: they can reach neither the page around
+ * them, nor its server, nor any other host.
+ *
+ * @example html({ label: "Preview", height: 300 })
+ */
+export function html(props: HtmlProps = {}): Html {
+  return create(htmlSpec, props);
+}
