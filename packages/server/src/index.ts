@@ -1,1 +1,16 @@
-export {};
+// The server: demos on the web.
+export { createServer, type Server } from "./server.ts";
+export type { Limits, ServerOptions } from "./options.ts";
+export type { Source } from "./demo.ts";
+export type { PageHeaderOptions } from "./headers.ts";
+export { listen, PortInUseError, type Listening, type ListenOptions } from "./listen.ts";
+
+// What people look at, rendered elsewhere.
+export type { Asset, DemoLink, IndexView, Page, PageView } from "./page.ts";
+
+// Files on disk.
+export { diskFiles, type DiskFilesOptions } from "./disk-files.ts";
+
+// What happens, for those who run it.
+export { Metrics, type MetricsOptions } from "./metrics.ts";
+export { watchEngine, type WatchOptions } from "./watch.ts";

@@ -1,0 +1,119 @@
+import type { HttpBindings } from "@hono/node-server";
+import { isVitrineError, VitrineError, type RequestInfo, type Visitor } from "@vitrine/core";
+import type { Context } from "hono";
+import type { Demo } from "./demo.ts";
+import { API_HEADERS, type HeaderSet } from "./headers.ts";
+import type { House } from "./house.ts";
+import { toProblemAnswer } from "./problem.ts";
+import type { Forwarded } from "./proxy.ts";
+import { SESSION_HEADER } from "./session.ts";
+
+/** What Hono hands on; the bindings are there when a request came over Node's own server. */
+export interface ServerEnv {
+  Bindings: Partial<HttpBindings>;
+}
+
+/** A request's Hono context. */
+export type RequestContext = Context<ServerEnv>;
+
+/** Headers that no function gets to see. */
+const SECRET_HEADERS = new Set(["cookie", "authorization", "proxy-authorization", SESSION_HEADER]);
+
+/** One request on its way through the server: who asks, for which demo, and how to answer. */
+export class Ask {
+  readonly c: RequestContext;
+  readonly house: House;
+  readonly #demo: Demo | undefined;
+  #forwarded: Forwarded | undefined;
+  #visitor: Visitor | undefined;
+  #issued: string | undefined;
+
+  constructor(house: House, c: RequestContext, demo: Demo | undefined) {
+    this.house = house;
+    this.c = c;
+    this.#demo = demo;
+  }
+
+  /** The demo that is asked. Throws where a route belongs to none, which is an error of the route. */
+  get demo(): Demo {
+    if (!this.#demo) throw new Error(`${this.c.req.path} belongs to no demo.`);
+    return this.#demo;
+  }
+
+  /** Reads a header by its lower-case name. */
+  readonly header = (name: string): string | undefined => {
+    const value = this.c.req.header(name);
+    return value === undefined && name === "host" ? new URL(this.c.req.url).host : value;
+  };
+
+  /** What is known of the way the request came. */
+  get forwarded(): Forwarded {
+    this.#forwarded ??= this.house.proxies.read(this.header, this.c.env?.incoming?.socket.remoteAddress);
+    return this.#forwarded;
+  }
+
+  /** Who asks. Without a session of this server, someone new, who gets one with the answer when `issue` is set. */
+  identify(issue: boolean): void {
+    const token = this.header(SESSION_HEADER);
+    const session = token === undefined ? undefined : this.house.tokens.verify(token);
+    if (session !== undefined) return void (this.#visitor = { session });
+    const fresh = this.house.tokens.issue();
+    this.#visitor = { session: fresh.session, anonymous: true };
+    if (issue) this.#issued = fresh.token;
+  }
+
+  get visitor(): Visitor {
+    if (!this.#visitor) throw new Error(`${this.c.req.path} asks for no session.`);
+    return this.#visitor;
+  }
+
+  /** What a function may know of the request. Read late, because most functions never ask. */
+  get requestInfo(): RequestInfo {
+    const read = () => plainHeaders(this.c.req.raw.headers);
+    const ip = () => this.forwarded.ip;
+    let headers: Record<string, string> | undefined;
+    return {
+      get headers() {
+        return (headers ??= read());
+      },
+      get ip() {
+        return ip();
+      },
+    };
+  }
+
+  /** JSON of an answer, with the key of each file in its address. */
+  stringify(value: unknown): string {
+    return this.house.keys.stringify(value, this.visitor.session);
+  }
+
+  /** Answers with JSON. */
+  json(text: string, headers?: HeaderSet): Response {
+    return this.answer(200, text, { ...API_HEADERS, "content-type": "application/json", ...headers });
+  }
+
+  /** Answers with anything. The headers that depend on who asks are added. */
+  answer(status: number, body: BodyInit | null, headers: HeaderSet): Response {
+    const all: Record<string, string> = { ...headers };
+    if (this.#issued !== undefined) all[SESSION_HEADER] = this.#issued;
+    const { policy } = this.house;
+    if (policy.isOpen) Object.assign(all, policy.corsHeaders(this.header("origin")));
+    // A plain record, not through the context: the Node server writes it as it is.
+    return new Response(body, { status, headers: all });
+  }
+
+  /** Answers with what went wrong; what nobody should see goes to the log. */
+  fail(error: unknown, more?: HeaderSet): Response {
+    const { status, headers, body } = toProblemAnswer(isVitrineError(error) ? error : this.#hide(error));
+    return this.answer(status, body, { ...API_HEADERS, ...headers, ...more });
+  }
+
+  #hide(error: unknown): VitrineError {
+    const id = this.house.log.fault(error, this.c.req.method, this.c.req.path);
+    return new VitrineError("failed", `Something went wrong in the server. Its log has it as error ${id}.`, { id });
+  }
+}
+
+function plainHeaders(headers: Headers): Record<string, string> {
+  return Object.fromEntries([...headers].filter(([name]) => !SECRET_HEADERS.has(name)));
+}

@@ -1,0 +1,43 @@
+import { HttpError } from "./http-error.ts";
+import type { Limits } from "./options.ts";
+
+/** Counts calls that are not over, so that neither one visitor nor all together can pile them up. */
+export class Calls {
+  readonly #limits: Pick<Limits, "calls" | "callsPerVisitor">;
+  readonly #byVisitor = new Map<string, number>();
+  #all = 0;
+
+  constructor(limits: Pick<Limits, "calls" | "callsPerVisitor">) {
+    this.#limits = limits;
+  }
+
+  /** Calls that are not over. */
+  get open(): number {
+    return this.#all;
+  }
+
+  /**
+   * Notes a call, and gives what must be called once when it is over. A visitor without a session counts only among all.
+   * Throws 429 or 503 past a limit.
+   */
+  take(visitor: string | undefined): () => void {
+    const own = visitor === undefined ? 0 : (this.#byVisitor.get(visitor) ?? 0);
+    if (own >= this.#limits.callsPerVisitor) throw tooMany(429, `You have ${own} calls that are not over`);
+    if (this.#all >= this.#limits.calls) throw tooMany(503, `${this.#all} calls are not over`);
+    this.#all++;
+    if (visitor !== undefined) this.#byVisitor.set(visitor, own + 1);
+    return () => this.#release(visitor);
+  }
+
+  #release(visitor: string | undefined) {
+    this.#all--;
+    if (visitor === undefined) return;
+    const left = this.#byVisitor.get(visitor)! - 1;
+    if (left === 0) this.#byVisitor.delete(visitor);
+    else this.#byVisitor.set(visitor, left);
+  }
+}
+
+function tooMany(status: 429 | 503, what: string): HttpError {
+  return new HttpError(status, "busy", `${what}. Try again when some are.`, { retryAfter: 5 });
+}

@@ -1,0 +1,71 @@
+import { DefinitionError, isApp, isEngine, localEngine, type App, type Engine, type FileStore } from "@vitrine/core";
+import { join } from "node:path";
+import { diskFiles } from "./disk-files.ts";
+import type { Log } from "./log.ts";
+import type { ServerOptions } from "./options.ts";
+import { watchEngine } from "./watch.ts";
+
+/** What a server puts on the web: an engine, or an app that it makes an engine of; or several, by their names. */
+export type Source = Engine | App | Readonly<Record<string, Engine | App>>;
+
+/** One demo of a server. */
+export interface Demo {
+  /** Its name in the address; empty where it is the only one. */
+  readonly name: string;
+  readonly engine: Engine;
+  /** The way from its address to the server's root. */
+  readonly base: "" | "../";
+}
+
+/** The demos of a server, and how to let go of the engines that it made itself. */
+export interface Demos {
+  readonly list: readonly Demo[];
+  /** Whether there is just one, at the root. */
+  readonly alone: boolean;
+  close(): Promise<void>;
+}
+
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u;
+const TAKEN = ["api", "assets", "healthz", "readyz", "metrics"];
+
+/** Makes demos of a source. Throws `DefinitionError` for a name that cannot be an address. */
+export function toDemos(source: Source, options: ServerOptions, log: Log): Demos {
+  const made: Engine[] = [];
+  const toEngine = (name: string, given: Engine | App): Engine => {
+    if (isEngine(given)) return given;
+    if (!isApp(given)) throw notADemo(name);
+    const engine = engineOf(given, name, options, log);
+    made.push(engine);
+    return engine;
+  };
+  const alone = isEngine(source) || isApp(source);
+  const list = alone
+    ? [{ name: "", engine: toEngine("", source), base: "" as const }]
+    : Object.entries(source).map(([name, given]) => {
+        checkName(name);
+        return { name, engine: toEngine(name, given), base: "../" as const };
+      });
+  return { list, alone, close: async () => void (await Promise.all(made.map((engine) => engine.close()))) };
+}
+
+function engineOf(app: App, name: string, options: ServerOptions, log: Log): Engine {
+  const { engine, platform, metrics } = options;
+  const onEvent = watchEngine(name, { logger: log.logger, metrics });
+  return localEngine(app, { ...engine, ...(platform && { platform }), files: storeOf(name, options.files), onEvent });
+}
+
+function storeOf(name: string, files: ServerOptions["files"] = {}): FileStore {
+  if (typeof files === "function") return files(name);
+  return diskFiles(files.dir === undefined ? files : { ...files, dir: join(files.dir, name || "demo") });
+}
+
+function checkName(name: string) {
+  if (NAME.test(name) && !TAKEN.includes(name)) return;
+  const why = TAKEN.includes(name) ? "is an address of the server itself" : "cannot be a part of an address";
+  throw new DefinitionError(`createServer(): "${name}" ${why}. Name the demo with letters, digits, "_" and "-".`);
+}
+
+function notADemo(name: string): DefinitionError {
+  const what = name ? `"${name}"` : "what it got";
+  return new DefinitionError(`createServer(): ${what} is neither an app nor an engine. Give it what app() returned.`);
+}

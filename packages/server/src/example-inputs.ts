@@ -1,0 +1,31 @@
+import type { HandlerDescription, Json, Schema } from "@vitrine/core";
+
+/** Inputs to show in documentation: the author's first example, filled up with values that the schema would take. */
+export function exampleInputs({ input, examples }: HandlerDescription): Record<string, Json> {
+  const known = examples[0] ?? {};
+  const needed = Object.entries(input.properties ?? {}).filter(([name]) => name in known || isNeeded(input, name));
+  return Object.fromEntries(needed.map(([name, schema]) => [name, exampleOf(schema, known[name])]));
+}
+
+/** Whether a handler's input is a file, or a list of files. */
+export function isFile(schema: Schema): boolean {
+  return Boolean(schema["x-file"] || schema.anyOf?.some(isFile) || (schema.items && isFile(schema.items)));
+}
+
+function isNeeded({ required = [] }: Schema, name: string): boolean {
+  return required.includes(name);
+}
+
+function exampleOf(schema: Schema, known: Json | undefined): Json {
+  if (isFile(schema)) return { id: "…" };
+  return known ?? schema.examples?.[0] ?? schema.default ?? schema.enum?.[0] ?? madeUp(schema);
+}
+
+function madeUp(schema: Schema): Json {
+  const type = [schema.type ?? schema.anyOf?.[0]?.type].flat()[0];
+  if (type === "number" || type === "integer") return schema.minimum ?? 0;
+  if (type === "boolean") return false;
+  if (type === "array") return schema.items ? [exampleOf(schema.items, undefined)] : [];
+  if (type === "object") return {};
+  return "text";
+}

@@ -1,0 +1,52 @@
+import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
+
+const CIPHER = "aes-256-gcm";
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const FILE_URL = /^api\/files\/([\w-]{1,64})$/;
+
+/**
+ * Lets the address of a file open it without a header, as `<img>` and `<a>` need: the address carries the session it
+ * belongs to, sealed for this one file. The same file and session give the same key, so that an answer stays the same
+ * when it is read again.
+ */
+export class FileKeys {
+  readonly #sealKey: Uint8Array;
+  readonly #ivKey: Uint8Array;
+
+  constructor(key: Uint8Array) {
+    this.#sealKey = createHmac("sha256", key).update("seal").digest();
+    this.#ivKey = createHmac("sha256", key).update("iv").digest();
+  }
+
+  /** The key that opens a file for the session. */
+  seal(id: string, session: string): string {
+    const iv = createHmac("sha256", this.#ivKey).update(`${id} ${session}`).digest().subarray(0, IV_BYTES);
+    const cipher = createCipheriv(CIPHER, this.#sealKey, iv).setAAD(Buffer.from(id));
+    const sealed = [iv, cipher.update(session, "utf8"), cipher.final(), cipher.getAuthTag()];
+    return Buffer.concat(sealed).toString("base64url");
+  }
+
+  /** The session that a key was made for, or undefined where it was not made for this file. */
+  open(id: string, key: string): string | undefined {
+    const sealed = Buffer.from(key, "base64url");
+    if (sealed.length < IV_BYTES + TAG_BYTES) return undefined;
+    try {
+      const decipher = createDecipheriv(CIPHER, this.#sealKey, sealed.subarray(0, IV_BYTES));
+      decipher.setAAD(Buffer.from(id)).setAuthTag(sealed.subarray(-TAG_BYTES));
+      return decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** JSON of an answer to a visitor, with the key of each file in its address. */
+  stringify(value: unknown, session: string): string {
+    const text = JSON.stringify(value);
+    if (!text.includes('"api/files/')) return text;
+    return JSON.stringify(value, (name, inner: unknown) => {
+      const id = name === "url" && typeof inner === "string" ? FILE_URL.exec(inner)?.[1] : undefined;
+      return id === undefined ? inner : `${String(inner)}?key=${this.seal(id, session)}`;
+    });
+  }
+}

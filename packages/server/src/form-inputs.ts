@@ -1,0 +1,87 @@
+import { InputError, NotFoundError, type Description, type FileRef, type Json, type Schema } from "@vitrine/core";
+import type { Ask } from "./ask.ts";
+import { readMultipart, type FilePart } from "./multipart.ts";
+
+/**
+ * Reads a call's inputs from a form: files are stored as they come, a text is taken as the field's schema reads it, and
+ * a field that comes several times is a list. Throws `InputError` for a file where none is taken.
+ */
+export async function readForm(ask: Ask, handler: string): Promise<Record<string, Json>> {
+  const schema = inputSchema(await ask.demo.engine.describe(), handler);
+  const form = new Form(schema);
+  await readMultipart(ask.c.req.raw, ask.house.limits, {
+    async file(part) {
+      form.refuseFile(part);
+      const ref = await ask.demo.engine.put(part, ask.visitor);
+      form.add(part.field, { id: ref.id } satisfies Pick<FileRef, "id">);
+    },
+    field: (name, text) => form.add(name, fromText(text, form.place(name))),
+  });
+  return form.inputs;
+}
+
+function inputSchema({ handlers }: Description, name: string): Schema {
+  const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+  if (handler) return handler.input;
+  const known = Object.keys(handlers).join(", ") || "none";
+  throw new NotFoundError(`There is no handler "${name}". Handlers here: ${known}.`);
+}
+
+/** Inputs while they are put together from a form's fields. */
+class Form {
+  readonly inputs: Record<string, Json> = {};
+  readonly #schema: Schema;
+
+  constructor(schema: Schema) {
+    this.#schema = schema;
+  }
+
+  add(name: string, value: Json): void {
+    const list = listOf(this.#input(name));
+    const before = Object.hasOwn(this.inputs, name) ? this.inputs[name] : undefined;
+    if (before === undefined) this.inputs[name] = list && !Array.isArray(value) ? [value] : value;
+    else this.inputs[name] = [...(Array.isArray(before) ? before : [before]), value];
+  }
+
+  /** The schema of one value of a field: of an item, where the field is a list. */
+  place(name: string): Schema | undefined {
+    const input = this.#input(name);
+    return listOf(input)?.items ?? input;
+  }
+
+  refuseFile({ field, name }: FilePart): void {
+    if (alternatives(this.place(field)).some((one) => one["x-file"])) return;
+    const detail = `takes no file; got ${name || "one"}. Send its value as text.`;
+    throw new InputError([{ field: field || "(no name)", detail }]);
+  }
+
+  #input(name: string): Schema | undefined {
+    const { properties = {} } = this.#schema;
+    return Object.hasOwn(properties, name) ? properties[name] : undefined;
+  }
+}
+
+/** The schema itself and what it may be instead. */
+function alternatives(schema: Schema | undefined): readonly Schema[] {
+  if (!schema) return [];
+  return [schema, ...(schema.anyOf ?? []).flatMap(alternatives)];
+}
+
+/** The schema of a list, where a value may be one and a single value would not do. */
+function listOf(schema: Schema | undefined): Schema | undefined {
+  return alternatives(schema).find((one) => [one.type].flat().includes("array") && one.items);
+}
+
+/** A form's text as a value: as it is where a text is taken, else as JSON. What is no JSON stays a text, to be refused. */
+function fromText(text: string, place: Schema | undefined): Json {
+  if (alternatives(place).some(takesText)) return text;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}
+
+function takesText({ type, enum: choices, const: only }: Schema): boolean {
+  return [type].flat().includes("string") || [...(choices ?? []), only].some((one) => typeof one === "string");
+}

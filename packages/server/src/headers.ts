@@ -1,0 +1,104 @@
+/** Headers by lower-case name. */
+export type HeaderSet = Readonly<Record<string, string>>;
+
+/** What kind of answer a route gives; each has its header set. */
+export type HeaderKind = "page" | "docs" | "api" | "asset" | "file";
+
+/** What an author may say about the headers of pages. */
+export interface PageHeaderOptions {
+  /** Origins that may show the demo in a frame, beside its own: `https://school.example`; `"*"` for any. Default: none. */
+  readonly embed?: readonly string[] | "*";
+  /** Whether a page may compile WebAssembly, as a page that runs models itself does. Default: false. */
+  readonly wasm?: boolean;
+}
+
+const ALWAYS: HeaderSet = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" };
+
+const PERMISSIONS = [
+  ...["camera", "microphone", "clipboard-write", "fullscreen", "autoplay"].map((name) => `${name}=(self)`),
+  ...["accelerometer", "bluetooth", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer"].map(deny),
+  ...["midi", "payment", "serial", "usb", "xr-spatial-tracking"].map(deny),
+].join(", ");
+
+function deny(feature: string): string {
+  return `${feature}=()`;
+}
+
+/** For JSON and event streams. */
+export const API_HEADERS: HeaderSet = {
+  ...ALWAYS,
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cache-control": "private, no-store",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** For scripts, styles, fonts: public, and loaded by pages of other origins that embed a demo. */
+export const ASSET_HEADERS: HeaderSet = {
+  ...ALWAYS,
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
+  "cache-control": "public, max-age=31536000, immutable",
+  "cross-origin-resource-policy": "cross-origin",
+  "access-control-allow-origin": "*",
+};
+
+/** For what visitors and functions made, whatever it holds. */
+export const FILE_HEADERS: HeaderSet = {
+  ...ALWAYS,
+  "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
+  "cross-origin-resource-policy": "same-origin",
+};
+
+/** For an HTML file: it may run its own scripts, in an origin of its own, with nobody to talk to. */
+export const HTML_FILE_CSP = [
+  "sandbox allow-scripts",
+  "default-src 'none'",
+  "script-src 'unsafe-inline'",
+  "style-src 'unsafe-inline'",
+  "img-src data: blob:",
+  "frame-ancestors 'self'",
+].join("; ");
+
+/** For a demo's page. */
+export function pageHeaders(nonce: string, options: PageHeaderOptions): HeaderSet {
+  return {
+    ...ALWAYS,
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": pagePolicy(nonce, options),
+    "cross-origin-opener-policy": options.embed?.length ? "unsafe-none" : "same-origin",
+    "permissions-policy": PERMISSIONS,
+    "cache-control": "private, no-store",
+  };
+}
+
+function pagePolicy(nonce: string, { wasm, embed = [] }: PageHeaderOptions): string {
+  const ancestors = embed === "*" ? "*" : ["'self'", ...embed].join(" ");
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${wasm ? " 'wasm-unsafe-eval'" : ""}`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "media-src 'self' blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "frame-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "object-src 'none'",
+    `frame-ancestors ${ancestors}`,
+    "require-trusted-types-for 'script'",
+    "trusted-types lit-html vitrine-sanitise dompurify",
+  ].join("; ");
+}
+
+/** For a page without any script. */
+export function docsHeaders(nonce: string): HeaderSet {
+  return {
+    ...ALWAYS,
+    "content-type": "text/html; charset=utf-8",
+    "content-security-policy": `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`,
+    "cross-origin-opener-policy": "same-origin",
+    "cache-control": "private, no-store",
+  };
+}

@@ -1,0 +1,50 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { Calls } from "./calls.ts";
+import { toDemos, type Demos, type Source } from "./demo.ts";
+import { FileKeys } from "./file-keys.ts";
+import { Log } from "./log.ts";
+import { DEFAULT_HEARTBEAT_MS, DEFAULT_LIMITS, type Limits, type ServerOptions } from "./options.ts";
+import { OriginPolicy } from "./origin.ts";
+import { Proxies } from "./proxy.ts";
+import { SessionTokens } from "./session.ts";
+
+/** What all routes of one server share. */
+export interface House {
+  readonly options: ServerOptions;
+  readonly limits: Limits;
+  readonly heartbeatMs: number;
+  readonly demos: Demos;
+  readonly tokens: SessionTokens;
+  readonly keys: FileKeys;
+  readonly policy: OriginPolicy;
+  readonly proxies: Proxies;
+  readonly calls: Calls;
+  readonly log: Log;
+  /** Set while the server shuts down: it is no longer ready. */
+  closing: boolean;
+}
+
+/** Puts together what the options ask for. */
+export function toHouse(source: Source, options: ServerOptions): House {
+  const log = new Log(options.logger);
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const secret = options.secret ?? randomBytes(32);
+  return {
+    options,
+    limits,
+    heartbeatMs: options.heartbeatMs ?? DEFAULT_HEARTBEAT_MS,
+    demos: toDemos(source, options, log),
+    tokens: new SessionTokens(derive(secret, "sessions")),
+    keys: new FileKeys(derive(secret, "files")),
+    policy: new OriginPolicy(options),
+    proxies: new Proxies(options.trustProxy),
+    calls: new Calls(limits),
+    log,
+    closing: false,
+  };
+}
+
+/** A key for one purpose, so that what is signed for one can never pass for another. */
+function derive(secret: string | Uint8Array, purpose: string): Uint8Array {
+  return createHmac("sha256", secret).update(`vitrine ${purpose}`).digest();
+}

@@ -1,0 +1,77 @@
+import { isEnd, toError, VitrineError, type Message } from "@vitrine/core";
+import type { Ask } from "./ask.ts";
+import { API_HEADERS, type HeaderSet } from "./headers.ts";
+import { HttpError } from "./http-error.ts";
+import { messageStream } from "./sse.ts";
+
+/** The header that names the job of an answer. */
+export const JOB_HEADER = "vitrine-job";
+
+/** What a stream's way must not do: keep, change or hold back. */
+const STREAM_HEADERS: HeaderSet = {
+  ...API_HEADERS,
+  "content-type": "text/event-stream; charset=utf-8",
+  "cache-control": "no-cache, no-transform",
+  "x-accel-buffering": "no",
+};
+
+/** A job's messages, and what to do when nobody waits for them any more. */
+export interface JobMessages {
+  readonly messages: AsyncIterator<Message, void>;
+  /** The job, where it is known before the first message says it. */
+  readonly job?: string;
+  /** Called once: the listener left before the end. */
+  readonly onLeave: () => void;
+  /** Called once: the last message was read, or reading failed. */
+  readonly onEnd: () => void;
+}
+
+/** Answers with a job's messages as they come, or with its final outputs, as the request wants. */
+export async function answerJob(ask: Ask, given: JobMessages): Promise<Response> {
+  const first = await firstOf(given);
+  const named = first.done || first.value.kind !== "queued" ? given.job : first.value.job;
+  const headers: HeaderSet = named === undefined ? {} : { [JOB_HEADER]: named };
+  if (ask.header("accept")?.includes("text/event-stream")) return answerStream(ask, given, first, headers);
+  return answerEnd(ask, given, first, headers);
+}
+
+async function firstOf({ messages, onEnd }: JobMessages): Promise<IteratorResult<Message, void>> {
+  try {
+    return await messages.next();
+  } catch (error) {
+    onEnd();
+    throw error;
+  }
+}
+
+function answerStream(ask: Ask, given: JobMessages, first: IteratorResult<Message, void>, headers: HeaderSet) {
+  const { messages, onLeave, onEnd } = given;
+  const { heartbeatMs } = ask.house;
+  const stringify = (message: Message) => ask.stringify(message);
+  const stream = messageStream(messages, { first, stringify, heartbeatMs, onLeave, onEnd });
+  return ask.answer(200, stream, { ...STREAM_HEADERS, ...headers });
+}
+
+async function answerEnd(
+  ask: Ask,
+  { messages, onEnd }: JobMessages,
+  first: IteratorResult<Message, void>,
+  headers: HeaderSet,
+): Promise<Response> {
+  try {
+    const end = await endOf(messages, first);
+    if (end.kind === "done") return ask.json(ask.stringify({ outputs: end.outputs }), headers);
+    return ask.fail(end.kind === "failed" ? toError(end.error) : cancelled(), headers);
+  } finally {
+    onEnd();
+  }
+}
+
+async function endOf(messages: AsyncIterator<Message, void>, first: IteratorResult<Message, void>) {
+  for (let step = first; !step.done; step = await messages.next()) if (isEnd(step.value)) return step.value;
+  throw new VitrineError("lost", "The job's messages stopped before its end. Ask for the job again.");
+}
+
+function cancelled(): HttpError {
+  return new HttpError(409, "refused", "The call was cancelled.");
+}

@@ -1,0 +1,100 @@
+import { createAdaptorServer, type ServerType } from "@hono/node-server";
+import type { Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Server } from "./server.ts";
+
+/** What `listen` takes. */
+export interface ListenOptions {
+  /** Default: 7860. 0 takes any free one. */
+  readonly port?: number;
+  /** The address to bind to. Default: `127.0.0.1`, this machine only. `0.0.0.0` or `::` for every network. */
+  readonly host?: string;
+  /** Milliseconds that running answers may take after `close()`. Default: 10,000. */
+  readonly graceMs?: number;
+}
+
+/** A server that listens. */
+export interface Listening {
+  readonly port: number;
+  /** Its address for a visitor on this machine: `http://localhost:7860`. */
+  readonly url: string;
+  /**
+   * Stops: takes no more connections, lets running answers end for `graceMs`, cuts the rest, and lets go of the server's
+   * engines. A second call does not wait any more. Settles when everything is over.
+   */
+  close(): Promise<void>;
+}
+
+/** The port that was asked for is taken by another process. */
+export class PortInUseError extends Error {
+  override name = "PortInUseError";
+  readonly port: number;
+
+  constructor(port: number) {
+    super(`Port ${port} is in use. Choose another one, or end the process that has it.`);
+    this.port = port;
+  }
+}
+
+const HEADERS_MS = 20_000;
+const KEEP_ALIVE_MS = 65_000;
+const IDLE_CHECK_MS = 50;
+const LAST_WORDS_MS = 200;
+
+/** Serves over HTTP with Node. Throws `PortInUseError` when the port is taken. */
+export async function listen(server: Server, options: ListenOptions = {}): Promise<Listening> {
+  const { port = 7860, host = "127.0.0.1", graceMs = 10_000 } = options;
+  const http = createAdaptorServer({ fetch: server.fetch }) as ServerType & HttpServer;
+  http.headersTimeout = HEADERS_MS;
+  http.keepAliveTimeout = KEEP_ALIVE_MS;
+  // A long upload is welcome: bodies are given up by the silence between chunks, not by their length.
+  http.requestTimeout = 0;
+  if (isLoopback(host)) server["~house"].policy.bindToLoopback();
+  const bound = await bind(http, port, host);
+  const house = server["~house"];
+  let ended: Promise<void> | undefined;
+  return {
+    port: bound,
+    url: `http://${nameOf(host)}:${bound}`,
+    close() {
+      if (ended) http.closeAllConnections();
+      house.closing = true;
+      return (ended ??= end(http, server, graceMs));
+    },
+  };
+}
+
+async function end(http: HttpServer, server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => void http.close(() => resolve()));
+  const idle = setInterval(() => http.closeIdleConnections(), IDLE_CHECK_MS);
+  const cut = setTimeout(() => void cutOff(http, server), graceMs);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(cut);
+  await server.close();
+}
+
+/** Ends what still runs: its listeners hear that it was cancelled, and are cut off when they do not leave then. */
+async function cutOff(http: HttpServer, server: Server) {
+  await server.close();
+  setTimeout(() => http.closeAllConnections(), LAST_WORDS_MS);
+}
+
+function bind(http: HttpServer, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http.once("error", (error: NodeJS.ErrnoException) =>
+      reject(error.code === "EADDRINUSE" ? new PortInUseError(port) : error),
+    );
+    http.listen(port, host, () => resolve((http.address() as AddressInfo).port));
+  });
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host.startsWith("127.");
+}
+
+/** What to write in an address bar of this machine for a bound address. */
+function nameOf(host: string): string {
+  if (isLoopback(host) || host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}

@@ -1,0 +1,62 @@
+import type { EngineEvent } from "@vitrine/core";
+import { Counter, Histogram, Registry } from "prom-client";
+import type { RequestNote } from "./log.ts";
+
+/** Who may read `/metrics`. */
+export interface MetricsOptions {
+  /** Asks for `Authorization: Bearer <token>`. Default: anyone who reaches the server may read. */
+  readonly token?: string;
+}
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600];
+
+/** Counts of one server, in a registry of its own. Pass it as `metrics` and `/metrics` answers. */
+export class Metrics {
+  readonly registry = new Registry();
+  readonly token: string | undefined;
+  readonly #requests: Histogram<"demo" | "method" | "route" | "status">;
+  readonly #jobs: Counter<"demo" | "handler" | "event">;
+  readonly #seconds: Histogram<"demo" | "handler" | "outcome">;
+
+  constructor({ token }: MetricsOptions = {}) {
+    this.token = token;
+    const registers = [this.registry];
+    this.#requests = new Histogram({
+      name: "vitrine_request_seconds",
+      help: "Time to the start of an answer.",
+      labelNames: ["demo", "method", "route", "status"],
+      buckets: SECONDS,
+      registers,
+    });
+    this.#jobs = new Counter({
+      name: "vitrine_jobs_total",
+      help: "Jobs by what happened: accepted, started, ended, and errors of functions.",
+      labelNames: ["demo", "handler", "event"],
+      registers,
+    });
+    this.#seconds = new Histogram({
+      name: "vitrine_job_seconds",
+      help: "Running time of jobs that have ended.",
+      labelNames: ["demo", "handler", "outcome"],
+      buckets: SECONDS,
+      registers,
+    });
+  }
+
+  /** Counts a request. */
+  request({ demo, method, route, status, ms }: RequestNote): void {
+    this.#requests.observe({ demo, method, route, status }, ms / 1000);
+  }
+
+  /** Counts what an engine tells. */
+  job(demo: string, event: EngineEvent): void {
+    const { handler } = event;
+    this.#jobs.inc({ demo, handler, event: event.kind });
+    if (event.kind === "ended") this.#seconds.observe({ demo, handler, outcome: event.outcome }, event.ms / 1000);
+  }
+
+  /** Everything, in the text format of Prometheus. */
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+}

@@ -1,0 +1,104 @@
+import busboy, { type Busboy, type FileInfo } from "busboy";
+import { formatBytes, TooLargeError, VitrineError } from "@vitrine/core";
+import { Readable } from "node:stream";
+import { HttpError } from "./http-error.ts";
+import { toStream, withIdleLimit } from "./idle.ts";
+import type { Limits } from "./options.ts";
+
+/** A file of a multipart body, on its way in. */
+export interface FilePart {
+  /** The field's name. */
+  readonly field: string;
+  /** The file's name, as the sender says it. */
+  readonly name: string;
+  /** Its media type, as the sender says it. */
+  readonly type: string;
+  readonly body: ReadableStream<Uint8Array>;
+}
+
+/** Takes the parts of a multipart body as they come. What it throws ends the reading. */
+export interface PartReader {
+  /** Must read the body to its end, or throw. */
+  file(part: FilePart): Promise<void>;
+  field(name: string, text: string): void;
+}
+
+/**
+ * Reads a multipart body part by part, holding no file in memory. Throws 400 for a malformed body, 413 past a limit,
+ * 408 when it stops coming, and what the reader throws.
+ */
+export async function readMultipart(request: Request, limits: Limits, reader: PartReader): Promise<void> {
+  const parser = openParser(request, limits);
+  const source = Readable.from(withIdleLimit(request.body!, limits.idleMs));
+  const files: Promise<void>[] = [];
+  await new Promise<void>((resolve, reject) => {
+    const fail = (error: unknown) => reject(toProblem(error));
+    parser.on("file", (field, stream, info) => {
+      const part = toPart(field ?? "", stream, info, limits);
+      files.push(reader.file(part).catch(fail));
+    });
+    parser.on("field", (name, text, { valueTruncated }) => {
+      if (valueTruncated) return fail(tooLongField(name, limits));
+      attempt(() => reader.field(name, text), fail);
+    });
+    parser.on("partsLimit", () => fail(tooManyParts(limits)));
+    parser.on("error", fail);
+    parser.on("close", () => void Promise.all(files).then(() => resolve()));
+    source.on("error", fail);
+    source.pipe(parser);
+  }).finally(async () => {
+    source.unpipe(parser);
+    source.destroy();
+    parser.destroy();
+    await Promise.allSettled(files);
+  });
+}
+
+function openParser(request: Request, { parts, fieldBytes }: Limits): Busboy {
+  try {
+    return busboy({
+      headers: Object.fromEntries(request.headers),
+      defParamCharset: "utf8",
+      // One more than allowed: the parser tells of its limit when it reaches it, not when it goes past it.
+      limits: { parts: parts + 1, fieldSize: fieldBytes + 1, headerPairs: 100 },
+    });
+  } catch (error) {
+    throw toProblem(error);
+  }
+}
+
+function toPart(field: string, stream: Readable, { filename, mimeType }: FileInfo, { fileBytes }: Limits): FilePart {
+  // An error of the stream reaches whoever reads it; one that nobody reads any more must not end the process.
+  stream.on("error", () => {});
+  return { field, name: filename ?? "", type: mimeType, body: toStream(within(stream, filename ?? "", fileBytes)) };
+}
+
+async function* within(stream: Readable, name: string, fileBytes: number): AsyncGenerator<Uint8Array, void, undefined> {
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > fileBytes) throw new TooLargeError(`${name || "A file"} is larger than ${formatBytes(fileBytes)}.`);
+    yield chunk;
+  }
+}
+
+function attempt(action: () => void, fail: (error: unknown) => void) {
+  try {
+    action();
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function tooLongField(name: string, { fieldBytes }: Limits): TooLargeError {
+  return new TooLargeError(`${name}: a text field holds at most ${formatBytes(fieldBytes)}. Send it as JSON instead.`);
+}
+
+function tooManyParts({ parts }: Limits): TooLargeError {
+  return new TooLargeError(`The form has more than ${parts} parts. Send fewer at once.`);
+}
+
+function toProblem(error: unknown): unknown {
+  if (error instanceof VitrineError || !(error instanceof Error)) return error;
+  return new HttpError(400, "invalid-input", `The form cannot be read: ${error.message}.`);
+}

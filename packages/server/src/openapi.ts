@@ -1,0 +1,193 @@
+import type { Description, HandlerDescription, Json, Schema } from "@vitrine/core";
+import { STATUS } from "./problem.ts";
+
+type Doc = { readonly [key: string]: Json };
+
+/**
+ * Describes a demo's calls as OpenAPI 3.1. Schemas are the description's own, so they say what is checked.
+ * Source: https://spec.openapis.org/oas/v3.1.1.html
+ */
+export function toOpenApi(description: Description): Doc {
+  const runs = Object.entries(description.handlers).map(([name, handler]) => [`/run/${name}`, runPath(name, handler)]);
+  return {
+    openapi: "3.1.1",
+    info: { title: description.title || "Vitrine demo", description: description.description, version: "1" },
+    // Relative to this document, so that it holds wherever the demo is mounted.
+    servers: [{ url: "../api" }],
+    paths: { ...(Object.fromEntries(runs) as Doc), ...JOB_PATHS, ...FILE_PATHS },
+    components: { schemas: { File: FILE, Problem: PROBLEM }, headers: HEADERS },
+  };
+}
+
+function runPath(name: string, handler: HandlerDescription): Doc {
+  const summary = handler.description || `Runs ${name}`;
+  return {
+    post: {
+      operationId: name,
+      summary,
+      requestBody: { content: requestContent(handler), required: (handler.input.required ?? []).length > 0 },
+      responses: runResponses(handler),
+    },
+  };
+}
+
+function requestContent({ input, examples }: HandlerDescription): Doc {
+  const schema = input as Json;
+  return {
+    "application/json": examples[0] ? { schema, example: examples[0] } : { schema },
+    "multipart/form-data": { schema: asForm(input) },
+  };
+}
+
+/** The same inputs as a form: a file comes as it is. */
+function asForm(schema: Schema): Json {
+  return replaceFiles(schema, { type: "string", format: "binary" });
+}
+
+/** A schema with something else in the place of its files. */
+function replaceFiles(schema: Schema, file: Json): Json {
+  if (schema["x-file"]) return file;
+  const { items, properties, anyOf, ...rest } = schema;
+  const inner = Object.entries(properties ?? {}).map(([key, value]) => [key, replaceFiles(value, file)]);
+  return {
+    ...(rest as Doc),
+    ...(items && { items: replaceFiles(items, file) }),
+    ...(properties && { properties: Object.fromEntries(inner) as Json }),
+    ...(anyOf && { anyOf: anyOf.map((one) => replaceFiles(one, file)) }),
+  };
+}
+
+function runResponses({ output }: HandlerDescription): Doc {
+  const outputs = replaceFiles(output, { $ref: "#/components/schemas/File" });
+  const done = { type: "object", properties: { outputs }, required: ["outputs"] };
+  return {
+    "200": {
+      description: "The final outputs; or each message of the job as it comes, where a stream is accepted.",
+      headers: { "Vitrine-Job": { $ref: "#/components/headers/Job" }, "Vitrine-Session": SESSION_REF },
+      content: { "application/json": { schema: done }, "text/event-stream": { schema: { type: "string" } } },
+    },
+    ...problemResponses(["invalid-input", "not-found", "too-large", "busy", "failed", "time-limit"]),
+  };
+}
+
+const SESSION_REF: Json = { $ref: "#/components/headers/Session" };
+
+function problemResponses(codes: readonly (keyof typeof STATUS)[]): Doc {
+  const content = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+  return Object.fromEntries(codes.map((code) => [String(STATUS[code]), { description: code, content }]));
+}
+
+const FILE: Json = {
+  type: "object",
+  properties: {
+    id: { type: "string", description: "Names the file in later calls." },
+    url: { type: "string", description: "Where its bytes are, relative to the demo's address." },
+    name: { type: "string" },
+    size: { type: "integer", description: "Bytes." },
+    type: { type: "string", description: "Media type." },
+  },
+  required: ["id", "url", "name", "size", "type"],
+};
+
+const PROBLEM: Json = {
+  type: "object",
+  description: "RFC 9457",
+  properties: {
+    type: { type: "string" },
+    title: { type: "string" },
+    status: { type: "integer" },
+    detail: { type: "string" },
+    code: { type: "string", enum: Object.keys(STATUS) },
+    field: { type: "string", description: "The first wrong input." },
+    issues: {
+      type: "array",
+      items: { type: "object", properties: { field: { type: "string" }, detail: { type: "string" } } },
+    },
+    id: { type: "string", description: "Finds the detail in the server's log." },
+  },
+  required: ["type", "title", "status", "detail", "code"],
+};
+
+const HEADERS: Json = {
+  Job: { description: "The call's job.", schema: { type: "string" } },
+  Session: { description: "Send it back with later calls: files and state belong to it.", schema: { type: "string" } },
+};
+
+const JOB_PARAMETER: Json = { name: "job", in: "path", required: true, schema: { type: "string" } };
+const AFTER_PARAMETER: Json = {
+  name: "Last-Event-ID",
+  in: "header",
+  description: "The number of the last message that arrived.",
+  schema: { type: "integer", minimum: 0 },
+};
+
+const JOB_PATHS: Doc = {
+  "/jobs/{job}": {
+    parameters: [JOB_PARAMETER],
+    get: {
+      operationId: "resumeJob",
+      summary: "The job's messages again, from where they were lost; or its final outputs",
+      parameters: [AFTER_PARAMETER],
+      responses: {
+        "200": {
+          description: "As the call itself answers.",
+          content: {
+            "text/event-stream": { schema: { type: "string" } },
+            "application/json": { schema: { type: "object", properties: { outputs: { type: "object" } } } },
+          },
+        },
+        ...problemResponses(["not-found"]),
+      },
+    },
+    delete: {
+      operationId: "cancelJob",
+      summary: "Cancels the job",
+      responses: { "204": { description: "It is over." }, ...problemResponses(["not-found"]) },
+    },
+  },
+};
+
+const UPLOADED: Json = {
+  type: "object",
+  properties: { files: { type: "array", items: { $ref: "#/components/schemas/File" } } },
+  required: ["files"],
+};
+
+const FILE_PATHS: Doc = {
+  "/files": {
+    post: {
+      operationId: "uploadFiles",
+      summary: "Keeps files for later calls",
+      parameters: [{ name: "name", in: "query", description: "The name of a raw body.", schema: { type: "string" } }],
+      requestBody: {
+        required: true,
+        content: {
+          "multipart/form-data": {
+            schema: { type: "object", properties: { file: { type: "string", format: "binary" } } },
+          },
+          "application/octet-stream": { schema: { type: "string", format: "binary" } },
+        },
+      },
+      responses: {
+        "200": {
+          description: "The files, with the ids to send.",
+          headers: { "Vitrine-Session": SESSION_REF },
+          content: { "application/json": { schema: UPLOADED } },
+        },
+        ...problemResponses(["too-large"]),
+      },
+    },
+  },
+  "/files/{id}": {
+    get: {
+      operationId: "downloadFile",
+      summary: "A file's bytes, whole or in part",
+      parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
+      responses: {
+        "200": { description: "The bytes.", content: { "*/*": { schema: { type: "string", format: "binary" } } } },
+        "206": { description: "The part that Range asked for." },
+        ...problemResponses(["not-found"]),
+      },
+    },
+  },
+};

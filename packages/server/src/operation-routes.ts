@@ -1,0 +1,37 @@
+import type { Ask } from "./ask.ts";
+import { API_HEADERS } from "./headers.ts";
+import { HttpError } from "./http-error.ts";
+import { withinIdle } from "./idle.ts";
+import type { Route } from "./route.ts";
+
+/** What those who run a server ask it. */
+export const operationRoutes: readonly Route[] = [
+  { method: "GET", path: "/healthz", auth: "public", kind: "api", handle: health },
+  { method: "GET", path: "/readyz", auth: "public", kind: "api", handle: readiness },
+  { method: "GET", path: "/metrics", auth: "operator", kind: "api", handle: metrics },
+];
+
+const TEXT = { ...API_HEADERS, "content-type": "text/plain; charset=utf-8" };
+const READY_WITHIN_MS = 2000;
+
+/** The process lives and answers. */
+function health(ask: Ask): Response {
+  return ask.answer(200, "ok\n", TEXT);
+}
+
+/** Calls would be taken: nothing is shutting down, and every engine describes its app in time. */
+async function readiness(ask: Ask): Promise<Response> {
+  const { closing, demos } = ask.house;
+  if (closing) throw new HttpError(503, "busy", "This server is shutting down.", { retryAfter: 5 });
+  const described = Promise.all(demos.list.map(({ engine }) => engine.describe()));
+  await withinIdle(described, READY_WITHIN_MS).catch((error: unknown) => {
+    ask.house.log.logger.warn({ detail: String(error) }, "not ready");
+    throw new HttpError(503, "busy", "A demo of this server does not answer yet.", { retryAfter: 5 });
+  });
+  return ask.answer(200, "ready\n", TEXT);
+}
+
+async function metrics(ask: Ask): Promise<Response> {
+  const counts = ask.house.options.metrics!;
+  return ask.answer(200, await counts.text(), { ...TEXT, "content-type": counts.registry.contentType });
+}

@@ -1,0 +1,111 @@
+import { randomBytes } from "node:crypto";
+import { NotFoundError } from "@vitrine/core";
+import { apiPage } from "./api-page.ts";
+import type { Ask } from "./ask.ts";
+import { API_HEADERS, ASSET_HEADERS, docsHeaders, pageHeaders } from "./headers.ts";
+import { toOpenApi } from "./openapi.ts";
+import type { Asset } from "./page.ts";
+import type { Route } from "./route.ts";
+
+/** A demo's page. */
+export const pageRoute: Route = { method: "GET", path: "/", auth: "public", kind: "page", handle: page };
+
+/** What a demo says of itself. */
+export const descriptionRoutes: readonly Route[] = [
+  { method: "GET", path: "/api/app", auth: "public", kind: "api", handle: description },
+  { method: "GET", path: "/api/openapi.json", auth: "public", kind: "api", handle: openApi },
+  { method: "GET", path: "/api", auth: "public", kind: "docs", handle: docs },
+];
+
+/** The list of several demos. */
+export const indexRoute: Route = { method: "GET", path: "/", auth: "public", kind: "page", handle: index };
+
+/** The script that puts a demo on another page. */
+export const embedRoute: Route = { method: "GET", path: "/embed.js", auth: "public", kind: "asset", handle: embed };
+
+/** What pages load. */
+export const assetRoute: Route = { method: "GET", path: "/assets/*", auth: "public", kind: "asset", handle: asset };
+
+async function page(ask: Ask): Promise<Response> {
+  const { house, demo } = ask;
+  const renderer = house.options.page;
+  if (!ask.c.req.path.endsWith("/")) return toFolder(ask);
+  if (!renderer) return ask.answer(302, null, { ...API_HEADERS, location: "api" });
+  const nonce = newNonce();
+  const { token } = house.tokens.issue();
+  const { name, base } = demo;
+  const html = renderer.render({ description: await demo.engine.describe(), base, nonce, session: token, name });
+  return ask.answer(200, html, { ...pageHeaders(nonce, house.options), ...httpsOnly(ask) });
+}
+
+async function index(ask: Ask): Promise<Response> {
+  const { options, demos } = ask.house;
+  if (!ask.c.req.path.endsWith("/")) return toFolder(ask);
+  const links = await Promise.all(
+    demos.list.map(async ({ name, engine }) => {
+      const { title, description: text } = await engine.describe();
+      return { name, title: title || name, description: text };
+    }),
+  );
+  if (!options.page) return ask.answer(200, JSON.stringify({ demos: links }), { ...API_HEADERS, ...JSON_TYPE });
+  const nonce = newNonce();
+  const html = options.page.index({ demos: links, base: "", nonce });
+  return ask.answer(200, html, { ...pageHeaders(nonce, options), ...httpsOnly(ask) });
+}
+
+const JSON_TYPE = { "content-type": "application/json" };
+
+/** Sends a visitor from `/x` to `/x/`, by the last part of the way, so that it holds behind a proxy too. */
+function toFolder(ask: Ask): Response {
+  const last = new URL(ask.c.req.url).pathname.split("/").pop()!;
+  return ask.answer(308, null, { ...API_HEADERS, location: `./${last}/` });
+}
+
+function httpsOnly({ forwarded, c }: Ask): Record<string, string> {
+  const secure = (forwarded.scheme ?? new URL(c.req.url).protocol.slice(0, -1)) === "https";
+  return secure ? { "strict-transport-security": "max-age=31536000" } : {};
+}
+
+function newNonce(): string {
+  return randomBytes(18).toString("base64");
+}
+
+async function description(ask: Ask): Promise<Response> {
+  return ask.json(JSON.stringify(await ask.demo.engine.describe()));
+}
+
+async function openApi(ask: Ask): Promise<Response> {
+  return ask.json(JSON.stringify(toOpenApi(await ask.demo.engine.describe())));
+}
+
+async function docs(ask: Ask): Promise<Response> {
+  const nonce = newNonce();
+  const html = await apiPage(await ask.demo.engine.describe(), { nonce, address: addressOf(ask) });
+  return ask.answer(200, html, docsHeaders(nonce));
+}
+
+/** The demo's address as the visitor wrote it, to be shown in examples. */
+function addressOf({ c, forwarded }: Ask): string {
+  const { protocol, pathname, host } = new URL(c.req.url);
+  const scheme = forwarded.scheme ?? protocol.slice(0, -1);
+  return `${scheme}://${forwarded.host ?? host}${pathname.replace(/api$/, "")}`;
+}
+
+async function embed(ask: Ask): Promise<Response> {
+  const script = await ask.house.options.page?.asset("embed.js");
+  return sendAsset(ask, script, "public, max-age=3600");
+}
+
+const ASSET_PATH = /^assets\/[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
+
+async function asset(ask: Ask): Promise<Response> {
+  const { pathname } = new URL(ask.c.req.url);
+  const path = pathname.slice(pathname.lastIndexOf("/assets/") + 1);
+  const found = ASSET_PATH.test(path) ? await ask.house.options.page?.asset(path) : undefined;
+  return sendAsset(ask, found);
+}
+
+function sendAsset(ask: Ask, found: Asset | undefined, cacheControl = ASSET_HEADERS["cache-control"]!): Response {
+  if (!found) throw new NotFoundError(`There is nothing at ${ask.c.req.path}.`);
+  return ask.answer(200, found.body, { ...ASSET_HEADERS, "content-type": found.type, "cache-control": cacheControl });
+}

@@ -1,0 +1,45 @@
+import type { Description } from "@vitrine/core";
+
+/** What a demo's page is made of. */
+export interface PageView {
+  readonly description: Description;
+  /** The way to the server's root, relative to the page: `""`, or `"../"` where the server has several demos. */
+  readonly base: string;
+  /** For the `nonce` of every script and style element. A new one for each page. */
+  readonly nonce: string;
+  /** The visitor's session, to be sent back as the `Vitrine-Session` header. */
+  readonly session: string;
+  /** The demo's name in the address; empty where it is the only one. */
+  readonly name: string;
+}
+
+/** One demo of a list. Its page is at `<base><name>/`. */
+export interface DemoLink {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** What the list of several demos is made of. */
+export interface IndexView {
+  readonly demos: readonly DemoLink[];
+  readonly base: string;
+  readonly nonce: string;
+}
+
+/** A file that pages load. */
+export interface Asset {
+  readonly body: Uint8Array<ArrayBuffer>;
+  /** Media type, with its charset where it is text. */
+  readonly type: string;
+}
+
+/** Renders what people look at. The server itself knows no page. */
+export interface Page {
+  /** The whole HTML of a demo's page. */
+  render(view: PageView): string;
+  /** The whole HTML of the list of demos. */
+  index(view: IndexView): string;
+  /** A file by its path from the server's root (`assets/x.js`, `embed.js`), or undefined where there is none. */
+  asset(path: string): Promise<Asset | undefined>;
+}

@@ -1,0 +1,73 @@
+import { BlockList, isIP } from "node:net";
+
+/** What a request says of itself, or what a believed proxy says of it. */
+export interface Forwarded {
+  /** The host that the visitor asked for, with its port. */
+  readonly host: string | undefined;
+  /** `https`, `http`, or undefined where nobody believed says it. */
+  readonly scheme: string | undefined;
+  /** The address of the visitor. */
+  readonly ip: string | undefined;
+}
+
+/** Reads a header by its lower-case name. */
+export type ReadHeader = (name: string) => string | undefined;
+
+/** Decides which proxies are believed, and reads what they say. */
+export class Proxies {
+  readonly #everyone: boolean;
+  readonly #listed = new BlockList();
+  readonly #any: boolean;
+
+  /** Throws `TypeError` for an entry that is neither an address nor a range. */
+  constructor(trust: boolean | readonly string[] = false) {
+    this.#everyone = trust === true;
+    const listed = typeof trust === "boolean" ? [] : trust;
+    for (const entry of listed) addTo(this.#listed, entry);
+    this.#any = this.#everyone || listed.length > 0;
+  }
+
+  /** What is known of a request that came from `peer`, the address of its connection. */
+  read(header: ReadHeader, peer: string | undefined): Forwarded {
+    const direct = { host: header("host"), scheme: undefined, ip: plainAddress(peer) };
+    if (!this.#any || !this.#trusts(direct.ip)) return direct;
+    return {
+      host: first(header("x-forwarded-host")) ?? direct.host,
+      scheme: first(header("x-forwarded-proto")),
+      ip: this.#visitor(header("x-forwarded-for")) ?? direct.ip,
+    };
+  }
+
+  /** Each proxy adds whom it saw on the right: the visitor is the last one there that is not a believed proxy. */
+  #visitor(chain: string | undefined): string | undefined {
+    const hops = (chain ?? "").split(",").map((hop) => plainAddress(hop.trim()));
+    if (this.#everyone) return hops.at(-1);
+    return hops.reverse().find((hop) => hop !== undefined && !this.#trusts(hop));
+  }
+
+  #trusts(ip: string | undefined): boolean {
+    if (this.#everyone) return true;
+    return ip !== undefined && this.#listed.check(ip, isIP(ip) === 6 ? "ipv6" : "ipv4");
+  }
+}
+
+function addTo(list: BlockList, entry: string) {
+  const [address = "", bits] = entry.split("/");
+  const family = isIP(address);
+  if (family === 0)
+    throw new TypeError(`trustProxy: "${entry}" is not an address or a range. Write 10.0.0.1 or 10.0.0.0/8.`);
+  const type = family === 6 ? "ipv6" : "ipv4";
+  if (bits === undefined) list.addAddress(address, type);
+  else list.addSubnet(address, Number(bits), type);
+}
+
+/** An address without the IPv6 dress of an IPv4 one, or undefined for what is none. */
+function plainAddress(address: string | undefined): string | undefined {
+  if (address === undefined) return undefined;
+  const plain = address.toLowerCase().startsWith("::ffff:") && address.includes(".") ? address.slice(7) : address;
+  return isIP(plain) ? plain : undefined;
+}
+
+function first(list: string | undefined): string | undefined {
+  return list?.split(",")[0]?.trim() || undefined;
+}

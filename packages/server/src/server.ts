@@ -1,0 +1,78 @@
+import { NotFoundError } from "@vitrine/core";
+import { Hono } from "hono";
+import { Ask, type ServerEnv } from "./ask.ts";
+import type { Demo, Source } from "./demo.ts";
+import { fileRoutes } from "./file-routes.ts";
+import { API_HEADERS } from "./headers.ts";
+import { toHouse, type House } from "./house.ts";
+import { HttpError } from "./http-error.ts";
+import { jobRoutes } from "./job-routes.ts";
+import { operationRoutes } from "./operation-routes.ts";
+import type { ServerOptions } from "./options.ts";
+import { PREFLIGHT_HEADERS } from "./origin.ts";
+import { assetRoute, descriptionRoutes, embedRoute, indexRoute, pageRoute } from "./page-routes.ts";
+import { addRoute, type Route } from "./route.ts";
+
+/** A Hono app that puts demos on the web. Mount it anywhere, under any path, or give it to `listen`. */
+export type Server = Hono<ServerEnv> & {
+  /** Lets go of the engines that the server made. Engines that it was given are left to the giver. */
+  close(): Promise<void>;
+  readonly "~house": House;
+};
+
+/**
+ * Puts an engine or an app on the web; or several, by their names, each at `/<name>/` with a list of them at `/`.
+ *
+ * Throws `DefinitionError` for what is neither, and for a name that cannot be an address.
+ *
+ * @example createServer({ digits, hello }, { page })
+ */
+export function createServer(source: Source, options: ServerOptions = {}): Server {
+  const house = toHouse(source, options);
+  const app = new Hono<ServerEnv>();
+  const { list, alone } = house.demos;
+  for (const demo of list) addDemo(app, house, demo);
+  for (const route of [...operationRoutes, assetRoute]) addRoute(app, house, route);
+  if (!alone) {
+    addFolder(app, house, indexRoute, undefined, "");
+    addRoute(app, house, embedRoute);
+  }
+  app.notFound((c) => nothingHere(new Ask(house, c, undefined)));
+  return Object.assign(app, { "~house": house, close: () => house.demos.close() });
+}
+
+function addDemo(app: Hono<ServerEnv>, house: House, demo: Demo) {
+  const prefix = demo.name ? `/${demo.name}` : "";
+  const routes = [...jobRoutes, ...fileRoutes, ...descriptionRoutes];
+  for (const route of [...routes, embedRoute]) addRoute(app, house, route, demo, prefix);
+  for (const path of new Set(routes.map((route) => route.path))) {
+    addRoute(app, house, { method: "OPTIONS", path, auth: "public", kind: "api", handle: preflight }, demo, prefix);
+  }
+  addFolder(app, house, pageRoute, demo, prefix);
+}
+
+/**
+ * Adds a page that stands for a folder. Hono takes the slash off a mounted app's own address, so that `/x/` would be
+ * nowhere; an entry with an empty path gives it back. It is only read when the app is mounted.
+ */
+function addFolder(app: Hono<ServerEnv>, house: House, route: Route, demo: Demo | undefined, prefix: string) {
+  const handler = addRoute(app, house, route, demo, prefix);
+  if (prefix) addRoute(app, house, { ...route, path: "" }, demo, prefix);
+  else app.routes.push({ basePath: "/", path: "", method: route.method, handler });
+}
+
+function preflight(ask: Ask): Response {
+  const { policy } = ask.house;
+  const allowed = policy.corsHeaders(ask.header("origin"));
+  if (allowed?.["access-control-allow-origin"] === undefined)
+    throw new HttpError(
+      403,
+      "refused",
+      "Pages of other sites may not call this demo. Its author can list them in `cors`.",
+    );
+  return ask.answer(204, null, { ...API_HEADERS, ...PREFLIGHT_HEADERS });
+}
+
+function nothingHere(ask: Ask): Response {
+  return ask.fail(new NotFoundError(`There is nothing at ${ask.c.req.method} ${ask.c.req.path}.`));
+}
