@@ -59,7 +59,8 @@ export const shared = css`
   }
   :host([data-busy]) .body,
   :host([data-failed]) .body {
-    opacity: 0.85;
+    /* As dim as it can be while muted words on a surface can still be read. */
+    opacity: 0.88;
   }
   .empty {
     display: grid;
