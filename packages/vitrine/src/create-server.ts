@@ -1,5 +1,5 @@
 import { Page } from "@vitrine/page/html";
-import { createServer as createBareServer, type ServerOptions, type ServerSource } from "@vitrine/server";
+import { createServer as createBareServer, type ServerOptions, type Source } from "@vitrine/server";
 import { nodePlatform } from "./platform/node.ts";
 
 /** What `createServer` takes beside the app. Every setting has a default. */
@@ -13,6 +13,6 @@ export type CreateServerOptions = ServerOptions;
  * const site = new Hono();
  * site.route("/digits", createServer(digits));
  */
-export function createServer(source: ServerSource, options: CreateServerOptions = {}) {
+export function createServer(source: Source, options: CreateServerOptions = {}) {
   return createBareServer(source, { page: new Page(), platform: nodePlatform, ...options });
 }

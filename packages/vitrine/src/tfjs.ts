@@ -1,1 +1,17 @@
-export {};
+export {
+  fromPixels,
+  graphModel,
+  layersModel,
+  type Backend,
+  type ClampedPixels,
+  type ClassOptions,
+  type ImageLike,
+  type ImageOptions,
+  type InputOptions,
+  type Model,
+  type ModelInput,
+  type ModelOptions,
+  type NestedNumbers,
+  type Plain,
+  type PlainTensor,
+} from "@vitrine/models/tfjs";

@@ -11,6 +11,7 @@ export interface Args {
   readonly host: string;
   readonly open: boolean;
   readonly isolate: boolean;
+  readonly metrics: boolean;
 }
 
 export const DEFAULT_PORT = 7860;
@@ -28,6 +29,7 @@ Options
   --host [addr]   listen for other machines too (default ${LOCAL}; without an address: ${EVERYWHERE})
   --open          open the page in a browser
   --no-isolate    start: run functions in the server's own process, not in one of their own
+  --metrics       start: count requests and calls, for Prometheus, at /metrics
   --help, --version
 `;
 
@@ -44,6 +46,7 @@ export function readArgs(argv: readonly string[]): Args {
     host: values.host ?? LOCAL,
     open: values.open ?? false,
     isolate: !values["no-isolate"],
+    metrics: values.metrics ?? false,
   };
   if (values.version) return { command: "version", ...shared };
   if (values.help || command === undefined) return { command: "help", ...shared };
@@ -64,6 +67,7 @@ function parse(argv: readonly string[]) {
         host: { type: "string" },
         open: { type: "boolean" },
         "no-isolate": { type: "boolean" },
+        metrics: { type: "boolean" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean", short: "v" },
       },

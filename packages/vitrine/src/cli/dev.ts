@@ -3,7 +3,6 @@ import { column } from "@vitrine/components";
 import { app, localEngine } from "@vitrine/core";
 import { Page, type PageView } from "@vitrine/page/html";
 import { diskFiles } from "@vitrine/server";
-import { Hono } from "hono";
 import { createServer } from "../create-server.ts";
 import { nodePlatform } from "../platform/node.ts";
 import { switchEngine } from "../switch-engine.ts";
@@ -48,9 +47,8 @@ export async function dev(args: Args, cwd: string): Promise<Running> {
     }
   }
   await reload();
-  const server = new Hono();
+  const server = createServer(engine, { page: new DevPage() });
   server.get("/api/dev", (c) => channel.serve(c));
-  server.route("/", createServer(engine, { page: new DevPage() }));
   const listening = await listenNext(server, args);
   const notes = [`Edit ${shown}: the page follows.`];
   console.log(startupLines({ port: listening.port, host: args.host, demos: [], ms: performance.now(), notes }));

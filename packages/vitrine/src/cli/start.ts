@@ -1,7 +1,8 @@
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
-import { localEngine, type Engine } from "@vitrine/core";
-import { diskFiles } from "@vitrine/server";
+import { localEngine, type Engine, type EngineOptions } from "@vitrine/core";
+import { diskFiles, Metrics, watchEngine } from "@vitrine/server";
+import { pino } from "pino";
 import { appOf } from "../app-of.ts";
 import { bundle } from "../bundle.ts";
 import { createServer } from "../create-server.ts";
@@ -24,9 +25,13 @@ export interface Running {
 /** `vitrine start`: serves one demo at `/`, or several at `/<name>/`. */
 export async function start(args: Args, cwd: string): Promise<Running> {
   const demos = await findDemos(args.files, cwd);
-  const engines = await Promise.all(demos.map((demo) => openEngine(demo, args, cwd)));
+  const logger = pino({ level: "warn" });
+  const metrics = args.metrics ? new Metrics() : undefined;
+  const engines = await Promise.all(
+    demos.map((demo) => openEngine(demo, args, cwd, { onEvent: watchEngine(demo.name, { logger, metrics }) })),
+  );
   const source = demos.length === 1 ? engines[0]! : Object.fromEntries(demos.map(({ name }, i) => [name, engines[i]!]));
-  const server = createServer(source);
+  const server = createServer(source, { logger, ...(metrics && { metrics }) });
   const listening = await listenNext(server, args);
   const close = async () => {
     await listening.close();
@@ -47,19 +52,20 @@ export async function start(args: Args, cwd: string): Promise<Running> {
   return { port: listening.port, close };
 }
 
-async function openEngine({ file }: DemoFile, args: Args, cwd: string): Promise<Engine> {
+async function openEngine({ file }: DemoFile, args: Args, cwd: string, options: EngineOptions): Promise<Engine> {
+  const open = args.isolate ? isolatedEngine : engineHere;
   try {
-    return await (args.isolate ? isolatedEngine(file, relative(cwd, file)) : engineHere(file, relative(cwd, file)));
+    return await open(file, relative(cwd, file), options);
   } catch (error) {
     throw explained(error, cwd);
   }
 }
 
-async function engineHere(file: string, shown: string): Promise<Engine> {
+async function engineHere(file: string, shown: string, options: EngineOptions): Promise<Engine> {
   const built = await bundle(file);
   try {
     const app = appOf((await import(pathToFileURL(built.file).href)) as object, shown);
-    return localEngine(app, { files: diskFiles(), platform: nodePlatform });
+    return localEngine(app, { ...options, files: diskFiles(), platform: nodePlatform });
   } finally {
     await built.remove();
   }

@@ -1,0 +1,2 @@
+export { processRunner, type ProcessRunnerOptions } from "./process-runner.ts";
+export { serveProcess } from "./serve-process.ts";
