@@ -1,6 +1,24 @@
 // One line for each component, in the order of the docs.
 export { textbox, textboxSpec, type Textbox, type TextboxProps } from "./textbox/textbox.ts";
 export { button, buttonSpec, type Button, type ButtonProps } from "./button/button.ts";
+export {
+  label,
+  labelSpec,
+  type Classification,
+  type Confidence,
+  type Label,
+  type LabelGiven,
+  type LabelProps,
+} from "./label/label.ts";
+export {
+  file,
+  fileSpec,
+  FolderFile,
+  type FileCount,
+  type FileField,
+  type FileProps,
+  type FolderRef,
+} from "./file/file.ts";
 export { state, stateSpec, type State, type StateProps } from "./state/state.ts";
 export { html, htmlSpec, type Html, type HtmlProps } from "./html/html.ts";
 export { row, rowSpec, type Row, type RowProps } from "./row/row.ts";

@@ -1,0 +1,71 @@
+import { isPixels, type FileRef, type Pixels, type ValueContext } from "@vitrine/core";
+
+/** What a function may give for a file: a `Blob`, a `File` (which brings its name), or a `URL` to load. */
+export type FileGiven = Blob | URL;
+
+/** What a function may give for an image: any of these; pixels become a PNG. */
+export type ImageGiven = FileGiven | Pixels;
+
+/** What a program may send for a file: the file itself, the id that an upload gave, or a `data:` URL. */
+export type FileSent = Blob | { readonly id: string } | `data:${string}`;
+
+/** Keeps what a function gave for a file. Throws `TypeError` for anything else; a string is never a path. */
+export async function storeFile(given: unknown, context: ValueContext): Promise<FileRef> {
+  if (given instanceof URL) return context.store(await context.platform.load(given));
+  if (given instanceof Blob) return context.store(given, nameOf(given, "file"));
+  throw unfit("a Blob, a File or a URL", given);
+}
+
+/** As `storeFile`, for an image: pixels are kept as a PNG. */
+export async function storeImage(given: unknown, context: ValueContext): Promise<FileRef> {
+  if (isPixels(given)) return context.store(await context.platform.images.encode(given), "image.png");
+  if (given instanceof URL) return context.store(await context.platform.load(given));
+  if (given instanceof Blob) return context.store(given, nameOf(given, "image"));
+  throw unfit("a Blob, a File, a URL or pixels ({ data, width, height } with 4 bytes for each pixel)", given);
+}
+
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  "application/json": "json",
+  "application/pdf": "pdf",
+  "application/zip": "zip",
+  "image/avif": "avif",
+  "image/gif": "gif",
+  "image/jpeg": "jpg",
+  "image/png": "png",
+  "image/svg+xml": "svg",
+  "image/webp": "webp",
+  "text/csv": "csv",
+  "text/html": "html",
+  "text/markdown": "md",
+  "text/plain": "txt",
+};
+
+/** The name of a file, or one made of what it is, so that a download can be opened. */
+function nameOf(given: Blob, noun: string): string {
+  if (given instanceof File && given.name !== "") return given.name;
+  const extension = EXTENSIONS[given.type.split(";")[0]!];
+  return extension ? `${noun}.${extension}` : noun;
+}
+
+function unfit(expected: string, given: unknown): TypeError {
+  const way =
+    typeof given === "string" ? ` A string is never a path: give new URL(${quoted(given)}, import.meta.url).` : "";
+  return new TypeError(`Expected ${expected}; got ${shown(given)}.${way}`);
+}
+
+/** Checks that a function gave a list. Throws `TypeError` for anything else. */
+export function listOf(given: unknown, of: string): readonly unknown[] {
+  if (Array.isArray(given)) return given;
+  throw new TypeError(`Expected a list of ${of}; got ${shown(given)}. Put a single one in a list.`);
+}
+
+function shown(given: unknown): string {
+  if (given === undefined) return "nothing";
+  if (typeof given === "string") return `the string ${quoted(given)}`;
+  if (Array.isArray(given)) return `a list of ${given.length}`;
+  return typeof given === "object" ? "another object" : `a ${typeof given}`;
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.length > 60 ? `${text.slice(0, 60)}…` : text);
+}

@@ -1,0 +1,40 @@
+import {
+  app,
+  localEngine,
+  on,
+  runToEnd,
+  type AnyComponent,
+  type FileRef,
+  type Given,
+  type Json,
+  type LocalEngineOptions,
+  type Received,
+} from "@vitrine/core";
+import { onTestFinished } from "vitest";
+import { column } from "../../column/column.ts";
+
+/** An engine around one function from a component to another, and what was stored with it. */
+export function roundOf<I extends AnyComponent, O extends AnyComponent>(
+  input: I,
+  output: O,
+  run: (value: Received<I>) => Given<O> | Promise<Given<O>>,
+  options: LocalEngineOptions = {},
+) {
+  const answer = async ({ input: value }: { input: Received<I> }) => ({ output: await run(value) });
+  const handler = on([], { name: "go", inputs: { input }, outputs: { output }, run: answer as never });
+  const engine = localEngine(app({ layout: column(input, output), handlers: [handler] }), options);
+  onTestFinished(() => engine.close());
+  return {
+    engine,
+    /** Uploads a file, as a page does. */
+    put: (file: File): Promise<FileRef> => engine.put({ name: file.name, type: file.type, body: file }),
+    /** Calls the function. */
+    call: async (value: unknown): Promise<Json | undefined> =>
+      (await runToEnd(engine, { handler: "go", inputs: { input: value } }))["output"],
+    /** The content of a file that came out. */
+    async read(ref: unknown): Promise<{ name: string; type: string; text: string }> {
+      const { blob, ref: stored } = await engine.get((ref as FileRef).id);
+      return { name: stored.name, type: stored.type, text: await blob.text() };
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import { VitrineError, type FileRule } from "@vitrine/core";
+import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import { ComponentElement } from "../_element/component-element.ts";
+import { icons } from "../_element/icons.ts";
+import { Intake, type Way } from "./intake.ts";
+import { media } from "./media.styles.ts";
+import { notesList, sendingRows } from "./parts.ts";
+import { fromList, type Picked } from "./picked.ts";
+import { Sender, type Sending } from "./sender.ts";
+import { sift } from "./sift.ts";
+
+/** How a file chooser is opened. */
+export interface ChooserOptions {
+  readonly many?: boolean;
+  readonly folder?: boolean;
+}
+
+/**
+ * The base of elements whose value is files: choosing, dropping and pasting; checked before sending, then sent with
+ * their progress. A subclass says how many there is room for, and keeps what has been sent.
+ */
+export abstract class FilesElement extends ComponentElement {
+  static override styles = [...super.styles, media];
+  static override properties: PropertyDeclarations = { ...super.properties, notes: { state: true } };
+  declare accept: readonly string[];
+  declare maxBytes: number | null;
+  declare protected notes: readonly string[];
+
+  protected readonly sender = new Sender(this, {
+    upload: async (file, options) => {
+      if (!this.host) throw new VitrineError("refused", "There is no page that takes this file.");
+      return this.host.upload(file, options);
+    },
+    started: (idle) => (this.settled = idle),
+    sent: (items) => {
+      this.received(items);
+      this.host?.announce(items.length === 1 ? `${items[0]!.path} was sent` : `${items.length} files were sent`);
+    },
+    failed: ({ path, problem }) => this.host?.announce(`${path} could not be sent. ${problem}`),
+  });
+
+  protected readonly intake = new Intake(this, {
+    takes: (way) => this.editable && this.takes(way),
+    take: (picked) => this.add(picked),
+  });
+
+  constructor() {
+    super();
+    this.notes = [];
+  }
+
+  /** How many more files it takes. */
+  protected abstract readonly room: number;
+
+  /** Whether a new file takes the place of the one before. */
+  protected get replaces(): boolean {
+    return false;
+  }
+
+  /** Keeps what has been sent, in the order in which it was picked. */
+  protected abstract received(items: readonly Sending[]): void;
+
+  /** Whether files may be dropped or pasted. */
+  protected takes(_way: Way): boolean {
+    return true;
+  }
+
+  protected get rule(): FileRule {
+    return { accept: this.accept, maxBytes: this.maxBytes };
+  }
+
+  /** Sends what fits of what a visitor picked, and says why the rest does not. */
+  protected add(picked: readonly Picked[]): void {
+    if (picked.length === 0) return;
+    const { fit, notes } = sift(picked, this.rule, this.room);
+    this.notes = notes;
+    if (this.replaces && fit.length > 0) for (const item of this.sender.items) this.sender.discard(item);
+    if (notes.length > 0) this.host?.announce(notes.join(" "));
+    this.sender.send(fit);
+  }
+
+  /** Opens the file chooser. */
+  protected choose(): void {
+    this.renderRoot.querySelector<HTMLInputElement>("#chooser")?.click();
+  }
+
+  /** Where a visitor's focus goes when the button that had it is gone: to the place for files, or the first button. */
+  protected override update(changed: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changed);
+    if (!focused || focused.isConnected) return;
+    const home = this.renderRoot.querySelector<HTMLElement>(".drop:not(:disabled), .actions .icon:not(:disabled)");
+    home?.focus({ preventScroll: true });
+  }
+
+  /** No control to stand for: a label on a button would hide the button's own words. */
+  protected override renderLabel(): unknown {
+    return html`<span class="label" id="label">${this.label}</span>`;
+  }
+
+  /** The element's parts as one group, named by the label. */
+  protected renderGroup(content: unknown): TemplateResult {
+    return html`<div
+      class=${this.intake.hovered ? "hovered" : ""}
+      role="group"
+      aria-label=${this.accessibleName}
+      aria-describedby=${this.describedBy}
+    >
+      ${content}
+    </div>`;
+  }
+
+  /** The file chooser, out of sight; `choose()` opens it. */
+  protected renderChooser({ many = false, folder = false }: ChooserOptions = {}): TemplateResult {
+    return html`<input
+      id="chooser"
+      type="file"
+      hidden
+      ?disabled=${!this.editable}
+      accept=${this.accept.join(",") || nothing}
+      ?multiple=${many}
+      ?webkitdirectory=${folder}
+      @change=${this.#chosen}
+    />`;
+  }
+
+  #chosen(event: Event) {
+    const chooser = event.target as HTMLInputElement;
+    const picked = fromList(chooser.files ?? []);
+    // Else choosing the same file again would be no change.
+    chooser.value = "";
+    this.add(picked);
+  }
+
+  /** The place to drop files, which opens the chooser when it is pressed. */
+  protected renderDrop(words: unknown, slim = false): TemplateResult {
+    return html`<button
+      class=${slim ? "drop slim" : "drop"}
+      type="button"
+      ?disabled=${!this.editable}
+      @click=${() => this.choose()}
+    >
+      ${slim ? icons.plus : icons.upload}<span>${words}</span>
+    </button>`;
+  }
+
+  /** What is being sent, and what was not taken. */
+  protected renderNews(): unknown {
+    return [sendingRows(this.sender), notesList(this.notes, () => (this.notes = []))];
+  }
+}

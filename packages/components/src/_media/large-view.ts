@@ -1,0 +1,43 @@
+import { html, nothing, type LitElement } from "lit";
+import type { Picture, ViewerElement } from "./viewer.element.ts";
+
+/** What a large view shows. */
+export interface LargeViewOptions {
+  pictures(): readonly Picture[];
+  /** Whether they can be saved. */
+  download(): boolean;
+  opened?(): void;
+  closed?(): void;
+}
+
+/** Lets an element show its images over the whole page. What that takes is loaded when a visitor asks for it. */
+export class LargeView {
+  readonly #host: LitElement;
+  readonly #options: LargeViewOptions;
+  #loaded = false;
+
+  constructor(host: LitElement, options: LargeViewOptions) {
+    this.#host = host;
+    this.#options = options;
+  }
+
+  async open(index = 0): Promise<void> {
+    await import("./viewer.element.ts");
+    this.#loaded = true;
+    this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    await this.#host.renderRoot.querySelector<ViewerElement>("vitrine-viewer")!.open(index);
+    this.#options.opened?.();
+  }
+
+  /** Belongs somewhere in what its element renders. */
+  render(): unknown {
+    if (!this.#loaded) return nothing;
+    const { pictures, download, closed } = this.#options;
+    return html`<vitrine-viewer
+      .pictures=${pictures()}
+      .download=${download()}
+      @close=${() => closed?.()}
+    ></vitrine-viewer>`;
+  }
+}

@@ -1,0 +1,146 @@
+import { css } from "lit";
+
+/** What the elements that take files share: the place to drop them, and the list of what is being sent. */
+export const media = css`
+  .drop {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    align-content: center;
+    justify-content: center;
+    gap: 8px 12px;
+    width: 100%;
+    min-height: 96px;
+    padding: 16px;
+    border: 1px dashed var(--vitrine-edge);
+    border-radius: var(--vitrine-radius);
+    background: var(--vitrine-surface);
+    color: var(--vitrine-muted);
+    font-size: var(--vitrine-small);
+    text-align: center;
+    overflow-wrap: anywhere;
+    cursor: pointer;
+    transition:
+      background var(--vitrine-quick),
+      border-color var(--vitrine-quick);
+  }
+  .drop svg {
+    flex: none;
+    width: 20px;
+    height: 20px;
+  }
+  .drop:hover:not(:disabled),
+  .hovered .drop {
+    border-color: var(--vitrine-accent);
+    background: var(--vitrine-tint);
+    color: var(--vitrine-text);
+  }
+  .drop.slim {
+    min-height: 44px;
+    padding: 8px 12px;
+  }
+  .hovered .panel {
+    outline: 2px solid var(--vitrine-accent);
+  }
+  .picture {
+    display: grid;
+    place-items: center;
+    background: var(--vitrine-sunken);
+  }
+  .picture img {
+    display: block;
+    max-width: 100%;
+    object-fit: contain;
+  }
+  .picture .small {
+    width: min(100%, 280px);
+    image-rendering: pixelated;
+  }
+  a.icon {
+    text-decoration: none;
+  }
+  .rows {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  .row {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px 8px;
+    min-height: 40px;
+    padding: 6px 6px 6px 12px;
+    padding-inline: 12px 6px;
+  }
+  .row + .row {
+    border-block-start: 1px solid var(--vitrine-line);
+  }
+  .row .name {
+    flex: 1;
+    min-width: 96px;
+    overflow-wrap: anywhere;
+  }
+  .row .amount {
+    color: var(--vitrine-muted);
+    font-size: var(--vitrine-small);
+    white-space: nowrap;
+  }
+  .row .buttons {
+    display: flex;
+    gap: 2px;
+  }
+  .row .problem {
+    flex-basis: 100%;
+    margin: 0;
+    color: var(--vitrine-danger);
+    font-size: var(--vitrine-small);
+    overflow-wrap: anywhere;
+  }
+  .row progress {
+    appearance: none;
+    flex-basis: 100%;
+    height: 3px;
+    border: 0;
+    border-radius: 2px;
+    background: var(--vitrine-line);
+    overflow: hidden;
+  }
+  .row progress::-webkit-progress-bar {
+    background: var(--vitrine-line);
+  }
+  .row progress::-webkit-progress-value {
+    background: var(--vitrine-accent);
+    transition: inline-size var(--vitrine-quick);
+  }
+  .row progress::-moz-progress-bar {
+    background: var(--vitrine-accent);
+  }
+  .sending {
+    margin-block: 8px;
+  }
+  .notes {
+    display: flex;
+    align-items: start;
+    gap: 8px;
+    margin-block: 8px;
+    padding-inline-end: 7px;
+    color: var(--vitrine-danger);
+    font-size: var(--vitrine-small);
+  }
+  .notes ul {
+    flex: 1;
+    min-width: 0;
+    margin: 0;
+    padding: 4px 0;
+    list-style: none;
+    overflow-wrap: anywhere;
+  }
+  @media (forced-colors: active) {
+    .row progress {
+      forced-color-adjust: none;
+    }
+  }
+`;

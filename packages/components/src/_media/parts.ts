@@ -1,0 +1,58 @@
+import { formatBytes } from "@vitrine/core";
+import { html, nothing, type TemplateResult } from "lit";
+import { icons } from "../_element/icons.ts";
+import type { Sender, Sending } from "./sender.ts";
+
+/** A small link that saves a file under its name. */
+export function downloadLink(href: string, name: string): TemplateResult {
+  const words = name ? `Download ${name}` : "Download";
+  return html`<a class="icon" href=${href} download=${name} aria-label=${words} title=${words}>${icons.download}</a>`;
+}
+
+const SMALL = 64;
+
+/** Whether an image has so few pixels that it is shown larger, each of them to be seen. */
+export function isSmall({ naturalWidth, naturalHeight }: HTMLImageElement): boolean {
+  return Math.max(naturalWidth, naturalHeight) <= SMALL;
+}
+
+/** The files that are being sent, or could not be. */
+export function sendingRows(sender: Sender): TemplateResult | typeof nothing {
+  if (sender.items.length === 0) return nothing;
+  return html`<ul class="rows panel sending" aria-label="Being sent">
+    ${sender.items.map((item) => sendingRow(sender, item))}
+  </ul>`;
+}
+
+function sendingRow(sender: Sender, item: Sending) {
+  const failed = item.state === "failed";
+  const words = failed ? `Do not send ${item.path}` : `Stop sending ${item.path}`;
+  return html`<li class="row">
+    <span class="name">${item.path}</span>
+    <span class="amount">${failed ? formatBytes(item.file.size) : `${Math.floor(item.fraction * 100)} %`}</span>
+    <span class="buttons">
+      ${failed ? html`<button class="icon" type="button" aria-label=${`Send ${item.path} again`} title="Send again" @click=${() => sender.retry(item)}>${icons.reset}</button>` : nothing}
+      <button class="icon" type="button" aria-label=${words} title=${words} @click=${() => sender.discard(item)}>
+        ${icons.close}
+      </button>
+    </span>
+    ${
+      failed
+        ? html`<p class="problem">${item.problem}</p>`
+        : html`<progress aria-label=${`Sending ${item.path}`} max="1" value=${item.fraction}></progress>`
+    }
+  </li>`;
+}
+
+/** What was not taken, and why. */
+export function notesList(notes: readonly string[], dismiss: () => void): TemplateResult | typeof nothing {
+  if (notes.length === 0) return nothing;
+  return html`<div class="notes">
+    <ul>
+      ${notes.map((note) => html`<li>${note}</li>`)}
+    </ul>
+    <button class="icon" type="button" aria-label="Close the message" title="Close the message" @click=${dismiss}>
+      ${icons.close}
+    </button>
+  </div>`;
+}

@@ -1,0 +1,32 @@
+import { refuses, type FileRule } from "@vitrine/core";
+import type { Picked } from "./picked.ts";
+
+/** What may be sent, and in words what may not. */
+export interface Sifted {
+  readonly fit: readonly Picked[];
+  readonly notes: readonly string[];
+}
+
+const MOST_NOTES = 3;
+
+/** Tells picked files apart before anything is sent, by the rule that the engine applies on arrival. */
+export function sift(picked: readonly Picked[], rule: FileRule, room: number): Sifted {
+  const refused = picked.flatMap(({ file, path }) => {
+    const why = refuses(rule, file);
+    return why === undefined ? [] : [`${path} ${why}`];
+  });
+  const allowed = picked.filter(({ file }) => refuses(rule, file) === undefined);
+  return { fit: allowed.slice(0, room), notes: [...shorten(refused), ...tooMany(allowed.length, room)] };
+}
+
+function shorten(notes: readonly string[]): readonly string[] {
+  const more = notes.length - MOST_NOTES;
+  return more < 2 ? notes : [...notes.slice(0, MOST_NOTES), `${more} more files do not fit either.`];
+}
+
+function tooMany(count: number, room: number): string[] {
+  const over = count - room;
+  if (over <= 0) return [];
+  const left = over === 1 ? "1 file was left out" : `${over} files were left out`;
+  return [room <= 0 ? `There is no room for more files: ${left}.` : `There is room for ${room}: ${left}.`];
+}

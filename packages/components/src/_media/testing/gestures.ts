@@ -1,0 +1,48 @@
+import { cdp, server } from "vitest/browser";
+
+function transferOf(files: readonly File[]): DataTransfer {
+  const transfer = new DataTransfer();
+  for (const file of files) transfer.items.add(file);
+  return transfer;
+}
+
+/** Holds files over a target, without letting go. */
+export function dragOver(target: EventTarget, files: readonly File[]): DragEvent {
+  return send(target, new DragEvent("dragover", { ...onItsWay, dataTransfer: transferOf(files) }));
+}
+
+/** Drops files on a target. */
+export function drop(target: EventTarget, files: readonly File[]): DragEvent {
+  dragOver(target, files);
+  return send(target, new DragEvent("drop", { ...onItsWay, dataTransfer: transferOf(files) }));
+}
+
+/** Pastes files, and a text where one came along. */
+export function paste(target: EventTarget, files: readonly File[], text?: string): ClipboardEvent {
+  const clipboardData = transferOf(files);
+  if (text !== undefined) clipboardData.setData("text/plain", text);
+  return send(target, new ClipboardEvent("paste", { ...onItsWay, clipboardData }));
+}
+
+const onItsWay = { bubbles: true, composed: true, cancelable: true };
+
+function send<E extends Event>(target: EventTarget, event: E): E {
+  target.dispatchEvent(event);
+  return event;
+}
+
+/** Drags a file or folder of this repository from the desktop onto an element, as a browser's own event. */
+export async function dropFromDisk(element: Element, path: string): Promise<void> {
+  const data = { items: [], files: [`${server.config.root}/${path}`], dragOperationsMask: 1 };
+  for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    await cdp().send("Input.dispatchDragEvent", { type, ...middleOnPage(element), data });
+  }
+}
+
+/** Tests run in a frame of a page, which may show it smaller. */
+function middleOnPage(element: Element): { x: number; y: number } {
+  const frame = window.frameElement!.getBoundingClientRect();
+  const scale = frame.width / window.innerWidth;
+  const box = element.getBoundingClientRect();
+  return { x: frame.left + (box.left + box.width / 2) * scale, y: frame.top + (box.top + box.height / 2) * scale };
+}

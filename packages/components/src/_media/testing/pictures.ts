@@ -1,0 +1,32 @@
+/** A picture of one colour. */
+export async function picture(
+  name: string,
+  { width = 40, height = 30, colour = "teal", type = "image/png" } = {},
+): Promise<File> {
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width, height });
+  const context = canvas.getContext("2d")!;
+  context.fillStyle = colour;
+  context.fillRect(0, 0, width, height);
+  const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, type));
+  return new File([blob!], name, { type });
+}
+
+/** The colour of an image's middle, as `[red, green, blue, alpha]`. */
+export async function middleOf(src: string): Promise<number[]> {
+  const { context, width, height } = await paint(src);
+  return [...context.getImageData(width >> 1, height >> 1, 1, 1).data];
+}
+
+/** Paints an image, to look at its pixels. */
+export async function paint(src: string) {
+  const image = new Image();
+  image.src = src;
+  await image.decode();
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const canvas = document.createElement("canvas");
+  Object.assign(canvas, { width, height });
+  const context = canvas.getContext("2d", { willReadFrequently: true })!;
+  context.drawImage(image, 0, 0);
+  return { context, width, height };
+}

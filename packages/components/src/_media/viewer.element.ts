@@ -1,0 +1,157 @@
+import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
+import { shared } from "../_element/element.styles.ts";
+import { icons } from "../_element/icons.ts";
+import { downloadLink, isSmall } from "./parts.ts";
+import { styles } from "./viewer.styles.ts";
+
+/** An image that can be seen large. */
+export interface Picture {
+  readonly src: string;
+  /** What it shows, in words. */
+  readonly alt: string;
+  readonly caption: string;
+  /** What it is saved as. */
+  readonly name: string;
+}
+
+/**
+ * Shows images over the whole page, one at a time: arrow keys, Home and End go from one to another, Escape closes.
+ * Says `close` when it closes.
+ */
+export class ViewerElement extends LitElement {
+  static override styles = [shared, styles];
+  static override properties: PropertyDeclarations = {
+    pictures: { attribute: false },
+    download: { attribute: false },
+    index: { state: true },
+    small: { state: true },
+  };
+  declare pictures: readonly Picture[];
+  /** Whether an image can be saved. */
+  declare download: boolean;
+  declare protected index: number;
+  /** Whether the image has so few pixels that each is to be seen. */
+  declare protected small: boolean;
+
+  constructor() {
+    super();
+    this.pictures = [];
+    this.download = true;
+    this.index = 0;
+    this.small = false;
+  }
+
+  /** Opens it at one of its pictures. */
+  async open(index = 0): Promise<void> {
+    this.index = index;
+    await this.updateComplete;
+    this.#dialog.showModal();
+  }
+
+  get #dialog(): HTMLDialogElement {
+    return this.renderRoot.querySelector("dialog")!;
+  }
+
+  /** While results stream in, the list may become shorter. */
+  get #at(): number {
+    return Math.max(0, Math.min(this.index, this.pictures.length - 1));
+  }
+
+  protected override updated(): void {
+    this.renderRoot.querySelector(".thumb[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  protected override render() {
+    const picture = this.pictures[this.#at];
+    return html`<dialog
+      aria-label=${picture?.caption || picture?.alt || "Image"}
+      @keydown=${this.#pressed}
+      @close=${() => this.dispatchEvent(new Event("close"))}
+      @click=${this.#clicked}
+    >
+      ${picture ? [this.#bar(picture), this.#stage(picture), this.#strip()] : nothing}
+    </dialog>`;
+  }
+
+  #bar({ src, name }: Picture) {
+    return html`<div class="bar">
+      <span class="count" aria-live="polite">${this.#many ? `${this.#at + 1} of ${this.pictures.length}` : ""}</span>
+      ${this.download ? downloadLink(src, name) : nothing}
+      <button class="icon" type="button" aria-label="Close" title="Close" @click=${() => this.#dialog.close()}>
+        ${icons.close}
+      </button>
+    </div>`;
+  }
+
+  get #many(): boolean {
+    return this.pictures.length > 1;
+  }
+
+  #stage({ src, alt, caption }: Picture) {
+    return html`<div class="stage">
+      ${this.#step("previous", "Previous image", -1)}
+      <figure>
+        <img class=${this.small ? "small" : ""} src=${src} alt=${alt} @load=${this.#loaded} />
+        ${caption ? html`<figcaption>${caption}</figcaption>` : nothing}
+      </figure>
+      ${this.#step("next", "Next image", 1)}
+    </div>`;
+  }
+
+  #loaded(event: Event) {
+    this.small = isSmall(event.target as HTMLImageElement);
+  }
+
+  #step(icon: "previous" | "next", words: string, by: number) {
+    if (!this.#many) return nothing;
+    return html`<button
+      class="icon step"
+      type="button"
+      aria-label=${words}
+      title=${words}
+      @click=${() => this.#go(this.#at + by)}
+    >
+      ${icons[icon]}
+    </button>`;
+  }
+
+  #strip() {
+    if (!this.#many) return nothing;
+    return html`<div class="strip" role="group" aria-label="All images">
+      ${this.pictures.map(
+        ({ src, alt }, i) =>
+          html`<button
+            class="thumb"
+            type="button"
+            aria-label=${alt || `Image ${i + 1}`}
+            aria-current=${i === this.#at ? "true" : nothing}
+            @click=${() => this.#go(i)}
+          >
+            <img src=${src} alt="" loading="lazy" />
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  /** Past the last comes the first. */
+  #go(index: number) {
+    this.index = (index + this.pictures.length) % this.pictures.length;
+  }
+
+  #pressed(event: KeyboardEvent) {
+    const forward = getComputedStyle(this).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+    const targets: Record<string, number> = { Home: 0, End: this.pictures.length - 1 };
+    if (event.key === "ArrowLeft" || event.key === "ArrowRight") this.#go(this.#at + (event.key === forward ? 1 : -1));
+    else if (event.key in targets) this.#go(targets[event.key]!);
+    else return;
+    event.preventDefault();
+  }
+
+  /** The dark around a picture closes, as visitors expect of it. */
+  #clicked(event: MouseEvent) {
+    const target = event.target as Element;
+    if (target.matches("dialog, .stage, figure")) this.#dialog.close();
+  }
+}
+
+customElements.define("vitrine-viewer", ViewerElement);

@@ -1,0 +1,182 @@
+import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
+import { shared } from "../_element/element.styles.ts";
+import { styles } from "./webcam.styles.ts";
+
+/** A picture that a visitor took. */
+export class SnapshotEvent extends Event {
+  static readonly type = "vitrine-snapshot";
+  readonly file: File;
+
+  constructor(file: File) {
+    super(SnapshotEvent.type);
+    this.file = file;
+  }
+}
+
+type State =
+  { readonly kind: "asking" } | { readonly kind: "live" } | { readonly kind: "failed"; readonly why: string };
+
+/**
+ * The camera's picture, a choice of cameras, and a button that takes a picture. The camera is on from when the element
+ * stands on a page until it is taken off. Says `vitrine-snapshot`, and `close` when the visitor wants no picture.
+ */
+export class WebcamElement extends LitElement {
+  static override styles = [shared, styles];
+  static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override properties: PropertyDeclarations = {
+    mirror: { attribute: false },
+    type: { attribute: false },
+    state: { state: true },
+    cameras: { state: true },
+    camera: { state: true },
+  };
+  /** Whether the picture is shown as in a mirror. */
+  declare mirror: boolean;
+  /** The media type of the picture that is taken. */
+  declare type: "image/jpeg" | "image/png";
+  declare protected state: State;
+  declare protected cameras: readonly MediaDeviceInfo[];
+  declare protected camera: string;
+  #stream: MediaStream | undefined;
+  #facesAway = false;
+
+  constructor() {
+    super();
+    this.mirror = true;
+    this.type = "image/jpeg";
+    this.state = { kind: "asking" };
+    this.cameras = [];
+    this.camera = "";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop();
+  }
+
+  async #start(camera?: string) {
+    this.#stop();
+    this.state = { kind: "asking" };
+    try {
+      const video = camera ? { deviceId: { exact: camera } } : { facingMode: "user" };
+      const stream = await openCamera({ width: { ideal: 1280 }, ...video });
+      if (!this.isConnected) return stop(stream);
+      this.#stop();
+      this.#stream = stream;
+      const { deviceId = "", facingMode } = stream.getVideoTracks()[0]?.getSettings() ?? {};
+      this.camera = deviceId;
+      this.#facesAway = facingMode === "environment";
+      this.cameras = await listCameras();
+      this.state = { kind: "live" };
+    } catch (error) {
+      this.state = { kind: "failed", why: explain(error) };
+    }
+  }
+
+  #stop() {
+    if (this.#stream) stop(this.#stream);
+    this.#stream = undefined;
+  }
+
+  protected override updated(): void {
+    const video = this.renderRoot.querySelector("video");
+    if (video && this.#stream && video.srcObject !== this.#stream) video.srcObject = this.#stream;
+  }
+
+  protected override render() {
+    return html`<div class="camera">
+      ${this.#picture()}
+      <div class="tools">
+        ${this.state.kind === "failed" ? this.#again() : this.#shutter()} ${this.#chooser()}
+        <button class="button" type="button" @click=${() => this.dispatchEvent(new Event("close"))}>Cancel</button>
+      </div>
+    </div>`;
+  }
+
+  #picture() {
+    if (this.state.kind === "asking") return html`<p class="words" role="status">Waiting for the camera …</p>`;
+    if (this.state.kind === "failed") return html`<p class="words failed" role="alert">${this.state.why}</p>`;
+    return html`<video
+      class=${this.mirror && !this.#facesAway ? "mirrored" : ""}
+      aria-label="The camera's picture"
+      autoplay
+      muted
+      playsinline
+    ></video>`;
+  }
+
+  /** Not `disabled` before the picture is there: it has the focus, and would lose it. */
+  #shutter() {
+    const off = this.state.kind === "live" ? nothing : "true";
+    return html`<button class="button primary" type="button" aria-disabled=${off} @click=${() => void this.#snap()}>
+      Take the picture
+    </button>`;
+  }
+
+  #again() {
+    return html`<button class="button" type="button" @click=${() => void this.#start()}>Try again</button>`;
+  }
+
+  #chooser() {
+    if (this.cameras.length < 2) return nothing;
+    return html`<select class="control" aria-label="Camera" @change=${this.#chosen}>
+      ${this.cameras.map(
+        ({ deviceId, label }, i) =>
+          html`<option value=${deviceId} ?selected=${deviceId === this.camera}>${label || `Camera ${i + 1}`}</option>`,
+      )}
+    </select>`;
+  }
+
+  #chosen(event: Event) {
+    void this.#start((event.target as HTMLSelectElement).value);
+  }
+
+  async #snap() {
+    const video = this.renderRoot.querySelector("video");
+    if (!video?.videoWidth) return;
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width: video.videoWidth, height: video.videoHeight });
+    canvas.getContext("2d")!.drawImage(video, 0, 0);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, this.type, 0.92));
+    if (!blob) return;
+    const name = `camera.${this.type === "image/png" ? "png" : "jpg"}`;
+    this.dispatchEvent(new SnapshotEvent(new File([blob], name, { type: blob.type })));
+  }
+}
+
+/** Insecure addresses have no `mediaDevices` at all. */
+function openCamera(video: MediaTrackConstraints): Promise<MediaStream> {
+  const devices = navigator.mediaDevices as MediaDevices | undefined;
+  if (!devices) throw new DOMException("", "SecurityError");
+  return devices.getUserMedia({ video, audio: false });
+}
+
+async function listCameras(): Promise<MediaDeviceInfo[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.filter(({ kind }) => kind === "videoinput");
+}
+
+function stop(stream: MediaStream) {
+  for (const track of stream.getTracks()) track.stop();
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  NotAllowedError:
+    "The camera is blocked for this page. Allow it in the browser's settings for this page, and try again.",
+  NotFoundError: "No camera was found. Connect one and try again, or choose a file.",
+  OverconstrainedError: "This camera is no longer there. Try again with another one.",
+  NotReadableError: "The camera is used by another program. Close that one and try again.",
+  SecurityError: "Browsers give pages the camera only at a secure address (https). Choose a file instead.",
+};
+
+function explain(error: unknown): string {
+  const name = error instanceof DOMException ? error.name : "";
+  return REASONS[name] ?? `The camera could not be opened: ${error instanceof Error ? error.message : String(error)}.`;
+}
+
+customElements.define("vitrine-webcam", WebcamElement);

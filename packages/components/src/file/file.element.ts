@@ -1,0 +1,120 @@
+import { formatBytes, type FileRef } from "@vitrine/core";
+import { html, nothing, type PropertyValues } from "lit";
+import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import { FilesElement } from "../_media/files-element.ts";
+import { downloadLink } from "../_media/parts.ts";
+import type { Picked } from "../_media/picked.ts";
+import type { Sending } from "../_media/sender.ts";
+import { fileSpec, type FileProps, type FolderRef } from "./file.ts";
+import { styles } from "./file.styles.ts";
+
+type Value = FileRef | readonly (FileRef | FolderRef)[] | null;
+
+export interface FileElement extends ElementProps<Omit<FileProps, "value">> {
+  value: Value;
+}
+
+/** The element of `file()`: a place to drop files, and a list of those it holds. */
+export class FileElement extends FilesElement {
+  static override styles = [...super.styles, styles];
+  static override properties = { ...super.properties, ...propertiesOf(fileSpec) };
+
+  constructor() {
+    super();
+    this.useDefaults(fileSpec);
+  }
+
+  /** An empty list, where there is one, is a list: null is for a lone file. */
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.count !== "one") this.value ??= [];
+  }
+
+  override valueText(): string {
+    return this.#held.map(nameOf).join(", ");
+  }
+
+  get #held(): readonly (FileRef | FolderRef)[] {
+    return this.value === null ? [] : ([this.value].flat() as readonly (FileRef | FolderRef)[]);
+  }
+
+  protected override get room(): number {
+    if (this.count === "one") return 1;
+    return this.maxFiles - this.#held.length - this.sender.items.length;
+  }
+
+  protected override get replaces(): boolean {
+    return this.count === "one";
+  }
+
+  /** A folder comes in no order. */
+  protected override add(picked: readonly Picked[]): void {
+    super.add(this.count === "folder" ? picked.toSorted((a, b) => (a.path < b.path ? -1 : 1)) : picked);
+  }
+
+  protected override received(items: readonly Sending[]): void {
+    const added = items.map(({ ref, path }) => (this.count === "folder" ? { file: ref!, path } : ref!));
+    this.take(this.count === "one" ? added.at(-1) : [...this.#held, ...added], "input", "change", "upload");
+  }
+
+  protected override renderBody() {
+    return this.renderGroup(this.readonly ? this.#offer() : this.#field());
+  }
+
+  #offer() {
+    return this.#held.length > 0 ? this.#list() : html`<div class="empty">No files yet</div>`;
+  }
+
+  #field() {
+    const many = this.count !== "one";
+    const empty = this.#held.length === 0;
+    return html`${this.#list()}${this.renderNews()}
+    ${this.renderDrop(this.#words(empty), !empty)}${this.renderChooser({ many, folder: this.count === "folder" })}`;
+  }
+
+  #words(empty: boolean): string {
+    if (this.count === "folder") return empty ? "Drop a folder here, or choose one" : "Add another folder";
+    if (this.count === "many") return empty ? "Drop files here, paste them, or choose them" : "Add files";
+    return empty ? "Drop a file here, paste it, or choose one" : "Replace the file";
+  }
+
+  #list() {
+    if (this.#held.length === 0) return nothing;
+    return html`<ul class="rows panel held" aria-label="Files">
+      ${this.#held.map((one, i) => this.#row(one, i))}
+    </ul>`;
+  }
+
+  #row(one: FileRef | FolderRef, i: number) {
+    const file = fileOf(one);
+    return html`<li class="row">
+      <span class="name">${nameOf(one)}</span>
+      <span class="amount">${formatBytes(file.size)}</span>
+      <span class="buttons">${this.readonly ? this.#download(file) : this.#remove(one, i)}</span>
+    </li>`;
+  }
+
+  #download(file: FileRef) {
+    return this.host ? downloadLink(this.host.urlOf(file), file.name) : nothing;
+  }
+
+  #remove(one: FileRef | FolderRef, i: number) {
+    return this.iconButton("close", `Remove ${nameOf(one)}`, () => this.#removeAt(i), !this.editable);
+  }
+
+  #removeAt(i: number) {
+    const left = this.#held.filter((_, at) => at !== i);
+    this.host?.announce(`${nameOf(this.#held[i]!)} was removed`);
+    this.take(this.count === "one" ? null : left, "input", "change", ...(left.length === 0 ? ["clear"] : []));
+  }
+}
+
+function fileOf(one: FileRef | FolderRef): FileRef {
+  return "file" in one ? one.file : one;
+}
+
+function nameOf(one: FileRef | FolderRef): string {
+  return "file" in one ? one.path : one.name || "File without a name";
+}
+
+customElements.define("vitrine-file", FileElement);
