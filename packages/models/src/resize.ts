@@ -1,0 +1,92 @@
+import type { PixelOptions, Pixels } from "@vitrine/core";
+
+/** A stretch of a side: from where, how long; in pixels, not always whole ones. */
+interface Stretch {
+  readonly start: number;
+  readonly length: number;
+}
+
+/** For each pixel of a new side: the first pixel of the old side that counts, and how much each of them does. */
+type Taps = readonly { readonly first: number; readonly weights: readonly number[] }[];
+
+/**
+ * Pixels at another size. Each new pixel is the weighted mean of those that it lies on, so that a line of a large
+ * drawing stays visible in a small one.
+ */
+export function resize(pixels: Pixels, options: PixelOptions): Pixels {
+  const { width = pixels.width, height = pixels.height, fit = "fill" } = options;
+  if (width === pixels.width && height === pixels.height) return pixels;
+  const scales = [width / pixels.width, height / pixels.height] as const;
+  const scale = fit === "cover" ? Math.max(...scales) : Math.min(...scales);
+  const [scaleX, scaleY] = fit === "fill" ? scales : [scale, scale];
+  const columns = tapsOf(pixels.width, width, scaleX);
+  const rows = tapsOf(pixels.height, height, scaleY);
+  const wide = mixRows(premultiply(pixels), columns, pixels.height, width);
+  return { data: separate(mixColumns(wide, rows, width, height)), width, height };
+}
+
+/** The old side lies centred on the new one: it sticks out where it covers, and leaves a border where it is contained. */
+function tapsOf(from: number, to: number, scale: number): Taps {
+  const source: Stretch = { start: (from - to / scale) / 2, length: to / scale };
+  const reach = Math.max(1, 1 / scale);
+  return Array.from({ length: to }, (_, i) => {
+    const centre = source.start + ((i + 0.5) * source.length) / to;
+    if (centre < 0 || centre > from) return { first: 0, weights: [] };
+    const first = Math.max(0, Math.floor(centre - reach));
+    const last = Math.min(from - 1, Math.ceil(centre + reach));
+    const raw = Array.from({ length: last - first + 1 }, (_, j) =>
+      Math.max(0, 1 - Math.abs(first + j + 0.5 - centre) / reach),
+    );
+    const sum = raw.reduce((total, weight) => total + weight, 0);
+    return { first, weights: raw.map((weight) => weight / sum) };
+  });
+}
+
+/** Colours times their alpha, so that transparent pixels lend no colour to their neighbours. */
+function premultiply({ data }: Pixels): Float32Array {
+  return Float32Array.from(data, (value, i) => (i % 4 === 3 ? value : (value * data[i - (i % 4) + 3]!) / 255));
+}
+
+function separate(values: Float32Array): Uint8ClampedArray {
+  return Uint8ClampedArray.from(values, (value, i) => {
+    const alpha = values[i - (i % 4) + 3]!;
+    return i % 4 === 3 || alpha === 0 ? value : (value * 255) / alpha;
+  });
+}
+
+function mixRows(values: Float32Array, columns: Taps, height: number, width: number): Float32Array {
+  const from = values.length / height;
+  const mixed = new Float32Array(width * height * 4);
+  for (let y = 0; y < height; y++) {
+    columns.forEach(({ first, weights }, x) =>
+      mix(values, y * from + first * 4, 4, weights, mixed, (y * width + x) * 4),
+    );
+  }
+  return mixed;
+}
+
+function mixColumns(values: Float32Array, rows: Taps, width: number, height: number): Float32Array {
+  const mixed = new Float32Array(width * height * 4);
+  rows.forEach(({ first, weights }, y) => {
+    for (let x = 0; x < width; x++) {
+      mix(values, (first * width + x) * 4, width * 4, weights, mixed, (y * width + x) * 4);
+    }
+  });
+  return mixed;
+}
+
+/** Adds weighted pixels, one `step` apart from `at`, to the pixel at `to`. */
+function mix(
+  values: Float32Array,
+  at: number,
+  step: number,
+  weights: readonly number[],
+  mixed: Float32Array,
+  to: number,
+) {
+  for (let tap = 0; tap < weights.length; tap++) {
+    for (let channel = 0; channel < 4; channel++) {
+      mixed[to + channel]! += weights[tap]! * values[at + tap * step + channel]!;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { backendParts, loadPart } from "./parts.ts";
+import type { Backend, Core, Place } from "./place.ts";
+
+const started = new Map<Backend, Promise<boolean>>();
+
+/** Makes the best backend ready that starts here. Throws where none does, saying what to install. */
+export async function chooseBackend(
+  what: string,
+  core: Core,
+  place: Place,
+  wanted: readonly Backend[],
+): Promise<Backend> {
+  for (const backend of wanted) {
+    if (await startBackend(backend, core, place)) return remark(what, place, wanted, backend);
+  }
+  const [best] = wanted;
+  if (best) await loadPart(backendParts[best], what, [backendParts[best]]);
+  throw new Error(`${what}: none of the backends ${wanted.join(", ")} starts here. Try { backend: "cpu" }.`);
+}
+
+/** Makes a backend ready, once. False where its package is not installed, or it does not start. */
+export function startBackend(backend: Backend, core: Core, place: Place): Promise<boolean> {
+  const running = started.get(backend) ?? start(backend, core, place).catch(() => false);
+  started.set(backend, running);
+  return running;
+}
+
+/** To start a backend is to set it; what was set before, if anything, is set again. */
+async function start(backend: Backend, core: Core, place: Place): Promise<boolean> {
+  const before = core.getBackend();
+  try {
+    if (backend === "wasm") return await place.startWasm(core);
+    await backendParts[backend].load();
+    return await core.setBackend(backend);
+  } finally {
+    if (before) await core.setBackend(before);
+  }
+}
+
+function remark(what: string, place: Place, wanted: readonly Backend[], backend: Backend): Backend {
+  if (backend === "cpu" && wanted[0] !== "cpu") {
+    const install = `npm install ${backendParts.wasm.name}`;
+    place.warn(`${what} runs in plain JavaScript, which is many times slower. Install a faster backend: ${install}`);
+  }
+  return backend;
+}

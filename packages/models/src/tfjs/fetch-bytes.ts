@@ -1,0 +1,13 @@
+import { iterate } from "@vitrine/core";
+
+/** Reads a URL over HTTP to its end. Throws when the answer is an error. */
+export async function fetchBytes(url: URL, onBytes: (count: number) => void): Promise<Uint8Array<ArrayBuffer>> {
+  const response = await fetch(url);
+  if (!response.ok || !response.body) throw new Error(`${url.href} answered ${response.status}`);
+  const parts: BlobPart[] = [];
+  for await (const chunk of iterate(response.body)) {
+    onBytes(chunk.byteLength);
+    parts.push(chunk as Uint8Array<ArrayBuffer>);
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
+}

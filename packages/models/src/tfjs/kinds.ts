@@ -1,0 +1,61 @@
+import type { GraphModel } from "@tensorflow/tfjs-converter";
+import type { DataType, io, Tensor } from "@tensorflow/tfjs-core";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { graphPart, layersPart, loadPart, type Part } from "./parts.ts";
+
+/** A place for one input of a model. */
+export interface InputSlot {
+  readonly name: string;
+  /** Its size along each dimension, null where any size fits; undefined where the model does not say. */
+  readonly shape: readonly (number | null)[] | undefined;
+  readonly dtype: DataType;
+}
+
+/** What differs between the kinds of model that TensorFlow.js runs. */
+export interface Kind<Net> {
+  /** The function that makes one. */
+  readonly maker: "layersModel" | "graphModel";
+  /** What its `model.json` says it is. */
+  readonly format: string;
+  readonly part: Part<unknown>;
+  load(artifacts: io.ModelArtifacts, needed: readonly Part<unknown>[]): Promise<Net>;
+  slots(net: Net): readonly InputSlot[];
+  predict(net: Net, inputs: Tensor[]): Tensor[];
+  /** The same for a model whose steps depend on its numbers, where the kind has such. */
+  predictLater?(net: Net, inputs: Tensor[]): Promise<Tensor[]>;
+  dispose(net: Net): void;
+}
+
+/** Models of layers, as Keras has them. */
+export const layersKind: Kind<LayersModel> = {
+  maker: "layersModel",
+  format: "layers-model",
+  part: layersPart,
+  async load(artifacts, needed) {
+    const { loadLayersModel } = await loadPart(layersPart, "layersModel()", needed);
+    return loadLayersModel({ load: async () => artifacts });
+  },
+  slots: (net) => net.inputs.map(({ name, shape, dtype }) => ({ name, shape, dtype })),
+  predict: (net, inputs) => [net.predict(inputs.length === 1 ? inputs[0]! : inputs)].flat(),
+  dispose: (net) => void net.dispose(),
+};
+
+/** Models of operations, as TensorFlow saves them. */
+export const graphKind: Kind<GraphModel> = {
+  maker: "graphModel",
+  format: "graph-model",
+  part: graphPart,
+  async load(artifacts, needed) {
+    const { loadGraphModel } = await loadPart(graphPart, "graphModel()", needed);
+    return loadGraphModel({ load: async () => artifacts });
+  },
+  slots: (net) => net.inputs.map(({ name, shape, dtype }) => ({ name, shape: shape?.map(orAny), dtype })),
+  predict: (net, inputs) => [net.execute(inputs, net.outputNodes)].flat(),
+  predictLater: async (net, inputs) => [await net.executeAsync(inputs, net.outputNodes)].flat(),
+  dispose: (net) => net.dispose(),
+};
+
+/** TensorFlow writes an open size as -1. */
+function orAny(size: number): number | null {
+  return size < 0 ? null : size;
+}

@@ -1,0 +1,69 @@
+import { readModel, type ModelFiles, type OnProgress } from "./artifacts.ts";
+import { chooseBackend } from "./backends.ts";
+import type { Kind } from "./kinds.ts";
+import { backendParts, corePart, loadPart, type Part } from "./parts.ts";
+import type { Backend, Core, Place } from "./place.ts";
+import { oneAtATime } from "./turns.ts";
+
+/** A model in memory, and what it runs on. */
+export interface Loaded<Net> {
+  readonly core: Core;
+  readonly net: Net;
+  backend: Backend;
+}
+
+/** Where a model comes from and what it shall run on. */
+export interface Source<Net> {
+  readonly kind: Kind<Net>;
+  readonly place: Place;
+  readonly address: URL | string;
+  readonly backend: Backend | readonly Backend[] | undefined;
+}
+
+/** Loads a model: TensorFlow.js, the model's files, the best backend for its size, in this order. */
+export async function loadModel<Net>(source: Source<Net>, onProgress: OnProgress): Promise<Loaded<Net>> {
+  const { kind, place, address } = source;
+  const needed = partsFor(source);
+  const core = await loadPart(corePart, `${kind.maker}()`, needed);
+  // Its production mode leaves out checks and advice that are for those who write kernels.
+  core.enableProdMode();
+  const url = await place.toUrl(address);
+  try {
+    const files = await readModel(url, core, place, onProgress);
+    checkFormat(kind, files);
+    return await oneAtATime(() => build(source, core, files, needed));
+  } catch (cause) {
+    throw new Error(`${kind.maker}() cannot load ${url.href}: ${messageOf(cause)}.`, { cause });
+  }
+}
+
+async function build<Net>(
+  source: Source<Net>,
+  core: Core,
+  { artifacts, bytes }: ModelFiles,
+  needed: readonly Part<unknown>[],
+): Promise<Loaded<Net>> {
+  const { kind, place } = source;
+  const wanted = source.backend === undefined ? await place.rank(bytes) : [source.backend].flat();
+  const backend = await chooseBackend(`${kind.maker}()`, core, place, wanted);
+  // One that was tried and did not start would stay set.
+  await core.setBackend(backend);
+  return { core, backend, net: await kind.load(artifacts, needed) };
+}
+
+function partsFor<Net>({ kind, backend }: Source<Net>): Part<unknown>[] {
+  const backends = backend === undefined ? (["wasm", "cpu"] as const) : [backend].flat();
+  return [corePart, kind.part, ...backends.map((name) => backendParts[name])];
+}
+
+function checkFormat<Net>(kind: Kind<Net>, { artifacts }: ModelFiles) {
+  const { format } = artifacts;
+  if (format === undefined || format === kind.format || !(format in MAKERS)) return;
+  throw new Error(`it is a ${format}, which ${MAKERS[format]} loads`);
+}
+
+const MAKERS: Readonly<Record<string, string>> = { "layers-model": "layersModel()", "graph-model": "graphModel()" };
+
+function messageOf(cause: unknown): string {
+  return (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, "");
+}

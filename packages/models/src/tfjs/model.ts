@@ -1,0 +1,163 @@
+import type { Tensor } from "@tensorflow/tfjs-core";
+import { UserError } from "@vitrine/core";
+import type { PlainTensor } from "../plain-tensor.ts";
+import type { OnProgress } from "./artifacts.ts";
+import { startBackend } from "./backends.ts";
+import { toClasses, type ClassOptions } from "./classes.ts";
+import { compute, computeLater, type Plain } from "./compute.ts";
+import { readyInput, toTensor, type InputOptions, type ModelInput, type ReadyInput } from "./inputs.ts";
+import type { InputSlot } from "./kinds.ts";
+import { loadModel, type Loaded, type Source } from "./loader.ts";
+import type { Backend, Core } from "./place.ts";
+import { oneAtATime } from "./turns.ts";
+
+/** Settings of a model. */
+export interface ModelOptions extends InputOptions, ClassOptions {
+  /** What computes: one backend, or several to try in turn. Default: the best one that starts here. */
+  readonly backend?: Backend | readonly Backend[];
+}
+
+/** A model that is loaded when it is first used. `Net` is what TensorFlow.js makes of its files. */
+export interface Model<Net> {
+  /** Loads it, once; while it is read, `onProgress` hears the part that has come, 0 to 1. A failed load can be tried again. */
+  load(onProgress?: OnProgress): Promise<void>;
+  /** Loads it and runs it on zeros, so that the first visitor does not wait for what a backend prepares. */
+  warmUp(): Promise<void>;
+  /**
+   * The probability of each class by its name, fit for a `label`. Empty where `prepare` found nothing in the image.
+   *
+   * @example predict: (photo) => model.classify(photo, { labels, top: 5 })
+   */
+  classify(input: ModelInput | null, options?: ClassOptions): Promise<Record<string, number>>;
+  /** Runs it on its inputs, in its order, and gives the numbers of each of its outputs, in its order. */
+  predict(...inputs: ModelInput[]): Promise<PlainTensor[]>;
+  /**
+   * Runs a function with TensorFlow.js and the loaded model. The tensors that it returns, alone or in lists and plain
+   * objects, are given as numbers in a shape; all tensors are freed.
+   *
+   * @example const { boxes } = await model.run((tf, net) => ({ boxes: net.execute(tf.zeros([1, 64, 64, 3]), "boxes") }));
+   */
+  run<T>(work: (tf: Core, net: Net) => T): Promise<Plain<T>>;
+  /** Lets go of its weights. The next use loads it again. */
+  dispose(): Promise<void>;
+}
+
+/** The one implementation, for every kind of model. */
+export class LazyModel<Net> implements Model<Net> {
+  readonly #source: Source<Net>;
+  readonly #options: ModelOptions;
+  readonly #listeners = new Set<OnProgress>();
+  #loading: Promise<Loaded<Net>> | undefined;
+  #waits = false;
+
+  constructor(source: Omit<Source<Net>, "backend">, options: ModelOptions) {
+    this.#source = { ...source, backend: options.backend };
+    this.#options = options;
+  }
+
+  async load(onProgress?: OnProgress): Promise<void> {
+    if (onProgress) this.#listeners.add(onProgress);
+    try {
+      await this.#open();
+    } finally {
+      if (onProgress) this.#listeners.delete(onProgress);
+    }
+  }
+
+  async warmUp(): Promise<void> {
+    const slots = this.#source.kind.slots((await this.#open()).net);
+    await this.#predict(slots.map((slot) => zerosFor(slot, this.#options)));
+  }
+
+  async classify(input: ModelInput | null, options: ClassOptions = {}): Promise<Record<string, number>> {
+    const ready = input === null ? null : (await this.#ready([input]))[0]!;
+    if (ready === null) return {};
+    const [scores] = await this.#predict([ready]);
+    return toClasses(scores, { ...this.#options, ...options });
+  }
+
+  async predict(...inputs: ModelInput[]): Promise<PlainTensor[]> {
+    const ready = await this.#ready(inputs);
+    const seen = ready.filter((each) => each !== null);
+    if (seen.length < ready.length) throw new UserError("There is nothing in the image. Draw or choose one first.");
+    return this.#predict(seen);
+  }
+
+  run<T>(work: (tf: Core, net: Net) => T): Promise<Plain<T>> {
+    return this.#withKernels(({ core, net, backend }) => compute(core, backend, () => work(core, net)));
+  }
+
+  async dispose(): Promise<void> {
+    const loading = this.#loading;
+    this.#loading = undefined;
+    const loaded = await loading?.catch(() => undefined);
+    if (loaded) this.#source.kind.dispose(loaded.net);
+  }
+
+  #open(): Promise<Loaded<Net>> {
+    return (this.#loading ??= this.#load());
+  }
+
+  async #load(): Promise<Loaded<Net>> {
+    try {
+      return await loadModel(this.#source, (fraction) => this.#listeners.forEach((listener) => listener(fraction)));
+    } catch (error) {
+      this.#loading = undefined;
+      throw error;
+    }
+  }
+
+  async #ready(inputs: readonly ModelInput[]): Promise<(ReadyInput | null)[]> {
+    const { maker } = this.#source.kind;
+    const slots = this.#source.kind.slots((await this.#open()).net);
+    if (slots.length !== inputs.length) {
+      const names = slots.map(({ name }) => name).join(", ");
+      throw new TypeError(`This ${maker}() takes ${slots.length} inputs (${names}); got ${inputs.length}.`);
+    }
+    return Promise.all(inputs.map((input, i) => readyInput(input, slots[i]!, this.#options)));
+  }
+
+  #predict(ready: readonly ReadyInput[]): Promise<PlainTensor[]> {
+    return this.#withKernels((loaded) => this.#predictOn(loaded, ready));
+  }
+
+  async #predictOn({ core, net, backend }: Loaded<Net>, ready: readonly ReadyInput[]): Promise<PlainTensor[]> {
+    const { kind } = this.#source;
+    const slots = kind.slots(net);
+    const make = (): Tensor[] => ready.map((each, i) => toTensor(core, each, slots[i]!));
+    if (!this.#waits) {
+      try {
+        return await compute(core, backend, () => kind.predict(net, make()));
+      } catch (error) {
+        if (!kind.predictLater || !String(error).includes("executeAsync()")) throw error;
+        this.#waits = true;
+      }
+    }
+    return computeLater(core, backend, make, (inputs) => kind.predictLater!(net, inputs));
+  }
+
+  /** Runs work, and where its backend lacks a kernel, runs it and all that follows in plain JavaScript. */
+  async #withKernels<T>(work: (loaded: Loaded<Net>) => Promise<T>): Promise<T> {
+    const loaded = await this.#open();
+    try {
+      return await work(loaded);
+    } catch (error) {
+      const [, kernel, backend] = MISSING_KERNEL.exec(String(error)) ?? [];
+      if (!kernel || loaded.backend === "cpu") throw error;
+      if (!(await oneAtATime(() => startBackend("cpu", loaded.core, this.#source.place)))) throw error;
+      const text = `${this.#source.kind.maker}(${this.#source.address}) runs on cpu: ${backend} lacks ${kernel}.`;
+      if (loaded.backend === backend) this.#source.place.warn(text);
+      loaded.backend = "cpu";
+      return work(loaded);
+    }
+  }
+}
+
+const MISSING_KERNEL = /Kernel '(\w+)' not registered for backend '(\w+)'/;
+
+/** Zeros in a slot's shape; a size that the model leaves open is that of the author's images, or 1. */
+function zerosFor({ shape = [] }: InputSlot, { image }: InputOptions): PlainTensor {
+  const asked = [1, image?.height ?? 1, image?.width ?? 1, image?.channels ?? 3];
+  const sizes = shape.map((size, i) => size ?? (shape.length === 4 ? asked[i]! : 1));
+  return { data: new Float32Array(sizes.reduce((product, size) => product * size, 1)), shape: sizes };
+}

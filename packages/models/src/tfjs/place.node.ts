@@ -1,0 +1,53 @@
+import { backendParts } from "./parts.ts";
+import { fetchBytes } from "./fetch-bytes.ts";
+import type { Place } from "./place.ts";
+
+/** Node: files and the web, WebAssembly before plain JavaScript. */
+export const nodePlace: Place = {
+  async toUrl(address) {
+    if (address instanceof URL || /^(https?|file):/.test(address)) return new URL(address);
+    const { pathToFileURL } = await import("node:url");
+    return pathToFileURL(address);
+  },
+  async read(url, onBytes) {
+    if (url.protocol !== "file:") return fetchBytes(url, onBytes);
+    const { readFile } = await import("node:fs/promises");
+    const bytes = new Uint8Array(await readFile(url));
+    onBytes(bytes.length);
+    return bytes;
+  },
+  rank: async () => ["wasm", "cpu"],
+  async startWasm(core) {
+    const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");
+    const { createRequire } = await import("node:module");
+    const { dirname, join, sep } = await import("node:path");
+    const manifest = createRequire(import.meta.url).resolve(`${backendParts.wasm.name}/package.json`);
+    setWasmPaths(join(dirname(manifest), "dist") + sep);
+    return withoutCrashHandlers(() => core.setBackend("wasm"));
+  },
+  warn: (text) => process.emitWarning(text, "ModelWarning"),
+};
+
+const CRASHES = ["uncaughtException", "unhandledRejection"] as const;
+
+/**
+ * The glue around the WebAssembly code adds listeners that throw again whatever crashed, which ends a process that
+ * handles its crashes by itself. The ones that came and look like that go again.
+ */
+async function withoutCrashHandlers<T>(start: () => Promise<T>): Promise<T> {
+  const before = CRASHES.map((event) => new Set(process.rawListeners(event)));
+  try {
+    return await start();
+  } finally {
+    CRASHES.forEach((event, i) => {
+      const added = process.rawListeners(event).filter((listener) => !before[i]!.has(listener));
+      for (const listener of added.filter(throwsAgain)) process.removeListener(event, listener as () => void);
+    });
+  }
+}
+
+function throwsAgain(listener: Function): boolean {
+  return /^function\s*\((\w+)\)\s*\{\s*(if\s*\(!\(\1 instanceof ExitStatus\)\)\s*\{)?\s*throw \1/.test(
+    String(listener),
+  );
+}
