@@ -1,5 +1,17 @@
 // One line for each component, in the order of the docs.
 export { textbox, textboxSpec, type Textbox, type TextboxProps } from "./textbox/textbox.ts";
+export { number, numberSpec, type NumberField, type NumberProps } from "./number/number.ts";
+export { slider, sliderSpec, type Slider, type SliderProps } from "./slider/slider.ts";
+export { checkbox, checkboxSpec, type Checkbox, type CheckboxProps } from "./checkbox/checkbox.ts";
+export {
+  checkboxgroup,
+  checkboxgroupSpec,
+  type Checkboxgroup,
+  type CheckboxgroupProps,
+} from "./checkboxgroup/checkboxgroup.ts";
+export { radio, radioSpec, type Radio, type RadioProps } from "./radio/radio.ts";
+export { dropdown, dropdownSpec, type Dropdown, type DropdownProps } from "./dropdown/dropdown.ts";
+export type { Choice, Choices, ChoiceValue } from "./_choices/choices.ts";
 export { button, buttonSpec, type Button, type ButtonProps } from "./button/button.ts";
 export {
   label,

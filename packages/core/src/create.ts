@@ -51,7 +51,8 @@ export function checkProps(spec: Spec, props: PropValues, name: string = spec.ki
 /** A first value must be one that a call could hold, such as one of the choices. Empty is always fine. */
 function checkFirstValue(spec: Spec, props: PropValues) {
   const { value } = props;
-  if (!spec.schema || spec.encode || spec.value === "session" || value === null) return;
+  const empty = value === null || (Array.isArray(value) && value.length === 0);
+  if (!spec.schema || spec.encode || spec.value === "session" || empty) return;
   const issue = compile({ type: "object", properties: { value: spec.schema(props) } })({ value })[0];
   if (issue) throw new DefinitionError(`${spec.kind}({ ${issue.field} }): ${issue.detail}`);
 }

@@ -1,0 +1,64 @@
+import type { PropSchema, Schema } from "@vitrine/core";
+
+/** What a choice may be on the wire. */
+export type ChoiceValue = string | number;
+
+/** A choice whose words differ from its value. */
+export interface Choice<V extends ChoiceValue = ChoiceValue> {
+  /** What the function gets. */
+  readonly value: V;
+  /** What the visitor reads. */
+  readonly label: string;
+}
+
+/** Choices as an author writes them: values, or values with a label. */
+export type Choices<V extends ChoiceValue = ChoiceValue> = readonly (V | Choice<V>)[];
+
+const value = { type: ["string", "number"] } as const satisfies Schema;
+
+/** The values of choices, as one type: `"en" | 8` for `["en", { value: 8, label: "Eight" }]`. */
+export type ValueOf<C extends Choices> = C[number] extends infer One
+  ? One extends { readonly value: infer V extends ChoiceValue }
+    ? V
+    : One extends ChoiceValue
+      ? One
+      : never
+  : never;
+
+/** The prop `choices` of every spec that offers some. */
+export const choicesProp = {
+  type: "array",
+  items: {
+    anyOf: [
+      value,
+      {
+        type: "object",
+        properties: { value, label: { type: "string", minLength: 1 } },
+        required: ["value", "label"],
+        additionalProperties: false,
+      },
+    ],
+  },
+  default: [],
+  description: "What there is to choose from: values, or `{ value, label }` where the words differ from the value.",
+} as const satisfies PropSchema;
+
+/** Choices with a label each: a bare value is its own. */
+export function toChoices(choices: unknown): readonly Choice[] {
+  return (choices as Choices).map((choice) =>
+    typeof choice === "object" ? choice : { value: choice, label: String(choice) },
+  );
+}
+
+/** The schema of one choice. */
+export function choiceSchema(choices: unknown): Schema {
+  return { enum: toChoices(choices).map((choice) => choice.value) };
+}
+
+/** Says which value is there twice, or nothing. */
+export function checkChoices(choices: unknown): string | undefined {
+  const values = toChoices(choices).map((choice) => choice.value);
+  const twice = values.find((value, i) => values.indexOf(value) !== i);
+  if (twice === undefined) return undefined;
+  return `choices must differ; the value ${JSON.stringify(twice)} is there twice. Leave one of them out.`;
+}

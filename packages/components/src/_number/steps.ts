@@ -1,0 +1,39 @@
+import { decimalsOf, roundTo } from "./decimals.ts";
+
+/** The steps of a range: `min`, `min + step`, and so on, up to `max`. */
+export interface Steps {
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+/**
+ * How far a value may lie from a step and still be on it, as a part of the step, before the rounding of binary
+ * fractions: 0.1 + 0.2 is on a step of 0.1.
+ */
+const TOLERANCE = 1e-6;
+/** What one addition or multiplication may be off by, as a part of the numbers in it. */
+const ROUNDING = 4 * Number.EPSILON;
+
+/** The step nearest to a value, inside the range, with no more decimals than `min` and `step` have. */
+export function nearestStep(value: number, { min, max, step }: Steps): number {
+  const most = Math.floor((max - min) / step + TOLERANCE);
+  const count = Math.min(most, Math.max(0, Math.round((value - min) / step)));
+  return roundTo(min + count * step, Math.max(decimalsOf(min), decimalsOf(step)));
+}
+
+/** Whether a value is on a step. Sums of binary fractions that miss it by their rounding are. */
+export function isOnStep(value: number, steps: Steps): boolean {
+  const slack = steps.step * TOLERANCE + ROUNDING * (Math.abs(value) + Math.abs(steps.min));
+  return Math.abs(value - nearestStep(value, steps)) <= slack;
+}
+
+/** A step for a range whose author named none: a hundredth of it, as 1, 2 or 5 of a power of ten. */
+export function defaultStep(min: number, max: number): number {
+  const wanted = (max - min) / 100;
+  if (!(wanted > 0)) return 1;
+  const power = Math.floor(Math.log10(wanted));
+  const lead = wanted / 10 ** power;
+  const round = lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10;
+  return roundTo(round * 10 ** power, Math.max(0, -power));
+}

@@ -1,0 +1,30 @@
+import { create, defineSpec, field, type EventsOf, type PropsOf, type Simple } from "@vitrine/core";
+
+export const checkboxSpec = defineSpec({
+  kind: "checkbox",
+  description: "Yes or no.",
+  props: {
+    ...field,
+    value: { type: "boolean", default: false, description: "Whether it starts ticked." },
+  },
+  events: {
+    change: "The visitor ticked or unticked it, or a handler did.",
+    input: "The visitor ticked or unticked it.",
+  },
+  schema: () => ({ type: "boolean" }),
+});
+
+/** The props of `checkbox()`. */
+export type CheckboxProps = PropsOf<typeof checkboxSpec>;
+
+/** A checkbox: `predict` gets true or false and gives one of them. */
+export type Checkbox = Simple<boolean, EventsOf<typeof checkboxSpec>, CheckboxProps>;
+
+/**
+ * Yes or no. `predict` gets true when it is ticked.
+ *
+ * @example checkbox({ label: "Shout", info: "Answers in capitals" })
+ */
+export function checkbox(props: CheckboxProps = {}): Checkbox {
+  return create(checkboxSpec, props);
+}

@@ -1,0 +1,38 @@
+import { on, update } from "@vitrine/core";
+import { expectTypeOf } from "vitest";
+import { checkboxgroup } from "./checkboxgroup.ts";
+
+const toppings = checkboxgroup({ choices: ["cheese", "olives"], value: ["cheese"] });
+const days = checkboxgroup({
+  choices: [
+    { value: 1, label: "Monday" },
+    { value: 2, label: "Tuesday" },
+  ],
+});
+const found = checkboxgroup({ choices: [] as string[] });
+
+// What a function receives is a list of the choices.
+on(toppings.change, {
+  inputs: toppings,
+  run: (value) => void expectTypeOf(value).toEqualTypeOf<("cheese" | "olives")[]>(),
+});
+on(days.change, { inputs: days, run: (value) => void expectTypeOf(value).toEqualTypeOf<(1 | 2)[]>() });
+
+// It may return a list of choices, or other choices.
+on([], { name: "some", outputs: toppings, run: () => ["olives"] });
+on([], { name: "none", outputs: toppings, run: () => [] });
+on([], { name: "refilled", outputs: found, run: () => update({ choices: ["a", "b"], value: ["a"] }) });
+
+// @ts-expect-error: "ham" is no choice
+checkboxgroup({ choices: ["cheese", "olives"], value: ["ham"] });
+// @ts-expect-error: its value is a list
+checkboxgroup({ choices: ["cheese", "olives"], value: "cheese" });
+// @ts-expect-error: choices are not left out
+checkboxgroup({ label: "Toppings" });
+// @ts-expect-error: a function returns choices
+on([], { name: "other", outputs: toppings, run: () => ["ham"] });
+// @ts-expect-error: a function returns a list
+on([], { name: "lone", outputs: toppings, run: () => "cheese" });
+// @ts-expect-error: an example holds choices
+on([], { name: "odd", inputs: { toppings }, examples: [{ toppings: ["ham"] }], run: () => {} });
+on([], { name: "even", inputs: { toppings }, examples: [{ toppings: ["olives"] }], run: () => {} });

@@ -1,0 +1,63 @@
+import { create, defineSpec, field, type Component, type EventsOf, type PropsOf, type PropValues } from "@vitrine/core";
+import { checkChoices, choicesProp, type Choices, type ChoiceValue, type ValueOf } from "../_choices/choices.ts";
+import { checkSeveral, severalProps, severalSchema } from "../_choices/several.ts";
+
+export const checkboxgroupSpec = defineSpec({
+  kind: "checkboxgroup",
+  description: "Any number of a few choices, all in view.",
+  props: {
+    ...field,
+    choices: choicesProp,
+    value: {
+      type: "array",
+      items: { type: ["string", "number"] },
+      default: [],
+      description: "The choices that start ticked.",
+    },
+    ...severalProps,
+    selectAll: {
+      type: "boolean",
+      default: false,
+      description: "Whether a box above ticks or unticks all of them.",
+    },
+  },
+  events: {
+    change: "The visitor ticked or unticked some, or a handler did.",
+    input: "The visitor ticked or unticked some.",
+  },
+  schema: (props) => severalSchema(props),
+  check: (props) => checkChoices(props["choices"]) ?? checkSeveral(props) ?? checkSelectAll(props),
+});
+
+function checkSelectAll({ choices, maxChoices, selectAll }: PropValues): string | undefined {
+  const [all, most] = [(choices as Choices).length, (maxChoices as number | null) ?? Infinity];
+  if (!selectAll || all <= most) return undefined;
+  return `selectAll would tick ${all} choices, and maxChoices is ${most}. Leave out one of the two.`;
+}
+
+/** The props of `checkboxgroup()`. */
+export type CheckboxgroupProps<V extends ChoiceValue = ChoiceValue> = Omit<
+  PropsOf<typeof checkboxgroupSpec>,
+  "choices" | "value"
+> & {
+  readonly choices: Choices<V>;
+  readonly value?: readonly V[];
+};
+
+/** A group of checkboxes: `predict` gets a list of chosen values, and gives one. */
+export type Checkboxgroup<V extends ChoiceValue = ChoiceValue> = Component<
+  { get: V[]; give: readonly V[]; send: readonly V[]; receive: V[] },
+  EventsOf<typeof checkboxgroupSpec>,
+  CheckboxgroupProps<V>
+>;
+
+/**
+ * Any number of a few choices, all in view. `predict` gets a list, empty when none is ticked.
+ *
+ * @example checkboxgroup({ label: "Toppings", choices: ["cheese", "olives"], selectAll: true })
+ */
+export function checkboxgroup<const C extends Choices>(
+  props: CheckboxgroupProps<ValueOf<C>> & { readonly choices: C },
+): Checkboxgroup<ValueOf<C>> {
+  return create(checkboxgroupSpec, { value: [], ...props });
+}
