@@ -1,4 +1,6 @@
-import type { Backend } from "./place.ts";
+import type * as converter from "@tensorflow/tfjs-converter";
+import type * as layers from "@tensorflow/tfjs-layers";
+import type { Backend, Core } from "./place.ts";
 
 /** A part of TensorFlow.js: the name of its package, and how it is loaded when it is needed. */
 export interface Part<T> {
@@ -7,9 +9,18 @@ export interface Part<T> {
 }
 
 /** The parts, each an optional peer: an author installs those that their model needs. */
-export const corePart = { name: "@tensorflow/tfjs-core", load: () => import("@tensorflow/tfjs-core") };
-export const layersPart = { name: "@tensorflow/tfjs-layers", load: () => import("@tensorflow/tfjs-layers") };
-export const graphPart = { name: "@tensorflow/tfjs-converter", load: () => import("@tensorflow/tfjs-converter") };
+export const corePart: Part<Core> = {
+  name: "@tensorflow/tfjs-core",
+  load: () => import("@tensorflow/tfjs-core"),
+};
+export const layersPart: Part<typeof layers> = {
+  name: "@tensorflow/tfjs-layers",
+  load: () => import("@tensorflow/tfjs-layers"),
+};
+export const graphPart: Part<typeof converter> = {
+  name: "@tensorflow/tfjs-converter",
+  load: () => import("@tensorflow/tfjs-converter"),
+};
 export const backendParts: Readonly<Record<Backend, Part<unknown>>> = {
   webgpu: { name: "@tensorflow/tfjs-backend-webgpu", load: () => import("@tensorflow/tfjs-backend-webgpu") },
   webgl: { name: "@tensorflow/tfjs-backend-webgl", load: () => import("@tensorflow/tfjs-backend-webgl") },
