@@ -7,7 +7,9 @@ import type { FileRule, Schema } from "./schema.ts";
 export function holdsFiles(schema: Schema | undefined): boolean {
   if (!schema) return false;
   if (schema["x-file"]) return true;
-  return [schema.items, ...Object.values(schema.properties ?? {}), ...(schema.anyOf ?? [])].some(holdsFiles);
+  const { items, prefixItems = [], properties = {}, additionalProperties, anyOf = [] } = schema;
+  const others = typeof additionalProperties === "object" ? additionalProperties : undefined;
+  return [items, others, ...prefixItems, ...Object.values(properties), ...anyOf].some(holdsFiles);
 }
 
 /** Where files are looked up and kept while a call comes in. */
@@ -25,33 +27,30 @@ export async function resolveFiles(schema: Schema, value: Json, field: string, d
   if (value === null || value === undefined) return value;
   const rule = schema["x-file"] ?? schema.anyOf?.find((one) => one["x-file"])?.["x-file"];
   if (rule) return toRef(rule, value, field, door) as unknown as Promise<Json>;
-  if (Array.isArray(value)) return resolveList(schema, value, field, door);
-  if (isObject(value)) return resolveObject(schema, value as Record<string, Json>, field, door);
-  return value;
-}
-
-function resolveList(schema: Schema, list: readonly Json[], field: string, door: FileDoor): Promise<Json> {
-  const items = itemsOf(schema);
-  if (!holdsFiles(items)) return Promise.resolve(list);
-  return Promise.all(list.map((item, i) => resolveFiles(items!, item, `${field}[${i}]`, door)));
-}
-
-function itemsOf(schema: Schema): Schema | undefined {
-  return schema.items ?? schema.anyOf?.find((one) => one.items)?.items;
-}
-
-async function resolveObject(
-  schema: Schema,
-  value: Record<string, Json>,
-  field: string,
-  door: FileDoor,
-): Promise<Json> {
-  const resolved: Record<string, Json> = { ...value };
-  for (const [key, inner] of Object.entries(schema.properties ?? {})) {
-    if (key in value && holdsFiles(inner))
-      resolved[key] = await resolveFiles(inner, value[key]!, `${field}.${key}`, door);
+  if (Array.isArray(value))
+    return Promise.all(value.map((item, i) => resolvePart(schema, i, item, `${field}[${i}]`, door)));
+  if (!isObject(value)) return value;
+  const resolved: Record<string, Json> = {};
+  for (const [key, part] of Object.entries(value as Record<string, Json>)) {
+    resolved[key] = await resolvePart(schema, key, part, `${field}.${key}`, door);
   }
   return resolved;
+}
+
+function resolvePart(schema: Schema, key: string | number, part: Json, field: string, door: FileDoor): Promise<Json> {
+  const inner = partOf(schema, key);
+  return inner ? resolveFiles(inner, part, field, door) : Promise.resolve(part);
+}
+
+/** The schema of one part of a list or an object, where it holds files. */
+function partOf(schema: Schema, key: string | number): Schema | undefined {
+  const own = typeof key === "number" ? (schema.prefixItems?.[key] ?? schema.items) : propertyOf(schema, key);
+  return [own, ...(schema.anyOf ?? []).map((one) => partOf(one, key))].find(holdsFiles);
+}
+
+function propertyOf({ properties = {}, additionalProperties }: Schema, key: string): Schema | undefined {
+  if (Object.hasOwn(properties, key)) return properties[key];
+  return typeof additionalProperties === "object" ? additionalProperties : undefined;
 }
 
 async function toRef(rule: FileRule, value: Json, field: string, door: FileDoor): Promise<FileRef> {
@@ -78,19 +77,38 @@ async function storeDataUrl(url: string, field: string, { files, owner }: FileDo
   return (await files.put({ name: "", type: blob.type, body: blob }, owner)).ref;
 }
 
-const DATA_URL = /^data:([^,;]*)((?:;[^,;]*)*),/;
+const DATA_URL = /^data:([^,;]*)((?:;[^,;]*)*),/i;
 
-/** The content of a `data:` URL, or undefined where it is malformed. Source: RFC 2397. */
+/**
+ * The content of a `data:` URL, or undefined where it is malformed. As in browsers, a "%" that starts no code stands
+ * for itself. Source: RFC 2397.
+ */
 export function fromDataUrl(url: string): Blob | undefined {
   const head = DATA_URL.exec(url);
   if (!head) return undefined;
   const content = url.slice(head[0].length);
+  const type = head[1] || "text/plain";
+  if (!/;base64$/i.test(head[2]!)) return new Blob([percentDecoded(content)], { type });
   try {
-    const text = head[2]!.endsWith(";base64") ? atob(content) : unescape(decodeURIComponent(escape(content)));
-    return new Blob([Uint8Array.from(text, (char) => char.charCodeAt(0))], { type: head[1] || "text/plain" });
+    const text = atob(content.includes("%") ? decodeURIComponent(content) : content);
+    return new Blob([Uint8Array.from(text, (char) => char.charCodeAt(0))], { type });
   } catch {
     return undefined;
   }
+}
+
+const PERCENT = 0x25;
+
+function percentDecoded(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new TextEncoder().encode(text);
+  let length = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const code = bytes[i] === PERCENT ? String.fromCharCode(...bytes.subarray(i + 1, i + 3)) : "";
+    const isCode = /^[\da-f]{2}$/i.test(code);
+    bytes[length++] = isCode ? parseInt(code, 16) : bytes[i]!;
+    if (isCode) i += 2;
+  }
+  return bytes.slice(0, length);
 }
 
 /** Says why a file does not fit a rule, or nothing when it does. Used before sending, and again on arrival. */
@@ -106,7 +124,9 @@ export function refuses(
 }
 
 function matches(pattern: string, { name, type }: { readonly name: string; readonly type: string }): boolean {
-  if (pattern.startsWith(".")) return name.toLowerCase().endsWith(pattern.toLowerCase());
-  if (pattern.endsWith("/*")) return type.startsWith(pattern.slice(0, -1));
-  return type === pattern;
+  const wanted = pattern.toLowerCase();
+  if (wanted.startsWith(".")) return name.toLowerCase().endsWith(wanted);
+  if (wanted === "*/*") return true;
+  const essence = type.toLowerCase().split(";")[0]!.trim();
+  return wanted.endsWith("/*") ? essence.startsWith(wanted.slice(0, -1)) : essence === wanted;
 }
