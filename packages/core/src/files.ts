@@ -121,10 +121,13 @@ export function tooLarge(name: string, maxBytes: number): TooLargeError {
   return new TooLargeError(`${name || "The file"} is larger than ${formatBytes(maxBytes)}. Send a smaller one.`);
 }
 
+const UNITS = ["KB", "MB", "GB", "TB"];
+
 /** A size for people: `3 bytes`, `28 KB`, `1.5 MB` (steps of 1,000, as file managers and networks count). */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} bytes`;
-  const power = Math.min(4, Math.floor(Math.log10(bytes) / 3));
-  const amount = bytes / 1000 ** power;
-  return `${amount < 10 ? Math.round(amount * 10) / 10 : Math.round(amount)} ${["KB", "MB", "GB", "TB"][power - 1]}`;
+  if (bytes < 1000) return `${bytes} byte${bytes === 1 ? "" : "s"}`;
+  let amount = bytes / 1000;
+  let unit = 0;
+  for (; Math.round(amount) >= 1000 && unit < UNITS.length - 1; unit++) amount /= 1000;
+  return `${amount < 10 ? Math.round(amount * 10) / 10 : Math.round(amount)} ${UNITS[unit]}`;
 }
