@@ -49,6 +49,7 @@ export class Job {
 
   /** Sends outputs; a text that only grew goes as its new end. */
   output(body: OutputBody): void {
+    if (this.#end) return;
     const outputs: Record<string, Json> = {};
     const append: Record<string, string> = {};
     for (const [name, value] of Object.entries(body.outputs ?? {})) {
@@ -99,8 +100,12 @@ export class Job {
 
   #more(signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      this.#wake.push(resolve);
-      signal?.addEventListener("abort", () => resolve(), { once: true });
+      const wake = () => {
+        signal?.removeEventListener("abort", wake);
+        resolve();
+      };
+      this.#wake.push(wake);
+      signal?.addEventListener("abort", wake, { once: true });
     });
   }
 }
