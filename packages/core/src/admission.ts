@@ -27,10 +27,15 @@ export class Admission {
   readonly #description: Description;
   readonly #files: FileStore;
   readonly #doors = new Map<Schema, Door>();
+  readonly #keeping: ReadonlySet<string>;
 
   constructor(description: Description, files: FileStore) {
     this.#description = description;
     this.#files = files;
+    const keeping = Object.entries(description.handlers).filter(
+      ([, { input, output }]) => holdsFiles(input) || holdsFiles(output),
+    );
+    this.#keeping = new Set(keeping.map(([name]) => name));
   }
 
   /** Throws `NotFoundError` for an unknown handler and `InputError`, with every wrong field, for inputs that do not fit. */
@@ -41,6 +46,11 @@ export class Admission {
     const filled = this.#check(inputs, handler, door);
     if (door.withFiles.length > 0) await this.#findFiles(filled, schema, door, visitor);
     return { name, handler, inputs: filled };
+  }
+
+  /** Whether calls of a handler leave files behind. */
+  keepsFiles(name: string): boolean {
+    return this.#keeping.has(name);
   }
 
   #handler(name: string): HandlerDescription {

@@ -4,7 +4,7 @@ import { progressTo, type Context } from "./context.ts";
 import { checkProps } from "./create.ts";
 import { describe, schemaOf } from "./description.ts";
 import { InputError, isVitrineError } from "./errors.ts";
-import { type FileStore, type Owner } from "./files.ts";
+import { mayAccess, type FileStore, type Owner } from "./files.ts";
 import type { Handler } from "./handler.ts";
 import { isObject, type Json } from "./json.ts";
 import type { PropUpdate } from "./message.ts";
@@ -47,7 +47,8 @@ function valueContext({ files, platform }: LocalRunnerOptions, owner: Owner, pro
     platform,
     async open(ref) {
       const stored = await files.get(ref.id);
-      if (!stored) throw new InputError([{ field: ref.name, detail: "is no longer here. Upload it again." }]);
+      if (!stored || !mayAccess(owner, stored.owner))
+        throw new InputError([{ field: ref.name, detail: "is no longer here. Upload it again." }]);
       return new File([stored.blob], stored.ref.name, { type: stored.ref.type });
     },
     async store(body, name) {
@@ -58,7 +59,9 @@ function valueContext({ files, platform }: LocalRunnerOptions, owner: Owner, pro
 }
 
 async function runOne(handler: Handler, call: RunningCall, signal: AbortSignal) {
-  const result = handler.run((await call.decode()) as never, call.context(signal));
+  const inputs = await call.decode();
+  if (signal.aborted) return;
+  const result = handler.run(inputs as never, call.context(signal));
   if (isGenerator(result)) return drain(result, call, signal);
   const value = isThenable(result) ? await result : result;
   if (value !== undefined) await call.output(value);
@@ -67,7 +70,7 @@ async function runOne(handler: Handler, call: RunningCall, signal: AbortSignal) 
 /** Sends each yield; a function that ignores the signal is left at its next yield. */
 async function drain(results: Iterator<unknown> | AsyncIterator<unknown>, call: RunningCall, signal: AbortSignal) {
   for (let step = await results.next(); ; step = await results.next()) {
-    if (signal.aborted) return void results.return?.();
+    if (signal.aborted) return void (await results.return?.());
     if (step.value !== undefined) await call.output(step.value);
     if (step.done) return;
   }

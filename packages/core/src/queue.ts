@@ -2,6 +2,8 @@ import { VitrineError } from "./errors.ts";
 
 /** One call's wait for its turn. */
 export interface Ticket {
+  /** How many calls it stands for. */
+  readonly size: number;
   /** Called when the turn has come. */
   readonly start: () => void;
   /** Called when the place in line changes: 1 is the next to run. */
@@ -27,18 +29,26 @@ export class Line {
     this.#now = now;
   }
 
+  /** Calls that wait. */
   get waiting(): number {
-    return this.#waiting.length;
+    return this.#waiting.reduce((sum, { size }) => sum + size, 0);
   }
 
+  /** Places taken. */
   get running(): number {
     return this.#running.size;
   }
 
-  /** Takes a place, or the end of the line. Throws "busy" when `maxWaiting` calls wait already. */
-  join(ticket: Ticket, maxWaiting: number): void {
+  /** Throws "busy" when every place is taken and `maxWaiting` calls wait already, those on their way here included. */
+  checkRoom(maxWaiting: number, onTheirWay = 0): void {
+    if (this.#running.size < this.#limit) return;
+    const waiting = this.waiting + onTheirWay;
+    if (waiting >= maxWaiting) throw this.#busy(waiting);
+  }
+
+  /** Takes a place, or the end of the line. */
+  join(ticket: Ticket): void {
     if (this.#running.size < this.#limit) return this.#begin(ticket);
-    if (this.#waiting.length >= maxWaiting) throw this.#busy();
     this.#waiting.push(ticket);
     ticket.moved(this.#waiting.length, this.#eta(this.#waiting.length));
   }
@@ -79,13 +89,10 @@ export class Line {
     return this.#averageMs === null ? null : Math.round((this.#averageMs * place) / this.#limit);
   }
 
-  #busy(): VitrineError {
+  #busy(waiting: number): VitrineError {
     const eta = this.#eta(this.#waiting.length);
     const retryAfter = eta === null ? 5 : Math.max(1, Math.ceil(eta / 1000));
-    return new VitrineError(
-      "busy",
-      `${this.#waiting.length} calls are waiting already. Try again in ${retryAfter} s.`,
-      { retryAfter },
-    );
+    const calls = waiting === 1 ? "1 call is" : `${waiting} calls are`;
+    return new VitrineError("busy", `${calls} waiting already. Try again in ${retryAfter} s.`, { retryAfter });
   }
 }

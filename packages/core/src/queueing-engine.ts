@@ -78,6 +78,7 @@ class QueueingEngine implements Engine {
     this.#sessions = new Sessions(options.sessionMs ?? 3_600_000, this.#now);
     this.#turns = new Turns(runner, {
       now: this.#now,
+      accepted: ({ job }) => this.#register(job),
       started: ({ job }) => this.#tell({ kind: "started", job: job.id, handler: job.handler }),
       step: (pending, handler, step) => this.#step(pending, handler, step),
       ended: ({ job }) => this.#retire(job),
@@ -116,8 +117,10 @@ class QueueingEngine implements Engine {
   }
 
   async get(id: string, options: AskOptions = {}) {
+    const visitor = toVisitor(options);
+    this.#sessions.peek(visitor.session);
     const stored = await this.#files.get(id);
-    if (!stored || !mayAccess(toVisitor(options), stored.owner)) throw new NotFoundError("There is no such file here.");
+    if (!stored || !mayAccess(visitor, stored.owner)) throw new NotFoundError("There is no such file here.");
     return stored;
   }
 
@@ -125,7 +128,7 @@ class QueueingEngine implements Engine {
     if (this.#closed) return;
     this.#closed = true;
     clearInterval(this.#sweep);
-    this.#turns.cancelAll();
+    this.#turns.stop();
     await this.#runner.close();
     await this.#files.close();
   }
@@ -137,19 +140,28 @@ class QueueingEngine implements Engine {
   }
 
   async #accept(call: Call, options: RunCallOptions): Promise<Job> {
-    if (this.#closed)
-      throw new VitrineError("busy", "This demo is shutting down. Try again in a moment.", { retryAfter: 5 });
+    this.#checkOpen();
     this.#admission ??= new Admission(await this.describe(), this.#files);
     const visitor = toVisitor(options);
+    if (this.#admission.keepsFiles(call.handler)) this.#sessions.touch(visitor.session);
     const session = this.#sessions.peek(visitor.session);
     const { name, handler, inputs } = await this.#admission.admit(call, visitor, session);
+    this.#checkOpen();
     const job = new Job(name, visitor, this.#now);
     const { request = { headers: {} } } = options;
     const taskCall = () => ({ inputs, ...this.#remembered(handler, visitor.session), owner: visitor, request });
     this.#turns.enqueue(name, handler, { job, call: taskCall });
+    return job;
+  }
+
+  #checkOpen() {
+    if (!this.#closed) return;
+    throw new VitrineError("busy", "This demo is shutting down. Try again in a moment.", { retryAfter: 5 });
+  }
+
+  #register(job: Job) {
     this.#jobs.set(job.id, job);
     this.#tell({ kind: "accepted", job: job.id, handler: job.handler });
-    return job;
   }
 
   #remembered(handler: HandlerDescription, id: string): Pick<TaskCall, "kept" | "changed"> {
@@ -183,6 +195,7 @@ class QueueingEngine implements Engine {
   }
 
   #retire(job: Job) {
+    this.#sessions.peek(job.owner.session);
     this.#endedAt.set(job.id, this.#now());
     this.#tell({ kind: "ended", job: job.id, handler: job.handler, ...job.end! });
     if (this.#endedAt.size > this.#maxEndedJobs) this.#forget(this.#endedAt.keys().next().value!);
@@ -194,6 +207,7 @@ class QueueingEngine implements Engine {
   }
 
   #clean() {
+    for (const job of this.#jobs.values()) if (!job.ended) this.#sessions.peek(job.owner.session);
     const oldest = this.#now() - this.#jobMs;
     for (const [id, at] of this.#endedAt) if (at < oldest) this.#forget(id);
     for (const session of this.#sessions.expire()) void this.#files.deleteSession(session);

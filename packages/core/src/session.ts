@@ -26,7 +26,7 @@ export class Sessions {
     return this.#sessions.size;
   }
 
-  /** What is remembered of a visitor; an empty session for a new one, which costs nothing to keep. */
+  /** What is remembered of a visitor, who is here now; an empty session for a new one, which costs nothing to keep. */
   peek(id: string): Session {
     const known = this.#sessions.get(id);
     if (!known) return NOTHING;

@@ -14,6 +14,8 @@ export interface Pending {
 /** What the turns tell the engine. */
 export interface TurnHooks {
   readonly now: () => number;
+  /** The call is taken: from here on it has its one end. */
+  accepted(pending: Pending): void;
   started(pending: Pending): void;
   step(pending: Pending, handler: HandlerDescription, step: Exclude<Step, { kind: "failed" }>): void;
   ended(pending: Pending): void;
@@ -29,6 +31,8 @@ interface Turn {
   readonly abort: AbortController;
   readonly ticket: Ticket;
   readonly line: Line;
+  /** Ends the collecting of a batch, then the run that takes too long. */
+  timer: ReturnType<typeof setTimeout> | undefined;
   settled: boolean;
 }
 
@@ -41,6 +45,7 @@ export class Turns {
   readonly #lines = new Map<string, Line>();
   readonly #turns = new Map<Job, Turn>();
   readonly #collecting = new Map<string, Turn>();
+  #stopped = false;
 
   constructor(runner: Runner, hooks: TurnHooks) {
     this.#runner = runner;
@@ -56,11 +61,13 @@ export class Turns {
 
   /** Puts a call in line, or runs it at once. Throws "busy" when too many wait; then the call is not taken. */
   enqueue(name: string, handler: HandlerDescription, pending: Pending): void {
+    const line = this.#line(handler);
+    line.checkRoom(handler.maxWaiting, this.#collectingFor(line));
+    this.#hooks.accepted(pending);
     const turn = handler.batch ? this.#collect(name, handler) : this.#turn(name, handler);
     turn.pending.push(pending);
-    if (!handler.batch) this.#join(turn);
     this.#turns.set(pending.job, turn);
-    if (!handler.batch) return;
+    if (!handler.batch) return line.join(turn.ticket);
     pending.job.queued(1, null);
     if (turn.pending.length >= handler.batch.max) this.#flush(turn);
   }
@@ -71,7 +78,9 @@ export class Turns {
     if (pending) this.#end(pending, () => job.cancelled());
   }
 
-  cancelAll(): void {
+  /** Ends all calls; no function is called any more. */
+  stop(): void {
+    this.#stopped = true;
     for (const job of this.#turns.keys()) this.cancel(job);
   }
 
@@ -83,12 +92,21 @@ export class Turns {
       abort: new AbortController(),
       line: this.#line(handler),
       ticket: {
+        get size() {
+          return liveIn(turn).length;
+        },
         start: () => this.#start(turn),
         moved: (place, etaMs) => turn.pending.forEach(({ job }) => job.queued(place, etaMs)),
       },
+      timer: undefined,
       settled: false,
     };
     return turn;
+  }
+
+  #collectingFor(line: Line): number {
+    const turns = [...this.#collecting.values()].filter((turn) => turn.line === line);
+    return turns.reduce((sum, turn) => sum + liveIn(turn).length, 0);
   }
 
   #line(handler: HandlerDescription): Line {
@@ -102,35 +120,28 @@ export class Turns {
     if (open) return open;
     const turn = this.#turn(name, handler);
     this.#collecting.set(name, turn);
-    setTimeout(() => this.#flush(turn), handler.batch?.waitMs ?? BATCH_WAIT_MS);
+    turn.timer = setTimeout(() => this.#flush(turn), handler.batch?.waitMs ?? BATCH_WAIT_MS);
     return turn;
   }
 
   #flush(turn: Turn) {
     if (this.#collecting.get(turn.name) !== turn) return;
     this.#collecting.delete(turn.name);
-    try {
-      this.#join(turn);
-    } catch (error) {
-      for (const pending of turn.pending)
-        this.#end(pending, () => pending.job.failed(this.#hooks.problemOf(error, pending)));
-    }
-  }
-
-  #join(turn: Turn) {
-    turn.line.join(turn.ticket, turn.handler.maxWaiting);
+    clearTimeout(turn.timer);
+    turn.line.join(turn.ticket);
   }
 
   #start(turn: Turn) {
-    const live = turn.pending.filter(({ job }) => !job.ended);
+    if (this.#stopped) return;
+    const live = liveIn(turn);
     for (const pending of live) {
       pending.job.started();
       this.#hooks.started(pending);
     }
     const { timeLimitMs } = turn.handler;
-    const limit = setTimeout(() => this.#timeUp(live, timeLimitMs), timeLimitMs);
+    turn.timer = setTimeout(() => this.#timeUp(live, timeLimitMs), timeLimitMs);
     const settle = (end: (pending: Pending) => void) => {
-      clearTimeout(limit);
+      clearTimeout(turn.timer);
       turn.settled = true;
       for (const pending of live) this.#end(pending, () => end(pending));
       turn.line.leave(turn.ticket);
@@ -165,9 +176,15 @@ export class Turns {
     const turn = this.#turns.get(pending.job);
     this.#turns.delete(pending.job);
     this.#hooks.ended(pending);
-    if (!turn || turn.settled || turn.pending.some(({ job }) => !job.ended)) return;
+    if (!turn || turn.settled || liveIn(turn).length > 0) return;
+    clearTimeout(turn.timer);
     turn.abort.abort();
     if (this.#collecting.get(turn.name) === turn) this.#collecting.delete(turn.name);
     turn.line.leave(turn.ticket);
   }
+}
+
+/** The calls of a turn that have not ended. */
+function liveIn(turn: Turn): Pending[] {
+  return turn.pending.filter(({ job }) => !job.ended);
 }
