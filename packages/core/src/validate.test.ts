@@ -134,7 +134,9 @@ describe("a hostile value", () => {
       ],
     };
     fc.assert(
-      fc.property(fc.anything(), (value) => void said(schema, value)),
+      fc.property(fc.anything(), (value) => {
+        expect(Array.isArray(said(schema, value))).toBe(true);
+      }),
       { numRuns: 300 },
     );
   });
@@ -158,6 +160,6 @@ describe("a value that fits", () => {
   });
 
   test("of any JSON fits a schema that says nothing", () => {
-    fc.assert(fc.property(fc.jsonValue({ maxDepth: 8 }), (value) => said({}, value).length === 0));
+    fc.assert(fc.property(fc.jsonValue({ maxDepth: 8 }), (value) => expect(said({}, value)).toEqual([])));
   });
 });

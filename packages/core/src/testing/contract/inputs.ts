@@ -8,12 +8,11 @@ export function inputsContract(engine: () => Engine): void {
   async function refused(handler: string, inputs: unknown): Promise<VitrineError> {
     const messages: unknown[] = [];
     try {
-      for await (const message of engine().run({ handler, inputs: inputs as object as Record<string, unknown> })) {
+      for await (const message of engine().run({ handler, inputs: inputs as Record<string, unknown> })) {
         messages.push(message);
       }
     } catch (error) {
-      expect(messages, "nothing was accepted").toEqual([]);
-      return error as VitrineError;
+      if (messages.length === 0) return error as VitrineError;
     }
     throw new Error(`It was taken: ${JSON.stringify(messages)}`);
   }

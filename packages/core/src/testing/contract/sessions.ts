@@ -19,7 +19,7 @@ export function sessionsContract(engine: () => Engine): void {
     test("gives a call the state that the call before it left, even when they came together", async () => {
       const visitor = someone();
       const seen = await Promise.all([1, 2, 3, 4].map(() => visit(visitor)));
-      expect(seen.sort()).toEqual([1, 2, 3, 4]);
+      expect(new Set(seen)).toEqual(new Set([1, 2, 3, 4]));
     });
 
     test("never shows its state", async () => {

@@ -123,7 +123,7 @@ export function turnsContract(engine: () => Engine): void {
     test("takes no more than it may", async () => {
       const ends = await together("a", "b", "c", "d");
       const sizes = ends.map((end) => end.kind === "done" && String(end.outputs["reply"]).at(-1));
-      expect(sizes.sort()).toEqual(["1", "3", "3", "3"]);
+      expect(sizes).toEqual(["3", "3", "3", "1"]);
     });
 
     test("that fails, fails for each of its calls", async () => {
