@@ -58,7 +58,8 @@ export type Run<I, O> = (inputs: Received<I>, context: Context) => Produced<Retu
 export type RunBatch<I, O> = (
   inputs: Received<I>[],
   context: Context,
-) => Returned<O>[] | Promise<Returned<O>[]> | Literals<O>;
+) => Each<O>[] | Promise<Each<O>[]> | Literals<O> | Promise<Literals<O>>;
+type Each<S> = S extends AnyComponent ? Given<S> : { readonly [K in keyof S]?: Given<S[K]> };
 
 /** Calls collected into one run. */
 export interface Batch {

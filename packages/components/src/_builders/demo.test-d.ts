@@ -48,6 +48,10 @@ demo({
   },
 });
 
+// A promise that only fails gives anything.
+demo({ outputs: textbox(), predict: () => Promise.reject(new Error("Out of order")) });
+demo({ outputs: { a: textbox() }, predict: () => Promise.reject(new Error("Out of order")) });
+
 // Only outputs, only inputs, another name, batches, state.
 demo({ outputs: textbox(), predict: () => "Once upon a time" });
 demo({ inputs: textbox(), predict: (text) => void text.length });
