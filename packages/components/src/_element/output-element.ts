@@ -1,0 +1,44 @@
+import { html, nothing } from "lit";
+import { ComponentElement } from "./component-element.ts";
+import { copyText } from "./copy.ts";
+
+/** The base of elements that only show a value: a region by its label, with words for when there is nothing yet. */
+export abstract class OutputElement extends ComponentElement {
+  /** What it shows where there is no value. */
+  protected readonly emptyText: string = "Nothing to show yet";
+
+  /** Whether there is no value to show. */
+  protected get isEmpty(): boolean {
+    return this.value === null || this.value === undefined;
+  }
+
+  /** The part that shows the value. */
+  protected abstract renderValue(): unknown;
+
+  protected override renderLabel(): unknown {
+    return html`<span class="label" id="label">${this.label}</span>`;
+  }
+
+  protected override renderBody(): unknown {
+    const isNamed = Boolean(this.label || this.name);
+    return html`<div
+      id="control"
+      role=${isNamed ? "group" : nothing}
+      aria-labelledby=${this.label ? "label" : nothing}
+      aria-label=${isNamed && !this.label ? this.accessibleName : nothing}
+      aria-describedby=${this.describedBy}
+    >
+      ${this.isEmpty ? html`<div class="empty">${this.emptyText}</div>` : this.renderValue()}
+    </div>`;
+  }
+
+  /** A button that copies a text and says so. */
+  protected copyButton(text: () => string): unknown {
+    return this.iconButton("copy", "Copy", () => void this.#copy(text()), this.isEmpty);
+  }
+
+  async #copy(text: string) {
+    const copied = await copyText(text);
+    this.host?.announce(copied ? "Copied" : "This page may not use the clipboard");
+  }
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { elementContract } from "../_contract/element-contract.ts";
+import { deep, deepAll, mount } from "../_contract/stage.ts";
+import "./label.element.ts";
+import { labelSpec } from "./label.ts";
+
+const animals = {
+  label: "cat",
+  confidences: [
+    { label: "cat", confidence: 0.934 },
+    { label: "dog", confidence: 0.05 },
+    { label: "a very rare animal of a long name", confidence: 0 },
+  ],
+};
+
+elementContract("vitrine-label", {
+  spec: labelSpec,
+  samples: [animals, { label: "Rindfleischetikettierungsüberwachung", confidences: [] }],
+});
+
+describe("<vitrine-label>", () => {
+  test("shows the best label, and each with its percentage", async () => {
+    const { element } = await mount("vitrine-label", { value: animals });
+    expect(deep(element, ".best").textContent).toBe("cat");
+    expect(deepAll(element, ".percent").map((one) => one.textContent.replace(",", "."))).toEqual([
+      "93.4%",
+      "5.0%",
+      "0.0%",
+    ]);
+  });
+
+  test("has bars as long as the labels are likely", async () => {
+    const { element } = await mount("vitrine-label", { value: animals });
+    const [bar, fills] = [deep(element, ".bar"), deepAll(element, ".fill")];
+    expect(fills.map((fill) => Math.round((fill.offsetWidth / bar.offsetWidth) * 100))).toEqual([93, 5, 0]);
+  });
+
+  test("can be read by a screen reader as a list", async () => {
+    await mount("vitrine-label", { value: animals, label: "Animal" });
+    const first = page.getByRole("group", { name: "Animal" }).getByRole("listitem").first();
+    expect(first.element().textContent.replace(/\s+/g, " ").trim()).toMatch(/^cat 93[.,]4 ?%$/);
+  });
+
+  test("shows fewer when a handler asks for fewer", async () => {
+    const { element } = await mount("vitrine-label", { value: animals, top: 2 });
+    expect(deepAll(element, "li")).toHaveLength(2);
+  });
+
+  test("leaves the heading out, unless there is nothing else", async () => {
+    const { element } = await mount("vitrine-label", { value: animals, heading: false });
+    expect(deepAll(element, ".best")).toEqual([]);
+    element.assign({ value: { label: "cat", confidences: [] } });
+    await element.updateComplete;
+    expect(deep(element, ".best").textContent).toBe("cat");
+  });
+
+  test("says the best label in words", async () => {
+    const { element } = await mount("vitrine-label", { value: animals });
+    expect(element.valueText()).toMatch(/^cat, 93[.,]4\s?%$/);
+    element.assign({ value: null });
+    expect(element.valueText()).toBe("");
+  });
+});

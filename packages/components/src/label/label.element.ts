@@ -1,0 +1,62 @@
+import { html, nothing } from "lit";
+import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import { OutputElement } from "../_element/output-element.ts";
+import { styleProps } from "../_element/style-props.ts";
+import { labelSpec, type Classification, type Confidence, type LabelProps } from "./label.ts";
+import { styles } from "./label.styles.ts";
+
+export interface LabelElement extends ElementProps<Omit<LabelProps, "value">> {
+  value: Classification | null;
+}
+
+const percent = new Intl.NumberFormat(undefined, {
+  style: "percent",
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+
+/** The element of `label()`: the best label, and a bar for each. */
+export class LabelElement extends OutputElement {
+  static override styles = [...super.styles, styles];
+  static override properties = { ...super.properties, ...propertiesOf(labelSpec) };
+
+  constructor() {
+    super();
+    this.useDefaults(labelSpec);
+  }
+
+  override valueText(): string {
+    const best = this.#confidences.find(({ label }) => label === this.value?.label);
+    return [this.value?.label, best && percent.format(best.confidence)].filter(Boolean).join(", ");
+  }
+
+  get #confidences(): readonly Confidence[] {
+    return (this.value?.confidences ?? []).slice(0, this.top ?? undefined);
+  }
+
+  protected override renderValue() {
+    const all = this.#confidences;
+    return html`<div class="panel">
+      ${this.heading || all.length === 0 ? html`<p class="best">${this.value!.label}</p>` : nothing}
+      ${
+        all.length > 0
+          ? html`<ul role="list">
+              ${all.map((one) => this.#bar(one))}
+            </ul>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #bar({ label, confidence }: Confidence) {
+    return html`<li>
+      <span class="name">${label}</span>
+      <span class="percent">${percent.format(confidence)}</span>
+      <div class="bar" aria-hidden="true">
+        <div class="fill" ${styleProps({ width: `${confidence * 100}%` })}></div>
+      </div>
+    </li>`;
+  }
+}
+
+customElements.define("vitrine-label", LabelElement);

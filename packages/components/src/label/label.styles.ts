@@ -1,0 +1,66 @@
+import { css } from "lit";
+
+export const styles = css`
+  .panel {
+    display: grid;
+    gap: 12px;
+    padding: 14px 16px 16px;
+  }
+  .best {
+    margin: 0;
+    font-size: 1.6em;
+    font-weight: 600;
+    line-height: 1.25;
+    overflow-wrap: anywhere;
+  }
+  ul {
+    display: grid;
+    gap: 10px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+  li {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 4px 12px;
+    font-size: var(--vitrine-small);
+  }
+  .name {
+    overflow-wrap: anywhere;
+  }
+  .percent {
+    color: var(--vitrine-muted);
+    text-align: end;
+  }
+  li:first-child .percent {
+    color: inherit;
+    font-weight: 550;
+  }
+  .bar {
+    grid-column: 1 / -1;
+    height: 6px;
+    border-radius: 3px;
+    background: var(--vitrine-line);
+    overflow: hidden;
+  }
+  .fill {
+    height: 100%;
+    border-radius: inherit;
+    background: color-mix(in oklab, var(--vitrine-accent) 45%, var(--vitrine-line));
+    transition: width var(--vitrine-quick);
+  }
+  li:first-child .fill {
+    background: var(--vitrine-accent);
+  }
+  @media (forced-colors: active) {
+    .bar {
+      border: 1px solid;
+    }
+    .fill,
+    li:first-child .fill {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+  }
+`;

@@ -1,0 +1,119 @@
+import {
+  create,
+  defineSpec,
+  isObject,
+  labelled,
+  type Component,
+  type EventsOf,
+  type PropsOf,
+  type Schema,
+} from "@vitrine/core";
+
+/** One class and how likely it is. */
+export type Confidence = {
+  readonly label: string;
+  /** From 0 to 1. */
+  readonly confidence: number;
+};
+
+/** What a classifier says: the best label, and the likeliest ones with their confidence, best first. */
+export type Classification = {
+  readonly label: string;
+  readonly confidences: readonly Confidence[];
+};
+
+const confidence: Schema = {
+  type: "object",
+  properties: { label: { type: "string" }, confidence: { type: "number", minimum: 0, maximum: 1 } },
+  required: ["label", "confidence"],
+  additionalProperties: false,
+};
+
+const classification: Schema = {
+  type: ["object", "null"],
+  properties: { label: { type: "string" }, confidences: { type: "array", items: confidence, default: [] } },
+  required: ["label"],
+  additionalProperties: false,
+};
+
+export const labelSpec = defineSpec({
+  kind: "label",
+  description: "The answer of a classifier: the best label, and a bar for each of the likeliest.",
+  props: {
+    ...labelled,
+    value: { type: ["object", "array", "string", "null"], default: null, description: "The answer it starts with." },
+    top: {
+      type: ["integer", "null"],
+      minimum: 1,
+      default: null,
+      description: "How many of the likeliest labels it keeps; null means all.",
+    },
+    heading: { type: "boolean", default: true, description: "Whether the best label stands above the bars, in large." },
+  },
+  events: { change: "A handler gave another answer." },
+  schema: () => classification,
+  encode: (given, { props }) => toClassification(given, props["top"] as number | null),
+});
+
+/** Throws `TypeError` for what is no answer of a classifier. */
+function toClassification(given: unknown, top: number | null): Classification | null {
+  if (typeof given === "string") return { label: given, confidences: [] };
+  const best = isObject(given) && typeof given["label"] === "string" ? given["label"] : undefined;
+  const source = best === undefined ? given : ((given as { confidences?: unknown }).confidences ?? []);
+  const sorted = toConfidences(source).sort((a, b) => b.confidence - a.confidence);
+  const label = best ?? sorted[0]?.label;
+  return label === undefined ? null : { label, confidences: sorted.slice(0, top ?? undefined) };
+}
+
+function toConfidences(given: unknown): Confidence[] {
+  if (Array.isArray(given))
+    return given.map((one, i) => toConfidence(`[${i}]`, Object(one).label, Object(one).confidence));
+  if (!isObject(given)) throw unfit(`got ${given === undefined ? "nothing" : `a ${typeof given}`}`);
+  return Object.entries(given).map(([label, one]) => toConfidence(JSON.stringify(label), label, one));
+}
+
+/** A sum of floats may miss 1 by a hair; more is a mistake of the author's. */
+const SLACK = 1e-4;
+
+function toConfidence(where: string, label: unknown, given: unknown): Confidence {
+  if (typeof label !== "string") throw unfit(`${where} has no label`);
+  if (typeof given !== "number") throw unfit(`${where} has ${given === undefined ? "none" : `a ${typeof given}`}`);
+  if (!(given >= -SLACK && given <= 1 + SLACK))
+    throw new TypeError(
+      `A label's confidence must be from 0 to 1; got ${given} for ${where}. Scores become probabilities by softmax.`,
+    );
+  return { label, confidence: Math.min(1, Math.max(0, given)) };
+}
+
+function unfit(got: string): TypeError {
+  return new TypeError(
+    `Expected probabilities by label, as { cat: 0.9, dog: 0.1 } or [{ label: "cat", confidence: 0.9 }], or a text; ${got}.`,
+  );
+}
+
+/** What `predict` may give: probabilities by label, a list of labels with theirs, or a text alone. */
+export type LabelGiven = Readonly<Record<string, number>> | readonly Confidence[] | Classification | string;
+
+/** The props of `label()`. */
+export type LabelProps = Omit<PropsOf<typeof labelSpec>, "value"> & { readonly value?: LabelGiven | null };
+
+/** A label: `predict` gives probabilities by label; a program receives the best one and the likeliest. */
+export type Label = Component<
+  {
+    get: Classification | null;
+    give: LabelGiven | null;
+    send: Classification | null;
+    receive: Classification | null;
+  },
+  EventsOf<typeof labelSpec>,
+  LabelProps
+>;
+
+/**
+ * The answer of a classifier, as bars. `predict` gives probabilities by label, in any order.
+ *
+ * @example label({ top: 3 }) // predict: () => ({ cat: 0.93, dog: 0.05, fox: 0.02 })
+ */
+export function label(props: LabelProps = {}): Label {
+  return create(labelSpec, props);
+}
