@@ -1,5 +1,4 @@
-import * as tf from "@tensorflow/tfjs";
-import { CONTEXT, encode, END, LETTERS, LONGEST } from "./letters.ts";
+import { encode, END, LETTERS, LONGEST } from "./letters.ts";
 import { type Random, seededRandom } from "./random.ts";
 
 /** How a message is made up. */
@@ -14,12 +13,13 @@ export interface SampleOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Any layers model that takes what `encode` gives and says how likely each letter comes next. */
-export type LetterModel = Pick<tf.LayersModel, "predict">;
+/** Says how likely each letter comes next, for what `encode` gives: what `layersModel` opens. */
+export interface LetterModel {
+  predict(context: Float32Array): Promise<readonly { readonly data: ArrayLike<number> }[]>;
+}
 
 /**
  * Makes up the message of a candy heart, letter by letter, those of the prefix first. It has 1 to 18 letters.
- * No tensor is left behind, even when the reader stops half-way.
  *
  * @throws RangeError for a temperature out of range, or a prefix that doesn't fit on a heart
  * @throws the signal's reason once that is aborted
@@ -70,13 +70,9 @@ function toStart(prefix: string): string {
 
 /** How likely each of {@link LETTERS} comes next. A message neither is empty nor starts with a space. */
 async function nextLetters(model: LetterModel, message: string): Promise<Float32Array> {
-  const given = tf.tidy(() => model.predict(tf.tensor2d(encode(message), [1, CONTEXT])) as tf.Tensor);
-  try {
-    const chances = Float32Array.from(await given.data());
-    return message === "" ? chances.fill(0, 0, LETTERS.indexOf(" ") + 1) : chances;
-  } finally {
-    given.dispose();
-  }
+  const [given] = await model.predict(encode(message));
+  const chances = Float32Array.from(given!.data);
+  return message === "" ? chances.fill(0, 0, LETTERS.indexOf(" ") + 1) : chances;
 }
 
 /** Draws a letter. A low temperature makes the likely ones likelier, a high one evens them out. */

@@ -13,7 +13,7 @@ import * as tf from "@tensorflow/tfjs";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import { CONTEXT, encode, END, LETTERS } from "./letters.ts";
 import { seededRandom } from "./random.ts";
-import { sample } from "./sample.ts";
+import { sample, type LetterModel } from "./sample.ts";
 import { saveModel } from "./training/save.ts";
 
 const SEED = 14;
@@ -122,6 +122,17 @@ async function show(temperature: number): Promise<void> {
 
 async function write(temperature: number, seed: number): Promise<string> {
   let message = "";
-  for await (const letter of sample(network, { temperature, seed })) message += letter;
+  for await (const letter of sample(asLetterModel(network), { temperature, seed })) message += letter;
   return message;
+}
+
+function asLetterModel(network: tf.LayersModel): LetterModel {
+  return {
+    async predict(context) {
+      const chances = tf.tidy(() => network.predict(tf.tensor2d(context, [1, CONTEXT])) as tf.Tensor);
+      const data = await chances.data();
+      chances.dispose();
+      return [{ data }];
+    },
+  };
 }

@@ -16,7 +16,7 @@ const ALWAYS: HeaderSet = { "x-content-type-options": "nosniff", "referrer-polic
 
 const PERMISSIONS = [
   ...["camera", "microphone", "clipboard-write", "fullscreen", "autoplay"].map((name) => `${name}=(self)`),
-  ...["accelerometer", "bluetooth", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer"].map(deny),
+  ...["accelerometer", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer"].map(deny),
   ...["midi", "payment", "serial", "usb", "xr-spatial-tracking"].map(deny),
 ].join(", ");
 

@@ -22,15 +22,17 @@ export type Report =
   | { readonly kind: "settled"; readonly id: number; readonly error?: Thrown };
 
 /** What a function threw, as it crosses a process: a problem that may be shown, or words for the log. */
-export type Thrown = { readonly problem: Problem } | { readonly detail: string };
+export type Thrown = { readonly problem: Problem } | { readonly message: string; readonly detail: string };
 
 export function fromThrown(error: unknown): Thrown {
-  return isVitrineError(error) ? { problem: error.problem } : { detail: describeThrown(error) };
+  if (isVitrineError(error)) return { problem: error.problem };
+  const detail = describeThrown(error);
+  return { message: error instanceof Error ? error.message : detail, detail };
 }
 
 export function toThrown(thrown: Thrown): Error {
   if ("problem" in thrown) return toError(thrown.problem);
-  const error = new Error(thrown.detail);
+  const error = new Error(thrown.message);
   error.stack = thrown.detail;
   return error;
 }

@@ -46,7 +46,7 @@ function locationOf(error: Error): Located | undefined {
 }
 
 function fromStack(stack: string): Located | undefined {
-  for (const [, url, line, column] of stack.matchAll(/\(?((?:file:\/\/)?\/[^\s():]+):(\d+):(\d+)\)?/g)) {
+  for (const [, url, line, column] of stack.matchAll(/(?<=[\s(]|^)((?:file:\/\/)?\/[^\s():]+):(\d+):(\d+)/g)) {
     if (url!.includes("node_modules") || url!.includes("/packages/")) continue;
     return { file: url!.startsWith("file:") ? fileURLToPath(url!) : url!, line: Number(line), column: Number(column) };
   }
