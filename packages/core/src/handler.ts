@@ -18,11 +18,11 @@ type UpdateProps<C> = Partial<TypeAt<C, "props">> & { readonly value?: TypeAt<C,
 
 /**
  * Nothing, for any component. But while the compiler does not know the component yet, it reads here that literals may
- * come, and so keeps `"en"` as `"en"` where it would have made it a `string`.
+ * come, and so keeps `"en"` as `"en"` where it would have made it a `string`, and a pair as a pair.
  */
 type Literals<C> =
   | (C extends { readonly "~never": true } ? string | number : never)
-  | (readonly Literals<C>[] & Vanish<C>)
+  | ((readonly Literals<C>[] | readonly []) & Vanish<C>)
   | ({ readonly [K in string]: Literals<C> } & Vanish<C>);
 type Vanish<C> = C extends { readonly "~never": true } ? unknown : never;
 
