@@ -20,7 +20,7 @@ export { fileSchema, nullable, type FileRule, type JsonType, type Schema, type T
 export { compile, type Check } from "./validate.ts";
 
 // Apps: components in a layout, and handlers between them.
-export { app, isApp, type App, type AppOptions, type Runs, type Theme } from "./app.ts";
+export { app, isApp, type App, type AppOptions, type HandlerTypes, type Runs, type Theme } from "./app.ts";
 export {
   on,
   type Answered,
@@ -91,7 +91,7 @@ export { isEngine, type AskOptions, type Engine, type PutOptions, type RunCallOp
 export { fetchFile, localEngine, type LocalEngineOptions } from "./local-engine.ts";
 export { localRunner, type LocalRunnerOptions } from "./local-runner.ts";
 export { queueingEngine, type EngineEvent, type EngineOptions } from "./queueing-engine.ts";
-export { serveEngine, workerEngine, type Port } from "./port.ts";
+export { serveEngine, workerEngine, type EventPort, type NodePort, type Port } from "./port.ts";
 export { finish, runToEnd } from "./run.ts";
 export type { Emit, Runner, Step, Task, TaskCall } from "./runner.ts";
 export {

@@ -1,14 +1,37 @@
 import type { AskOptions, Engine, PutOptions, RunCallOptions } from "./engine.ts";
-import { describeThrown, isVitrineError, toError, VitrineError, type Problem } from "./errors.ts";
+import { describeThrown, InputError, isVitrineError, toError, VitrineError, type Problem } from "./errors.ts";
 import type { Upload } from "./files.ts";
 import type { Call, Message } from "./message.ts";
+import { survey } from "./survey.ts";
 
-/** The part of a message port that both sides need. A `MessagePort` and a `Worker` have it, in browsers and in Node. */
-export interface Port {
+/** The part of a message port that both sides need: a browser's `MessagePort` or `Worker`, or what has their methods. */
+export interface EventPort {
   postMessage(data: unknown): void;
   addEventListener(type: "message", listener: (event: { readonly data: unknown }) => void): void;
   removeEventListener(type: "message", listener: (event: { readonly data: unknown }) => void): void;
   start?(): void;
+}
+
+/** The same in Node: a `Worker`, a `parentPort` or a `MessagePort` of `node:worker_threads`. */
+export interface NodePort {
+  postMessage(data: unknown): void;
+  on(type: "message", listener: (data: unknown) => void): unknown;
+  off(type: "message", listener: (data: unknown) => void): unknown;
+}
+
+/** A message port, of a browser or of Node. */
+export type Port = EventPort | NodePort;
+
+/** Hears what comes through a port, until the returned function is called. */
+function listen(port: Port, hear: (data: unknown) => void): () => void {
+  if ("on" in port) {
+    port.on("message", hear);
+    return () => port.off("message", hear);
+  }
+  const listener = ({ data }: { readonly data: unknown }) => hear(data);
+  port.addEventListener("message", listener);
+  port.start?.();
+  return () => port.removeEventListener("message", listener);
 }
 
 type Method = "describe" | "run" | "cancel" | "resume" | "put" | "get" | "close";
@@ -36,14 +59,15 @@ export function serveEngine(engine: Engine, port: Port): () => void {
       listening.delete(ask);
     }
   };
-  const hear = ({ data }: { readonly data: unknown }) => {
+  const unlisten = listen(port, (data) => {
     const message = data as Ask;
     if ("leave" in message) listening.get(message.ask)?.abort();
     else if ("method" in message) void answer(message.ask, message.method, message.args);
+  });
+  return () => {
+    unlisten();
+    for (const abort of listening.values()) abort.abort();
   };
-  port.addEventListener("message", hear);
-  port.start?.();
-  return () => port.removeEventListener("message", hear);
 }
 
 async function tellAll(
@@ -64,21 +88,27 @@ async function tellAll(
   port.postMessage({ tell: ask, value: undefined, end: true } satisfies Tell);
 }
 
+/** Without the stack: whoever shows a problem may be far from the code. */
 function toProblem(error: unknown): Problem {
-  return isVitrineError(error) ? error.problem : new VitrineError("failed", describeThrown(error)).problem;
+  if (isVitrineError(error)) return error.problem;
+  return new VitrineError("failed", error instanceof Error ? error.message : describeThrown(error)).problem;
 }
 
 /** An engine behind a message port: a Web Worker in a browser, a worker thread in Node. The other side is `serveEngine`. */
 export function workerEngine(port: Port): Engine {
   const calls = new Map<number, (tell: Tell) => void>();
   let asked = 0;
-  port.addEventListener("message", ({ data }) => calls.get((data as Tell).tell)?.(data as Tell));
-  port.start?.();
+  listen(port, (data) => calls.get((data as Tell).tell)?.(data as Tell));
 
   const ask = (method: Method, args: readonly unknown[], hear: (tell: Tell) => void): number => {
     const id = ++asked;
     calls.set(id, hear);
-    port.postMessage({ ask: id, method, args } satisfies Ask);
+    try {
+      port.postMessage({ ask: id, method, args } satisfies Ask);
+    } catch (error) {
+      calls.delete(id);
+      throw toUncloneable(args[0], error);
+    }
     return id;
   };
   const once = <T>(method: Method, ...args: unknown[]): Promise<T> =>
@@ -107,6 +137,12 @@ export function workerEngine(port: Port): Engine {
     get: (id, options = {}) => once("get", id, plain(options)),
     close: () => once("close"),
   };
+}
+
+/** Says which input of a call it was that cannot cross a port, such as a function. */
+function toUncloneable(asked: unknown, error: unknown): unknown {
+  const { issue } = survey((asked as Partial<Call>).inputs ?? null);
+  return issue ? new InputError([issue]) : error;
 }
 
 /** Options without what cannot cross a port. */

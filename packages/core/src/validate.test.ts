@@ -160,6 +160,10 @@ describe("a value that fits", () => {
   });
 
   test("of any JSON fits a schema that says nothing", () => {
-    fc.assert(fc.property(fc.jsonValue({ maxDepth: 8 }), (value) => void expect(said({}, value)).toEqual([])));
+    fc.assert(
+      fc.property(fc.jsonValue({ maxDepth: 8 }), (value) => {
+        expect(said({}, value)).toEqual([]);
+      }),
+    );
   });
 });

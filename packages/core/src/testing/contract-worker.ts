@@ -1,0 +1,7 @@
+import { workerData, type MessagePort } from "node:worker_threads";
+import { localEngine } from "../local-engine.ts";
+import { serveEngine } from "../port.ts";
+import { contractApp } from "./contract-app.ts";
+
+// A worker thread that serves the contract's app at the port that it was given.
+serveEngine(localEngine(contractApp), workerData as MessagePort);
