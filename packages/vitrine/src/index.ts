@@ -21,6 +21,7 @@ export {
   type FileRef,
   type Handler,
   type HandlerOptions,
+  type HandlerTypes,
   type Message,
   type Outputs,
   type PixelOptions,
@@ -29,6 +30,7 @@ export {
   type Progress,
   type RunOptions,
   type Runs,
+  type Slot,
   type Theme,
 } from "@vitrine/core";
 
