@@ -19,7 +19,7 @@ export const importTable: readonly Zone[] = [
   { name: "core", files: /^packages\/core\/src\//, zones: [], outside: ["@cfworker/json-schema"] },
   {
     name: "elements",
-    files: /^packages\/components\/src\/(.*\.(element|styles)\.ts$|_(element|media)\/|elements\.ts$)/,
+    files: /^packages\/components\/src\/(.*\.(element|styles)\.ts$|_(element|media|text)\/|elements\.ts$)/,
     zones: ["core", "specs"],
     outside: ["lit"],
     lazily: ["*"],

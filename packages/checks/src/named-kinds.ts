@@ -2,8 +2,8 @@ import { Visitor, type Expression, type Node } from "oxc-parser";
 import { parseModule } from "./imports.ts";
 
 /**
- * Where a source decides by the name of a component: `x.kind === "slider"`, `{ kind: "slider" }`, `case "slider"` of a
- * kind, or a list with two or more of the names. Shared code asks a component a question instead.
+ * Where a source decides by the name of a component: `x.kind === "slider"`, `case "slider"` of a kind, or a list with two
+ * or more of the names. Shared code asks a component a question instead.
  */
 export function namedKinds(file: string, source: string, kinds: ReadonlySet<string>): string[] {
   const found: string[] = [];
@@ -12,7 +12,6 @@ export function namedKinds(file: string, source: string, kinds: ReadonlySet<stri
   new Visitor({
     BinaryExpression: (node) =>
       void ([node.left, node.right].some(isKind) && [node.left, node.right].some(named) && report(node)),
-    Property: (node) => void (nameOf(node.key) === "kind" && named(node.value) && report(node)),
     SwitchStatement: (node) => {
       if (isKind(node.discriminant)) node.cases.filter(({ test }) => test && named(test)).forEach(report);
     },

@@ -13,7 +13,9 @@ const shipped = sources.filter((file) => !testFiles.test(file) && !/^packages\/(
 function declaredFor(file: string): Set<string> {
   const folder = packages().find(({ folder }) => file.startsWith(`packages/${folder}/`));
   const manifest = folder?.manifest ?? demoManifest(file);
-  return new Set(Object.keys({ ...manifest?.dependencies, ...manifest?.peerDependencies }));
+  // What a demo is trained with is for its author alone.
+  const forAuthors = folder === undefined ? manifest?.devDependencies : {};
+  return new Set(Object.keys({ ...manifest?.dependencies, ...manifest?.peerDependencies, ...forAuthors }));
 }
 
 function demoManifest(file: string): Manifest | undefined {
