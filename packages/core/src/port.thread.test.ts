@@ -3,7 +3,7 @@ import { engineContract } from "./engine.contract.ts";
 import { workerEngine } from "./port.ts";
 
 engineContract("workerEngine, in a thread of its own", async () => {
-  const { port1, port2 } = new NodeMessageChannel();
+  const { port1, port2 } = new MessageChannel();
   const worker = new Worker(new URL("./testing/contract-worker.ts", import.meta.url), {
     workerData: port1,
     transferList: [port1],

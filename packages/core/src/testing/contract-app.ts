@@ -169,7 +169,7 @@ const turns = [
   on([], { name: "crowd", maxWaiting: 2, inputs: { ms }, run: ({ ms }, { signal }) => sleep(ms, signal) }),
   on([], {
     name: "together",
-    batch: { max: 3, waitMs: 40 },
+    batch: { max: 3, waitMs: 25 },
     inputs: { text },
     outputs: { reply },
     run(calls) {
