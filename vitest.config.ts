@@ -18,7 +18,7 @@ const fromSource = {
   },
 };
 
-/** A browser that asks nobody outside for anything, with a made-up microphone and camera. */
+/** A browser that asks nobody outside for anything, with a made-up microphone and two made-up cameras. */
 const quiet = [
   "--no-sandbox",
   "--no-first-run",
@@ -26,7 +26,7 @@ const quiet = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  "--use-fake-device-for-media-stream",
+  "--use-fake-device-for-media-stream=device-count=2",
   "--use-fake-ui-for-media-stream",
 ];
 

@@ -5,8 +5,10 @@
 export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   textbox: () => import("./textbox/textbox.element.ts"),
   button: () => import("./button/button.element.ts"),
+  code: () => import("./code/code.element.ts"),
   label: () => import("./label/label.element.ts"),
   file: () => import("./file/file.element.ts"),
+  image: () => import("./image/image.element.ts"),
   html: () => import("./html/html.element.ts"),
   row: () => import("./row/row.element.ts"),
   column: () => import("./column/column.element.ts"),

@@ -13,6 +13,7 @@ export { radio, radioSpec, type Radio, type RadioProps } from "./radio/radio.ts"
 export { dropdown, dropdownSpec, type Dropdown, type DropdownProps } from "./dropdown/dropdown.ts";
 export type { Choice, Choices, ChoiceValue } from "./_choices/choices.ts";
 export { button, buttonSpec, type Button, type ButtonProps } from "./button/button.ts";
+export { code, codeSpec, type Code, type CodeProps, type Language } from "./code/code.ts";
 export {
   label,
   labelSpec,
@@ -31,6 +32,7 @@ export {
   type FileProps,
   type FolderRef,
 } from "./file/file.ts";
+export { image, imageSpec, type ImageField, type ImageProps } from "./image/image.ts";
 export { state, stateSpec, type State, type StateProps } from "./state/state.ts";
 export { html, htmlSpec, type Html, type HtmlProps } from "./html/html.ts";
 export { row, rowSpec, type Row, type RowProps } from "./row/row.ts";
@@ -38,6 +40,9 @@ export { column, columnSpec, type Column, type ColumnProps } from "./column/colu
 export { group, groupSpec, type Group, type GroupProps } from "./group/group.ts";
 export { accordion, accordionSpec, type Accordion, type AccordionProps } from "./accordion/accordion.ts";
 export { tabs, tabsSpec, type Tab, type Tabs, type TabsProps } from "./tabs/tabs.ts";
+
+// What several of them take and give.
+export type { FileGiven, FileSent, ImageGiven } from "./_files/given.ts";
 
 // What builds an app of them.
 export { demo, type BatchDemoOptions, type Demo, type DemoOptions } from "./_builders/demo.ts";

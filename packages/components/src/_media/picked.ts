@@ -19,11 +19,12 @@ export function bringsFiles(transfer: DataTransfer | null): transfer is DataTran
 export async function fromTransfer(transfer: DataTransfer): Promise<Picked[]> {
   const items = [...transfer.items].filter(({ kind }) => kind === "file");
   const found = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
-  const lists = await Promise.all(found.map(({ entry, file }) => (entry ? fromEntry(entry, "") : alone(file))));
+  const lists = await Promise.all(found.map((one) => open(one)));
   return lists.flat();
 }
 
-function alone(file: File | null): Picked[] {
+async function open({ entry, file }: { entry: FileSystemEntry | null; file: File | null }): Promise<Picked[]> {
+  if (entry) return fromEntry(entry, "");
   return file ? [{ file, path: file.name }] : [];
 }
 

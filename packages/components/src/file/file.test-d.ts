@@ -1,19 +1,17 @@
 import { on, type FileRef, type Received } from "@vitrine/core";
+import { expectTypeOf } from "vitest";
 import { textbox } from "../textbox/textbox.ts";
 import { file, type FolderFile } from "./file.ts";
-
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-const holds = <T extends true>(_?: T) => {};
 
 const one = file({ accept: [".csv"], maxBytes: 1000 });
 const maybe = file({ required: false });
 const many = file({ count: "many" });
 const folder = file({ count: "folder" });
 
-holds<Equal<Received<typeof one>, File>>();
-holds<Equal<Received<typeof maybe>, File | null>>();
-holds<Equal<Received<typeof many>, File[]>>();
-holds<Equal<Received<typeof folder>, FolderFile[]>>();
+expectTypeOf<Received<typeof one>>().toEqualTypeOf<File>();
+expectTypeOf<Received<typeof maybe>>().toEqualTypeOf<File | null>();
+expectTypeOf<Received<typeof many>>().toEqualTypeOf<File[]>();
+expectTypeOf<Received<typeof folder>>().toEqualTypeOf<FolderFile[]>();
 
 // What a function may give.
 on([one.change, one.upload, one.clear, one.input], { outputs: one, run: () => new Blob(["a"]) });
@@ -25,7 +23,7 @@ on([], { inputs: one, examples: [new URL("./a.csv", import.meta.url)], outputs: 
 
 // What a program receives.
 type Answer = NonNullable<(typeof many)["~types"]>["receive"];
-holds<Equal<Answer, readonly FileRef[]>>();
+expectTypeOf<Answer>().toEqualTypeOf<readonly FileRef[]>();
 
 // @ts-expect-error a string is no file
 on([], { outputs: one, run: () => "a.csv" });
@@ -38,4 +36,4 @@ file({ count: "some" });
 // @ts-expect-error a file is not submitted
 on(one.submit, { run: () => {} });
 // @ts-expect-error without `required: false` there is always a file
-holds<Equal<Received<typeof one>, File | null>>();
+expectTypeOf<Received<typeof one>>().toEqualTypeOf<File | null>();

@@ -1,0 +1,203 @@
+import { refuses, type FileRef } from "@vitrine/core";
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
+import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import { styleProps } from "../_element/style-props.ts";
+import { icons } from "../_element/icons.ts";
+import { canReadClipboard, clipboardImages } from "../_media/clipboard.ts";
+import { FilesElement } from "../_media/files-element.ts";
+import type { Way } from "../_media/intake.ts";
+import { LargeView } from "../_media/large-view.ts";
+import { downloadLink, isSmall } from "../_media/parts.ts";
+import { fromList } from "../_media/picked.ts";
+import type { Sending } from "../_media/sender.ts";
+import type { SnapshotEvent, WebcamElement } from "../_media/webcam.element.ts";
+import { imageSpec, type ImageProps } from "./image.ts";
+import { styles } from "./image.styles.ts";
+
+export interface ImageElement extends ElementProps<Omit<ImageProps, "value">> {
+  value: FileRef | null;
+}
+
+/** The element of `image()`: a place to drop an image, the camera, or the image itself. */
+export class ImageElement extends FilesElement {
+  static override styles = [...super.styles, styles];
+  static override properties: PropertyDeclarations = {
+    ...super.properties,
+    ...propertiesOf(imageSpec),
+    camera: { state: true },
+    small: { state: true },
+    broken: { state: true },
+  };
+  /** Whether the camera is open. */
+  declare protected camera: boolean;
+  declare protected small: boolean;
+  /** The address of an image that the browser could not show. */
+  declare protected broken: string;
+  /** The file behind the value, where the visitor gave it here: it need not be fetched to be shown. */
+  #own: Sending | undefined;
+  readonly #view = new LargeView(this, {
+    pictures: () => [{ src: this.#src ?? "", alt: this.#alt, caption: "", name: this.value?.name || "image" }],
+    download: () => this.download && Boolean(this.readonly),
+  });
+
+  constructor() {
+    super();
+    this.useDefaults(imageSpec);
+    this.camera = this.small = false;
+    this.broken = "";
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!this.editable) this.camera = false;
+    if (this.#own?.ref?.id === this.value?.id) return;
+    this.#own?.discard();
+    this.#own = undefined;
+  }
+
+  protected override get room(): number {
+    return 1;
+  }
+
+  protected override get replaces(): boolean {
+    return true;
+  }
+
+  protected override takes(way: Way): boolean {
+    return this.#comesFrom(way === "drop" ? "upload" : "paste");
+  }
+
+  protected override received(items: readonly Sending[]): void {
+    const own = items.at(-1)!;
+    this.take(own.ref!, "input", "change", "upload");
+    this.#own = own;
+  }
+
+  #comesFrom(source: ImageElement["sources"][number]): boolean {
+    return this.sources.includes(source);
+  }
+
+  /** The address of the image to show: what is on its way, or the value. */
+  get #src(): string | undefined {
+    const sending = this.sender.items.at(-1);
+    if (sending) return sending.url;
+    return this.value ? (this.#own?.url ?? this.host?.urlOf(this.value)) : undefined;
+  }
+
+  get #alt(): string {
+    return this.label || "Image";
+  }
+
+  protected override renderActions() {
+    if (this.camera || !this.#src) return nothing;
+    return this.editable ? [this.#replacing(), this.#looking(), this.#removing()] : this.#looking();
+  }
+
+  #replacing() {
+    return [
+      this.#comesFrom("upload") ? this.iconButton("upload", "Replace the image", () => this.choose()) : nothing,
+      this.#comesFrom("camera") ? this.iconButton("camera", "Use the camera", () => void this.#openCamera()) : nothing,
+    ];
+  }
+
+  #looking() {
+    const saved = this.readonly && this.download && this.value && this.host;
+    return [
+      this.fullscreen ? this.iconButton("fullscreen", "See it large", () => void this.#view.open()) : nothing,
+      saved ? downloadLink(this.host!.urlOf(this.value!), this.value!.name || "image") : nothing,
+    ];
+  }
+
+  #removing() {
+    return this.iconButton("trash", "Remove the image", () => this.#remove());
+  }
+
+  protected override renderBody() {
+    return this.renderGroup([this.#content(), this.readonly ? nothing : this.#chooser(), this.#view.render()]);
+  }
+
+  #chooser() {
+    return [this.renderNews(), this.renderChooser()];
+  }
+
+  #content() {
+    const src = this.#src;
+    if (this.camera) return this.#webcam();
+    if (src) return this.#picture(src);
+    return this.readonly ? html`<div class="empty">No image yet</div>` : this.#sources();
+  }
+
+  #picture(src: string) {
+    if (this.broken === src) return html`<div class="empty">The browser cannot show this image.</div>`;
+    return html`<div class="panel picture">
+      <img
+        class=${this.small ? "small" : ""}
+        ${styleProps({ "max-height": `${this.maxHeight}px` })}
+        src=${src}
+        alt=${this.#alt}
+        @load=${this.#loaded}
+        @error=${() => (this.broken = src)}
+      />
+    </div>`;
+  }
+
+  #loaded(event: Event) {
+    this.small = isSmall(event.target as HTMLImageElement);
+  }
+
+  #sources() {
+    const pastes = this.#comesFrom("paste");
+    const words = pastes ? "Drop an image here, paste it, or choose one" : "Drop an image here, or choose one";
+    return html`<div class="sources">
+      ${this.#comesFrom("upload") ? this.renderDrop(words) : nothing}
+      ${this.#comesFrom("camera") ? this.#source("camera", "Camera", () => this.#openCamera()) : nothing}
+      ${pastes && canReadClipboard() ? this.#source("copy", "Paste", () => this.#paste()) : nothing}
+    </div>`;
+  }
+
+  #source(icon: "camera" | "copy", words: string, act: () => Promise<void>) {
+    return html`<button class="button" type="button" ?disabled=${!this.editable} @click=${() => void act()}>
+      ${icons[icon]}${words}
+    </button>`;
+  }
+
+  async #paste() {
+    const files = await clipboardImages().catch(() => undefined);
+    if (files?.length) return this.add(fromList(files));
+    const why = files ? "There is no image on the clipboard." : "The browser did not let the page see the clipboard.";
+    this.notes = [`${why} Copy an image, point at this place, and press Ctrl+V (⌘V on a Mac).`];
+    this.host?.announce(this.notes.join(" "));
+  }
+
+  async #openCamera() {
+    await import("../_media/webcam.element.ts");
+    this.camera = true;
+    await this.updateComplete;
+    const webcam = this.renderRoot.querySelector<WebcamElement>("vitrine-webcam");
+    await webcam?.updateComplete;
+    webcam?.focus({ preventScroll: true });
+  }
+
+  #webcam() {
+    const jpeg = refuses(this.rule, { name: "camera.jpg", type: "image/jpeg", size: 0 }) === undefined;
+    return html`<vitrine-webcam
+      .mirror=${this.mirror}
+      .type=${jpeg ? "image/jpeg" : "image/png"}
+      @vitrine-snapshot=${this.#taken}
+      @close=${() => (this.camera = false)}
+    ></vitrine-webcam>`;
+  }
+
+  #taken({ file }: SnapshotEvent) {
+    this.camera = false;
+    this.add(fromList([file]));
+  }
+
+  #remove() {
+    for (const item of this.sender.items) this.sender.discard(item);
+    this.host?.announce("The image was removed");
+    if (this.value) this.take(null, "input", "change", "clear");
+  }
+}
+
+customElements.define("vitrine-image", ImageElement);

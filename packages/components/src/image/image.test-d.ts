@@ -1,0 +1,33 @@
+import { on, update, type FileRef, type ImageFile, type Received } from "@vitrine/core";
+import { expectTypeOf } from "vitest";
+import { image } from "./image.ts";
+
+const photo = image({ sources: ["camera", "upload"], mirror: false });
+const maybe = image({ required: false });
+const pixels = { data: new Uint8ClampedArray(4), width: 1, height: 1 };
+
+expectTypeOf<Received<typeof photo>>().toEqualTypeOf<ImageFile>();
+expectTypeOf<Received<typeof maybe>>().toEqualTypeOf<ImageFile | null>();
+expectTypeOf<NonNullable<(typeof photo)["~types"]>["receive"]>().toEqualTypeOf<FileRef | null>();
+
+// What a function may give.
+on([photo.change, photo.input, photo.upload, photo.clear], { outputs: photo, run: () => pixels });
+on([], { outputs: photo, run: () => new Blob([], { type: "image/png" }) });
+on([], { outputs: photo, run: () => new URL("./cat.png", import.meta.url) });
+on([], { outputs: photo, run: () => null });
+on([], { inputs: photo, outputs: { photo }, run: (given) => ({ photo: given }) });
+on([], { inputs: photo, outputs: photo, run: (given) => given.pixels({ width: 28, height: 28, fit: "cover" }) });
+on([], { outputs: photo, run: () => update({ maxHeight: 200, value: pixels }) });
+on([], { outputs: photo, run: () => new ImageData(1, 1) });
+image({ value: new URL("./cat.png", import.meta.url) });
+
+// @ts-expect-error a string is no image
+on([], { outputs: photo, run: () => "cat.png" });
+// @ts-expect-error pixels have a width and a height
+on([], { outputs: photo, run: () => ({ data: new Uint8Array(4) }) });
+// @ts-expect-error there is no such source
+image({ sources: ["scanner"] });
+// @ts-expect-error an image that need not be there may be null
+on([], { inputs: maybe, run: (given) => void given.pixels() });
+// @ts-expect-error an image is not submitted
+on(photo.submit, { run: () => {} });

@@ -1,0 +1,89 @@
+import {
+  create,
+  defineSpec,
+  field,
+  fileSchema,
+  ImageFile,
+  nullable,
+  required,
+  type Component,
+  type EventsOf,
+  type FileRef,
+  type PropsOf,
+  type ValueContext,
+} from "@vitrine/core";
+import { storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
+import { imageTypes, ruleOf, sized } from "../_files/limits.ts";
+
+export const imageSpec = defineSpec({
+  kind: "image",
+  description: "An image: chosen, dropped, pasted or taken with the camera, or shown as a result.",
+  props: {
+    ...field,
+    ...required,
+    value: { type: ["object", "null"], default: null, description: "The image it starts with." },
+    sources: {
+      type: "array",
+      items: { enum: ["upload", "camera", "paste"] },
+      minItems: 1,
+      uniqueItems: true,
+      default: ["upload", "camera", "paste"],
+      description: "Where a visitor may take an image from: `upload` (choosing or dropping a file), `camera`, `paste`.",
+    },
+    ...imageTypes,
+    ...sized,
+    mirror: {
+      type: "boolean",
+      default: true,
+      description: "Whether the camera's picture is shown as in a mirror. The picture that is taken never is.",
+    },
+    maxHeight: {
+      type: "integer",
+      minimum: 40,
+      default: 480,
+      description: "The tallest it is shown, in pixels; a taller one is scaled down.",
+    },
+    fullscreen: { type: "boolean", default: true, description: "Whether it has a button that shows it large." },
+    download: { type: "boolean", default: true, description: "Whether a read-only image has a button that saves it." },
+  },
+  events: {
+    input: "The visitor gave, replaced or removed the image.",
+    change: "The image was changed, by the visitor or by a handler.",
+    upload: "An image that the visitor gave has been sent.",
+    clear: "The visitor removed the image.",
+  },
+  schema(props) {
+    const one = fileSchema(ruleOf(props));
+    return props["required"] ? one : nullable(one);
+  },
+  async decode(wire: FileRef, { open, platform }: ValueContext) {
+    return new ImageFile(await open(wire), platform.images);
+  },
+  encode: storeImage,
+});
+
+/** The props of `image()`. */
+export type ImageProps = Omit<PropsOf<typeof imageSpec>, "value"> & { readonly value?: ImageGiven | null };
+
+/** An image: `predict` gets a file that can give its pixels; it gives a `Blob`, a `File`, a `URL` or pixels. */
+export type ImageField<R extends boolean = boolean> = Component<
+  {
+    get: R extends true ? ImageFile : ImageFile | null;
+    give: ImageGiven | null;
+    send: R extends true ? FileSent : FileSent | null;
+    receive: FileRef | null;
+  },
+  EventsOf<typeof imageSpec>,
+  ImageProps
+>;
+
+/**
+ * An image. `predict` gets a file that can give its pixels, upright and at any size.
+ *
+ * @example image({ label: "Photo", sources: ["camera"] })
+ */
+export function image<const R extends boolean = true>(
+  props: ImageProps & { readonly required?: R } = {},
+): ImageField<R> {
+  return create(imageSpec, props);
+}
