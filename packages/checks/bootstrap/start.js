@@ -21,9 +21,17 @@ try {
  * @param {string[]} more
  */
 async function startGallery(more) {
-  const port = more.includes("--port") ? [] : ["--port", PORT];
-  process.argv = [...process.argv.slice(0, 2), "start", ...demos(), ...port, ...more];
+  const port = more.some((word) => word.startsWith("--port")) ? [] : ["--port", PORT];
+  const open = hasScreen() ? ["--open"] : [];
+  process.argv = [...process.argv.slice(0, 2), "start", ...demos(), ...port, ...open, ...more];
   await import("../../vitrine/bin/vitrine.js");
+}
+
+/** Whether a person sits before this machine, to whom a browser can be shown. */
+function hasScreen() {
+  const { CI, DISPLAY, WAYLAND_DISPLAY } = process.env;
+  const desktop = process.platform !== "linux" || DISPLAY !== undefined || WAYLAND_DISPLAY !== undefined;
+  return process.stdout.isTTY && CI === undefined && desktop;
 }
 
 /** Every demo, the one that greets people first. */
