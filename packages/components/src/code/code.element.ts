@@ -1,0 +1,96 @@
+import { html, nothing } from "lit";
+import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import { OutputElement } from "../_element/output-element.ts";
+import { styleProps } from "../_element/style-props.ts";
+import { Highlighter } from "../_text/highlighter.ts";
+import type { Line, Piece } from "../_text/highlight.ts";
+import { saveText } from "../_text/save.ts";
+import { syntax } from "../_text/syntax.styles.ts";
+import { codeSpec, type CodeProps, type Language } from "./code.ts";
+import { styles } from "./code.styles.ts";
+
+export interface CodeElement extends ElementProps<CodeProps> {
+  value: string | null;
+}
+
+const LINE_HEIGHT_EM = 1.55;
+const PADDING_PX = 24;
+
+const ENDINGS: Readonly<Partial<Record<Language, string>>> = {
+  bash: "sh",
+  csharp: "cs",
+  javascript: "js",
+  julia: "jl",
+  kotlin: "kt",
+  latex: "tex",
+  markdown: "md",
+  matlab: "m",
+  python: "py",
+  ruby: "rb",
+  rust: "rs",
+  typescript: "ts",
+  yaml: "yml",
+};
+
+/** The element of `code()`: lines of highlighted text. */
+export class CodeElement extends OutputElement {
+  static override styles = [...super.styles, syntax, styles];
+  static override properties = { ...super.properties, ...propertiesOf(codeSpec) };
+  protected override readonly emptyText = "No code yet";
+  readonly #highlighter = new Highlighter(() => this.requestUpdate());
+
+  constructor() {
+    super();
+    this.useDefaults(codeSpec);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#highlighter.stop();
+  }
+
+  protected override get isEmpty(): boolean {
+    return !this.value;
+  }
+
+  override valueText(): string {
+    const count = this.value ? this.value.split("\n").length : 0;
+    return count === 0 ? "" : count === 1 ? "1 line" : `${count} lines`;
+  }
+
+  protected override renderActions() {
+    if (!this.copy && !this.download) return nothing;
+    return [
+      this.copy ? this.copyButton(() => this.value ?? "") : nothing,
+      this.download ? this.iconButton("download", "Download", () => this.#save(), this.isEmpty) : nothing,
+    ];
+  }
+
+  #save() {
+    const ending = this.language ? (ENDINGS[this.language] ?? this.language) : "txt";
+    saveText(this.value ?? "", this.filename || (this.language === "dockerfile" ? "Dockerfile" : `code.${ending}`));
+  }
+
+  protected override renderValue() {
+    const lines = this.#highlighter.lines(this.value!, this.language);
+    const classes = [this.lineNumbers && "numbered", this.wrap && "wrapped"].filter(Boolean).join(" ");
+    const size = {
+      "max-height": `calc(${this.maxLines * LINE_HEIGHT_EM}em + ${PADDING_PX}px)`,
+      "--digits": String(String(lines.length).length),
+    };
+    // Line ends stay in the text, so that a visitor's own selection copies them.
+    return html`<div class="panel">
+      <pre class=${classes} tabindex="0" dir="ltr" ${styleProps(size)}><code>${lines.map(line)}</code></pre>
+    </div>`;
+  }
+}
+
+function line(pieces: Line) {
+  return html`<span class="line">${pieces.map(piece)}${"\n"}</span>`;
+}
+
+function piece({ text, kind }: Piece) {
+  return kind === "" ? text : html`<span class="t-${kind}">${text}</span>`;
+}
+
+customElements.define("vitrine-code", CodeElement);
