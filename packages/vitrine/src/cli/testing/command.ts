@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
-const BIN = fileURLToPath(new URL("../../../bin/vitrine.js", import.meta.url));
+const BIN = process.env["VITRINE_BIN"] ?? fileURLToPath(new URL("../../../bin/vitrine.js", import.meta.url));
 const PACKAGE = fileURLToPath(new URL("../../..", import.meta.url));
 const READY_MS = 60_000;
 
