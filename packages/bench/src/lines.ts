@@ -1,0 +1,132 @@
+import type { Row, RowName, Subject } from "./row.ts";
+import { numberOf } from "./table.ts";
+
+/** A line of the design that the bench covers. */
+export interface Line {
+  readonly text: string;
+  readonly unit: string;
+  readonly limit: number;
+  /** Whether the figure must be at most the limit, or at least. */
+  readonly bound: "most" | "least";
+  /** The figure of a run; undefined where it was not measured. */
+  readonly figure: (numbers: Numbers) => number | undefined;
+  /** Why it does not hold, where that is so and known. */
+  readonly why?: string;
+}
+
+/** The numbers of a run, by row and subject. */
+export type Numbers = (row: RowName, subject: Subject) => number | undefined;
+
+/** How a line fared in a run. */
+export interface Verdict {
+  readonly line: Line;
+  readonly figure: number | undefined;
+  readonly holds: boolean | undefined;
+}
+
+const plain = (row: RowName): Line["figure"] => {
+  return (numbers) => numbers(row, "isolated");
+};
+const ratio = (row: RowName, above: Subject, below: Subject): Line["figure"] => {
+  return (numbers) => over(numbers(row, above), numbers(row, below));
+};
+
+/** The lines that must hold, as the design states them. */
+export const LINES: readonly Line[] = [
+  {
+    text: "hello page, all JavaScript and CSS, gzip",
+    unit: " KB",
+    limit: 40,
+    bound: "most",
+    figure: plain("page.bytes"),
+  },
+  { text: "of that the runtime alone", unit: " KB", limit: 25, bound: "most", figure: plain("page.runtime") },
+  {
+    text: "a call in process over a bare Hono route, median",
+    unit: "×",
+    limit: 1.5,
+    bound: "most",
+    figure: ratio("call.1.p50", "inProcess", "hono"),
+  },
+  {
+    text: "calls/s in process against a bare Hono route",
+    unit: "×",
+    limit: 0.6,
+    bound: "least",
+    figure: ratio("call.64.rate", "inProcess", "hono"),
+  },
+  {
+    text: "a call isolated over a bare Hono route, median",
+    unit: "×",
+    limit: 2.5,
+    bound: "most",
+    figure: ratio("call.1.p50", "isolated", "hono"),
+  },
+  {
+    text: "calls/s isolated against a bare Hono route",
+    unit: "×",
+    limit: 0.35,
+    bound: "least",
+    figure: ratio("call.64.rate", "isolated", "hono"),
+  },
+  {
+    text: "a call isolated against Gradio's, median",
+    unit: "×",
+    limit: 0.1,
+    bound: "most",
+    figure: ratio("call.1.p50", "isolated", "gradio"),
+  },
+  {
+    text: "start to first answer against Gradio's",
+    unit: "×",
+    limit: 0.1,
+    bound: "most",
+    figure: ratio("start", "isolated", "gradio"),
+  },
+  {
+    text: "page interactive on a throttled browser",
+    unit: " ms",
+    limit: 1000,
+    bound: "most",
+    figure: plain("page.interactive"),
+  },
+  {
+    text: "memory of a 400 MB upload over the idle server",
+    unit: " MB",
+    limit: 64,
+    bound: "most",
+    figure: plain("upload.memory"),
+  },
+  {
+    text: "requests of the hello page to other hosts",
+    unit: "",
+    limit: 0,
+    bound: "most",
+    figure: plain("page.foreign"),
+  },
+  { text: "unit and type tests of the whole repository", unit: " s", limit: 60, bound: "most", figure: plain("tests") },
+];
+
+/** Judges every line by what a run measured. */
+export function judge(rows: readonly Row[], lines: readonly Line[] = LINES): Verdict[] {
+  const numbers: Numbers = (name, subject) => rows.find((row) => row.name === name)?.values[subject];
+  return lines.map((line) => {
+    const figure = line.figure(numbers);
+    return { line, figure, holds: figure === undefined ? undefined : fits(line, figure) };
+  });
+}
+
+/** A verdict in words: `holds   2.1×  ≤ 2.5×  a call …`. */
+export function verdictCells({ line: { text, unit, limit, bound }, figure, holds }: Verdict): string[] {
+  const word = holds === undefined ? "not measured" : holds ? "holds" : "does not hold";
+  const measured = figure === undefined ? "–" : `${numberOf(figure)}${unit}`;
+  return [text, `${bound === "most" ? "≤" : "≥"} ${limit}${unit}`, measured, word];
+}
+
+function fits({ limit, bound }: Line, figure: number): boolean {
+  return bound === "most" ? figure <= limit : figure >= limit;
+}
+
+function over(above: number | undefined, below: number | undefined): number | undefined {
+  return above === undefined || below === undefined ? undefined : above / below;
+}

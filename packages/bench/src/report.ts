@@ -1,0 +1,78 @@
+import { verdictCells, type Verdict } from "./lines.ts";
+import type { Measured } from "./row.ts";
+import type { Settings } from "./settings.ts";
+import { cellsOf, toMarkdown, toText } from "./table.ts";
+
+/** A run, and what it showed. */
+export interface Run {
+  readonly settings: Settings;
+  readonly machine: string;
+  /** The day, as `2026-01-31`. */
+  readonly date: string;
+  /** Versions of those that were measured. */
+  readonly versions: string;
+  readonly measured: readonly Measured[];
+  readonly verdicts: readonly Verdict[];
+}
+
+/** The table of a run for a terminal, what was left out, and how the lines of the design fared. */
+export function toTerminal({ measured, verdicts }: Run): string {
+  const notes = notesOf(measured);
+  const judged = verdicts.filter(({ holds }) => holds !== undefined);
+  return [
+    toText(cellsOf(measured.flatMap(({ rows }) => rows))),
+    ...(notes.length > 0 ? ["", ...notes] : []),
+    ...(judged.length > 0 ? ["", toText([VERDICT_HEAD, ...judged.map(verdictCells)])] : []),
+  ].join("\n");
+}
+
+/** The page of results of a run. */
+export function toPage(run: Run): string {
+  const { measured, verdicts, machine, date, versions } = run;
+  const notes = notesOf(measured);
+  return (
+    [
+      "# Results",
+      `Measured by \`pnpm bench\` on ${date}: ${machine}. ${versions}.`,
+      toMarkdown(cellsOf(measured.flatMap(({ rows }) => rows))),
+      ...(notes.length > 0 ? [notes.map((note) => `- ${note}`).join("\n")] : []),
+      "## The lines of the design",
+      toMarkdown([VERDICT_HEAD, ...verdicts.map(verdictCells)]),
+      ...reasons(verdicts),
+      "## How it was measured",
+      howOf(run.settings)
+        .map((line) => `- ${line}`)
+        .join("\n"),
+      "",
+    ]
+      .join("\n\n")
+      .trimEnd() + "\n"
+  );
+}
+
+const VERDICT_HEAD = ["line", "figure", "measured", ""];
+
+function notesOf(measured: readonly Measured[]): string[] {
+  return measured.flatMap(({ notes }) => notes);
+}
+
+function reasons(verdicts: readonly Verdict[]): string[] {
+  const missed = verdicts.filter(({ holds }) => holds === false);
+  if (missed.length === 0) return [];
+  const lines = missed.map(({ line }) => `- **${line.text}**: ${line.why ?? "the reason is not known yet."}`);
+  return ["## What does not hold, and why", lines.join("\n")];
+}
+
+function howOf(settings: Settings): string[] {
+  const { rounds, loadSeconds, warmSeconds, starts, tokens, streams, uploadBytes, pages } = settings;
+  const size = `${uploadBytes / 1e6} MB`;
+  return [
+    `**Everyone** runs in processes of their own on the same machine, over loopback; the load comes from autocannon in another process. The function is the same for all: \`Hello \${name}\`. Settings are the defaults: Vitrine and Gradio let one call at a time into a function. Vitrine and Hono run on the same Node.`,
+    `**A call**: keep-alive connections, each making its next call when the one before is answered; ${rounds} rounds of ${loadSeconds} s in which everyone has a turn, after ${warmSeconds} s of warming up; medians over the rounds. Vitrine and Hono take one request (\`POST /api/run/predict\`, JSON in and out, the same bodies), Gradio two (\`POST /gradio_api/call/hello\`, then the events of the call). Each of Vitrine's clients is a visitor with a session of its own.`,
+    `**Start**: from starting the process (\`vitrine start demos/hello/demo.ts\` as it is installed; \`python hello.py\`) to the right answer of a first call, asked for every 5 ms; ${starts} turns each, medians.`,
+    `**Stream**: ${tokens.toLocaleString("en-US")} yields of a text that grows by one token, the way each one's page asks for it, until the whole text is there; ${streams} turns, medians; bytes of the answer's body.`,
+    `**Upload**: a form with one file of ${size}, then a call that says its size. Memory is the peak of all the server's processes (\`VmHWM\`, set back before) over what they held after an upload of 1 MB.`,
+    `**Page**: the first visit of a fresh browser context in headless Chromium, CPU slowed 4 times, fast 4G (9 Mbit/s less 10 %, 165 ms); ${pages} turns, medians. Interactive is the time from the start of the navigation until a press of the Run or Submit button sends a call: the button is pressed every 25 ms from the start. Bytes are all script and style sheet files that were loaded, each by gzip -9, in KB of 1,000 bytes; the runtime is what is left without the chunks of the components that the demo uses.`,
+    "**Tests**: `tsc --noEmit`, then `vitest run --project unit`, of the whole workspace.",
+  ];
+}

@@ -1,0 +1,43 @@
+/** Who is measured: a column of the table. */
+export type Subject = "isolated" | "inProcess" | "hono" | "gradio";
+
+/** The columns of subjects, in their order, with their titles. */
+export const SUBJECTS: Readonly<Record<Subject, string>> = {
+  isolated: "Vitrine, isolated",
+  inProcess: "Vitrine, in process",
+  hono: "bare Hono",
+  gradio: "Gradio",
+};
+
+/** Every row that the table can have, with what it says. Lines of the design ask for rows by these names. */
+export const ROWS = {
+  "call.1.p50": "call, 1 client, p50 (ms)",
+  "call.1.p99": "call, 1 client, p99 (ms)",
+  "call.1.rate": "calls/s, 1 client",
+  "call.64.p50": "call, 64 clients, p50 (ms)",
+  "call.64.p99": "call, 64 clients, p99 (ms)",
+  "call.64.rate": "calls/s, 64 clients",
+  start: "start to first answer (ms)",
+  "stream.time": "stream of tokens (ms)",
+  "stream.bytes": "stream of tokens (KB sent)",
+  "upload.time": "upload (ms)",
+  "upload.memory": "upload, peak memory over idle (MB)",
+  "page.bytes": "hello page, JS + CSS, gzip (KB)",
+  "page.runtime": "hello page, of that the runtime (KB)",
+  "page.interactive": "hello page, interactive, throttled (ms)",
+  "page.foreign": "hello page, requests to other hosts",
+  tests: "unit and type tests of the repository (s)",
+} as const;
+
+/** The name of a row. */
+export type RowName = keyof typeof ROWS;
+
+/** What was measured, for each subject that it was measured for. */
+export type Row = { readonly name: RowName; readonly values: Readonly<Partial<Record<Subject, number>>> };
+
+/** The rows of one measurement. */
+export interface Measured {
+  readonly rows: readonly Row[];
+  /** What a reader must know beside the numbers: what was left out, and why. */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,69 @@
+import { parseArgs } from "node:util";
+
+/** The measurements, in the order in which they run. */
+export const MEASUREMENTS = ["call", "start", "stream", "upload", "page", "tests"] as const;
+
+/** The name of a measurement. */
+export type Measurement = (typeof MEASUREMENTS)[number];
+
+/** How much is measured. */
+export interface Settings {
+  /** Rounds over which the median is taken; in each, every subject has its turn. */
+  readonly rounds: number;
+  /** Seconds of load on one subject in one round, and of warming it up before the first. */
+  readonly loadSeconds: number;
+  readonly warmSeconds: number;
+  readonly starts: number;
+  readonly tokens: number;
+  readonly streams: number;
+  readonly uploadBytes: number;
+  readonly pages: number;
+}
+
+/** What a full run measures: a few minutes. */
+const FULL: Settings = {
+  rounds: 5,
+  loadSeconds: 2,
+  warmSeconds: 2,
+  starts: 5,
+  tokens: 10_000,
+  streams: 3,
+  uploadBytes: 400_000_000,
+  pages: 5,
+};
+
+/** A look at whether it all works: numbers of little worth. */
+const QUICK: Settings = {
+  rounds: 1,
+  loadSeconds: 1,
+  warmSeconds: 0.5,
+  starts: 1,
+  tokens: 1000,
+  streams: 1,
+  uploadBytes: 40_000_000,
+  pages: 1,
+};
+
+/** What the command line asked for. */
+export interface Wanted {
+  readonly settings: Settings;
+  readonly measurements: readonly Measurement[];
+  /** Whether everything is measured in full: only then are the results kept. */
+  readonly whole: boolean;
+}
+
+/** Reads the arguments of `pnpm bench [--quick] [measurement…]`. Throws for what it does not know. */
+export function readSettings(args: readonly string[]): Wanted {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { quick: { type: "boolean", default: false } },
+  });
+  const unknown = positionals.find((name) => !MEASUREMENTS.some((known) => known === name));
+  if (unknown !== undefined) {
+    throw new TypeError(`There is no measurement "${unknown}". Choose among: ${MEASUREMENTS.join(", ")}.`);
+  }
+  const measurements = MEASUREMENTS.filter((name) => positionals.length === 0 || positionals.includes(name));
+  const whole = !values.quick && measurements.length === MEASUREMENTS.length;
+  return { settings: values.quick ? QUICK : FULL, measurements, whole };
+}
