@@ -6,12 +6,12 @@ import { findFaces, type Face } from "./faces.ts";
 import { fitWithin } from "./fit-within.ts";
 
 /** The longer side of the picture that comes back, in pixels: as much as a screen shows. */
-const LONGEST = 1600;
+const LONGEST = 1280;
 
 const require = createRequire(import.meta.url);
 
 export default demo({
-  title: "Who is in the photo?",
+  title: "Where are the faces?",
   description:
     "Where the faces in a photo are, and how sure a small model is of each. It does not know who they are. The model " +
     "is BlazeFace from Google's [MediaPipe](https://github.com/google-ai-edge/mediapipe) (Apache-2.0); it and the " +
@@ -27,7 +27,7 @@ export default demo({
     const faces = await findFaces(photo, size, sure);
     return { picture: drawFaces(picture, faces), found: toTable(faces) };
   },
-  examples: [6, 5, 3].map((number) => ({ photo: samplePhoto(number), sure: 0.5 })),
+  examples: [6, 1, 5].map((number) => ({ photo: samplePhoto(number), sure: 0.5 })),
   runs: "server",
 });
 

@@ -44,14 +44,23 @@ function tapsOf(from: number, to: number, scale: number): Taps {
 
 /** Colours times their alpha, so that transparent pixels lend no colour to their neighbours. */
 function premultiply({ data }: Pixels): Float32Array {
-  return Float32Array.from(data, (value, i) => (i % 4 === 3 ? value : (value * data[i - (i % 4) + 3]!) / 255));
+  const values = new Float32Array(data.length);
+  for (let at = 0; at < data.length; at += 4) {
+    const alpha = data[at + 3]!;
+    for (let channel = 0; channel < 3; channel++) values[at + channel] = (data[at + channel]! * alpha) / 255;
+    values[at + 3] = alpha;
+  }
+  return values;
 }
 
 function separate(values: Float32Array): Uint8ClampedArray {
-  return Uint8ClampedArray.from(values, (value, i) => {
-    const alpha = values[i - (i % 4) + 3]!;
-    return i % 4 === 3 || alpha === 0 ? value : (value * 255) / alpha;
-  });
+  const data = new Uint8ClampedArray(values.length);
+  for (let at = 0; at < data.length; at += 4) {
+    const alpha = values[at + 3]!;
+    for (let channel = 0; channel < 3; channel++) data[at + channel] = (values[at + channel]! * 255) / (alpha || 1);
+    data[at + 3] = alpha;
+  }
+  return data;
 }
 
 function mixRows(values: Float32Array, columns: Taps, height: number, width: number): Float32Array {
