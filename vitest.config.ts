@@ -56,6 +56,11 @@ export default defineConfig({
       },
       {
         ...fromSource,
+        // A dependency that is bundled late reloads the page in the middle of a test; Lit's own modules need no bundling.
+        optimizeDeps: {
+          include: ["axe-core"],
+          exclude: ["lit", "lit-html", "lit-element", "@lit/reactive-element"],
+        },
         test: {
           name: "browser",
           include: inBrowser,

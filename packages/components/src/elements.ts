@@ -4,6 +4,11 @@
  */
 export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   textbox: () => import("./textbox/textbox.element.ts"),
+  number: () => import("./number/number.element.ts"),
+  slider: () => import("./slider/slider.element.ts"),
+  checkbox: () => import("./checkbox/checkbox.element.ts"),
+  checkboxgroup: () => import("./checkboxgroup/checkboxgroup.element.ts"),
+  radio: () => import("./radio/radio.element.ts"),
   button: () => import("./button/button.element.ts"),
   code: () => import("./code/code.element.ts"),
   label: () => import("./label/label.element.ts"),

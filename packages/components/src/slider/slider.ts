@@ -30,9 +30,9 @@ export const sliderSpec = defineSpec({
     reset: { type: "boolean", default: true, description: "Whether a button puts it back to where it started." },
   },
   events: {
-    change: "The visitor let go of another number, or a handler set one.",
+    change: "The visitor settled on another number, or a handler set one.",
     input: "The visitor moved it, again and again while dragging.",
-    release: "The visitor let go of the handle, with the mouse, a finger or a key.",
+    release: "The visitor settled on another number: let go of the handle, typed one, or pressed reset.",
   },
   schema: ({ min, max, step }) => ({
     type: "number",

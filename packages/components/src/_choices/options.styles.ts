@@ -1,0 +1,67 @@
+import { css } from "lit";
+
+/** Options as a row of boxes that wraps. */
+export const optionStyles = css`
+  .options {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .options > .empty {
+    flex: 1;
+  }
+  .option {
+    display: inline-flex;
+    align-items: baseline;
+    gap: 8px;
+    max-width: 100%;
+    min-height: 36px;
+    padding: 6px 12px;
+    border: 1px solid var(--vitrine-line);
+    border-radius: var(--vitrine-radius);
+    background: var(--vitrine-surface);
+    cursor: pointer;
+    transition: border-color var(--vitrine-quick);
+  }
+  .option:hover {
+    border-color: var(--vitrine-edge);
+  }
+  .option:has(:checked) {
+    border-color: var(--vitrine-accent);
+    background: var(--vitrine-tint);
+  }
+  .option:has(:focus-visible) {
+    outline: 2px solid var(--vitrine-accent);
+    outline-offset: 2px;
+  }
+  .option:has(:disabled) {
+    border-color: var(--vitrine-line);
+    cursor: default;
+  }
+  .option.off {
+    opacity: 0.6;
+    cursor: not-allowed;
+  }
+  .option input {
+    flex: none;
+    align-self: center;
+    width: 16px;
+    height: 16px;
+    margin: 0;
+    accent-color: var(--vitrine-accent);
+    outline: none;
+    cursor: inherit;
+  }
+  .option input:disabled {
+    opacity: 1;
+  }
+  .option span {
+    min-width: 0;
+    overflow-wrap: anywhere;
+  }
+  @media (forced-colors: active) {
+    .option:has(:checked) {
+      border: 2px solid Highlight;
+    }
+  }
+`;

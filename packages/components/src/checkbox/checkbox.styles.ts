@@ -1,0 +1,43 @@
+import { css } from "lit";
+
+export const styles = css`
+  .frame {
+    display: flex;
+    flex-direction: column;
+  }
+  .info,
+  .error {
+    order: 1;
+    margin: 0;
+    padding-inline-start: 28px;
+  }
+  .line {
+    display: inline-flex;
+    gap: 10px;
+    max-width: 100%;
+    min-height: 28px;
+    padding-block: 3px;
+    cursor: pointer;
+  }
+  .line:has(:disabled) {
+    cursor: default;
+  }
+  .off {
+    opacity: 0.6;
+  }
+  input {
+    flex: none;
+    width: 18px;
+    height: 18px;
+    margin: 2px 0;
+    accent-color: var(--vitrine-accent);
+    cursor: inherit;
+  }
+  input:disabled {
+    opacity: 1;
+  }
+  .label {
+    min-width: 0;
+    font-weight: inherit;
+  }
+`;

@@ -1,0 +1,89 @@
+import { html } from "lit";
+import { live } from "lit/directives/live.js";
+import type { Choice, ChoiceValue } from "../_choices/choices.ts";
+import { OptionsElement } from "../_choices/options.element.ts";
+import { optionStyles } from "../_choices/options.styles.ts";
+import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import { checkboxgroupSpec, type CheckboxgroupProps } from "./checkboxgroup.ts";
+import { styles } from "./checkboxgroup.styles.ts";
+
+export interface CheckboxgroupElement extends ElementProps<Omit<CheckboxgroupProps, "value">> {
+  value: readonly ChoiceValue[] | null;
+}
+
+/** The element of `checkboxgroup()`: native checkboxes in a group, with a box that ticks all. */
+export class CheckboxgroupElement extends OptionsElement {
+  static override styles = [...super.styles, optionStyles, styles];
+  static override properties = { ...super.properties, ...propertiesOf(checkboxgroupSpec) };
+
+  constructor() {
+    super();
+    this.useDefaults(checkboxgroupSpec);
+  }
+
+  override valueText(): string {
+    const ticked = this.#ticked;
+    return this.options
+      .filter(({ value }) => ticked.has(value))
+      .map(({ label }) => label)
+      .join(", ");
+  }
+
+  get #ticked(): ReadonlySet<ChoiceValue> {
+    return new Set(this.value ?? []);
+  }
+
+  protected override pruned(values: ReadonlySet<ChoiceValue>) {
+    return (this.value ?? []).filter((value) => values.has(value));
+  }
+
+  protected override renderBody() {
+    const ticked = this.#ticked;
+    const full = this.maxChoices !== null && ticked.size >= this.maxChoices;
+    const boxes = this.options.map((choice) => this.#option(choice, ticked.has(choice.value), full));
+    return this.renderGroup("group", this.selectAll ? [this.#all(ticked), ...boxes] : boxes);
+  }
+
+  #option({ value, label }: Choice, isTicked: boolean, full: boolean) {
+    const locked = full && !isTicked;
+    return html`<label class=${this.disabled || locked ? "option off" : "option"}>
+      <input
+        type="checkbox"
+        .checked=${live(isTicked)}
+        ?disabled=${!this.editable || locked}
+        @change=${(event: Event) => this.#set(value, (event.target as HTMLInputElement).checked)}
+      />
+      <span>${label}</span>
+    </label>`;
+  }
+
+  /** Ticked when all are, half when some are. */
+  #all(ticked: ReadonlySet<ChoiceValue>) {
+    const all = ticked.size === this.options.length;
+    return html`<label class=${this.disabled ? "all off" : "all"}>
+      <input
+        type="checkbox"
+        .checked=${live(all)}
+        .indeterminate=${live(!all && ticked.size > 0)}
+        ?disabled=${!this.editable}
+        @change=${() => this.#keep(all ? [] : this.options.map(({ value }) => value))}
+      />
+      <span>Select all</span>
+    </label>`;
+  }
+
+  #set(value: ChoiceValue, isTicked: boolean) {
+    const ticked = new Set(this.#ticked);
+    if (isTicked) ticked.add(value);
+    else ticked.delete(value);
+    this.#keep([...ticked]);
+  }
+
+  /** Keeps the ticked values in the order in which they are shown. */
+  #keep(values: readonly ChoiceValue[]) {
+    const shown = this.options.map(({ value }) => value).filter((value) => values.includes(value));
+    this.take(shown, "input", "change");
+  }
+}
+
+customElements.define("vitrine-checkboxgroup", CheckboxgroupElement);

@@ -1,0 +1,30 @@
+import { css } from "lit";
+
+export const styles = css`
+  .all {
+    display: flex;
+    flex-basis: 100%;
+    align-items: center;
+    gap: 8px;
+    min-height: 28px;
+    padding-inline-start: 13px;
+    color: var(--vitrine-muted);
+    cursor: pointer;
+  }
+  .all:has(:disabled) {
+    cursor: default;
+  }
+  .all.off {
+    opacity: 0.6;
+  }
+  .all input {
+    width: 16px;
+    height: 16px;
+    margin: 0;
+    accent-color: var(--vitrine-accent);
+    cursor: inherit;
+  }
+  .all input:disabled {
+    opacity: 1;
+  }
+`;

@@ -1,0 +1,7 @@
+import { css } from "lit";
+
+export const styles = css`
+  .control:user-invalid {
+    border-color: var(--vitrine-danger);
+  }
+`;

@@ -1,0 +1,35 @@
+import { css } from "lit";
+
+export const styles = css`
+  .label {
+    min-width: 0;
+  }
+  .actions {
+    align-items: center;
+    gap: 4px;
+  }
+  .field {
+    width: 88px;
+    min-height: 32px;
+    padding: 3px 8px;
+    text-align: end;
+  }
+  input[type="range"] {
+    display: block;
+    width: 100%;
+    height: 28px;
+    margin: 0;
+    accent-color: var(--vitrine-accent);
+    cursor: pointer;
+  }
+  input[type="range"]:disabled {
+    cursor: not-allowed;
+  }
+  .ends {
+    display: flex;
+    justify-content: space-between;
+    gap: 16px;
+    color: var(--vitrine-muted);
+    font-size: var(--vitrine-small);
+  }
+`;
