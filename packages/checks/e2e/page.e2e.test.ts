@@ -1,0 +1,81 @@
+import { once } from "node:events";
+import { afterAll, describe, expect, test } from "vitest";
+import { project, serve } from "../../vitrine/src/cli/testing/command.ts";
+import { closeBrowser, visit } from "./stage.ts";
+
+/** Counts to a hundred in four seconds. */
+const COUNT = `
+import { demo, textbox } from "vitrine";
+export default demo({
+  title: "Count",
+  inputs: { unit: textbox() },
+  outputs: { counted: textbox() },
+  async *predict({ unit }) {
+    let counted = "";
+    for (let n = 1; n <= 100; n++) {
+      yield { counted: (counted += n + " " + unit + ", ") };
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+  },
+});`;
+
+const DONE = /^1 sheep, 2 sheep, 3 sheep, .* 98 sheep, 99 sheep, 100 sheep, $/;
+
+afterAll(closeBrowser);
+
+async function counting(url: string) {
+  const page = await visit(url);
+  await page.getByLabel("Unit").fill("sheep");
+  await page.getByRole("button", { name: "Run" }).click();
+  await expect.poll(() => page.getByLabel("Counted").inputValue()).toContain("3 sheep");
+  return page;
+}
+
+describe("a page whose call runs", () => {
+  test("picks the call up after a reload, with what was filled in", async () => {
+    const { url } = await serve(await project({ "demo.ts": COUNT }), "start", "demo.ts", "--port", "0");
+    const page = await counting(url);
+    await page.reload();
+    await expect.poll(() => page.getByLabel("Unit").inputValue()).toBe("sheep");
+    await expect.poll(() => page.getByLabel("Counted").inputValue(), { timeout: 15_000 }).toMatch(DONE);
+  });
+
+  test("gives it up when the visitor presses Stop, and says so", async () => {
+    const { url } = await serve(await project({ "demo.ts": COUNT }), "start", "demo.ts", "--port", "0");
+    const page = await counting(url);
+    await page.getByRole("button", { name: "Stop" }).click();
+    await expect.poll(() => page.getByRole("status").textContent()).toBe("Stopped");
+    expect(await page.getByLabel("Counted").inputValue()).not.toMatch(DONE);
+  });
+
+  test("leaves other visitors alone", async () => {
+    const { url } = await serve(await project({ "demo.ts": COUNT }), "start", "demo.ts", "--port", "0");
+    await counting(url);
+    const other = await visit(url);
+    expect(await other.getByLabel("Counted").inputValue()).toBe("");
+    await other.getByLabel("Unit").fill("goats");
+    await other.keyboard.press("Enter");
+    await expect.poll(() => other.getByText(/Place 1 in line/).count()).toBe(1);
+    await expect.poll(() => other.getByLabel("Counted").inputValue(), { timeout: 20_000 }).toContain("100 goats");
+  });
+});
+
+describe("a page that loses its server", () => {
+  test("says so, keeps what is there, and goes on when it is back", async () => {
+    const cwd = await project({ "demo.ts": COUNT });
+    const first = await serve(cwd, "start", "demo.ts", "--port", "0");
+    const page = await counting(first.url);
+    page.removeAllListeners("console");
+    first.process.kill("SIGKILL");
+    await once(first.process, "close");
+    await expect.poll(() => page.getByText("Connection lost. Trying again …").count(), { timeout: 10_000 }).toBe(1);
+    await serve(cwd, "start", "demo.ts", "--port", new URL(first.url).port);
+    await expect
+      .poll(() => page.getByText(/no longer knows this call/).count(), { timeout: 20_000 })
+      .toBeGreaterThan(0);
+    expect(await page.getByLabel("Unit").inputValue()).toBe("sheep");
+    expect(await page.getByLabel("Counted").inputValue()).toContain("3 sheep");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect.poll(() => page.getByLabel("Counted").inputValue(), { timeout: 20_000 }).toMatch(DONE);
+  });
+});
