@@ -1,15 +1,13 @@
 import { on, skip, update, type App } from "@vitrine/core";
+import { expectTypeOf } from "vitest";
 import { state } from "../state/state.ts";
 import { textbox, type Textbox } from "../textbox/textbox.ts";
 import { demo } from "./demo.ts";
 
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-const holds = <T extends true>(_?: T) => {};
-
 // A lone component: one value in, one value out.
 const lone = demo({ inputs: textbox(), outputs: textbox(), predict: (text) => text.toUpperCase() });
-holds<Equal<typeof lone, App<{ predict: { inputs: Textbox; outputs: Textbox } }>>>();
-demo({ inputs: textbox(), outputs: textbox(), predict: (text) => (holds<Equal<typeof text, string>>(), text) });
+expectTypeOf(lone).toEqualTypeOf<App<{ predict: { inputs: Textbox; outputs: Textbox } }>>();
+demo({ inputs: textbox(), outputs: textbox(), predict: (text) => (expectTypeOf(text).toEqualTypeOf<string>(), text) });
 demo({ inputs: textbox(), outputs: textbox(), examples: ["Hello"], predict: async (text) => text });
 
 // A record: values by name; an output may be left out, skipped, or change its props.
@@ -19,13 +17,10 @@ const record = demo({
   predict: ({ first, last }) => ({ full: `${first} ${last}` }),
   examples: [{ first: "Ada", last: "Lovelace" }, { first: "Alan" }],
 });
-holds<
-  Equal<
-    typeof record,
-    App<{
-      predict: { inputs: { first: Textbox; last: Textbox }; outputs: { full: Textbox; short: Textbox } };
-    }>
-  >
+expectTypeOf(record).toEqualTypeOf<
+  App<{
+    predict: { inputs: { first: Textbox; last: Textbox }; outputs: { full: Textbox; short: Textbox } };
+  }>
 >();
 demo({ outputs: { a: textbox(), b: textbox() }, predict: () => ({ a: skip, b: update({ lines: 3, value: "b" }) }) });
 
@@ -34,7 +29,7 @@ demo({
   inputs: { text: textbox() },
   outputs: { reply: textbox(), mood: textbox() },
   async *predict({ text }, { signal, progress, info }) {
-    holds<Equal<typeof text, string>>();
+    expectTypeOf(text).toEqualTypeOf<string>();
     info("Reading");
     for (const word of progress.each(text.split(" "))) if (!signal.aborted) yield { reply: word };
     return { mood: "calm" };
@@ -56,12 +51,12 @@ demo({ outputs: { a: textbox() }, predict: () => Promise.reject(new Error("Out o
 demo({ outputs: textbox(), predict: () => "Once upon a time" });
 demo({ inputs: textbox(), predict: (text) => void text.length });
 const named = demo({ name: "shout", inputs: textbox(), outputs: textbox(), predict: (text) => `${text}!` });
-holds<Equal<typeof named, App<{ shout: { inputs: Textbox; outputs: Textbox } }>>>();
+expectTypeOf(named).toEqualTypeOf<App<{ shout: { inputs: Textbox; outputs: Textbox } }>>();
 demo({
   inputs: textbox(),
   outputs: textbox(),
   batch: { max: 8 },
-  predict: (texts) => (holds<Equal<typeof texts, string[]>>(), texts.map((text) => text.trim())),
+  predict: (texts) => (expectTypeOf(texts).toEqualTypeOf<string[]>(), texts.map((text) => text.trim())),
 });
 const seen = state<number[]>([]);
 demo({

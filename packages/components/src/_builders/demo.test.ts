@@ -111,8 +111,16 @@ describe("demo", () => {
 
   test("passes its settings on: name, words, limits, home", () => {
     const made = demo({
-      ...{ title: "Shout", description: "Makes it loud.", article: "Why?", lang: "de", runs: "server" as const },
-      ...{ name: "shout", concurrency: 3, maxWaiting: 5, timeLimitMs: 1000, examples: ["hi"] },
+      title: "Shout",
+      description: "Makes it loud.",
+      article: "Why?",
+      lang: "de",
+      runs: "server",
+      name: "shout",
+      concurrency: 3,
+      maxWaiting: 5,
+      timeLimitMs: 1000,
+      examples: ["hi"],
       inputs: textbox(),
       outputs: textbox(),
       predict: (text) => text.toUpperCase(),

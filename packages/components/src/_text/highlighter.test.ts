@@ -4,7 +4,7 @@ import { Highlighter, LONGEST_HIGHLIGHTED } from "./highlighter.ts";
 
 describe("the highlighter of a code that grows", () => {
   test("shows it plain until the language is loaded, and then asks to be called again", async () => {
-    const again = vi.fn();
+    const again = vi.fn<() => void>();
     const highlighter = new Highlighter(again);
     expect(kindsOf(highlighter.lines("let a", "swift"))).toEqual([""]);
     await vi.waitFor(() => expect(again).toHaveBeenCalled());
@@ -20,7 +20,7 @@ describe("the highlighter of a code that grows", () => {
   test("rests between two runs, and shows what is new plain", async () => {
     await load("rust");
     vi.useFakeTimers({ toFake: ["performance", "setTimeout", "clearTimeout"] });
-    const again = vi.fn();
+    const again = vi.fn<() => void>();
     const highlighter = new Highlighter(again);
     const now = vi.spyOn(performance, "now").mockReturnValueOnce(0).mockReturnValueOnce(0).mockReturnValue(10);
     expect(kindsOf(highlighter.lines("let a", "rust"))).toContain("keyword");

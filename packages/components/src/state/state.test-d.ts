@@ -1,25 +1,23 @@
 import { on } from "@vitrine/core";
+import { expectTypeOf } from "vitest";
 import { textbox } from "../textbox/textbox.ts";
 import { state, type State } from "./state.ts";
-
-type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
-const holds = <T extends true>(_?: T) => {};
 
 // It is typed by its first value, or by what the author says.
 const count = state(0);
 const names = state<string[]>([]);
 const chosen = state<"red" | "blue" | null>(null);
-holds<Equal<typeof count, State<number>>>();
-holds<Equal<typeof names, State<string[]>>>();
-holds<Equal<typeof chosen, State<"red" | "blue" | null>>>();
+expectTypeOf(count).toEqualTypeOf<State<number>>();
+expectTypeOf(names).toEqualTypeOf<State<string[]>>();
+expectTypeOf(chosen).toEqualTypeOf<State<"red" | "blue" | null>>();
 
 // A function gets it and gives it.
 on([], {
   inputs: { text: textbox(), names, chosen },
   outputs: { names, chosen },
   run: ({ text, names, chosen }) => {
-    holds<Equal<typeof names, string[]>>();
-    holds<Equal<typeof chosen, "red" | "blue" | null>>();
+    expectTypeOf(names).toEqualTypeOf<string[]>();
+    expectTypeOf(chosen).toEqualTypeOf<"red" | "blue" | null>();
     return { names: [...names, text], chosen: chosen === "red" ? "blue" : chosen };
   },
 });
