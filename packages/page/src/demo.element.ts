@@ -6,6 +6,7 @@ import { AppView } from "./app-view.ts";
 import { styles } from "./demo.styles.ts";
 import type { ExampleEvent } from "./examples.element.ts";
 import { Memory, tabStorage } from "./memory.ts";
+import { plainParagraphs } from "./prose.ts";
 import type { ToastsElement } from "./toasts.element.ts";
 
 /**
@@ -149,8 +150,7 @@ export class VitrineDemo extends LitElement {
   protected override render() {
     return html`<div class="app">
         <slot></slot>
-        ${this.#markdown(this.app?.description)} ${this.#main()} ${this.#examples()}
-        ${this.#markdown(this.app?.article)}
+        ${this.#prose(this.app?.description)} ${this.#main()} ${this.#examples()} ${this.#prose(this.app?.article)}
       </div>
       <vitrine-toasts></vitrine-toasts>
       <div class="hidden-text" role="status" aria-live="polite">${this.announcement}</div>`;
@@ -166,10 +166,12 @@ export class VitrineDemo extends LitElement {
     </div>`;
   }
 
-  #markdown(text: string | undefined) {
+  #prose(text: string | undefined) {
     if (!text) return nothing;
+    const paragraphs = plainParagraphs(text);
+    if (paragraphs) return html`<div class="prose">${paragraphs.map((words) => html`<p>${words}</p>`)}</div>`;
     void elements["markdown"]?.();
-    return html`<vitrine-markdown .value=${text} .label=${""}></vitrine-markdown>`;
+    return html`<vitrine-markdown class="prose" .value=${text} .label=${""}></vitrine-markdown>`;
   }
 
   #examples() {

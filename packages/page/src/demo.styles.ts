@@ -15,6 +15,17 @@ export const styles = css`
   .app > * {
     min-width: 0;
   }
+  .prose {
+    max-width: 68ch;
+    margin-block: -16px 0;
+    color: var(--vitrine-muted);
+  }
+  .prose p {
+    margin: 0;
+  }
+  .prose p + p {
+    margin-block-start: 0.75em;
+  }
   .waiting {
     display: grid;
     place-items: center;

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Description } from "@vitrine/core";
+import { plainParagraphs } from "./prose.ts";
 
 /** What a page shows. */
 export interface PageView {
@@ -135,7 +136,8 @@ export class Page {
   #chunksFor(kinds: ReadonlySet<string>, description: Description): { js: Set<string>; css: Set<string> } {
     const found = { js: new Set<string>(), css: new Set<string>() };
     const wanted = new Set([...kinds].map((kind) => `${kind}.element`));
-    if (description.description || description.article) wanted.add("markdown.element");
+    const prose = [description.description, description.article];
+    if (prose.some((text) => text && !plainParagraphs(text))) wanted.add("markdown.element");
     if (Object.values(description.handlers).some(({ examples }) => examples.length > 0)) wanted.add("examples.element");
     this.#collect("src/main.ts", found);
     for (const [key, { name }] of Object.entries(this.#pages.manifest))
