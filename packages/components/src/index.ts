@@ -14,6 +14,7 @@ export { dropdown, dropdownSpec, type Dropdown, type DropdownProps } from "./dro
 export type { Choice, Choices, ChoiceValue } from "./_choices/choices.ts";
 export { button, buttonSpec, type Button, type ButtonProps } from "./button/button.ts";
 export { code, codeSpec, type Code, type CodeProps, type Language } from "./code/code.ts";
+export { json, jsonSpec, type JsonProps, type JsonView } from "./json/json.ts";
 export {
   label,
   labelSpec,
@@ -33,6 +34,16 @@ export {
   type FolderRef,
 } from "./file/file.ts";
 export { image, imageSpec, type ImageField, type ImageProps } from "./image/image.ts";
+export { sketch, sketchSpec, type Sketch, type SketchProps } from "./sketch/sketch.ts";
+export {
+  gallery,
+  gallerySpec,
+  type Gallery,
+  type GalleryGiven,
+  type GalleryImage,
+  type GalleryProps,
+  type GalleryRef,
+} from "./gallery/gallery.ts";
 export { state, stateSpec, type State, type StateProps } from "./state/state.ts";
 export { html, htmlSpec, type Html, type HtmlProps } from "./html/html.ts";
 export { row, rowSpec, type Row, type RowProps } from "./row/row.ts";

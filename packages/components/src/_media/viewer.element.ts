@@ -77,7 +77,14 @@ export class ViewerElement extends LitElement {
     return html`<div class="bar">
       <span class="count" aria-live="polite">${this.#many ? `${this.#at + 1} of ${this.pictures.length}` : ""}</span>
       ${this.download ? downloadLink(src, name) : nothing}
-      <button class="icon" type="button" aria-label="Close" title="Close" @click=${() => this.#dialog.close()}>
+      <button
+        class="icon"
+        type="button"
+        autofocus
+        aria-label="Close"
+        title="Close"
+        @click=${() => this.#dialog.close()}
+      >
         ${icons.close}
       </button>
     </div>`;

@@ -35,14 +35,17 @@ function send<E extends Event>(target: EventTarget, event: E): E {
 export async function dropFromDisk(element: Element, path: string): Promise<void> {
   const data = { items: [], files: [`${server.config.root}/${path}`], dragOperationsMask: 1 };
   for (const type of ["dragEnter", "dragOver", "drop"] as const) {
-    await cdp().send("Input.dispatchDragEvent", { type, ...middleOnPage(element), data });
+    await cdp().send("Input.dispatchDragEvent", { type, ...onPage(element), data });
   }
 }
 
-/** Tests run in a frame of a page, which may show it smaller. */
-function middleOnPage(element: Element): { x: number; y: number } {
+/**
+ * A place on an element, by parts of its width and height, as the browser counts: from the corner of the page that
+ * holds the frame of the tests, which it may show smaller.
+ */
+export function onPage(element: Element, across = 0.5, down = 0.5): { x: number; y: number } {
   const frame = window.frameElement!.getBoundingClientRect();
   const scale = frame.width / window.innerWidth;
-  const box = element.getBoundingClientRect();
-  return { x: frame.left + (box.left + box.width / 2) * scale, y: frame.top + (box.top + box.height / 2) * scale };
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return { x: frame.left + (left + width * across) * scale, y: frame.top + (top + height * down) * scale };
 }

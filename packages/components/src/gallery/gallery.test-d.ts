@@ -1,0 +1,25 @@
+import { on, type Received } from "@vitrine/core";
+import { expectTypeOf } from "vitest";
+import { gallery, type GalleryImage } from "./gallery.ts";
+
+const shots = gallery({ columns: 4, fit: "contain" });
+const pixels = { data: new Uint8Array(4), width: 1, height: 1 };
+
+expectTypeOf<Received<typeof shots>>().toEqualTypeOf<GalleryImage[]>();
+on([shots.change, shots.input, shots.upload, shots.clear, shots.open, shots.close], { inputs: shots, run: () => {} });
+
+// What a function may give.
+on([], { outputs: shots, run: () => [pixels, new Blob([]), new URL("./cat.png", import.meta.url)] });
+on([], { outputs: shots, run: () => [[pixels, "Red"]] });
+on([], { outputs: shots, run: () => [{ image: pixels, caption: "Red" }, { image: pixels }] });
+on([], { inputs: shots, outputs: shots, run: (images) => images.map(({ image, caption }) => ({ image, caption })) });
+gallery({ value: [new URL("./cat.png", import.meta.url)] });
+
+// @ts-expect-error a gallery is a list
+on([], { outputs: shots, run: () => pixels });
+// @ts-expect-error a string is no image
+on([], { outputs: shots, run: () => ["cat.png"] });
+// @ts-expect-error a caption is a text
+on([], { outputs: shots, run: () => [{ image: pixels, caption: 3 }] });
+// @ts-expect-error an image fits its square in one of two ways
+gallery({ fit: "fill" });

@@ -1,0 +1,122 @@
+/** A place on the sheet, in its pixels. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** One movement of the brush, from where it touched the paper to where it left. */
+export interface Stroke {
+  readonly points: Point[];
+  /** Pixels across. */
+  readonly width: number;
+  readonly ink: string;
+  /** Whether it takes ink away, down to the paper. */
+  readonly erases: boolean;
+}
+
+/** A new sheet: empty, or with an image that fits it. */
+export interface Sheet {
+  readonly image: HTMLImageElement | undefined;
+}
+
+type Mark = Stroke | Sheet;
+
+/** How many sheets back a visitor can go; each may hold an image. */
+const MOST_SHEETS = 20;
+
+/** What was drawn, step by step, so that each step can be taken back. */
+export class Drawing {
+  #marks: readonly Mark[] = [];
+  #undone: readonly Mark[] = [];
+
+  add(mark: Mark): void {
+    this.#marks = recent([...this.#marks, mark]);
+    this.#undone = [];
+  }
+
+  /** Takes the last step back. */
+  undo(): void {
+    this.#undone = [...this.#undone, ...this.#marks.slice(-1)];
+    this.#marks = this.#marks.slice(0, -1);
+  }
+
+  redo(): void {
+    this.#marks = [...this.#marks, ...this.#undone.slice(-1)];
+    this.#undone = this.#undone.slice(0, -1);
+  }
+
+  get canUndo(): boolean {
+    return this.#marks.length > 0;
+  }
+
+  get canRedo(): boolean {
+    return this.#undone.length > 0;
+  }
+
+  /** Whether there is nothing on the sheet. */
+  get blank(): boolean {
+    const [first, ...rest] = this.#visible;
+    return first === undefined || (rest.length === 0 && isSheet(first) && !first.image);
+  }
+
+  /** Paints everything that is to be seen, without the paper. */
+  paint(context: CanvasRenderingContext2D): void {
+    const { width, height } = context.canvas;
+    context.clearRect(0, 0, width, height);
+    for (const mark of this.#visible) {
+      if (!isSheet(mark)) paintStroke(context, mark);
+      else if (mark.image) paintImage(context, mark.image);
+    }
+  }
+
+  get #visible(): readonly Mark[] {
+    const start = this.#marks.findLastIndex(isSheet);
+    return this.#marks.slice(Math.max(0, start));
+  }
+}
+
+function isSheet(mark: Mark): mark is Sheet {
+  return "image" in mark;
+}
+
+function recent(marks: readonly Mark[]): readonly Mark[] {
+  const sheets = marks.flatMap((mark, i) => (isSheet(mark) ? [i] : []));
+  return sheets.length > MOST_SHEETS ? marks.slice(sheets.at(-MOST_SHEETS)) : marks;
+}
+
+function paintImage(context: CanvasRenderingContext2D, image: HTMLImageElement) {
+  const { width, height } = context.canvas;
+  const scale = Math.min(width / image.naturalWidth, height / image.naturalHeight);
+  const [across, down] = [image.naturalWidth * scale, image.naturalHeight * scale];
+  context.drawImage(image, (width - across) / 2, (height - down) / 2, across, down);
+}
+
+/** Paints one stroke: as smooth as it goes through the middles between its points. */
+export function paintStroke(context: CanvasRenderingContext2D, { points, width, ink, erases }: Stroke): void {
+  const first = points[0];
+  if (!first) return;
+  context.save();
+  context.globalCompositeOperation = erases ? "destination-out" : "source-over";
+  // The eraser takes everything away, however transparent the ink is.
+  Object.assign(context, { lineWidth: width, lineCap: "round", lineJoin: "round" });
+  context.strokeStyle = context.fillStyle = erases ? "black" : ink;
+  context.beginPath();
+  if (points.length === 1) {
+    context.arc(first.x, first.y, width / 2, 0, 2 * Math.PI);
+    context.fill();
+  } else {
+    trace(context, points);
+    context.stroke();
+  }
+  context.restore();
+}
+
+function trace(context: CanvasRenderingContext2D, points: readonly Point[]) {
+  const [first, ...rest] = points as [Point, ...Point[]];
+  context.moveTo(first.x, first.y);
+  rest.forEach((point, i) => {
+    const next = rest[i + 1];
+    if (next) context.quadraticCurveTo(point.x, point.y, (point.x + next.x) / 2, (point.y + next.y) / 2);
+    else context.lineTo(point.x, point.y);
+  });
+}

@@ -1,0 +1,313 @@
+import type { FileRef } from "@vitrine/core";
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
+import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import { icons } from "../_element/icons.ts";
+import { styleProps } from "../_element/style-props.ts";
+import { LargeView } from "../_media/large-view.ts";
+import { media } from "../_media/media.styles.ts";
+import { downloadLink } from "../_media/parts.ts";
+import type { Stroke } from "./drawing.ts";
+import { loadImage } from "./load-image.ts";
+import { Paper } from "./paper.ts";
+import { Pen } from "./pen.ts";
+import { sketchSpec, type SketchProps } from "./sketch.ts";
+import { styles } from "./sketch.styles.ts";
+
+export interface SketchElement extends ElementProps<Omit<SketchProps, "value">> {
+  /** A drawing made here is a PNG in a `data:` URL: small enough to travel with the call. */
+  value: FileRef | string | null;
+}
+
+/** How wide the brush is where the author says nothing, and its range, in hundredths of the shorter side. */
+const BRUSH = { usual: 7, least: 1, most: 30 };
+/** While a stroke is drawn, the value follows at most this often. */
+const INPUT_MS = 150;
+/** A drawing is shown at least this large where there is room, in pixels of its longer side. */
+const SHOWN = 360;
+
+/** The element of `sketch()`: paper, a brush, and what goes with it. */
+export class SketchElement extends ComponentElement {
+  static override styles = [...super.styles, media, styles];
+  static override properties: PropertyDeclarations = {
+    ...super.properties,
+    ...propertiesOf(sketchSpec),
+    erases: { state: true },
+    size: { state: true },
+  };
+  declare protected erases: boolean;
+  /** How wide the visitor has made the brush, in hundredths of the shorter side; undefined for the author's. */
+  declare protected size: number | undefined;
+  #laid: Paper | undefined;
+  /** The value that the paper shows. */
+  #shown: unknown;
+  #stroke: Stroke | undefined;
+  #told = 0;
+  readonly #pen = new Pen({
+    start: (at, erases) => this.#start([at], erases || this.erases),
+    move: (to) => this.#extend(to),
+    lift: () => this.#finish(),
+    moved: () => this.requestUpdate(),
+  });
+  readonly #view = new LargeView(this, {
+    pictures: () => [{ src: this.#src, alt: this.#alt, caption: "", name: "drawing.png" }],
+    download: () => true,
+  });
+
+  constructor() {
+    super();
+    this.useDefaults(sketchSpec);
+    this.erases = false;
+  }
+
+  override valueText(): string {
+    return "";
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!this.editable) this.#pen.release();
+    if (changed.has("width") || changed.has("height") || changed.has("paper")) this.#layPaper();
+    if (!this.readonly && this.value !== this.#shown) this.#showValue();
+  }
+
+  get #paper(): Paper {
+    this.#laid ??= new Paper(this.width, this.height, this.paper);
+    return this.#laid;
+  }
+
+  /** Lays new paper; what was drawn comes along as an image. */
+  #layPaper() {
+    if (this.value === this.#laid?.empty) this.value = null;
+    this.#laid = this.#shown = undefined;
+  }
+
+  /** Shows a value that came from outside; it can be taken back like any other step. None is an image of the paper. */
+  #showValue() {
+    const { drawing } = this.#paper;
+    const empty = this.#paper.empty;
+    if (this.value !== null && this.value !== empty) return void this.#load(this.value);
+    if (!drawing.blank) drawing.add({ image: undefined });
+    this.#paper.refresh();
+    this.value = this.#shown = empty;
+  }
+
+  async #load(value: FileRef | string) {
+    this.#shown = value;
+    const image = await loadImage(this.#src).catch(() => undefined);
+    // The visitor, or a program, was faster.
+    if (this.value !== value) return;
+    if (!image) return void (this.error = "The browser cannot show this drawing.");
+    this.#paper.drawing.add({ image });
+    this.#paper.refresh();
+    this.requestUpdate();
+  }
+
+  get #src(): string {
+    if (typeof this.value === "string") return this.value;
+    return this.value && this.host ? this.host.urlOf(this.value) : "";
+  }
+
+  get #alt(): string {
+    return this.label || "Drawing";
+  }
+
+  #start(points: Stroke["points"], erases: boolean) {
+    const { width, height } = this.#paper.canvas;
+    const across = (Math.min(width, height) * this.#size) / 100;
+    this.#stroke = { points, width: across, ink: this.ink, erases };
+    this.#told = performance.now();
+    this.requestUpdate();
+  }
+
+  #extend(points: readonly Stroke["points"][number][]) {
+    this.#stroke?.points.push(...points);
+    this.requestUpdate();
+    if (performance.now() - this.#told < INPUT_MS) return;
+    this.#told = performance.now();
+    this.#keep("input");
+  }
+
+  #finish() {
+    const stroke = this.#stroke;
+    this.#stroke = undefined;
+    if (!stroke) return;
+    this.#paper.drawing.add(stroke);
+    this.#paper.refresh();
+    this.#keep("input", "change");
+  }
+
+  #keep(...events: string[]) {
+    if (this.#stroke) this.#paper.show(this.#stroke);
+    this.#shown = this.#paper.toDataUrl();
+    this.take(this.#shown, ...events);
+  }
+
+  /** How wide the brush is, in hundredths of the shorter side. */
+  get #size(): number {
+    if (this.size !== undefined) return this.size;
+    return this.brush === null ? BRUSH.usual : (100 * this.brush) / Math.min(this.width, this.height);
+  }
+
+  protected override updated(): void {
+    const canvas = this.renderRoot.querySelector("canvas");
+    if (!canvas) return;
+    if (this.#stroke) this.#paper.show(this.#stroke);
+    const context = canvas.getContext("2d")!;
+    context.clearRect(0, 0, canvas.width, canvas.height);
+    context.drawImage(this.#paper.canvas, 0, 0);
+  }
+
+  protected override renderLabel(): unknown {
+    return html`<span class="label" id="label">${this.label}</span>`;
+  }
+
+  protected override renderActions() {
+    if (!this.readonly || !this.value) return nothing;
+    return [
+      this.iconButton("fullscreen", "See it large", () => void this.#view.open()),
+      downloadLink(this.#src, "drawing.png"),
+    ];
+  }
+
+  protected override renderBody() {
+    return html`<div role="group" aria-label=${this.accessibleName} aria-describedby=${this.describedBy}>
+      ${this.readonly ? [this.#picture(), this.#view.render()] : this.#desk()}
+    </div>`;
+  }
+
+  #picture() {
+    if (!this.value) return html`<div class="empty">No drawing yet</div>`;
+    return html`<div class="panel picture">
+      <img ${styleProps({ width: `${this.#widest}px` })} src=${this.#src} alt=${this.#alt} />
+    </div>`;
+  }
+
+  get #widest(): number {
+    const longer = Math.max(this.width, this.height);
+    return (Math.max(longer, SHOWN) * this.width) / longer;
+  }
+
+  #desk() {
+    return html`<div ${styleProps({ "max-width": `${this.#widest}px` })}>${this.#sheet()} ${this.#tools()}</div>`;
+  }
+
+  #sheet() {
+    const { width, height } = this.#paper.canvas;
+    return html`<div class="sheet">
+      <canvas
+        role="application"
+        aria-roledescription="drawing area"
+        aria-label=${this.accessibleName}
+        aria-describedby="keys"
+        aria-disabled=${this.disabled ? "true" : nothing}
+        tabindex=${this.disabled ? nothing : "0"}
+        width=${width}
+        height=${height}
+        @pointerdown=${(event: PointerEvent) => this.editable && this.#pen.pointerDown(event)}
+        @pointermove=${(event: PointerEvent) => this.#pen.pointerMove(event)}
+        @pointerup=${(event: PointerEvent) => this.#pen.pointerUp(event)}
+        @pointercancel=${(event: PointerEvent) => this.#pen.pointerUp(event)}
+        @keydown=${this.#pressed}
+        @keyup=${(event: KeyboardEvent) => this.#pen.keyUp(event)}
+        @blur=${() => this.#pen.release()}
+      ></canvas>
+      ${this.#nib()}
+      <p class="keys" id="keys">Arrow keys move the pen, Space puts it down and lifts it.</p>
+    </div>`;
+  }
+
+  /** Where the keyboard's pen is. */
+  #nib() {
+    const { at, down } = this.#pen;
+    if (!at) return nothing;
+    const { width, height } = this.#paper.canvas;
+    const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
+    const across = percent((Math.min(width, height) * this.#size) / 100, width);
+    const place = { left: percent(at.x, width), top: percent(at.y, height), width: across };
+    return html`<span class=${down ? "nib down" : "nib"} ${styleProps(place)}></span>`;
+  }
+
+  #pressed(event: KeyboardEvent) {
+    if (!this.editable) return;
+    const was = this.#pen.down;
+    if (this.#pen.keyDown(event) || this.#shortcut(event)) event.preventDefault();
+    if (this.#pen.down !== was) this.host?.announce(was ? "Pen lifted" : "Pen down");
+  }
+
+  #shortcut({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+    if (!ctrlKey && !metaKey) return false;
+    const letter = key.toLowerCase();
+    if (letter !== "z" && letter !== "y") return false;
+    if (letter === "z" && !shiftKey) this.#undo();
+    else this.#redo();
+    return true;
+  }
+
+  #tools() {
+    const { drawing } = this.#paper;
+    const off = this.disabled;
+    return html`<div class="tools" role="group" aria-label="Drawing tools">
+      ${this.#tool("brush", "Brush", false)} ${this.#tool("eraser", "Eraser", true)}
+      ${this.resizable ? this.#sizes() : html`<span class="size"></span>`}
+      ${this.iconButton("undo", "Undo", () => this.#undo(), off || !drawing.canUndo)}
+      ${this.iconButton("redo", "Redo", () => this.#redo(), off || !drawing.canRedo)}
+      ${this.iconButton("trash", "Clear", () => this.#clear(), off || drawing.blank)}
+    </div>`;
+  }
+
+  #tool(icon: "brush" | "eraser", name: string, erases: boolean) {
+    return html`<button
+      class="icon"
+      type="button"
+      aria-label=${name}
+      title=${name}
+      aria-pressed=${this.erases === erases}
+      ?disabled=${this.disabled}
+      @click=${() => (this.erases = erases)}
+    >
+      ${icons[icon]}
+    </button>`;
+  }
+
+  #sizes() {
+    return html`<input
+      class="size"
+      type="range"
+      aria-label="Brush size"
+      min=${BRUSH.least}
+      max=${BRUSH.most}
+      step="0.5"
+      .value=${String(this.#size)}
+      ?disabled=${this.disabled}
+      @input=${(event: Event) => (this.size = Number((event.target as HTMLInputElement).value))}
+    />`;
+  }
+
+  #undo() {
+    this.#pen.release();
+    if (!this.#paper.drawing.canUndo) return;
+    this.#paper.drawing.undo();
+    this.#changed("Undone");
+  }
+
+  #redo() {
+    this.#pen.release();
+    if (!this.#paper.drawing.canRedo) return;
+    this.#paper.drawing.redo();
+    this.#changed("Done again");
+  }
+
+  #clear() {
+    this.#pen.release();
+    this.#paper.drawing.add({ image: undefined });
+    this.#changed("Cleared", "clear");
+  }
+
+  #changed(words: string, ...events: string[]) {
+    this.#paper.refresh();
+    this.host?.announce(words);
+    this.#keep("input", "change", ...events);
+  }
+}
+
+customElements.define("vitrine-sketch", SketchElement);

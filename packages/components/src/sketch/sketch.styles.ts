@@ -1,0 +1,83 @@
+import { css } from "lit";
+
+export const styles = css`
+  .sheet {
+    position: relative;
+    border: 1px solid var(--vitrine-edge);
+    border-radius: var(--vitrine-radius);
+    overflow: hidden;
+  }
+  canvas {
+    display: block;
+    width: 100%;
+    touch-action: none;
+    cursor: crosshair;
+  }
+  canvas[aria-disabled] {
+    cursor: not-allowed;
+    opacity: 0.6;
+  }
+  canvas:focus-visible {
+    outline: none;
+  }
+  .sheet:has(canvas:focus-visible) {
+    outline: 2px solid var(--vitrine-accent);
+    outline-offset: 2px;
+  }
+  .nib {
+    position: absolute;
+    aspect-ratio: 1;
+    min-width: 8px;
+    border: 2px solid white;
+    border-radius: 50%;
+    outline: 2px solid black;
+    transform: translate(-50%, -50%);
+    pointer-events: none;
+  }
+  .nib.down {
+    border-style: dotted;
+  }
+  .keys {
+    position: absolute;
+    inset-block-end: 8px;
+    inset-inline: 8px;
+    margin: 0 auto;
+    width: fit-content;
+    max-width: calc(100% - 16px);
+    padding: 2px 10px;
+    border-radius: var(--vitrine-radius);
+    background: var(--vitrine-surface);
+    color: var(--vitrine-text);
+    font-size: var(--vitrine-small);
+    text-align: center;
+    pointer-events: none;
+    opacity: 0;
+    transition: opacity var(--vitrine-quick);
+  }
+  canvas:focus-visible ~ .keys {
+    opacity: 0.92;
+  }
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 2px;
+    margin-block-start: 6px;
+  }
+  .tools .icon[aria-pressed="true"] {
+    background: var(--vitrine-tint);
+    color: var(--vitrine-accent);
+  }
+  .size {
+    flex: 1;
+    min-width: 64px;
+    max-width: 160px;
+    height: 24px;
+    margin: 0 8px;
+    margin-inline-end: auto;
+    accent-color: var(--vitrine-accent);
+  }
+  .picture img {
+    height: auto;
+  }
+`;

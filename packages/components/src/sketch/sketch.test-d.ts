@@ -1,0 +1,23 @@
+import { on, type ImageFile, type Received } from "@vitrine/core";
+import { expectTypeOf } from "vitest";
+import { sketch } from "./sketch.ts";
+
+const digit = sketch({ width: 28, height: 28, ink: "white", paper: "black", brush: 2 });
+
+// There is always a drawing.
+expectTypeOf<Received<typeof digit>>().toEqualTypeOf<ImageFile>();
+on([digit.change, digit.input, digit.clear], { inputs: digit, run: (drawing) => void drawing.pixels() });
+
+// What a function may give.
+on([], { outputs: digit, run: () => ({ data: new Uint8Array(4), width: 1, height: 1 }) });
+on([], { outputs: digit, run: () => null });
+on([], { inputs: digit, outputs: digit, examples: [new URL("./7.png", import.meta.url)], run: (drawing) => drawing });
+
+// @ts-expect-error a string is no drawing
+on([], { outputs: digit, run: () => "7.png" });
+// @ts-expect-error a size is a number
+sketch({ width: "28" });
+// @ts-expect-error a drawing is always there
+sketch({ required: false });
+// @ts-expect-error a drawing is not sent
+on(digit.upload, { run: () => {} });

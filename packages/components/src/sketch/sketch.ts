@@ -1,0 +1,89 @@
+import {
+  create,
+  defineSpec,
+  field,
+  fileSchema,
+  ImageFile,
+  type Component,
+  type EventsOf,
+  type FileRef,
+  type PropsOf,
+  type PropValues,
+  type ValueContext,
+} from "@vitrine/core";
+import { storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
+import { IMAGE_TYPES } from "../_files/limits.ts";
+
+/** The largest drawing that is taken, in bytes: a photo in its place fits, a film does not. */
+const MAX_BYTES = 20_000_000;
+
+export const sketchSpec = defineSpec({
+  kind: "sketch",
+  description: "A drawing, made with a finger, a pen, a mouse or the keyboard.",
+  props: {
+    ...field,
+    value: {
+      type: ["object", "string", "null"],
+      default: null,
+      description: "The image it starts with, to be drawn on. Default: empty paper.",
+    },
+    width: {
+      type: "integer",
+      minimum: 1,
+      maximum: 4096,
+      default: 280,
+      description: "Pixels across of what the function gets.",
+    },
+    height: {
+      type: "integer",
+      minimum: 1,
+      maximum: 4096,
+      default: 280,
+      description: "Pixels down of what the function gets.",
+    },
+    ink: { type: "string", minLength: 1, default: "#000000", description: "The colour of the brush, as in CSS." },
+    paper: { type: "string", minLength: 1, default: "#ffffff", description: "The colour below, as in CSS." },
+    brush: {
+      type: ["number", "null"],
+      exclusiveMinimum: 0,
+      default: null,
+      description:
+        "How wide the brush is at first, in pixels of what the function gets; null means 7 % of the shorter side.",
+    },
+    resizable: { type: "boolean", default: true, description: "Whether the visitor can change how wide the brush is." },
+  },
+  events: {
+    input: "The visitor draws: several times within a long stroke, and at its end.",
+    change: "The drawing was changed: the visitor ended a stroke, took one back or cleared it, or a handler gave one.",
+    clear: "The visitor cleared it.",
+  },
+  schema: () => fileSchema({ accept: IMAGE_TYPES, maxBytes: MAX_BYTES }),
+  async decode(wire: FileRef, { open, platform, props }: ValueContext) {
+    return new ImageFile(await open(wire), platform.images, sizeOf(props));
+  },
+  encode: storeImage,
+});
+
+function sizeOf(props: PropValues): { width: number; height: number } {
+  return { width: props["width"] as number, height: props["height"] as number };
+}
+
+/** The props of `sketch()`. */
+export type SketchProps = Omit<PropsOf<typeof sketchSpec>, "value"> & { readonly value?: ImageGiven | null };
+
+/** A drawing: `predict` gets an image, whose pixels have the asked size; an empty drawing is an image of the paper. */
+export type Sketch = Component<
+  { get: ImageFile; give: ImageGiven | null; send: FileSent; receive: FileRef | null },
+  EventsOf<typeof sketchSpec>,
+  SketchProps
+>;
+
+/**
+ * A drawing. `predict` always gets an image: the paper alone when nothing was drawn. Its `pixels()` have the asked size;
+ * the file itself is the drawing as it was made, which is larger where the asked size is small.
+ *
+ * @example sketch({ label: "A digit", width: 28, height: 28, ink: "white", paper: "black" })
+ */
+export function sketch(props: SketchProps = {}): Sketch {
+  return create(sketchSpec, props);
+}
