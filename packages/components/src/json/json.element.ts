@@ -1,0 +1,146 @@
+import { isObject, type Json } from "@vitrine/core";
+import { html, nothing, type TemplateResult } from "lit";
+import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import { OutputElement } from "../_element/output-element.ts";
+import { styleProps } from "../_element/style-props.ts";
+import { syntax } from "../_text/syntax.styles.ts";
+import { jsonSpec, type JsonProps } from "./json.ts";
+import { styles } from "./json.styles.ts";
+
+export interface JsonElement extends ElementProps<Omit<JsonProps, "value">> {
+  value: Json;
+}
+
+/** One place in the tree. */
+interface Place {
+  /** Its way from the root, as a JSON Pointer (RFC 6901). */
+  readonly path: string;
+  readonly depth: number;
+  /** Its name in what holds it; null for the root. */
+  readonly key: string | null;
+}
+
+const PAGE = 100;
+const LONGEST_TEXT = 500;
+
+/** The element of `json()`: nested `<details>`, of which only the open ones are drawn. */
+export class JsonElement extends OutputElement {
+  static override styles = [...super.styles, syntax, styles];
+  static override properties = { ...super.properties, ...propertiesOf(jsonSpec) };
+  /** What the visitor opened and closed; it lasts while the data changes. */
+  readonly #opened = new Map<string, boolean>();
+  /** How many items the visitor asked to see, by path, and which long texts whole. */
+  readonly #shown = new Map<string, number>();
+
+  constructor() {
+    super();
+    this.useDefaults(jsonSpec);
+  }
+
+  override valueText(): string {
+    return this.isEmpty ? "" : isBranch(this.value) ? countOf(this.value) : String(this.value);
+  }
+
+  protected override renderActions() {
+    return this.copy ? this.copyButton(() => JSON.stringify(this.value, null, 2)) : nothing;
+  }
+
+  protected override renderValue() {
+    const size = { "max-height": this.maxHeight === null ? "none" : `${this.maxHeight}px` };
+    return html`<div class="panel" tabindex="0" dir="ltr" ${styleProps(size)}>
+      <ul>
+        ${this.#node({ path: "", depth: 0, key: null }, this.value)}
+      </ul>
+    </div>`;
+  }
+
+  #node(place: Place, value: Json): TemplateResult {
+    return html`<li>
+      ${isBranch(value) && sizeOf(value) > 0 ? this.#branch(place, value) : this.#leaf(place, value)}
+    </li>`;
+  }
+
+  #branch(place: Place, value: Branch) {
+    const isOpen = this.#opened.get(place.path) ?? place.depth < this.open;
+    return html`<details ?open=${isOpen} @toggle=${(event: Event) => this.#toggled(place.path, isOpen, event)}>
+      <summary>
+        <span class="mark" aria-hidden="true"></span
+        ><span>${name(place)}<span class="count">${countOf(value)}</span></span>
+      </summary>
+      ${isOpen ? this.#children(place, value) : nothing}
+    </details>`;
+  }
+
+  /** The page's own opening fires too, and is no wish of the visitor's. */
+  #toggled(path: string, wasOpen: boolean, event: Event) {
+    const { open } = event.target as HTMLDetailsElement;
+    if (open === wasOpen) return;
+    this.#opened.set(path, open);
+    this.requestUpdate();
+  }
+
+  #children({ path, depth }: Place, value: Branch) {
+    const shown = this.#shown.get(path) ?? PAGE;
+    const left = sizeOf(value) - shown;
+    return html`<ul>
+        ${firstOf(value, shown).map(([key, item]) => this.#node({ path: `${path}/${escapeKey(key)}`, depth: depth + 1, key }, item))}
+      </ul>
+      ${left > 0 ? this.#more(path, shown + PAGE, `Show ${Math.min(PAGE, left)} more of ${left.toLocaleString()}`) : nothing}`;
+  }
+
+  #more(path: string, shown: number, words: string) {
+    const show = () => {
+      this.#shown.set(path, shown);
+      this.requestUpdate();
+    };
+    return html`<button class="button more" type="button" @click=${show}>${words}</button>`;
+  }
+
+  #leaf(place: Place, value: Json) {
+    if (typeof value !== "string") return html`<div class="leaf">${name(place)}${literal(value)}</div>`;
+    const isCut = value.length > LONGEST_TEXT && !this.#shown.has(place.path);
+    const text = isCut ? `${value.slice(0, LONGEST_TEXT)}…` : value;
+    const words = `Show all ${value.length.toLocaleString()} characters`;
+    return html`<div class="leaf">${name(place)}<span class="t-string">"${text}"</span></div>
+      ${isCut ? this.#more(place.path, 1, words) : nothing}`;
+  }
+}
+
+type Branch = readonly Json[] | { readonly [key: string]: Json };
+
+function isBranch(value: Json): value is Branch {
+  return Array.isArray(value) || isObject(value);
+}
+
+function sizeOf(value: Branch): number {
+  return Array.isArray(value) ? value.length : Object.keys(value).length;
+}
+
+function firstOf(value: Branch, count: number): [string, Json][] {
+  if (Array.isArray(value)) return (value as readonly Json[]).slice(0, count).map((item, i) => [String(i), item]);
+  const record = value as { readonly [key: string]: Json };
+  return Object.keys(record)
+    .slice(0, count)
+    .map((key) => [key, record[key]!]);
+}
+
+function countOf(value: Branch): string {
+  const size = sizeOf(value);
+  const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
+  return size === 0 ? `${open}${close}` : `${open} ${size.toLocaleString()} ${close}`;
+}
+
+function name({ key }: Place) {
+  return key === null ? nothing : html`<span class="key">${key}</span>: `;
+}
+
+function literal(value: Json) {
+  if (isBranch(value)) return html`<span class="count">${countOf(value)}</span>`;
+  return html`<span class=${typeof value === "number" ? "t-number" : "t-keyword"}>${String(value)}</span>`;
+}
+
+function escapeKey(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}
+
+customElements.define("vitrine-json", JsonElement);
