@@ -39,6 +39,13 @@ export function someone(): { session: string } {
   return { session: randomId() };
 }
 
+/** Such a visitor who has been here before: behind HTTP, whoever comes for the first time names no session. */
+export async function known(engine: Engine): Promise<{ session: string }> {
+  const visitor = someone();
+  await run(engine, "nothing", {}, visitor);
+  return visitor;
+}
+
 /** A call that is followed in the background, so that a test can wait for what it says. */
 export class Followed {
   readonly messages: Message[] = [];

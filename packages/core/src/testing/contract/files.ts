@@ -3,7 +3,7 @@ import type { Engine } from "../../engine.ts";
 import { NotFoundError } from "../../errors.ts";
 import type { FileRef } from "../../files.ts";
 import { randomId } from "../../id.ts";
-import { endOf, run, someone } from "../listen.ts";
+import { endOf, known, run, someone } from "../listen.ts";
 
 /** Files on their way in and out. */
 export function filesContract(engine: () => Engine): void {
@@ -39,16 +39,17 @@ export function filesContract(engine: () => Engine): void {
 
     test("may be empty, and may have any name", async () => {
       const visitor = someone();
-      const name = 'größe "1" %20;\\ 日本.txt';
+      const name = "größe (1) %20; 'é' 日本.txt";
       const ref = await engine().put({ ...text(""), name }, visitor);
       expect(ref).toMatchObject({ name, size: 0 });
       expect((await engine().get(ref.id, visitor)).ref.name).toBe(name);
     });
 
     test("of another session is not found, to read or to send", async () => {
-      const ref = await engine().put(text("mine"), someone());
-      await expect(engine().get(ref.id, someone())).rejects.toThrow(NotFoundError);
-      await expect(run(engine(), "weigh", { doc: { id: ref.id } }, someone())).rejects.toMatchObject({
+      const [owner, other] = [await known(engine()), await known(engine())];
+      const ref = await engine().put(text("mine"), owner);
+      await expect(engine().get(ref.id, other)).rejects.toThrow(NotFoundError);
+      await expect(run(engine(), "weigh", { doc: { id: ref.id } }, other)).rejects.toMatchObject({
         problem: { code: "invalid-input", field: "doc", detail: expect.stringContaining("not here") as string },
       });
     });
@@ -95,12 +96,12 @@ export function filesContract(engine: () => Engine): void {
     });
 
     test("gives a file that only its visitor can read", async () => {
-      const visitor = someone();
+      const [visitor, other] = [await known(engine()), await known(engine())];
       const end = endOf(await run(engine(), "make", { text: "made here" }, visitor));
       const ref = (end.kind === "done" && end.outputs["copy"]) as unknown as FileRef;
       expect(ref).toMatchObject({ name: "made.txt", size: 9 });
       expect(await (await engine().get(ref.id, visitor)).blob.text()).toBe("made here");
-      await expect(engine().get(ref.id, someone())).rejects.toThrow(NotFoundError);
+      await expect(engine().get(ref.id, other)).rejects.toThrow(NotFoundError);
     });
   });
 }

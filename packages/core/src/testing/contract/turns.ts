@@ -44,7 +44,7 @@ export function turnsContract(engine: () => Engine): void {
       await deaf.until("started");
       const calls = [];
       for (let place = 1; place <= 200; place++) {
-        const call = follow(engine(), "stamp");
+        const call = follow(engine(), "stamp", {}, someone());
         calls.push(call);
         expect(await call.until("queued")).toMatchObject({ place });
       }
