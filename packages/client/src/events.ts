@@ -1,15 +1,38 @@
-import { iterate, type Message } from "@vitrine/core";
+import type { Message } from "@vitrine/core";
 import { createParser } from "eventsource-parser";
+import { lost } from "./problems.ts";
 
-/** The messages in an answer of server-sent events, as they come. */
-export async function* readEvents(response: Response): AsyncGenerator<Message, void, undefined> {
+/**
+ * The messages in an answer of server-sent events, as they come. Throws "lost" when nothing at all comes for `silenceMs`,
+ * and the signal's reason when it is aborted.
+ */
+export async function* readEvents(
+  response: Response,
+  signal: AbortSignal,
+  silenceMs: number,
+): AsyncGenerator<Message, void, undefined> {
+  const reader = response.body!.getReader();
   const decoder = new TextDecoder();
-  let messages: Message[] = [];
+  const messages: Message[] = [];
   const parser = createParser({ onEvent: ({ data }) => messages.push(JSON.parse(data) as Message) });
-  for await (const chunk of iterate(response.body!)) {
-    parser.feed(decoder.decode(chunk, { stream: true }));
-    const ready = messages;
-    messages = [];
-    yield* ready;
+  const leave = () => void reader.cancel().catch(() => {});
+  signal.addEventListener("abort", leave);
+  try {
+    for (let step = await readWithin(reader, silenceMs); !step.done; step = await readWithin(reader, silenceMs)) {
+      parser.feed(decoder.decode(step.value, { stream: true }));
+      yield* messages.splice(0);
+    }
+    signal.throwIfAborted();
+  } finally {
+    signal.removeEventListener("abort", leave);
+    leave();
   }
+}
+
+function readWithin(reader: ReadableStreamDefaultReader<Uint8Array>, ms: number) {
+  let timer: ReturnType<typeof setTimeout>;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(lost("The connection fell silent.")), ms);
+  });
+  return Promise.race([reader.read(), silence]).finally(() => clearTimeout(timer));
 }

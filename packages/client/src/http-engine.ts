@@ -1,18 +1,6 @@
-import {
-  isEnd,
-  NotFoundError,
-  toError,
-  VitrineError,
-  type Call,
-  type Description,
-  type Engine,
-  type FileRef,
-  type Message,
-  type Problem,
-  type PutOptions,
-  type Upload,
-} from "@vitrine/core";
-import { readEvents } from "./events.ts";
+import type { AskOptions, Call, Description, Engine, FileRef, Message, PutOptions, Upload } from "@vitrine/core";
+import { followJob, type JobLine } from "./follow-job.ts";
+import { lost, toAnswerError, unexpected } from "./problems.ts";
 import { sendWithProgress } from "./send-with-progress.ts";
 
 /** What `httpEngine` takes. */
@@ -25,23 +13,35 @@ export interface HttpEngineOptions {
   readonly onSession?: (session: string) => void;
   /** Hears that the connection of a running call was lost, and that it is back. */
   readonly onConnection?: (state: "online" | "offline") => void;
-  /** Default: the platform's. */
+  /** Default: the platform's. With one of your own, uploads tell no progress. */
   readonly fetch?: typeof fetch;
-  /** Milliseconds for which a lost connection is tried again before the call is given up. Default: 10 minutes. */
+  /** Milliseconds without any news for which a lost connection is tried again. Default: 600,000 (10 minutes). */
   readonly patienceMs?: number;
+  /** Milliseconds of silence after which a connection counts as lost; servers give a sign of life. Default: 45,000. */
+  readonly silenceMs?: number;
 }
 
-const FIRST_RETRY_MS = 300;
-const LONGEST_RETRY_MS = 5000;
+interface Asked extends Omit<RequestInit, "signal" | "headers"> {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal | undefined;
+}
 
 /**
- * An app's engine behind HTTP, at the address of its page. A connection that is lost during a call is healed: the rest
- * of the messages is asked for, without gap or repeat.
+ * An app's engine behind HTTP, at the address of its page, for one visitor. A connection that is lost during a call is
+ * healed: the rest of the messages is asked for, without gap or repeat.
  *
  * @example const engine = httpEngine("https://demos.example/digits/");
  */
 export function httpEngine(address: string | URL, options: HttpEngineOptions = {}): Engine {
-  return new HttpEngine(new URL(address), options);
+  return new HttpEngine(toBase(address), options);
+}
+
+/** The address of an app, ending with a slash, so that its other addresses are below it. */
+export function toBase(address: string | URL): URL {
+  const base = new URL(address);
+  base.search = base.hash = "";
+  if (!base.pathname.endsWith("/")) base.pathname += "/";
+  return base;
 }
 
 class HttpEngine implements Engine {
@@ -49,66 +49,81 @@ class HttpEngine implements Engine {
   readonly #options: HttpEngineOptions;
   readonly #closed = new AbortController();
   #session: string | undefined;
+  #introduction: Promise<unknown> | undefined;
   #description: Promise<Description> | undefined;
 
   constructor(base: URL, options: HttpEngineOptions) {
-    this.#base = base.pathname.endsWith("/") ? base : new URL(`${base.pathname}/`, base);
+    this.#base = base;
     this.#options = options;
     this.#session = options.session;
     if (options.description) this.#description = Promise.resolve(options.description);
   }
 
   describe(): Promise<Description> {
-    this.#description ??= this.#ask("api/app").then((response) => response.json() as Promise<Description>);
+    this.#description ??= this.#describe().catch((error: unknown) => {
+      this.#description = undefined;
+      throw error;
+    });
     return this.#description;
   }
 
-  async *run(call: Call, { signal }: { readonly signal?: AbortSignal } = {}): AsyncGenerator<Message, void, undefined> {
-    const response = await this.#ask(`api/run/${encodeURIComponent(call.handler)}`, {
-      method: "POST",
-      headers: { "content-type": "application/json", accept: "text/event-stream" },
-      body: JSON.stringify(call.inputs),
-      signal,
-    });
-    const job = response.headers.get("vitrine-job");
-    if (job === null) throw unexpected(response);
-    yield* this.#follow(job, 0, response, signal);
+  async #describe(): Promise<Description> {
+    return (await this.#fetch("api/app")).json() as Promise<Description>;
   }
 
-  async *resume(
-    job: string,
-    after = 0,
-    { signal }: { readonly signal?: AbortSignal } = {},
-  ): AsyncGenerator<Message, void, undefined> {
-    yield* this.#follow(job, after, await this.#askJob(job, after, signal), signal);
+  async *run(call: Call, { signal }: AskOptions = {}): AsyncGenerator<Message, void, undefined> {
+    const stop = this.#stopOn(signal);
+    const body = JSON.stringify(call.inputs);
+    const headers = { "content-type": "application/json", accept: "text/event-stream" };
+    let response: Response;
+    try {
+      const path = `api/run/${encodeURIComponent(call.handler)}`;
+      response = await this.#ask(path, { method: "POST", headers, body, signal: stop });
+    } catch (error) {
+      if (stop.aborted) return;
+      throw error;
+    }
+    const job = response.headers.get("vitrine-job");
+    if (job === null) throw unexpected(response);
+    yield* followJob(this.#lineOf(job, stop), 0, response);
+  }
+
+  async *resume(job: string, after = 0, { signal }: AskOptions = {}): AsyncGenerator<Message, void, undefined> {
+    yield* followJob(this.#lineOf(job, this.#stopOn(signal)), after);
+  }
+
+  #stopOn(signal: AbortSignal | undefined): AbortSignal {
+    return signal ? AbortSignal.any([signal, this.#closed.signal]) : this.#closed.signal;
+  }
+
+  #lineOf(job: string, stop: AbortSignal): JobLine {
+    const { patienceMs = 600_000, silenceMs = 45_000, onConnection } = this.#options;
+    const open = (after: number, signal: AbortSignal) => {
+      const headers = { accept: "text/event-stream", "last-event-id": String(after) };
+      return this.#ask(`api/jobs/${encodeURIComponent(job)}`, { headers, signal });
+    };
+    return { open, stop, patienceMs, silenceMs, onConnection };
   }
 
   async cancel(job: string): Promise<void> {
     await this.#ask(`api/jobs/${encodeURIComponent(job)}`, { method: "DELETE" });
   }
 
-  async put(upload: Upload, { signal, onProgress }: PutOptions = {}): Promise<FileRef> {
-    const path = `api/files?name=${encodeURIComponent(upload.name)}`;
-    const headers = { "content-type": upload.type || "application/octet-stream" };
-    const response =
-      onProgress && upload.body instanceof Blob && typeof XMLHttpRequest === "function"
-        ? await this.#answer(
-            sendWithProgress(new URL(path, this.#base), upload.body, {
-              headers: this.#headers(headers),
-              signal,
-              onProgress,
-            }),
-          )
-        : await this.#ask(path, { method: "POST", headers, body: upload.body, signal, ...halfDuplex(upload.body) });
+  async put({ name, type, body }: Upload, { signal, onProgress }: PutOptions = {}): Promise<FileRef> {
+    const path = `api/files?name=${encodeURIComponent(name)}`;
+    const headers = { "content-type": type || "application/octet-stream" };
+    // Node asks for `duplex` where a body is a stream.
+    const duplex = body instanceof Blob ? {} : { duplex: "half" };
+    const response = await this.#ask(path, { method: "POST", headers, body, signal, ...duplex }, onProgress);
     const { files } = (await response.json()) as { readonly files: readonly FileRef[] };
     return files[0]!;
   }
 
-  async get(id: string) {
-    const response = await this.#ask(`api/files/${encodeURIComponent(id)}`);
+  async get(id: string, { signal }: AskOptions = {}) {
+    const response = await this.#ask(`api/files/${encodeURIComponent(id)}`, { signal });
     const blob = await response.blob();
     const name = nameOf(response.headers.get("content-disposition")) ?? id;
-    const ref = { id, url: response.url, name, size: blob.size, type: blob.type };
+    const ref = { id, url: `api/files/${id}`, name, size: blob.size, type: blob.type };
     return { ref, owner: { session: this.#session ?? "" }, blob };
   }
 
@@ -116,126 +131,49 @@ class HttpEngine implements Engine {
     this.#closed.abort();
   }
 
-  /** Gives a job's messages to the end, over as many connections as it takes. */
-  async *#follow(
-    job: string,
-    after: number,
-    first: Response,
-    signal?: AbortSignal,
-  ): AsyncGenerator<Message, void, undefined> {
-    let response = first;
-    let heard = after;
-    while (!signal?.aborted && !this.#closed.signal.aborted) {
-      try {
-        for await (const message of readEvents(response)) {
-          heard = message.id;
-          yield message;
-          if (isEnd(message)) return;
-        }
-      } catch (error) {
-        if (signal?.aborted || this.#closed.signal.aborted) return;
-        if (!isConnectionError(error)) throw error;
-      }
-      response = await this.#reconnect(job, heard, signal);
+  /**
+   * Asks as this visitor. Who has no session yet asks once and waits for the answer, which gives one: questions that go
+   * out together would each be taken for another visitor's.
+   */
+  async #ask(path: string, asked: Asked, onProgress?: PutOptions["onProgress"]): Promise<Response> {
+    while (this.#session === undefined && this.#introduction) await this.#introduction;
+    const answer = this.#fetch(path, asked, onProgress);
+    if (this.#session === undefined) {
+      const done = () => void (this.#introduction = undefined);
+      this.#introduction = answer.then(done, done);
     }
+    return answer;
   }
 
-  async #reconnect(job: string, heard: number, signal?: AbortSignal): Promise<Response> {
-    const { onConnection, patienceMs = 600_000 } = this.#options;
-    const until = performance.now() + patienceMs;
-    let wait = FIRST_RETRY_MS;
-    for (let tries = 0; ; tries++) {
-      try {
-        const response = await this.#askJob(job, heard, signal);
-        if (tries > 0) onConnection?.("online");
-        return response;
-      } catch (error) {
-        if (error instanceof NotFoundError)
-          throw lost("The server no longer knows this call: it was started again. Run it once more.");
-        if (!isLost(error) || signal?.aborted || performance.now() > until) throw error;
-        if (tries === 0) onConnection?.("offline");
-        await pause(wait, signal);
-        wait = Math.min(LONGEST_RETRY_MS, wait * 2);
-      }
-    }
-  }
-
-  #askJob(job: string, after: number, signal?: AbortSignal): Promise<Response> {
-    const headers = { accept: "text/event-stream", "last-event-id": String(after) };
-    return this.#ask(`api/jobs/${encodeURIComponent(job)}`, { headers, signal });
-  }
-
-  #headers(given: HeadersInit | undefined): Headers {
-    const headers = new Headers(given);
-    if (this.#session !== undefined) headers.set("vitrine-session", this.#session);
-    return headers;
-  }
-
-  #ask(path: string, init: Omit<RequestInit, "signal"> & { signal?: AbortSignal | undefined } = {}): Promise<Response> {
-    const { fetch: ask = fetch } = this.#options;
-    const signal = init.signal ? AbortSignal.any([init.signal, this.#closed.signal]) : this.#closed.signal;
-    return this.#answer(
-      ask(new URL(path, this.#base), { ...init, signal, headers: this.#headers(init.headers), credentials: "omit" }),
-    );
-  }
-
-  /** Keeps the session of an answer, and turns its errors into ours. */
-  async #answer(asked: Promise<Response>): Promise<Response> {
-    const response = await asked.catch((error: unknown) => {
-      if (isConnectionError(error)) throw lost("The server cannot be reached. Check the connection and try again.");
-      throw error;
+  async #fetch(path: string, asked: Asked = {}, onProgress?: PutOptions["onProgress"]): Promise<Response> {
+    const url = new URL(path, this.#base);
+    const headers = { ...asked.headers, ...(this.#session !== undefined && { "vitrine-session": this.#session }) };
+    const init = { ...asked, headers, signal: this.#stopOn(asked.signal) };
+    const response = await this.#send(url, init, onProgress).catch((error: unknown) => {
+      if (init.signal.aborted) throw error;
+      throw lost("The server cannot be reached. Check the connection and try again.");
     });
-    const session = response.headers.get("vitrine-session");
-    if (session !== null && session !== this.#session) {
-      this.#session = session;
-      this.#options.onSession?.(session);
-    }
+    this.#keepSession(response.headers.get("vitrine-session"));
     if (response.ok) return response;
-    throw await toProblemError(response);
+    throw await toAnswerError(response);
+  }
+
+  #send(url: URL, init: RequestInit & { readonly signal: AbortSignal }, onProgress: PutOptions["onProgress"]) {
+    const { fetch: own } = this.#options;
+    if (onProgress && init.body instanceof Blob && !own && typeof XMLHttpRequest === "function")
+      return sendWithProgress(url, init.body, { headers: new Headers(init.headers), signal: init.signal, onProgress });
+    return (own ?? fetch)(url, init);
+  }
+
+  #keepSession(session: string | null) {
+    if (session === null || session === this.#session) return;
+    this.#session = session;
+    this.#options.onSession?.(session);
   }
 }
 
-async function toProblemError(response: Response): Promise<VitrineError> {
-  const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
-  if (problem.code !== undefined && problem.detail !== undefined) return toError(problem as Problem);
-  if (response.status >= 502 && response.status <= 504)
-    return lost(`The server is away for the moment (${response.status}). Try again.`);
-  return unexpected(response);
-}
-
-function unexpected(response: Response): VitrineError {
-  return new VitrineError(
-    "failed",
-    `${response.url} answered ${response.status}, not as a Vitrine app does. Check the address.`,
-  );
-}
-
-function lost(detail: string): VitrineError {
-  return new VitrineError("lost", detail);
-}
-
-function isLost(error: unknown): boolean {
-  return error instanceof VitrineError && (error.problem.code === "lost" || error.problem.code === "busy");
-}
-
-/** What `fetch` and its streams throw when the network fails; programming errors are no `TypeError` of theirs. */
-function isConnectionError(error: unknown): boolean {
-  return error instanceof TypeError || (error instanceof DOMException && error.name === "NetworkError");
-}
-
-/** Node asks for it where a body is a stream. */
-function halfDuplex(body: Upload["body"]): object {
-  return body instanceof Blob ? {} : { duplex: "half" };
-}
-
+/** The name in a `Content-Disposition` header. Source: RFC 6266. */
 function nameOf(disposition: string | null): string | undefined {
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? "")?.[1];
   return encoded === undefined ? /filename="([^"]*)"/.exec(disposition ?? "")?.[1] : decodeURIComponent(encoded);
-}
-
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }

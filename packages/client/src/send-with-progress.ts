@@ -1,7 +1,7 @@
 /** How a send goes. */
 export interface SendOptions {
   readonly headers: Headers;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: AbortSignal;
   readonly onProgress: (fraction: number) => void;
 }
 
@@ -12,7 +12,9 @@ export function sendWithProgress(
   { headers, signal, onProgress }: SendOptions,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
     const request = new XMLHttpRequest();
+    const abort = () => request.abort();
     request.open("POST", url);
     request.responseType = "blob";
     headers.forEach((value, name) => request.setRequestHeader(name, value));
@@ -21,7 +23,8 @@ export function sendWithProgress(
       resolve(new Response(request.response as Blob, { status: request.status, headers: headersOf(request) }));
     request.onerror = () => reject(new TypeError("The upload failed."));
     request.onabort = () => reject(new DOMException("The upload was stopped.", "AbortError"));
-    signal?.addEventListener("abort", () => request.abort(), { once: true });
+    request.onloadend = () => signal.removeEventListener("abort", abort);
+    signal.addEventListener("abort", abort);
     request.send(body);
   });
 }

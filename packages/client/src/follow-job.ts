@@ -1,0 +1,116 @@
+import { isEnd, isVitrineError, NotFoundError, type Message } from "@vitrine/core";
+import { readEvents } from "./events.ts";
+import { lost } from "./problems.ts";
+
+/** The way to a job: over one connection after the other, if need be. */
+export interface JobLine {
+  /** Opens a connection that gives the messages after number `after`. */
+  open(after: number, signal: AbortSignal): Promise<Response>;
+  /** Ends the listening. */
+  readonly stop: AbortSignal;
+  /** Milliseconds without news after which the job is given up. */
+  readonly patienceMs: number;
+  /** Milliseconds of silence after which a connection counts as lost. */
+  readonly silenceMs: number;
+  readonly onConnection: ((state: "online" | "offline") => void) | undefined;
+}
+
+const FIRST_PAUSE_MS = 300;
+const LONGEST_PAUSE_MS = 5000;
+
+/**
+ * Gives a job's messages after number `after`, to its end, without gap or repeat. A connection that breaks, falls silent
+ * or ends too early is followed by the next one, with growing pauses while there is no news.
+ */
+export async function* followJob(
+  line: JobLine,
+  after: number,
+  first?: Response,
+): AsyncGenerator<Message, void, undefined> {
+  const { stop, patienceMs, silenceMs } = line;
+  const connect = connector(line, first);
+  let heard = after;
+  let from = after;
+  let news = performance.now();
+  for (let pauseMs = FIRST_PAUSE_MS; !stop.aborted;) {
+    let said = false;
+    let cut = false;
+    try {
+      for await (const message of readEvents(await connect(from), stop, silenceMs)) {
+        if (message.id > heard + 1) throw lost(`Message ${heard + 1} was left out on the way.`);
+        said = true;
+        const isNew = message.id > heard;
+        heard = Math.max(heard, message.id);
+        if (isNew) yield message;
+        if (isEnd(message)) return;
+      }
+    } catch (error) {
+      if (stop.aborted) return;
+      if (!mayHeal(error) || performance.now() - news > patienceMs) throw error;
+      cut = true;
+    }
+    // A connection with nothing to say: perhaps what was heard last was the end. Asked for once more, it tells; and a
+    // job that still has nothing to say ended before the message that was asked for.
+    if (!cut && !said && from < heard) return;
+    from = cut || said ? heard : Math.max(0, heard - 1);
+    if (said) [news, pauseMs] = [performance.now(), FIRST_PAUSE_MS];
+    else await pause(pauseMs, stop);
+    if (!said) pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
+  }
+}
+
+/** Gives the answer that is there already, then opens connections, and tells when none can be had. */
+function connector({ open, stop, silenceMs, onConnection }: JobLine, first: Response | undefined) {
+  let known = first !== undefined;
+  let offline = false;
+  return async function connect(from: number): Promise<Response> {
+    const answer = first;
+    first = undefined;
+    if (answer) return answer;
+    try {
+      const response = await within(silenceMs, stop, (signal) => open(from, signal));
+      if (offline) onConnection?.("online");
+      [known, offline] = [true, false];
+      return response;
+    } catch (error) {
+      if (known && error instanceof NotFoundError) throw forgotten();
+      if (!offline && !stop.aborted && mayHeal(error)) {
+        offline = true;
+        onConnection?.("offline");
+      }
+      throw error;
+    }
+  };
+}
+
+async function within<T>(ms: number, stop: AbortSignal, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(lost("The server does not answer.")), ms);
+  try {
+    return await work(AbortSignal.any([stop, abort.signal]));
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function forgotten(): NotFoundError {
+  return new NotFoundError("The server no longer knows this call: it was started again. Run it once more.");
+}
+
+/** Whether another connection may do better: what breaks one has many names, what a server says has a code. */
+function mayHeal(error: unknown): boolean {
+  if (isVitrineError(error)) return error.problem.code === "lost" || error.problem.code === "busy";
+  return error instanceof TypeError || error instanceof DOMException;
+}
+
+function pause(ms: number, stop: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      stop.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    stop.addEventListener("abort", end);
+  });
+}

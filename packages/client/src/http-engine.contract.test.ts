@@ -1,0 +1,41 @@
+import { localEngine, type AskOptions, type Engine } from "@vitrine/core";
+import { engineContract } from "@vitrine/core/contract";
+import { createServer, listen } from "@vitrine/server";
+import { httpEngine } from "./http-engine.ts";
+
+/**
+ * Several visitors of one server, told apart by the session that a case gives them. Each has an engine of its own, as
+ * each has a page of its own; who is anonymous has a new one for every question.
+ */
+function visitorsOf(url: string): Engine {
+  const engines = new Map<string, Engine>();
+  const engineOf = ({ session = "", anonymous = false }: AskOptions = {}): Engine => {
+    const known = anonymous ? undefined : engines.get(session);
+    const engine = known ?? httpEngine(url);
+    if (!anonymous) engines.set(session, engine);
+    return engine;
+  };
+  return {
+    describe: () => engineOf().describe(),
+    run: (call, options) => engineOf(options).run(call, options),
+    cancel: (job, options) => engineOf(options).cancel(job, options),
+    resume: (job, after, options) => engineOf(options).resume(job, after, options),
+    put: (upload, options) => engineOf(options).put(upload, options),
+    get: (id, options) => engineOf(options).get(id, options),
+    close: async () => void (await Promise.all([...engines.values()].map((engine) => engine.close()))),
+  };
+}
+
+engineContract("httpEngine", async (app) => {
+  const local = localEngine(app);
+  const { url, close } = await listen(createServer(local), { port: 0, graceMs: 0 });
+  const engine = visitorsOf(url);
+  return {
+    engine,
+    async close() {
+      await engine.close();
+      await close();
+      await local.close();
+    },
+  };
+});

@@ -1,0 +1,22 @@
+import { TooLargeError, toError, VitrineError, type Problem } from "@vitrine/core";
+
+/** The connection, or the server behind it, is gone for now. */
+export function lost(detail: string): VitrineError {
+  return new VitrineError("lost", detail);
+}
+
+/** What answered is not a Vitrine app. */
+export function unexpected({ url, status }: Response): VitrineError {
+  return new VitrineError("failed", `${url} answered ${status}, not as a Vitrine app does. Check the address.`);
+}
+
+/** The error that an answer stands for: the app's own problem, or what a proxy on the way has to say. */
+export async function toAnswerError(response: Response): Promise<VitrineError> {
+  const problem = (await response.json().catch(() => null)) as Partial<Problem> | null;
+  if (problem?.code !== undefined && problem.detail !== undefined) return toError(problem as Problem);
+  const { status } = response;
+  if (status === 413) return new TooLargeError("This is larger than the way to the server takes. Send less.");
+  if (status === 429 || (status >= 502 && status <= 504))
+    return lost(`The server is away for the moment (${status}). Try again.`);
+  return unexpected(response);
+}
