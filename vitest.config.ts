@@ -9,11 +9,11 @@ const executablePath = findBrowser();
 
 /** Workspace packages are read from their sources, so that no build is needed to test. */
 const fromSource = {
-  resolve: { conditions: ["source", ...defaultClientConditions] },
+  resolve: { conditions: ["vitrine-source", ...defaultClientConditions] },
   ssr: {
     resolve: {
-      conditions: ["source", ...defaultServerConditions],
-      externalConditions: ["source", ...defaultServerConditions],
+      conditions: ["vitrine-source", ...defaultServerConditions],
+      externalConditions: ["vitrine-source", ...defaultServerConditions],
     },
   },
 };

@@ -3,7 +3,7 @@ import { defaultClientConditions, defineConfig } from "vite";
 /** Builds the page for browsers. Each element is a chunk of its own, named after its file. */
 export default defineConfig({
   base: "./",
-  resolve: { conditions: ["source", ...defaultClientConditions] },
+  resolve: { conditions: ["vitrine-source", ...defaultClientConditions] },
   build: {
     outDir: "dist/client",
     emptyOutDir: true,

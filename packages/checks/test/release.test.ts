@@ -18,7 +18,7 @@ describe.each(published)("$manifest.name as packed", ({ folder, manifest }) => {
   });
 
   test("names no source, workspace or catalog in its manifest", () => {
-    expect(JSON.stringify(packedManifest(find(folder)))).not.toMatch(/"source"|workspace:|catalog:/);
+    expect(JSON.stringify(packedManifest(find(folder)))).not.toMatch(/"vitrine-source"|workspace:|catalog:/);
   });
 
   test("has the licence, a page of its own, and the version of its siblings", () => {

@@ -300,7 +300,7 @@ describe("without TensorFlow.js", () => {
 });
 
 function runScript(script: string, cwd: string): Promise<{ stdout: string }> {
-  const flags = ["--conditions=source", "--input-type=module", "--eval", script];
+  const flags = ["--conditions=vitrine-source", "--input-type=module", "--eval", script];
   return promisify(execFile)(process.execPath, flags, { cwd });
 }
 

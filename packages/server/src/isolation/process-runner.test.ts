@@ -12,7 +12,7 @@ afterEach(async () => {
 });
 
 function open(options: Partial<ProcessRunnerOptions> = {}, onEvent: (event: EngineEvent) => void = () => {}): Engine {
-  const execArgv = ["--conditions=source", "--no-warnings"];
+  const execArgv = ["--conditions=vitrine-source", "--no-warnings"];
   const runner = processRunner({
     fork: () => fork(entry, [], { execArgv, serialization: "advanced", stdio: ["ignore", "ignore", "ignore", "ipc"] }),
     maxProcesses: 2,
