@@ -25,6 +25,8 @@ export abstract class FilesElement extends ComponentElement {
   declare accept: readonly string[];
   declare maxBytes: number | null;
   declare protected notes: readonly string[];
+  /** The value that the visitor gave last. */
+  #taken: unknown;
 
   protected readonly sender = new Sender(this, {
     upload: async (file, options) => {
@@ -47,6 +49,19 @@ export abstract class FilesElement extends ComponentElement {
   constructor() {
     super();
     this.notes = [];
+  }
+
+  protected override take(value: unknown, ...events: string[]): void {
+    this.#taken = value;
+    super.take(value, ...events);
+  }
+
+  /** A value that a program set afterwards, an example or a reset, stands against what was still on its way. */
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (!changed.has("value") || this.value === this.#taken) return;
+    this.notes = [];
+    if (this.replaces) for (const item of this.sender.items) this.sender.discard(item);
   }
 
   /** How many more files it takes. */

@@ -175,6 +175,15 @@ describe("what does not fit", () => {
     expect(notes(element)).toEqual([]);
   });
 
+  test("is not told any more when an example has been chosen", async () => {
+    const { element } = await show({ accept: [".csv"] });
+    drop(element, [text("a.txt")]);
+    await expect.poll(() => notes(element)).toHaveLength(1);
+    element.value = one;
+    await element.updateComplete;
+    expect(notes(element)).toEqual([]);
+  });
+
   test("stays out when there is no room", async () => {
     const { element } = await show({ count: "many", maxFiles: 3, value: refs });
     drop(element, [text("d.txt")]);

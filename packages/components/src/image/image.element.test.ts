@@ -75,12 +75,28 @@ describe("giving an image", () => {
     await expect.poll(() => host.uploads.length).toBe(1);
     host.uploads[0]!.fail("The connection was lost.");
     await element.settled;
+    await element.updateComplete;
     expect(element.value).toEqual(wide);
+    expect(shown(element).src).toBe(host.urlOf(wide));
     await userEvent.click(button(element, "Send photo.png again"));
     await expect.poll(() => host.uploads.length).toBe(2);
     host.uploads[1]!.pass();
     await element.settled;
     expect(element.value?.name).toBe("photo.png");
+  });
+
+  test("stops sending what an example has taken the place of", async () => {
+    const { element } = await show();
+    const host = new GatedHost();
+    element.host = host;
+    drop(element, [await picture("photo.png")]);
+    await expect.poll(() => host.uploads.length).toBe(1);
+    element.value = wide;
+    await element.updateComplete;
+    expect(host.uploads[0]!.signal!.aborted).toBe(true);
+    await element.settled;
+    expect(element.value).toEqual(wide);
+    expect(deepAll(element, ".sending")).toEqual([]);
   });
 
   test("refuses what is no image, before sending", async () => {

@@ -77,10 +77,10 @@ export class ImageElement extends FilesElement {
     return this.sources.includes(source);
   }
 
-  /** The address of the image to show: what is on its way, or the value. */
+  /** The address of the image to show: what is on its way, or the value, or what could not be sent. */
   get #src(): string | undefined {
     const sending = this.sender.items.at(-1);
-    if (sending) return sending.url;
+    if (sending && (!this.value || sending.state !== "failed")) return sending.url;
     return this.value ? (this.#own?.url ?? this.host?.urlOf(this.value)) : undefined;
   }
 
