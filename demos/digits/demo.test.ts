@@ -4,7 +4,7 @@ import digits from "./demo.ts";
 import { imageOf, readMnist, SIDE } from "./mnist.ts";
 import { toPng } from "./png.ts";
 
-const COUNT = 1000;
+const COUNT = 100;
 let mnist: ReturnType<typeof readMnist>;
 
 beforeAll(() => {

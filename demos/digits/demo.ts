@@ -7,7 +7,7 @@ const model = layersModel(new URL("./model/model.json", import.meta.url), { prep
 export default demo({
   title: "Which digit is it?",
   description: "Draw a digit. A small convolutional network, trained here on MNIST, says which one it is.",
-  inputs: sketch({ label: "Your digit", width: 280, height: 280, brush: 18 }),
+  inputs: sketch({ label: "Your digit", width: 112, height: 112, brush: 8 }),
   outputs: label({ label: "It looks like", top: 3 }),
   async predict(drawing) {
     const digits = await model.classify(drawing);
