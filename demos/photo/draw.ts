@@ -15,7 +15,7 @@ export function drawFaces(picture: Pixels, faces: readonly Face[]): Pixels {
     ...picture,
     width: picture.width,
     height: picture.height,
-    data: Uint8ClampedArray.from(picture.data),
+    data: new Uint8ClampedArray(picture.data),
   };
   const thick = Math.max(2, Math.round(Math.max(picture.width, picture.height) / 400));
   faces.forEach(({ box, points }, i) => {

@@ -19,7 +19,7 @@ export const canvasImages: ImageCodec = {
     checkPixels(pixels);
     const { data, width, height } = pixels;
     const context = canvasOf(pixels);
-    context.putImageData(new ImageData(Uint8ClampedArray.from(data), width, height), 0, 0);
+    context.putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0);
     return context.canvas.convertToBlob({ type: "image/png" });
   },
 };

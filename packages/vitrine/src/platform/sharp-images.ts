@@ -21,7 +21,7 @@ export const sharpImages: ImageCodec = {
     const png = await open(data, { raw: { width, height, channels: 4 } })
       .png()
       .toBuffer();
-    return new Blob([Uint8Array.from(png)], { type: "image/png" });
+    return new Blob([new Uint8Array(png)], { type: "image/png" });
   },
 };
 
@@ -41,8 +41,9 @@ async function load(): Promise<Open> {
 
 async function decode(open: Open, bytes: Uint8Array, options: PixelOptions): Promise<Pixels> {
   const upright = open(bytes, { limitInputPixels: MAX_PIXELS }).autoOrient();
-  const size = await resize(upright, options);
+  const size = askedSize(await ownSize(upright, options), options);
   const { data } = await upright
+    .resize({ ...size, fit: options.fit ?? "fill", background: { r: 0, g: 0, b: 0, alpha: 0 } })
     .toColourspace("srgb")
     .ensureAlpha()
     .raw({ depth: "uchar" })
@@ -50,13 +51,10 @@ async function decode(open: Open, bytes: Uint8Array, options: PixelOptions): Pro
   return { data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length), ...size };
 }
 
-async function resize(upright: Sharp, options: PixelOptions): Promise<Size> {
-  const { width, height } = (await upright.metadata()).autoOrient;
-  const asked = askedSize({ width, height }, options);
-  if (asked.width === width && asked.height === height) return asked;
-  const background = { r: 0, g: 0, b: 0, alpha: 0 };
-  upright.resize({ ...asked, fit: options.fit ?? "fill", background });
-  return asked;
+/** The image's own size, which is only looked up for a side that nobody asked for. */
+async function ownSize(upright: Sharp, { width, height }: PixelOptions): Promise<Size> {
+  if (width !== undefined && height !== undefined) return { width, height };
+  return (await upright.metadata()).autoOrient;
 }
 
 /** A drawing in SVG can name other files, so it never gets to the decoder; no other image starts so, or zipped. */
