@@ -19,6 +19,8 @@ export type RequestContext = Context<ServerEnv>;
 /** Headers that no function gets to see. */
 const SECRET_HEADERS = new Set(["cookie", "authorization", "proxy-authorization", SESSION_HEADER]);
 
+const JSON_HEADERS: HeaderSet = { ...API_HEADERS, "content-type": "application/json" };
+
 /** One request on its way through the server: who asks, for which demo, and how to answer. */
 export class Ask {
   readonly c: RequestContext;
@@ -41,14 +43,17 @@ export class Ask {
   }
 
   /** Reads a header by its lower-case name. */
-  readonly header = (name: string): string | undefined => {
-    const value = this.c.req.header(name);
-    return value === undefined && name === "host" ? new URL(this.c.req.url).host : value;
-  };
+  header(name: string): string | undefined {
+    // Node has read them already; the context would look each of them up anew.
+    const read = this.c.env?.incoming?.headers;
+    const value = read ? read[name] : this.c.req.header(name);
+    if (value === undefined && name === "host") return new URL(this.c.req.url).host;
+    return Array.isArray(value) ? value.join(", ") : value;
+  }
 
   /** What is known of the way the request came. */
   get forwarded(): Forwarded {
-    this.#forwarded ??= this.house.proxies.read(this.header, this.c.env?.incoming?.socket.remoteAddress);
+    this.#forwarded ??= this.house.proxies.read(this, this.c.env?.incoming?.socket.remoteAddress);
     return this.#forwarded;
   }
 
@@ -69,15 +74,13 @@ export class Ask {
 
   /** What a function may know of the request. Read late, because most functions never ask. */
   get requestInfo(): RequestInfo {
-    const read = () => plainHeaders(this.c.req.raw.headers);
-    const ip = () => this.forwarded.ip;
-    let headers: Record<string, string> | undefined;
+    const ask = this;
     return {
       get headers() {
-        return (headers ??= read());
+        return plainHeaders(ask.c.req.raw.headers);
       },
       get ip() {
-        return ip();
+        return ask.forwarded.ip;
       },
     };
   }
@@ -88,13 +91,13 @@ export class Ask {
   }
 
   /** Answers with JSON. */
-  json(text: string, headers?: HeaderSet): Response {
-    return this.answer(200, text, { ...API_HEADERS, "content-type": "application/json", ...headers });
+  json(text: string, more?: HeaderSet): Response {
+    return this.answer(200, text, JSON_HEADERS, more);
   }
 
   /** Answers with anything. The headers that depend on who asks are added. */
-  answer(status: number, body: BodyInit | null, headers: HeaderSet): Response {
-    const all: Record<string, string> = { ...headers };
+  answer(status: number, body: BodyInit | null, headers: HeaderSet, more?: HeaderSet): Response {
+    const all: Record<string, string> = { ...headers, ...more };
     if (this.#issued !== undefined) all[SESSION_HEADER] = this.#issued;
     const { policy } = this.house;
     if (policy.isOpen) Object.assign(all, policy.corsHeaders(this.header("origin")));

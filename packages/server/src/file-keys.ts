@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac } from "node:crypto";
+import { createCipheriv, createDecipheriv, createHmac, type KeyObject } from "node:crypto";
+import { deriveKey } from "./derive-key.ts";
 
 const CIPHER = "aes-256-gcm";
 const IV_BYTES = 12;
@@ -11,12 +12,12 @@ const FILE_URL = /^api\/files\/([\w-]{1,64})$/;
  * when it is read again.
  */
 export class FileKeys {
-  readonly #sealKey: Uint8Array;
-  readonly #ivKey: Uint8Array;
+  readonly #sealKey: KeyObject;
+  readonly #ivKey: KeyObject;
 
-  constructor(key: Uint8Array) {
-    this.#sealKey = createHmac("sha256", key).update("seal").digest();
-    this.#ivKey = createHmac("sha256", key).update("iv").digest();
+  constructor(key: KeyObject) {
+    this.#sealKey = deriveKey(key, "seal");
+    this.#ivKey = deriveKey(key, "iv");
   }
 
   /** The key that opens a file for the session. */

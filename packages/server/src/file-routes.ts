@@ -16,7 +16,7 @@ export const fileRoutes: readonly Route[] = [
 ];
 
 async function upload(ask: Ask): Promise<Response> {
-  const files = bodyKindOf(ask.header) === "form" ? await uploadForm(ask) : [await uploadBody(ask)];
+  const files = bodyKindOf(ask) === "form" ? await uploadForm(ask) : [await uploadBody(ask)];
   return ask.json(ask.stringify({ files }));
 }
 

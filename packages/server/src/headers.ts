@@ -12,7 +12,8 @@ export interface PageHeaderOptions {
   readonly wasm?: boolean;
 }
 
-const ALWAYS: HeaderSet = { "x-content-type-options": "nosniff", "referrer-policy": "no-referrer" };
+const NOSNIFF: HeaderSet = { "x-content-type-options": "nosniff" };
+const ALWAYS: HeaderSet = { ...NOSNIFF, "referrer-policy": "no-referrer" };
 
 const PERMISSIONS = [
   ...["camera", "microphone", "clipboard-write", "fullscreen", "autoplay"].map((name) => `${name}=(self)`),
@@ -26,7 +27,7 @@ function deny(feature: string): string {
 
 /** For JSON and event streams. */
 export const API_HEADERS: HeaderSet = {
-  ...ALWAYS,
+  ...NOSNIFF,
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "cache-control": "private, no-store",
   "cross-origin-resource-policy": "same-origin",
@@ -34,7 +35,7 @@ export const API_HEADERS: HeaderSet = {
 
 /** For scripts, styles, fonts: public, and loaded by pages of other origins that embed a demo. */
 export const ASSET_HEADERS: HeaderSet = {
-  ...ALWAYS,
+  ...NOSNIFF,
   "content-security-policy":
     "default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'",
   "cache-control": "public, max-age=31536000, immutable",

@@ -1,6 +1,7 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { Calls } from "./calls.ts";
 import { toDemos, type Demos, type Source } from "./demo.ts";
+import { deriveKey } from "./derive-key.ts";
 import { FileKeys } from "./file-keys.ts";
 import { Log } from "./log.ts";
 import { DEFAULT_HEARTBEAT_MS, DEFAULT_LIMITS, type Limits, type ServerOptions } from "./options.ts";
@@ -34,17 +35,12 @@ export function toHouse(source: Source, options: ServerOptions): House {
     limits,
     heartbeatMs: options.heartbeatMs ?? DEFAULT_HEARTBEAT_MS,
     demos: toDemos(source, options, log),
-    tokens: new SessionTokens(derive(secret, "sessions")),
-    keys: new FileKeys(derive(secret, "files")),
+    tokens: new SessionTokens(deriveKey(secret, "sessions")),
+    keys: new FileKeys(deriveKey(secret, "files")),
     policy: new OriginPolicy(options),
     proxies: new Proxies(options.trustProxy),
     calls: new Calls(limits),
     log,
     closing: false,
   };
-}
-
-/** A key for one purpose, so that what is signed for one can never pass for another. */
-function derive(secret: string | Uint8Array, purpose: string): Uint8Array {
-  return createHmac("sha256", secret).update(`vitrine ${purpose}`).digest();
 }

@@ -28,48 +28,41 @@ export interface JobMessages {
 
 /** Answers with a job's messages as they come, or with its final outputs, as the request wants. */
 export async function answerJob(ask: Ask, given: JobMessages): Promise<Response> {
-  const first = await firstOf(given);
-  const named = first.done || first.value.kind !== "queued" ? given.job : first.value.job;
-  const headers: HeaderSet = named === undefined ? {} : { [JOB_HEADER]: named };
-  if (ask.header("accept")?.includes("text/event-stream")) return answerStream(ask, given, first, headers);
-  return answerEnd(ask, given, first, headers);
-}
-
-async function firstOf({ messages, onEnd }: JobMessages): Promise<IteratorResult<Message, void>> {
+  const { messages, onEnd } = given;
+  let streams = false;
   try {
-    return await messages.next();
-  } catch (error) {
-    onEnd();
-    throw error;
+    let step = await messages.next();
+    const named = !step.done && step.value.kind === "queued" ? step.value.job : given.job;
+    const headers = named === undefined ? undefined : { [JOB_HEADER]: named };
+    streams = wantsStream(ask);
+    if (streams) return answerStream(ask, given, step, headers);
+    while (!step.done && !isEnd(step.value)) step = await messages.next();
+    return step.done ? ask.fail(stopped(), headers) : answerEnd(ask, step.value, headers);
+  } finally {
+    if (!streams) onEnd();
   }
 }
 
-function answerStream(ask: Ask, given: JobMessages, first: IteratorResult<Message, void>, headers: HeaderSet) {
+/** Whether a request asks for messages as they come. */
+export function wantsStream(ask: Ask): boolean {
+  return ask.header("accept")?.includes("text/event-stream") ?? false;
+}
+
+function answerStream(ask: Ask, given: JobMessages, first: IteratorResult<Message, void>, headers?: HeaderSet) {
   const { messages, onLeave, onEnd } = given;
   const { heartbeatMs } = ask.house;
   const stringify = (message: Message) => ask.stringify(message);
   const stream = messageStream(messages, { first, stringify, heartbeatMs, onLeave, onEnd });
-  return ask.answer(200, stream, { ...STREAM_HEADERS, ...headers });
+  return ask.answer(200, stream, STREAM_HEADERS, headers);
 }
 
-async function answerEnd(
-  ask: Ask,
-  { messages, onEnd }: JobMessages,
-  first: IteratorResult<Message, void>,
-  headers: HeaderSet,
-): Promise<Response> {
-  try {
-    const end = await endOf(messages, first);
-    if (end.kind === "done") return ask.json(ask.stringify({ outputs: end.outputs }), headers);
-    return ask.fail(end.kind === "failed" ? toError(end.error) : cancelled(), headers);
-  } finally {
-    onEnd();
-  }
+function answerEnd(ask: Ask, end: Message, headers?: HeaderSet): Response {
+  if (end.kind === "done") return ask.json(ask.stringify({ outputs: end.outputs }), headers);
+  return ask.fail(end.kind === "failed" ? toError(end.error) : cancelled(), headers);
 }
 
-async function endOf(messages: AsyncIterator<Message, void>, first: IteratorResult<Message, void>) {
-  for (let step = first; !step.done; step = await messages.next()) if (isEnd(step.value)) return step.value;
-  throw new VitrineError("lost", "The job's messages stopped before its end. Ask for the job again.");
+function stopped(): VitrineError {
+  return new VitrineError("lost", "The job's messages stopped before its end. Ask for the job again.");
 }
 
 function cancelled(): HttpError {

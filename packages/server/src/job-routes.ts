@@ -1,7 +1,7 @@
 import type { Ask } from "./ask.ts";
 import { API_HEADERS } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
-import { answerJob } from "./job-answer.ts";
+import { answerJob, wantsStream } from "./job-answer.ts";
 import { readForm } from "./form-inputs.ts";
 import { readJson } from "./json-body.ts";
 import { bodyKindOf, unsupportedBody } from "./request-type.ts";
@@ -28,8 +28,8 @@ async function run(ask: Ask): Promise<Response> {
 }
 
 function readInputs(ask: Ask, handler: string): Promise<unknown> | unknown {
-  const kind = bodyKindOf(ask.header);
-  if (kind === "json") return readJson(ask.c.req.raw, ask.house.limits);
+  const kind = bodyKindOf(ask);
+  if (kind === "json") return readJson(ask.c.req.raw, ask.header("content-length"), ask.house.limits);
   if (kind === "form") return readForm(ask, handler);
   if (kind === "none") return {};
   throw unsupportedBody(ask.header("content-type"));
@@ -41,10 +41,9 @@ async function drain(messages: AsyncIterator<unknown, void>) {
 
 function resume(ask: Ask): Promise<Response> {
   const job = jobOf(ask);
-  const streams = ask.header("accept")?.includes("text/event-stream");
   const left = new AbortController();
   const options = { ...ask.visitor, signal: left.signal };
-  const messages = ask.demo.engine.resume(job, streams ? afterOf(ask) : 0, options)[Symbol.asyncIterator]();
+  const messages = ask.demo.engine.resume(job, wantsStream(ask) ? afterOf(ask) : 0, options)[Symbol.asyncIterator]();
   return answerJob(ask, { messages, job, onLeave: () => left.abort(), onEnd: () => {} });
 }
 

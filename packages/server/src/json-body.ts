@@ -12,8 +12,8 @@ const SCAN_FROM = 10_000;
  * Reads a JSON body. Throws 413 past the limit, 408 when it stops coming, 400 for what is not JSON, and `InputError`,
  * naming the field, for what nests too deep or holds a number that is too large.
  */
-export async function readJson(request: Request, limits: Limits): Promise<unknown> {
-  const text = await readText(request, limits);
+export async function readJson(request: Request, length: string | undefined, limits: Limits): Promise<unknown> {
+  const text = length === undefined ? await readChunks(request, limits) : await readWhole(request, length, limits);
   if (text === "") return {};
   if (text.length > SCAN_FROM) checkDepth(text);
   const value = parse(text);
@@ -21,16 +21,15 @@ export async function readJson(request: Request, limits: Limits): Promise<unknow
   return value;
 }
 
-async function readText(request: Request, { jsonBytes, idleMs }: Limits): Promise<string> {
-  const length = request.headers.get("content-length");
-  if (length === null) return readChunks(request, jsonBytes, idleMs);
+/** Reads a body whose length is known; Node's parser holds it to that. */
+async function readWhole(request: Request, length: string, { jsonBytes, idleMs }: Limits): Promise<string> {
   if (Number(length) > jsonBytes) throw tooLargeBody(jsonBytes);
   const text = await withinIdle(request.text(), idleMs);
   if (text.length > jsonBytes) throw tooLargeBody(jsonBytes);
   return text;
 }
 
-async function readChunks({ body }: Request, jsonBytes: number, idleMs: number): Promise<string> {
+async function readChunks({ body }: Request, { jsonBytes, idleMs }: Limits): Promise<string> {
   if (!body) return "";
   const chunks: Uint8Array[] = [];
   let size = 0;

@@ -1,5 +1,5 @@
 import { HttpError } from "./http-error.ts";
-import type { Forwarded, ReadHeader } from "./proxy.ts";
+import type { Forwarded, HeaderReader } from "./proxy.ts";
 
 /** Which names and which origins a server answers. */
 export class OriginPolicy {
@@ -30,10 +30,10 @@ export class OriginPolicy {
   }
 
   /** Throws for a request that another site's page sent, unless its origin is listed. GET and HEAD change nothing. */
-  checkOrigin(method: string, header: ReadHeader, forwarded: Forwarded): void {
+  checkOrigin(method: string, from: HeaderReader, forwarded: Forwarded): void {
     if (method === "GET" || method === "HEAD" || method === "OPTIONS") return;
-    const origin = header("origin");
-    const site = header("sec-fetch-site");
+    const origin = from.header("origin");
+    const site = from.header("sec-fetch-site");
     if (origin === undefined && site === undefined) return;
     if (origin !== undefined && this.#allows(origin)) return;
     const own = site === undefined ? isOwn(origin!, forwarded) : site === "same-origin" || site === "none";

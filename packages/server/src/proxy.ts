@@ -10,8 +10,11 @@ export interface Forwarded {
   readonly ip: string | undefined;
 }
 
-/** Reads a header by its lower-case name. */
-export type ReadHeader = (name: string) => string | undefined;
+/** What has headers. */
+export interface HeaderReader {
+  /** Reads a header by its lower-case name. */
+  header(name: string): string | undefined;
+}
 
 /** Decides which proxies are believed, and reads what they say. */
 export class Proxies {
@@ -28,13 +31,13 @@ export class Proxies {
   }
 
   /** What is known of a request that came from `peer`, the address of its connection. */
-  read(header: ReadHeader, peer: string | undefined): Forwarded {
-    const direct = { host: header("host"), scheme: undefined, ip: plainAddress(peer) };
+  read(from: HeaderReader, peer: string | undefined): Forwarded {
+    const direct = { host: from.header("host"), scheme: undefined, ip: plainAddress(peer) };
     if (!this.#any || !this.#trusts(direct.ip)) return direct;
     return {
-      host: first(header("x-forwarded-host")) ?? direct.host,
-      scheme: first(header("x-forwarded-proto")),
-      ip: this.#visitor(header("x-forwarded-for")) ?? direct.ip,
+      host: first(from.header("x-forwarded-host")) ?? direct.host,
+      scheme: first(from.header("x-forwarded-proto")),
+      ip: this.#visitor(from.header("x-forwarded-for")) ?? direct.ip,
     };
   }
 

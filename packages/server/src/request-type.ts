@@ -1,20 +1,21 @@
 import { HttpError } from "./http-error.ts";
+import type { HeaderReader } from "./proxy.ts";
 
 /** How a body is written. */
 export type BodyKind = "json" | "form" | "none" | "other";
 
 /** Tells how a request's body is written. Throws 415 for a compressed one. */
-export function bodyKindOf(header: (name: string) => string | undefined): BodyKind {
-  const encoding = header("content-encoding");
+export function bodyKindOf(from: HeaderReader): BodyKind {
+  const encoding = from.header("content-encoding");
   if (encoding !== undefined && encoding !== "identity") throw compressed(encoding);
-  const type = header("content-type")?.toLowerCase();
-  if (type === undefined) return hasBody(header) ? "other" : "none";
+  const type = from.header("content-type")?.toLowerCase();
+  if (type === undefined) return hasBody(from) ? "other" : "none";
   if (type === "application/json" || type.startsWith("application/json;")) return charsetOf(type);
   return type.startsWith("multipart/form-data") ? "form" : "other";
 }
 
-function hasBody(header: (name: string) => string | undefined): boolean {
-  return header("transfer-encoding") !== undefined || (header("content-length") ?? "0") !== "0";
+function hasBody(from: HeaderReader): boolean {
+  return from.header("transfer-encoding") !== undefined || (from.header("content-length") ?? "0") !== "0";
 }
 
 function charsetOf(type: string): BodyKind {

@@ -45,25 +45,25 @@ export function addRoute(
 
 function toHandler(house: House, route: Route, demo: Demo | undefined) {
   const { metrics } = house.options;
-  const respond = async (ask: Ask): Promise<Response> => {
+  async function respond(c: RequestContext): Promise<Response> {
+    const ask = new Ask(house, c, demo);
     try {
       admit(ask, route);
       return await route.handle(ask);
     } catch (error) {
       return ask.fail(error);
     }
-  };
-  return async function handle(c: RequestContext): Promise<Response> {
-    const ask = new Ask(house, c, demo);
-    if (!metrics && !house.log.wantsRequests) return respond(ask);
+  }
+  async function respondAndNote(c: RequestContext): Promise<Response> {
     const from = performance.now();
-    const response = await respond(ask);
+    const response = await respond(c);
     const ms = Math.round((performance.now() - from) * 100) / 100;
     const note = { method: c.req.method, route: route.path, demo: demo?.name ?? "", status: response.status, ms };
     metrics?.request(note);
     if (house.log.wantsRequests) house.log.request(note);
     return response;
-  };
+  }
+  return (c: RequestContext) => (metrics || house.log.wantsRequests ? respondAndNote(c) : respond(c));
 }
 
 function admit(ask: Ask, { auth, method }: Route) {
@@ -71,7 +71,7 @@ function admit(ask: Ask, { auth, method }: Route) {
   const { forwarded } = ask;
   policy.checkHost(forwarded.host);
   if (auth === "operator") checkOperator(ask);
-  policy.checkOrigin(method, ask.header, forwarded);
+  policy.checkOrigin(method, ask, forwarded);
   if (auth === "session" || auth === "holder") ask.identify(auth === "session");
 }
 

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual, type KeyObject } from "node:crypto";
 import { randomId } from "@vitrine/core";
 
 /** The header that carries a visitor's session, both ways. */
@@ -12,11 +12,11 @@ const MOST_KNOWN = 4096;
  * can choose their own.
  */
 export class SessionTokens {
-  readonly #key: Uint8Array;
+  readonly #key: KeyObject;
   /** Tokens that were verified lately, with their sessions. Only spares the work; losing one costs nothing. */
   readonly #known = new Map<string, string>();
 
-  constructor(key: Uint8Array) {
+  constructor(key: KeyObject) {
     this.#key = key;
   }
 
