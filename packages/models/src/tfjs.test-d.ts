@@ -1,0 +1,45 @@
+import type { GraphModel } from "@tensorflow/tfjs-converter";
+import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { expectTypeOf } from "vitest";
+import { fromPixels, graphModel, layersModel, type PlainTensor } from "./tfjs.ts";
+
+const pixels = { data: new Uint8ClampedArray(4), width: 1, height: 1 };
+const file = { pixels: async () => pixels };
+const model = layersModel("model.json");
+
+// What a function of one's own gives: numbers where it gave tensors, the rest as it was.
+expectTypeOf(model.run((tf) => tf.zeros([1]))).resolves.toEqualTypeOf<PlainTensor>();
+expectTypeOf(
+  model.run((tf) => ({ all: [tf.zeros([1])], count: 3, data: new Float32Array(1) })),
+).resolves.toEqualTypeOf<{
+  all: PlainTensor[];
+  count: number;
+  data: Float32Array<ArrayBuffer>;
+}>();
+
+// Each kind gives its own model to it.
+void model.run((_, net) => expectTypeOf(net).toEqualTypeOf<LayersModel>());
+void graphModel(new URL("https://models.example/model.json")).run((_, net) =>
+  expectTypeOf(net).toEqualTypeOf<GraphModel>(),
+);
+
+expectTypeOf(model.predict([1, 2], [[3]], pixels, file)).resolves.toEqualTypeOf<PlainTensor[]>();
+expectTypeOf(model.classify(file)).resolves.toEqualTypeOf<Record<string, number>>();
+
+// Pixels are numbers at once; a file has to be decoded first.
+expectTypeOf(fromPixels(pixels)).toEqualTypeOf<PlainTensor>();
+expectTypeOf(fromPixels(file)).toEqualTypeOf<PlainTensor | Promise<PlainTensor>>();
+
+// `prepare` may take pixels as `ImageData` holds them.
+layersModel("model.json", {
+  prepare: (given: { data: Uint8ClampedArray; width: number }) => Float32Array.from(given.data),
+});
+
+// @ts-expect-error a text is no input
+void model.predict("cat");
+// @ts-expect-error there is no such backend
+layersModel("model.json", { backend: "gpu" });
+// @ts-expect-error an image has 1, 3 or 4 channels
+fromPixels(pixels, { channels: 2 });
+// @ts-expect-error `prepare` gives numbers, not lists of words
+layersModel("model.json", { prepare: () => ["a"] });
