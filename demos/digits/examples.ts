@@ -1,6 +1,6 @@
 /**
  * Writes the examples that visitors can click: of each digit, the first that MNIST keeps for testing, as
- * `examples/0.png` to `examples/9.png`. In the root of the repository:
+ * `examples/0.png` to `examples/9.png`, as black ink on white paper, so that one can draw on. In the root of the repository:
  *
  *     node_modules/.bin/node demos/digits/examples.ts
  */
@@ -15,5 +15,6 @@ const test = readMnist("test");
 mkdirSync(folder, { recursive: true });
 for (let digit = 0; digit < 10; digit++) {
   const image = imageOf(test, test.labels.indexOf(digit));
-  writeFileSync(join(folder, `${digit}.png`), toPng(image, SIDE));
+  const onPaper = image.map((ink) => 255 - ink);
+  writeFileSync(join(folder, `${digit}.png`), toPng(onPaper, SIDE));
 }

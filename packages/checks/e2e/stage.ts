@@ -97,6 +97,7 @@ function focusedName(page: Page): Promise<string> {
       ...byId,
       ...[...labels].map((label) => label.textContent),
       element.textContent,
+      ...[...element.querySelectorAll("img")].map((image) => image.alt),
     ]
       .filter(Boolean)
       .join(" ")
