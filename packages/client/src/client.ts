@@ -1,16 +1,18 @@
 import {
-  runToEnd,
+  fetchFile,
   type Answered,
   type App,
   type Description,
   type Engine,
   type FileRef,
+  type Message,
   type Sent,
   type Slot,
 } from "@vitrine/core";
-import { httpEngine, type HttpEngineOptions } from "./http-engine.ts";
+import { httpEngine, toBase, type HttpEngineOptions } from "./http-engine.ts";
+import { prepareCall } from "./prepare-call.ts";
 import { Submission } from "./submission.ts";
-import { fromWire, toWire, type Translation } from "./translate.ts";
+import { fromWire, fromWireMessage, type Translation } from "./translate.ts";
 
 type HandlersOf<A> = A extends App<infer T> ? T : never;
 type SlotsOf<A, N> = N extends keyof HandlersOf<A> ? HandlersOf<A>[N] : never;
@@ -53,7 +55,7 @@ export interface Client<A = App> {
   /** Keeps a file for later calls: pass what it gives wherever a file goes. */
   upload(file: Blob, options?: UploadOptions): Promise<FileRef>;
   /** The messages of a job after number `after` (default 0: all). */
-  resume(job: string, after?: number): ReturnType<Engine["resume"]>;
+  resume(job: string, after?: number): AsyncIterable<Message>;
   cancel(job: string): Promise<void>;
   /** The app's components, layout, handlers and schemas. */
   describe(): Promise<Description>;
@@ -78,38 +80,24 @@ export interface UploadOptions extends CallOptions {
  * const { label } = await client.predict(photo);
  */
 export function connect<A extends App = App>(address: string | URL, options: HttpEngineOptions = {}): Client<A> {
-  const base = new URL(address);
-  return clientOf<A>(httpEngine(base, options), { urlOf: (url) => new URL(url, base).href });
+  const base = toBase(address);
+  const urlOf = (url: string) => (url.startsWith("api/files/") ? new URL(url, base).href : url);
+  return clientOf<A>(httpEngine(base, options), { urlOf, load: fetchFile });
 }
 
 /** A client of any engine: of one over HTTP, or of one in this process. */
 export function clientOf<A extends App = App>(engine: Engine, translation: Translation = {}): Client<A> {
-  const prepare = async (args: readonly unknown[]) => {
-    const { handlers } = await engine.describe();
-    const names = Object.keys(handlers);
-    const [name, inputs, options] = args.length > 1 ? args : [names.length === 1 ? names[0] : "predict", args[0]];
-    const handler = handlers[String(name)];
-    const sent = handler?.lone.input ? { input: inputs } : (inputs ?? {});
-    const call = {
-      handler: String(name),
-      inputs: (await toWire(sent, engine, translation)) as Record<string, unknown>,
-    };
-    const answer = (outputs: object) => {
-      const all = fromWire(outputs, translation) as Record<string, unknown>;
-      return handler?.lone.output ? all["output"] : all;
-    };
-    return { call, answer, signal: (options as CallOptions | undefined)?.signal };
-  };
+  const submit = (...args: unknown[]) => new Submission(engine, prepareCall(engine, translation, args), translation);
   return {
-    predict: async (...args: unknown[]) => {
-      const { call, answer, signal } = await prepare(args);
-      if (signal) return new Submission(engine, Promise.resolve({ call, answer, signal })).result();
-      return answer(await runToEnd(engine, call));
+    submit,
+    predict: (...args: unknown[]) => submit(...args).result(),
+    async upload(file, { name, ...options } = {}) {
+      const upload = { name: name ?? (file instanceof File ? file.name : ""), type: file.type, body: file };
+      return fromWire(await engine.put(upload, options), translation);
     },
-    submit: (...args: unknown[]) => new Submission(engine, prepare(args)),
-    upload: (file, { name, ...options } = {}) =>
-      engine.put({ name: name ?? (file instanceof File ? file.name : ""), type: file.type, body: file }, options),
-    resume: (job, after) => engine.resume(job, after),
+    async *resume(job, after) {
+      for await (const message of engine.resume(job, after)) yield fromWireMessage(message, translation);
+    },
     cancel: (job) => engine.cancel(job),
     describe: () => engine.describe(),
     close: () => engine.close(),

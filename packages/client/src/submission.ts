@@ -3,18 +3,13 @@ import {
   isEnd,
   toError,
   VitrineError,
-  type Call,
   type Engine,
   type Message,
+  type MessageBody,
   type Outputs,
 } from "@vitrine/core";
-
-/** A call as it is sent, and how its outputs are given back. */
-export interface Prepared {
-  readonly call: Call;
-  readonly answer: (outputs: Outputs) => unknown;
-  readonly signal: AbortSignal | undefined;
-}
+import type { PreparedCall } from "./prepare-call.ts";
+import { fromWireMessage, type Translation } from "./translate.ts";
 
 /**
  * A call that was submitted. Iterate it for its messages, from the first one each time; await `result()` for its
@@ -22,16 +17,19 @@ export interface Prepared {
  */
 export class Submission<O = unknown> implements AsyncIterable<Message> {
   readonly #engine: Engine;
-  readonly #prepared: Promise<Prepared>;
+  readonly #prepared: Promise<PreparedCall>;
+  readonly #translation: Translation;
   readonly #log: Message[] = [];
   readonly #done: Promise<void>;
   #outputs: Outputs = {};
   #wake: (() => void)[] = [];
+  #end: Extract<MessageBody, { kind: "done" | "failed" | "cancelled" }> | undefined;
   #over = false;
 
-  constructor(engine: Engine, prepared: Promise<Prepared>) {
+  constructor(engine: Engine, prepared: Promise<PreparedCall>, translation: Translation = {}) {
     this.#engine = engine;
     this.#prepared = prepared;
+    this.#translation = translation;
     this.#done = this.#follow();
     this.#done.catch(() => {});
   }
@@ -42,7 +40,7 @@ export class Submission<O = unknown> implements AsyncIterable<Message> {
     signal?.addEventListener("abort", cancel, { once: true });
     try {
       signal?.throwIfAborted();
-      for await (const message of this.#engine.run(call)) this.#hear(message);
+      for await (const message of this.#engine.run(call)) this.#hear(fromWireMessage(message, this.#translation));
     } finally {
       signal?.removeEventListener("abort", cancel);
       this.#over = true;
@@ -52,6 +50,7 @@ export class Submission<O = unknown> implements AsyncIterable<Message> {
 
   #hear(message: Message) {
     this.#log.push(message);
+    if (isEnd(message)) this.#end = message;
     this.#outputs = applyMessage(this.#outputs, message);
     this.#wakeAll();
   }
@@ -67,13 +66,13 @@ export class Submission<O = unknown> implements AsyncIterable<Message> {
     return this.#outputs;
   }
 
-  /** The job's id, once it is accepted. Undefined when it was refused. */
-  async id(): Promise<string | undefined> {
+  /** The job's id, once the call is accepted. Throws why it was refused. */
+  async id(): Promise<string> {
     for await (const message of this) if (message.kind === "queued") return message.job;
-    return undefined;
+    throw ended();
   }
 
-  /** Cancels the call, as soon as it is accepted. */
+  /** Cancels the call, as soon as it is accepted. One that was refused, or has ended, is left as it is. */
   async cancel(): Promise<void> {
     const id = await this.id().catch(() => undefined);
     if (id !== undefined) await this.#engine.cancel(id);
@@ -83,17 +82,22 @@ export class Submission<O = unknown> implements AsyncIterable<Message> {
   async result(): Promise<O> {
     const { answer } = await this.#prepared;
     await this.#done;
-    const end = this.#log.findLast(isEnd);
-    if (end?.kind === "failed") throw toError(end.error);
-    if (end?.kind !== "done") throw new VitrineError("refused", "The call was cancelled.");
-    return answer(this.#outputs) as O;
+    const end = this.#end;
+    if (!end) throw ended();
+    if (end.kind === "failed") throw toError(end.error);
+    if (end.kind === "cancelled") throw new VitrineError("refused", "The call was cancelled.");
+    return answer(end.outputs) as O;
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Message, void, undefined> {
     for (let at = 0; ;) {
       if (at < this.#log.length) yield this.#log[at++]!;
-      else if (this.#over) return void (await this.#done);
+      else if (this.#over) return await this.#done;
       else await new Promise<void>((resolve) => this.#wake.push(resolve));
     }
   }
+}
+
+function ended(): VitrineError {
+  return new VitrineError("lost", "The listening ended before the call did. Ask for the job again.");
 }

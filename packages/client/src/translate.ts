@@ -1,4 +1,4 @@
-import { isObject, type Engine } from "@vitrine/core";
+import { isObject, type Engine, type Message, type Outputs } from "@vitrine/core";
 
 /** How values of this place become wire values, and back. */
 export interface Translation {
@@ -27,12 +27,19 @@ async function send(file: Blob, engine: Engine): Promise<{ readonly id: string }
   return { id };
 }
 
+/** A message from the wire: as `fromWire` for its outputs. */
+export function fromWireMessage(message: Message, translation: Translation): Message {
+  if (!translation.urlOf || (message.kind !== "output" && message.kind !== "done") || !message.outputs) return message;
+  return { ...message, outputs: fromWire(message.outputs, translation) as Outputs };
+}
+
 /** Outputs from the wire: the address of each file is one that can be fetched from here. */
 export function fromWire(value: unknown, translation: Translation): unknown {
   if (Array.isArray(value)) return value.map((item) => fromWire(item, translation));
   if (!isObject(value)) return value;
   const entries = Object.entries(value).map(([key, item]) => [key, fromWire(item, translation)]);
   const copy = Object.fromEntries(entries) as Record<string, unknown>;
-  const isFile = typeof copy["id"] === "string" && typeof copy["url"] === "string";
-  return isFile && translation.urlOf ? { ...copy, url: translation.urlOf(String(copy["url"])) } : copy;
+  const { id, url } = copy;
+  const isFile = typeof id === "string" && typeof url === "string";
+  return isFile && translation.urlOf ? { ...copy, url: translation.urlOf(url) } : copy;
 }
