@@ -4,10 +4,16 @@ import type { ComponentDescription, Description, LayoutNode } from "@vitrine/cor
 /** The elements of an app, by component id. */
 export type Elements = ReadonlyMap<string, ComponentElement>;
 
-/** Loads the element of each kind that an app uses, and no other. */
+/** Loads the element of each kind that an app uses, and no other. Throws for a kind that this page does not know. */
 export async function loadElements(description: Description): Promise<void> {
   const kinds = new Set(Object.values(description.components).map(({ kind }) => kind));
-  await Promise.all([...kinds].map((kind) => elements[kind]?.()));
+  await Promise.all([...kinds].map(loadElement));
+}
+
+async function loadElement(kind: string): Promise<void> {
+  const load = elements[kind];
+  if (!load) throw new Error(`This page knows no component "${kind}". Use the same version for the page and the app.`);
+  await load();
 }
 
 /** Makes the elements of an app as its layout says. Load them first. */

@@ -73,7 +73,7 @@ describe("vitrine start", () => {
     await call(url, "predict", { name: "Ada" });
     child.kill("SIGTERM");
     await once(child, "close");
-    await expect(fetch(url)).rejects.toThrow();
+    await expect(fetch(url)).rejects.toThrow("fetch failed");
   });
 
   test.each([
