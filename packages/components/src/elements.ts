@@ -9,6 +9,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   checkbox: () => import("./checkbox/checkbox.element.ts"),
   checkboxgroup: () => import("./checkboxgroup/checkboxgroup.element.ts"),
   radio: () => import("./radio/radio.element.ts"),
+  dropdown: () => import("./dropdown/dropdown.element.ts"),
   button: () => import("./button/button.element.ts"),
   json: () => import("./json/json.element.ts"),
   code: () => import("./code/code.element.ts"),

@@ -1,27 +1,8 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
-import { ComponentElement } from "../_element/component-element.ts";
-import { toChoices, type Choice, type Choices, type ChoiceValue } from "./choices.ts";
+import { html, nothing, type TemplateResult } from "lit";
+import { ChoicesElement } from "./choices.element.ts";
 
-/** The base of elements that show each choice as an option: a group with a label of its own. */
-export abstract class OptionsElement extends ComponentElement {
-  declare choices: Choices;
-
-  /** The choices, with a label each. */
-  protected get options(): readonly Choice[] {
-    return toChoices(this.choices);
-  }
-
-  /** The value without what is no longer a choice. */
-  protected abstract pruned(values: ReadonlySet<ChoiceValue>): unknown;
-
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    // A handler gave other choices and no value: what was chosen is gone with its choice.
-    if (this.hasUpdated && changed.has("choices")) {
-      this.value = this.pruned(new Set(this.options.map(({ value }) => value)));
-    }
-  }
-
+/** The base of elements that show each choice as an option of its own: a group with a label. */
+export abstract class OptionsElement extends ChoicesElement {
   protected override renderLabel(): unknown {
     return html`<span class="label" id="label">${this.label}</span>`;
   }

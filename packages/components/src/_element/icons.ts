@@ -32,6 +32,7 @@ export const icons = {
   redo: icon(svg`<path d="m15 14 5-5-5-5"/><path d="M20 9H9.5a5.5 5.5 0 0 0 0 11H13"/>`),
   previous: icon(svg`<path d="m15 18-6-6 6-6"/>`),
   next: icon(svg`<path d="m9 18 6-6-6-6"/>`),
+  open: icon(svg`<path d="m6 9 6 6 6-6"/>`),
   plus: icon(svg`<path d="M5 12h14"/><path d="M12 5v14"/>`),
   file: icon(
     svg`<path d="M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7Z"/><path d="M14 2v4a2 2 0 0 0 2 2h4"/>`,

@@ -1,0 +1,153 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import type { Choice, ChoiceValue } from "../_choices/choices.ts";
+import { icons } from "../_element/icons.ts";
+import { wordsOf } from "./matching.ts";
+
+/** A combobox at one moment, and what to do when something happens to it. */
+export interface ComboboxView {
+  readonly name: string;
+  readonly isNamedByLabel: boolean;
+  readonly describedBy: string | typeof nothing;
+  readonly isInvalid: boolean;
+  readonly isDisabled: boolean;
+  readonly placeholder: string;
+  /** What stands in the input. */
+  readonly text: string;
+  readonly many: boolean;
+  readonly chosen: readonly ChoiceValue[];
+  readonly choices: readonly Choice[];
+  readonly isOpen: boolean;
+  /** The choices in the open list. */
+  readonly shown: readonly Choice[];
+  /** The place of the active one among them; -1 for none. */
+  readonly active: number;
+  /** Whether no more can be chosen. */
+  readonly isFull: boolean;
+  /** Words below the list; empty for none. */
+  readonly note: string;
+  pick(value: ChoiceValue): void;
+  toggle(value: ChoiceValue): void;
+  clear(): void;
+  typed(event: Event): void;
+  pressed(event: KeyboardEvent): void;
+  clicked(event: Event): void;
+  pointed(event: Event): void;
+  entered(event: FocusEvent): void;
+  left(event: FocusEvent): void;
+}
+
+/** The input with what is chosen, and the list that opens at it. */
+export function comboboxView(view: ComboboxView): TemplateResult {
+  return html`<div
+      class=${view.isDisabled ? "box off" : "box"}
+      id="box"
+      @pointerdown=${view.pointed}
+      @focusin=${view.entered}
+      @focusout=${view.left}
+    >
+      ${view.many && view.chosen.length > 0 ? chips(view) : nothing}${input(view)}${buttons(view)}
+    </div>
+    ${popup(view)}`;
+}
+
+/** What is chosen, to be read only. */
+export function chosenView(chosen: readonly ChoiceValue[], choices: readonly Choice[]): TemplateResult {
+  return html`<ul class="chips" role="list">
+    ${chosen.map((value) => html`<li class="chip"><span>${wordsOf(choices, value)}</span></li>`)}
+  </ul>`;
+}
+
+function chips({ chosen, choices, isDisabled, toggle }: ComboboxView) {
+  return html`<ul class="chips" role="list" aria-label="Chosen">
+    ${chosen.map((value) => {
+      const words = wordsOf(choices, value);
+      return html`<li class="chip removable">
+        <span>${words}</span>${remove(words, isDisabled, () => toggle(value))}
+      </li>`;
+    })}
+  </ul>`;
+}
+
+/** For the pointer: the keyboard removes with Backspace, or in the list. */
+function remove(words: string, isDisabled: boolean, act: () => void) {
+  return html`<button
+    class="icon"
+    type="button"
+    tabindex="-1"
+    aria-label=${`Remove ${words}`}
+    ?disabled=${isDisabled}
+    @click=${act}
+  >
+    ${icons.close}
+  </button>`;
+}
+
+function input(view: ComboboxView) {
+  const { isOpen, active, shown, chosen, placeholder } = view;
+  return html`<input
+    class="text"
+    id="control"
+    role="combobox"
+    autocomplete="off"
+    spellcheck="false"
+    aria-autocomplete="list"
+    aria-expanded=${isOpen ? "true" : "false"}
+    aria-controls="list"
+    aria-activedescendant=${isOpen && shown[active] ? `option-${active}` : nothing}
+    aria-label=${view.isNamedByLabel ? nothing : view.name}
+    aria-describedby=${view.describedBy}
+    aria-invalid=${view.isInvalid ? "true" : nothing}
+    placeholder=${(chosen.length === 0 && placeholder) || nothing}
+    .value=${live(view.text)}
+    ?disabled=${view.isDisabled}
+    @input=${view.typed}
+    @keydown=${view.pressed}
+    @click=${view.clicked}
+  />`;
+}
+
+/** For the pointer: the keyboard deletes the text, or removes with Backspace. */
+function buttons({ chosen, isDisabled, clear }: ComboboxView) {
+  const button = html`<button class="icon" type="button" tabindex="-1" aria-label="Clear" title="Clear" @click=${clear}>
+    ${icons.close}
+  </button>`;
+  return html`<span class="buttons">
+    ${chosen.length > 0 && !isDisabled ? button : nothing}
+    <span class="open" aria-hidden="true">${icons.open}</span>
+  </span>`;
+}
+
+function popup({ name, many, isOpen, shown, note, ...view }: ComboboxView) {
+  // The focus stays in the input while the pointer is in the list.
+  return html`<div id="popup" popover="manual" @pointerdown=${(event: Event) => event.preventDefault()}>
+    <div
+      id="list"
+      role="listbox"
+      aria-label=${name}
+      aria-multiselectable=${many ? "true" : nothing}
+      ?hidden=${!isOpen || shown.length === 0}
+    >
+      ${isOpen ? shown.map((choice, i) => option(choice, i, view)) : nothing}
+    </div>
+    ${isOpen && note ? html`<p class="note">${note}</p>` : nothing}
+  </div>`;
+}
+
+function option(
+  { value, label }: Choice,
+  i: number,
+  { active, chosen, isFull, pick }: Pick<ComboboxView, "active" | "chosen" | "isFull" | "pick">,
+) {
+  const isChosen = chosen.includes(value);
+  return html`<div
+    class=${i === active ? "option active" : "option"}
+    id=${`option-${i}`}
+    role="option"
+    aria-selected=${isChosen ? "true" : "false"}
+    aria-disabled=${isFull && !isChosen ? "true" : nothing}
+    @click=${() => pick(value)}
+  >
+    <span>${label}</span>${isChosen ? icons.check : nothing}
+  </div>`;
+}

@@ -1,0 +1,290 @@
+import type { PropertyValues, TemplateResult } from "lit";
+import { ChoicesElement } from "../_choices/choices.element.ts";
+import type { Choice, ChoiceValue } from "../_choices/choices.ts";
+import { placePopup } from "../_element/place-popup.ts";
+import { comboboxView } from "./combobox-view.element.ts";
+import { called, matching, wordsOf } from "./matching.ts";
+
+/** The most options drawn at once; the visitor types to see others. */
+const MOST_SHOWN = 200;
+/** How far the page keys go in the list. */
+const PAGE = 10;
+
+/**
+ * An input with a list that opens at it, after the ARIA pattern for an editable combobox with list autocompletion. The
+ * focus stays in the input; `aria-activedescendant` names the option that the arrow keys are at.
+ *
+ * Source: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
+ */
+export abstract class ComboboxElement extends ChoicesElement {
+  declare many: boolean;
+  declare freeText: boolean;
+  declare placeholder: string;
+  declare maxChoices: number | null;
+  #isOpen = false;
+  /** The place of the active option among those shown; -1 for none. */
+  #active = -1;
+  /** What the visitor has typed and not yet turned into a choice. */
+  #draft: string | undefined;
+  /** Whether a free text was taken that no `change` has told of. */
+  #isUntold = false;
+
+  /** The chosen values: one at most, unless there are many. */
+  protected abstract get chosen(): readonly ChoiceValue[];
+
+  /** Takes values from the visitor, and fires. */
+  protected abstract choose(values: readonly ChoiceValue[], ...events: string[]): void;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#close();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const popup = this.#part("#popup");
+    const isShown = popup?.matches(":popover-open") ?? false;
+    if (this.#isOpen && !isShown) popup?.showPopover();
+    if (!this.#isOpen && isShown) popup?.hidePopover();
+    if (this.#isOpen) this.#place();
+  }
+
+  protected renderCombobox(): TemplateResult {
+    return comboboxView({
+      name: this.accessibleName,
+      isNamedByLabel: Boolean(this.label),
+      describedBy: this.describedBy,
+      isInvalid: this.error !== "",
+      isDisabled: this.disabled,
+      many: this.many,
+      chosen: this.chosen,
+      placeholder: this.placeholder,
+      text: this.#text,
+      choices: this.options,
+      isOpen: this.#isOpen,
+      shown: this.#isOpen ? this.#shown : [],
+      active: this.#active,
+      isFull: this.#isFull,
+      note: this.#isOpen ? this.#note : "",
+      ...this.#acts,
+    });
+  }
+
+  readonly #acts = {
+    pick: (value: ChoiceValue) => this.#pick(value),
+    toggle: (value: ChoiceValue) => this.#toggle(value),
+    clear: () => this.#clear(),
+    typed: (event: Event) => this.#typed((event.target as HTMLInputElement).value),
+    pressed: (event: KeyboardEvent) => this.#pressed(event),
+    clicked: (event: Event) => this.#draft === undefined && (event.target as HTMLInputElement).select(),
+    pointed: (event: Event) => this.#pointed(event),
+    entered: (event: FocusEvent) => this.#isInside(event.relatedTarget) || this.fire("focus"),
+    left: (event: FocusEvent) => this.#leave(event),
+  };
+
+  get #text(): string {
+    const [first] = this.chosen;
+    return this.#draft ?? (this.many || first === undefined ? "" : wordsOf(this.options, first));
+  }
+
+  get #matches(): readonly Choice[] {
+    return matching(this.options, this.#draft ?? "");
+  }
+
+  get #shown(): readonly Choice[] {
+    return this.#matches.slice(0, MOST_SHOWN);
+  }
+
+  get #note(): string {
+    const count = this.#matches.length;
+    if (count > MOST_SHOWN) return `${count - MOST_SHOWN} more. Type to find one.`;
+    if (count > 0) return "";
+    if (this.options.length === 0 && !this.freeText) return "Nothing to choose from yet";
+    if (!this.freeText) return "Nothing matches";
+    return this.many ? "Press Enter to take this text" : "No such choice; the text is taken as it is";
+  }
+
+  get #isFull(): boolean {
+    return this.many && this.chosen.length >= (this.maxChoices ?? Infinity);
+  }
+
+  #placeOf(value: ChoiceValue | undefined): number {
+    return this.#shown.findIndex((choice) => choice.value === value);
+  }
+
+  // The list.
+
+  #open(active: number) {
+    if (!this.#isOpen) this.#follow("addEventListener");
+    this.#isOpen = true;
+    this.#active = active;
+    this.requestUpdate();
+  }
+
+  #close() {
+    if (this.#isOpen) this.#follow("removeEventListener");
+    this.#isOpen = false;
+    this.#active = -1;
+    this.requestUpdate();
+  }
+
+  /** Keeps the list at the input while the page around it moves. */
+  #follow(act: "addEventListener" | "removeEventListener") {
+    window[act]("resize", this.#place);
+    window[act]("scroll", this.#place, true);
+  }
+
+  readonly #place = () => {
+    const [popup, box] = [this.#part("#popup"), this.#part("#box")];
+    if (!popup || !box) return;
+    placePopup(popup, box);
+    reveal(popup, popup.querySelector<HTMLElement>(".active"));
+  };
+
+  #part(selector: string): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>(selector);
+  }
+
+  #isInside(target: EventTarget | null): boolean {
+    return target instanceof Node && Boolean(this.#part("#box")?.contains(target));
+  }
+
+  // What is chosen.
+
+  #pick(value: ChoiceValue) {
+    if (this.many) return this.#toggle(value);
+    this.#forget();
+    this.#close();
+    this.choose([value], "input", "change");
+  }
+
+  #toggle(value: ChoiceValue) {
+    const isChosen = this.chosen.includes(value);
+    if (!isChosen && this.#isFull) return;
+    const rest = this.chosen.filter((one) => one !== value);
+    this.choose(isChosen ? rest : [...rest, value], "input", "change");
+    if (isChosen) this.host?.announce(`Removed ${wordsOf(this.options, value)}`);
+    this.#forget();
+    if (this.#isOpen) this.#open(this.#placeOf(value));
+  }
+
+  #clear() {
+    this.#forget();
+    this.choose([], "input", "change");
+    this.#part("#control")?.focus();
+  }
+
+  /** Forgets what was typed and not taken. */
+  #forget() {
+    this.#draft = undefined;
+    this.#isUntold = false;
+    this.requestUpdate();
+  }
+
+  /** Takes what was typed: a choice by its words, a free text, nothing for no text. Anything else leaves it as it was. */
+  #settle() {
+    const [text, isUntold] = [this.#draft?.trim(), this.#isUntold];
+    this.#forget();
+    if (text === undefined) return;
+    const value = this.#valueOf(text);
+    if (this.many) return value === undefined || this.chosen.includes(value) ? undefined : this.#toggle(value);
+    if (this.freeText) return isUntold ? this.fire("change") : undefined;
+    if (text !== "" && value === undefined) return;
+    if (value !== this.chosen[0]) this.choose(value === undefined ? [] : [value], "input", "change");
+  }
+
+  /** The value that a text means: a choice's, or itself where any text goes. */
+  #valueOf(text: string): ChoiceValue | undefined {
+    return called(this.options, text)?.value ?? (this.freeText && text !== "" ? text : undefined);
+  }
+
+  // What the visitor does.
+
+  #typed(text: string) {
+    this.#draft = text;
+    this.#open(this.freeText || text.trim() === "" ? -1 : 0);
+    if (this.#shown.length === 0) this.host?.announce(this.#note);
+    if (this.many || !this.freeText) return;
+    this.#isUntold = true;
+    const value = this.#valueOf(text.trim());
+    this.choose(value === undefined ? [] : [value], "input");
+  }
+
+  #pressed(event: KeyboardEvent) {
+    if (event.isComposing) return;
+    const { key, altKey } = event;
+    const isOpen = this.#isOpen;
+    if (key === "Escape" && isOpen) return this.#handle(event, () => this.#cancel());
+    if (key === "Enter" && (isOpen || this.#draft !== undefined)) return this.#handle(event, () => this.#enter());
+    if (key === "ArrowUp" && altKey) return this.#handle(event, () => this.#close());
+    if (key === "Backspace" && this.many && this.#text === "" && this.chosen.length > 0)
+      return this.#handle(event, () => this.#toggle(this.chosen.at(-1)!));
+    const to = isOpen && !altKey ? this.#moved(key) : this.#opening(key);
+    if (to !== undefined) this.#handle(event, () => this.#open(to));
+  }
+
+  #handle(event: Event, act: () => void) {
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  }
+
+  /** Where a key goes in the open list, from end to end and around. */
+  #moved(key: string): number | undefined {
+    const last = this.#shown.length - 1;
+    const at = this.#active;
+    if (key === "ArrowDown") return at >= last ? 0 : at + 1;
+    if (key === "ArrowUp") return at <= 0 ? last : at - 1;
+    if (key === "PageDown") return Math.min(last, at + PAGE);
+    if (key === "PageUp") return Math.max(0, at - PAGE);
+    return undefined;
+  }
+
+  /** Where the list opens for a key: at what is chosen. */
+  #opening(key: string): number | undefined {
+    if (key !== "ArrowDown" && key !== "ArrowUp") return undefined;
+    return Math.max(0, this.#placeOf(this.many ? undefined : this.chosen[0]));
+  }
+
+  #enter() {
+    const choice = this.#isOpen ? this.#shown[this.#active] : undefined;
+    if (choice) return this.#pick(choice.value);
+    this.#settle();
+    if (!this.many) this.#close();
+  }
+
+  #cancel() {
+    const isUntold = this.#isUntold;
+    this.#forget();
+    this.#close();
+    if (isUntold) this.fire("change");
+  }
+
+  #pointed(event: Event) {
+    const target = event.target as Element;
+    if (this.disabled || target.closest("button")) return;
+    const input = this.#part("#control")!;
+    if (target !== input) {
+      event.preventDefault();
+      input.focus();
+    }
+    if (this.#isOpen && target !== input) return this.#close();
+    if (!this.#isOpen) this.#open(this.#placeOf(this.many ? undefined : this.chosen[0]));
+  }
+
+  #leave({ target, relatedTarget }: FocusEvent) {
+    if (target === this.#part("#control")) {
+      this.#settle();
+      this.#close();
+    }
+    if (!this.#isInside(relatedTarget)) this.fire("blur");
+  }
+}
+
+/** Scrolls a list, and nothing around it, so that an option is in view. */
+function reveal(list: HTMLElement, option: HTMLElement | null) {
+  if (!option) return;
+  const [top, bottom] = [option.offsetTop, option.offsetTop + option.offsetHeight];
+  if (top < list.scrollTop) list.scrollTop = top;
+  if (bottom > list.scrollTop + list.clientHeight) list.scrollTop = bottom - list.clientHeight;
+}
