@@ -1,5 +1,5 @@
 import { constants, openAsBlob } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import {
@@ -18,7 +18,7 @@ import {
 import { cleanName } from "./file-names.ts";
 import { HttpError } from "./http-error.ts";
 import { HEAD_BYTES, sniffType } from "./sniff.ts";
-import { makeTempDir, type TempDir } from "./temp-dir.ts";
+import { makeTempDir } from "./temp-dir.ts";
 
 /** Settings of `diskFiles`. */
 export interface DiskFilesOptions {
@@ -59,7 +59,6 @@ class DiskFiles implements FileStore {
   readonly #maxAgeMs: number;
   readonly #given: string | undefined;
   #opened: Promise<string> | undefined;
-  #temp: TempDir | undefined;
   #sweep: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: DiskFilesOptions) {
@@ -107,8 +106,8 @@ class DiskFiles implements FileStore {
 
   async close(): Promise<void> {
     clearInterval(this.#sweep);
-    await this.#opened?.catch(() => {});
-    await this.#temp?.remove();
+    const dir = await this.#opened?.catch(() => undefined);
+    if (dir !== undefined && this.#given === undefined) await rm(dir, { recursive: true, force: true });
   }
 
   /** Opens the folder on first use. A failure is not kept: the next use tries again. */
@@ -121,13 +120,18 @@ class DiskFiles implements FileStore {
   }
 
   async #open(): Promise<string> {
-    if (this.#given === undefined) this.#temp = await makeTempDir();
-    const dir = this.#given ?? this.#temp!.path;
+    const dir = this.#given ?? (await makeTempDir());
     await mkdir(join(dir, SESSIONS), { recursive: true, mode: 0o700 });
-    await sweepOld(dir, this.#maxAgeMs);
-    this.#sweep = setInterval(() => void sweepOld(dir, this.#maxAgeMs).catch(() => {}), SWEEP_MS);
+    await this.#tend(dir);
+    this.#sweep = setInterval(() => void this.#tend(dir).catch(() => {}), SWEEP_MS);
     this.#sweep.unref();
     return dir;
+  }
+
+  /** Deletes what is old, and shows other processes that the folder is in use. */
+  async #tend(dir: string) {
+    await sweepOld(dir, this.#maxAgeMs);
+    await utimes(dir, new Date(), new Date());
   }
 
   async #used(dir: string, session: string): Promise<number> {

@@ -1,4 +1,4 @@
-import { InputError, NotFoundError, type Description, type FileRef, type Json, type Schema } from "@vitrine/core";
+import { InputError, NotFoundError, type Description, type Json, type Schema } from "@vitrine/core";
 import type { Ask } from "./ask.ts";
 import { readMultipart, type FilePart } from "./multipart.ts";
 
@@ -12,12 +12,13 @@ export async function readForm(ask: Ask, handler: string): Promise<Record<string
   await readMultipart(ask.c.req.raw, ask.house.limits, {
     async file(part) {
       form.refuseFile(part);
-      const ref = await ask.demo.engine.put(part, ask.visitor);
-      form.add(part.field, { id: ref.id } satisfies Pick<FileRef, "id">);
+      const stored = ask.demo.engine.put(part, ask.visitor).then(({ id }) => ({ id }));
+      form.add(part.field, stored);
+      await stored;
     },
     field: (name, text) => form.add(name, fromText(text, form.place(name))),
   });
-  return form.inputs;
+  return form.inputs();
 }
 
 function inputSchema({ handlers }: Description, name: string): Schema {
@@ -27,20 +28,30 @@ function inputSchema({ handlers }: Description, name: string): Schema {
   throw new NotFoundError(`There is no handler "${name}". Handlers here: ${known}.`);
 }
 
-/** Inputs while they are put together from a form's fields. */
+/** Inputs while they are put together from a form's fields, in the order in which those came. */
 class Form {
-  readonly inputs: Record<string, Json> = {};
+  readonly #values = new Map<string, (Json | Promise<Json>)[]>();
   readonly #schema: Schema;
 
   constructor(schema: Schema) {
     this.#schema = schema;
   }
 
-  add(name: string, value: Json): void {
-    const list = listOf(this.#input(name));
-    const before = Object.hasOwn(this.inputs, name) ? this.inputs[name] : undefined;
-    if (before === undefined) this.inputs[name] = list && !Array.isArray(value) ? [value] : value;
-    else this.inputs[name] = [...(Array.isArray(before) ? before : [before]), value];
+  /** Adds a value, or one that is still on its way. */
+  add(name: string, value: Json | Promise<Json>): void {
+    this.#values.set(name, [...(this.#values.get(name) ?? []), value]);
+  }
+
+  async inputs(): Promise<Record<string, Json>> {
+    const inputs: [string, Json][] = [];
+    for (const [name, given] of this.#values) inputs.push([name, this.#together(name, await Promise.all(given))]);
+    return Object.fromEntries(inputs);
+  }
+
+  /** One value where one came; a list where several did, or where the field is one and what came is not. */
+  #together(name: string, values: readonly Json[]): Json {
+    const single = values.length === 1 && (!listOf(this.#input(name)) || Array.isArray(values[0]));
+    return single ? values[0]! : values;
   }
 
   /** The schema of one value of a field: of an item, where the field is a list. */

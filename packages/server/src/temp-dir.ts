@@ -1,35 +1,18 @@
-import { mkdir, mkdtemp, readdir, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A folder of this process's own. */
-export interface TempDir {
-  readonly path: string;
-  /** Deletes it, with all that is in it. */
-  remove(): Promise<void>;
-}
-
 const PREFIX = "vitrine-files-";
-const TOUCH_MS = 60 * 60 * 1000;
-const STALE_MS = 24 * TOUCH_MS;
+const STALE_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Makes a folder in the system's temporary one, and deletes those that processes left behind when they died: a living
- * process touches its own every hour.
+ * Makes a folder for files in the system's temporary one, and deletes those that processes left behind when they died:
+ * a store that lives touches its folder every hour.
  */
-export async function makeTempDir(parent: string = tmpdir()): Promise<TempDir> {
+export async function makeTempDir(parent: string = tmpdir()): Promise<string> {
   await mkdir(parent, { recursive: true });
   await sweepStale(parent);
-  const path = await mkdtemp(join(parent, PREFIX));
-  const touch = setInterval(() => void utimes(path, new Date(), new Date()).catch(() => {}), TOUCH_MS);
-  touch.unref();
-  return {
-    path,
-    async remove() {
-      clearInterval(touch);
-      await rm(path, { recursive: true, force: true });
-    },
-  };
+  return mkdtemp(join(parent, PREFIX));
 }
 
 async function sweepStale(parent: string): Promise<void> {

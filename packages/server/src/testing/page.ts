@@ -1,0 +1,17 @@
+import type { Page } from "../page.ts";
+
+/** The smallest page that is one: what tests look at instead of the shell. */
+export const plainPage: Page = {
+  render: ({ description, base, nonce, session, name }) =>
+    `<!doctype html><title>${name}</title><script nonce="${nonce}" src="${base}assets/page.js"></script>` +
+    `<script type="application/json">${JSON.stringify({ title: description.title, session }).replaceAll("<", "\\u003c")}</script>`,
+  index: ({ demos, base }) =>
+    `<!doctype html><title>Demos</title>` +
+    demos.map(({ name, title }) => `<a href="${base}${name}/">${title}</a>`).join(""),
+  async asset(path) {
+    const body = ASSETS[path];
+    return body === undefined ? undefined : { body: new TextEncoder().encode(body), type: "text/javascript" };
+  },
+};
+
+const ASSETS: Record<string, string> = { "assets/page.js": "console.log(1);", "embed.js": "console.log(2);" };
