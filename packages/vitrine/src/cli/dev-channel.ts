@@ -14,8 +14,14 @@ export class DevChannel {
   readonly #listeners = new Set<(news: DevNews) => void>();
   #newest: DevNews | undefined;
 
+  /** What became of the file: kept for pages that come later. */
   tell(news: DevNews): void {
     this.#newest = news;
+    this.mention(news);
+  }
+
+  /** What happened just now, to whoever is there. */
+  mention(news: DevNews): void {
     for (const listener of this.#listeners) listener(news);
   }
 

@@ -44,6 +44,14 @@ describe("vitrine dev", () => {
     expect((await call(url, "predict", { input: "Ada" })).status).toBe(200);
   });
 
+  test("tells the page the line at which the function failed", async () => {
+    const broken = demo("Hello").replace('"Hello " + name', "\n    name.nothing.at.all");
+    const { url } = await serve(await project({ "demo.ts": broken }), "dev", "demo.ts", "--port", "0");
+    const heard = await listen(url);
+    expect((await call(url, "predict", { input: "Ada" })).status).toBe(500);
+    await expect.poll(heard).toContain('"place":"demo.ts:8:18"');
+  });
+
   test("starts with a broken file, and shows the app once it is mended", async () => {
     const cwd = await project({ "demo.ts": "export default 5;" });
     const { url } = await serve(cwd, "dev", "demo.ts", "--port", "0");

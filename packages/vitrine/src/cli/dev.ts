@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { column } from "@vitrine/components";
-import { app, localEngine } from "@vitrine/core";
+import { app, localEngine, type EngineEvent } from "@vitrine/core";
 import { Page, type PageView } from "@vitrine/page/html";
 import { diskFiles } from "@vitrine/server";
 import { createServer } from "../create-server.ts";
@@ -35,9 +35,17 @@ export async function dev(args: Args, cwd: string): Promise<Running> {
   const engine = switchEngine(localEngine(app({ title: name, layout: column() })));
   const author = await openAuthorModule(file, cwd, () => void reload());
 
+  /** What a visitor sees only the id of, the author sees with its line. */
+  function showError(event: EngineEvent) {
+    if (event.kind !== "error") return;
+    const error = Object.assign(new Error(event.detail.split("\n")[0]), { stack: event.detail });
+    channel.mention({ event: "problem", data: toSourceError(error, cwd) });
+    console.error(`\n${event.detail}\n`);
+  }
+
   async function reload() {
     try {
-      const next = localEngine(await author.load(), { files, platform: nodePlatform, onEvent: logError });
+      const next = localEngine(await author.load(), { files, platform: nodePlatform, onEvent: showError });
       channel.tell({ event: "app", data: await next.describe() });
       engine.use(next);
     } catch (error) {
@@ -60,8 +68,4 @@ export async function dev(args: Args, cwd: string): Promise<Running> {
       await Promise.all([author.close(), engine.close()]);
     },
   };
-}
-
-function logError(event: { readonly kind: string; readonly detail?: string }) {
-  if (event.kind === "error") console.error(`\n${event.detail}\n`);
 }
