@@ -49,7 +49,8 @@ describe("the grid", () => {
 
   test.each([
     [900, 5],
-    [280, 2],
+    [280, 3],
+    [150, 1],
   ])("has as many columns as asked for where they fit: at %i pixels, %i", async (width, count) => {
     const { element } = await mount("vitrine-gallery", { value: images, columns: 5, readonly: true }, { width });
     const tops = deepAll(element, ".cell").map((cell) => cell.getBoundingClientRect().top);

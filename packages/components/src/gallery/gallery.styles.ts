@@ -8,7 +8,7 @@ export const styles = css`
     grid-template-columns: repeat(auto-fill, minmax(min(100%, var(--least)), 1fr));
     gap: var(--gap);
     margin: 0;
-    padding: 3px;
+    padding: 0;
     list-style: none;
     overflow-y: auto;
   }
@@ -33,6 +33,10 @@ export const styles = css`
   }
   .open:hover {
     border-color: var(--vitrine-edge);
+  }
+  /* Inside, since the grid clips. */
+  .grid :focus-visible {
+    outline-offset: -2px;
   }
   .open img {
     display: block;

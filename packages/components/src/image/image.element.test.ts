@@ -58,7 +58,7 @@ describe("giving an image", () => {
     element.value = wide;
     await element.updateComplete;
     expect(shown(element).src).toBe(host.urlOf(wide));
-    await expect(fetch(own)).rejects.toThrow();
+    await expect(fetch(own)).rejects.toThrow("Failed to fetch");
   });
 
   test("takes another image that is dropped on the one before", async () => {

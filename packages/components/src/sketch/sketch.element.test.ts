@@ -1,10 +1,11 @@
+import type { FileRef } from "@vitrine/core";
 import { describe, expect, test } from "vitest";
 import { cdp, userEvent } from "vitest/browser";
 import { elementContract } from "../_contract/element-contract.ts";
 import { deep, deepAll, focused, mount } from "../_contract/stage.ts";
 import { TestHost } from "../_contract/test-host.ts";
 import { onPage } from "../_media/testing/gestures.ts";
-import { paint, picture } from "../_media/testing/pictures.ts";
+import { noise, paint, picture } from "../_media/testing/pictures.ts";
 import type { SketchElement } from "./sketch.element.ts";
 import "./sketch.element.ts";
 import { sketchSpec } from "./sketch.ts";
@@ -209,6 +210,18 @@ describe("the drawing", () => {
     const { element } = await show({ width: 28, height: 28 });
     for (const y of [0.2, 0.4, 0.6, 0.8]) await drag(element, [0.1, y], [0.9, y + 0.1]);
     expect((element.value as string).length).toBeLessThan(30_000);
+  });
+
+  test("is sent as a file where it is too large for that, and a call waits", async () => {
+    const { element, host } = await show({ width: 800, height: 600 });
+    element.value = await host.upload(await noise("photo.png", 800, 600));
+    await expect.poll(() => tool(element, "Undo").matches(":enabled")).toBe(true);
+    sheet(element).focus();
+    await userEvent.keyboard("[Space][Space]");
+    await element.settled;
+    expect(element.value).toMatchObject({ name: "drawing.png", type: "image/png" });
+    const { context } = await paint(host.urlOf(element.value as FileRef));
+    expect(context.getImageData(400, 300, 1, 1).data.subarray(0, 3).join()).toBe("0,0,0");
   });
 
   test("begins with the author's image, which can be drawn on", async () => {

@@ -1,15 +1,15 @@
-import type { FileRef } from "@vitrine/core";
+import { fromDataUrl, type FileRef } from "@vitrine/core";
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import type { Host } from "../_element/host.ts";
 import { icons } from "../_element/icons.ts";
 import { styleProps } from "../_element/style-props.ts";
 import { LargeView } from "../_media/large-view.ts";
 import { media } from "../_media/media.styles.ts";
 import { downloadLink } from "../_media/parts.ts";
-import type { Stroke } from "./drawing.ts";
+import { Easel } from "./easel.ts";
 import { loadImage } from "./load-image.ts";
 import { Paper } from "./paper.ts";
-import { Pen } from "./pen.ts";
 import { sketchSpec, type SketchProps } from "./sketch.ts";
 import { styles } from "./sketch.styles.ts";
 
@@ -22,6 +22,8 @@ export interface SketchElement extends ElementProps<Omit<SketchProps, "value">> 
 const BRUSH = { usual: 7, least: 1, most: 30 };
 /** While a stroke is drawn, the value follows at most this often. */
 const INPUT_MS = 150;
+/** The longest `data:` URL that travels with a call; a longer one, over a photo say, is sent as a file before. */
+const INLINE = 200_000;
 /** A drawing is shown at least this large where there is room, in pixels of its longer side. */
 const SHOWN = 360;
 
@@ -37,17 +39,20 @@ export class SketchElement extends ComponentElement {
   declare protected erases: boolean;
   /** How wide the visitor has made the brush, in hundredths of the shorter side; undefined for the author's. */
   declare protected size: number | undefined;
-  #laid: Paper | undefined;
+  readonly #easel = new Easel({
+    brush: () => ({ width: this.#size, ink: this.ink, erases: this.erases }),
+    moved: () => this.requestUpdate(),
+    drawing: () => this.#follow(),
+    drawn: () => this.#keep("input", "change"),
+  });
   /** The value that the paper shows. */
   #shown: unknown;
-  #stroke: Stroke | undefined;
+  /** When the value last followed a stroke, by `performance.now()`. */
   #told = 0;
-  readonly #pen = new Pen({
-    start: (at, erases) => this.#start([at], erases || this.erases),
-    move: (to) => this.#extend(to),
-    lift: () => this.#finish(),
-    moved: () => this.requestUpdate(),
-  });
+  /** Whether the drawing is too large to travel with a call. */
+  #heavy = false;
+  /** Counts the values, so that one which took long to send does not replace a later one. */
+  #turn = 0;
   readonly #view = new LargeView(this, {
     pictures: () => [{ src: this.#src, alt: this.#alt, caption: "", name: "drawing.png" }],
     download: () => true,
@@ -65,30 +70,25 @@ export class SketchElement extends ComponentElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (!this.editable) this.#pen.release();
+    if (!this.editable) this.#easel.pen.release();
     if (changed.has("width") || changed.has("height") || changed.has("paper")) this.#layPaper();
     if (!this.readonly && this.value !== this.#shown) this.#showValue();
   }
 
-  get #paper(): Paper {
-    this.#laid ??= new Paper(this.width, this.height, this.paper);
-    return this.#laid;
-  }
-
   /** Lays new paper; what was drawn comes along as an image. */
   #layPaper() {
-    if (this.value === this.#laid?.empty) this.value = null;
-    this.#laid = this.#shown = undefined;
+    if (this.value === this.#easel.empty) this.value = null;
+    this.#easel.lay(new Paper(this.width, this.height, this.paper));
+    this.#shown = undefined;
   }
 
   /** Shows a value that came from outside; it can be taken back like any other step. None is an image of the paper. */
   #showValue() {
-    const { drawing } = this.#paper;
-    const empty = this.#paper.empty;
+    this.#turn++;
+    const { empty, blank } = this.#easel;
     if (this.value !== null && this.value !== empty) return void this.#load(this.value);
-    if (!drawing.blank) drawing.add({ image: undefined });
-    this.#paper.refresh();
-    this.value = this.#shown = empty;
+    if (!blank) this.#easel.cover();
+    this.value = this.#shown = empty ?? null;
   }
 
   async #load(value: FileRef | string) {
@@ -97,8 +97,7 @@ export class SketchElement extends ComponentElement {
     // The visitor, or a program, was faster.
     if (this.value !== value) return;
     if (!image) return void (this.error = "The browser cannot show this drawing.");
-    this.#paper.drawing.add({ image });
-    this.#paper.refresh();
+    this.#easel.cover(image);
     this.requestUpdate();
   }
 
@@ -111,35 +110,30 @@ export class SketchElement extends ComponentElement {
     return this.label || "Drawing";
   }
 
-  #start(points: Stroke["points"], erases: boolean) {
-    const { width, height } = this.#paper.canvas;
-    const across = (Math.min(width, height) * this.#size) / 100;
-    this.#stroke = { points, width: across, ink: this.ink, erases };
-    this.#told = performance.now();
-    this.requestUpdate();
-  }
-
-  #extend(points: readonly Stroke["points"][number][]) {
-    this.#stroke?.points.push(...points);
-    this.requestUpdate();
-    if (performance.now() - this.#told < INPUT_MS) return;
-    this.#told = performance.now();
+  /** Has the value follow a stroke that goes on. */
+  #follow() {
+    if (this.#heavy || performance.now() - this.#told < INPUT_MS) return;
     this.#keep("input");
   }
 
-  #finish() {
-    const stroke = this.#stroke;
-    this.#stroke = undefined;
-    if (!stroke) return;
-    this.#paper.drawing.add(stroke);
-    this.#paper.refresh();
-    this.#keep("input", "change");
+  #keep(...events: string[]) {
+    const url = this.#easel.toDataUrl();
+    this.#told = performance.now();
+    const turn = ++this.#turn;
+    this.#heavy = url.length > INLINE;
+    if (!this.#heavy || !this.host) return this.#show(url, events);
+    this.settled = this.#send(url, this.host).then((value) => turn === this.#turn && this.#show(value, events));
   }
 
-  #keep(...events: string[]) {
-    if (this.#stroke) this.#paper.show(this.#stroke);
-    this.#shown = this.#paper.toDataUrl();
-    this.take(this.#shown, ...events);
+  /** Sends what is too large to travel with the call; a call waits for it. */
+  async #send(url: string, host: Host): Promise<FileRef | string> {
+    const file = new File([fromDataUrl(url)!], "drawing.png", { type: "image/png" });
+    return host.upload(file).catch(() => url);
+  }
+
+  #show(value: FileRef | string, events: readonly string[]) {
+    this.#shown = value;
+    this.take(value, ...events);
   }
 
   /** How wide the brush is, in hundredths of the shorter side. */
@@ -150,11 +144,7 @@ export class SketchElement extends ComponentElement {
 
   protected override updated(): void {
     const canvas = this.renderRoot.querySelector("canvas");
-    if (!canvas) return;
-    if (this.#stroke) this.#paper.show(this.#stroke);
-    const context = canvas.getContext("2d")!;
-    context.clearRect(0, 0, canvas.width, canvas.height);
-    context.drawImage(this.#paper.canvas, 0, 0);
+    if (canvas) this.#easel.paintOn(canvas);
   }
 
   protected override renderLabel(): unknown {
@@ -192,7 +182,7 @@ export class SketchElement extends ComponentElement {
   }
 
   #sheet() {
-    const { width, height } = this.#paper.canvas;
+    const { width, height } = this.#easel.size;
     return html`<div class="sheet">
       <canvas
         role="application"
@@ -203,13 +193,13 @@ export class SketchElement extends ComponentElement {
         tabindex=${this.disabled ? nothing : "0"}
         width=${width}
         height=${height}
-        @pointerdown=${(event: PointerEvent) => this.editable && this.#pen.pointerDown(event)}
-        @pointermove=${(event: PointerEvent) => this.#pen.pointerMove(event)}
-        @pointerup=${(event: PointerEvent) => this.#pen.pointerUp(event)}
-        @pointercancel=${(event: PointerEvent) => this.#pen.pointerUp(event)}
+        @pointerdown=${(event: PointerEvent) => this.editable && this.#easel.pen.pointerDown(event)}
+        @pointermove=${(event: PointerEvent) => this.#easel.pen.pointerMove(event)}
+        @pointerup=${(event: PointerEvent) => this.#easel.pen.pointerUp(event)}
+        @pointercancel=${(event: PointerEvent) => this.#easel.pen.pointerUp(event)}
         @keydown=${this.#pressed}
-        @keyup=${(event: KeyboardEvent) => this.#pen.keyUp(event)}
-        @blur=${() => this.#pen.release()}
+        @keyup=${(event: KeyboardEvent) => this.#easel.pen.keyUp(event)}
+        @blur=${() => this.#easel.pen.release()}
       ></canvas>
       ${this.#nib()}
       <p class="keys" id="keys">Arrow keys move the pen, Space puts it down and lifts it.</p>
@@ -218,9 +208,9 @@ export class SketchElement extends ComponentElement {
 
   /** Where the keyboard's pen is. */
   #nib() {
-    const { at, down } = this.#pen;
+    const { at, down } = this.#easel.pen;
     if (!at) return nothing;
-    const { width, height } = this.#paper.canvas;
+    const { width, height } = this.#easel.size;
     const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
     const across = percent((Math.min(width, height) * this.#size) / 100, width);
     const place = { left: percent(at.x, width), top: percent(at.y, height), width: across };
@@ -229,9 +219,9 @@ export class SketchElement extends ComponentElement {
 
   #pressed(event: KeyboardEvent) {
     if (!this.editable) return;
-    const was = this.#pen.down;
-    if (this.#pen.keyDown(event) || this.#shortcut(event)) event.preventDefault();
-    if (this.#pen.down !== was) this.host?.announce(was ? "Pen lifted" : "Pen down");
+    const was = this.#easel.pen.down;
+    if (this.#easel.pen.keyDown(event) || this.#shortcut(event)) event.preventDefault();
+    if (this.#easel.pen.down !== was) this.host?.announce(was ? "Pen lifted" : "Pen down");
   }
 
   #shortcut({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
@@ -244,14 +234,14 @@ export class SketchElement extends ComponentElement {
   }
 
   #tools() {
-    const { drawing } = this.#paper;
+    const { canUndo, canRedo, blank } = this.#easel;
     const off = this.disabled;
     return html`<div class="tools" role="group" aria-label="Drawing tools">
       ${this.#tool("brush", "Brush", false)} ${this.#tool("eraser", "Eraser", true)}
       ${this.resizable ? this.#sizes() : html`<span class="size"></span>`}
-      ${this.iconButton("undo", "Undo", () => this.#undo(), off || !drawing.canUndo)}
-      ${this.iconButton("redo", "Redo", () => this.#redo(), off || !drawing.canRedo)}
-      ${this.iconButton("trash", "Clear", () => this.#clear(), off || drawing.blank)}
+      ${this.iconButton("undo", "Undo", () => this.#undo(), off || !canUndo)}
+      ${this.iconButton("redo", "Redo", () => this.#redo(), off || !canRedo)}
+      ${this.iconButton("trash", "Clear", () => this.#clear(), off || blank)}
     </div>`;
   }
 
@@ -284,27 +274,23 @@ export class SketchElement extends ComponentElement {
   }
 
   #undo() {
-    this.#pen.release();
-    if (!this.#paper.drawing.canUndo) return;
-    this.#paper.drawing.undo();
-    this.#changed("Undone");
+    if (!this.#easel.canUndo) return;
+    this.#easel.undo();
+    this.#stepped("Undone");
   }
 
   #redo() {
-    this.#pen.release();
-    if (!this.#paper.drawing.canRedo) return;
-    this.#paper.drawing.redo();
-    this.#changed("Done again");
+    if (!this.#easel.canRedo) return;
+    this.#easel.redo();
+    this.#stepped("Done again");
   }
 
   #clear() {
-    this.#pen.release();
-    this.#paper.drawing.add({ image: undefined });
-    this.#changed("Cleared", "clear");
+    this.#easel.cover();
+    this.#stepped("Cleared", "clear");
   }
 
-  #changed(words: string, ...events: string[]) {
-    this.#paper.refresh();
+  #stepped(words: string, ...events: string[]) {
     this.host?.announce(words);
     this.#keep("input", "change", ...events);
   }

@@ -25,6 +25,7 @@ export const styles = css`
     outline-offset: 2px;
   }
   .nib {
+    display: none;
     position: absolute;
     aspect-ratio: 1;
     min-width: 8px;
@@ -33,6 +34,9 @@ export const styles = css`
     outline: 2px solid black;
     transform: translate(-50%, -50%);
     pointer-events: none;
+  }
+  canvas:focus ~ .nib {
+    display: block;
   }
   .nib.down {
     border-style: dotted;
@@ -79,5 +83,10 @@ export const styles = css`
   }
   .picture img {
     height: auto;
+  }
+  @media (forced-colors: active) {
+    .tools .icon[aria-pressed="true"] {
+      outline: 1px solid;
+    }
   }
 `;

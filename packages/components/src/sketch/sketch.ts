@@ -30,14 +30,14 @@ export const sketchSpec = defineSpec({
     width: {
       type: "integer",
       minimum: 1,
-      maximum: 4096,
+      maximum: 2048,
       default: 280,
       description: "Pixels across of what the function gets.",
     },
     height: {
       type: "integer",
       minimum: 1,
-      maximum: 4096,
+      maximum: 2048,
       default: 280,
       description: "Pixels down of what the function gets.",
     },

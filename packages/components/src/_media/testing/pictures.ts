@@ -12,6 +12,16 @@ export async function picture(
   return new File([blob!], name, { type });
 }
 
+/** A picture that no codec makes small. */
+export async function noise(name: string, width: number, height: number): Promise<File> {
+  const canvas = new OffscreenCanvas(width, height);
+  const data = Uint8ClampedArray.from({ length: width * height * 4 }, (_, i) =>
+    i % 4 === 3 ? 255 : 256 * Math.random(),
+  );
+  canvas.getContext("2d")!.putImageData(new ImageData(data, width, height), 0, 0);
+  return new File([await canvas.convertToBlob()], name, { type: "image/png" });
+}
+
 /** The colour of an image's middle, as `[red, green, blue, alpha]`. */
 export async function middleOf(src: string): Promise<number[]> {
   const { context, width, height } = await paint(src);
