@@ -44,7 +44,7 @@ const photo = image({ required: false });
 const drawing = sketch({ label: "Where it was", width: 320, height: 200 });
 
 const write = button({ label: "Write the report", variant: "primary" });
-const clear = button({ label: "Clear", resets: true });
+const clear = button({ label: "Clear", type: "reset" });
 
 const text = markdown({ label: "Report" });
 const verdict = label({ label: "Most likely" });

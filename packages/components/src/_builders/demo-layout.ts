@@ -19,7 +19,7 @@ export function demoLayout(
   const left = inputs.filter(isPlaced);
   const right = outputs.filter((output) => isPlaced(output) && !inputs.includes(output));
   if (left.length === 0) return { layout: column(...(run ? [run] : []), ...right), run };
-  const clear = words.clear === null ? [] : [button({ label: words.clear, resets: true })];
+  const clear = words.clear === null ? [] : [button({ label: words.clear, type: "reset" })];
   const buttons = [...clear, ...(run ? [run] : [])];
   const form = column(...left, ...(buttons.length > 0 ? [row(...buttons)] : []));
   return { layout: right.length > 0 ? row(form, column(...right)) : form, run };

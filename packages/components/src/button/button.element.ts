@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { buttonSpec, type ButtonProps } from "./button.ts";
 import { styles } from "./button.styles.ts";
@@ -7,7 +7,7 @@ export interface ButtonElement extends ElementProps<ButtonProps> {
   label: string;
 }
 
-/** The element of `button()`: a native `<button>`. */
+/** The element of `button()`: a native `<button>`, which shows that what it started still runs. */
 export class ButtonElement extends ComponentElement {
   static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(buttonSpec) };
@@ -18,12 +18,12 @@ export class ButtonElement extends ComponentElement {
   }
 
   protected override render(): TemplateResult {
-    return html`${this.renderBody()}`;
+    return html`${this.renderBody()}${this.#words()}`;
   }
 
   protected override renderBody() {
     return html`<button
-      class="button ${this.variant}"
+      class=${`button ${this.variant}`}
       id="control"
       type="button"
       ?disabled=${this.disabled}
@@ -33,8 +33,14 @@ export class ButtonElement extends ComponentElement {
     </button>`;
   }
 
+  /** What it started has no output on the page, so the words about the call are said here. */
+  #words() {
+    const { status } = this;
+    return status.kind !== "idle" && status.lead ? html`<vitrine-status .status=${status}></vitrine-status>` : nothing;
+  }
+
   #clicked() {
-    if (this.resets) this.host?.reset();
+    if (this.type === "reset") this.host?.reset();
     this.fire("click");
   }
 }

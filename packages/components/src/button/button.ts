@@ -2,25 +2,25 @@ import { create, defineSpec, placed, type Component, type EventsOf, type PropsOf
 
 export const buttonSpec = defineSpec({
   kind: "button",
-  description: "A button that a handler listens to.",
+  description: "Starts a handler when it is pressed.",
   props: {
     ...placed,
     minWidth: { ...placed.minWidth, default: 96 },
     label: { type: "string", minLength: 1, default: "Run", description: "The words on it." },
     variant: {
-      enum: ["primary", "secondary"],
+      enum: ["primary", "secondary", "stop"],
       default: "secondary",
-      description: "How it stands out: the one thing to do, or one of several.",
+      description: "How it looks: the one thing to do, one of several, or one that ends or deletes something.",
+    },
+    type: {
+      enum: ["button", "reset"],
+      default: "button",
+      description: "With `reset`, a click first puts every component of the app back to what it was at first.",
     },
     disabled: {
       type: "boolean",
       default: false,
       description: "Whether it is switched off: greyed, and skipped by the keyboard.",
-    },
-    resets: {
-      type: "boolean",
-      default: false,
-      description: "Whether a click puts every component of the app back to what it was at first.",
     },
   },
   events: { click: "The visitor pressed it." },
