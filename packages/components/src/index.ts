@@ -15,6 +15,7 @@ export type { Choice, Choices, ChoiceValue } from "./_choices/choices.ts";
 export { button, buttonSpec, type Button, type ButtonProps } from "./button/button.ts";
 export { code, codeSpec, type Code, type CodeProps, type Language } from "./code/code.ts";
 export { json, jsonSpec, type JsonProps, type JsonView } from "./json/json.ts";
+export { markdown, markdownSpec, type Markdown, type MarkdownProps } from "./markdown/markdown.ts";
 export {
   label,
   labelSpec,
