@@ -79,7 +79,7 @@ export class UserError extends VitrineError {
 /** A call's inputs are not what its handler takes. Nothing was run. */
 export class InputError extends VitrineError {
   constructor(issues: readonly Issue[]) {
-    const detail = issues.map((issue) => `${issue.field}: ${issue.detail}`).join(" ");
+    const detail = issues.map((issue) => (issue.field ? `${issue.field}: ${issue.detail}` : issue.detail)).join(" ");
     const field = issues[0]?.field;
     super("invalid-input", detail, field === undefined ? { issues } : { field, issues });
   }

@@ -7,7 +7,7 @@ import type { Page } from "./page.ts";
 
 /** How much one request, and one visitor, may ask for. */
 export interface Limits {
-  /** Bytes of a JSON body. Default: 1,000,000. */
+  /** Bytes of a JSON body, `data:` URLs in it included. Default: 16,000,000. */
   readonly jsonBytes: number;
   /** Bytes of one uploaded file. The file store has a limit too; the smaller one counts. Default: 1 GiB. */
   readonly fileBytes: number;
@@ -58,7 +58,7 @@ export interface ServerOptions extends PageHeaderOptions {
 
 /** The limits where an author says nothing. */
 export const DEFAULT_LIMITS: Limits = {
-  jsonBytes: 1_000_000,
+  jsonBytes: 16_000_000,
   fileBytes: 2 ** 30,
   parts: 100,
   fieldBytes: 65_536,
