@@ -35,13 +35,25 @@ export async function measurePage(measuring: Measuring) {
 async function visitOnce(browser: Browser, { subject }: Peer, url: string) {
   const { interactiveMs, code, foreign } = await visit(browser, url, PROBES[subject]!);
   const sizes = [...code].map(([address, body]) => ({ address, bytes: gzipSync(body, { level: 9 }).byteLength }));
-  const total = sum(sizes);
-  const elements = sum(sizes.filter(({ address }) => ELEMENT.test(address)));
-  return { total, runtime: total - elements, interactive: interactiveMs, foreign: foreign.length };
+  const isElement = subject === "isolated" ? await elementsOf(url) : () => false;
+  return {
+    total: sum(sizes),
+    runtime: sum(sizes.filter(({ address }) => !isElement(address))),
+    interactive: interactiveMs,
+    foreign: foreign.length,
+  };
 }
 
-/** The chunk of one component, such as `textbox.element-1a2b3c.js`. What every page loads besides is the runtime. */
-const ELEMENT = /\/(?!component-element)[a-z]+\.element-[^/]+\.js$/;
+/** Tells the chunks of the components that a demo uses, `textbox.element-1a2b3c.js`, from what every page loads. */
+async function elementsOf(url: string): Promise<(address: string) => boolean> {
+  const { components } = (await (await fetch(`${url}/api/app`)).json()) as Description;
+  const chunks = Object.values(components).map(({ kind }) => `/${kind}.element-`);
+  return (address) => chunks.some((chunk) => address.includes(chunk));
+}
+
+interface Description {
+  readonly components: Readonly<Record<string, { readonly kind: string }>>;
+}
 
 function sum(sizes: readonly { readonly bytes: number }[]): number {
   return sizes.reduce((total, { bytes }) => total + bytes, 0) / 1000;
