@@ -27,7 +27,7 @@ export default demo({
     const faces = await findFaces(photo, size, sure);
     return { picture: drawFaces(picture, faces), found: toTable(faces) };
   },
-  examples: [6, 1, 5].map((number) => ({ photo: samplePhoto(number), sure: 0.5 })),
+  examples: [6, 1, 5].map((number) => ({ photo: samplePhoto(number) })),
   runs: "server",
 });
 

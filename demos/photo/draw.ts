@@ -17,7 +17,7 @@ export function drawFaces(picture: Pixels, faces: readonly Face[]): Pixels {
     height: picture.height,
     data: new Uint8ClampedArray(picture.data),
   };
-  const thick = Math.max(2, Math.round(Math.max(picture.width, picture.height) / 400));
+  const thick = Math.max(2, Math.round(Math.max(picture.width, picture.height) / 240));
   faces.forEach(({ box, points }, i) => {
     frame(drawn, box, thick);
     for (const { x, y } of points) fill(drawn, x - thick, y - thick, thick * 2, thick * 2, LINE);
