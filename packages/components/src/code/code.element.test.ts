@@ -38,6 +38,12 @@ describe("<vitrine-code>", () => {
     expect(getComputedStyle(deep(element, ".line"), "::before").content).toBe("none");
   });
 
+  test("ends where its code ends: a last line end makes no line of its own", async () => {
+    const { element } = await mount("vitrine-code", { value: "a\nb\n" });
+    expect(deepAll(element, ".line")).toHaveLength(2);
+    expect(element.valueText()).toBe("2 lines");
+  });
+
   test("grows with its code up to its most lines, then scrolls", async () => {
     const { element } = await mount("vitrine-code", { value: "a\n".repeat(5), maxLines: 10 });
     const pre = deep(element, "pre");
@@ -95,7 +101,7 @@ describe("<vitrine-code>", () => {
     }
     element.assign({ value: text });
     await expect.poll(() => deepAll(element, ".t-comment").length).toBe(50);
-    expect(deep(element, "code").textContent).toBe(`${text}\n`);
+    expect(deep(element, "code").textContent).toBe(text);
   });
 
   test("has neither button when the author wants none", async () => {

@@ -54,7 +54,7 @@ export class CodeElement extends OutputElement {
   }
 
   override valueText(): string {
-    const count = this.value ? this.value.split("\n").length : 0;
+    const count = this.value ? this.value.replace(/\n$/, "").split("\n").length : 0;
     return count === 0 ? "" : count === 1 ? "1 line" : `${count} lines`;
   }
 
@@ -72,7 +72,8 @@ export class CodeElement extends OutputElement {
   }
 
   protected override renderValue() {
-    const lines = this.#highlighter.lines(this.value!, this.language);
+    // The end of the last line starts no further one.
+    const lines = this.#highlighter.lines(this.value!.replace(/\n$/, ""), this.language);
     const classes = [this.lineNumbers && "numbered", this.wrap && "wrapped"].filter(Boolean).join(" ");
     const size = {
       "max-height": `calc(${this.maxLines * LINE_HEIGHT_EM}em + ${PADDING_PX}px)`,

@@ -158,6 +158,9 @@ export const styles = css`
   summary {
     cursor: pointer;
   }
+  .prose > div > span {
+    display: block;
+  }
   math[display="block"] {
     padding-block: 4px;
     overflow-x: auto;
