@@ -25,7 +25,7 @@ export const importTable: readonly Zone[] = [
     lazily: ["*"],
   },
   { name: "specs", files: /^packages\/components\/src\//, zones: ["core"], outside: [] },
-  { name: "client", files: /^packages\/client\/src\//, zones: ["core"], outside: ["eventsource-parser"] },
+  { name: "client", files: /^packages\/client\/src\//, zones: ["core"], outside: [] },
   { name: "models", files: /^packages\/models\/src\//, zones: ["core"], outside: ["*"], lazily: ["node:"] },
   { name: "page's build", files: /^packages\/page\/(build\/|[^/]+$)/, zones: [], outside: ["vite", "node:"] },
   // What a server sends before any script runs: it reads the built page, and so is the one part of it that needs Node.

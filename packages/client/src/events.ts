@@ -1,5 +1,5 @@
 import type { Message } from "@vitrine/core";
-import { createParser } from "eventsource-parser";
+import { eventParser } from "./event-parser.ts";
 import { lost } from "./problems.ts";
 
 /**
@@ -13,14 +13,12 @@ export async function* readEvents(
 ): AsyncGenerator<Message, void, undefined> {
   const reader = response.body!.getReader();
   const decoder = new TextDecoder();
-  const messages: Message[] = [];
-  const parser = createParser({ onEvent: ({ data }) => messages.push(JSON.parse(data) as Message) });
+  const parse = eventParser();
   const leave = () => void reader.cancel().catch(() => {});
   signal.addEventListener("abort", leave);
   try {
     for (let step = await readWithin(reader, silenceMs); !step.done; step = await readWithin(reader, silenceMs)) {
-      parser.feed(decoder.decode(step.value, { stream: true }));
-      yield* messages.splice(0);
+      for (const data of parse(decoder.decode(step.value, { stream: true }))) yield JSON.parse(data) as Message;
     }
     signal.throwIfAborted();
   } finally {

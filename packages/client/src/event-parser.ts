@@ -1,0 +1,26 @@
+/**
+ * Cuts a stream of server-sent events into the data of each; what else an event has, a message says itself. Takes the
+ * text in any pieces. Our own, because it is a fifth of a library's size.
+ * Source: https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+ */
+export function eventParser(): (text: string) => string[] {
+  let held = "";
+  let line = "";
+  let data: string[] = [];
+  return function feed(text) {
+    const events: string[] = [];
+    const whole = held + text;
+    // A carriage return at the very end may be the first half of a line's end.
+    held = whole.endsWith("\r") ? "\r" : "";
+    const parts = (held ? whole.slice(0, -1) : whole).split(/\r\n|\n|\r/);
+    const rest = parts.pop()!;
+    for (const part of parts) {
+      line += part;
+      if (line.startsWith("data:")) data.push(line.slice(line[5] === " " ? 6 : 5));
+      if (line === "" && data.length > 0) events.push(data.splice(0).join("\n"));
+      line = "";
+    }
+    line += rest;
+    return events;
+  };
+}
