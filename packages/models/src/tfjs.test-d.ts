@@ -40,6 +40,6 @@ void model.predict("cat");
 // @ts-expect-error there is no such backend
 layersModel("model.json", { backend: "gpu" });
 // @ts-expect-error an image has 1, 3 or 4 channels
-fromPixels(pixels, { channels: 2 });
+void fromPixels(pixels, { channels: 2 });
 // @ts-expect-error `prepare` gives numbers, not lists of words
 layersModel("model.json", { prepare: () => ["a"] });
