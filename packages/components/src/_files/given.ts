@@ -1,4 +1,4 @@
-import { isPixels, type FileRef, type Pixels, type ValueContext } from "@vitrine/core";
+import { ImageFile, isPixels, type FileRef, type PixelOptions, type Pixels, type ValueContext } from "@vitrine/core";
 
 /** What a function may give for a file: a `Blob`, a `File` (which brings its name), or a `URL` to load. */
 export type FileGiven = Blob | URL;
@@ -43,8 +43,24 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 /** The name of a file, or one made of what it is, so that a download can be opened. */
 function nameOf(given: Blob, noun: string): string {
   if (given instanceof File && given.name !== "") return given.name;
-  const extension = EXTENSIONS[given.type.split(";")[0]!];
+  return madeUp(given, noun);
+}
+
+function madeUp({ type }: Blob, noun: string): string {
+  const extension = EXTENSIONS[type.split(";")[0]!];
   return extension ? `${noun}.${extension}` : noun;
+}
+
+/** What `predict` gets for an image. One that came without a name, as a `data:` URL, is named after what it is. */
+export async function openImage(
+  ref: FileRef,
+  { open, platform }: ValueContext,
+  noun: string,
+  options: PixelOptions = {},
+): Promise<ImageFile> {
+  const file = await open(ref);
+  const name = file.name.includes(".") ? file.name : madeUp(file, noun);
+  return new ImageFile(new File([file], name, { type: file.type }), platform.images, options);
 }
 
 function unfit(expected: string, given: unknown): TypeError {

@@ -3,7 +3,7 @@ import {
   defineSpec,
   field,
   fileSchema,
-  ImageFile,
+  type ImageFile,
   isObject,
   required,
   type Component,
@@ -12,7 +12,7 @@ import {
   type PropsOf,
   type ValueContext,
 } from "@vitrine/core";
-import { listOf, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
+import { listOf, openImage, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
 import { imageTypes, ruleOf, sized } from "../_files/limits.ts";
 
 /** An image of a gallery on the wire. */
@@ -89,8 +89,8 @@ export const gallerySpec = defineSpec({
   encode: (given, context) => Promise.all(listOf(given, "images").map((one) => storeOne(one, context))),
 });
 
-async function openOne({ image, caption = "" }: GalleryRef, { open, platform }: ValueContext): Promise<GalleryImage> {
-  return { image: new ImageFile(await open(image), platform.images), caption };
+async function openOne({ image, caption = "" }: GalleryRef, context: ValueContext): Promise<GalleryImage> {
+  return { image: await openImage(image, context, "image"), caption };
 }
 
 async function storeOne(given: unknown, context: ValueContext): Promise<GalleryRef> {

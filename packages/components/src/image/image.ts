@@ -3,7 +3,7 @@ import {
   defineSpec,
   field,
   fileSchema,
-  ImageFile,
+  type ImageFile,
   nullable,
   required,
   type Component,
@@ -12,7 +12,7 @@ import {
   type PropsOf,
   type ValueContext,
 } from "@vitrine/core";
-import { storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
+import { openImage, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
 import { imageTypes, ruleOf, sized } from "../_files/limits.ts";
 
 export const imageSpec = defineSpec({
@@ -56,9 +56,7 @@ export const imageSpec = defineSpec({
     const one = fileSchema(ruleOf(props));
     return props["required"] ? one : nullable(one);
   },
-  async decode(wire: FileRef, { open, platform }: ValueContext) {
-    return new ImageFile(await open(wire), platform.images);
-  },
+  decode: (wire: FileRef, context: ValueContext) => openImage(wire, context, "image"),
   encode: storeImage,
 });
 

@@ -48,6 +48,11 @@ describe("sketch", () => {
     expect(await call(`data:image/png;base64,${btoa(String.fromCharCode(...bytes))}`)).toBe("2x2");
   });
 
+  test("names a drawing that came without a name", async () => {
+    const { call } = roundOf(sketch(), textbox(), ({ name, type }) => `${name} ${type}`);
+    expect(await call("data:image/png;base64,iVBORw0KGgo=")).toBe("drawing.png image/png");
+  });
+
   test("refuses what is no image", async () => {
     const { call } = roundOf(sketch(), textbox(), () => "ran");
     await expect(call("data:text/plain,seven")).rejects.toThrow("input: is text/plain; expected image/png");

@@ -3,7 +3,7 @@ import {
   defineSpec,
   field,
   fileSchema,
-  ImageFile,
+  type ImageFile,
   type Component,
   type EventsOf,
   type FileRef,
@@ -11,7 +11,7 @@ import {
   type PropValues,
   type ValueContext,
 } from "@vitrine/core";
-import { storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
+import { openImage, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
 import { IMAGE_TYPES } from "../_files/limits.ts";
 
 /** The largest drawing that is taken, in bytes: a photo in its place fits, a film does not. */
@@ -58,9 +58,7 @@ export const sketchSpec = defineSpec({
     clear: "The visitor cleared it.",
   },
   schema: () => fileSchema({ accept: IMAGE_TYPES, maxBytes: MAX_BYTES }),
-  async decode(wire: FileRef, { open, platform, props }: ValueContext) {
-    return new ImageFile(await open(wire), platform.images, sizeOf(props));
-  },
+  decode: (wire: FileRef, context: ValueContext) => openImage(wire, context, "drawing", sizeOf(context.props)),
   encode: storeImage,
 });
 
