@@ -1,6 +1,6 @@
 import { html, nothing } from "lit";
 import { ComponentElement } from "./component-element.ts";
-import { copyText } from "./copy.ts";
+import { CopyButton } from "./copy-button.ts";
 
 /** The base of elements that only show a value: a region by its label, with words for when there is nothing yet. */
 export abstract class OutputElement extends ComponentElement {
@@ -32,13 +32,10 @@ export abstract class OutputElement extends ComponentElement {
     </div>`;
   }
 
+  readonly #copy = new CopyButton(this);
+
   /** A button that copies a text and says so. */
   protected copyButton(text: () => string): unknown {
-    return this.iconButton("copy", "Copy", () => void this.#copy(text()), this.isEmpty);
-  }
-
-  async #copy(text: string) {
-    const copied = await copyText(text);
-    this.host?.announce(copied ? "Copied" : "This page may not use the clipboard");
+    return this.#copy.render(text, this.isEmpty);
   }
 }

@@ -1,7 +1,9 @@
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { elementContract } from "../_contract/element-contract.ts";
-import { deep } from "../_contract/stage.ts";
+import { deep, deepAll, mount } from "../_contract/stage.ts";
 import "./textbox.element.ts";
+import type { TextboxElement } from "./textbox.element.ts";
 import { textboxSpec } from "./textbox.ts";
 
 elementContract("vitrine-textbox", {
@@ -11,4 +13,159 @@ elementContract("vitrine-textbox", {
     await userEvent.type(deep(element, "#control"), " there");
   },
   fires: ["input"],
+});
+
+describe("with several lines", () => {
+  elementContract("vitrine-textbox", {
+    spec: textboxSpec,
+    props: { lines: 3 },
+    samples: ["Hello", "Hello\nthere"],
+    async change(element) {
+      await userEvent.type(deep(element, "#control"), " there");
+    },
+    fires: ["input"],
+  });
+});
+
+async function show(props: object = {}) {
+  const mounted = await mount<TextboxElement>("vitrine-textbox", { label: "Review", ...props });
+  const field = () => deep<HTMLTextAreaElement>(mounted.element, "#control");
+  return { ...mounted, field, names: () => mounted.events.map(({ event }) => event) };
+}
+
+/** Sets a value as a program does, and waits until it is drawn. */
+async function write(element: TextboxElement, value: string) {
+  element.value = value;
+  await element.updateComplete;
+}
+
+describe("typing", () => {
+  test("is taken letter by letter, and is a change on leaving", async () => {
+    const { element, field, names } = await show();
+    await userEvent.type(field(), "Hi");
+    await userEvent.tab();
+    expect(element.value).toBe("Hi");
+    expect(names()).toEqual(["focus", "input", "input", "change", "blur"]);
+  });
+
+  test("stops at the most characters", async () => {
+    const { element, field } = await show({ maxLength: 3 });
+    await userEvent.type(field(), "abcdef");
+    expect(element.value).toBe("abc");
+  });
+
+  test.each([
+    [1, "{Enter}", ["submit"], "Hi"],
+    [3, "{Enter}", ["input"], "Hi\n"],
+    [3, "{Shift>}{Enter}{/Shift}", ["submit"], "Hi"],
+  ])("in %i lines, %s fires %j", async (lines, keys, fired, value) => {
+    const { element, field, events } = await show({ lines, value: "Hi" });
+    field().focus();
+    field().setSelectionRange(2, 2);
+    events.length = 0;
+    await userEvent.keyboard(keys);
+    expect(events.map(({ event }) => event)).toEqual(fired);
+    expect(element.value).toBe(value);
+  });
+
+  test("does not submit while a character is being composed", async () => {
+    const { field, names } = await show();
+    field().dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true }));
+    expect(names()).toEqual([]);
+  });
+
+  test("does not submit what is read-only", async () => {
+    const { field, events } = await show({ readonly: true, value: "Hi" });
+    field().focus();
+    events.length = 0;
+    await userEvent.keyboard("{Enter}");
+    expect(events).toEqual([]);
+  });
+});
+
+describe("an area", () => {
+  test.each([1, 2, 5])("shows %i lines from the start", async (lines) => {
+    const { field } = await show({ lines, readonly: true });
+    const { lineHeight, paddingTop, paddingBottom } = getComputedStyle(field());
+    const inner = field().clientHeight - parseFloat(paddingTop) - parseFloat(paddingBottom);
+    expect(inner / parseFloat(lineHeight)).toBeCloseTo(lines, 0);
+  });
+
+  test("grows with its text up to its most lines, then scrolls", async () => {
+    const { element, field } = await show({ lines: 2, maxLines: 4 });
+    const heights: number[] = [];
+    for (const lines of [1, 3, 4, 9]) {
+      await write(element, Array.from({ length: lines }, () => "line").join("\n"));
+      heights.push(field().offsetHeight);
+    }
+    const [two, three, four, nine] = heights;
+    expect(three).toBeGreaterThan(two!);
+    expect(four).toBeGreaterThan(three!);
+    expect(nine).toBe(four);
+    expect(field().scrollHeight).toBeGreaterThan(field().clientHeight);
+  });
+
+  test("grows where style sheets cannot make it", async () => {
+    const supports = vi.spyOn(CSS, "supports").mockReturnValue(false);
+    onTestFinished(() => supports.mockRestore());
+    const { element, field } = await show({ lines: 2 });
+    field().style.setProperty("field-sizing", "fixed");
+    const before = field().offsetHeight;
+    await write(element, "line\n".repeat(6));
+    expect(field().offsetHeight).toBeGreaterThan(before);
+    await write(element, "");
+    expect(field().offsetHeight).toBe(before);
+  });
+});
+
+describe("a read-only text", () => {
+  const text = (lines: number) => "line\n".repeat(lines);
+
+  test("is followed to its end while it is written", async () => {
+    const { element, field } = await show({ readonly: true, maxLines: 4 });
+    await write(element, text(20));
+    await write(element, text(30));
+    expect(field().scrollTop + field().clientHeight).toBeGreaterThanOrEqual(field().scrollHeight - 1);
+  });
+
+  test("stays where the visitor has scrolled back to", async () => {
+    const { element, field } = await show({ readonly: true, maxLines: 4 });
+    await write(element, text(20));
+    field().scrollTop = 10;
+    await write(element, text(30));
+    expect(field().scrollTop).toBe(10);
+  });
+
+  test("is copied by its button, which shows and says so", async () => {
+    const { element, host } = await show({ readonly: true, value: "Hello" });
+    const written = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+    onTestFinished(() => written.mockRestore());
+    const before = deep(element, "[aria-label=Copy] svg").innerHTML;
+    await userEvent.click(deep(element, "[aria-label=Copy]"));
+    await element.updateComplete;
+    expect(written).toHaveBeenCalledWith("Hello");
+    expect(host.announced).toEqual(["Copied"]);
+    expect(deep(element, "[aria-label=Copy] svg").innerHTML).not.toBe(before);
+  });
+
+  test("says when the page may not use the clipboard", async () => {
+    const { element, host } = await show({ readonly: true, value: "Hello" });
+    const written = vi.spyOn(navigator.clipboard, "writeText").mockRejectedValue(new Error("forbidden"));
+    onTestFinished(() => written.mockRestore());
+    await userEvent.click(deep(element, "[aria-label=Copy]"));
+    expect(host.announced).toEqual(["This page may not use the clipboard"]);
+  });
+
+  test("has no copy button when its author wants none, or when it is a password", async () => {
+    const { element } = await show({ readonly: true, value: "Hello", copy: false });
+    expect(deepAll(element, "button")).toEqual([]);
+    element.assign({ copy: true, type: "password" });
+    await element.updateComplete;
+    expect(deepAll(element, "button")).toEqual([]);
+  });
+
+  test("that is a password stays hidden", async () => {
+    const { field } = await show({ readonly: true, value: "secret", type: "password" });
+    expect([field().type, field().readOnly]).toEqual(["password", true]);
+  });
 });

@@ -51,11 +51,9 @@ export const textboxSpec = defineSpec({
     blur: "The cursor left.",
   },
   schema: ({ maxLength }) => ({ type: "string", maxLength: (maxLength as number | null) ?? 1_000_000 }),
-  check({ value, maxLength }) {
-    const { length } = Array.from(value as string);
-    const most = maxLength as number | null;
-    if (most === null || length <= most) return undefined;
-    return `value has ${length} characters, and maxLength is ${most}. Shorten the value or raise maxLength.`;
+  check({ lines, type }) {
+    if (lines === 1 || type === "text") return undefined;
+    return `type "${type as string}" has one line; got ${lines as number} lines. Leave out one of the two.`;
   },
 });
 

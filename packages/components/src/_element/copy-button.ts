@@ -1,0 +1,41 @@
+import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
+import { copyText } from "./copy.ts";
+import type { Host } from "./host.ts";
+import { icons } from "./icons.ts";
+
+/** How long a button shows that it copied, in milliseconds. */
+const SHOWN_MS = 1500;
+
+/** A small button that copies a text, and says whether it could: with a tick to see, in words for a screen reader. */
+export class CopyButton implements ReactiveController {
+  readonly #element: ReactiveControllerHost & { readonly host: Host | undefined };
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(element: ReactiveControllerHost & { readonly host: Host | undefined }) {
+    this.#element = element;
+    element.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#show(false);
+  }
+
+  render(text: () => string, isEmpty: boolean): TemplateResult {
+    const act = () => void this.#copy(text());
+    return html`<button class="icon" type="button" aria-label="Copy" title="Copy" ?disabled=${isEmpty} @click=${act}>
+      ${this.#timer === undefined ? icons.copy : icons.check}
+    </button>`;
+  }
+
+  async #copy(text: string) {
+    const copied = await copyText(text);
+    this.#show(copied);
+    this.#element.host?.announce(copied ? "Copied" : "This page may not use the clipboard");
+  }
+
+  #show(copied: boolean) {
+    clearTimeout(this.#timer);
+    this.#timer = copied ? setTimeout(() => this.#show(false), SHOWN_MS) : undefined;
+    this.#element.requestUpdate();
+  }
+}
