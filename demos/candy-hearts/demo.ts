@@ -30,8 +30,8 @@ export default demo({
   },
   submitLabel: "Write",
   examples: [
-    { start: "", temperature: 0.7 },
     { start: "BE", temperature: 0.5 },
+    { start: "MY", temperature: 0.7 },
     { start: "I ", temperature: 1 },
   ],
 });

@@ -118,7 +118,8 @@ export class ExamplesElement extends LitElement {
   }
 
   #cells(row: ExampleRow, wide: boolean, i: number) {
-    return Object.entries(row).map(
+    const shown = Object.entries(row).filter(([, value]) => value !== "" && value !== null);
+    return shown.map(
       ([name, value]) =>
         html`<span class="cell"
           >${wide ? html`<small>${this.labels[name] ?? name}</small>` : nothing}${this.#cell(value, i)}</span
