@@ -57,7 +57,7 @@ const TITLES: Record<ErrorCode, string> = {
 /** Any error that a caller may see. Its message is safe to show. */
 export class VitrineError extends Error {
   readonly problem: Problem;
-  constructor(code: ErrorCode, detail: string, more: Omit<Problem, "code" | "title" | "detail"> = {}) {
+  constructor(code: ErrorCode, detail: string, more: Partial<Omit<Problem, "code" | "detail">> = {}) {
     super(detail);
     this.name = new.target.name;
     this.problem = { code, title: TITLES[code], detail, ...more };
@@ -111,7 +111,7 @@ export function toError(problem: Problem): VitrineError {
     return new InputError(problem.issues ?? [{ field: "", detail: problem.detail }]);
   if (problem.code === "not-found") return new NotFoundError(problem.detail);
   if (problem.code === "too-large") return new TooLargeError(problem.detail);
-  const { code, title: _title, detail, ...more } = problem;
+  const { code, detail, ...more } = problem;
   return new VitrineError(code, detail, more);
 }
 
