@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { Line, type Ticket } from "./queue.ts";
 
 class Visitor implements Ticket {
@@ -40,6 +40,18 @@ describe("a line", () => {
     const { line, all } = lineOf(1, 4);
     line.leave(all[2]!);
     expect(all.map(({ told }) => told.map(([place]) => place))).toEqual([[], [1], [2], [3, 2]]);
+  });
+
+  test("tells a long line where it stands once, however many leave in a short time", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
+    const line = new Line(1, () => performance.now());
+    const all = Array.from({ length: 20 }, () => new Visitor());
+    for (const visitor of all) line.join(visitor);
+    for (const visitor of all.slice(0, 8)) line.leave(visitor);
+    expect(all[19]!.told.map(([place]) => place)).toEqual([19, 18]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(all[19]!.told.map(([place]) => place)).toEqual([19, 18, 11]);
+    vi.useRealTimers();
   });
 
   test("lets who has left already leave again, and changes nothing", () => {

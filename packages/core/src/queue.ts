@@ -6,12 +6,16 @@ export interface Ticket {
   readonly size: number;
   /** Called when the turn has come. */
   readonly start: () => void;
-  /** Called when the place in line changes: 1 is the next to run. */
+  /** Called on joining the line, and some time after the place in it has changed: 1 is the next to run. */
   readonly moved: (place: number, etaMs: number | null) => void;
 }
 
 /** How much of an older average a new duration replaces. */
 const SMOOTHING = 0.3;
+/** The most in line who are all told at once that they moved. */
+const SHORT = 8;
+/** Milliseconds between two tellings in a longer line: where calls are short, the news would cost more than they do. */
+const TELL_MS = 100;
 
 /**
  * A line of calls before a number of places. Who comes first is served first; who leaves, from the line or from a
@@ -23,6 +27,10 @@ export class Line {
   readonly #waiting: Ticket[] = [];
   readonly #running = new Map<Ticket, number>();
   #averageMs: number | null = null;
+  /** The first in line who does not know that they moved. */
+  #untold = Infinity;
+  #toldAt = -Infinity;
+  #telling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(limit: number, now: () => number) {
     this.#limit = limit;
@@ -77,7 +85,21 @@ export class Line {
     ticket.start();
   }
 
+  /** Tells those from `from` on where they stand now: at once, or in a long line when it is time again. */
   #announce(from: number) {
+    if (from >= this.#waiting.length) return;
+    this.#untold = Math.min(this.#untold, from);
+    const waitMs = this.#waiting.length <= SHORT ? 0 : this.#toldAt + TELL_MS - this.#now();
+    if (waitMs <= 0) this.#tell();
+    else this.#telling ??= setTimeout(() => this.#tell(), waitMs);
+  }
+
+  #tell() {
+    const from = this.#untold;
+    clearTimeout(this.#telling);
+    this.#telling = undefined;
+    this.#untold = Infinity;
+    this.#toldAt = this.#now();
     for (let i = from; i < this.#waiting.length; i++) this.#waiting[i]!.moved(i + 1, this.#eta(i + 1));
   }
 
