@@ -35,8 +35,10 @@ export const optionStyles = css`
     outline-offset: 2px;
   }
   .option:has(:disabled) {
-    border-color: var(--vitrine-line);
     cursor: default;
+  }
+  .option:has(:disabled):not(:has(:checked)):hover {
+    border-color: var(--vitrine-line);
   }
   .option.off {
     opacity: 0.6;

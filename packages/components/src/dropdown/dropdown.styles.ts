@@ -137,6 +137,7 @@ export const styles = css`
     gap: 8px;
     min-height: 36px;
     padding: 6px 10px;
+    border-inline-start: 2px solid transparent;
     border-radius: calc(var(--vitrine-radius) * 0.75);
     cursor: pointer;
   }
@@ -144,8 +145,8 @@ export const styles = css`
     background: var(--vitrine-sunken);
   }
   .option.active {
+    border-color: var(--vitrine-accent);
     background: var(--vitrine-tint);
-    box-shadow: inset 2px 0 0 var(--vitrine-accent);
   }
   .option[aria-disabled] {
     opacity: 0.6;

@@ -13,6 +13,10 @@ export const styles = css`
     min-height: 32px;
     padding: 3px 8px;
     text-align: end;
+    appearance: textfield;
+  }
+  .field::-webkit-inner-spin-button {
+    display: none;
   }
   input[type="range"] {
     display: block;

@@ -83,6 +83,16 @@ describe("typing", () => {
   });
 });
 
+describe("a text", () => {
+  test.each([
+    ["مرحبا", "rtl"],
+    ["Hello", "ltr"],
+  ])("runs as its letters do: %s, %s", async (value, direction) => {
+    const { field } = await show({ value });
+    expect(getComputedStyle(field()).direction).toBe(direction);
+  });
+});
+
 describe("an area", () => {
   test.each([1, 2, 5])("shows %i lines from the start", async (lines) => {
     const { field } = await show({ lines, readonly: true });

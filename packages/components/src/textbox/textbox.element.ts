@@ -60,6 +60,7 @@ export class TextboxElement extends ComponentElement {
       class="control"
       id="control"
       type=${this.type}
+      dir="auto"
       .value=${live(this.value ?? "")}
       placeholder=${this.placeholder || nothing}
       maxlength=${this.maxLength ?? nothing}
@@ -84,6 +85,7 @@ export class TextboxElement extends ComponentElement {
       class="control"
       id="control"
       rows=${this.lines}
+      dir="auto"
       ${styleProps({ "min-height": heightOf(this.lines), "max-height": heightOf(Math.max(this.maxLines, this.lines)) })}
       .value=${live(this.value ?? "")}
       placeholder=${this.placeholder || nothing}

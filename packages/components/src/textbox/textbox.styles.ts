@@ -7,4 +7,7 @@ export const styles = css`
     line-height: 1.5;
     overflow-wrap: anywhere;
   }
+  textarea:read-only {
+    resize: none;
+  }
 `;
