@@ -28,9 +28,21 @@ export const importTable: readonly Zone[] = [
   { name: "client", files: /^packages\/client\/src\//, zones: ["core"], outside: [] },
   { name: "models", files: /^packages\/models\/src\//, zones: ["core"], outside: ["*"], lazily: ["node:"] },
   { name: "page's build", files: /^packages\/page\/(build\/|[^/]+$)/, zones: [], outside: ["vite", "node:"] },
+  // What both sides of the page must agree on.
+  { name: "page's prose", files: /^packages\/page\/src\/prose\.ts$/, zones: [], outside: [] },
   // What a server sends before any script runs: it reads the built page, and so is the one part of it that needs Node.
-  { name: "page's html", files: /^packages\/page\/src\/html\.ts$/, zones: ["core"], outside: ["node:"] },
-  { name: "page", files: /^packages\/page\/src\//, zones: ["core", "elements", "client"], outside: ["lit"] },
+  {
+    name: "page's html",
+    files: /^packages\/page\/src\/html\.ts$/,
+    zones: ["core", "page's prose"],
+    outside: ["node:"],
+  },
+  {
+    name: "page",
+    files: /^packages\/page\/src\//,
+    zones: ["core", "elements", "client", "page's prose"],
+    outside: ["lit"],
+  },
   {
     name: "server",
     files: /^packages\/server\/src\//,

@@ -32,6 +32,9 @@ interface Active {
 
 const LONGEST_ANNOUNCEMENT = 200;
 
+/** The events of a value that a visitor changed, in the web's words. */
+const CHANGES = ["input", "change", "release"];
+
 /**
  * An app on screen: its elements, and the calls between them and an engine. An element fires an event, the handlers
  * that listen for it read their inputs and call the engine, each message goes to the elements of the outputs.
@@ -69,10 +72,15 @@ export class AppView {
     for (const { run } of this.#active.values()) run.offline = offline;
   }
 
-  /** Puts values into inputs, by component id: what an example or a host page does. */
-  fill(values: Readonly<Record<string, Json>>): void {
+  /**
+   * Puts values into inputs, by component id. Where a `visitor` asked for it, by choosing an example, the handlers that
+   * follow a change run as if the visitor had made it.
+   */
+  fill(values: Readonly<Record<string, Json>>, by: "program" | "visitor" = "program"): void {
     for (const [id, value] of Object.entries(values)) this.#setValue(id, value);
     this.#remember();
+    if (by === "program") return;
+    for (const id of Object.keys(values)) for (const event of CHANGES) this.#trigger(id, event);
   }
 
   /** Runs a handler with what its inputs hold. */

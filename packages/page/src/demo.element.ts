@@ -192,8 +192,8 @@ export class VitrineDemo extends LitElement {
 
   #choose(handler: HandlerDescription, event: ExampleEvent) {
     const values = Object.entries(event.row).map(([name, value]) => [handler.inputs[name]!, value]);
-    this.set(Object.fromEntries(values));
     this.#announce("Example filled in");
+    this.view?.fill(Object.fromEntries(values), "visitor");
   }
 }
 

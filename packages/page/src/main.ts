@@ -16,3 +16,6 @@ if (inlined?.textContent && demo) {
   demo.session = session;
   demo.description = description;
 }
+
+// A file that misses its field would otherwise take the place of the page, with everything that was filled in.
+for (const event of ["dragover", "drop"]) document.addEventListener(event, (dropped) => dropped.preventDefault());
