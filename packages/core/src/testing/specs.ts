@@ -79,7 +79,7 @@ export const pickSpec = defineSpec({
 });
 export type PickProps<C extends string> = Omit<PropsOf<typeof pickSpec>, "choices" | "value"> & {
   readonly choices: readonly C[];
-  readonly value?: C;
+  readonly value?: NoInfer<C>;
 };
 export type Pick<C extends string> = Simple<C, EventsOf<typeof pickSpec>, { readonly choices?: readonly string[] }>;
 
