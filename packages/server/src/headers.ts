@@ -60,6 +60,13 @@ export const HTML_FILE_CSP = [
   "frame-ancestors 'self'",
 ].join("; ");
 
+/** Throws `TypeError` for an entry of `embed` that would not stay in its place. */
+export function checkEmbed({ embed }: PageHeaderOptions): void {
+  const wrong = embed === "*" ? undefined : embed?.find((origin) => !/^[\w+.-]+:\/\/[\w.*:[\]-]+$/.test(origin));
+  if (wrong === undefined) return;
+  throw new TypeError(`embed: "${wrong}" is not an origin. Write it as browsers do: "https://school.example".`);
+}
+
 /** For a demo's page. */
 export function pageHeaders(nonce: string, options: PageHeaderOptions): HeaderSet {
   return {

@@ -3,6 +3,7 @@ import { Calls } from "./calls.ts";
 import { toDemos, type Demos, type Source } from "./demo.ts";
 import { deriveKey } from "./derive-key.ts";
 import { FileKeys } from "./file-keys.ts";
+import { checkEmbed } from "./headers.ts";
 import { Log } from "./log.ts";
 import { DEFAULT_HEARTBEAT_MS, DEFAULT_LIMITS, type Limits, type ServerOptions } from "./options.ts";
 import { OriginPolicy } from "./origin.ts";
@@ -27,6 +28,7 @@ export interface House {
 
 /** Puts together what the options ask for. */
 export function toHouse(source: Source, options: ServerOptions): House {
+  checkEmbed(options);
   const log = new Log(options.logger);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const secret = options.secret ?? randomBytes(32);

@@ -87,7 +87,8 @@ function isOwn(origin: string, { host, scheme }: Forwarded): boolean {
 }
 
 function checkOrigin(origin: string) {
-  if (origin === "null" || (URL.canParse(origin) && new URL(origin).origin === origin)) return;
+  const plain = !origin.includes("*") && URL.canParse(origin) && new URL(origin).origin === origin;
+  if (origin === "null" || plain) return;
   throw new TypeError(`cors: "${origin}" is not an origin. Write it as browsers do: "https://school.example".`);
 }
 

@@ -25,10 +25,13 @@ export async function sniffType(head: Uint8Array, said: string, name: string): P
   return TOLD_FROM_BYTES.test(claimed) || IS_TEXT.test(claimed) ? UNKNOWN : claimed;
 }
 
+/** Text types that Hono's table of endings leaves out. */
+const MORE_TYPES: Readonly<Record<string, string>> = { md: "text/markdown", tsv: "text/tab-separated-values" };
+
 function claimedType(said: string, name: string): string {
   const type = plainType(said);
   if (type !== UNKNOWN && type !== "application/x-www-form-urlencoded") return type;
-  return plainType(getMimeType(name) ?? UNKNOWN);
+  return plainType(getMimeType(name, MORE_TYPES) ?? getMimeType(name) ?? UNKNOWN);
 }
 
 /** Whether bytes read as UTF-8 text. The end may cut a character in two. */

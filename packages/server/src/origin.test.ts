@@ -1,0 +1,127 @@
+import { describe, expect, test } from "vitest";
+import type { ServerOptions } from "./options.ts";
+import { createServer } from "./server.ts";
+import { echoApp, type Runs } from "./testing/demos.ts";
+
+const OWN = { host: "demo.example" };
+
+async function post(headers: Record<string, string>, options: ServerOptions = {}) {
+  const runs: Runs = { count: 0 };
+  const response = await createServer(echoApp(runs), options).request("/api/run/echo", {
+    method: "POST",
+    headers: { "content-type": "application/json", ...OWN, ...headers },
+    body: '{"input":"hi"}',
+  });
+  return { status: response.status, headers: response.headers, ran: runs.count };
+}
+
+describe("a call from a page", () => {
+  const allowed: [string, Record<string, string>, ServerOptions][] = [
+    ["of its own, by an older browser", { origin: "https://demo.example" }, {}],
+    ["of its own, as the browser says", { origin: "https://demo.example", "sec-fetch-site": "same-origin" }, {}],
+    [
+      "of a listed origin",
+      { origin: "https://good.example", "sec-fetch-site": "cross-site" },
+      { cors: ["https://good.example"] },
+    ],
+    [
+      "of any origin, where any is welcome",
+      { origin: "https://evil.test", "sec-fetch-site": "cross-site" },
+      { cors: "*" },
+    ],
+    [
+      "of its own behind a believed proxy",
+      { origin: "https://a.example", "x-forwarded-host": "a.example", "x-forwarded-proto": "https" },
+      { trustProxy: true },
+    ],
+    ["of none, by a program", {}, {}],
+  ];
+  test.each(allowed)("%s is answered", async (_, headers, options) => {
+    expect(await post(headers, options)).toMatchObject({ status: 200, ran: 1 });
+  });
+
+  const good: ServerOptions = { cors: ["https://good.example"] };
+  const refused: [string, Record<string, string>, ServerOptions][] = [
+    ["of another site", { origin: "https://evil.test" }, {}],
+    ["of another site, as the browser says", { "sec-fetch-site": "cross-site" }, {}],
+    ["of a sibling", { origin: "https://other.demo.example", "sec-fetch-site": "same-site" }, {}],
+    ["without an origin of its own", { origin: "null" }, {}],
+    ["whose origin starts like a listed one", { origin: "https://good.example.evil.com" }, good],
+    ["whose origin ends like a listed one", { origin: "https://evilgood.example" }, good],
+    ["of a listed host by the wrong scheme", { origin: "http://good.example" }, good],
+    ["of a listed host on another port", { origin: "https://good.example:8443" }, good],
+    ["of its own host on another port", { origin: "https://demo.example:8443" }, {}],
+    [
+      "that a proxy which nobody believes calls its own",
+      { origin: "https://evil.test", "x-forwarded-host": "evil.test" },
+      {},
+    ],
+  ];
+  test.each(refused)("%s is refused, and runs nothing", async (_, headers, options) => {
+    const answer = await post(headers, options);
+    expect(answer).toMatchObject({ status: 403, ran: 0 });
+    expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+  });
+
+  test.each(["text/plain", "application/x-foo", "application/x-www-form-urlencoded"])(
+    "of another site is refused as %s too, which browsers send without asking",
+    async (type) => {
+      expect(await post({ origin: "https://evil.test", "content-type": type })).toMatchObject({ status: 403, ran: 0 });
+    },
+  );
+});
+
+describe("a page of another origin", () => {
+  const server = createServer(echoApp(), { cors: ["https://good.example"] });
+  const get = (origin: string) => server.request("/api/app", { headers: { origin } });
+
+  test("reads answers when it is listed, and is told that they differ by origin", async () => {
+    const { headers } = await get("https://good.example");
+    expect(headers.get("access-control-allow-origin")).toBe("https://good.example");
+    expect(headers.get("access-control-allow-credentials")).toBeNull();
+    expect(headers.get("vary")).toBe("Origin");
+    expect(headers.get("access-control-expose-headers")).toContain("Vitrine-Job");
+  });
+
+  test("reads nothing when it is not", async () => {
+    const { headers } = await get("https://evil.test");
+    expect([headers.get("access-control-allow-origin"), headers.get("vary")]).toEqual([null, "Origin"]);
+  });
+
+  test("may ask first, and hears what it may send", async () => {
+    const preflight = (origin: string) => server.request("/api/run/echo", { method: "OPTIONS", headers: { origin } });
+    const yes = await preflight("https://good.example");
+    expect([yes.status, yes.headers.get("access-control-allow-headers")]).toEqual([
+      204,
+      "Content-Type, Vitrine-Session, Last-Event-ID",
+    ]);
+    expect((await preflight("https://evil.test")).status).toBe(403);
+  });
+
+  test("is answered without credentials where any is welcome", async () => {
+    const open = createServer(echoApp(), { cors: "*" });
+    const { headers } = await open.request("/api/app", { headers: { origin: "https://evil.test" } });
+    expect(headers.get("access-control-allow-origin")).toBe("*");
+    expect(headers.get("access-control-allow-credentials")).toBeNull();
+  });
+
+  test.each(["good.example", "https://good.example/", "https://*.example"])("cannot be listed as %s", (origin) => {
+    expect(() => createServer(echoApp(), { cors: [origin] })).toThrow(`cors: "${origin}" is not an origin`);
+  });
+});
+
+describe("a request under another name", () => {
+  test.each(["evil.test", "demo.example.evil.test", "localhost.evil.test", "127.0.0.1"])(
+    "%s is refused",
+    async (host) => {
+      const server = createServer(echoApp(), { hosts: ["demo.example"] });
+      const response = await server.request("/api/app", { headers: { host } });
+      expect(response.status).toBe(421);
+    },
+  );
+
+  test.each(["demo.example", "demo.example:7860", "DEMO.example"])("%s is none", async (host) => {
+    const server = createServer(echoApp(), { hosts: ["demo.example"] });
+    expect((await server.request("/api/app", { headers: { host } })).status).toBe(200);
+  });
+});

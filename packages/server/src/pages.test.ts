@@ -1,0 +1,166 @@
+import { localEngine } from "@vitrine/core";
+import { describe, expect, test } from "vitest";
+import type { ServerOptions } from "./options.ts";
+import { createServer } from "./server.ts";
+import { echoApp } from "./testing/demos.ts";
+import { plainPage } from "./testing/page.ts";
+import { silent } from "./testing/silent.ts";
+
+const ask = (path: string, options: ServerOptions = {}, headers: Record<string, string> = {}) =>
+  createServer(echoApp(), { page: plainPage, ...options }).request(path, { headers });
+
+describe("the page", () => {
+  test("has exactly this policy, with a nonce of its own", async () => {
+    const response = await ask("/");
+    const nonce = /nonce="([^"]+)"/.exec(await response.text())![1]!;
+    expect(nonce).toMatch(/^[\w+/]{24}$/);
+    expect(response.headers.get("content-security-policy")).toBe(
+      "default-src 'none'; " +
+        `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'; ` +
+        "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; " +
+        "worker-src 'self' blob:; frame-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; " +
+        "frame-ancestors 'self'; require-trusted-types-for 'script'; " +
+        "trusted-types lit-html vitrine-sanitise dompurify",
+    );
+  });
+
+  test("has these headers beside it", async () => {
+    const { headers } = await ask("/");
+    expect(headers.get("referrer-policy")).toBe("no-referrer");
+    expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
+    expect(headers.get("permissions-policy")).toContain("camera=(self), microphone=(self)");
+    expect(headers.get("permissions-policy")).toContain("geolocation=()");
+    expect(headers.get("cache-control")).toBe("private, no-store");
+    expect(headers.get("x-frame-options")).toBeNull();
+    expect(headers.get("strict-transport-security")).toBeNull();
+  });
+
+  test("has a new nonce each time", async () => {
+    const server = createServer(echoApp(), { page: plainPage });
+    const policies = await Promise.all(
+      [1, 2].map(async () => (await server.request("/")).headers.get("content-security-policy")),
+    );
+    expect(policies[0]).not.toBe(policies[1]);
+  });
+
+  test("carries a session that calls are made with", async () => {
+    const server = createServer(echoApp(), { page: plainPage });
+    const session = /"session":"([^"]+)"/.exec(await (await server.request("/")).text())![1]!;
+    const response = await server.request("/api/jobs/none", { headers: { "vitrine-session": session } });
+    expect(response.headers.get("vitrine-session")).toBeNull();
+  });
+
+  test("may be framed by the listed origins, and then shares its opener", async () => {
+    const { headers } = await ask("/", { embed: ["https://school.example"] });
+    expect(headers.get("content-security-policy")).toContain("frame-ancestors 'self' https://school.example;");
+    expect(headers.get("cross-origin-opener-policy")).toBe("unsafe-none");
+    const any = await ask("/", { embed: "*" });
+    expect(any.headers.get("content-security-policy")).toContain("frame-ancestors *;");
+  });
+
+  test("cannot be framed by what is no origin", () => {
+    expect(() => createServer(echoApp(), { embed: ["https://a.example; script-src *"] })).toThrow("embed:");
+  });
+
+  test("may compile WebAssembly when its author says so", async () => {
+    const { headers } = await ask("/", { wasm: true });
+    expect(headers.get("content-security-policy")).toContain("'strict-dynamic' 'wasm-unsafe-eval';");
+  });
+
+  test("asks to stay on https when it came over https", async () => {
+    const forwarded = { "x-forwarded-proto": "https" };
+    const header = async (options: ServerOptions) =>
+      (await ask("/", options, forwarded)).headers.get("strict-transport-security");
+    expect([await header({}), await header({ trustProxy: true })]).toEqual([null, "max-age=31536000"]);
+  });
+
+  test("never shows what is in the address", async () => {
+    for (const query of ["theme='-alert(1)-'", "view=<script>1</script>", "lang=%22onload%3d"]) {
+      const response = await ask(`/?${query}`);
+      expect(await response.text()).not.toMatch(/alert|<script>1|onload/);
+    }
+  });
+
+  test("leads to the API's page where there is none", async () => {
+    const response = await createServer(echoApp()).request("/");
+    expect([response.status, response.headers.get("location")]).toEqual([302, "api"]);
+  });
+});
+
+describe("an asset", () => {
+  test("is kept for ever by whoever loads it, from any origin", async () => {
+    const { headers } = await ask("/assets/page.js");
+    expect(headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+    expect(headers.get("access-control-allow-origin")).toBe("*");
+    expect(headers.get("content-type")).toBe("text/javascript");
+  });
+
+  test("of the embedding script is asked for anew each hour: its address never changes", async () => {
+    expect((await ask("/embed.js")).headers.get("cache-control")).toBe("public, max-age=3600");
+  });
+
+  test.each(["/assets/none.js", "/assets/", "/assets/..%2fembed.js", "/assets/.env", "/assets//page.js"])(
+    "is not found at %s",
+    async (path) => {
+      expect((await ask(path)).status).toBe(404);
+    },
+  );
+});
+
+describe("what a demo says of itself", () => {
+  test("is its description", async () => {
+    const engine = localEngine(echoApp());
+    const response = await createServer(engine).request("/api/app");
+    expect(await response.json()).toEqual(JSON.parse(JSON.stringify(await engine.describe())));
+  });
+
+  test("is OpenAPI with the schemas that calls are held to", async () => {
+    const doc = (await (await ask("/api/openapi.json")).json()) as {
+      openapi: string;
+      servers: { url: string }[];
+      paths: Record<string, { post: { requestBody: { content: Record<string, { schema: { properties: object } }> } } }>;
+    };
+    expect(doc.openapi).toBe("3.1.1");
+    expect(new URL(doc.servers[0]!.url, "https://a.example/x/api/openapi.json").href).toBe("https://a.example/x/api");
+    const { content } = doc.paths["/run/pick"]!.post.requestBody;
+    expect(content["application/json"]!.schema.properties).toMatchObject({
+      choice: { enum: ["a", "b"] },
+      many: { minimum: 0, maximum: 10 },
+    });
+    const form = doc.paths["/run/names"]!.post.requestBody.content["multipart/form-data"]!;
+    expect(form.schema.properties).toMatchObject({
+      album: { type: "array", items: { type: "string", format: "binary" } },
+    });
+  });
+
+  test("is a page with an example for each way to call", async () => {
+    const html = await (await ask("/api", {}, { host: "127.0.0.1:7860" })).text();
+    expect(html).toContain("curl http://127.0.0.1:7860/api/run/echo");
+    expect(html).toContain("{&quot;input&quot;:&quot;hi&quot;}");
+    expect(html).toContain("import { connect } from &quot;vitrine&quot;;");
+    expect(html).toContain("import requests");
+    expect(html).toContain("-F &#39;photo=@file&#39;");
+    expect(html).not.toContain("<script");
+  });
+
+  test("shows an address that is markup as text", async () => {
+    const html = await (await ask("/api", {}, { host: '"><script>1</script>' })).text();
+    expect(html).not.toContain("<script>");
+  });
+});
+
+describe("operations", () => {
+  test("say that the process lives and that calls are taken", async () => {
+    for (const path of ["/healthz", "/readyz"]) expect((await ask(path)).status).toBe(200);
+  });
+
+  test("say that calls are not taken while the app cannot be described", async () => {
+    const engine = {
+      ...localEngine(echoApp()),
+      run: async function* () {},
+      describe: () => Promise.reject(new Error("no")),
+    };
+    const response = await createServer(engine as never, { logger: silent }).request("/readyz");
+    expect([response.status, response.headers.get("retry-after")]).toEqual([503, "5"]);
+  });
+});

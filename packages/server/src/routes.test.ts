@@ -1,0 +1,172 @@
+import { Hono } from "hono";
+import { describe, expect, test } from "vitest";
+import { Metrics } from "./metrics.ts";
+import { routeOf } from "./route.ts";
+import { createServer } from "./server.ts";
+import { call, newSession } from "./testing/ask.ts";
+import { echoApp } from "./testing/demos.ts";
+import { plainPage } from "./testing/page.ts";
+
+const page = plainPage;
+
+describe("every route", () => {
+  const alone = createServer(echoApp(), { page });
+  const several = createServer({ one: echoApp(), two: echoApp() }, { page });
+
+  test("states who may ask and what kind of answer it gives", () => {
+    const unstated = [...alone.routes, ...several.routes].filter(({ handler }) => !routeOf(handler));
+    expect(unstated.map(({ method, path }) => `${method} ${path}`)).toEqual([]);
+  });
+
+  test("is one of these", () => {
+    const listed = alone.routes.map(({ method, path, handler }) => `${method} ${path} ${routeOf(handler)?.auth}`);
+    expect(listed.filter((route) => !route.startsWith("OPTIONS"))).toEqual([
+      "POST /api/run/:handler session",
+      "GET /api/jobs/:job session",
+      "DELETE /api/jobs/:job session",
+      "POST /api/files session",
+      "GET /api/files/:id holder",
+      "GET /api/app public",
+      "GET /api/openapi.json public",
+      "GET /api public",
+      "GET /embed.js public",
+      "GET / public",
+      "GET  public",
+      "GET /healthz public",
+      "GET /readyz public",
+      "GET /metrics operator",
+      "GET /assets/* public",
+    ]);
+  });
+
+  const KINDS: Record<string, RegExp> = {
+    api: /^default-src 'none'; frame-ancestors 'none'$/,
+    docs: /^default-src 'none'; style-src 'nonce-[\w+/]{24}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'$/,
+    asset: /^default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'$/,
+    page: /^default-src 'none'; script-src 'self' 'nonce-/,
+    file: /^sandbox; default-src 'none'; style-src 'unsafe-inline'$/,
+  };
+
+  const gets: [string, keyof typeof KINDS][] = [
+    ["/", "page"],
+    ["/api", "docs"],
+    ["/api/app", "api"],
+    ["/api/openapi.json", "api"],
+    ["/embed.js", "asset"],
+    ["/assets/page.js", "asset"],
+    ["/healthz", "api"],
+    ["/readyz", "api"],
+    ["/nowhere", "api"],
+    ["/api/files/unknown", "api"],
+  ];
+  test.each(gets)("GET %s has the headers of its kind: %s", async (path, kind) => {
+    const { headers } = await alone.request(path);
+    expect(headers.get("content-security-policy")).toMatch(KINDS[kind]!);
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
+    expect(headers.get("set-cookie")).toBeNull();
+  });
+});
+
+describe("several demos", () => {
+  const several = createServer({ one: echoApp(), two: echoApp() }, { page });
+
+  test("are listed at the root, each with a link", async () => {
+    const html = await (await several.request("/")).text();
+    expect(html).toContain('<a href="one/">Echo</a><a href="two/">Echo</a>');
+  });
+
+  test("have each their page and their calls below their name", async () => {
+    expect(await (await several.request("/two/")).text()).toContain('src="../assets/page.js"');
+    const response = await several.request("/two/api/run/echo", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: '{"input":"hi"}',
+    });
+    expect(await response.json()).toEqual({ outputs: { output: "hi" } });
+  });
+
+  test("are led to by a name without its slash", async () => {
+    const response = await several.request("/one");
+    expect([response.status, response.headers.get("location")]).toEqual([308, "./one/"]);
+  });
+
+  test.each(["api", "assets", "a/b", "", "..", "a b"])('are not named "%s"', (name) => {
+    expect(() => createServer({ [name]: echoApp() })).toThrow(`createServer(): "${name}"`);
+  });
+
+  test("keep one visitor's jobs and files apart from the other demo's", async () => {
+    const mine = await newSession(createServer(echoApp()));
+    const upload = { method: "POST", headers: { "content-type": "text/plain", ...mine }, body: "x" };
+    const stored = (await (await several.request("/one/api/files?name=x.txt", upload)).json()) as {
+      files: [{ id: string }];
+    };
+    expect((await several.request(`/two/api/files/${stored.files[0].id}`)).status).toBe(404);
+  });
+});
+
+test("what is neither an app nor an engine is refused by name", () => {
+  expect(() => createServer({ wrong: {} as never })).toThrow('"wrong" is neither an app nor an engine');
+});
+
+describe("a server inside another", () => {
+  const outer = new Hono();
+  outer.route("/x", createServer(echoApp(), { page }));
+  outer.route("/deep/:user/gallery", createServer({ one: echoApp() }, { page }));
+
+  test.each([
+    ["/x", 308],
+    ["/x/", 200],
+    ["/x/api/app", 200],
+    ["/x/assets/page.js", 200],
+    ["/x/embed.js", 200],
+    ["/deep/me/gallery", 308],
+    ["/deep/me/gallery/", 200],
+    ["/deep/me/gallery/one", 308],
+    ["/deep/me/gallery/one/", 200],
+    ["/deep/me/gallery/one/api/app", 200],
+    ["/deep/me/gallery/assets/page.js", 200],
+  ])("GET %s is answered with %d", async (path, status) => {
+    expect((await outer.request(path)).status).toBe(status);
+  });
+
+  test("leads to its folder by the last part of the way, which holds behind a proxy that takes off the rest", async () => {
+    expect((await outer.request("/deep/me/gallery")).headers.get("location")).toBe("./gallery/");
+  });
+
+  test("answers calls", async () => {
+    const response = await outer.request("/x/api/run/echo", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: '{"input":"hi"}',
+    });
+    expect(await response.json()).toEqual({ outputs: { output: "hi" } });
+  });
+});
+
+describe("/metrics", () => {
+  test("is not there when nothing is counted", async () => {
+    const server = createServer(echoApp());
+    const [off, unknown] = [await server.request("/metrics"), await server.request("/nowhere")];
+    expect([off.status, [...off.headers]]).toEqual([404, [...unknown.headers]]);
+  });
+
+  test("asks for the token that was set", async () => {
+    const server = createServer(echoApp(), { metrics: new Metrics({ token: "secret" }) });
+    const ask = (authorization?: string) =>
+      server.request("/metrics", authorization ? { headers: { authorization } } : {});
+    const statuses = [await ask(), await ask("Bearer wrong"), await ask("Bearer secret")].map(({ status }) => status);
+    expect(statuses).toEqual([401, 401, 200]);
+  });
+
+  test("counts requests by route and jobs by their end", async () => {
+    const server = createServer({ one: echoApp() }, { metrics: new Metrics() });
+    await call({ request: (path: string, init: RequestInit) => server.request(`/one${path}`, init) } as never, "echo", {
+      input: "hi",
+    });
+    const text = await (await server.request("/metrics")).text();
+    expect(text).toContain(
+      'vitrine_request_seconds_count{demo="one",method="POST",route="/api/run/:handler",status="200"} 1',
+    );
+    expect(text).toContain('vitrine_job_seconds_count{demo="one",handler="echo",outcome="done"} 1');
+  });
+});

@@ -1,0 +1,128 @@
+/**
+ * Hostile requests as data, run against every door. `$DIR` stands for a folder with a secret in it.
+ */
+
+/** Ways to name a file that is not an id: traversal in all its spellings, absolute, of Windows, of a network, of a URL. */
+export const PATHS = [
+  "..%2f..%2fsecret.txt",
+  "..%2f..%2f..%2f$DIR%2fsecret.txt",
+  "%2e%2e%2f%2e%2e%2fsecret.txt",
+  "..%5c..%5csecret.txt",
+  "%252e%252e%252fsecret.txt",
+  "....%2f%2fsecret.txt",
+  "..;%2fsecret.txt",
+  "%2f$DIR%2fsecret.txt",
+  "%2fetc%2fpasswd",
+  "C:%5CWindows%5Cwin.ini",
+  "%5C%5C10.0.0.9%5Cs",
+  "%2f%2f10.0.0.9%2fs",
+  "file:%2f%2f%2fetc%2fpasswd",
+  "http:%2f%2f127.0.0.1:9999%2f",
+  "https:%2f%2fevil.test%2f",
+  "secret.txt::$DATA",
+  "SECRET~1.TXT",
+  "aux.png",
+  "nul",
+  "x.png.",
+  "x.png%20",
+  "%00",
+  "x%00.png",
+  "%ff%fe",
+  "%",
+  "%zz",
+];
+
+/** Addresses that hold markup. */
+export const MARKUP_PATHS = [
+  "/<script>1</script>",
+  "/%3Cscript%3E1%3C/script%3E",
+  "/api/jobs/<img src=x onerror=alert(1)>",
+  "/api/files/%3Csvg%20onload=1%3E",
+];
+
+/** Values that pretend to be a file. */
+export const FILE_LIES: readonly unknown[] = [
+  "/etc/passwd",
+  "$DIR/secret.txt",
+  "file:///etc/passwd",
+  "http://127.0.0.1:9999/",
+  { path: "$DIR/secret.txt", meta: { _type: "gradio.FileData" } },
+  { path: "$DIR/secret.txt" },
+  { path: "/dev/zero", meta: {} },
+  { Path: "$DIR/secret.txt" },
+  { id: "../../secret.txt" },
+  { id: "$DIR/secret.txt" },
+  { id: "x", orig_name: "x.wav/../../../secret.txt", format: "../x" },
+  { id: ["x"] },
+  { id: { toString: "x" } },
+  { id: "x".repeat(1000) },
+  [{ id: "x" }],
+  "data:",
+  "data:text/plain;base64,%%%",
+  7,
+  true,
+];
+
+/** Names of files that are no names. */
+export const FILE_NAMES = [
+  "..",
+  "../../x",
+  "..\\x",
+  "/abs",
+  "a/b",
+  ".htaccess",
+  "CON",
+  "evil\u202egnp.exe",
+  "a\r\nb",
+  "é".repeat(300),
+  "",
+  "x\u0000.png",
+  "<script>1</script>",
+];
+
+/** Bodies that are no call, with the status that each gets. */
+export const BAD_JSON: readonly [string, number, string | Uint8Array][] = [
+  ["cut off", 400, '{"input":'],
+  ["markup", 400, "<script>1</script>"],
+  ["NaN", 400, '{"input":NaN}'],
+  ["UTF-16", 400, new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x7d, 0])],
+  ["two values", 400, "{}{}"],
+  ["a bare word", 400, "input"],
+  ["only blanks", 400, "  "],
+  ["with a comment", 400, '{"input":"x"/**/}'],
+];
+
+/** JSON that is not inputs by name. */
+export const UNLIKE_SHAPES = [
+  "null",
+  "[]",
+  '"x"',
+  "1",
+  "true",
+  '{"data":null}',
+  '{"data":["x"]}',
+  '{"input":null}',
+  "{}",
+];
+
+/** Inputs that do not fit the handler `pick` (`choice`: a or b, `many`: 0 to 10), with the field that is named. */
+export const WRONG_INPUTS: readonly [unknown, string][] = [
+  [{ choice: "ANY", many: 1 }, "choice"],
+  [{ choice: ["a"], many: 1 }, "choice"],
+  [{ choice: "", many: 1 }, "choice"],
+  [{ choice: "a", many: "1" }, "many"],
+  [{ choice: "a", many: 1e9 }, "many"],
+  [{ choice: "a", many: -1 }, "many"],
+  [{ choice: "a", many: null }, "many"],
+  [{ choice: "a", many: [1] }, "many"],
+  [{ choice: "a", many: { valueOf: 1 } }, "many"],
+  [{ choice: "a", many: true }, "many"],
+  [{ many: 1 }, "choice"],
+  [{ choice: "a", many: 1, extra: 1 }, "extra"],
+  [{ choice: "a", many: 1, constructor: 1 }, "constructor"],
+];
+
+/** A call whose input nests as deep as said. */
+export function nested(open: string, close: string, depth: number): string {
+  return `{"input":${open.repeat(depth - 1)}${open === "[" ? "" : "1"}${close.repeat(depth - 1)}}`;
+}
