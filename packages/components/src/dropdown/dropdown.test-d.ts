@@ -1,5 +1,6 @@
-import { app, on, update } from "@vitrine/core";
+import { on, update } from "@vitrine/core";
 import { expectTypeOf } from "vitest";
+import { demo } from "../_builders/demo.ts";
 import { dropdown } from "./dropdown.ts";
 
 const language = dropdown({ choices: ["en", "fr"], value: "en" });
@@ -62,4 +63,11 @@ on([], { name: "others", outputs: several, run: () => ["c"] });
 on([], { name: "odd", inputs: { language }, examples: [{ language: "de" }], run: () => {} });
 on([], { name: "even", inputs: { language }, examples: [{ language: "fr" }], run: () => {} });
 
-app({ layout: language });
+// The same in a demo.
+const short = { inputs: { language }, outputs: several, predict: () => [] };
+demo({ ...short, examples: [{ language: "fr" }] });
+// @ts-expect-error: an example holds a choice
+demo({ ...short, examples: [{ language: "de" }] });
+
+// @ts-expect-error: choices written as literals stay what they are
+on([], { name: "swapped", outputs: language, run: () => update({ choices: ["de"] }) });

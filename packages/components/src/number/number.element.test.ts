@@ -74,8 +74,8 @@ describe("<vitrine-number>", () => {
     [0.30000000000000004, null, "0.30000000000000004"],
     [null, 2, ""],
   ])("shows %s with precision %s as %j", async (value, precision, text) => {
-    const { input } = await show({ value, precision });
-    expect(input.value).toBe(text);
+    const { element, input } = await show({ value, precision });
+    expect([input.value, element.valueText()]).toEqual([text, text]);
   });
 
   test("shows a number that a program sets over what the visitor typed", async () => {

@@ -21,6 +21,10 @@ export class NumberElement extends ComponentElement {
     this.useDefaults(numberSpec);
   }
 
+  override valueText(): string {
+    return this.value === null ? "" : write(this.value, this.precision);
+  }
+
   protected override renderBody() {
     return html`<input
       class="control"
@@ -47,8 +51,7 @@ export class NumberElement extends ComponentElement {
   }
 
   #text(): string {
-    if (parse(this.#draft) === this.value) return this.#draft;
-    return this.value === null ? "" : write(this.value, this.precision);
+    return parse(this.#draft) === this.value ? this.#draft : this.valueText();
   }
 
   #typed(event: Event) {
@@ -74,7 +77,7 @@ function parse(text: string): number | null {
   return text === "" ? null : Number(text);
 }
 
-/** With as many decimals as were asked for, never in the form `1e-7`, which people do not read. */
+/** With as many decimals as were asked for. */
 function write(value: number, precision: number | null): string {
   return precision === null ? String(value) : roundTo(value, precision).toFixed(precision);
 }
