@@ -184,10 +184,11 @@ function objectSchema(entries: readonly Entry[]): Schema {
   return { type: "object", properties, additionalProperties: false };
 }
 
-/** An input may be left out when the author gave its first value, or when its schema takes null. */
+/** An input may be left out when the author gave its first value, says that none is required, or its schema takes null. */
 function inputSchema(entries: readonly Entry[]): Schema {
   const schema = objectSchema(entries);
-  const isNeeded = ([name, component]: Entry) => !hasDefault(component) && !takesNull(schema.properties?.[name]);
+  const isNeeded = ([name, component]: Entry) =>
+    !hasDefault(component) && component.props["required"] !== false && !takesNull(schema.properties?.[name]);
   const required = entries.filter(isNeeded).map(([name]) => name);
   const properties = { ...schema.properties };
   for (const [name, component] of entries) {

@@ -38,10 +38,20 @@ export type Example<S> = S extends AnyComponent
 
 type Wired<S> = { [K in keyof S as TypeAt<S[K], "send"> extends never ? never : K]: S[K] };
 
-/** What a program sends for a slot; state is left out, since it never leaves the engine. */
+type Optional<S> = { [K in keyof S as null extends TypeAt<S[K], "send"> ? K : never]: S[K] };
+
+/**
+ * What a program sends for a slot; what may be empty may be left out. State is no part of it, since it never leaves the
+ * engine.
+ */
 export type Sent<S> = S extends AnyComponent
   ? TypeAt<S, "send">
-  : { readonly [K in keyof Wired<S>]: TypeAt<S[K], "send"> };
+  : Flat<
+      { readonly [K in Exclude<keyof Wired<S>, keyof Optional<S>>]: TypeAt<S[K & keyof S], "send"> } & {
+        readonly [K in keyof Wired<S> & keyof Optional<S>]?: TypeAt<S[K & keyof S], "send">;
+      }
+    >;
+type Flat<T> = { [K in keyof T]: T[K] };
 
 /** What a program receives for a slot. */
 export type Answered<S> = S extends AnyComponent
