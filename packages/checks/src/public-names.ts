@@ -4,8 +4,8 @@ import { parseModule } from "./imports.ts";
 /** The entries of a package that have a source: the name people import, and the file behind it. */
 export function entriesOf(folder: string, { name, exports = {} }: Manifest): { entry: string; file: string }[] {
   return Object.entries(exports).flatMap(([path, target]) => {
-    if (typeof target === "string" || target.source === undefined) return [];
-    return [{ entry: name + path.slice(1), file: `packages/${folder}/${target.source.slice(2)}` }];
+    const source = typeof target === "string" ? undefined : target["vitrine-source"];
+    return source === undefined ? [] : [{ entry: name + path.slice(1), file: `packages/${folder}/${source.slice(2)}` }];
   });
 }
 

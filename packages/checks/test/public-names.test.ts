@@ -5,6 +5,11 @@ import { publishedPackages, read } from "../src/workspace.ts";
 const entries = publishedPackages().flatMap(({ folder, manifest }) => entriesOf(folder, manifest));
 
 describe("the public names", () => {
+  test("are read from every published package", () => {
+    const silent = publishedPackages().filter(({ folder, manifest }) => entriesOf(folder, manifest).length === 0);
+    expect(silent.map(({ folder }) => folder)).toEqual([]);
+  });
+
   test.each(entries)(
     "of $entry are the ones on its list (`npx vitest run -u` writes the list)",
     async ({ entry, file }) => {
