@@ -115,9 +115,9 @@ describe("a hostile value", () => {
   });
 
   test.each<[string, Schema, unknown]>([
-    ["of 200,000 wrong items", { type: "array", items: { type: "string" } }, Array(200_000).fill(1)],
-    ["of 200,000 unknown names", { type: "object", additionalProperties: false }, manyNames(200_000)],
-    ["of 200,000 different items", { type: "array", uniqueItems: true }, Array.from({ length: 200_000 }, (_, i) => i)],
+    ["of 100,000 wrong items", { type: "array", items: { type: "string" } }, Array(100_000).fill(1)],
+    ["of 100,000 unknown names", { type: "object", additionalProperties: false }, manyNames(100_000)],
+    ["of 100,000 different items", { type: "array", uniqueItems: true }, Array.from({ length: 100_000 }, (_, i) => i)],
     ["of ten million characters", { type: "string", maxLength: 10 }, "a".repeat(10_000_000)],
   ])("%s is judged in no time", (_, schema, value) => {
     const start = performance.now();
