@@ -1,5 +1,5 @@
 import type { Description, HandlerDescription } from "./description.ts";
-import { InputError, NotFoundError } from "./errors.ts";
+import { InputError, NotFoundError, type Issue } from "./errors.ts";
 import { holdsFiles, resolveFiles } from "./file-inputs.ts";
 import type { FileStore, Visitor } from "./files.ts";
 import { isObject, type Json } from "./json.ts";
@@ -70,7 +70,7 @@ export class Admission {
 
   #check(given: unknown, handler: HandlerDescription, door: Door): Record<string, Json> {
     const issues = isObject(given) ? door.check(given) : [{ field: "", detail: "Inputs must be an object, by name." }];
-    if (issues.length > 0) throw new InputError(issues);
+    if (issues.length > 0) throw new InputError(issues.map(inVisitorsWords));
     const inputs = { ...(given as Record<string, Json>) };
     for (const [name, id] of Object.entries(handler.inputs)) {
       if (inputs[name] === undefined) inputs[name] = this.#description.components[id]?.props["value"] ?? null;
@@ -84,6 +84,11 @@ export class Admission {
       inputs[name] = await resolveFiles(schema.properties![name]!, inputs[name]!, name, files);
     }
   }
+}
+
+/** Null is how a page says that a field is empty. */
+function inVisitorsWords(issue: Issue): Issue {
+  return issue.detail.endsWith("; got null.") ? { ...issue, detail: "is empty. Fill it in." } : issue;
 }
 
 function toDoor(schema: Schema): Door {

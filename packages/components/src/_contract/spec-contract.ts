@@ -151,7 +151,7 @@ function values(component: AnyComponent, { samples, refused }: Pick<SpecCases, "
   test.each(titled(refused))("refuses $title, with an issue that names the field", ({ value }) => {
     const [issue] = issuesOf(component, value);
     expect(issue?.field).toMatch(/^input\b/);
-    expect(issue?.detail).toMatch(/; got .+\.$|^is (missing|not known)\./s);
+    expect(issue?.detail).toMatch(/; got .+\.$|^is (missing|empty|not known)\./s);
     expect(issue?.detail).not.toContain("undefined");
   });
 

@@ -25,7 +25,7 @@ export function inputsContract(engine: () => Engine): void {
       ["above its range", "echo", { text: "a", times: 11 }, "times", "must be at most 10; got 11."],
       ["that is too long", "echo", { text: "a".repeat(1001) }, "text", "must have at most 1000 characters; got 1001."],
       ["that is missing", "echo", {}, "text", "is missing. Send a value for it."],
-      ["that is null where it is required", "echo", { text: null }, "text", "must be a text; got null."],
+      ["that is null where it is required", "echo", { text: null }, "text", "is empty. Fill it in."],
       ["that nobody knows", "echo", { text: "a", more: 1 }, "more", "is not known. Known here: text, times."],
       ["of a wrong item", "join", { labels: ["a", 1] }, "labels[1]", "must be a text; got 1."],
       [
