@@ -105,3 +105,6 @@ export {
   type PropUpdate,
 } from "./message.ts";
 export type { ComponentDescription, Description, HandlerDescription, LayoutNode } from "./description.ts";
+
+// What a server asks of what people look at.
+export type { Asset, DemoLink, IndexView, Page, PageView } from "./page.ts";

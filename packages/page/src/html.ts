@@ -2,43 +2,8 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Description } from "@vitrine/core";
+import type { Asset, Description, IndexView, Page as ServedPage, PageView } from "@vitrine/core";
 import { plainParagraphs } from "./prose.ts";
-
-/** What a page shows. */
-export interface PageView {
-  readonly description: Description;
-  /** The way from the page to the server's root: `""` or `"../"`. */
-  readonly base: string;
-  /** The nonce of the answer's content security policy. */
-  readonly nonce: string;
-  readonly session: string;
-  /** The app's name in its server. */
-  readonly name: string;
-  /** Whether the page follows its author's edits: under `vitrine dev`. */
-  readonly dev?: boolean;
-}
-
-/** One card of a server's index. */
-export interface IndexEntry {
-  readonly name: string;
-  readonly title: string;
-  readonly description: string;
-}
-
-/** What the index of several apps shows. */
-export interface IndexView {
-  readonly demos: readonly IndexEntry[];
-  readonly base: string;
-  readonly nonce: string;
-}
-
-/** One file of the page, ready to send. */
-export interface Asset {
-  readonly body: Uint8Array<ArrayBuffer>;
-  /** Media type. */
-  readonly type: string;
-}
 
 interface Chunk {
   readonly file: string;
@@ -64,7 +29,7 @@ interface Built {
 }
 
 /** The built page: HTML for an app, and the files that it loads. It is read when the first page is asked for. */
-export class Page {
+export class Page implements ServedPage {
   readonly #dir: string;
   #built: Built | undefined;
 

@@ -6,7 +6,7 @@ export type { PageHeaderOptions } from "./headers.ts";
 export { listen, PortInUseError, type Listening, type ListenOptions } from "./listen.ts";
 
 // What people look at, rendered elsewhere.
-export type { Asset, DemoLink, IndexView, Page, PageView } from "./page.ts";
+export type { Asset, DemoLink, IndexView, Page, PageView } from "@vitrine/core";
 
 // Files on disk.
 export { diskFiles, type DiskFilesOptions } from "./disk-files.ts";

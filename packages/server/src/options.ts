@@ -1,9 +1,8 @@
-import type { EngineOptions, FileStore, Platform } from "@vitrine/core";
+import type { EngineOptions, FileStore, Page, Platform } from "@vitrine/core";
 import type { Logger } from "pino";
 import type { DiskFilesOptions } from "./disk-files.ts";
 import type { PageHeaderOptions } from "./headers.ts";
 import type { Metrics } from "./metrics.ts";
-import type { Page } from "./page.ts";
 
 /** How much one request, and one visitor, may ask for. */
 export interface Limits {

@@ -1,10 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { NotFoundError } from "@vitrine/core";
+import { NotFoundError, type Asset } from "@vitrine/core";
 import { apiPage } from "./api-page.ts";
 import type { Ask } from "./ask.ts";
 import { API_HEADERS, ASSET_HEADERS, docsHeaders, pageHeaders } from "./headers.ts";
 import { toOpenApi } from "./openapi.ts";
-import type { Asset } from "./page.ts";
 import type { Route } from "./route.ts";
 
 /** A demo's page. */

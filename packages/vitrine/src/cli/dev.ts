@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { column } from "@vitrine/components";
-import { app, localEngine, type EngineEvent } from "@vitrine/core";
-import { Page, type PageView } from "@vitrine/page/html";
+import { app, localEngine, type EngineEvent, type PageView } from "@vitrine/core";
+import { Page } from "@vitrine/page/html";
 import { diskFiles } from "@vitrine/server";
 import { createServer } from "../create-server.ts";
 import { nodePlatform } from "../platform/node.ts";

@@ -1,4 +1,4 @@
-import type { Description } from "@vitrine/core";
+import type { Description } from "./description.ts";
 
 /** What a demo's page is made of. */
 export interface PageView {
@@ -11,6 +11,8 @@ export interface PageView {
   readonly session: string;
   /** The demo's name in the address; empty where it is the only one. */
   readonly name: string;
+  /** Whether the page follows its author's edits: under `vitrine dev`. */
+  readonly dev?: boolean;
 }
 
 /** One demo of a list. Its page is at `<base><name>/`. */
