@@ -154,7 +154,7 @@ export class AppView {
     messages: () => AsyncIterable<Message>,
   ) {
     const { events } = this.#options;
-    const run = new HandlerRun(handler, this.elements, trigger, {
+    const run = new HandlerRun(handler, this.elements, this.#pressed(trigger), {
       accepted: (job) => this.#accepted(name, active, job),
       log: (level, text) => events.log(level, text),
       stop: () => this.#stop(active),
@@ -165,6 +165,12 @@ export class AppView {
     this.#active.set(name, active);
     await run.follow(messages());
     this.#runAgain(name);
+  }
+
+  /** What shows that it was pressed: a trigger without a value of its own. A field goes on being filled in. */
+  #pressed(trigger: string | undefined): string | undefined {
+    const props = trigger === undefined ? {} : this.#options.description.components[trigger]!.props;
+    return "value" in props ? undefined : trigger;
   }
 
   #accepted(name: string, active: Active, job: string) {
