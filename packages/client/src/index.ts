@@ -1,3 +1,4 @@
+// A typed client.
 export {
   clientOf,
   connect,
@@ -9,6 +10,21 @@ export {
   type OutputsOf,
   type UploadOptions,
 } from "./client.ts";
-export { httpEngine, type HttpEngineOptions } from "./http-engine.ts";
 export { Submission } from "./submission.ts";
 export type { Translation } from "./translate.ts";
+
+// The engine below it.
+export { httpEngine, type HttpEngineOptions } from "./http-engine.ts";
+
+// What it throws and gives, for programs that have this package alone.
+export {
+  InputError,
+  NotFoundError,
+  TooLargeError,
+  UserError,
+  VitrineError,
+  type Description,
+  type FileRef,
+  type Message,
+  type Problem,
+} from "@vitrine/core";
