@@ -32,11 +32,6 @@ describe("what is wrong with an author's file", () => {
     expect(problem?.frame).toContain("   2 | export default = 2;\n     |                ^");
   });
 
-  test("shows the line that threw", async () => {
-    const problem = await problemOf("const nothing: any = undefined;\n\nexport default nothing.title;\n");
-    expect(problem).toMatchObject({ place: "demo.ts:3:24" });
-  });
-
   test.each([
     ["export const a = 1;", "demo.ts has no default export. End it with: export default demo({ … });"],
     ["export default 5;", "The default export of demo.ts is not an app: it is a number."],
