@@ -10,15 +10,18 @@ export function entriesOf(folder: string, { name, exports = {} }: Manifest): { e
 }
 
 /**
- * The names that a module gives away, sorted; a type is written `type Name`. Throws on `export * from`, because an index
- * is an explicit list.
+ * The names that a module gives away, sorted; a type is written `type Name`. All that another published package has on
+ * its own list is written `* of <package>`. Throws on any other `export * from`, because an index is an explicit list.
  */
 export function publicNames(file: string, source: string): string[] {
   const entries = parseModule(file, source).module.staticExports.flatMap((found) => found.entries);
-  const star = entries.find((entry) => entry.importName.kind === "AllButDefault");
+  const stars = entries.filter((entry) => entry.importName.kind === "AllButDefault");
+  const lists = stars.map((entry) => entry.moduleRequest?.value ?? "").filter((from) => from.startsWith("@vitrine/"));
+  const star = stars.find((entry) => !lists.includes(entry.moduleRequest?.value ?? ""));
   if (star) throw new Error(`${file} says \`export * from "${star.moduleRequest?.value}"\`; list the names instead`);
-  const names = entries.map(({ exportName, isType }) => `${isType ? "type " : ""}${exportName.name ?? "default"}`);
-  return names.sort((a, b) => plain(a).localeCompare(plain(b), "en"));
+  const named = entries.filter((entry) => !stars.includes(entry));
+  const names = named.map(({ exportName, isType }) => `${isType ? "type " : ""}${exportName.name ?? "default"}`);
+  return [...names, ...lists.map((from) => `* of ${from}`)].sort((a, b) => plain(a).localeCompare(plain(b), "en"));
 }
 
 function plain(name: string): string {

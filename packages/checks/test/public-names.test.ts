@@ -23,6 +23,13 @@ describe("the public names", () => {
     expect(publicNames("index.ts", source)).toEqual(["type A", "b", "type C", "D"]);
   });
 
+  test("may be all that another published package lists", () => {
+    expect(publicNames("index.ts", `export * from "@vitrine/components"; export const a = 1;`)).toEqual([
+      "* of @vitrine/components",
+      "a",
+    ]);
+  });
+
   test("are an explicit list: `export *` is refused by name", () => {
     expect(() => publicNames("index.ts", `export * from "./all.ts";`)).toThrow(
       'index.ts says `export * from "./all.ts"`',
