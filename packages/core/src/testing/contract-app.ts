@@ -145,7 +145,7 @@ const failures = [
       throw new Error(`a secret: ${text}`);
     },
   }),
-  on([], { name: "hurry", timeLimitMs: 50, run: never }),
+  on([], { name: "hurry", timeLimitMs: 20, run: never }),
 ];
 
 const turns = [
@@ -169,7 +169,7 @@ const turns = [
   on([], { name: "crowd", maxWaiting: 2, inputs: { ms }, run: ({ ms }, { signal }) => sleep(ms, signal) }),
   on([], {
     name: "together",
-    batch: { max: 3, waitMs: 25 },
+    batch: { max: 3, waitMs: 20 },
     inputs: { text },
     outputs: { reply },
     run(calls) {

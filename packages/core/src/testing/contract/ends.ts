@@ -56,7 +56,7 @@ export function endsContract(engine: () => Engine): void {
         fc.asyncProperty(acts, async (mix) => {
           for (const messages of await Promise.all(mix.map(perform))) expectOneLife(messages);
         }),
-        { numRuns: 8 },
+        { numRuns: 6 },
       );
       expect(endOf(await run(engine(), "wait"))).toMatchObject({ kind: "done" });
       expect(endOf(await run(engine(), "together", { text: "one" }))).toMatchObject({ kind: "done" });

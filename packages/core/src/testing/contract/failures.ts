@@ -36,7 +36,7 @@ export function failuresContract(engine: () => Engine): void {
     test("by taking longer than its limit is told so", async () => {
       expect(endOf(await run(engine(), "hurry"))).toMatchObject({
         kind: "failed",
-        error: { code: "time-limit", detail: "It took longer than 50 ms, the author's limit. Try a smaller input." },
+        error: { code: "time-limit", detail: "It took longer than 20 ms, the author's limit. Try a smaller input." },
       });
     });
 
