@@ -81,12 +81,14 @@ async function runBatch(handler: Handler, calls: readonly RunningCall[], signal:
   const ready = calls.filter((_, i) => decoded[i] !== undefined);
   if (ready.length === 0) return;
   const inputs = decoded.filter((values) => values !== undefined);
-  const results = await handler.run(inputs.map(({ values }) => values) as never, ready[0]!.context(signal));
+  if (signal.aborted) return;
+  const say = (step: Step) => ready.forEach((call) => call.say(step));
+  const results = await handler.run(inputs.map(({ values }) => values) as never, ready[0]!.context(signal, say));
   if (!Array.isArray(results) || results.length !== ready.length) {
     const got = Array.isArray(results) ? `a list of ${results.length}` : typeof results;
     throw new TypeError(`A batch of ${ready.length} calls needs a list of ${ready.length} results; got ${got}.`);
   }
-  await Promise.all(ready.map((call, i) => call.output(results[i])));
+  await Promise.all(ready.map((call, i) => (results[i] === undefined ? undefined : call.output(results[i]))));
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
@@ -129,14 +131,19 @@ class RunningCall {
     this.#outputs = new Map(entriesOf(handler.outputs, "output"));
   }
 
-  context(signal: AbortSignal): Context {
-    const say = (level: "info" | "warn" | "success") => (text: string) => this.#emit({ kind: "log", level, text });
+  say(step: Step) {
+    this.#emit(step);
+  }
+
+  /** What the function gets beside its inputs. What it says goes to `say`. */
+  context(signal: AbortSignal, say: (step: Step) => void = this.#emit): Context {
+    const log = (level: "info" | "warn" | "success") => (text: string) => say({ kind: "log", level, text });
     return {
       signal,
-      progress: progressTo((report) => this.#emit({ kind: "progress", ...report })),
-      info: say("info"),
-      warn: say("warn"),
-      success: say("success"),
+      progress: progressTo((report) => say({ kind: "progress", ...report })),
+      info: log("info"),
+      warn: log("warn"),
+      success: log("success"),
       session: { id: this.#call.owner.session },
       request: this.#call.request,
     };

@@ -337,6 +337,26 @@ describe("a batch", () => {
     expect(endOf(await second.ended)).toMatchObject({ outputs: { reply: "here" } });
   });
 
+  test("tells each of its calls how far it is, and leaves the outputs of one alone that gets nothing", async () => {
+    const [input, reply] = [words(), words()];
+    make([
+      on([], {
+        name: "go",
+        batch: { max: 2 },
+        inputs: { input },
+        outputs: { reply },
+        run: (calls, { progress, info }) => {
+          progress(0.5);
+          info("half");
+          return calls.map(({ input }) => (input === "a" ? { reply: "A" } : (undefined as never)));
+        },
+      }),
+    ]);
+    const [a, b] = await Promise.all(["a", "b"].map((input) => run(engine, "go", { input })));
+    expect(kinds(a!)).toEqual(["queued", "started", "progress", "log", "output", "done"]);
+    expect(kinds(b!)).toEqual(["queued", "started", "progress", "log", "done"]);
+  });
+
   test.each([
     ["too few results", () => []],
     ["no list", () => ({}) as never[]],
