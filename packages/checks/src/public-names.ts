@@ -16,7 +16,9 @@ export function entriesOf(folder: string, { name, exports = {} }: Manifest): { e
 export function publicNames(file: string, source: string): string[] {
   const entries = parseModule(file, source).module.staticExports.flatMap((found) => found.entries);
   const stars = entries.filter((entry) => entry.importName.kind === "AllButDefault");
-  const lists = stars.map((entry) => entry.moduleRequest?.value ?? "").filter((from) => from.startsWith("@vitrine/"));
+  const lists = stars
+    .map((entry) => entry.moduleRequest?.value ?? "")
+    .filter((from) => /^(@vitrine|vitrine)\//.test(from));
   const star = stars.find((entry) => !lists.includes(entry.moduleRequest?.value ?? ""));
   if (star) throw new Error(`${file} says \`export * from "${star.moduleRequest?.value}"\`; list the names instead`);
   const named = entries.filter((entry) => !stars.includes(entry));

@@ -18,6 +18,7 @@ export async function bundle(entry: string): Promise<Bundle> {
   const built = await rolldown({
     input: entry,
     platform: "node",
+    resolve: { conditionNames: ["vitrine-functions", "node", "import", "default"] },
     plugins: [packagesInPlace(), ownUrls()],
     logLevel: "silent",
   });

@@ -1,59 +1,6 @@
-// Components and the builders of apps: the list is in @vitrine/components, so that a new one is listed once.
-export * from "@vitrine/components";
+// What an app's file needs: the list is that entry's own, since processes of functions take it without the server.
+export * from "vitrine/apps";
 
-// Apps, handlers and what their functions get and give.
-export {
-  app,
-  DefinitionError,
-  formatBytes,
-  ImageFile,
-  InputError,
-  on,
-  skip,
-  update,
-  UserError,
-  VitrineError,
-  type App,
-  type AppOptions,
-  type Batch,
-  type Concurrency,
-  type Context,
-  type FileRef,
-  type Handler,
-  type HandlerOptions,
-  type HandlerTypes,
-  type Message,
-  type Outputs,
-  type PixelOptions,
-  type Pixels,
-  type Problem,
-  type Progress,
-  type RunOptions,
-  type Runs,
-  type Slot,
-  type Theme,
-} from "@vitrine/core";
-
-// A component of one's own.
-export {
-  create,
-  defineSpec,
-  field,
-  fileSchema,
-  labelled,
-  nullable,
-  placed,
-  required,
-  type Component,
-  type EventsOf,
-  type PropsOf,
-  type Simple,
-  type Spec,
-} from "@vitrine/core";
-
-// Engines and programs.
-export { localEngine, serveEngine, workerEngine, type Engine } from "@vitrine/core";
-export { connect, httpEngine } from "@vitrine/client";
+// Servers.
 export { createServer, type CreateServerOptions } from "./create-server.ts";
 export { launch, type Launched, type LaunchOptions } from "./launch.ts";
-export { run } from "./run.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
-import { diskFiles } from "@vitrine/server";
+import { diskFiles } from "@vitrine/server/files";
 import { processRunner } from "@vitrine/server/isolation";
 import { bundle } from "./bundle.ts";
 

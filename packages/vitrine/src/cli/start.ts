@@ -1,17 +1,15 @@
 import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { localEngine, type Engine, type EngineOptions } from "@vitrine/core";
-import { diskFiles, Metrics, watchEngine } from "@vitrine/server";
-import { pino } from "pino";
+import { diskFiles } from "@vitrine/server/files";
 import { appOf } from "../app-of.ts";
 import { bundle } from "../bundle.ts";
-import { createServer } from "../create-server.ts";
 import { isolatedEngine } from "../isolated-engine.ts";
 import { nodePlatform } from "../platform/node.ts";
 import type { Args } from "./args.ts";
 import { openBrowser } from "./browser.ts";
 import { CliError } from "./cli-error.ts";
-import { listenNext } from "./listen-next.ts";
+import { Heard } from "./heard.ts";
 import { findDemos, type DemoFile } from "./names.ts";
 import { startupLines } from "./say.ts";
 import { toSourceError } from "./source-error.ts";
@@ -22,27 +20,30 @@ export interface Running {
   close(): Promise<void>;
 }
 
-/** `vitrine start`: serves one demo at `/`, or several at `/<name>/`. */
+/**
+ * `vitrine start`: serves one demo at `/`, or several at `/<name>/`. The processes of the functions start first, and the
+ * server is loaded while they do.
+ */
 export async function start(args: Args, cwd: string): Promise<Running> {
   const demos = await findDemos(args.files, cwd);
-  const logger = pino({ level: "warn" });
-  const metrics = args.metrics ? new Metrics() : undefined;
+  const heard = new Heard();
   const engines = await Promise.all(
-    demos.map((demo) => openEngine(demo, args, cwd, { onEvent: watchEngine(demo.name, { logger, metrics }) })),
+    demos.map((demo) => openEngine(demo, args, cwd, { onEvent: (event) => heard.tell(demo.name, event) })),
   );
+  const titles = Promise.all(engines.map((engine, i) => titleOf(engine, demos[i]!, cwd)));
+  titles.catch(() => {});
+  const { serve } = await import("./serve.ts");
   const source = demos.length === 1 ? engines[0]! : Object.fromEntries(demos.map(({ name }, i) => [name, engines[i]!]));
-  const server = createServer(source, { logger, ...(metrics && { metrics }) });
-  const listening = await listenNext(server, args);
+  const listening = await serve(source, heard, args);
   const close = async () => {
     await listening.close();
     await Promise.all(engines.map((engine) => engine.close()));
   };
   try {
-    const titles = await Promise.all(engines.map((engine, i) => titleOf(engine, demos[i]!, cwd)));
+    const shown = (await titles).map((title, i) => ({ name: demos[i]!.name, title }));
     const notes = [
       args.isolate ? "Functions run in processes of their own." : "Functions run in the server's process.",
     ];
-    const shown = demos.map(({ name }, i) => ({ name, title: titles[i]! }));
     console.log(startupLines({ port: listening.port, host: args.host, demos: shown, ms: performance.now(), notes }));
   } catch (error) {
     await close();

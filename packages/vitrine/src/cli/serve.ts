@@ -1,0 +1,14 @@
+import { Metrics, watchEngine, type Listening, type Source } from "@vitrine/server";
+import { pino } from "pino";
+import { createServer } from "../create-server.ts";
+import type { Args } from "./args.ts";
+import type { Heard } from "./heard.ts";
+import { listenNext } from "./listen-next.ts";
+
+/** Puts engines on the web, with a log and, when asked, metrics. */
+export function serve(source: Source, heard: Heard, args: Args): Promise<Listening> {
+  const logger = pino({ level: "warn" });
+  const metrics = args.metrics ? new Metrics() : undefined;
+  heard.listen((demo, event) => watchEngine(demo, { logger, metrics })(event));
+  return listenNext(createServer(source, { logger, ...(metrics && { metrics }) }), args);
+}
