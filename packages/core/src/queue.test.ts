@@ -4,9 +4,9 @@ import { Line, type Ticket } from "./queue.ts";
 class Visitor implements Ticket {
   readonly told: (readonly [place: number, etaMs: number | null])[] = [];
   started = false;
-  readonly size: number;
+  readonly size: () => number;
   constructor(size = 1) {
-    this.size = size;
+    this.size = () => size;
   }
   start = () => void (this.started = true);
   moved = (place: number, etaMs: number | null) => void this.told.push([place, etaMs]);

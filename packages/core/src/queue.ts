@@ -2,8 +2,8 @@ import { VitrineError } from "./errors.ts";
 
 /** One call's wait for its turn. */
 export interface Ticket {
-  /** How many calls it stands for. */
-  readonly size: number;
+  /** How many calls it stands for. Not a getter: one on a literal makes a hidden class for each ticket, kept for long. */
+  readonly size: () => number;
   /** Called when the turn has come. */
   readonly start: () => void;
   /** Called on joining the line, and some time after the place in it has changed: 1 is the next to run. */
@@ -39,7 +39,7 @@ export class Line {
 
   /** Calls that wait. */
   get waiting(): number {
-    return this.#waiting.reduce((sum, { size }) => sum + size, 0);
+    return this.#waiting.reduce((sum, ticket) => sum + ticket.size(), 0);
   }
 
   /** Places taken. */

@@ -93,9 +93,7 @@ export class Turns {
       line: this.#line(handler),
       ticket: {
         // A call that is alone leaves the line when it ends; only a batch can lose some of its calls while it waits.
-        get size() {
-          return handler.batch ? liveIn(turn).length : 1;
-        },
+        size: () => (handler.batch ? liveIn(turn).length : 1),
         start: () => this.#start(turn),
         moved: (place, etaMs) => turn.pending.forEach(({ job }) => job.queued(place, etaMs)),
       },
