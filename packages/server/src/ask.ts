@@ -1,5 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
-import { isVitrineError, VitrineError, type RequestInfo, type Visitor } from "@vitrine/core";
+import { isVitrineError, iterate, VitrineError, type RequestInfo, type Visitor } from "@vitrine/core";
 import type { Context } from "hono";
 import type { Demo } from "./demo.ts";
 import { API_HEADERS, type HeaderSet } from "./headers.ts";
@@ -70,6 +70,20 @@ export class Ask {
   get visitor(): Visitor {
     if (!this.#visitor) throw new Error(`${this.c.req.path} asks for no session.`);
     return this.#visitor;
+  }
+
+  /** The request's body, as it comes. Node's own stream where nobody has touched it: it holds far less in memory. */
+  get body(): AsyncIterable<Uint8Array> {
+    const incoming = this.c.env?.incoming;
+    const untouched = incoming?.readableFlowing === null && !incoming.readableDidRead;
+    // Not destroyed when it is left: the answer goes over the same socket.
+    if (incoming && untouched) return incoming.iterator({ destroyOnReturn: false });
+    return iterate(this.c.req.raw.body ?? new Blob([]).stream());
+  }
+
+  /** The request's body, whole. */
+  text(): Promise<string> {
+    return this.c.req.raw.text();
   }
 
   /** What a function may know of the request. Read late, because most functions never ask. */

@@ -22,7 +22,7 @@ async function upload(ask: Ask): Promise<Response> {
 
 async function uploadForm(ask: Ask): Promise<FileRef[]> {
   const files: Promise<FileRef>[] = [];
-  await readMultipart(ask.c.req.raw, ask.house.limits, {
+  await readMultipart(ask, ask.house.limits, {
     async file(part) {
       const stored = ask.demo.engine.put(part, ask.visitor);
       files.push(stored);
@@ -38,15 +38,14 @@ async function uploadForm(ask: Ask): Promise<FileRef[]> {
 
 function uploadBody(ask: Ask): Promise<FileRef> {
   const { limits } = ask.house;
-  const { body } = ask.c.req.raw;
   const name = ask.c.req.query("name") ?? "";
   if (Number(ask.header("content-length") ?? 0) > limits.fileBytes) throw tooLarge(name, limits.fileBytes);
-  const stream = toStream(limited(body ?? new Blob([]).stream(), name, limits));
+  const stream = toStream(limited(ask.body, name, limits));
   return ask.demo.engine.put({ name, type: ask.header("content-type") ?? "", body: stream }, ask.visitor);
 }
 
 async function* limited(
-  body: ReadableStream<Uint8Array>,
+  body: AsyncIterable<Uint8Array>,
   name: string,
   { fileBytes, idleMs }: { readonly fileBytes: number; readonly idleMs: number },
 ): AsyncGenerator<Uint8Array, void, undefined> {

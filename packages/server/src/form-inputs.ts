@@ -9,7 +9,7 @@ import { readMultipart, type FilePart } from "./multipart.ts";
 export async function readForm(ask: Ask, handler: string): Promise<Record<string, Json>> {
   const schema = inputSchema(await ask.demo.engine.describe(), handler);
   const form = new Form(schema);
-  await readMultipart(ask.c.req.raw, ask.house.limits, {
+  await readMultipart(ask, ask.house.limits, {
     async file(part) {
       form.refuseFile(part);
       const stored = ask.demo.engine.put(part, ask.visitor).then(({ id }) => ({ id }));

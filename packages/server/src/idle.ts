@@ -34,22 +34,23 @@ function tick() {
 }
 
 /**
- * Reads a stream chunk by chunk. Throws 408 when none comes for a while: a slow upload is welcome, a silent one is not.
- * Leaving early cancels the stream.
+ * Reads a body chunk by chunk. Throws 408 when none comes for a while: a slow upload is welcome, a silent one is not.
+ * Leaving early leaves the rest.
  */
 export async function* withIdleLimit(
-  stream: ReadableStream<Uint8Array>,
+  body: AsyncIterable<Uint8Array>,
   idleMs: number,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const reader = stream.getReader();
+  const chunks = body[Symbol.asyncIterator]();
   try {
     for (;;) {
-      const { done, value } = await withinIdle(reader.read(), idleMs);
+      const { done, value } = await withinIdle(chunks.next(), idleMs);
       if (done) return;
       yield value;
     }
   } finally {
-    reader.cancel().catch(() => {});
+    // Not waited for: a body that fell silent may never say that it heard.
+    void chunks.return?.()?.catch(() => {});
   }
 }
 

@@ -29,7 +29,7 @@ async function run(ask: Ask): Promise<Response> {
 
 function readInputs(ask: Ask, handler: string): Promise<unknown> | unknown {
   const body = bodyKindOf(ask);
-  if (body === "json") return readJson(ask.c.req.raw, ask.header("content-length"), ask.house.limits);
+  if (body === "json") return readJson(ask, ask.house.limits);
   if (body === "form") return readForm(ask, handler);
   if (body === "none") return {};
   throw unsupportedBody(ask.header("content-type"));

@@ -2,17 +2,25 @@ import { formatBytes, InputError, isObject, TooLargeError } from "@vitrine/core"
 import { HttpError } from "./http-error.ts";
 import { withinIdle, withIdleLimit } from "./idle.ts";
 import type { Limits } from "./options.ts";
+import type { HeaderReader } from "./proxy.ts";
 
 /** Deepest nesting of a body; the engine holds calls to the same. */
 const MAX_DEPTH = 64;
 /** Shorter texts can neither nest deep enough to matter nor write out a number that no double can hold. */
 const SCAN_FROM = 300;
 
+/** A request whose body is JSON: as it comes, or whole. */
+export interface JsonRequest extends HeaderReader {
+  readonly body: AsyncIterable<Uint8Array>;
+  text(): Promise<string>;
+}
+
 /**
  * Reads a JSON body. Throws 413 past the limit, 408 when it stops coming, 400 for what is not JSON, and `InputError`,
  * naming the field, for what nests too deep or holds a number that is too large.
  */
-export async function readJson(request: Request, length: string | undefined, limits: Limits): Promise<unknown> {
+export async function readJson(request: JsonRequest, limits: Limits): Promise<unknown> {
+  const length = request.header("content-length");
   const text = length === undefined ? await readChunks(request, limits) : await readWhole(request, length, limits);
   if (text === "") return {};
   if (text.length >= SCAN_FROM) checkDepth(text);
@@ -22,15 +30,14 @@ export async function readJson(request: Request, length: string | undefined, lim
 }
 
 /** Reads a body whose length is known; Node's parser holds it to that. */
-async function readWhole(request: Request, length: string, { jsonBytes, idleMs }: Limits): Promise<string> {
+async function readWhole(request: JsonRequest, length: string, { jsonBytes, idleMs }: Limits): Promise<string> {
   if (Number(length) > jsonBytes) throw tooLargeBody(jsonBytes);
   const text = await withinIdle(request.text(), idleMs);
   if (text.length > jsonBytes) throw tooLargeBody(jsonBytes);
   return text;
 }
 
-async function readChunks({ body }: Request, { jsonBytes, idleMs }: Limits): Promise<string> {
-  if (!body) return "";
+async function readChunks({ body }: JsonRequest, { jsonBytes, idleMs }: Limits): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of withIdleLimit(body, idleMs)) {

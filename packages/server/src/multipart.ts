@@ -4,6 +4,7 @@ import { Readable } from "node:stream";
 import { HttpError } from "./http-error.ts";
 import { toStream, withIdleLimit } from "./idle.ts";
 import type { Limits } from "./options.ts";
+import type { HeaderReader } from "./proxy.ts";
 
 /** A file of a multipart body, on its way in. */
 export interface FilePart {
@@ -14,6 +15,11 @@ export interface FilePart {
   /** Its media type, as the sender says it. */
   readonly type: string;
   readonly body: ReadableStream<Uint8Array>;
+}
+
+/** A request whose body is a form. */
+export interface FormRequest extends HeaderReader {
+  readonly body: AsyncIterable<Uint8Array>;
 }
 
 /** Takes the parts of a multipart body as they come. What it throws ends the reading. */
@@ -27,9 +33,9 @@ export interface PartReader {
  * Reads a multipart body part by part, holding no file in memory. Throws 400 for a malformed body, 413 past a limit,
  * 408 when it stops coming, and what the reader throws.
  */
-export async function readMultipart(request: Request, limits: Limits, reader: PartReader): Promise<void> {
+export async function readMultipart(request: FormRequest, limits: Limits, reader: PartReader): Promise<void> {
   const parser = openParser(request, limits);
-  const source = Readable.from(withIdleLimit(request.body!, limits.idleMs));
+  const source = Readable.from(withIdleLimit(request.body, limits.idleMs));
   const files: Promise<void>[] = [];
   await new Promise<void>((resolve, reject) => {
     const fail = (error: unknown) => reject(toProblem(error));
@@ -54,10 +60,10 @@ export async function readMultipart(request: Request, limits: Limits, reader: Pa
   });
 }
 
-function openParser(request: Request, { parts, fieldBytes }: Limits): Busboy {
+function openParser(request: FormRequest, { parts, fieldBytes }: Limits): Busboy {
   try {
     return busboy({
-      headers: Object.fromEntries(request.headers),
+      headers: { "content-type": request.header("content-type") },
       defParamCharset: "utf8",
       // One more than allowed: the parser tells of its limit when it reaches it, not when it goes past it.
       limits: { parts: parts + 1, fieldSize: fieldBytes + 1, headerPairs: 100 },
