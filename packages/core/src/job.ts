@@ -8,8 +8,8 @@ import { isEnd, type Message, type MessageBody, type OutputBody } from "./messag
 export type Outcome = "done" | "failed" | "cancelled";
 
 /**
- * One call from acceptance to its single end: the log of its messages, and those who read it. The log lasts, so a
- * reader who comes later, or again, gets every message from where they want.
+ * One call from acceptance to its single end: the log of its messages, and those who read it. A reader who comes later,
+ * or again, gets every message from where they want.
  */
 export class Job {
   readonly id = randomId();
@@ -35,6 +35,11 @@ export class Job {
   /** How it ended, and after how many milliseconds of running. */
   get end(): { readonly outcome: Outcome; readonly ms: number } | undefined {
     return this.#end;
+  }
+
+  /** What it has said so far. */
+  get log(): readonly Message[] {
+    return this.#log;
   }
 
   queued(place: number, etaMs: number | null): void {

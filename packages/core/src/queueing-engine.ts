@@ -1,10 +1,12 @@
 import { Admission } from "./admission.ts";
 import type { Description, HandlerDescription } from "./description.ts";
+import type { EndedJob } from "./ended-job.ts";
 import type { AskOptions, Engine, RunCallOptions } from "./engine.ts";
 import { describeThrown, isVitrineError, NotFoundError, VitrineError, type Problem } from "./errors.ts";
 import { mayAccess, type FileStore, type Upload, type Visitor } from "./files.ts";
 import { randomId } from "./id.ts";
 import { Job, type Outcome } from "./job.ts";
+import { Jobs } from "./jobs.ts";
 import type { Call, Message, OutputBody } from "./message.ts";
 import type { Runner, Step, TaskCall } from "./runner.ts";
 import { changedProps, keptOf, Sessions } from "./session.ts";
@@ -60,9 +62,7 @@ class QueueingEngine implements Engine {
   readonly #now: () => number;
   readonly #tell: (event: EngineEvent) => void;
   readonly #jobMs: number;
-  readonly #maxEndedJobs: number;
-  readonly #jobs = new Map<string, Job>();
-  readonly #endedAt = new Map<string, number>();
+  readonly #jobs: Jobs;
   readonly #sweep: ReturnType<typeof setInterval>;
   #description: Promise<Description> | undefined;
   #admission: Admission | undefined;
@@ -74,7 +74,7 @@ class QueueingEngine implements Engine {
     this.#now = options.now ?? (() => performance.now());
     this.#tell = options.onEvent ?? (() => {});
     this.#jobMs = options.jobMs ?? 300_000;
-    this.#maxEndedJobs = options.maxEndedJobs ?? 1000;
+    this.#jobs = new Jobs(options.maxEndedJobs ?? 1000);
     this.#sessions = new Sessions(options.sessionMs ?? 3_600_000, this.#now);
     this.#turns = new Turns(runner, {
       now: this.#now,
@@ -102,7 +102,8 @@ class QueueingEngine implements Engine {
   }
 
   async cancel(id: string, options: AskOptions = {}): Promise<void> {
-    this.#turns.cancel(this.#find(id, options));
+    const job = this.#find(id, options);
+    if (job instanceof Job) this.#turns.cancel(job);
   }
 
   async *resume(id: string, after = 0, options: AskOptions = {}): AsyncGenerator<Message, void, undefined> {
@@ -133,8 +134,8 @@ class QueueingEngine implements Engine {
     await this.#files.close();
   }
 
-  #find(id: string, options: AskOptions): Job {
-    const job = this.#jobs.get(id);
+  #find(id: string, options: AskOptions): Job | EndedJob {
+    const job = this.#jobs.find(id);
     if (job && mayAccess(toVisitor(options), job.owner)) return job;
     throw new NotFoundError("There is no such job here. It may have ended a while ago.");
   }
@@ -160,7 +161,7 @@ class QueueingEngine implements Engine {
   }
 
   #register(job: Job) {
-    this.#jobs.set(job.id, job);
+    this.#jobs.add(job);
     this.#tell({ kind: "accepted", job: job.id, handler: job.handler });
   }
 
@@ -196,20 +197,13 @@ class QueueingEngine implements Engine {
 
   #retire(job: Job) {
     this.#sessions.peek(job.owner.session);
-    this.#endedAt.set(job.id, this.#now());
+    this.#jobs.end(job, this.#now());
     this.#tell({ kind: "ended", job: job.id, handler: job.handler, ...job.end! });
-    if (this.#endedAt.size > this.#maxEndedJobs) this.#forget(this.#endedAt.keys().next().value!);
-  }
-
-  #forget(id: string) {
-    this.#endedAt.delete(id);
-    this.#jobs.delete(id);
   }
 
   #clean() {
-    for (const job of this.#jobs.values()) if (!job.ended) this.#sessions.peek(job.owner.session);
-    const oldest = this.#now() - this.#jobMs;
-    for (const [id, at] of this.#endedAt) if (at < oldest) this.#forget(id);
+    for (const { owner } of this.#jobs.open) this.#sessions.peek(owner.session);
+    this.#jobs.forgetBefore(this.#now() - this.#jobMs);
     for (const session of this.#sessions.expire()) void this.#files.deleteSession(session);
   }
 }
