@@ -88,7 +88,11 @@ async function runBatch(handler: Handler, calls: readonly RunningCall[], signal:
     const got = Array.isArray(results) ? `a list of ${results.length}` : typeof results;
     throw new TypeError(`A batch of ${ready.length} calls needs a list of ${ready.length} results; got ${got}.`);
   }
-  await Promise.all(ready.map((call, i) => (results[i] === undefined ? undefined : call.output(results[i]))));
+  await Promise.all(
+    ready.map(async (call, i) => {
+      if (results[i] !== undefined) await call.output(results[i]);
+    }),
+  );
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -88,13 +88,14 @@ export class Ask {
 
   /** What a function may know of the request. Read late, because most functions never ask. */
   get requestInfo(): RequestInfo {
-    const ask = this;
+    const { c } = this;
+    const ip = () => this.forwarded.ip;
     return {
       get headers() {
-        return plainHeaders(ask.c.req.raw.headers);
+        return plainHeaders(c.req.raw.headers);
       },
       get ip() {
-        return ask.forwarded.ip;
+        return ip();
       },
     };
   }

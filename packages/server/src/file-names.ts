@@ -20,7 +20,7 @@ function shorten(name: string): string {
   if (Buffer.byteLength(name) <= MOST_BYTES) return name;
   const extension = /\.[\w-]{1,16}$/.exec(name)?.[0] ?? "";
   let stem = name.slice(0, Math.min(name.length - extension.length, MOST_BYTES));
-  while (Buffer.byteLength(stem + extension) > MOST_BYTES) stem = [...stem].slice(0, -1).join("");
+  while (Buffer.byteLength(stem + extension) > MOST_BYTES) stem = Array.from(stem).slice(0, -1).join("");
   return stem + extension;
 }
 

@@ -44,7 +44,11 @@ class Form {
 
   async inputs(): Promise<Record<string, Json>> {
     const inputs: [string, Json][] = [];
-    for (const [name, given] of this.#values) inputs.push([name, this.#together(name, await Promise.all(given))]);
+    for (const [name, given] of this.#values) {
+      const values: Json[] = [];
+      for (const value of given) values.push(await value);
+      inputs.push([name, this.#together(name, values)]);
+    }
     return Object.fromEntries(inputs);
   }
 

@@ -119,7 +119,7 @@ describe("an uploaded name", () => {
     for (const response of [form, raw]) {
       const { files } = (await response.json()) as { files: { id: string; name: string }[] };
       expect(files[0]!.id).toMatch(/^[\w-]{22}$/);
-      expect(files[0]!.name).not.toMatch(/[/\\\u0000-\u001f\u202a-\u202e]|^\./);
+      expect(files[0]!.name).not.toMatch(/[/\\\p{Cc}\u202a-\u202e]|^\./u);
       expect(files[0]!.name).not.toBe("");
     }
     expect(await readdir(dir)).toEqual(before);
@@ -174,7 +174,8 @@ describe("a body", () => {
       return small.request("/api/run/echo", { method: "POST", headers, body, duplex: "half" } as RequestInit);
     };
     const answers = [ask(String(big.length), big), ask(undefined, new Blob([big]).stream()), ask("5", big)];
-    for (const response of await Promise.all(answers)) {
+    for (const answer of answers) {
+      const response = await answer;
       expect(response.headers.get("connection")).toBe("close");
       expect(await problemOf(response)).toMatchObject({ status: 413, code: "too-large" });
     }

@@ -27,7 +27,7 @@ async function run(ask: Ask): Promise<Response> {
   return answerJob(ask, { messages, onLeave, onEnd: release });
 }
 
-function readInputs(ask: Ask, handler: string): Promise<unknown> | unknown {
+function readInputs(ask: Ask, handler: string): unknown {
   const body = bodyKindOf(ask);
   if (body === "json") return readJson(ask, ask.house.limits);
   if (body === "form") return readForm(ask, handler);

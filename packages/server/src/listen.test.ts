@@ -212,7 +212,7 @@ describe("an upload", () => {
     upload.flushHeaders();
     const [{ statusCode }] = (await once(upload, "response")) as [{ statusCode: number }];
     expect(statusCode).toBe(413);
-    await expect(stored()).rejects.toThrow();
+    await expect(stored()).rejects.toThrow("ENOENT");
     upload.destroy();
   });
 
@@ -221,7 +221,7 @@ describe("an upload", () => {
     const headers = { origin: "https://evil.test", "content-type": "text/plain" };
     const response = await fetch(`${listening.url}/api/files`, { method: "POST", headers, body: "x" });
     expect(response.status).toBe(403);
-    await expect(stored()).rejects.toThrow();
+    await expect(stored()).rejects.toThrow("ENOENT");
   });
 });
 
@@ -250,7 +250,7 @@ describe("closing", () => {
     const closing = listening.close();
     expect(parseEvents(await running.text()).at(-1)).toMatchObject({ event: "done" });
     await closing;
-    await expect(fetch(`${listening.url}/healthz`)).rejects.toThrow();
+    await expect(fetch(`${listening.url}/healthz`)).rejects.toThrow("fetch failed");
   });
 
   test("tells what still runs after its grace that it was cancelled", async () => {
@@ -278,6 +278,7 @@ describe("closing", () => {
     const running = await post(listening, "forever", {}, { accept: "text/event-stream" });
     const first = listening.close();
     await Promise.all([listening.close(), first, running.text().catch(() => {})]);
+    await expect(fetch(`${listening.url}/healthz`)).rejects.toThrow("fetch failed");
   });
 
   test("is said to who asks whether the server is ready", async () => {

@@ -1,4 +1,4 @@
-import { VitrineError, type ErrorCode, type Problem } from "@vitrine/core";
+import type { ErrorCode, Problem, VitrineError } from "@vitrine/core";
 import { HttpError } from "./http-error.ts";
 
 /** The HTTP status of each error code. An `HttpError` states its own. */

@@ -2,6 +2,7 @@
  * What an author's file finds under "vitrine" in a process that only runs its functions: all of it, the server's half
  * unloaded, so that the process is there at once.
  */
+import type { App } from "@vitrine/core";
 import type { CreateServerOptions } from "./create-server.ts";
 import type { Launched, LaunchOptions } from "./launch.ts";
 
@@ -13,10 +14,7 @@ export function createServer(_source: unknown, _options?: CreateServerOptions): 
 }
 
 /** As `launch` of the whole package, loaded when it is called. */
-export async function launch(
-  source: Parameters<typeof import("./launch.ts").launch>[0],
-  options?: LaunchOptions,
-): Promise<Launched> {
+export async function launch(source: App | Readonly<Record<string, App>>, options?: LaunchOptions): Promise<Launched> {
   const { launch } = await import("./launch.ts");
   return launch(source, options);
 }
