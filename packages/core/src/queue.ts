@@ -25,7 +25,7 @@ export class Line {
   #limit: number;
   readonly #now: () => number;
   readonly #waiting: Ticket[] = [];
-  readonly #running = new Map<Ticket, number>();
+  readonly #running: { readonly ticket: Ticket; readonly since: number }[] = [];
   #averageMs: number | null = null;
   /** The first in line who does not know that they moved. */
   #untold = Infinity;
@@ -44,29 +44,29 @@ export class Line {
 
   /** Places taken. */
   get running(): number {
-    return this.#running.size;
+    return this.#running.length;
   }
 
   /** Throws "busy" when every place is taken and `maxWaiting` calls wait already, those on their way here included. */
   checkRoom(maxWaiting: number, onTheirWay = 0): void {
-    if (this.#running.size < this.#limit) return;
+    if (this.#running.length < this.#limit) return;
     const waiting = this.waiting + onTheirWay;
     if (waiting >= maxWaiting) throw this.#busy(waiting);
   }
 
   /** Takes a place, or the end of the line. */
   join(ticket: Ticket): void {
-    if (this.#running.size < this.#limit) return this.#begin(ticket);
+    if (this.#running.length < this.#limit) return this.#begin(ticket);
     this.#waiting.push(ticket);
     ticket.moved(this.#waiting.length, this.#eta(this.#waiting.length));
   }
 
   /** Gives up a place or a wait. A ticket that is gone already is no error. */
   leave(ticket: Ticket): void {
-    const since = this.#running.get(ticket);
-    if (since === undefined) return this.#leaveLine(ticket);
-    this.#running.delete(ticket);
-    this.#learn(this.#now() - since);
+    const at = this.#running.findIndex((one) => one.ticket === ticket);
+    if (at < 0) return this.#leaveLine(ticket);
+    this.#learn(this.#now() - this.#running[at]!.since);
+    this.#running.splice(at, 1);
     const next = this.#waiting.shift();
     if (!next) return;
     this.#begin(next);
@@ -81,7 +81,7 @@ export class Line {
   }
 
   #begin(ticket: Ticket) {
-    this.#running.set(ticket, this.#now());
+    this.#running.push({ ticket, since: this.#now() });
     ticket.start();
   }
 

@@ -129,7 +129,7 @@ class QueueingEngine implements Engine {
     if (this.#closed) return;
     this.#closed = true;
     clearInterval(this.#sweep);
-    this.#turns.stop();
+    this.#turns.stop(this.#jobs.open);
     await this.#runner.close();
     await this.#files.close();
   }

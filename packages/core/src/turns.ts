@@ -43,7 +43,8 @@ export class Turns {
   readonly #runner: Runner;
   readonly #hooks: TurnHooks;
   readonly #lines = new Map<string, Line>();
-  readonly #turns = new Map<Job, Turn>();
+  /** Weak, since a map that empties and fills all the time holds on to what it held. */
+  readonly #turns = new WeakMap<Job, Turn>();
   readonly #collecting = new Map<string, Turn>();
   #stopped = false;
 
@@ -78,10 +79,10 @@ export class Turns {
     if (pending) this.#end(pending, () => job.cancelled());
   }
 
-  /** Ends all calls; no function is called any more. */
-  stop(): void {
+  /** Ends these calls; no function is called any more. */
+  stop(jobs: Iterable<Job>): void {
     this.#stopped = true;
-    for (const job of this.#turns.keys()) this.cancel(job);
+    for (const job of jobs) this.cancel(job);
   }
 
   #turn(name: string, handler: HandlerDescription): Turn {
@@ -143,6 +144,7 @@ export class Turns {
       clearTimeout(turn.timer);
       turn.settled = true;
       for (const pending of live) this.#end(pending, () => end(pending));
+      turn.pending.length = 0;
       turn.line.leave(turn.ticket);
     };
     const task = { handler: turn.name, calls: live.map(({ call }) => call()) };
