@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import type { Demo } from "./demo.ts";
 import { API_HEADERS, type HeaderSet } from "./headers.ts";
 import type { House } from "./house.ts";
+import { HttpError } from "./http-error.ts";
 import { toProblemAnswer } from "./problem.ts";
 import type { Forwarded } from "./proxy.ts";
 import { SESSION_HEADER } from "./session.ts";
@@ -102,7 +103,7 @@ export class Ask {
 
   /** JSON of an answer, with the key of each file in its address. */
   stringify(value: unknown): string {
-    return this.house.keys.stringify(value, this.visitor.session);
+    return this.house.keys.stringify(value, this.visitor);
   }
 
   /** Answers with JSON. */
@@ -122,11 +123,14 @@ export class Ask {
 
   /** Answers with what went wrong; what nobody should see goes to the log. */
   fail(error: unknown, more?: HeaderSet): Response {
-    const { status, headers, body } = toProblemAnswer(isVitrineError(error) ? error : this.#hide(error));
+    const { status, headers, body } = toProblemAnswer(isVitrineError(error) ? error : this.#explain(error));
     return this.answer(status, body, { ...API_HEADERS, ...headers, ...more });
   }
 
-  #hide(error: unknown): VitrineError {
+  #explain(error: unknown): VitrineError {
+    // Whoever hung up reads no answer, and it is nobody's fault.
+    if (this.c.env?.incoming?.readableAborted)
+      return new HttpError(400, "lost", "The request ended before its body did.");
     const id = this.house.log.fault(error, this.c.req.method, this.c.req.path);
     return new VitrineError("failed", `Something went wrong in the server. Its log has it as error ${id}.`, { id });
   }

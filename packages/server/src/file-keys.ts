@@ -1,9 +1,11 @@
 import { createCipheriv, createDecipheriv, createHmac, type KeyObject } from "node:crypto";
+import type { Visitor } from "@vitrine/core";
 import { deriveKey } from "./derive-key.ts";
 
 const CIPHER = "aes-256-gcm";
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+const [NAMED, ANONYMOUS] = ["=", "~"];
 const FILE_URL = /^api\/files\/([\w-]{1,64})$/;
 
 /**
@@ -20,34 +22,36 @@ export class FileKeys {
     this.#ivKey = deriveKey(key, "iv");
   }
 
-  /** The key that opens a file for the session. */
-  seal(id: string, session: string): string {
-    const iv = createHmac("sha256", this.#ivKey).update(`${id} ${session}`).digest().subarray(0, IV_BYTES);
+  /** The key that opens a file for the visitor. */
+  seal(id: string, { session, anonymous }: Visitor): string {
+    const holder = (anonymous ? ANONYMOUS : NAMED) + session;
+    const iv = createHmac("sha256", this.#ivKey).update(`${id} ${holder}`).digest().subarray(0, IV_BYTES);
     const cipher = createCipheriv(CIPHER, this.#sealKey, iv).setAAD(Buffer.from(id));
-    const sealed = [iv, cipher.update(session, "utf8"), cipher.final(), cipher.getAuthTag()];
+    const sealed = [iv, cipher.update(holder, "utf8"), cipher.final(), cipher.getAuthTag()];
     return Buffer.concat(sealed).toString("base64url");
   }
 
-  /** The session that a key was made for, or undefined where it was not made for this file. */
-  open(id: string, key: string): string | undefined {
+  /** The visitor that a key was made for, or undefined where it was not made for this file. */
+  open(id: string, key: string): Visitor | undefined {
     const sealed = Buffer.from(key, "base64url");
     if (sealed.length < IV_BYTES + TAG_BYTES) return undefined;
     try {
       const decipher = createDecipheriv(CIPHER, this.#sealKey, sealed.subarray(0, IV_BYTES));
       decipher.setAAD(Buffer.from(id)).setAuthTag(sealed.subarray(-TAG_BYTES));
-      return decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
+      const holder = decipher.update(sealed.subarray(IV_BYTES, -TAG_BYTES), undefined, "utf8") + decipher.final("utf8");
+      return { session: holder.slice(1), anonymous: holder.startsWith(ANONYMOUS) };
     } catch {
       return undefined;
     }
   }
 
   /** JSON of an answer to a visitor, with the key of each file in its address. */
-  stringify(value: unknown, session: string): string {
+  stringify(value: unknown, visitor: Visitor): string {
     const text = JSON.stringify(value);
     if (!text.includes('"api/files/')) return text;
     return JSON.stringify(value, (name, inner: unknown) => {
       const id = name === "url" && typeof inner === "string" ? FILE_URL.exec(inner)?.[1] : undefined;
-      return id === undefined ? inner : `${String(inner)}?key=${this.seal(id, session)}`;
+      return id === undefined ? inner : `${String(inner)}?key=${this.seal(id, visitor)}`;
     });
   }
 }

@@ -83,9 +83,9 @@ async function download(ask: Ask): Promise<Response> {
 /** Finds a file of the visitor's, or of the session that the address was made for. */
 async function find(ask: Ask, id: string): Promise<StoredFile> {
   const key = ask.c.req.query("key");
-  const session = key === undefined ? undefined : ask.house.keys.open(id, key);
+  const holder = key === undefined ? undefined : ask.house.keys.open(id, key);
   if (!ID.test(id)) throw new NotFoundError("There is no such file here.");
-  return ask.demo.engine.get(id, session === undefined ? ask.visitor : { session });
+  return ask.demo.engine.get(id, holder ?? ask.visitor);
 }
 
 function headersOf(ask: Ask, { ref }: StoredFile): HeaderSet {

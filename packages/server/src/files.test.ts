@@ -90,6 +90,16 @@ describe("a file's address", () => {
     expect(again).toEqual({ outputs });
   });
 
+  test("of a call without a session opens for whoever reads its job", async () => {
+    const server = createServer(echoApp());
+    const first = await call(server, "copy", { photo: "data:text/plain,hi" });
+    const again = await server.request(`/api/jobs/${first.headers.get("vitrine-job")}`);
+    for (const response of [first, again]) {
+      const { outputs } = (await response.json()) as { outputs: { made: FileRef } };
+      expect(await (await server.request(`/${outputs.made.url}`)).text()).toBe("hi");
+    }
+  });
+
   test("with another file's key, a changed one or another server's is that of a file which is not there", async () => {
     const server = createServer(echoApp());
     const mine = await newSession(server);

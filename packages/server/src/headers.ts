@@ -71,7 +71,6 @@ export function checkEmbed({ embed }: PageHeaderOptions): void {
 export function pageHeaders(nonce: string, options: PageHeaderOptions): HeaderSet {
   return {
     ...ALWAYS,
-    "content-type": "text/html; charset=utf-8",
     "content-security-policy": pagePolicy(nonce, options),
     "cross-origin-opener-policy": options.embed?.length ? "unsafe-none" : "same-origin",
     "permissions-policy": PERMISSIONS,

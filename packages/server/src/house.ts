@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { Assets } from "./assets.ts";
 import { Calls } from "./calls.ts";
 import { toDemos, type Demos, type Source } from "./demo.ts";
 import { deriveKey } from "./derive-key.ts";
@@ -21,6 +22,9 @@ export interface House {
   readonly policy: OriginPolicy;
   readonly proxies: Proxies;
   readonly calls: Calls;
+  /** Those who read a job again. */
+  readonly listeners: Calls;
+  readonly assets: Assets;
   readonly log: Log;
   /** Set while the server shuts down: it is no longer ready. */
   closing: boolean;
@@ -42,6 +46,8 @@ export function toHouse(source: Source, options: ServerOptions): House {
     policy: new OriginPolicy(options),
     proxies: new Proxies(options.trustProxy),
     calls: new Calls(limits),
+    listeners: new Calls(limits),
+    assets: new Assets(options.page),
     log,
     closing: false,
   };

@@ -40,11 +40,17 @@ async function drain(messages: AsyncIterator<unknown, void>) {
 }
 
 function resume(ask: Ask): Promise<Response> {
+  const { house, demo, visitor } = ask;
   const job = jobOf(ask);
   const left = new AbortController();
-  const options = { ...ask.visitor, signal: left.signal };
-  const messages = ask.demo.engine.resume(job, wantsStream(ask) ? afterOf(ask) : 0, options)[Symbol.asyncIterator]();
-  return answerJob(ask, { messages, job, onLeave: () => left.abort(), onEnd: () => {} });
+  const options = { ...visitor, signal: left.signal };
+  const messages = demo.engine.resume(job, wantsStream(ask) ? afterOf(ask) : 0, options)[Symbol.asyncIterator]();
+  const release = house.listeners.take(visitor.anonymous ? undefined : visitor.session);
+  const onLeave = () => {
+    left.abort();
+    release();
+  };
+  return answerJob(ask, { messages, job, onLeave, onEnd: release });
 }
 
 /** Where to go on: the number of the last message that arrived. */

@@ -88,6 +88,30 @@ describe("a job", () => {
   });
 });
 
+test("a job has a limit of those who read it again at once", async () => {
+  const server = createServer(echoApp(), { limits: { callsPerVisitor: 1 } });
+  const mine = await newSession(server);
+  const job = await startForever(server, mine);
+  const read = () => server.request(job, { headers: { ...STREAM, ...mine } });
+  const first = await read();
+  expect([first.status, (await read()).status]).toEqual([200, 429]);
+  await first.body!.cancel();
+  expect((await read()).status).toBe(200);
+  await server.close();
+});
+
+test("a HEAD of a stream leaves nothing running", async () => {
+  const server = createServer(echoApp(), { heartbeatMs: 1 });
+  const mine = await newSession(server);
+  const job = await startForever(server, mine);
+  const timers = () => process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+  const before = timers();
+  const response = await server.request(job, { method: "HEAD", headers: { ...STREAM, ...mine } });
+  expect([response.status, await response.text()]).toEqual([200, ""]);
+  expect(timers()).toBe(before);
+  await server.close();
+});
+
 test("a quiet stream gives signs of life that are no events", async () => {
   const server = createServer(echoApp(), { heartbeatMs: 5 });
   const response = await call(server, "forever", {}, STREAM);

@@ -16,7 +16,7 @@ export interface Limits {
   readonly fieldBytes: number;
   /** Milliseconds without a byte after which a request's body is given up. Default: 30,000. */
   readonly idleMs: number;
-  /** Calls of one visitor that wait or run at once; one more is answered with 429. Default: 100. */
+  /** Calls of one visitor that wait or run at once; one more is answered with 429. Default: 1,000. */
   readonly callsPerVisitor: number;
   /** Calls of all visitors that wait or run at once; one more is answered with 503. Default: 10,000. */
   readonly calls: number;
@@ -62,7 +62,7 @@ export const DEFAULT_LIMITS: Limits = {
   parts: 100,
   fieldBytes: 65_536,
   idleMs: 30_000,
-  callsPerVisitor: 100,
+  callsPerVisitor: 1000,
   calls: 10_000,
 };
 

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { NotFoundError, type Asset } from "@vitrine/core";
+import { NotFoundError } from "@vitrine/core";
 import { apiPage } from "./api-page.ts";
 import type { Ask } from "./ask.ts";
+import { pack, toBothForms, type BothForms } from "./compress.ts";
 import { API_HEADERS, ASSET_HEADERS, docsHeaders, pageHeaders } from "./headers.ts";
 import { toOpenApi } from "./openapi.ts";
 import type { Route } from "./route.ts";
@@ -34,7 +35,7 @@ async function page(ask: Ask): Promise<Response> {
   const { token } = house.tokens.issue();
   const { name, base } = demo;
   const html = renderer.render({ description: await demo.engine.describe(), base, nonce, session: token, name });
-  return ask.answer(200, html, { ...pageHeaders(nonce, house.options), ...httpsOnly(ask) });
+  return sendPage(ask, html, nonce);
 }
 
 async function index(ask: Ask): Promise<Response> {
@@ -49,8 +50,16 @@ async function index(ask: Ask): Promise<Response> {
   if (!options.page) return ask.answer(200, JSON.stringify({ demos: links }), { ...API_HEADERS, ...JSON_TYPE });
   const nonce = newNonce();
   const html = options.page.index({ demos: links, base: "", nonce });
-  return ask.answer(200, html, { ...pageHeaders(nonce, options), ...httpsOnly(ask) });
+  return sendPage(ask, html, nonce);
 }
+
+async function sendPage(ask: Ask, html: string, nonce: string): Promise<Response> {
+  const forms = await toBothForms(new TextEncoder().encode(html), HTML_TYPE, false);
+  const { body, headers } = pack(ask, forms);
+  return ask.answer(200, body, { ...pageHeaders(nonce, ask.house.options), ...headers, ...httpsOnly(ask) });
+}
+
+const HTML_TYPE = "text/html; charset=utf-8";
 
 const JSON_TYPE = { "content-type": "application/json" };
 
@@ -91,8 +100,7 @@ function addressOf({ c, forwarded }: Ask): string {
 }
 
 async function embed(ask: Ask): Promise<Response> {
-  const script = await ask.house.options.page?.asset("embed.js");
-  return sendAsset(ask, script, "public, max-age=3600");
+  return sendAsset(ask, await ask.house.assets.find("embed.js"), "public, max-age=3600");
 }
 
 const ASSET_PATH = /^assets\/[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
@@ -100,11 +108,12 @@ const ASSET_PATH = /^assets\/[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
 async function asset(ask: Ask): Promise<Response> {
   const { pathname } = new URL(ask.c.req.url);
   const path = pathname.slice(pathname.lastIndexOf("/assets/") + 1);
-  const found = ASSET_PATH.test(path) ? await ask.house.options.page?.asset(path) : undefined;
+  const found = ASSET_PATH.test(path) ? await ask.house.assets.find(path) : undefined;
   return sendAsset(ask, found);
 }
 
-function sendAsset(ask: Ask, found: Asset | undefined, cacheControl = ASSET_HEADERS["cache-control"]!): Response {
+function sendAsset(ask: Ask, found: BothForms | undefined, cacheControl = ASSET_HEADERS["cache-control"]!): Response {
   if (!found) throw new NotFoundError(`There is nothing at ${ask.c.req.path}.`);
-  return ask.answer(200, found.body, { ...ASSET_HEADERS, "content-type": found.type, "cache-control": cacheControl });
+  const { body, headers } = pack(ask, found);
+  return ask.answer(200, body, { ...ASSET_HEADERS, ...headers, "cache-control": cacheControl });
 }

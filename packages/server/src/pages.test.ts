@@ -1,5 +1,6 @@
-import { localEngine } from "@vitrine/core";
-import { describe, expect, test } from "vitest";
+import { localEngine, type Page } from "@vitrine/core";
+import { gunzipSync } from "node:zlib";
+import { describe, expect, test, vi } from "vitest";
 import type { ServerOptions } from "./options.ts";
 import { createServer } from "./server.ts";
 import { echoApp } from "./testing/demos.ts";
@@ -97,6 +98,18 @@ describe("an asset", () => {
 
   test("of the embedding script is asked for anew each hour: its address never changes", async () => {
     expect((await ask("/embed.js")).headers.get("cache-control")).toBe("public, max-age=3600");
+  });
+
+  test("is sent compressed to whoever takes that, and read once", async () => {
+    const read = vi.fn<Page["asset"]>((path) => plainPage.asset(path));
+    const server = createServer(echoApp(), { page: { ...plainPage, asset: read } });
+    const get = (accept: string) => server.request("/assets/long.js", { headers: { "accept-encoding": accept } });
+    const [plain, packed] = [await get("br, gzip;q=0"), await get("br, gzip")];
+    expect([plain.headers.get("content-encoding"), packed.headers.get("content-encoding")]).toEqual([null, "gzip"]);
+    expect(packed.headers.get("vary")).toBe("Accept-Encoding");
+    const unpacked = gunzipSync(Buffer.from(await packed.arrayBuffer())).toString();
+    expect(unpacked).toBe(await plain.text());
+    expect(read).toHaveBeenCalledOnce();
   });
 
   test.each(["/assets/none.js", "/assets/", "/assets/..%2fembed.js", "/assets/.env", "/assets//page.js"])(

@@ -43,6 +43,11 @@ export function addRoute(
   return handler;
 }
 
+/** Answers what no route is for, with the same checks. */
+export function answerUnrouted(app: Hono<ServerEnv>, house: House, handle: Route["handle"]): void {
+  app.notFound(toHandler(house, { method: "GET", path: "(none)", auth: "public", kind: "api", handle }, undefined));
+}
+
 function toHandler(house: House, route: Route, demo: Demo | undefined) {
   const { metrics } = house.options;
   async function respond(c: RequestContext): Promise<Response> {
@@ -66,12 +71,12 @@ function toHandler(house: House, route: Route, demo: Demo | undefined) {
   return (c: RequestContext) => (metrics || house.log.wantsRequests ? respondAndNote(c) : respond(c));
 }
 
-function admit(ask: Ask, { auth, method }: Route) {
+function admit(ask: Ask, { auth }: Route) {
   const { policy } = ask.house;
   const { forwarded } = ask;
   policy.checkHost(forwarded.host);
   if (auth === "operator") checkOperator(ask);
-  policy.checkOrigin(method, ask, forwarded);
+  policy.checkOrigin(ask.c.req.method, ask, forwarded);
   if (auth === "session" || auth === "holder") ask.identify(auth === "session");
 }
 

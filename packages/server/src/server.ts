@@ -1,6 +1,6 @@
 import { NotFoundError } from "@vitrine/core";
 import { Hono } from "hono";
-import { Ask, type ServerEnv } from "./ask.ts";
+import type { Ask, ServerEnv } from "./ask.ts";
 import type { Demo, Source } from "./demo.ts";
 import { fileRoutes } from "./file-routes.ts";
 import { API_HEADERS } from "./headers.ts";
@@ -11,7 +11,7 @@ import { operationRoutes } from "./operation-routes.ts";
 import type { ServerOptions } from "./options.ts";
 import { PREFLIGHT_HEADERS } from "./origin.ts";
 import { assetRoute, descriptionRoutes, embedRoute, indexRoute, pageRoute } from "./page-routes.ts";
-import { addRoute, type Route } from "./route.ts";
+import { addRoute, answerUnrouted, type Route } from "./route.ts";
 
 /** A Hono app that puts demos on the web. Mount it anywhere, under any path, or give it to `listen`. */
 export type Server = Hono<ServerEnv> & {
@@ -37,7 +37,7 @@ export function createServer(source: Source, options: ServerOptions = {}): Serve
     addFolder(app, house, indexRoute, undefined, "");
     addRoute(app, house, embedRoute);
   }
-  app.notFound((c) => nothingHere(new Ask(house, c, undefined)));
+  answerUnrouted(app, house, nothingHere);
   return Object.assign(app, { "~house": house, close: () => house.demos.close() });
 }
 
@@ -73,6 +73,6 @@ function preflight(ask: Ask): Response {
   return ask.answer(204, null, { ...API_HEADERS, ...PREFLIGHT_HEADERS });
 }
 
-function nothingHere(ask: Ask): Response {
-  return ask.fail(new NotFoundError(`There is nothing at ${ask.c.req.method} ${ask.c.req.path}.`));
+function nothingHere(ask: Ask): never {
+  throw new NotFoundError(`There is nothing at ${ask.c.req.method} ${ask.c.req.path}.`);
 }

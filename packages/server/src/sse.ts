@@ -25,7 +25,7 @@ export function messageStream(
   messages: AsyncIterator<Message, void>,
   { first, stringify, heartbeatMs, onLeave, onEnd }: MessageStreamOptions,
 ): ReadableStream<Uint8Array> {
-  let heartbeat: ReturnType<typeof setInterval>;
+  let heartbeat: ReturnType<typeof setInterval> | undefined;
   let left = false;
   let next: Promise<IteratorResult<Message, void>> = Promise.resolve(first);
   const end = () => {
@@ -40,19 +40,22 @@ export function messageStream(
     end();
     controller.close();
   };
-  return new ReadableStream<Uint8Array>({
-    start(controller) {
-      heartbeat = setInterval(() => {
-        if ((controller.desiredSize ?? 0) > 0) controller.enqueue(HEARTBEAT);
-      }, heartbeatMs);
+  const live = (controller: ReadableStreamDefaultController<Uint8Array>) => {
+    if ((controller.desiredSize ?? -1) >= 0) controller.enqueue(HEARTBEAT);
+  };
+  const source: UnderlyingDefaultSource<Uint8Array> = {
+    pull(controller) {
+      heartbeat ??= setInterval(live, heartbeatMs, controller);
+      return send(controller).catch((error: unknown) => (end(), Promise.reject(error as Error)));
     },
-    pull: (controller) => send(controller).catch((error: unknown) => (end(), Promise.reject(error as Error))),
     cancel() {
       clearInterval(heartbeat);
       left = true;
       onLeave();
     },
-  });
+  };
+  // Nothing starts before it is read: the answer to a HEAD request never is.
+  return new ReadableStream(source, { highWaterMark: 0 });
 }
 
 function toEvent({ kind, id }: Message, json: string): string {

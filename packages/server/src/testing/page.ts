@@ -14,4 +14,8 @@ export const plainPage: Page = {
   },
 };
 
-const ASSETS: Record<string, string> = { "assets/page.js": "console.log(1);", "embed.js": "console.log(2);" };
+const ASSETS: Record<string, string> = {
+  "assets/page.js": "console.log(1);",
+  "assets/long.js": "console.log(3);".repeat(200),
+  "embed.js": "console.log(2);",
+};
