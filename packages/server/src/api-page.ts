@@ -87,15 +87,15 @@ function plainText(value: Json): string {
 
 function typescript(name: string, handler: HandlerDescription, address: string): string {
   const { values, files } = split(handler);
-  const fields = values.map(([key, value]) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`);
-  for (const key of files) fields.push(`${JSON.stringify(key)}: file`);
-  // A function of one bare value is called with it, as it is.
-  const inputs = handler.lone.input ? fields[0]?.slice(`"input": `.length) : `{ ${fields.join(", ")} }`;
+  const fields: [string, string][] = values.map(([key, value]) => [key, JSON.stringify(value)]);
+  for (const key of files) fields.push([key, "file"]);
+  const record = `{ ${fields.map(([key, value]) => `${JSON.stringify(key)}: ${value}`).join(", ")} }`;
+  const inputs = handler.lone.input ? (fields[0]?.[1] ?? "undefined") : record;
   return [
     `import { connect } from "vitrine";`,
     ``,
-    `const demo = connect(${JSON.stringify(address)});`,
-    `const outputs = await demo.predict(${JSON.stringify(name)}, ${inputs});`,
+    `const client = connect(${JSON.stringify(address)});`,
+    `const outputs = await client.predict(${JSON.stringify(name)}, ${inputs});`,
   ].join("\n");
 }
 

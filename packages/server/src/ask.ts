@@ -89,16 +89,7 @@ export class Ask {
 
   /** What a function may know of the request. Read late, because most functions never ask. */
   get requestInfo(): RequestInfo {
-    const { c } = this;
-    const ip = () => this.forwarded.ip;
-    return {
-      get headers() {
-        return plainHeaders(c.req.raw.headers);
-      },
-      get ip() {
-        return ip();
-      },
-    };
+    return new LateRequestInfo(this);
   }
 
   /** JSON of an answer, with the key of each file in its address. */
@@ -133,6 +124,23 @@ export class Ask {
       return new HttpError(400, "lost", "The request ended before its body did.");
     const id = this.house.log.fault(error, this.c.req.method, this.c.req.path);
     return new VitrineError("failed", `Something went wrong in the server. Its log has it as error ${id}.`, { id });
+  }
+}
+
+/** A class, since getters on a literal would make a hidden class for each request, which would outlive it by far. */
+class LateRequestInfo implements RequestInfo {
+  readonly #ask: Ask;
+
+  constructor(ask: Ask) {
+    this.#ask = ask;
+  }
+
+  get headers(): Record<string, string> {
+    return plainHeaders(this.#ask.c.req.raw.headers);
+  }
+
+  get ip(): string | undefined {
+    return this.#ask.forwarded.ip;
   }
 }
 
