@@ -28,6 +28,11 @@ export interface RequestInfo {
   readonly ip?: string;
 }
 
+/** The facts of a request as plain data, for a way that copies: a server may read them only when they are asked for. */
+export function plainRequest({ headers, ip }: RequestInfo): RequestInfo {
+  return ip === undefined ? { headers } : { headers, ip };
+}
+
 /** Tells how far a call is, in one of three ways. */
 export interface Progress {
   /** A fraction from 0 to 1, or null when it is unknown, with a few words. */

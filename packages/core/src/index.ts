@@ -40,7 +40,15 @@ export {
   type Slot,
 } from "./handler.ts";
 export { skip, update, type Skip, type Update } from "./update.ts";
-export type { Context, Progress, ProgressOptions, ProgressReport, RequestInfo, SessionInfo } from "./context.ts";
+export {
+  plainRequest,
+  type Context,
+  type Progress,
+  type ProgressOptions,
+  type ProgressReport,
+  type RequestInfo,
+  type SessionInfo,
+} from "./context.ts";
 
 // Values: what functions get and give.
 export {

@@ -49,6 +49,22 @@ describe("an engine behind a port", () => {
     expect(JSON.stringify((error as { problem: unknown }).problem)).not.toMatch(/\.ts|at /);
   });
 
+  test("tells a function of the request, also where that is read late", async () => {
+    class Late {
+      get headers() {
+        return { "x-agent": "curl" };
+      }
+    }
+    const seen = data();
+    const who = on([], {
+      name: "who",
+      outputs: { seen },
+      run: (_, { request }) => ({ seen: request.headers["x-agent"] ?? null }),
+    });
+    const { engine } = connect(localEngine(app({ layout: box(seen), handlers: [who] })));
+    expect(endOf(await run(engine, "who", {}, { request: new Late() }))).toMatchObject({ outputs: { seen: "curl" } });
+  });
+
   test("lets its caller know of an input that cannot cross", async () => {
     const text = words();
     const { engine } = connect(

@@ -1,3 +1,4 @@
+import { plainRequest } from "./context.ts";
 import type { AskOptions, Engine, PutOptions, RunCallOptions } from "./engine.ts";
 import { describeThrown, InputError, isVitrineError, toError, VitrineError, type Problem } from "./errors.ts";
 import type { Upload } from "./files.ts";
@@ -130,7 +131,7 @@ export function workerEngine(port: Port): Engine {
 
   return {
     describe: () => once("describe"),
-    run: (call: Call, options: RunCallOptions = {}) => stream("run", [call, plain(options)], options.signal),
+    run: (call: Call, options: RunCallOptions = {}) => stream("run", [call, plainRun(options)], options.signal),
     cancel: (job, options = {}) => once("cancel", job, plain(options)),
     resume: (job, after = 0, options = {}) => stream("resume", [job, after, plain(options)], options.signal),
     put: async (upload: Upload, options = {}) => once("put", await cloneable(upload), plain(options)),
@@ -148,6 +149,10 @@ function toUncloneable(asked: unknown, error: unknown): unknown {
 /** Options without what cannot cross a port. */
 function plain<T extends PutOptions>({ signal: _signal, onProgress: _onProgress, ...options }: T) {
   return options;
+}
+
+function plainRun({ request, ...options }: RunCallOptions): RunCallOptions {
+  return request ? { ...plain(options), request: plainRequest(request) } : plain(options);
 }
 
 /** A stream cannot be copied over a port; what it holds can. */

@@ -32,6 +32,18 @@ describe("processRunner", () => {
     expect(Number(output)).not.toBe(process.pid);
   });
 
+  test("tells a function of the request, also where that is read late", async () => {
+    class Late {
+      get headers() {
+        return { "x-agent": "curl" };
+      }
+    }
+    const request = new Late();
+    await expect(runToEnd(open(), { handler: "agent", inputs: { input: "" } }, { request })).resolves.toEqual({
+      output: "curl",
+    });
+  });
+
   test("runs a call elsewhere while another blocks its thread", async () => {
     const engine = open();
     await call(engine, "echo", "warm");

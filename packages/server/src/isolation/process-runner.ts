@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import { availableParallelism, totalmem } from "node:os";
-import type { Runner } from "@vitrine/core";
+import { plainRequest, type Runner, type Task } from "@vitrine/core";
 import { IsolatedProcess } from "./isolated-process.ts";
 
 /** What `processRunner` takes. */
@@ -46,10 +46,14 @@ export function processRunner(options: ProcessRunnerOptions): Runner {
 
   return {
     describe: () => choose().describe(),
-    run: (task, emit, signal) => choose().run(++runs, task, emit, signal),
+    run: (task, emit, signal) => choose().run(++runs, plainTask(task), emit, signal),
     async close() {
       for (const one of processes) one.kill("the server closed");
       await Promise.all(processes.map(({ exited }) => exited));
     },
   };
+}
+
+function plainTask({ handler, calls }: Task): Task {
+  return { handler, calls: calls.map((call) => ({ ...call, request: plainRequest(call.request) })) };
 }

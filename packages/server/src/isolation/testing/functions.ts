@@ -37,6 +37,12 @@ const isolated = app({
   handlers: [
     handle("echo", (value) => value, 8),
     handle("pid", () => String(process.pid)),
+    on([], {
+      name: "agent",
+      inputs: input,
+      outputs: output,
+      run: (_, { request }) => request.headers["x-agent"] ?? "nobody",
+    }),
     handle("block", (ms) => {
       for (const end = Date.now() + Number(ms); Date.now() < end;);
       return "done";
