@@ -44,14 +44,14 @@ function handlerSection(name: string, handler: HandlerDescription, address: stri
     <h2 id="${name}">${name}</h2>
     <p>${handler.description}</p>
     <h3>curl</h3>
-    <pre><code>${curl(name, handler, address)}</code></pre>
+    <pre tabindex="0"><code>${curl(name, handler, address)}</code></pre>
     <h3>TypeScript</h3>
-    <pre><code>${typescript(name, handler, address)}</code></pre>
+    <pre tabindex="0"><code>${typescript(name, handler, address)}</code></pre>
     <h3>Python</h3>
-    <pre><code>${python(name, handler, address)}</code></pre>
+    <pre tabindex="0"><code>${python(name, handler, address)}</code></pre>
     <details>
       <summary>Schemas</summary>
-      <pre><code>${JSON.stringify({ input: handler.input, output: handler.output }, null, 2)}</code></pre>
+      <pre tabindex="0"><code>${JSON.stringify({ input: handler.input, output: handler.output }, null, 2)}</code></pre>
     </details>
   </section>`;
 }

@@ -156,6 +156,18 @@ describe("what a demo says of itself", () => {
     expect(html).not.toContain("<script");
   });
 
+  test("shows calls that are taken", async () => {
+    const server = createServer(echoApp(), { logger: silent });
+    const html = (await (await server.request("/api")).text()).replaceAll("&#39;", "'").replaceAll("&quot;", '"');
+    const shown = [...html.matchAll(/curl \S+(\/api\/run\/\w+) \\\n.*\\\n {2}-d '(.*)'/g)];
+    const quick = shown.filter(([, path]) => path !== "/api/run/forever");
+    expect(quick.map(([, path]) => path)).toContain("/api/run/pick");
+    for (const [, path, body] of quick) {
+      const init = { method: "POST", headers: { "content-type": "application/json" }, body: body! };
+      expect([200, 500]).toContain((await server.request(path!, init)).status);
+    }
+  });
+
   test("shows an address that is markup as text", async () => {
     const html = await (await ask("/api", {}, { host: '"><script>1</script>' })).text();
     expect(html).not.toContain("<script>");
