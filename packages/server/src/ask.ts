@@ -107,7 +107,7 @@ export class Ask {
     const all: Record<string, string> = { ...headers, ...more };
     if (this.#issued !== undefined) all[SESSION_HEADER] = this.#issued;
     const { policy } = this.house;
-    if (policy.isOpen) Object.assign(all, policy.corsHeaders(this.header("origin")));
+    if (policy.isOpen) Object.assign(all, policy.corsHeaders(this.header("origin"), headers["vary"]));
     // A plain record, not through the context: the Node server writes it as it is.
     return new Response(body, { status, headers: all });
   }

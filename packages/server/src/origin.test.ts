@@ -71,6 +71,16 @@ describe("a call from a page", () => {
   );
 });
 
+test("every route that changes something refuses the pages of other sites", async () => {
+  const server = createServer(echoApp());
+  const changing = server.routes.filter(({ method }) => method !== "GET" && method !== "OPTIONS");
+  expect(changing.length).toBeGreaterThanOrEqual(3);
+  for (const { method, path } of changing) {
+    const init = { method, headers: { origin: "https://evil.test" } };
+    expect([path, (await server.request(path.replace(/:\w+/, "x"), init)).status]).toEqual([path, 403]);
+  }
+});
+
 describe("a page of another origin", () => {
   const server = createServer(echoApp(), { cors: ["https://good.example"] });
   const get = (origin: string) => server.request("/api/app", { headers: { origin } });
@@ -81,6 +91,16 @@ describe("a page of another origin", () => {
     expect(headers.get("access-control-allow-credentials")).toBeNull();
     expect(headers.get("vary")).toBe("Origin");
     expect(headers.get("access-control-expose-headers")).toContain("Vitrine-Job");
+  });
+
+  test("is told what else an answer differs by", async () => {
+    const response = await server.request("/api/files/none", { headers: { origin: "https://good.example" } });
+    expect(response.headers.get("vary")).toBe("Origin");
+    const stored = await server.request("/api/files?name=x.txt", { method: "POST", body: "x" });
+    const { files } = (await stored.json()) as { files: [{ url: string }] };
+    const file = await server.request(`/${files[0].url}`, { headers: { origin: "https://good.example" } });
+    expect(file.headers.get("vary")).toBe("Vitrine-Session, Origin");
+    expect(file.headers.get("cross-origin-resource-policy")).toBe("cross-origin");
   });
 
   test("reads nothing when it is not", async () => {

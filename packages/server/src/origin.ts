@@ -40,12 +40,16 @@ export class OriginPolicy {
     if (!own) throw foreignOrigin(origin ?? site!);
   }
 
-  /** The headers that let a page of another origin read an answer; none for its own pages and for unlisted ones. */
-  corsHeaders(origin: string | undefined): Readonly<Record<string, string>> | undefined {
+  /**
+   * The headers that let a page of another origin read an answer; none for its own pages and for unlisted ones. `vary` is
+   * what the answer differs by already.
+   */
+  corsHeaders(origin: string | undefined, vary?: string): Readonly<Record<string, string>> {
     if (this.#anyOrigin) return CORS_FOR_ANY;
-    if (this.#origins.size === 0) return undefined;
-    if (origin === undefined || !this.#origins.has(origin)) return VARY;
-    return { ...VARY, ...EXPOSED, "access-control-allow-origin": origin };
+    if (this.#origins.size === 0) return {};
+    const differs = { vary: vary === undefined ? "Origin" : `${vary}, Origin` };
+    if (origin === undefined || !this.#origins.has(origin)) return differs;
+    return { ...differs, ...EXPOSED, "access-control-allow-origin": origin };
   }
 
   /** Whether any other origin may call. */
@@ -59,7 +63,6 @@ export class OriginPolicy {
 }
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
-const VARY = { vary: "Origin" };
 const EXPOSED = { "access-control-expose-headers": "Vitrine-Session, Vitrine-Job, Retry-After" };
 const CORS_FOR_ANY = { ...EXPOSED, "access-control-allow-origin": "*" };
 

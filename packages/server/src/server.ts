@@ -64,7 +64,7 @@ function addFolder(app: Hono<ServerEnv>, house: House, route: Route, demo: Demo 
 function preflight(ask: Ask): Response {
   const { policy } = ask.house;
   const allowed = policy.corsHeaders(ask.header("origin"));
-  if (allowed?.["access-control-allow-origin"] === undefined)
+  if (allowed["access-control-allow-origin"] === undefined)
     throw new HttpError(
       403,
       "refused",
