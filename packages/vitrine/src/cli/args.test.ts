@@ -13,6 +13,10 @@ describe("readArgs", () => {
     });
   });
 
+  test("takes the names of a proxy", () => {
+    expect(readArgs(["start", "demo.ts", "--hosts", "a.example,b.example"]).hosts).toEqual(["a.example", "b.example"]);
+  });
+
   test("takes a port, and remembers that it was wanted", () => {
     expect(readArgs(["dev", "demo.ts", "--port", "8000"])).toMatchObject({ port: 8000, portGiven: true });
   });

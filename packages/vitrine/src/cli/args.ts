@@ -12,6 +12,8 @@ export interface Args {
   readonly open: boolean;
   readonly isolate: boolean;
   readonly metrics: boolean;
+  /** Host names under which it is reached, beside its own: those of a proxy before it. */
+  readonly hosts: readonly string[];
 }
 
 export const DEFAULT_PORT = 7860;
@@ -29,6 +31,7 @@ Options
   --host [addr]   listen for other machines too (default ${LOCAL}; without an address: ${EVERYWHERE})
   --open          open the page in a browser
   --no-isolate    start: run functions in the server's own process, not in one of their own
+  --hosts <a,b>   start: other names under which it is reached, such as a proxy's public one
   --metrics       start: count requests and calls, for Prometheus, at /metrics
   --help, --version
 `;
@@ -47,6 +50,7 @@ export function readArgs(argv: readonly string[]): Args {
     open: values.open ?? false,
     isolate: !values["no-isolate"],
     metrics: values.metrics ?? false,
+    hosts: values.hosts?.split(",").filter(Boolean) ?? [],
   };
   if (values.version) return { command: "version", ...shared };
   if (values.help || command === undefined) return { command: "help", ...shared };
@@ -68,6 +72,7 @@ function parse(argv: readonly string[]) {
         open: { type: "boolean" },
         "no-isolate": { type: "boolean" },
         metrics: { type: "boolean" },
+        hosts: { type: "string" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean", short: "v" },
       },

@@ -10,5 +10,6 @@ export function serve(source: Source, heard: Heard, args: Args): Promise<Listeni
   const logger = pino({ level: "warn" });
   const metrics = args.metrics ? new Metrics() : undefined;
   heard.listen((demo, event) => watchEngine(demo, { logger, metrics })(event));
-  return listenNext(createServer(source, { logger, ...(metrics && { metrics }) }), args);
+  const hosts = args.hosts.length > 0 ? { hosts: ["localhost", "127.0.0.1", "[::1]", ...args.hosts] } : {};
+  return listenNext(createServer(source, { logger, ...hosts, ...(metrics && { metrics }) }), args);
 }
