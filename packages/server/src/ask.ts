@@ -136,7 +136,9 @@ class LateRequestInfo implements RequestInfo {
   }
 
   get headers(): Record<string, string> {
-    return plainHeaders(this.#ask.c.req.raw.headers);
+    const { env, req } = this.#ask.c;
+    // What Node has read already: a `Headers` of it would cost as much as the rest of the way.
+    return plainHeaders(env?.incoming?.headers ?? Object.fromEntries(req.raw.headers));
   }
 
   get ip(): string | undefined {
@@ -144,6 +146,7 @@ class LateRequestInfo implements RequestInfo {
   }
 }
 
-function plainHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries([...headers].filter(([name]) => !SECRET_HEADERS.has(name)));
+function plainHeaders(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
+  const shown = Object.entries(headers).filter(([name]) => !SECRET_HEADERS.has(name));
+  return Object.fromEntries(shown.map(([name, value]) => [name, String(value)]));
 }
