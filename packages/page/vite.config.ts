@@ -1,5 +1,8 @@
 import { defaultClientConditions, defineConfig } from "vite";
 
+const RUNTIME =
+  /node_modules\/(?:lit|@lit|lit-html|lit-element)|packages\/core\/src\/|packages\/client\/src\/|page\/src\/(?:demo\.|app-view|handler-run|layout|memory|prose)|components\/src\/(?:elements\.ts|_element\/(?:component-element|component-event|container-element|host|icons|copy|style-props|(?:element|tokens)\.styles)\.ts)/;
+
 /** Builds the page for browsers. Each element is a chunk of its own, named after its file. */
 export default defineConfig({
   base: "./",
@@ -15,6 +18,8 @@ export default defineConfig({
       output: {
         entryFileNames: "[name]-[hash].js",
         chunkFileNames: "[name]-[hash].js",
+        // What every page needs comes in one piece: over HTTP/1.1 a browser asks for six files at a time.
+        codeSplitting: { groups: [{ name: "runtime", test: RUNTIME }] },
         assetFileNames: "[name]-[hash][extname]",
       },
     },
