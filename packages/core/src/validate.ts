@@ -1,6 +1,7 @@
 import type { Issue } from "./errors.ts";
 import { toIssues } from "./issues.ts";
 import { mapValues } from "./json.ts";
+import { quickFit } from "./quick-fit.ts";
 import type { Schema } from "./schema.ts";
 import { show } from "./show.ts";
 import { survey, toField } from "./survey.ts";
@@ -18,7 +19,9 @@ export function compile(schema: Schema): Check {
   const firstErrors = toValidator(schema, "first");
   const allErrors = toValidator(schema, "all");
   const repeats = mayRepeat(schema);
+  const fits = quickFit(schema);
   return function check(given) {
+    if (fits?.(given)) return [];
     const { issue, gaps, parts } = survey(given);
     if (issue) return [issue];
     const value = gaps ? withoutGaps(given) : given;
