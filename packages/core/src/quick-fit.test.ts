@@ -18,7 +18,14 @@ const schemas = fc.record({
 });
 const values = fc.dictionary(
   name,
-  fc.oneof(fc.string({ unit: "grapheme" }), fc.double(), fc.nat(9), fc.boolean(), fc.jsonValue()),
+  fc.oneof(
+    fc.string({ unit: "grapheme" }),
+    fc.double(),
+    fc.double({ min: 0, max: 9 }),
+    fc.nat(9),
+    fc.boolean(),
+    fc.jsonValue(),
+  ),
 );
 
 describe("a quick look", () => {
@@ -60,5 +67,15 @@ describe("a quick look", () => {
   test.each([undefined, null, [], "x", {}, { x: "y", z: 1 }, { x: 1 }])("does not vouch for %j", (value) => {
     const fits = quickFit({ type: "object", properties: { x: { type: "string" } }, required: ["x"] })!;
     expect(fits(value)).toBe(false);
+  });
+
+  test.each<[Schema, unknown]>([
+    [{ type: "integer" }, 1.5],
+    [{ type: "number" }, NaN],
+    [{ type: "number", maximum: 1 }, 2],
+    [{ type: "string", maxLength: 1 }, "ab"],
+    [{ enum: ["a"] }, "b"],
+  ])("does not vouch, for %j, for %j", (schema, value) => {
+    expect(quickFit({ type: "object", properties: { x: schema } })?.({ x: value })).toBe(false);
   });
 });
