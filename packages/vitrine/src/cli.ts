@@ -3,11 +3,13 @@ import { readFileSync } from "node:fs";
 import { help, readArgs, type Args } from "./cli/args.ts";
 import { CliError } from "./cli/cli-error.ts";
 import type { Running } from "./cli/start.ts";
+import { keepCompiled } from "./compile-cache.ts";
 
 async function main(argv: readonly string[]): Promise<void> {
   const args = readArgs(argv);
   if (args.command === "help") return console.log(help);
   if (args.command === "version") return console.log(version());
+  keepCompiled();
   endWithSignals(await serve(args));
 }
 

@@ -7,6 +7,7 @@ import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
 import { diskFiles } from "@vitrine/server/files";
 import { processRunner } from "@vitrine/server/isolation";
 import { bundle } from "./bundle.ts";
+import { compileCacheEnv } from "./compile-cache.ts";
 
 const CHILD = fileURLToPath(new URL("./child.js", import.meta.url));
 
@@ -24,6 +25,7 @@ export async function isolatedEngine(file: string, shown: string, options: Engin
 function forkChild(args: string[]) {
   return fork(CHILD, args, {
     serialization: "advanced",
+    env: compileCacheEnv(),
     execArgv: ["--enable-source-maps"],
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });
