@@ -22,7 +22,7 @@ export interface Settings {
 
 /** What a full run measures: a few minutes. */
 const FULL: Settings = {
-  rounds: 5,
+  rounds: 7,
   loadSeconds: 2,
   warmSeconds: 2,
   starts: 5,
