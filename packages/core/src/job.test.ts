@@ -31,21 +31,14 @@ describe("a job", () => {
     expect(job.end).toEqual({ outcome: "done", ms: 32.3 });
   });
 
-  test.each<[unknown, unknown, object]>([
-    ["ab", "abc", { append: { x: "c" } }],
-    ["ab", "ab", { append: { x: "" } }],
-    ["ab", "b", { outputs: { x: "b" } }],
-    ["", "b", { outputs: { x: "b" } }],
-    ["ab", null, { outputs: { x: null } }],
-    [1, "1", { outputs: { x: "1" } }],
-  ])("after %j sends %j as %j", async (before, after, sent) => {
+  test("ends with all that its outputs came to", async () => {
     const job = make();
-    job.output({ kind: "output", outputs: { x: before as string } });
-    job.output({ kind: "output", outputs: { x: after as string } });
+    job.output({ kind: "output", outputs: { x: "ab", y: 1 } });
+    job.output({ kind: "output", append: { x: "c" } });
     job.done();
     const [, second, end] = await collect(job.read(0));
-    expect(second).toEqual({ kind: "output", id: 2, ...sent });
-    expect(end).toMatchObject({ outputs: { x: after } });
+    expect(second).toEqual({ kind: "output", id: 2, append: { x: "c" } });
+    expect(end).toMatchObject({ outputs: { x: "abc", y: 1 } });
   });
 
   test("gives final outputs that no later message changes", async () => {

@@ -1,8 +1,7 @@
 import type { Problem } from "./errors.ts";
 import type { Owner } from "./files.ts";
 import { randomId } from "./id.ts";
-import type { Json } from "./json.ts";
-import { isEnd, type Message, type MessageBody, type OutputBody } from "./message.ts";
+import { applyMessage, isEnd, type Message, type MessageBody, type OutputBody, type Outputs } from "./message.ts";
 
 /** How a job ended. */
 export type Outcome = "done" | "failed" | "cancelled";
@@ -17,7 +16,7 @@ export class Job {
   readonly owner: Owner;
   readonly #log: Message[] = [];
   #wake: (() => void)[] = [];
-  #outputs: Record<string, Json> = {};
+  #outputs: Outputs = {};
   #startedAt: number | undefined;
   #end: { readonly outcome: Outcome; readonly ms: number } | undefined;
   readonly #now: () => number;
@@ -52,19 +51,11 @@ export class Job {
     this.say({ kind: "started" });
   }
 
-  /** Sends outputs; a text that only grew goes as its new end. */
+  /** Sends outputs. */
   output(body: OutputBody): void {
     if (this.#end) return;
-    const outputs: Record<string, Json> = {};
-    const append: Record<string, string> = {};
-    for (const [name, value] of Object.entries(body.outputs ?? {})) {
-      const grown = grownBy(this.#outputs[name], value);
-      if (grown === undefined) outputs[name] = value;
-      else append[name] = grown;
-      this.#outputs[name] = value;
-    }
-    const { updates } = body;
-    this.say({ kind: "output", ...some({ outputs, append }), ...(updates && { updates }) });
+    this.#outputs = applyMessage(this.#outputs, body);
+    this.say(body);
   }
 
   done(): void {
@@ -113,13 +104,4 @@ export class Job {
       signal?.addEventListener("abort", wake, { once: true });
     });
   }
-}
-
-function grownBy(before: Json | undefined, after: Json): string | undefined {
-  if (typeof before !== "string" || typeof after !== "string" || before === "") return undefined;
-  return after.startsWith(before) ? after.slice(before.length) : undefined;
-}
-
-function some<T extends Record<string, object>>(parts: T): Partial<T> {
-  return Object.fromEntries(Object.entries(parts).filter(([, part]) => Object.keys(part).length > 0)) as Partial<T>;
 }

@@ -8,6 +8,7 @@ import { mayAccess, type FileStore, type Owner } from "./files.ts";
 import type { Handler } from "./handler.ts";
 import { isObject, type Json } from "./json.ts";
 import type { PropUpdate } from "./message.ts";
+import { Outbox } from "./outbox.ts";
 import type { Runner, Step, TaskCall } from "./runner.ts";
 import { entriesOf, isComponent } from "./slot.ts";
 import { isSkip, isUpdate } from "./update.ts";
@@ -123,6 +124,7 @@ class RunningCall {
   readonly #emit: (step: Step) => void;
   readonly #contextFor: ContextFor;
   readonly #outputs: ReadonlyMap<string, AnyComponent>;
+  readonly #outbox = new Outbox();
   /** Props as this visitor's calls have changed them, this one included. */
   readonly #props = new Map<AnyComponent, PropValues>();
 
@@ -207,9 +209,8 @@ class RunningCall {
 
   /** Sends what the function returned or yielded. */
   async output(result: unknown) {
-    const sent = new Sent();
-    for (const [name, value] of this.#entries(result)) await this.#encode(name, value, sent);
-    const step = sent.toStep();
+    for (const [name, value] of this.#entries(result)) await this.#encode(name, value);
+    const step = this.#outbox.take();
     if (step) this.#emit(step);
   }
 
@@ -224,14 +225,14 @@ class RunningCall {
     return Object.entries(result);
   }
 
-  async #encode(name: string, value: unknown, sent: Sent) {
+  async #encode(name: string, value: unknown) {
     const component = this.#outputs.get(name)!;
     if (value === undefined || isSkip(value)) return;
-    if (component["~spec"].value === "session") return void (sent.kept[this.#app.ids.get(component)!] = value);
-    if (!isUpdate(value)) return void (sent.outputs[name] = await this.#encodeValue(name, component, value));
+    if (component["~spec"].value === "session") return this.#outbox.keep(this.#app.ids.get(component)!, value);
+    if (!isUpdate(value)) return this.#outbox.put(name, await this.#encodeValue(name, component, value));
     const { value: inner, ...props } = value.props as { value?: unknown };
-    if (Object.keys(props).length > 0) sent.updates[name] = this.#update(name, component, props);
-    if (inner !== undefined) sent.outputs[name] = await this.#encodeValue(name, component, inner);
+    if (Object.keys(props).length > 0) this.#outbox.update(name, this.#update(name, component, props));
+    if (inner !== undefined) this.#outbox.put(name, await this.#encodeValue(name, component, inner));
   }
 
   #update(name: string, component: AnyComponent, props: object): PropUpdate {
@@ -260,23 +261,6 @@ class RunningCall {
 /** What JSON would carry of a value, at this moment: a function may go on to change the lists that it gave. */
 function copyOf<J extends Json>(value: J): J {
   return typeof value === "object" ? (JSON.parse(JSON.stringify(value)) as J) : value;
-}
-
-/** One output step while it is put together. */
-class Sent {
-  readonly outputs: Record<string, Json> = {};
-  readonly updates: Record<string, PropUpdate> = {};
-  readonly kept: Record<string, unknown> = {};
-
-  toStep(): Step | undefined {
-    const filled = (record: object) => Object.keys(record).length > 0;
-    const step = {
-      ...(filled(this.outputs) && { outputs: this.outputs }),
-      ...(filled(this.updates) && { updates: this.updates }),
-      ...(filled(this.kept) && { kept: this.kept }),
-    };
-    return filled(step) ? { kind: "output", ...step } : undefined;
-  }
 }
 
 function toInputError(field: string, error: unknown): unknown {

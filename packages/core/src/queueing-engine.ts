@@ -174,7 +174,7 @@ class QueueingEngine implements Engine {
     if (step.kind !== "output") return job.say(step);
     const { kept, ...body } = step;
     if (kept ?? body.updates) this.#remember(job.owner.session, handler, kept ?? {}, body.updates ?? {});
-    if (body.outputs ?? body.updates) job.output(body);
+    if (body.outputs ?? body.append ?? body.updates) job.output(body);
   }
 
   #remember(id: string, handler: HandlerDescription, kept: object, updates: NonNullable<OutputBody["updates"]>) {
