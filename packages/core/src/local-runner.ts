@@ -68,13 +68,25 @@ async function runOne(handler: Handler, call: RunningCall, signal: AbortSignal) 
   if (value !== undefined) await call.output(value);
 }
 
+/** Milliseconds of computing after which a generator lets everything else have its turn. */
+const BREATH_MS = 10;
+
 /** Sends each yield; a function that ignores the signal is left at its next yield. */
 async function drain(results: Iterator<unknown> | AsyncIterator<unknown>, call: RunningCall, signal: AbortSignal) {
+  let breathedAt = performance.now();
   for (let step = await results.next(); ; step = await results.next()) {
     if (signal.aborted) return void (await results.return?.());
     if (step.value !== undefined) await call.output(step.value);
     if (step.done) return;
+    if (performance.now() - breathedAt < BREATH_MS) continue;
+    await breathe();
+    breathedAt = performance.now();
   }
+}
+
+/** A generator that only computes never waits for anything: without this, its yields would all leave at its end. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 async function runBatch(handler: Handler, calls: readonly RunningCall[], signal: AbortSignal) {

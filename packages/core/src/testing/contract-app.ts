@@ -64,6 +64,16 @@ const values = [
 
 const streams = [
   on([], {
+    name: "compute",
+    outputs: { seen },
+    *run() {
+      for (let step = 1; step <= 10; step++) {
+        for (const end = performance.now() + 15; performance.now() < end;);
+        yield { seen: step };
+      }
+    },
+  }),
+  on([], {
     name: "spell",
     inputs: { text },
     outputs: { reply },

@@ -22,6 +22,16 @@ export function listeningContract(engine: () => Engine): void {
       }
     });
 
+    test("says what its function yields while that computes on", async () => {
+      const call = follow(engine(), "compute");
+      let over = false;
+      void call.ended.then(() => (over = true));
+      await call.until("output");
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      expect(over).toBe(false);
+      expect(endOf(await call.ended)).toMatchObject({ outputs: { seen: 10 } });
+    });
+
     test("is read from its start when nothing else is asked", async () => {
       const { uncut, job, visitor } = await recorded("ab");
       expect(await collect(engine().resume(job, undefined, visitor))).toEqual(uncut);
