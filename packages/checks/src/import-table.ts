@@ -33,7 +33,7 @@ export const importTable: readonly Zone[] = [
   // What a server sends before any script runs: it reads the built page, and so is the one part of it that needs Node.
   {
     name: "page's html",
-    files: /^packages\/page\/src\/html\.ts$/,
+    files: /^packages\/page\/src\/html(\.ts$|\/)/,
     zones: ["core", "page's prose"],
     outside: ["node:"],
   },

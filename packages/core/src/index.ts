@@ -75,6 +75,7 @@ export {
   type Visitor,
 } from "./files.ts";
 export { fromDataUrl, refuses } from "./file-inputs.ts";
+export { download, type DownloadOptions } from "./download.ts";
 export { isObject, type Json, type JsonObject } from "./json.ts";
 export { randomId } from "./id.ts";
 
@@ -99,7 +100,14 @@ export { isEngine, type AskOptions, type Engine, type PutOptions, type RunCallOp
 export { fetchFile, localEngine, type LocalEngineOptions } from "./local-engine.ts";
 export { localRunner, type LocalRunnerOptions } from "./local-runner.ts";
 export { queueingEngine, type EngineEvent, type EngineOptions } from "./queueing-engine.ts";
-export { serveEngine, workerEngine, type EventPort, type NodePort, type Port } from "./port.ts";
+export {
+  serveEngine,
+  workerEngine,
+  type EventPort,
+  type NodePort,
+  type Port,
+  type WorkerEngineOptions,
+} from "./port.ts";
 export { finish, runToEnd } from "./run.ts";
 export type { Emit, Runner, Step, Task, TaskCall } from "./runner.ts";
 export {
@@ -116,3 +124,15 @@ export type { ComponentDescription, Description, HandlerDescription, LayoutNode 
 
 // What a server asks of what people look at.
 export type { Asset, DemoLink, IndexView, Page, PageView } from "./page.ts";
+export {
+  MANIFEST_FORMAT,
+  type BakedExample,
+  type BuiltDemo,
+  type Loading,
+  type Manifest,
+  type Resource,
+  type WorkerFiles,
+  type WorkerHome,
+  type WorkerNews,
+} from "./manifest.ts";
+export { VERSION } from "./version.ts";

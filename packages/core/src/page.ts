@@ -1,16 +1,14 @@
-import type { Description } from "./description.ts";
+import type { Manifest } from "./manifest.ts";
 
 /** What a demo's page is made of. */
 export interface PageView {
-  readonly description: Description;
+  readonly manifest: Manifest;
   /** The way to the server's root, relative to the page: `""`, or `"../"` where the server has several demos. */
   readonly base: string;
   /** For the `nonce` of every script and style element. A new one for each page. */
   readonly nonce: string;
   /** The visitor's session, to be sent back as the `Vitrine-Session` header. */
   readonly session: string;
-  /** The demo's name in the address; empty where it is the only one. */
-  readonly name: string;
   /** Whether the page follows its author's edits: under `vitrine dev`. */
   readonly dev?: boolean;
 }

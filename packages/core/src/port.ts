@@ -95,13 +95,25 @@ function toProblem(error: unknown): Problem {
   return new VitrineError("failed", error instanceof Error ? error.message : describeThrown(error)).problem;
 }
 
+/** What `workerEngine` takes. */
+export interface WorkerEngineOptions {
+  /** Settles when what is behind the port is gone, with what every call, then and later, is told. Default: never. */
+  readonly gone?: Promise<VitrineError>;
+}
+
 /** An engine behind a message port: a Web Worker in a browser, a worker thread in Node. The other side is `serveEngine`. */
-export function workerEngine(port: Port): Engine {
+export function workerEngine(port: Port, { gone }: WorkerEngineOptions = {}): Engine {
   const calls = new Map<number, (tell: Tell) => void>();
   let asked = 0;
+  let ended: VitrineError | undefined;
   listen(port, (data) => calls.get((data as Tell).tell)?.(data as Tell));
+  void gone?.then((error) => {
+    ended = error;
+    for (const [tell, hear] of calls) hear({ tell, problem: error.problem });
+  });
 
   const ask = (method: Method, args: readonly unknown[], hear: (tell: Tell) => void): number => {
+    if (ended) throw ended;
     const id = ++asked;
     calls.set(id, hear);
     try {

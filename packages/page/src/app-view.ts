@@ -1,5 +1,5 @@
 import { ComponentEvent, idle, type ComponentElement, type Host } from "@vitrine/components/elements";
-import type { Description, Engine, FileRef, HandlerDescription, Json, Message, Problem } from "@vitrine/core";
+import type { Description, Engine, FileRef, HandlerDescription, Json, Loading, Message, Problem } from "@vitrine/core";
 import { HandlerRun } from "./handler-run.ts";
 import { applyProps, buildLayout, loadElements, type Elements } from "./layout.ts";
 import type { Memory } from "./memory.ts";
@@ -70,6 +70,11 @@ export class AppView {
   /** Shows that the connection is lost, or that it is back. */
   set offline(offline: boolean) {
     for (const { run } of this.#active.values()) run.offline = offline;
+  }
+
+  /** Shows what is on its way before the functions can run; null when nothing is. */
+  set loading(loading: Loading | null) {
+    for (const { run } of this.#active.values()) run.loading = loading;
   }
 
   /**

@@ -1,17 +1,27 @@
 import { elements, shared, tokens } from "@vitrine/components/elements";
-import { httpEngine } from "@vitrine/client";
-import { isVitrineError, type Description, type Engine, type FileRef, type HandlerDescription } from "@vitrine/core";
+import {
+  isVitrineError,
+  type Description,
+  type Engine,
+  type FileRef,
+  type HandlerDescription,
+  type Loading,
+  type Manifest,
+} from "@vitrine/core";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { AppView } from "./app-view.ts";
 import { styles } from "./demo.styles.ts";
 import type { ExampleEvent } from "./examples.element.ts";
+import { isInline, readInline } from "./home/inline.ts";
+import { readManifest } from "./home/read-manifest.ts";
 import { Memory, tabStorage } from "./memory.ts";
 import { plainParagraphs } from "./prose.ts";
+import type { AnswerEvent } from "./question.element.ts";
 import type { ToastsElement } from "./toasts.element.ts";
 
 /**
- * `<vitrine-demo src="https://…">`: an app on screen. `src` is the address of a running server's app; a page that has an
- * engine of its own sets `engine` instead.
+ * `<vitrine-demo src="https://…">`: an app on screen. `src` is the address of a built demo, or of a running server's; a
+ * page that has an engine of its own sets `engine` instead.
  *
  * Events: `ready` when it can be used, `result` with `detail.outputs`, `error` with `detail.problem`.
  */
@@ -20,25 +30,30 @@ export class VitrineDemo extends LitElement {
   static override properties: PropertyDeclarations = {
     src: { type: String },
     engine: { attribute: false },
-    description: { attribute: false },
+    manifest: { attribute: false },
     session: { attribute: false },
     app: { state: true },
     view: { state: true },
     failure: { state: true },
+    question: { state: true },
     announcement: { state: true },
   };
   declare src: string | null;
   declare engine: Engine | undefined;
-  /** The app, where the page has it already. */
-  declare description: Description | undefined;
+  /** What `demo.json` says, where the page has it already. */
+  declare manifest: Manifest | undefined;
   /** The session that the server gave with the page. */
   declare session: string | undefined;
   /** The app that is shown. */
   declare protected app: Description | undefined;
   declare protected view: AppView | undefined;
   declare protected failure: string | undefined;
+  /** What the visitor is asked before a large download. */
+  declare protected question: { readonly bytes: number; answer(yes: boolean): void } | undefined;
   declare protected announcement: string;
   #opened = 0;
+  /** The engine that this element made itself. */
+  #own: Engine | undefined;
 
   constructor() {
     super();
@@ -48,7 +63,8 @@ export class VitrineDemo extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.view?.close();
+    this.#opened++;
+    this.#close();
     this.view = undefined;
   }
 
@@ -58,7 +74,7 @@ export class VitrineDemo extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has("src") || changed.has("engine") || changed.has("description")) void this.#open();
+    if (changed.has("src") || changed.has("engine") || changed.has("manifest")) void this.#open();
   }
 
   /** Puts values into the inputs, by component id. */
@@ -79,13 +95,15 @@ export class VitrineDemo extends LitElement {
 
   async #open() {
     const opened = ++this.#opened;
-    this.view?.close();
+    this.#close();
     this.failure = undefined;
-    const base = new URL(this.src ?? "", document.baseURI);
+    const base = new URL("./", new URL(this.src ?? "", document.baseURI));
     const memory = new Memory(tabStorage(), base.pathname);
     try {
-      const engine = this.engine ?? this.#connect(base, memory);
-      const description = this.description ?? (await engine.describe());
+      const engine = this.engine ?? (await this.#settle(base, memory));
+      if (opened !== this.#opened) return void (engine !== this.engine && engine.close());
+      if (!this.engine) this.#own = engine;
+      const description = await engine.describe();
       const urlOf = (ref: FileRef) => new URL(ref.url, base).href;
       const view = await AppView.open({ engine, description, memory, urlOf, events: this.#events() });
       if (opened !== this.#opened || !this.isConnected) return view.close();
@@ -98,22 +116,46 @@ export class VitrineDemo extends LitElement {
     }
   }
 
+  #close() {
+    this.view?.close();
+    this.question?.answer(false);
+    void this.#own?.close();
+    this.#own = undefined;
+  }
+
   #show(description: Description, view: AppView) {
     this.#applyTheme(description);
     this.app = description;
     this.view = view;
   }
 
-  #connect(base: URL, memory: Memory): Engine {
-    const session = memory.remembered.session ?? this.session;
-    if (session !== undefined) memory.keep({ session });
-    return httpEngine(base, {
-      session,
-      description: this.description,
-      onSession: (given: string) => memory.keep({ session: given }),
-      onConnection: (state: "online" | "offline") => {
-        if (this.view) this.view.offline = state === "offline";
-      },
+  /** Finds out where the app's functions run, and makes the engine that stands for them. */
+  async #settle(base: URL, memory: Memory): Promise<Engine> {
+    const { description, built } = this.manifest ?? (await readManifest(base));
+    if (!built) {
+      const { serverHome } = await import("./home/server-home.ts");
+      const onConnection = (state: "online" | "offline") => this.view && (this.view.offline = state === "offline");
+      return serverHome(base, { description, memory, session: this.session, onConnection });
+    }
+    const { workerHome } = await import("./home/worker-home.ts");
+    return workerHome({
+      base,
+      description,
+      built,
+      inline: isInline(built) ? () => readInline(built) : undefined,
+      onLoading: (loading: Loading | null) => this.view && (this.view.loading = loading),
+      mayDownload: (bytes) => this.#ask(bytes),
+    });
+  }
+
+  #ask(bytes: number): Promise<boolean> {
+    void import("./question.element.ts");
+    return new Promise((resolve) => {
+      const answer = (yes: boolean) => {
+        this.question = undefined;
+        resolve(yes);
+      };
+      this.question = { bytes, answer };
     });
   }
 
@@ -150,7 +192,8 @@ export class VitrineDemo extends LitElement {
   protected override render() {
     return html`<div class="app">
         <slot></slot>
-        ${this.#prose(this.app?.description)} ${this.#main()} ${this.#examples()} ${this.#prose(this.app?.article)}
+        ${this.#prose(this.app?.description)} ${this.#question()} ${this.#main()} ${this.#examples()}
+        ${this.#prose(this.app?.article)}
       </div>
       <vitrine-toasts></vitrine-toasts>
       <div class="hidden-text" role="status" aria-live="polite">${this.announcement}</div>`;
@@ -164,6 +207,15 @@ export class VitrineDemo extends LitElement {
       <p>${this.failure}</p>
       <button class="button" type="button" @click=${() => void this.#open()}>Try again</button>
     </div>`;
+  }
+
+  #question() {
+    const { question } = this;
+    if (!question) return nothing;
+    return html`<vitrine-question
+      .bytes=${question.bytes}
+      @vitrine-answer=${(event: Event) => question.answer((event as AnswerEvent).yes)}
+    ></vitrine-question>`;
   }
 
   #prose(text: string | undefined) {

@@ -21,7 +21,7 @@ events.addEventListener("app", (event) => {
   document.title = description.title || document.title;
   const heading = demo.querySelector("h1");
   if (heading) heading.textContent = description.title;
-  demo.description = description;
+  if (demo.manifest) demo.manifest = { ...demo.manifest, description };
 });
 
 events.addEventListener("problem", (event) => show(JSON.parse((event as MessageEvent<string>).data) as SourceError));

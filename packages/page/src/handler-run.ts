@@ -1,10 +1,12 @@
 import { idle, type ComponentElement, type Status } from "@vitrine/components/elements";
 import {
   applyMessage,
+  formatBytes,
   isVitrineError,
   VitrineError,
   type HandlerDescription,
   type Json,
+  type Loading,
   type Message,
   type Outputs,
   type Problem,
@@ -34,6 +36,7 @@ export class HandlerRun {
   #place = 0;
   #etaMs: number | null = null;
   #progress: ProgressReport | null = null;
+  #loading: Loading | null = null;
   #offline = false;
   #over = false;
 
@@ -50,6 +53,12 @@ export class HandlerRun {
 
   get running(): boolean {
     return !this.#over;
+  }
+
+  /** Shows what is on its way before the function can run. */
+  set loading(loading: Loading | null) {
+    this.#loading = loading;
+    if (!this.#over) this.#show();
   }
 
   set offline(offline: boolean) {
@@ -140,7 +149,7 @@ export class HandlerRun {
       place: this.#place,
       etaMs: this.#etaMs,
       since: this.#since,
-      progress: this.#progress,
+      progress: this.#loading ? progressOf(this.#loading) : this.#progress,
       offline: this.#offline,
       stop,
     };
@@ -153,6 +162,11 @@ export class HandlerRun {
     for (const element of outputs) element.status = statusOf(element === lead);
     for (const element of this.#triggers) element.status = statusOf(lead === undefined);
   }
+}
+
+function progressOf({ loaded, total }: Loading): ProgressReport {
+  const text = `Loading ${formatBytes(loaded)} of ${formatBytes(total)}`;
+  return { fraction: total > 0 ? Math.min(1, loaded / total) : null, text };
 }
 
 function unexpected(error: unknown): Problem {

@@ -2,19 +2,19 @@ import "./demo.element.ts";
 import type { VitrineDemo } from "./demo.element.ts";
 import "./page.css";
 
-/** What the server writes into the page. */
+/** What a server, or a build, writes into the page. */
 interface Inlined {
-  readonly description: VitrineDemo["description"];
-  readonly session: string;
+  readonly manifest: VitrineDemo["manifest"];
+  readonly session?: string;
 }
 
 const inlined = document.querySelector<HTMLScriptElement>("script#vitrine-app");
 const demo = document.querySelector<VitrineDemo>("vitrine-demo");
 
 if (inlined?.textContent && demo) {
-  const { description, session } = JSON.parse(inlined.textContent) as Inlined;
+  const { manifest, session } = JSON.parse(inlined.textContent) as Inlined;
   demo.session = session;
-  demo.description = description;
+  demo.manifest = manifest;
 }
 
 // A file that misses its field would otherwise take the place of the page, with everything that was filled in.

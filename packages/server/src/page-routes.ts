@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { NotFoundError } from "@vitrine/core";
+import { MANIFEST_FORMAT, NotFoundError, VERSION, type Manifest } from "@vitrine/core";
 import { apiPage } from "./api-page.ts";
 import type { Ask } from "./ask.ts";
 import { pack, toBothForms, type BothForms } from "./compress.ts";
@@ -12,6 +12,7 @@ export const pageRoute: Route = { method: "GET", path: "/", auth: "public", kind
 
 /** What a demo says of itself. */
 export const descriptionRoutes: readonly Route[] = [
+  { method: "GET", path: "/demo.json", auth: "public", kind: "api", handle: manifest },
   { method: "GET", path: "/api/app", auth: "public", kind: "api", handle: description },
   { method: "GET", path: "/api/openapi.json", auth: "public", kind: "api", handle: openApi },
   { method: "GET", path: "/api", auth: "public", kind: "docs", handle: docs },
@@ -33,8 +34,7 @@ async function page(ask: Ask): Promise<Response> {
   if (!renderer) return ask.answer(302, null, { ...API_HEADERS, location: "api" });
   const nonce = newNonce();
   const { token } = house.tokens.issue();
-  const { name, base } = demo;
-  const html = renderer.render({ description: await demo.engine.describe(), base, nonce, session: token, name });
+  const html = renderer.render({ manifest: await manifestOf(ask), base: demo.base, nonce, session: token });
   return sendPage(ask, html, nonce);
 }
 
@@ -76,6 +76,14 @@ function httpsOnly({ forwarded, c }: Ask): Record<string, string> {
 
 function newNonce(): string {
   return randomBytes(18).toString("base64");
+}
+
+async function manifest(ask: Ask): Promise<Response> {
+  return ask.json(JSON.stringify(await manifestOf(ask)));
+}
+
+async function manifestOf({ demo: { name, engine } }: Ask): Promise<Manifest> {
+  return { format: MANIFEST_FORMAT, vitrine: VERSION, name, description: await engine.describe() };
 }
 
 async function description(ask: Ask): Promise<Response> {

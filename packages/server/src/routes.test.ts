@@ -26,6 +26,7 @@ describe("every route", () => {
       "DELETE /api/jobs/:job session",
       "POST /api/files session",
       "GET /api/files/:id holder",
+      "GET /demo.json public",
       "GET /api/app public",
       "GET /api/openapi.json public",
       "GET /api public",
@@ -50,6 +51,7 @@ describe("every route", () => {
   const gets: [string, keyof typeof KINDS][] = [
     ["/", "page"],
     ["/api", "docs"],
+    ["/demo.json", "api"],
     ["/api/app", "api"],
     ["/api/openapi.json", "api"],
     ["/embed.js", "asset"],

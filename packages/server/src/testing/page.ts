@@ -2,7 +2,7 @@ import type { Page } from "@vitrine/core";
 
 /** The smallest page that is one: what tests look at instead of the shell. */
 export const plainPage: Page = {
-  render: ({ description, base, nonce, session, name }) =>
+  render: ({ manifest: { name, description }, base, nonce, session }) =>
     `<!doctype html><title>${name}</title><script nonce="${nonce}" src="${base}assets/page.js"></script>` +
     `<script type="application/json">${JSON.stringify({ title: description.title, session }).replaceAll("<", "\\u003c")}</script>`,
   index: ({ demos, base }) =>

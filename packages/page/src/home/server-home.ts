@@ -1,0 +1,22 @@
+import { httpEngine } from "@vitrine/client";
+import type { Description, Engine } from "@vitrine/core";
+import type { Memory } from "../memory.ts";
+
+/** What `serverHome` takes. */
+export interface ServerHomeOptions {
+  readonly description: Description;
+  readonly memory: Memory;
+  /** The session that the server gave with the page. */
+  readonly session: string | undefined;
+  readonly onConnection: (state: "online" | "offline") => void;
+}
+
+/** An app whose functions run on a server. The tab remembers the session, so that a reload finds what was made. */
+export function serverHome(
+  base: URL,
+  { description, memory, session: given, onConnection }: ServerHomeOptions,
+): Engine {
+  const session = memory.remembered.session ?? given;
+  if (session !== undefined) memory.keep({ session });
+  return httpEngine(base, { session, description, onSession: (session) => memory.keep({ session }), onConnection });
+}

@@ -1,0 +1,125 @@
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { extname, join } from "node:path";
+import type { Asset, Description, Manifest } from "@vitrine/core";
+import { plainParagraphs } from "../prose.ts";
+
+interface Chunk {
+  readonly file: string;
+  readonly name?: string;
+  readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
+  readonly css?: readonly string[];
+}
+type Chunks = Readonly<Record<string, Chunk>>;
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+  ".woff2": "font/woff2",
+};
+
+/** The entry of a demo's own page, of a page that embeds demos, and of the page under `vitrine dev`. */
+export type Entry = "main.ts" | "embed.ts" | "dev.ts";
+
+/** What a page loads at once. */
+export interface FirstFiles {
+  readonly js: readonly string[];
+  readonly css: readonly string[];
+}
+
+/** The key of the element of a component, in a built page's list of chunks, and the component's kind. */
+const ELEMENT = /components\/src\/(\w+)\/\1\.element\.ts$/;
+
+/** The files of the page, as Vite built them. They are read when the first is asked for. */
+export class ClientFiles {
+  readonly #dir: string;
+  #read: Chunks | undefined;
+
+  /** @param dir Where Vite put them. */
+  constructor(dir: string) {
+    this.#dir = dir;
+  }
+
+  /** The file of an entry. */
+  entry(entry: Entry): string {
+    return this.#chunkOf(entry).file;
+  }
+
+  /** Every style sheet of the pages. */
+  get css(): readonly string[] {
+    return this.#chunkOf("main.ts").css ?? [];
+  }
+
+  /** What an app's page needs before it can be used: the runtime, and exactly the elements that it shows. */
+  firstFor(manifest: Manifest): FirstFiles {
+    const found = new Set<string>([keyOf("main.ts")]);
+    for (const [key, { name = "" }] of Object.entries(this.#chunks)) if (isFirst(key, name, manifest)) found.add(key);
+    this.#follow(found, ({ imports = [] }) => imports);
+    const chunks = [...found].map((key) => this.#chunks[key]!);
+    const js = chunks.map(({ file }) => file).filter((file) => file !== this.entry("main.ts"));
+    return { js, css: [...new Set(chunks.flatMap(({ css = [] }) => css))] };
+  }
+
+  /** Every file that an app's page may ever load, as its own page and embedded. */
+  allFor(description: Description): string[] {
+    const kinds = kindsOf(description);
+    const wanted = (key: string) => {
+      const kind = ELEMENT.exec(key)?.[1];
+      return kind === undefined || kinds.has(kind);
+    };
+    const found = new Set<string>([keyOf("main.ts"), keyOf("embed.ts")]);
+    this.#follow(found, ({ imports = [], dynamicImports = [] }) => [...imports, ...dynamicImports].filter(wanted));
+    return [...new Set([...found].flatMap((key) => [this.#chunks[key]!.file, ...(this.#chunks[key]!.css ?? [])]))];
+  }
+
+  /** Reads a file of the page, or nothing where there is none of that name. */
+  async read(file: string): Promise<Asset | undefined> {
+    const files = Object.values(this.#chunks).flatMap(({ file: own, css = [] }) => [own, ...css]);
+    if (!files.includes(file)) return undefined;
+    return {
+      body: Uint8Array.from(await readFile(join(this.#dir, file))),
+      type: TYPES[extname(file)] ?? "application/octet-stream",
+    };
+  }
+
+  #chunkOf(entry: Entry): Chunk {
+    return this.#chunks[keyOf(entry)]!;
+  }
+
+  /** Throws when the page has not been built. */
+  get #chunks(): Chunks {
+    try {
+      this.#read ??= JSON.parse(readFileSync(join(this.#dir, "manifest.json"), "utf8")) as Chunks;
+    } catch (cause) {
+      throw new Error("The page is not built. Run the workspace's build first: npm run build.", { cause });
+    }
+    return this.#read;
+  }
+
+  #follow(found: Set<string>, next: (chunk: Chunk) => readonly string[]) {
+    for (const key of found) for (const other of next(this.#chunks[key]!)) if (this.#chunks[other]) found.add(other);
+  }
+}
+
+function keyOf(entry: Entry): string {
+  return `src/${entry}`;
+}
+
+function isFirst(key: string, name: string, { description, built }: Manifest): boolean {
+  if (name === (built ? "worker-home" : "server-home")) return true;
+  if (name === "examples.element")
+    return Object.values(description.handlers).some(({ examples }) => examples.length > 0);
+  const kind = ELEMENT.exec(key)?.[1];
+  return kind !== undefined && kindsOf(description).has(kind);
+}
+
+/** The kinds of component on an app's page; prose that needs a renderer is one. */
+function kindsOf(description: Description): ReadonlySet<string> {
+  const kinds = new Set(Object.values(description.components).map(({ kind }) => kind));
+  const prose = [description.description, description.article];
+  if (prose.some((text) => text && !plainParagraphs(text))) kinds.add("markdown");
+  return kinds;
+}

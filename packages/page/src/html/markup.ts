@@ -1,0 +1,42 @@
+const ESCAPES: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Text made safe for HTML, between tags and in quoted attributes. */
+export function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => ESCAPES[char]!);
+}
+
+/** JSON made safe inside a script element, where only `<` could end it. */
+export function island(value: unknown): string {
+  return JSON.stringify(value)
+    .replaceAll("<", "\\u003c")
+    .replaceAll("\u2028", "\\u2028")
+    .replaceAll("\u2029", "\\u2029");
+}
+
+/** The parts of a page. */
+export interface Parts {
+  readonly lang: string;
+  readonly title: string;
+  readonly head: readonly string[];
+  readonly body: readonly string[];
+}
+
+/** A whole HTML document. */
+export function documentOf({ lang, title, head, body }: Parts): string {
+  return [
+    "<!doctype html>",
+    `<html lang="${escape(lang)}">`,
+    `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">`,
+    `<title>${escape(title)}</title><link rel="icon" href="data:,">`,
+    ...head,
+    "</head><body>",
+    ...body,
+    "</body></html>",
+  ].join("\n");
+}

@@ -1,0 +1,64 @@
+import { shared } from "@vitrine/components/elements";
+import { formatBytes } from "@vitrine/core";
+import { css, html, LitElement, type PropertyDeclarations } from "lit";
+
+/** Says what a visitor answered. */
+export class AnswerEvent extends Event {
+  static readonly type = "vitrine-answer";
+  readonly yes: boolean;
+
+  constructor(yes: boolean) {
+    super(AnswerEvent.type);
+    this.yes = yes;
+  }
+}
+
+/** Asks before a large download: nobody's data are spent unasked. */
+export class QuestionElement extends LitElement {
+  static override properties: PropertyDeclarations = { bytes: { attribute: false } };
+  static override styles = [
+    shared,
+    css`
+      .question {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 12px 24px;
+        padding: 14px 16px;
+        border: 1px solid var(--vitrine-line);
+        border-inline-start: 3px solid var(--vitrine-accent);
+        border-radius: var(--vitrine-radius);
+        background: var(--vitrine-surface);
+      }
+      p {
+        flex: 1 1 260px;
+        margin: 0;
+      }
+      .answers {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px;
+      }
+    `,
+  ];
+  declare bytes: number;
+
+  protected override render() {
+    return html`<div class="question" role="alert">
+      <p>
+        This demo runs in your browser. To do so it downloads <strong>${formatBytes(this.bytes)}</strong>, once where
+        your browser keeps it.
+      </p>
+      <div class="answers">
+        <button class="button" type="button" @click=${() => this.#answer(false)}>Not now</button>
+        <button class="button primary" type="button" @click=${() => this.#answer(true)}>Download and run</button>
+      </div>
+    </div>`;
+  }
+
+  #answer(yes: boolean) {
+    this.dispatchEvent(new AnswerEvent(yes));
+  }
+}
+
+customElements.define("vitrine-question", QuestionElement);

@@ -1,0 +1,96 @@
+import { download, type Loading, type WorkerHome } from "@vitrine/core";
+
+/** Milliseconds between two reports of how far downloads are. */
+const REPORT_MS = 100;
+const CACHE = "vitrine";
+
+/** What the files of an app need of the place they are read in. */
+export interface AppFilesOptions {
+  readonly home: WorkerHome;
+  readonly fetch: typeof fetch;
+  /** Where files are kept for the next visit; undefined where a browser keeps nothing. */
+  readonly caches?: CacheStorage | undefined;
+  /** Hears how far downloads are, and null when none is left. */
+  readonly onLoading: (loading: Loading | null) => void;
+}
+
+/**
+ * The one door to the app's own files in a browser: the author's `fetch` of them ends up here. Each is checked against
+ * the hash that the build wrote down, and kept for the next visit where the browser lets it.
+ */
+export class AppFiles {
+  readonly #options: AppFilesOptions;
+  readonly #reading = new Map<string, Promise<Blob>>();
+  readonly #given: Promise<Readonly<Record<string, Blob>>>;
+  #give: (files: Readonly<Record<string, Blob>>) => void = () => {};
+  #loaded = 0;
+  #total = 0;
+  #open = 0;
+  #reportedAt = -Infinity;
+
+  constructor(options: AppFilesOptions) {
+    this.#options = options;
+    this.#given = new Promise((resolve) => (this.#give = resolve));
+  }
+
+  /** Takes the files from the page, for a worker that cannot fetch them. */
+  give(files: Readonly<Record<string, Blob>>): void {
+    this.#give(files);
+  }
+
+  /** The address of an app's own file, from its URL; undefined for any other URL. */
+  addressOf(url: string): string | undefined {
+    const { base, assets } = this.#options.home;
+    const address = url.startsWith(base) ? url.slice(base.length).split(/[?#]/, 1)[0]! : undefined;
+    return address !== undefined && Object.hasOwn(assets, address) ? address : undefined;
+  }
+
+  /** Reads one of the app's own files. Throws "lost" for one that does not come, or is not what was built. */
+  async read(address: string): Promise<Blob> {
+    const reading = this.#reading.get(address) ?? this.#read(address);
+    this.#reading.set(address, reading);
+    try {
+      return await reading;
+    } finally {
+      this.#reading.delete(address);
+    }
+  }
+
+  async #read(address: string): Promise<Blob> {
+    const { home, caches } = this.#options;
+    if (home.inline) return (await this.#given)[address]!;
+    const url = new URL(address, home.base).href;
+    const cache = await caches?.open(CACHE).catch(() => undefined);
+    const kept = await cache?.match(url).catch(() => undefined);
+    if (kept) return kept.blob();
+    const blob = await this.#download(url, address);
+    await cache?.put(url, new Response(blob, { headers: { "content-type": blob.type } })).catch(() => {});
+    return blob;
+  }
+
+  async #download(url: string, address: string): Promise<Blob> {
+    const { home, fetch } = this.#options;
+    const resource = home.assets[address]!;
+    this.#open++;
+    this.#total += resource.size;
+    try {
+      return await download(url, resource, { fetch, onBytes: (count) => this.#come(count) });
+    } finally {
+      if (--this.#open === 0) this.#finish();
+    }
+  }
+
+  #come(count: number) {
+    this.#loaded += count;
+    const now = performance.now();
+    if (now - this.#reportedAt < REPORT_MS) return;
+    this.#reportedAt = now;
+    this.#options.onLoading({ loaded: this.#loaded, total: this.#total });
+  }
+
+  #finish() {
+    this.#loaded = 0;
+    this.#total = 0;
+    this.#options.onLoading(null);
+  }
+}

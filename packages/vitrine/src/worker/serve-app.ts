@@ -1,0 +1,65 @@
+/** Runs an app's functions in a browser's worker. The script of a built demo is this, the app, and what the app imports. */
+import {
+  fromDataUrl,
+  localRunner,
+  queueingEngine,
+  serveEngine,
+  type App,
+  type FileRef,
+  type WorkerFiles,
+  type WorkerHome,
+  type WorkerNews,
+} from "@vitrine/core";
+import { browserPlatform } from "../platform/browser.ts";
+import { AppFiles } from "./app-files.ts";
+import { bakedFiles } from "./baked-files.ts";
+
+/** The part of a worker's global scope that is used here. */
+interface Scope {
+  readonly vitrineHome: WorkerHome;
+  readonly caches?: CacheStorage;
+  fetch: typeof fetch;
+  postMessage(data: unknown): void;
+  addEventListener(type: "message", listener: (event: { readonly data: unknown }) => void): void;
+  removeEventListener(type: "message", listener: (event: { readonly data: unknown }) => void): void;
+}
+
+const scope = globalThis as unknown as Scope;
+const home = scope.vitrineHome;
+const fetchAny = scope.fetch.bind(globalThis);
+const files = new AppFiles({
+  home,
+  fetch: fetchAny,
+  caches: scope.caches,
+  onLoading: (loading) => tell({ news: "loading", loading }),
+});
+
+// From the first line of the author's file on, a fetch of one of the app's own files goes through the one door.
+scope.fetch = async (input, init) => {
+  const url = new URL(input instanceof Request ? input.url : input, home.base).href;
+  const address = files.addressOf(url);
+  if (address === undefined) return fetchAny(input, init);
+  const blob = await files.read(address);
+  return new Response(blob, { headers: { "content-type": blob.type, "content-length": String(blob.size) } });
+};
+
+scope.addEventListener("message", ({ data }) => {
+  const { appFiles } = Object(data) as Partial<WorkerFiles>;
+  if (appFiles) files.give(appFiles);
+});
+
+function tell(news: WorkerNews) {
+  scope.postMessage(news);
+}
+
+/** Serves an app's engine to the page that started this worker. */
+export function serveApp(app: App): void {
+  const store = bakedFiles(home.files, readRef);
+  const runner = localRunner(app, { files: store, platform: browserPlatform });
+  serveEngine(queueingEngine({ ...runner, describe: async () => home.description }, { files: store }), scope);
+  tell({ news: "ready" });
+}
+
+async function readRef({ url }: FileRef): Promise<Blob> {
+  return fromDataUrl(url) ?? (await scope.fetch(new URL(url, home.base))).blob();
+}
