@@ -54,4 +54,3 @@ export {
 // Engines and programs.
 export { localEngine, serveEngine, workerEngine, type Engine } from "@vitrine/core";
 export { connect, httpEngine } from "@vitrine/client";
-export { run } from "./run.ts";

@@ -7,6 +7,7 @@ import type { CreateServerOptions } from "./create-server.ts";
 import type { Launched, LaunchOptions } from "./launch.ts";
 
 export * from "vitrine/apps";
+export { run } from "./run.ts";
 
 /** Throws: a file that is being served makes no server of its own. */
 export function createServer(_source: unknown, _options?: CreateServerOptions): never {

@@ -1,28 +1,5 @@
-import { clientOf, type DefaultHandler, type HandlerName, type InputsOf, type OutputsOf } from "@vitrine/client";
-import { localEngine, type App } from "@vitrine/core";
 import { nodePlatform } from "./platform/node.ts";
+import { runOn } from "./run-on.ts";
 
-/**
- * Calls an app's only handler, or its `predict`, or the one that is named, in this process, as a visitor would: inputs
- * are checked, the function runs, outputs are encoded. For tests and scripts. Throws what made it fail.
- *
- * @example expect(await run(shout, "hello")).toBe("HELLO");
- * @example expect(await run(tickets, "travel", { city: "Lyon" })).toEqual({ ticket: "To Lyon" });
- */
-export async function run<A extends App>(
-  app: A,
-  inputs: InputsOf<A, DefaultHandler<A>>,
-): Promise<OutputsOf<A, DefaultHandler<A>>>;
-export async function run<A extends App, N extends HandlerName<A>>(
-  app: A,
-  handler: N,
-  inputs: InputsOf<A, N>,
-): Promise<OutputsOf<A, N>>;
-export async function run(app: App, ...args: unknown[]): Promise<unknown> {
-  const client = clientOf(localEngine(app, { platform: nodePlatform }), { load: (url) => nodePlatform.load(url) });
-  try {
-    return await (client.predict as (...args: unknown[]) => Promise<unknown>)(...args);
-  } finally {
-    await client.close();
-  }
-}
+/** Calls an app in this process, for tests and scripts: see `RunApp`. */
+export const run = runOn(nodePlatform);

@@ -1,0 +1,39 @@
+import { readFile, stat } from "node:fs/promises";
+import { dirname, extname, join, normalize, sep } from "node:path";
+
+/**
+ * The files that a file brings along: a JSON file may name others that lie beside it or below, as a model's description
+ * names its weights. Paths are relative to the file's folder. A name that is no file there is left alone.
+ */
+export async function companionsOf(file: string): Promise<string[]> {
+  if (extname(file) !== ".json") return [];
+  const names = namesIn(parse(await readFile(file, "utf8")));
+  const found = await Promise.all([...names].map((name) => isFile(join(dirname(file), name)).then((is) => is && name)));
+  return found.filter((name) => name !== false).sort();
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The texts of a value that could be the path of a file beside it: with an ending, and not out of its folder. */
+function namesIn(value: unknown, found = new Set<string>()): Set<string> {
+  if (typeof value === "string" && isInside(value)) found.add(value);
+  if (typeof value === "object" && value !== null) for (const part of Object.values(value)) namesIn(part, found);
+  return found;
+}
+
+const LONGEST_NAME = 255;
+
+function isInside(text: string): boolean {
+  if (text.length > LONGEST_NAME || !/^[^\0:?#\\]+\.\w+$/.test(text) || text.startsWith("/")) return false;
+  return !normalize(text).startsWith(`..${sep}`);
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => undefined))?.isFile() ?? false;
+}

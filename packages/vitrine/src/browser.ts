@@ -1,0 +1,24 @@
+/** What an author's file finds under "vitrine" in a browser: all but the server. */
+import type { App } from "@vitrine/core";
+import type { CreateServerOptions } from "./create-server.ts";
+import type { Launched, LaunchOptions } from "./launch.ts";
+import { browserPlatform } from "./platform/browser.ts";
+import { runOn } from "./run-on.ts";
+
+export * from "vitrine/apps";
+
+/** As `run` of the whole package, with what a browser reads images by. */
+export const run = runOn(browserPlatform);
+
+/** Throws: a browser is no server. */
+export function createServer(_source: unknown, _options?: CreateServerOptions): never {
+  throw new Error("createServer() needs Node. A file that is built for browsers exports its app, and no more.");
+}
+
+/** Throws: a browser is no server. */
+export async function launch(
+  _source: App | Readonly<Record<string, App>>,
+  _options?: LaunchOptions,
+): Promise<Launched> {
+  throw new Error("launch() needs Node. A file that is built for browsers exports its app, and no more.");
+}
