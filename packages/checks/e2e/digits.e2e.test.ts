@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { imageOf, readMnist, SIDE } from "../../../demos/digits/mnist.ts";
 import { toPng } from "../../../demos/digits/png.ts";
-import { closeBrowser, serveDemo, tabTo, visit } from "./stage.ts";
+import { closeBrowser, drawSeven, serveDemo, tabTo, visit } from "./stage.ts";
 
 afterAll(closeBrowser);
 
@@ -27,13 +27,7 @@ describe("digits", () => {
   test("says 7 for a 7 that is drawn with the mouse", async () => {
     const { url } = await serveDemo("digits");
     const page = await visit(url);
-    const paper = (await page.locator("vitrine-sketch canvas").first().boundingBox())!;
-    const at = (x: number, y: number) => [paper.x + paper.width * x, paper.y + paper.height * y] as const;
-    await page.mouse.move(...at(0.25, 0.2));
-    await page.mouse.down();
-    await page.mouse.move(...at(0.72, 0.2), { steps: 12 });
-    await page.mouse.move(...at(0.42, 0.82), { steps: 16 });
-    await page.mouse.up();
+    await drawSeven(page);
     await page.getByRole("button", { name: "Run" }).click();
     await expect.poll(() => page.locator("vitrine-label").textContent()).toBeDefined();
     await expect.poll(() => page.getByRole("status").last().textContent(), { timeout: 15_000 }).toMatch(/7/);

@@ -6,7 +6,8 @@ import { expect, onTestFinished } from "vitest";
 import { serve, type Command } from "../../vitrine/src/cli/testing/command.ts";
 import { findBrowser } from "../bootstrap/find-browser.js";
 
-const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+/** The root of the repository. */
+export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-sync", "--no-first-run"];
 
@@ -27,11 +28,17 @@ export async function closeBrowser(): Promise<void> {
 export interface View {
   readonly scheme?: "light" | "dark";
   readonly width?: number;
+  /** Whether there is no network at all. */
+  readonly offline?: boolean;
 }
 
 /** A page in a browser of its own visitor. The test fails when it says an error or asks another host for anything. */
-export async function visit(url: string, { scheme = "light", width = 1280 }: View = {}): Promise<Page> {
+export async function visit(
+  url: string,
+  { scheme = "light", width = 1280, offline = false }: View = {},
+): Promise<Page> {
   const context = await (await openBrowser()).newContext({ colorScheme: scheme, viewport: { width, height: 800 } });
+  await context.setOffline(offline);
   const wrong: string[] = [];
   const page = await context.newPage();
   page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
@@ -48,6 +55,17 @@ export async function visit(url: string, { scheme = "light", width = 1280 }: Vie
 
 function isOwn(asked: string, url: string): boolean {
   return /^(data|blob):/.test(asked) || new URL(asked).origin === new URL(url).origin;
+}
+
+/** Draws a 7 into the first sketch of a page, with the mouse. */
+export async function drawSeven(page: Page): Promise<void> {
+  const paper = (await page.locator("vitrine-sketch canvas").first().boundingBox())!;
+  const at = (x: number, y: number) => [paper.x + paper.width * x, paper.y + paper.height * y] as const;
+  await page.mouse.move(...at(0.25, 0.2));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.72, 0.2), { steps: 12 });
+  await page.mouse.move(...at(0.42, 0.82), { steps: 16 });
+  await page.mouse.up();
 }
 
 /** One of the repository's demos, served as `vitrine start` serves it. */

@@ -47,7 +47,7 @@ export interface BuiltDemo {
 /** The one number that `format` has now. */
 export const MANIFEST_FORMAT = 1;
 
-/** What a worker finds in `self.vitrineHome` before its script runs. */
+/** What a worker finds in `self.vitrineHome` before its script runs; `self.vitrineLocation` is its base as a `URL`. */
 export interface WorkerHome {
   /** The address below which the app's own files are, ending with a slash. */
   readonly base: string;

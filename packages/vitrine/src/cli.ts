@@ -1,4 +1,4 @@
-/** The command line: `vitrine dev`, `vitrine start`. */
+/** The command line: `vitrine dev`, `vitrine start`, `vitrine build`, `vitrine preview`. */
 import { readFileSync } from "node:fs";
 import { help, readArgs, type Args } from "./cli/args.ts";
 import { CliError } from "./cli/cli-error.ts";
@@ -10,11 +10,13 @@ async function main(argv: readonly string[]): Promise<void> {
   if (args.command === "help") return console.log(help);
   if (args.command === "version") return console.log(version());
   keepCompiled();
+  if (args.command === "build") return (await import("./cli/build.ts")).build(args, process.cwd());
   endWithSignals(await serve(args));
 }
 
 function serve(args: Args): Promise<Running> {
   if (args.command === "dev") return import("./cli/dev.ts").then(({ dev }) => dev(args, process.cwd()));
+  if (args.command === "preview") return import("./cli/preview.ts").then(({ preview }) => preview(args, process.cwd()));
   return import("./cli/start.ts").then(({ start }) => start(args, process.cwd()));
 }
 

@@ -155,7 +155,7 @@ class WorkerHomeEngine implements Engine {
       files,
       inline: held !== undefined,
     };
-    const prelude = `self.vitrineHome=${JSON.stringify(home)};\n`;
+    const prelude = `self.vitrineHome=${JSON.stringify(home)};self.vitrineLocation=new URL(vitrineHome.base);\n`;
     const url = URL.createObjectURL(new Blob([prelude, script], { type: "text/javascript" }));
     try {
       return await this.#launch(new Worker(toScriptUrl(url)), held);

@@ -48,6 +48,11 @@ export class ClientFiles {
     return this.#chunkOf(entry).file;
   }
 
+  /** Where a file is on this machine. */
+  pathOf(file: string): string {
+    return join(this.#dir, file);
+  }
+
   /** Every style sheet of the pages. */
   get css(): readonly string[] {
     return this.#chunkOf("main.ts").css ?? [];
@@ -80,7 +85,7 @@ export class ClientFiles {
     const files = Object.values(this.#chunks).flatMap(({ file: own, css = [] }) => [own, ...css]);
     if (!files.includes(file)) return undefined;
     return {
-      body: Uint8Array.from(await readFile(join(this.#dir, file))),
+      body: Uint8Array.from(await readFile(this.pathOf(file))),
       type: TYPES[extname(file)] ?? "application/octet-stream",
     };
   }

@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
+import type { Target } from "../build/build.ts";
 import { CliError } from "./cli-error.ts";
 
 /** What the command line was told. */
 export interface Args {
-  readonly command: "dev" | "start" | "help" | "version";
+  readonly command: "dev" | "start" | "build" | "preview" | "help" | "version";
   readonly files: readonly string[];
   readonly port: number;
   /** Whether `--port` was given: then another port is not a choice. */
@@ -12,6 +13,9 @@ export interface Args {
   readonly open: boolean;
   readonly isolate: boolean;
   readonly metrics: boolean;
+  readonly target: Target;
+  /** Folder to build into. */
+  readonly out: string;
   /** Host names under which it is reached, beside its own: those of a proxy before it. */
   readonly hosts: readonly string[];
 }
@@ -25,6 +29,8 @@ export const help = `vitrine: a function becomes a web page that people can try
   vitrine dev demo.ts              edit and see: the page follows the file
   vitrine start demo.ts            a server: page, queue, HTTP API
   vitrine start demos/*/demo.ts    several demos in one server, each at /<folder>/
+  vitrine build demo.ts            a static folder: no server, any host
+  vitrine preview dist             shows a built folder as a static host would
 
 Options
   --port <n>      port to listen on (default ${DEFAULT_PORT}, or the next free one)
@@ -33,10 +39,13 @@ Options
   --no-isolate    start: run functions in the server's own process, not in one of their own
   --hosts <a,b>   start: other names under which it is reached, such as a proxy's public one
   --metrics       start: count requests and calls, for Prometheus, at /metrics
+  --target <t>    build: static, a folder (default), or html, one file with everything inside
+  --out <folder>  build: where to; the folder is emptied first (default dist)
   --help, --version
 `;
 
-const COMMANDS = ["dev", "start"] as const;
+const COMMANDS = ["dev", "start", "build", "preview"] as const;
+const TARGETS = ["static", "html"] as const;
 
 /** Reads the arguments after `vitrine`. Throws `CliError` for what it does not know. */
 export function readArgs(argv: readonly string[]): Args {
@@ -50,6 +59,8 @@ export function readArgs(argv: readonly string[]): Args {
     open: values.open ?? false,
     isolate: !values["no-isolate"],
     metrics: values.metrics ?? false,
+    target: toTarget(values.target),
+    out: values.out ?? "dist",
     hosts: values.hosts?.split(",").filter(Boolean) ?? [],
   };
   if (values.version) return { command: "version", ...shared };
@@ -57,8 +68,9 @@ export function readArgs(argv: readonly string[]): Args {
   const known = COMMANDS.find((one) => one === command);
   if (!known)
     throw new CliError(`There is no command "${command}". Commands: ${COMMANDS.join(", ")}. See vitrine --help.`);
-  if (files.length === 0) throw new CliError(`vitrine ${known} needs a file: vitrine ${known} demo.ts`);
-  return { command: known, ...shared };
+  if (files.length > 0) return { command: known, ...shared };
+  const [what, example] = known === "preview" ? ["a folder", "dist"] : ["a file", "demo.ts"];
+  throw new CliError(`vitrine ${known} needs ${what}: vitrine ${known} ${example}`);
 }
 
 function parse(argv: readonly string[]) {
@@ -73,6 +85,8 @@ function parse(argv: readonly string[]) {
         "no-isolate": { type: "boolean" },
         metrics: { type: "boolean" },
         hosts: { type: "string" },
+        target: { type: "string" },
+        out: { type: "string" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean", short: "v" },
       },
@@ -93,9 +107,14 @@ function isAddress(arg: string | undefined): boolean {
     /^[\w.:-]+$/.test(arg) &&
     !arg.startsWith("-") &&
     !/\.[cm]?[jt]sx?$/.test(arg) &&
-    arg !== "dev" &&
-    arg !== "start"
+    !COMMANDS.some((command) => command === arg)
   );
+}
+
+function toTarget(text = "static"): Target {
+  const target = TARGETS.find((one) => one === text);
+  if (target) return target;
+  throw new CliError(`--target must be one of ${TARGETS.join(", ")}; got "${text}".`);
 }
 
 function toPort(text: string | undefined): number {

@@ -1,0 +1,60 @@
+import { pathToFileURL } from "node:url";
+import {
+  localEngine,
+  runToEnd,
+  type App,
+  type BakedExample,
+  type Description,
+  type Engine,
+  type FileRef,
+} from "@vitrine/core";
+import { appOf } from "../app-of.ts";
+import type { Emitted } from "../assets/emitted.ts";
+import { bundle } from "../bundle.ts";
+import { nodePlatform } from "../platform/node.ts";
+import { BuildFiles } from "./build-files.ts";
+
+/** What is known of an app before any visitor comes. */
+export interface Baked {
+  readonly app: App;
+  readonly description: Description;
+  readonly examples: readonly BakedExample[];
+  /** The files of first values, examples and results, by id. */
+  readonly files: Readonly<Record<string, FileRef>>;
+  /** Examples that failed, each in a line. */
+  readonly failures: readonly string[];
+}
+
+/** Runs an app's file here: describes it, and runs each of its examples. `shown` names the file in errors. */
+export async function bake(file: string, shown: string, emitted: Emitted): Promise<Baked> {
+  const built = await bundle(file);
+  try {
+    const app = appOf((await import(pathToFileURL(built.file).href)) as object, shown);
+    const files = new BuildFiles(emitted);
+    const engine = localEngine(app, { files, platform: nodePlatform });
+    const description = await engine.describe();
+    const results = app.runs === "browser" ? NOTHING : await runExamples(engine, description);
+    await engine.close();
+    return { app, description, ...results, files: files.refs };
+  } finally {
+    await built.remove();
+  }
+}
+
+const NOTHING = { examples: [], failures: [] };
+
+async function runExamples(engine: Engine, { handlers }: Description) {
+  const examples: BakedExample[] = [];
+  const failures: string[] = [];
+  for (const [handler, { examples: rows }] of Object.entries(handlers)) {
+    for (const [i, inputs] of rows.entries()) {
+      try {
+        const outputs = await runToEnd(engine, { handler, inputs });
+        examples.push({ handler, inputs, outputs });
+      } catch (error) {
+        failures.push(`${handler}: examples[${i}]: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+  }
+  return { examples, failures };
+}

@@ -1,0 +1,79 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { MANIFEST_FORMAT, VERSION, type Manifest } from "@vitrine/core";
+import { Page } from "@vitrine/page/html";
+import { Emitted, resourceOf, shortHash } from "../assets/emitted.ts";
+import { CliError } from "../cli/cli-error.ts";
+import type { DemoFile } from "../cli/names.ts";
+import { bake, type Baked } from "./bake.ts";
+import { textFile, type BuiltFile } from "./built-file.ts";
+import { heldPage } from "./held-page.ts";
+import { policyOf } from "./policy.ts";
+import { workerScript } from "./worker-script.ts";
+
+/** What `vitrine build` makes. */
+export type Target = "static" | "html";
+
+/** A build, before it is written. */
+export interface Build {
+  readonly files: readonly BuiltFile[];
+  readonly manifest: Manifest;
+  readonly baked: Baked;
+}
+
+/** Builds a demo that needs no server. Throws `CliError` for one that does, with the reason. */
+export async function build({ file, name }: DemoFile, target: Target, cwd: string): Promise<Build> {
+  const emitted = new Emitted();
+  const script = new TextEncoder().encode(await workerScript(file, emitted, cwd));
+  const assets = Object.fromEntries([...emitted.files].map(([path, bytes]) => [path, resourceOf(path, bytes)]));
+  const shown = relative(cwd, file);
+  const baked = await bake(file, shown, emitted);
+  if (baked.app.runs === "server") throw serverOnly(shown);
+  const url = `assets/worker-${shortHash([script])}.js`;
+  const manifest: Manifest = {
+    format: MANIFEST_FORMAT,
+    vitrine: VERSION,
+    name,
+    description: baked.description,
+    built: { worker: { url, ...resourceOf(url, script) }, assets, files: baked.files, baked: baked.examples },
+  };
+  const all = new Map([...emitted.files, [url, script]]);
+  const files = target === "html" ? await heldPage(manifest, all) : await folder(manifest, all);
+  return { files, manifest, baked };
+}
+
+/** Writes a build into a folder, which is emptied first. */
+export async function write({ files }: Build, out: string): Promise<void> {
+  await rm(out, { recursive: true, force: true });
+  for (const { path, bytes } of files) {
+    const file = join(out, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  }
+}
+
+async function folder(manifest: Manifest, emitted: ReadonlyMap<string, Uint8Array>): Promise<BuiltFile[]> {
+  const page = new Page();
+  const client = await Promise.all(
+    page.files.allFor(manifest.description).map(async (file) => {
+      const { body } = (await page.files.read(file))!;
+      return { path: `assets/${file}`, bytes: body };
+    }),
+  );
+  return [
+    textFile("index.html", page.built({ manifest, head: [policyOf()] })),
+    textFile("demo.json", JSON.stringify(manifest)),
+    textFile("embed.js", `import "./assets/${page.files.entry("embed.ts")}";\n`),
+    textFile("_headers", "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n"),
+    textFile(".nojekyll", ""),
+    ...client,
+    ...[...emitted].map(([path, bytes]) => ({ path, bytes })),
+  ];
+}
+
+function serverOnly(shown: string): CliError {
+  return new CliError(
+    `${shown} cannot be built for browsers: it says runs: "server".\n\n  ${shown}\n\n` +
+      `Build it with --target server, or take that line out if it needs neither keys, nor a database, nor Node.`,
+  );
+}

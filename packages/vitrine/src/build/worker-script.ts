@@ -1,0 +1,72 @@
+import { fileURLToPath } from "node:url";
+import { rolldown, type Plugin } from "rolldown";
+import type { Emitted } from "../assets/emitted.ts";
+import { ownFiles } from "../assets/own-files.ts";
+import type { CliError } from "../cli/cli-error.ts";
+import { checkForBrowsers } from "./check-for-browsers.ts";
+
+const ENTRY = "\0vitrine-worker";
+const SERVE = fileURLToPath(new URL("../worker/index.js", import.meta.url));
+
+/** A worker made of a blob has no address that others could be relative to: code sees the demo's instead. */
+const HERE = Object.fromEntries(
+  ["location", "self.location", "globalThis.location"].map((name) => [name, "vitrineLocation"]),
+);
+
+/**
+ * Bundles an author's file with all that it imports as one classic script for a worker, the one form that runs in every
+ * frame and from disk. The files that it names beside itself are emitted.
+ *
+ * Throws `CliError` for a file that needs Node or the environment, with the chain of imports that leads there.
+ */
+export async function workerScript(file: string, emitted: Emitted, cwd: string): Promise<string> {
+  let refused: CliError | undefined;
+  const check = checkForBrowsers(file, cwd, (error) => (refused = error));
+  const bundle = await rolldown({
+    input: ENTRY,
+    platform: "browser",
+    resolve: { conditionNames: ["browser", "import", "default"] },
+    transform: { target: "es2022", define: { "process.env.NODE_ENV": '"production"', ...HERE } },
+    plugins: [entry(file), missingPeers(), ownFiles(emitted, cwd), check],
+    logLevel: "silent",
+  });
+  try {
+    const { output } = await bundle.generate({ format: "iife", codeSplitting: false, minify: true });
+    if (refused) throw refused;
+    return output[0].code;
+  } finally {
+    await bundle.close();
+  }
+}
+
+/** Makes the door to the app's own files first, so that it is there when the author's file runs. */
+function entry(file: string): Plugin {
+  return {
+    name: "worker-entry",
+    resolveId: (source) => (source === ENTRY ? source : null),
+    load(id) {
+      if (id !== ENTRY) return null;
+      const [serve, app] = [SERVE, file].map((path) => JSON.stringify(path));
+      return `import { serveApp } from ${serve};\nimport app from ${app};\nserveApp(app);`;
+    },
+  };
+}
+
+const MISSING = "\0vitrine-missing:";
+
+/** A package that is loaded lazily may be absent, as an optional peer: loading it fails when it comes to that. */
+function missingPeers(): Plugin {
+  return {
+    name: "missing-peers",
+    async resolveId(source, importer, options) {
+      if (options.kind !== "dynamic-import" || importer === undefined || /^[./\0]/.test(source)) return null;
+      const found = await this.resolve(source, importer, { ...options, skipSelf: true });
+      return found ?? { id: `${MISSING}${source}` };
+    },
+    load(id) {
+      if (!id.startsWith(MISSING)) return null;
+      const text = `Cannot find package '${id.slice(MISSING.length)}'`;
+      return `throw new Error(${JSON.stringify(text)});`;
+    },
+  };
+}
