@@ -30,18 +30,22 @@ export interface View {
   readonly width?: number;
   /** Whether there is no network at all. */
   readonly offline?: boolean;
+  /** What the page may say in its console as an error. Default: nothing. */
+  readonly allow?: RegExp;
 }
 
 /** A page in a browser of its own visitor. The test fails when it says an error or asks another host for anything. */
 export async function visit(
   url: string,
-  { scheme = "light", width = 1280, offline = false }: View = {},
+  { scheme = "light", width = 1280, offline = false, allow }: View = {},
 ): Promise<Page> {
   const context = await (await openBrowser()).newContext({ colorScheme: scheme, viewport: { width, height: 800 } });
   await context.setOffline(offline);
   const wrong: string[] = [];
   const page = await context.newPage();
-  page.on("console", (message) => message.type() === "error" && wrong.push(message.text()));
+  page.on("console", (message) => {
+    if (message.type() === "error" && !allow?.test(message.text())) wrong.push(message.text());
+  });
   page.on("pageerror", (error) => wrong.push(error.message));
   page.on("request", (request) => !isOwn(request.url(), url) && wrong.push(`asked ${request.url()}`));
   onTestFinished(async () => {

@@ -1,8 +1,8 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { app } from "./app.ts";
 import type { Engine } from "./engine.ts";
 import { engineContract } from "./engine.contract.ts";
-import { DefinitionError } from "./errors.ts";
+import { DefinitionError, VitrineError } from "./errors.ts";
 import { on } from "./handler.ts";
 import { localEngine } from "./local-engine.ts";
 import { serveEngine, workerEngine } from "./port.ts";
@@ -101,5 +101,20 @@ describe("an engine behind a port", () => {
     for await (const _ of engine.resume(job, 0, visitor)) break;
     await new Promise((resolve) => setTimeout(resolve, 10));
     expect(resume.mock.calls[0]?.[2]?.signal?.aborted).toBe(true);
+  });
+
+  test("tells every call, then and later, that what was behind it is gone", async () => {
+    const local = localEngine(app({ layout: box(), handlers: [on([], { name: "go", run: never })] }));
+    let leave = (_why: VitrineError) => {};
+    const gone = new Promise<VitrineError>((resolve) => (leave = resolve));
+    const { port1, port2 } = new MessageChannel();
+    onTestFinished(() => port1.close());
+    serveEngine(local, port2);
+    const engine = workerEngine(port1, { gone });
+    const running = run(engine, "go");
+    await engine.describe();
+    leave(new VitrineError("crashed", "It ended."));
+    await expect(running).rejects.toThrow("It ended.");
+    await expect(engine.describe()).rejects.toThrow("It ended.");
   });
 });

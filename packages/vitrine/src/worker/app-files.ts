@@ -73,6 +73,7 @@ export class AppFiles {
     const resource = home.assets[address]!;
     this.#open++;
     this.#total += resource.size;
+    this.#options.onLoading({ loaded: this.#loaded, total: this.#total });
     try {
       return await download(url, resource, { fetch, onBytes: (count) => this.#come(count) });
     } finally {

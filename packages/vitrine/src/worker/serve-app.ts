@@ -5,7 +5,9 @@ import {
   queueingEngine,
   serveEngine,
   type App,
+  type EngineEvent,
   type FileRef,
+  type Runner,
   type WorkerFiles,
   type WorkerHome,
   type WorkerNews,
@@ -55,9 +57,28 @@ function tell(news: WorkerNews) {
 /** Serves an app's engine to the page that started this worker. */
 export function serveApp(app: App): void {
   const store = bakedFiles(home.files, readRef);
-  const runner = localRunner(app, { files: store, platform: browserPlatform });
-  serveEngine(queueingEngine({ ...runner, describe: async () => home.description }, { files: store }), scope);
+  const local = localRunner(app, { files: store, platform: browserPlatform });
+  const runner: Runner = {
+    ...local,
+    describe: async () => home.description,
+    async run(task, emit, signal) {
+      await breathe();
+      if (!signal.aborted) await local.run(task, emit, signal);
+    },
+  };
+  serveEngine(queueingEngine(runner, { files: store, onEvent: log }), scope);
   tell({ news: "ready" });
+}
+
+/** A browser has no other log: what a visitor sees only the id of, the author finds there. */
+function log(event: EngineEvent) {
+  // oxlint-disable-next-line no-console -- see above.
+  if (event.kind === "error") console.error(`${event.id}: ${event.detail}`);
+}
+
+/** Lets out what was said so far: a function that blocks this worker could not be stopped by a page that heard nothing. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 async function readRef({ url }: FileRef): Promise<Blob> {

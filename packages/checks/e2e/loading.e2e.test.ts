@@ -1,0 +1,120 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Page } from "playwright";
+import { afterAll, describe, expect, test } from "vitest";
+import { project, runToEnd } from "../../vitrine/src/cli/testing/command.ts";
+import { closeBrowser, visit } from "./stage.ts";
+import { hostFolder } from "./static-host.ts";
+
+afterAll(closeBrowser);
+
+const MB = 1_000_000;
+
+/** A demo that reads a file of some size beside its code, built. Returns the folder. */
+async function buildWith(bytes: number, predict = COUNT): Promise<string> {
+  const dir = await project({
+    "demo.ts": `import { demo, number, textbox } from "vitrine";
+      const weights = new URL("./weights.bin", import.meta.url);
+      export default demo({ title: "Weights", inputs: textbox({ value: "go" }), outputs: textbox({ label: "Bytes" }), ${predict} });`,
+    "weights.bin": "",
+  });
+  await writeFile(join(dir, "weights.bin"), Buffer.alloc(bytes, 1));
+  const { code, output } = await runToEnd(dir, "build", "demo.ts");
+  expect(code, output).toBe(0);
+  return join(dir, "dist");
+}
+
+const COUNT = `predict: async () => String((await (await fetch(weights)).arrayBuffer()).byteLength)`;
+
+function press(page: Page, name: string): Promise<void> {
+  return page.getByRole("button", { name, exact: true }).click();
+}
+
+describe("the files that a demo reads in a browser", () => {
+  test("are not asked for before the first run, and not again on the next visit", async () => {
+    const host = await hostFolder(await buildWith(2 * MB));
+    const page = await visit(host.url);
+    expect(host.asked.filter((path) => /worker-\w{10}\.js|weights/.test(path))).toEqual([]);
+    await press(page, "Run");
+    await expect.poll(() => page.getByLabel("Bytes").inputValue(), { timeout: 20_000 }).toBe("2000000");
+    const weights = () => host.asked.filter((path) => path.endsWith("weights.bin")).length;
+    expect(weights()).toBe(1);
+    await page.reload();
+    await press(page, "Run");
+    await expect.poll(() => page.getByLabel("Bytes").inputValue(), { timeout: 20_000 }).toBe("2000000");
+    expect(weights()).toBe(1);
+  });
+
+  test("are asked about where they are large: no means nothing is downloaded", async () => {
+    const host = await hostFolder(await buildWith(6 * MB));
+    const page = await visit(host.url);
+    await press(page, "Run");
+    await page.getByRole("alert").getByText("6.1 MB").waitFor();
+    await press(page, "Not now");
+    await expect.poll(() => page.getByRole("status").last().textContent()).toBe("Stopped");
+    expect(host.asked.filter((path) => /worker-\w{10}\.js|weights/.test(path))).toEqual([]);
+    await press(page, "Run");
+    await press(page, "Download and run");
+    await expect.poll(() => page.getByLabel("Bytes").inputValue(), { timeout: 20_000 }).toBe("6000000");
+  });
+
+  test("are refused where they are not what was built, with what to do; another try may go well", async () => {
+    const folder = await buildWith(1000);
+    const pages: Record<string, string> = {};
+    const host = await hostFolder(folder, { pages });
+    const page = await visit(host.url);
+    const path = Object.keys(
+      ((await (await fetch(`${host.url}demo.json`)).json()) as { built: { assets: object } }).built.assets,
+    ).find((address) => address.endsWith("weights.bin"))!;
+    pages[`/${path}`] = "something else";
+    await press(page, "Run");
+    await page
+      .getByText(/weights\.bin could not be loaded: it is not what was built/)
+      .first()
+      .waitFor();
+    delete pages[`/${path}`];
+    await press(page, "Try again");
+    await expect.poll(() => page.getByLabel("Bytes").inputValue(), { timeout: 20_000 }).toBe("1000");
+  });
+
+  test("that do not come are said so, with another try", async () => {
+    const host = await hostFolder(await buildWith(1000));
+    const page = await visit(host.url);
+    await page.context().route(/weights\.bin/, (route) => route.abort());
+    await press(page, "Run");
+    await page
+      .getByText(/weights\.bin could not be loaded: the connection failed/)
+      .first()
+      .waitFor();
+    await page.context().unroute(/weights\.bin/);
+    await press(page, "Try again");
+    await expect.poll(() => page.getByLabel("Bytes").inputValue(), { timeout: 20_000 }).toBe("1000");
+  });
+});
+
+describe("a function in a browser", () => {
+  test("that never ends is ended by Stop, and the next call works", async () => {
+    const predict = `predict: (text) => { while (text === "loop"); return text; }`;
+    const page = await visit((await hostFolder(await buildWith(10, predict))).url);
+    await page.getByLabel("Input").fill("loop");
+    await press(page, "Run");
+    await press(page, "Stop");
+    await expect.poll(() => page.getByRole("status").last().textContent(), { timeout: 10_000 }).toBe("Stopped");
+    await page.getByLabel("Input").fill("on");
+    await press(page, "Run");
+    await expect.poll(() => page.getByLabel("Bytes").inputValue(), { timeout: 10_000 }).toBe("on");
+  });
+
+  test("that throws shows a plain failure, logs the detail, and the next call works", async () => {
+    const predict = `predict(text) { if (text === "throw") throw new Error("inner"); return text; }`;
+    const page = await visit((await hostFolder(await buildWith(10, predict))).url, { allow: /Error: inner/ });
+    const logged = page.waitForEvent("console", (message) => message.text().includes("Error: inner"));
+    await page.getByLabel("Input").fill("throw");
+    await press(page, "Run");
+    await page.getByText("The demo failed").first().waitFor();
+    await logged;
+    await page.getByLabel("Input").fill("on");
+    await press(page, "Run");
+    await expect.poll(() => page.getByLabel("Bytes").inputValue()).toBe("on");
+  });
+});
