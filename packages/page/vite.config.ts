@@ -1,7 +1,7 @@
 import { defaultClientConditions, defineConfig } from "vite";
 
 const RUNTIME =
-  /node_modules\/(?:lit|@lit|lit-html|lit-element)|packages\/core\/src\/|page\/src\/(?:demo\.|app-view|handler-run|layout|memory|prose|home\/(?:inline|read-manifest))|components\/src\/(?:elements\.ts|_element\/(?:component-element|component-event|container-element|host|icons|copy|style-props|(?:element|tokens)\.styles)\.ts)/;
+  /node_modules\/(?:lit|@lit|lit-html|lit-element)|packages\/core\/src\/|page\/src\/(?:demo\.|app-view|handler-run|layout|memory|prose|guest\/|home\/(?:inline|read-manifest|settle))|components\/src\/(?:elements\.ts|_element\/(?:component-element|component-event|container-element|host|icons|copy|style-props|(?:element|tokens)\.styles)\.ts)/;
 
 /** Builds the page for browsers. Each element is a chunk of its own, named after its file. */
 export default defineConfig({
@@ -14,7 +14,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2022",
     rollupOptions: {
-      input: { page: "src/main.ts", embed: "src/embed.ts", dev: "src/dev.ts" },
+      input: { page: "src/main.ts", frame: "src/frame.ts", embed: "src/embed.ts", dev: "src/dev.ts" },
       output: {
         entryFileNames: "[name]-[hash].js",
         chunkFileNames: "[name]-[hash].js",

@@ -4,6 +4,7 @@ import type { Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
 import { buildDemo } from "./built.ts";
 import { closeBrowser, drawSeven, serveDemo, visit } from "./stage.ts";
+import { HOSTILE, hostPage } from "./host-page.ts";
 import { hostFolder } from "./static-host.ts";
 
 afterAll(closeBrowser);
@@ -18,6 +19,12 @@ const homes: Record<string, (name: string) => Promise<Page>> = {
   "one HTML file, opened from a disk, without a network": async (name) => {
     const file = `${await buildDemo(name, "html")}/${name}.html`;
     return visit(pathToFileURL(file).href, { offline: true });
+  },
+  "a tag on a hostile page of another site": async (name) => {
+    const demos = await hostFolder(dirname(await buildDemo(name)), { headers: { "access-control-allow-origin": "*" } });
+    const tag = `<vitrine-demo src="${demos.url}${name}/"></vitrine-demo>`;
+    const host = await hostFolder(".", { pages: { "/": hostPage(tag, `${demos.url}${name}/embed.js`, HOSTILE) } });
+    return visit(host.url, { beside: [demos.url] });
   },
 };
 

@@ -32,13 +32,20 @@ export interface View {
   readonly offline?: boolean;
   /** What the page may say in its console as an error. Default: nothing. */
   readonly allow?: RegExp;
+  /** Other addresses whose origins it may ask. Default: none. */
+  readonly beside?: readonly string[];
 }
 
-/** A page in a browser of its own visitor. The test fails when it says an error or asks another host for anything. */
-export async function visit(
-  url: string,
-  { scheme = "light", width = 1280, offline = false, allow }: View = {},
-): Promise<Page> {
+/** A demo's page in a browser of its own visitor. The test fails when it says an error or asks another host for anything. */
+export async function visit(url: string, view: View = {}): Promise<Page> {
+  const page = await openPage(url, view);
+  await page.locator("vitrine-demo .frame, vitrine-demo vitrine-column").first().waitFor();
+  return page;
+}
+
+/** The same for any page. */
+export async function openPage(url: string, view: View = {}): Promise<Page> {
+  const { scheme = "light", width = 1280, offline = false, allow, beside = [] } = view;
   const context = await (await openBrowser()).newContext({ colorScheme: scheme, viewport: { width, height: 800 } });
   await context.setOffline(offline);
   const wrong: string[] = [];
@@ -47,13 +54,14 @@ export async function visit(
     if (message.type() === "error" && !allow?.test(message.text())) wrong.push(message.text());
   });
   page.on("pageerror", (error) => wrong.push(error.message));
-  page.on("request", (request) => !isOwn(request.url(), url) && wrong.push(`asked ${request.url()}`));
+  page.on("request", (request) => {
+    if (![url, ...beside].some((own) => isOwn(request.url(), own))) wrong.push(`asked ${request.url()}`);
+  });
   onTestFinished(async () => {
     await context.close();
     expect(wrong).toEqual([]);
   });
   await page.goto(url);
-  await page.locator("vitrine-demo .frame, vitrine-demo vitrine-column").first().waitFor();
   return page;
 }
 

@@ -11,6 +11,8 @@ export interface PageView {
   readonly session: string;
   /** Whether the page follows its author's edits: under `vitrine dev`. */
   readonly dev?: boolean;
+  /** Whether it is the page for a frame of another page. */
+  readonly frame?: boolean;
 }
 
 /** One demo of a list. Its page is at `<base><name>/`. */

@@ -5,15 +5,19 @@ import {
   type Engine,
   type FileRef,
   type HandlerDescription,
-  type Loading,
+  type Json,
   type Manifest,
 } from "@vitrine/core";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { AppView } from "./app-view.ts";
 import { styles } from "./demo.styles.ts";
 import type { ExampleEvent } from "./examples.element.ts";
-import { isInline, readInline } from "./home/inline.ts";
+import { asGuest } from "./guest/guest-values.ts";
+import { followHost, hostScheme, type Scheme, type ThemeChoice } from "./guest/host-theme.ts";
+import { namedInputs, toIds } from "./guest/input-names.ts";
+import { whenNear } from "./guest/near.ts";
 import { readManifest } from "./home/read-manifest.ts";
+import { folderOf, settle } from "./home/settle.ts";
 import { Memory, tabStorage } from "./memory.ts";
 import { plainParagraphs } from "./prose.ts";
 import type { AnswerEvent } from "./question.element.ts";
@@ -23,22 +27,32 @@ import type { ToastsElement } from "./toasts.element.ts";
  * `<vitrine-demo src="https://…">`: an app on screen. `src` is the address of a built demo, or of a running server's; a
  * page that has an engine of its own sets `engine` instead.
  *
- * Events: `ready` when it can be used, `result` with `detail.outputs`, `error` with `detail.problem`.
+ * Attributes: `theme` is `light`, `dark`, or `auto` (default), which follows the page around it. `value-<input>`, or a
+ * JSON object in a child `<script type="application/json">`, are the first values of inputs, to which Reset goes back.
+ * `run` runs it as soon as it is near the window.
+ *
+ * Events: `ready` when it can be used; `result` with `detail.handler`, `detail.inputs` and `detail.outputs`; `error` with
+ * `detail.problem`.
+ *
+ * Design tokens: set `--vitrine-accent`, `--vitrine-radius` or any other on the tag.
  */
 export class VitrineDemo extends LitElement {
   static override styles = [tokens, shared, styles];
   static override properties: PropertyDeclarations = {
     src: { type: String },
+    theme: { type: String },
     engine: { attribute: false },
     manifest: { attribute: false },
     session: { attribute: false },
     app: { state: true },
     view: { state: true },
+    scheme: { state: true },
     failure: { state: true },
     question: { state: true },
     announcement: { state: true },
   };
   declare src: string | null;
+  declare theme: ThemeChoice;
   declare engine: Engine | undefined;
   /** What `demo.json` says, where the page has it already. */
   declare manifest: Manifest | undefined;
@@ -47,6 +61,7 @@ export class VitrineDemo extends LitElement {
   /** The app that is shown. */
   declare protected app: Description | undefined;
   declare protected view: AppView | undefined;
+  declare protected scheme: Scheme;
   declare protected failure: string | undefined;
   /** What the visitor is asked before a large download. */
   declare protected question: { readonly bytes: number; answer(yes: boolean): void } | undefined;
@@ -54,11 +69,22 @@ export class VitrineDemo extends LitElement {
   #opened = 0;
   /** The engine that this element made itself. */
   #own: Engine | undefined;
+  #memory: Memory | undefined;
+  #leave: (() => void)[] = [];
 
   constructor() {
     super();
     this.src = null;
+    this.theme = "auto";
+    this.scheme = "light dark";
     this.announcement = "";
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#applyScheme();
+    this.#leave.push(followHost(() => this.#applyScheme()));
+    if (this.hasUpdated) this.#openWhenNear();
   }
 
   override disconnectedCallback(): void {
@@ -66,23 +92,29 @@ export class VitrineDemo extends LitElement {
     this.#opened++;
     this.#close();
     this.view = undefined;
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.hasUpdated) void this.#open();
+    for (const leave of this.#leave.splice(0)) leave();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has("src") || changed.has("engine") || changed.has("manifest")) void this.#open();
+    if (changed.has("theme")) this.#applyScheme();
+    if (changed.has("src")) this.#memory = undefined;
+    if (changed.has("src") || changed.has("engine") || changed.has("manifest")) this.#openWhenNear();
   }
 
-  /** Puts values into the inputs, by component id. */
-  set(values: Parameters<AppView["fill"]>[0]): void {
-    this.view?.fill(values);
+  /** Puts values into the inputs, by their names or their components' ids. */
+  set(values: Readonly<Record<string, Json>>): void {
+    if (this.app) this.view?.fill(toIds(this.app, values));
   }
 
-  /** Runs a handler; the first one when none is named. */
+  /** What the inputs hold, by name. */
+  get(): Record<string, Json> {
+    const entries = this.app && this.view ? namedInputs(this.app) : [];
+    return Object.fromEntries(
+      entries.map(({ name, id }) => [name, (this.view!.elements.get(id)!.value ?? null) as Json]),
+    );
+  }
+
+  /** Runs a handler; the first one when none is named. Settles when it has ended. */
   async run(handler?: string): Promise<void> {
     const name = handler ?? Object.keys(this.app?.handlers ?? {})[0];
     if (name !== undefined) await this.view?.run(name);
@@ -93,23 +125,31 @@ export class VitrineDemo extends LitElement {
     this.view?.reset();
   }
 
+  /** A demo on a page of others waits until it is near the window: there may be many. */
+  #openWhenNear() {
+    if (this.engine || this.manifest) return void this.#open();
+    if (this.src !== null) this.#leave.push(whenNear(this, () => void this.#open()));
+  }
+
   async #open() {
     const opened = ++this.#opened;
     this.#close();
     this.failure = undefined;
-    const base = new URL("./", new URL(this.src ?? "", document.baseURI));
-    const memory = new Memory(tabStorage(), base.pathname);
+    const base = folderOf(this.src ?? "");
+    this.#memory ??= new Memory(tabStorage(), base.pathname);
     try {
-      const engine = this.engine ?? (await this.#settle(base, memory));
+      const engine = this.engine ?? (await this.#settle(base, this.#memory));
       if (opened !== this.#opened) return void (engine !== this.engine && engine.close());
       if (!this.engine) this.#own = engine;
-      const description = await engine.describe();
+      const description = asGuest(await engine.describe(), this);
       const urlOf = (ref: FileRef) => new URL(ref.url, base).href;
-      const view = await AppView.open({ engine, description, memory, urlOf, events: this.#events() });
+      const events = this.#events();
+      const view = await AppView.open({ engine, description, memory: this.#memory, urlOf, events });
       if (opened !== this.#opened || !this.isConnected) return view.close();
       this.#show(description, view);
       await this.updateComplete;
       this.#tell("ready", {});
+      if (this.hasAttribute("run")) void this.run();
     } catch (error) {
       if (opened === this.#opened)
         this.failure = isVitrineError(error) || error instanceof Error ? error.message : String(error);
@@ -124,26 +164,21 @@ export class VitrineDemo extends LitElement {
   }
 
   #show(description: Description, view: AppView) {
-    this.#applyTheme(description);
+    const { accent, radius } = description.theme;
+    if (accent) this.style.setProperty("--vitrine-accent", accent);
+    if (radius) this.style.setProperty("--vitrine-radius", radius);
     this.app = description;
     this.view = view;
   }
 
-  /** Finds out where the app's functions run, and makes the engine that stands for them. */
   async #settle(base: URL, memory: Memory): Promise<Engine> {
-    const { description, built } = this.manifest ?? (await readManifest(base));
-    if (!built) {
-      const { serverHome } = await import("./home/server-home.ts");
-      const onConnection = (state: "online" | "offline") => this.view && (this.view.offline = state === "offline");
-      return serverHome(base, { description, memory, session: this.session, onConnection });
-    }
-    const { workerHome } = await import("./home/worker-home.ts");
-    return workerHome({
+    return settle({
       base,
-      description,
-      built,
-      inline: isInline(built) ? () => readInline(built) : undefined,
-      onLoading: (loading: Loading | null) => this.view && (this.view.loading = loading),
+      memory,
+      manifest: this.manifest ?? (await readManifest(base)),
+      session: this.session,
+      onConnection: (state) => this.view && (this.view.offline = state === "offline"),
+      onLoading: (loading) => this.view && (this.view.loading = loading),
       mayDownload: (bytes) => this.#ask(bytes),
     });
   }
@@ -184,19 +219,20 @@ export class VitrineDemo extends LitElement {
     this.#announce(text);
   }
 
-  #applyTheme({ theme }: Description) {
-    if (theme.accent) this.style.setProperty("--vitrine-accent", theme.accent);
-    if (theme.radius) this.style.setProperty("--vitrine-radius", theme.radius);
+  #applyScheme() {
+    this.scheme = this.theme === "light" || this.theme === "dark" ? this.theme : hostScheme(this);
   }
 
   protected override render() {
-    return html`<div class="app">
+    return html`<div class="wall ${this.scheme}">
+      <div class="app">
         <slot></slot>
         ${this.#prose(this.app?.description)} ${this.#question()} ${this.#main()} ${this.#examples()}
         ${this.#prose(this.app?.article)}
       </div>
       <vitrine-toasts></vitrine-toasts>
-      <div class="hidden-text" role="status" aria-live="polite">${this.announcement}</div>`;
+      <div class="hidden-text" role="status" aria-live="polite">${this.announcement}</div>
+    </div>`;
   }
 
   #main() {
@@ -231,12 +267,13 @@ export class VitrineDemo extends LitElement {
     if (!view || !app) return nothing;
     const handlers = Object.values(app.handlers).filter(({ examples }) => examples.length > 0);
     if (handlers.length > 0) void import("./examples.element.ts");
+    const base = folderOf(this.src ?? "");
     return handlers.map(
       (handler) =>
         html`<vitrine-examples
           .rows=${handler.examples}
           .labels=${labelsOf(handler, app)}
-          .urlOf=${(ref: FileRef) => new URL(ref.url, new URL(this.src ?? "", document.baseURI)).href}
+          .urlOf=${(ref: FileRef) => new URL(ref.url, base).href}
           @vitrine-example=${(event: Event) => this.#choose(handler, event as ExampleEvent)}
         ></vitrine-examples>`,
     );

@@ -3,9 +3,23 @@ import { css } from "lit";
 export const styles = css`
   :host {
     display: block;
+  }
+  /* A page may say "* { … !important }": what is inherited ends here, and custom properties, the design tokens, pass. */
+  .wall {
+    all: initial;
+    display: block;
     container-type: inline-size;
     color: var(--vitrine-text);
     font: var(--vitrine-size) / 1.5 var(--vitrine-font);
+    font-variant-numeric: tabular-nums;
+    text-align: start;
+    color-scheme: light dark;
+  }
+  .wall.light:not(.dark) {
+    color-scheme: light;
+  }
+  .wall.dark:not(.light) {
+    color-scheme: dark;
   }
   .app {
     display: grid;

@@ -1,7 +1,10 @@
 import { fileURLToPath } from "node:url";
 import type { Asset, IndexView, Manifest, Page as ServedPage, PageView } from "@vitrine/core";
-import { ClientFiles } from "./html/client-files.ts";
-import { documentOf, escape, island } from "./html/markup.ts";
+import { ClientFiles, type Entry } from "./html/client-files.ts";
+import { documentOf, escape, island, type Parts } from "./html/markup.ts";
+import { WATCHDOG } from "./html/watchdog.ts";
+
+export { WATCHDOG };
 
 /** Where Vite put the built page: this package's own. */
 const CLIENT = fileURLToPath(new URL("../dist/client", import.meta.url));
@@ -9,6 +12,8 @@ const CLIENT = fileURLToPath(new URL("../dist/client", import.meta.url));
 /** What a page without a server is made of. */
 export interface BuiltView {
   readonly manifest: Manifest;
+  /** Whether it is the page for a frame of another page. */
+  readonly frame?: boolean;
   /** Elements for the head, such as a policy. */
   readonly head: readonly string[];
 }
@@ -32,14 +37,15 @@ export class Page implements ServedPage {
   }
 
   /** The HTML of an app that a server runs: its description inlined, exactly the chunks that it needs preloaded. */
-  render({ manifest, base, nonce, session, dev }: PageView): string {
-    const scripts = [this.files.entry("main.ts"), ...(dev ? [this.files.entry("dev.ts")] : [])];
+  render({ manifest, base, nonce, session, dev, frame = false }: PageView): string {
+    const entry = frame ? "frame.ts" : "main.ts";
+    const scripts = [this.files.entry(entry), ...(dev ? [this.files.entry("dev.ts")] : [])];
     return documentOf({
-      ...namesOf(manifest),
-      head: this.#links(manifest, `${base}assets/`),
+      ...namesOf(manifest, frame),
+      head: this.#links(manifest, `${base}assets/`, entry),
       body: [
-        mainOf(manifest),
-        `<footer><a href="api">Use it from a program</a></footer>`,
+        mainOf(manifest, frame),
+        ...(frame ? [] : [`<footer><a href="api">Use it from a program</a></footer>`]),
         `<noscript><p>This demo needs JavaScript. Its <a href="api">HTTP API</a> does not.</p></noscript>`,
         `<script type="application/json" id="vitrine-app" nonce="${nonce}">${island({ manifest, session })}</script>`,
         ...scripts.map((file) => `<script type="module" nonce="${nonce}" src="${base}assets/${file}"></script>`),
@@ -48,15 +54,16 @@ export class Page implements ServedPage {
   }
 
   /** The HTML of an app that runs in its visitors' browsers, beside the files that it loads. */
-  built({ manifest, head }: BuiltView): string {
+  built({ manifest, head, frame = false }: BuiltView): string {
+    const entry = frame ? "frame.ts" : "main.ts";
     return documentOf({
-      ...namesOf(manifest),
-      head: [...head, ...this.#links(manifest, "assets/")],
+      ...namesOf(manifest, frame),
+      head: [...head, `<script>${WATCHDOG}</script>`, ...this.#links(manifest, "assets/", entry)],
       body: [
-        mainOf(manifest),
+        mainOf(manifest, frame),
         NEEDS_SCRIPTS,
         `<script type="application/json" id="vitrine-app">${island({ manifest })}</script>`,
-        `<script type="module" src="assets/${this.files.entry("main.ts")}"></script>`,
+        `<script type="module" crossorigin src="assets/${this.files.entry(entry)}"></script>`,
       ],
     });
   }
@@ -96,12 +103,21 @@ export class Page implements ServedPage {
   }
 
   /** A file by its path from the server's root. `embed.js` has that name for good; all others carry a hash. */
-  asset(path: string): Promise<Asset | undefined> {
-    return this.files.read(path === "embed.js" ? this.files.entry("embed.ts") : path.replace(/^assets\//, ""));
+  async asset(path: string): Promise<Asset | undefined> {
+    if (path !== "embed.js") return this.files.read(path.replace(/^assets\//, ""));
+    return {
+      body: Uint8Array.from(new TextEncoder().encode(this.embedScript)),
+      type: "text/javascript; charset=utf-8",
+    };
   }
 
-  #links(manifest: Manifest, assets: string): string[] {
-    const { js, css } = this.files.firstFor(manifest);
+  /** The script of pages that show demos by their tag: it lies beside the folder of all others. */
+  get embedScript(): string {
+    return `import "./assets/${this.files.entry("embed.ts")}";\n`;
+  }
+
+  #links(manifest: Manifest, assets: string, entry: Entry): string[] {
+    const { js, css } = this.files.firstFor(manifest, entry);
     return [
       ...css.map((file) => `<link rel="stylesheet" href="${assets}${file}">`),
       ...js.map((file) => `<link rel="modulepreload" href="${assets}${file}">`),
@@ -111,12 +127,14 @@ export class Page implements ServedPage {
 
 const NEEDS_SCRIPTS = `<noscript><p>This demo runs in your browser, and needs JavaScript for that.</p></noscript>`;
 
-function namesOf({ description, name }: Manifest): { lang: string; title: string } {
-  return { lang: description.lang, title: description.title || name };
+function namesOf({ description, name }: Manifest, frame = false): Pick<Parts, "lang" | "title" | "place"> {
+  return { lang: description.lang, title: description.title || name, place: frame ? "frame" : undefined };
 }
 
-function mainOf({ description: { title } }: Manifest): string {
-  return `<main><vitrine-demo src="./">${title ? `<h1>${escape(title)}</h1>` : ""}</vitrine-demo></main>`;
+/** In a frame, the page around has said what it is. */
+function mainOf({ description: { title } }: Manifest, frame = false): string {
+  const heading = title && !frame ? `<h1>${escape(title)}</h1>` : "";
+  return `<main><vitrine-demo src="./">${heading}</vitrine-demo></main>`;
 }
 
 function firstParagraph(markdown: string): string {

@@ -37,6 +37,11 @@ export class Ask {
     this.#demo = demo;
   }
 
+  /** Whether one demo is asked, not the server that has it. */
+  get hasDemo(): boolean {
+    return this.#demo !== undefined;
+  }
+
   /** The demo that is asked. Throws where a route belongs to none, which is an error of the route. */
   get demo(): Demo {
     if (!this.#demo) throw new Error(`${this.c.req.path} belongs to no demo.`);

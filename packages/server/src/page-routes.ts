@@ -10,6 +10,9 @@ import type { Route } from "./route.ts";
 /** A demo's page. */
 export const pageRoute: Route = { method: "GET", path: "/", auth: "public", kind: "page", handle: page };
 
+/** The same for a frame of another page. */
+export const frameRoute: Route = { method: "GET", path: "/embed", auth: "public", kind: "page", handle: frame };
+
 /** What a demo says of itself. */
 export const descriptionRoutes: readonly Route[] = [
   { method: "GET", path: "/demo.json", auth: "public", kind: "api", handle: manifest },
@@ -28,13 +31,20 @@ export const embedRoute: Route = { method: "GET", path: "/embed.js", auth: "publ
 export const assetRoute: Route = { method: "GET", path: "/assets/*", auth: "public", kind: "asset", handle: asset };
 
 async function page(ask: Ask): Promise<Response> {
+  return ask.c.req.path.endsWith("/") ? showDemo(ask, false) : toFolder(ask);
+}
+
+function frame(ask: Ask): Promise<Response> {
+  return showDemo(ask, true);
+}
+
+async function showDemo(ask: Ask, frame: boolean): Promise<Response> {
   const { house, demo } = ask;
   const renderer = house.options.page;
-  if (!ask.c.req.path.endsWith("/")) return toFolder(ask);
   if (!renderer) return ask.answer(302, null, { ...API_HEADERS, location: "api" });
   const nonce = newNonce();
   const { token } = house.tokens.issue();
-  const html = renderer.render({ manifest: await manifestOf(ask), base: demo.base, nonce, session: token });
+  const html = renderer.render({ manifest: await manifestOf(ask), base: demo.base, nonce, session: token, frame });
   return sendPage(ask, html, nonce);
 }
 
@@ -107,9 +117,14 @@ function addressOf({ c, forwarded }: Ask): string {
   return `${scheme}://${forwarded.host ?? host}${pathname.replace(/api$/, "")}`;
 }
 
+/** One script serves every demo of a server: what it loads lies beside it. */
 async function embed(ask: Ask): Promise<Response> {
-  return sendAsset(ask, await ask.house.assets.find("embed.js"), "public, max-age=3600");
+  const { alone } = ask.house.demos;
+  if (!alone && ask.hasDemo) return ask.answer(308, null, { ...ASSET_HEADERS, ...HOURLY, location: "../embed.js" });
+  return sendAsset(ask, await ask.house.assets.find("embed.js"), HOURLY["cache-control"]);
 }
+
+const HOURLY = { "cache-control": "public, max-age=3600" };
 
 const ASSET_PATH = /^assets\/[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
 

@@ -21,8 +21,8 @@ const TYPES: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-/** The entry of a demo's own page, of a page that embeds demos, and of the page under `vitrine dev`. */
-export type Entry = "main.ts" | "embed.ts" | "dev.ts";
+/** The entry of a demo's own page, of that page in a frame, of a page that shows demos by their tag, and of `vitrine dev`. */
+export type Entry = "main.ts" | "frame.ts" | "embed.ts" | "dev.ts";
 
 /** What a page loads at once. */
 export interface FirstFiles {
@@ -59,12 +59,12 @@ export class ClientFiles {
   }
 
   /** What an app's page needs before it can be used: the runtime, and exactly the elements that it shows. */
-  firstFor(manifest: Manifest): FirstFiles {
-    const found = new Set<string>([keyOf("main.ts")]);
+  firstFor(manifest: Manifest, entry: Entry = "main.ts"): FirstFiles {
+    const found = new Set<string>([keyOf(entry)]);
     for (const [key, { name = "" }] of Object.entries(this.#chunks)) if (isFirst(key, name, manifest)) found.add(key);
     this.#follow(found, ({ imports = [] }) => imports);
     const chunks = [...found].map((key) => this.#chunks[key]!);
-    const js = chunks.map(({ file }) => file).filter((file) => file !== this.entry("main.ts"));
+    const js = chunks.map(({ file }) => file).filter((file) => file !== this.entry(entry));
     return { js, css: [...new Set(chunks.flatMap(({ css = [] }) => css))] };
   }
 
@@ -75,7 +75,7 @@ export class ClientFiles {
       const kind = ELEMENT.exec(key)?.[1];
       return kind === undefined || kinds.has(kind);
     };
-    const found = new Set<string>([keyOf("main.ts"), keyOf("embed.ts")]);
+    const found = new Set<string>([keyOf("main.ts"), keyOf("frame.ts"), keyOf("embed.ts")]);
     this.#follow(found, ({ imports = [], dynamicImports = [] }) => [...imports, ...dynamicImports].filter(wanted));
     return [...new Set([...found].flatMap((key) => [this.#chunks[key]!.file, ...(this.#chunks[key]!.css ?? [])]))];
   }

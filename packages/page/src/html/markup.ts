@@ -23,19 +23,21 @@ export function island(value: unknown): string {
 export interface Parts {
   readonly lang: string;
   readonly title: string;
+  /** Where it is shown, where that is not a window of its own. */
+  readonly place?: "frame" | undefined;
   readonly head: readonly string[];
   readonly body: readonly string[];
 }
 
 /** A whole HTML document. */
-export function documentOf({ lang, title, head, body }: Parts): string {
+export function documentOf({ lang, title, place, head, body }: Parts): string {
   return [
     "<!doctype html>",
     `<html lang="${escape(lang)}">`,
     `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">`,
     `<title>${escape(title)}</title><link rel="icon" href="data:,">`,
     ...head,
-    "</head><body>",
+    `</head><body${place ? ` class="${place}"` : ""}>`,
     ...body,
     "</body></html>",
   ].join("\n");

@@ -1,7 +1,7 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { MANIFEST_FORMAT, VERSION, type Manifest } from "@vitrine/core";
-import { Page } from "@vitrine/page/html";
+import { Page, WATCHDOG } from "@vitrine/page/html";
 import { Emitted, resourceOf, shortHash } from "../assets/emitted.ts";
 import { CliError } from "../cli/cli-error.ts";
 import type { DemoFile } from "../cli/names.ts";
@@ -60,10 +60,12 @@ async function folder(manifest: Manifest, emitted: ReadonlyMap<string, Uint8Arra
       return { path: `assets/${file}`, bytes: body };
     }),
   );
+  const head = [policyOf({ scripts: [WATCHDOG], styles: [], alone: false })];
   return [
-    textFile("index.html", page.built({ manifest, head: [policyOf()] })),
+    textFile("index.html", page.built({ manifest, head })),
+    textFile("embed.html", page.built({ manifest, head, frame: true })),
     textFile("demo.json", JSON.stringify(manifest)),
-    textFile("embed.js", `import "./assets/${page.files.entry("embed.ts")}";\n`),
+    textFile("embed.js", page.embedScript),
     textFile("_headers", "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n"),
     textFile(".nojekyll", ""),
     ...client,

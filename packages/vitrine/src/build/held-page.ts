@@ -14,7 +14,7 @@ export async function heldPage(manifest: Manifest, emitted: ReadonlyMap<string, 
   const css = await stylesOf(page);
   const needed = [built.worker.url, ...Object.keys(built.assets)];
   const files = Object.fromEntries(needed.map((address) => [address, packed(emitted.get(address)!)]));
-  const head = [policyOf({ script, styles: [css] })];
+  const head = [policyOf({ scripts: [script], styles: [css], alone: true })];
   return [textFile(`${manifest.name}.html`, page.held({ manifest: held, head, script, css, files }))];
 }
 

@@ -1,23 +1,23 @@
 import { createHash } from "node:crypto";
 
-/** What a page that holds everything itself has in its policy, in the place of its own address. */
+/** The code and the styles that stand in a page itself. */
 export interface Inlined {
-  readonly script: string;
+  readonly scripts: readonly string[];
   readonly styles: readonly string[];
+  /** Whether the page loads no other. */
+  readonly alone: boolean;
 }
 
 /**
  * The Content Security Policy of a page without a server, as an element: nothing from any other host, code from nowhere
  * but the build. Blobs are the worker, and the files that functions make.
  */
-export function policyOf(inlined?: Inlined): string {
-  const script = inlined ? hashOf(inlined.script) : "'self'";
-  const style = inlined ? inlined.styles.map(hashOf).join(" ") : "'self'";
-  const own = inlined ? "" : "'self' ";
+export function policyOf({ scripts, styles, alone }: Inlined): string {
+  const own = alone ? "" : "'self' ";
   const policy = [
     "default-src 'none'",
-    `script-src ${script} 'wasm-unsafe-eval'`,
-    `style-src ${style}`,
+    `script-src ${own}${scripts.map(hashOf).join(" ")} 'wasm-unsafe-eval'`,
+    `style-src ${own}${styles.map(hashOf).join(" ")}`,
     `img-src ${own}data: blob:`,
     `media-src ${own}data: blob:`,
     `font-src ${own}data:`,

@@ -1,0 +1,172 @@
+import { createHash } from "node:crypto";
+import { dirname } from "node:path";
+import type { Page } from "playwright";
+import { afterAll, describe, expect, test } from "vitest";
+import { buildDemo } from "./built.ts";
+import { HOSTILE, hostPage } from "./host-page.ts";
+import { closeBrowser, openPage, visit, type View } from "./stage.ts";
+import { hostFolder } from "./static-host.ts";
+
+afterAll(closeBrowser);
+
+const ANYONE = { "access-control-allow-origin": "*" };
+
+/** A page of one site that shows a demo of another by its tag; `attributes` and `inside` are the tag's. */
+async function guest(name: string, options: { attributes?: string; inside?: string; css?: string; view?: View } = {}) {
+  const { attributes = "", inside = "", css = "", view = {} } = options;
+  const demos = await hostFolder(dirname(await buildDemo(name)), { headers: ANYONE });
+  const tag = `<vitrine-demo src="${demos.url}${name}" ${attributes}>${inside}</vitrine-demo>`;
+  const host = await hostFolder(".", { pages: { "/": hostPage(tag, `${demos.url}${name}/embed.js`, css) } });
+  const page = await visit(host.url, { ...view, beside: [demos.url] });
+  return { page, demos, host };
+}
+
+/** The demo's form as it is painted, without the page around it: a hash of all its pixels. */
+async function picture(page: Page): Promise<string> {
+  await page.waitForLoadState("networkidle");
+  const pixels = await page
+    .locator("vitrine-demo vitrine-row")
+    .first()
+    .screenshot({ animations: "disabled", caret: "hide" });
+  return createHash("sha256").update(pixels).digest("hex");
+}
+
+/** The background of the demo's first field. */
+function ground(page: Page): Promise<string> {
+  return page
+    .getByLabel("Name")
+    .first()
+    .evaluate((field) => getComputedStyle(field).backgroundColor);
+}
+
+const LIGHT = "rgb(255, 255, 255)";
+const DARK = "rgb(25, 27, 31)";
+
+describe("<vitrine-demo> on another site's page", () => {
+  test.each(["hello", "digits"])("looks the same on a hostile page: %s", async (name) => {
+    const clean = await guest(name, { css: "h1 { font-size: 30px; line-height: 3; margin: 20px 0 }" });
+    const hostile = await guest(name, { css: `${HOSTILE} h1 { margin: 20px 0 }` });
+    expect(await picture(hostile.page)).toBe(await picture(clean.page));
+  });
+
+  test("takes the design tokens that the page sets on the tag", async () => {
+    const { page } = await guest("hello", { css: `${HOSTILE} vitrine-demo { --vitrine-accent: rgb(0, 128, 96) }` });
+    const button = page.getByRole("button", { name: "Run" });
+    expect(await button.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe("rgb(0, 128, 96)");
+  });
+
+  test.each<[string, () => void]>([
+    ["Docusaurus", () => document.documentElement.setAttribute("data-theme", "dark")],
+    ["Bootstrap", () => document.documentElement.setAttribute("data-bs-theme", "dark")],
+    ["MkDocs Material", () => document.body.setAttribute("data-md-color-scheme", "slate")],
+    ["Quarto", () => document.body.classList.add("quarto-dark")],
+    ["MyST", () => document.documentElement.classList.add("dark")],
+    ["a page with a dark ground", () => document.body.style.setProperty("background", "#101010")],
+  ])("turns dark with its page, at once: %s", async (_, turn) => {
+    const { page } = await guest("hello");
+    expect(await ground(page)).toBe(LIGHT);
+    await page.evaluate(turn);
+    await expect.poll(() => ground(page)).toBe(DARK);
+  });
+
+  test("is as its tag says, whatever the page and the system are", async () => {
+    const { page } = await guest("hello", { attributes: `theme="dark"` });
+    expect(await ground(page)).toBe(DARK);
+    await page.evaluate(() => document.querySelector("vitrine-demo")!.setAttribute("theme", "light"));
+    await expect.poll(() => ground(page)).toBe(LIGHT);
+  });
+
+  test("starts with the values of its attributes, or of its JSON child, and goes back to them", async () => {
+    for (const given of [
+      { attributes: `value-name="Grace"` },
+      { inside: `<script type="application/json">{ "name": "Grace" }</script>` },
+    ]) {
+      const { page } = await guest("hello", given);
+      expect(await page.getByLabel("Name").inputValue()).toBe("Grace");
+      await page.getByLabel("Name").fill("Ada");
+      await page.getByRole("button", { name: "Clear" }).click();
+      await expect.poll(() => page.getByLabel("Name").inputValue()).toBe("Grace");
+    }
+  });
+
+  test("runs by itself where its tag says so, and says what came of it", async () => {
+    const { page } = await guest("hello", { attributes: `run value-name="Grace"` });
+    await expect.poll(() => page.getByLabel("Greeting").inputValue(), { timeout: 10_000 }).toBe("Hello Grace");
+  });
+
+  test("does what the page asks, and tells of the result", async () => {
+    const { page } = await guest("hello");
+    const told = await page.evaluate(async () => {
+      const demo = document.querySelector("vitrine-demo") as unknown as HTMLElement & {
+        set(values: object): void;
+        get(): object;
+        run(): Promise<void>;
+        reset(): void;
+      };
+      const result = new Promise((resolve) =>
+        demo.addEventListener("result", (event) => resolve((event as CustomEvent<object>).detail), { once: true }),
+      );
+      demo.set({ name: "Grace" });
+      await demo.run();
+      const before = demo.get();
+      demo.reset();
+      return { before, after: demo.get(), result: await result };
+    });
+    expect(told).toEqual({
+      before: { name: "Grace" },
+      after: { name: "" },
+      result: { handler: "predict", inputs: { name: "Grace" }, outputs: { greeting: "Hello Grace" } },
+    });
+  });
+
+  test("says where it looked when there is no demo", async () => {
+    const host = await hostFolder(dirname(await buildDemo("hello")), {
+      pages: { "/": hostPage(`<vitrine-demo src="/nowhere"></vitrine-demo>`, "/hello/embed.js") },
+    });
+    const page = await openPage(host.url, { allow: /404/ });
+    await page.getByText(/There is no demo at .*nowhere\/: .*demo\.json answered 404\./).waitFor();
+  });
+});
+
+describe("twenty demos on a page", () => {
+  const MANY = 20;
+
+  async function twenty() {
+    const folder = dirname(await buildDemo("hello"));
+    const tags = Array.from(
+      { length: MANY },
+      (_, i) => `<section style="min-height: 400px">
+      <vitrine-demo src="/hello" value-name="${i}"></vitrine-demo></section>`,
+    );
+    const host = await hostFolder(folder, { pages: { "/": hostPage(tags.join(""), "/hello/embed.js") } });
+    return { page: await visit(host.url), host };
+  }
+
+  test("load the runtime once, and only those that are near the window", async () => {
+    const { page, host } = await twenty();
+    const count = (part: string) => host.asked.filter((path) => path.includes(part)).length;
+    expect(count("/runtime-")).toBe(1);
+    const ready = () => page.locator("vitrine-demo vitrine-column").evaluateAll((all) => all.length);
+    expect(await ready()).toBeLessThan(MANY * 2);
+    for (let i = 0; i < MANY; i++) await page.locator("vitrine-demo").nth(i).scrollIntoViewIfNeeded();
+    await expect.poll(() => page.getByLabel("Name").evaluateAll((all) => all.length)).toBe(MANY);
+    expect(count("/runtime-")).toBe(1);
+    expect(count("/worker-")).toBeLessThanOrEqual(1);
+  });
+
+  test("leave no worker behind when they are taken away, and come back with what was filled in", async () => {
+    const { page } = await twenty();
+    await page.getByLabel("Name").first().fill("Ada");
+    await page.getByRole("button", { name: "Run" }).first().click();
+    await expect.poll(() => page.getByLabel("Greeting").first().inputValue(), { timeout: 10_000 }).toBe("Hello Ada");
+    expect(page.workers().length).toBe(1);
+    await page.evaluate(() => {
+      const demo = document.querySelector("vitrine-demo")!;
+      (window as unknown as { kept: Element }).kept = demo;
+      for (const one of document.querySelectorAll("vitrine-demo")) one.remove();
+    });
+    await expect.poll(() => page.workers().length).toBe(0);
+    await page.evaluate(() => document.body.prepend((window as unknown as { kept: Element }).kept));
+    await expect.poll(() => page.getByLabel("Name").first().inputValue()).toBe("Ada");
+  });
+});

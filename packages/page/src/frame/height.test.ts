@@ -1,0 +1,58 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { FrameHeight } from "./height.ts";
+
+/** A host that gives a frame the height that it asks for, and content that may depend on it. Returns what was asked. */
+function frame(heightIn: (window: number) => number) {
+  const asked: number[] = [];
+  let window = 300;
+  const height = new FrameHeight((wanted) => asked.push(wanted));
+  const settle = (content: (window: number) => number) => {
+    for (let i = 0; i < 50; i++) {
+      const before = asked.length;
+      height.measured(content(window));
+      if (asked.length === before) return i;
+      window = asked.at(-1)!;
+      height.resized(window);
+    }
+    return Infinity;
+  };
+  settle(heightIn);
+  return { asked, settle };
+}
+
+test("a frame gets its content's height with one question, whatever it is", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 20_000 }), (content) => {
+      expect(frame(() => content).asked).toEqual([content]);
+    }),
+  );
+});
+
+test("content as high as its window and more comes to rest after two questions", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 500 }), fc.double({ min: 0, max: 1.2, noNaN: true }), (fixed, share) => {
+      expect(frame((window) => fixed + window * share).asked.length).toBeLessThanOrEqual(2);
+    }),
+  );
+});
+
+test("a frame grows and shrinks with its content", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 20_000 }), { minLength: 1, maxLength: 20 }), (heights) => {
+      const { asked, settle } = frame(() => heights[0]!);
+      for (const height of heights) {
+        settle(() => height);
+        expect(asked.at(-1)).toBe(height);
+      }
+    }),
+  );
+});
+
+test.each([
+  [-5, []],
+  [99_999, [20_000]],
+  [10.2, [11]],
+])("a content of %d px asks for %j", (content, expected) => {
+  expect(frame(() => content).asked).toEqual(expected);
+});

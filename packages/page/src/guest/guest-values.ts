@@ -1,0 +1,64 @@
+import type { Description, Json, Schema } from "@vitrine/core";
+import { namedInputs, toIds } from "./input-names.ts";
+
+const PREFIX = "value-";
+
+/**
+ * An app as the tag that shows it has it: `value-<input>` attributes, and a JSON child, are its first values. They are
+ * the word of whoever wrote the page, so Reset goes back to them.
+ */
+export function asGuest(description: Description, tag: Element): Description {
+  const values = toIds(description, { ...childValues(tag), ...attributeValues(description, tag) });
+  if (Object.keys(values).length === 0) return description;
+  const components = { ...description.components };
+  for (const [id, value] of Object.entries(values)) {
+    const component = components[id]!;
+    components[id] = { ...component, props: { ...component.props, value } };
+  }
+  return { ...description, components };
+}
+
+function attributeValues(description: Description, tag: Element): Record<string, Json> {
+  const inputs = namedInputs(description);
+  const given = [...tag.attributes].filter(({ name }) => name.startsWith(PREFIX));
+  const entries = given.map(({ name, value }) => {
+    const wanted = plain(name.slice(PREFIX.length));
+    const input = inputs.find((one) => plain(one.name) === wanted);
+    if (input) return [input.name, fromAttribute(input.schema, value)] as const;
+    const names = inputs.map((one) => one.name).join(", ") || "none";
+    return warn(`<vitrine-demo ${name}>: there is no such input. Inputs here: ${names}.`);
+  });
+  return Object.fromEntries(entries.filter((entry) => entry !== undefined));
+}
+
+/** HTML takes no account of capitals in attributes, and is fond of hyphens. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[-_]/g, "");
+}
+
+/** An attribute is text: what it stands for is told by what the input takes. */
+function fromAttribute(schema: Schema, text: string): Json {
+  const types = [schema, ...(schema.anyOf ?? [])].flatMap(({ type = [] }) => type);
+  if (types.includes("string") || types.length === 0) return text;
+  try {
+    return JSON.parse(text || "true") as Json;
+  } catch {
+    return text;
+  }
+}
+
+function childValues(tag: Element): Record<string, Json> {
+  const script = tag.querySelector(':scope > script[type="application/json"]');
+  if (!script) return {};
+  try {
+    return JSON.parse(script.textContent) as Record<string, Json>;
+  } catch (error) {
+    warn(`The JSON in <vitrine-demo> cannot be read: ${error instanceof Error ? error.message : String(error)}.`);
+    return {};
+  }
+}
+
+function warn(text: string): undefined {
+  // oxlint-disable-next-line no-console -- the author of the page reads it there.
+  console.warn(text);
+}

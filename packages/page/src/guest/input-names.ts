@@ -1,0 +1,30 @@
+import type { Description, Json, Schema } from "@vitrine/core";
+
+/** One input of an app, by the name that its author wrote. */
+export interface NamedInput {
+  readonly name: string;
+  /** The id of its component. */
+  readonly id: string;
+  readonly schema: Schema;
+}
+
+/** The inputs of an app's handlers, each component once, by the first name that a handler gives it. */
+export function namedInputs({ handlers }: Description): NamedInput[] {
+  const found = new Map<string, NamedInput>();
+  for (const { inputs, input } of Object.values(handlers)) {
+    for (const [name, id] of Object.entries(inputs)) {
+      if (!found.has(id)) found.set(id, { name, id, schema: input.properties?.[name] ?? {} });
+    }
+  }
+  return [...found.values()];
+}
+
+/** Values by component id, of values by input name or by id. What the app has no input for is left out. */
+export function toIds(description: Description, values: Readonly<Record<string, Json>>): Record<string, Json> {
+  const inputs = namedInputs(description);
+  const entries = Object.entries(values).flatMap(([key, value]) => {
+    const id = inputs.find(({ name }) => name === key)?.id ?? (description.components[key] ? key : undefined);
+    return id === undefined ? [] : [[id, value] as const];
+  });
+  return Object.fromEntries(entries);
+}

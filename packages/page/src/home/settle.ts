@@ -1,0 +1,36 @@
+import type { Engine, Loading, Manifest } from "@vitrine/core";
+import type { Memory } from "../memory.ts";
+import { isInline, readInline } from "./inline.ts";
+
+/** What a home needs of the page. */
+export interface SettleOptions {
+  readonly base: URL;
+  readonly manifest: Manifest;
+  readonly memory: Memory;
+  /** The session that the server gave with the page. */
+  readonly session: string | undefined;
+  readonly onConnection: (state: "online" | "offline") => void;
+  readonly onLoading: (loading: Loading | null) => void;
+  readonly mayDownload: (bytes: number) => Promise<boolean>;
+}
+
+/** Makes the engine that stands for an app, wherever its functions run. */
+export async function settle({ base, manifest, ...page }: SettleOptions): Promise<Engine> {
+  const { description, built } = manifest;
+  if (!built) {
+    const { serverHome } = await import("./server-home.ts");
+    return serverHome(base, { description, ...page });
+  }
+  const { workerHome } = await import("./worker-home.ts");
+  const inline = isInline(built) ? () => readInline(built) : undefined;
+  return workerHome({ base, description, built, inline, ...page });
+}
+
+/** The folder that an address of a demo stands for: that of its page, or of its `demo.json`, too. */
+export function folderOf(address: string): URL {
+  const url = new URL(address, document.baseURI);
+  url.search = url.hash = "";
+  const last = url.pathname.split("/").pop()!;
+  url.pathname = last === "" || last.includes(".") ? new URL("./", url).pathname : `${url.pathname}/`;
+  return url;
+}

@@ -1,0 +1,26 @@
+/**
+ * A script for pages without a server, in the page itself: where the page's scripts do not load, it says so, with what to
+ * do. It is as old-fashioned as it can be, since it is for when nothing else works.
+ */
+export const WATCHDOG = `addEventListener("error", function (event) {
+  if (!(event.target instanceof HTMLScriptElement) || document.querySelector(".trouble")) return;
+  var box = document.createElement("div");
+  box.className = "trouble";
+  box.setAttribute("role", "alert");
+  function add(tag, text) {
+    var element = box.appendChild(document.createElement(tag));
+    element.textContent = text;
+    return element;
+  }
+  add("strong", "This demo cannot be shown");
+  add("p", origin === "null" && location.protocol !== "file:"
+    ? "This frame may not load the demo's files: the host that they are on must send the header Access-Control-Allow-Origin: *."
+    : "Its files could not be loaded. Check the connection, and reload the page.");
+  if (parent !== window) {
+    var link = add("a", "Open the demo on its own page");
+    link.href = "./";
+    link.target = "_blank";
+    link.rel = "noopener";
+  }
+  document.querySelector("main").appendChild(box);
+}, true);`;
