@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import type { FrameLocator, Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
 import { buildDemo } from "./built.ts";
-import { closeBrowser, openPage } from "./stage.ts";
+import { closeBrowser, openPage, serveDemo } from "./stage.ts";
 import { hostFolder, type StaticHost } from "./static-host.ts";
 
 afterAll(closeBrowser);
@@ -27,10 +27,10 @@ async function framed(
     beside: [demo.url],
     allow,
   });
-  return { page, frame: page.frameLocator("iframe") };
+  return { page, frame: page.frameLocator('iframe[title="Demo"]') };
 }
 
-async function sevenFrom(frame: FrameLocator): Promise<void> {
+async function sevenFrom(frame: FrameLocator | Page): Promise<void> {
   await frame.getByRole("button", { name: /7\.png/ }).click();
   await frame.getByRole("button", { name: "Run" }).click();
   await expect.poll(() => frame.getByRole("status").last().textContent(), { timeout: 20_000 }).toMatch(/Done.*7/);
@@ -40,11 +40,68 @@ async function digits(headers: Record<string, string> = {}): Promise<StaticHost>
   return hostFolder(dirname(await buildDemo("digits")), { headers });
 }
 
-describe("a built demo in a frame of another site", () => {
-  test("works without any storage", async () => {
-    const { frame } = await framed(await digits(), "digits/embed.html", "");
-    await sevenFrom(frame);
+describe("a served demo in a frame of another site", () => {
+  test.each(["", 'sandbox="allow-scripts"'])(
+    "works where its author lets it be shown: <iframe %s>",
+    async (attributes) => {
+      const { url } = await serveDemo("digits", "--embed", "*");
+      const { frame } = await framed({ url, asked: [] }, "embed", attributes);
+      await sevenFrom(frame);
+    },
+  );
+
+  test("is not shown where its author does not", async () => {
+    const { url } = await serveDemo("digits");
+    const { page } = await framed({ url, asked: [] }, "embed", "", /frame-ancestors/);
+    await expect.poll(() => page.frames().some((frame) => frame.url().startsWith("chrome-error"))).toBe(true);
   });
+});
+
+describe("a page of another site", () => {
+  test("sets, runs, dresses and resets the demo in its frame, and gets an answer to each", async () => {
+    const demo = await hostFolder(dirname(await buildDemo("hello")), { headers: ANYONE });
+    const { page, frame } = await framed(demo, "hello/embed.html", 'sandbox="allow-scripts"');
+    await frame.getByLabel("Name").waitFor();
+    const tell = (message: object) => page.evaluate((data) => window.frames[0]!.postMessage(data, "*"), message);
+    await tell({ vitrine: "set", inputs: { name: "Grace" }, id: 1 });
+    await tell({ vitrine: "run", id: 2 });
+    await expect.poll(() => frame.getByLabel("Greeting").inputValue(), { timeout: 10_000 }).toBe("Hello Grace");
+    await tell({ vitrine: "theme", dark: true, tokens: { "--vitrine-radius": "2px", color: "red" }, id: 3 });
+    await expect
+      .poll(() => frame.getByLabel("Name").evaluate((field) => getComputedStyle(field).borderRadius))
+      .toBe("2px");
+    await tell({ vitrine: "reset", id: 4 });
+    await expect.poll(() => frame.getByLabel("Name").inputValue()).toBe("");
+    await tell({ vitrine: "eval", code: "1", id: 5 });
+    const heard = await page.evaluate(
+      () => (window as unknown as { heard: { vitrine?: string; id?: number }[] }).heard,
+    );
+    expect(heard.filter(({ vitrine }) => vitrine === "reply").map(({ id }) => id)).toEqual([1, 2, 3, 4]);
+    expect(JSON.stringify(heard)).not.toContain("Grace");
+  });
+
+  test("is not heard by a demo in a frame beside it", async () => {
+    const demo = await hostFolder(dirname(await buildDemo("hello")), { headers: ANYONE });
+    const { page, frame } = await framed(demo, "hello/embed.html", "");
+    await frame.getByLabel("Name").waitFor();
+    await page.evaluate(() => {
+      const other = document.body.appendChild(document.createElement("iframe"));
+      other.srcdoc = `<script>parent.frames[0].postMessage({ vitrine: "set", inputs: { name: "Mallory" } }, "*")</script>`;
+      return new Promise((resolve) => (other.onload = resolve));
+    });
+    await page.waitForTimeout(300);
+    expect(await frame.getByLabel("Name").inputValue()).toBe("");
+  });
+});
+
+describe("a built demo in a frame of another site", () => {
+  test.each(["", 'sandbox="allow-scripts allow-same-origin"'])(
+    "works without any storage: <iframe %s>",
+    async (how) => {
+      const { frame } = await framed(await digits(), "digits/embed.html", how);
+      await sevenFrom(frame);
+    },
+  );
 
   test('works with sandbox="allow-scripts" alone, where its host lets anyone read its files', async () => {
     const { frame } = await framed(await digits(ANYONE), "digits/embed.html", 'sandbox="allow-scripts"');
@@ -65,5 +122,37 @@ describe("a built demo in a frame of another site", () => {
     await expect
       .poll(async () => JSON.stringify(await heard()))
       .toMatch(/"vitrine":"resize","height":\d+.*"subject":"lti.frameResize".*org\.imsglobal\.lti\.frameResize/);
+  });
+
+  test("is as high as its content under a course site that strips scripts and hears lti.frameResize", async () => {
+    const demo = await digits(ANYONE);
+    // As Canvas does it: the teacher's page keeps nothing but the frame, and the site's own script hears of its height.
+    const host = await hostFolder(".", {
+      pages: {
+        "/": `<!doctype html><link rel="icon" href="data:,"><title>Course</title>
+          <iframe title="Demo" width="100%" height="80" src="${demo.url}digits/embed.html" sandbox="allow-scripts"></iframe>
+          <script>addEventListener("message", ({ data, source }) => {
+            let message = data;
+            try { message = JSON.parse(data) } catch {}
+            if (message?.subject !== "lti.frameResize") return;
+            const frame = [...document.querySelectorAll("iframe")].find((one) => one.contentWindow === source);
+            if (frame) frame.height = message.height;
+          })</script>`,
+      },
+    });
+    const page = await openPage(host.url, { beside: [demo.url], width: 360 });
+    const frame = page.frameLocator("iframe");
+    await frame.getByRole("button", { name: "Run" }).waitFor();
+    const hidden = () =>
+      frame.locator("html").evaluate((root) => [root.scrollHeight - root.clientHeight, root.clientHeight > 300]);
+    await expect.poll(hidden, { timeout: 10_000 }).toEqual([0, true]);
+  });
+});
+
+describe("a built demo under a policy without WebAssembly", () => {
+  test("goes on in plain JavaScript", async () => {
+    const host = await digits({ "content-security-policy": "script-src 'self' 'unsafe-inline'; worker-src blob:" });
+    const page = await openPage(`${host.url}digits/`, { allow: /Content Security Policy/ });
+    await sevenFrom(page);
   });
 });

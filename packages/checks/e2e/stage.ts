@@ -81,8 +81,8 @@ export async function drawSeven(page: Page): Promise<void> {
 }
 
 /** One of the repository's demos, served as `vitrine start` serves it. */
-export function serveDemo(name: string): Promise<Command> {
-  return serve(ROOT, "start", `demos/${name}/demo.ts`, "--port", "0");
+export function serveDemo(name: string, ...options: string[]): Promise<Command> {
+  return serve(ROOT, "start", `demos/${name}/demo.ts`, "--port", "0", ...options);
 }
 
 /** What axe finds on a page, in words. */

@@ -6,6 +6,7 @@ import { API_HEADERS, type HeaderSet } from "./headers.ts";
 import type { House } from "./house.ts";
 import { HttpError } from "./http-error.ts";
 import { toProblemAnswer } from "./problem.ts";
+import { corsForFrame, NO_ORIGIN } from "./origin.ts";
 import type { Forwarded } from "./proxy.ts";
 import { SESSION_HEADER } from "./session.ts";
 
@@ -63,6 +64,16 @@ export class Ask {
     return this.#forwarded;
   }
 
+  /**
+   * Whether a page in a sandbox asks that this server gave to a site which may show it: `Origin: null` says nothing, but
+   * the session does, which only a page of this server's own can have read.
+   */
+  get isOwnFrame(): boolean {
+    if (!this.house.options.embed?.length || this.header("origin") !== NO_ORIGIN) return false;
+    const token = this.header(SESSION_HEADER);
+    return token !== undefined && this.house.tokens.verify(token) !== undefined;
+  }
+
   /** Who asks. Without a session of this server, someone new, who gets one with the answer when `issue` is set. */
   identify(issue: boolean): void {
     const token = this.header(SESSION_HEADER);
@@ -113,6 +124,7 @@ export class Ask {
     if (this.#issued !== undefined) all[SESSION_HEADER] = this.#issued;
     const { policy } = this.house;
     if (policy.isOpen) Object.assign(all, policy.corsHeaders(this.header("origin"), headers["vary"]));
+    else if (this.isOwnFrame) Object.assign(all, corsForFrame(headers["vary"]));
     // A plain record, not through the context: the Node server writes it as it is.
     return new Response(body, { status, headers: all });
   }

@@ -1,7 +1,8 @@
 import { formatBytes, InputError, NotFoundError, TooLargeError, type FileRef, type StoredFile } from "@vitrine/core";
 import type { Ask } from "./ask.ts";
 import { disposition } from "./file-names.ts";
-import { FILE_HEADERS, HTML_FILE_CSP, type HeaderSet } from "./headers.ts";
+import { FILE_HEADERS, htmlFilePolicy, type HeaderSet } from "./headers.ts";
+import { corsForFrame, NO_ORIGIN } from "./origin.ts";
 import { toStream, withIdleLimit } from "./idle.ts";
 import { readMultipart } from "./multipart.ts";
 import { readRange } from "./range.ts";
@@ -91,15 +92,17 @@ async function find(ask: Ask, id: string): Promise<StoredFile> {
 function headersOf(ask: Ask, { ref }: StoredFile): HeaderSet {
   const { type, inline, html } = servedType(ref.type);
   const attached = !inline || ask.c.req.query("download") !== undefined;
+  const framed = Boolean(ask.house.options.embed?.length);
   return {
     ...FILE_HEADERS,
-    ...(html && { "content-security-policy": HTML_FILE_CSP }),
-    ...(ask.house.policy.isOpen && { "cross-origin-resource-policy": "cross-origin" }),
+    ...(html && { "content-security-policy": htmlFilePolicy(framed) }),
+    ...(framed && ask.header("origin") === NO_ORIGIN && corsForFrame()),
+    ...((framed || ask.house.policy.isOpen) && { "cross-origin-resource-policy": "cross-origin" }),
     "content-type": type,
     "content-disposition": disposition(attached ? "attachment" : "inline", ref.name),
     "accept-ranges": "bytes",
     "cache-control": "private, max-age=3600",
-    vary: "Vitrine-Session",
+    vary: framed ? "Vitrine-Session, Origin" : "Vitrine-Session",
     etag: `"${ref.id}"`,
   };
 }

@@ -50,15 +50,20 @@ export const FILE_HEADERS: HeaderSet = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** For an HTML file: it may run its own scripts, in an origin of its own, with nobody to talk to. */
-export const HTML_FILE_CSP = [
-  "sandbox allow-scripts",
-  "default-src 'none'",
-  "script-src 'unsafe-inline'",
-  "style-src 'unsafe-inline'",
-  "img-src data: blob:",
-  "frame-ancestors 'self'",
-].join("; ");
+/**
+ * For an HTML file: it may run its own scripts, in an origin of its own, with nobody to talk to. Where demos may be in
+ * frames of other sites, those are around it too; who may have it is told by its address.
+ */
+export function htmlFilePolicy(framed: boolean): string {
+  return [
+    "sandbox allow-scripts",
+    "default-src 'none'",
+    "script-src 'unsafe-inline'",
+    "style-src 'unsafe-inline'",
+    "img-src data: blob:",
+    `frame-ancestors ${framed ? "*" : "'self'"}`,
+  ].join("; ");
+}
 
 /** Throws `TypeError` for an entry of `embed` that would not stay in its place. */
 export function checkEmbed({ embed }: PageHeaderOptions): void {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { ServerOptions } from "./options.ts";
-import { createServer } from "./server.ts";
+import { createServer, type Server } from "./server.ts";
+import { call, newSession } from "./testing/ask.ts";
 import { echoApp, type Runs } from "./testing/demos.ts";
 
 const OWN = { host: "demo.example" };
@@ -127,6 +128,42 @@ describe("a page of another origin", () => {
 
   test.each(["good.example", "https://good.example/", "https://*.example"])("cannot be listed as %s", (origin) => {
     expect(() => createServer(echoApp(), { cors: [origin] })).toThrow(`cors: "${origin}" is not an origin`);
+  });
+});
+
+describe("a page in a sandbox, which has no origin,", () => {
+  const school = { embed: ["https://school.example"] };
+  const ask = async (server: Server, more: Record<string, string>) =>
+    call(server, "echo", { input: "hi" }, { origin: "null", "sec-fetch-site": "cross-site", ...more });
+
+  test("calls and reads where it is this server's own, which its session proves", async () => {
+    const server = createServer(echoApp(), school);
+    const answer = await ask(server, await newSession(server));
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("null");
+    expect(answer.headers.get("access-control-allow-credentials")).toBeNull();
+  });
+
+  test.each([
+    ["without a session", school, {}],
+    ["with a session of another server", school, { "vitrine-session": "x".repeat(60) }],
+  ])("is refused %s", async (_, options, headers) => {
+    const answer = await ask(createServer(echoApp(), options), headers);
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get("access-control-allow-origin")).toBeNull();
+  });
+
+  test("is refused where no site may show the demo, whatever its session", async () => {
+    const server = createServer(echoApp());
+    expect((await ask(server, await newSession(server))).status).toBe(403);
+    const init = { method: "OPTIONS", headers: { origin: "null" } };
+    expect((await server.request("/api/run/echo", init)).status).toBe(403);
+  });
+
+  test("may ask first where some site may show the demo", async () => {
+    const init = { method: "OPTIONS", headers: { origin: "null" } };
+    const answer = await createServer(echoApp(), school).request("/api/run/echo", init);
+    expect([answer.status, answer.headers.get("access-control-allow-origin")]).toEqual([204, "null"]);
   });
 });
 

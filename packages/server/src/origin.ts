@@ -29,9 +29,12 @@ export class OriginPolicy {
     this.#lastHost = host;
   }
 
-  /** Throws for a request that another site's page sent, unless its origin is listed. GET and HEAD change nothing. */
-  checkOrigin(method: string, from: HeaderReader, forwarded: Forwarded): void {
-    if (method === "GET" || method === "HEAD" || method === "OPTIONS") return;
+  /**
+   * Throws for a request that another site's page sent, unless its origin is listed. GET and HEAD change nothing. A page
+   * in a sandbox has no origin; one that this server gave out proves by its session where it comes from (`ownFrame`).
+   */
+  checkOrigin(method: string, from: HeaderReader, forwarded: Forwarded, ownFrame: boolean): void {
+    if (method === "GET" || method === "HEAD" || method === "OPTIONS" || ownFrame) return;
     const origin = from.header("origin");
     const site = from.header("sec-fetch-site");
     if (origin === undefined && site === undefined) return;
@@ -63,7 +66,16 @@ export class OriginPolicy {
 }
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
+/** What a page in a sandbox says of where it comes from. Source: https://www.rfc-editor.org/rfc/rfc6454#section-7 */
+export const NO_ORIGIN = "null";
+
 const EXPOSED = { "access-control-expose-headers": "Vitrine-Session, Vitrine-Job, Retry-After" };
+/** The headers that let such a page of this server's own read an answer. `vary` is what that differs by already. */
+export function corsForFrame(vary?: string): Readonly<Record<string, string>> {
+  const differs = vary === undefined ? "Origin" : `${vary}, Origin`;
+  return { ...EXPOSED, "access-control-allow-origin": NO_ORIGIN, vary: differs };
+}
+
 const CORS_FOR_ANY = { ...EXPOSED, "access-control-allow-origin": "*" };
 
 /** What an allowed page may send, in answer to a browser that asks first. */

@@ -76,7 +76,7 @@ function admit(ask: Ask, { auth }: Route) {
   const { forwarded } = ask;
   policy.checkHost(forwarded.host);
   if (auth === "operator") checkOperator(ask);
-  policy.checkOrigin(ask.c.req.method, ask, forwarded);
+  policy.checkOrigin(ask.c.req.method, ask, forwarded, ask.isOwnFrame);
   if (auth === "session" || auth === "holder") ask.identify(auth === "session");
 }
 

@@ -9,7 +9,7 @@ import { HttpError } from "./http-error.ts";
 import { jobRoutes } from "./job-routes.ts";
 import { operationRoutes } from "./operation-routes.ts";
 import type { ServerOptions } from "./options.ts";
-import { PREFLIGHT_HEADERS } from "./origin.ts";
+import { corsForFrame, NO_ORIGIN, PREFLIGHT_HEADERS } from "./origin.ts";
 import { assetRoute, descriptionRoutes, embedRoute, frameRoute, indexRoute, pageRoute } from "./page-routes.ts";
 import { addRoute, answerUnrouted, type Route } from "./route.ts";
 
@@ -61,9 +61,13 @@ function addFolder(app: Hono<ServerEnv>, house: House, route: Route, demo: Demo 
   else app.routes.push({ basePath: "/", path: "", method: route.method, handler });
 }
 
+/** What a page may send is asked before it sends it: the session of a page in a sandbox is looked at then. */
 function preflight(ask: Ask): Response {
-  const { policy } = ask.house;
-  const allowed = policy.corsHeaders(ask.header("origin"));
+  const { policy, options } = ask.house;
+  const origin = ask.header("origin");
+  if (origin === NO_ORIGIN && options.embed?.length)
+    return ask.answer(204, null, { ...API_HEADERS, ...PREFLIGHT_HEADERS, ...corsForFrame() });
+  const allowed = policy.corsHeaders(origin);
   if (allowed["access-control-allow-origin"] === undefined)
     throw new HttpError(
       403,

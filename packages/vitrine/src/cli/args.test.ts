@@ -17,6 +17,13 @@ describe("readArgs", () => {
     expect(readArgs(["start", "demo.ts", "--hosts", "a.example,b.example"]).hosts).toEqual(["a.example", "b.example"]);
   });
 
+  test.each([
+    ["*", "*"],
+    ["https://a.example,https://b.example", ["https://a.example", "https://b.example"]],
+  ])("takes who may show it in a frame: %s", (given, expected) => {
+    expect(readArgs(["start", "demo.ts", "--embed", given]).embed).toEqual(expected);
+  });
+
   test("takes a port, and remembers that it was wanted", () => {
     expect(readArgs(["dev", "demo.ts", "--port", "8000"])).toMatchObject({ port: 8000, portGiven: true });
   });

@@ -13,6 +13,8 @@ export interface Args {
   readonly open: boolean;
   readonly isolate: boolean;
   readonly metrics: boolean;
+  /** Origins that may show it in a frame; `"*"` for any. */
+  readonly embed: readonly string[] | "*";
   readonly target: Target;
   /** Folder to build into. */
   readonly out: string;
@@ -38,6 +40,7 @@ Options
   --open          open the page in a browser
   --no-isolate    start: run functions in the server's own process, not in one of their own
   --hosts <a,b>   start: other names under which it is reached, such as a proxy's public one
+  --embed <a,b>   start: origins that may show it in a frame (https://school.example), or * for any
   --metrics       start: count requests and calls, for Prometheus, at /metrics
   --target <t>    build: static, a folder (default), or html, one file with everything inside
   --out <folder>  build: where to; the folder is emptied first (default dist)
@@ -59,6 +62,7 @@ export function readArgs(argv: readonly string[]): Args {
     open: values.open ?? false,
     isolate: !values["no-isolate"],
     metrics: values.metrics ?? false,
+    embed: values.embed === "*" ? ("*" as const) : (values.embed?.split(",").filter(Boolean) ?? []),
     target: toTarget(values.target),
     out: values.out ?? "dist",
     hosts: values.hosts?.split(",").filter(Boolean) ?? [],
@@ -85,6 +89,7 @@ function parse(argv: readonly string[]) {
         "no-isolate": { type: "boolean" },
         metrics: { type: "boolean" },
         hosts: { type: "string" },
+        embed: { type: "string" },
         target: { type: "string" },
         out: { type: "string" },
         help: { type: "boolean", short: "h" },
