@@ -125,6 +125,7 @@ describe("<vitrine-demo> on another site's page", () => {
     });
     const page = await openPage(host.url, { allow: /404/ });
     await page.getByText(/There is no demo at .*nowhere\/: .*demo\.json answered 404\./).waitFor();
+    expect(await page.getByRole("button", { name: "Try again" }).isVisible()).toBe(true);
   });
 });
 

@@ -31,6 +31,7 @@ const homes: Record<string, (name: string) => Promise<Page>> = {
 describe.each(Object.entries(homes))("from %s,", (_home, open) => {
   test("digits says 7 for a 7 that is drawn", async () => {
     const page = await open("digits");
+    await page.locator("vitrine-button").getByRole("button", { name: "Clear" }).click();
     await drawSeven(page);
     await page.getByRole("button", { name: "Run" }).click();
     await expect.poll(() => said(page), { timeout: 20_000 }).toMatch(/Done.*7/);
@@ -38,6 +39,7 @@ describe.each(Object.entries(homes))("from %s,", (_home, open) => {
 
   test("digits asks for a drawing where there is none, and takes an example then", async () => {
     const page = await open("digits");
+    await page.locator("vitrine-button").getByRole("button", { name: "Clear" }).click();
     await page.getByRole("button", { name: "Run" }).click();
     await expect.poll(() => said(page), { timeout: 20_000 }).toContain("The paper is empty. Draw a digit first.");
     await page.getByRole("button", { name: /7\.png/ }).click();

@@ -32,6 +32,10 @@ export interface View {
   readonly offline?: boolean;
   /** What the page may say in its console as an error. Default: nothing. */
   readonly allow?: RegExp;
+  /** Whether its scripts run. Default: true. */
+  readonly scripts?: boolean;
+  /** Addresses that it gets nothing from. Default: none. */
+  readonly block?: RegExp;
   /** Other addresses whose origins it may ask. Default: none. */
   readonly beside?: readonly string[];
 }
@@ -45,8 +49,11 @@ export async function visit(url: string, view: View = {}): Promise<Page> {
 
 /** The same for any page. */
 export async function openPage(url: string, view: View = {}): Promise<Page> {
-  const { scheme = "light", width = 1280, offline = false, allow, beside = [] } = view;
-  const context = await (await openBrowser()).newContext({ colorScheme: scheme, viewport: { width, height: 800 } });
+  const { scheme = "light", width = 1280, offline = false, allow, beside = [], scripts = true, block } = view;
+  const context = await (
+    await openBrowser()
+  ).newContext({ colorScheme: scheme, viewport: { width, height: 800 }, javaScriptEnabled: scripts });
+  if (block) await context.route(block, (route) => route.abort());
   await context.setOffline(offline);
   const wrong: string[] = [];
   const page = await context.newPage();
@@ -55,7 +62,8 @@ export async function openPage(url: string, view: View = {}): Promise<Page> {
   });
   page.on("pageerror", (error) => wrong.push(error.message));
   page.on("request", (request) => {
-    if (![url, ...beside].some((own) => isOwn(request.url(), own))) wrong.push(`asked ${request.url()}`);
+    if (![url, ...beside].some((own) => isOwn(request.url(), own)) && url !== "about:blank")
+      wrong.push(`asked ${request.url()}`);
   });
   onTestFinished(async () => {
     await context.close();

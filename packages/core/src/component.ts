@@ -1,6 +1,7 @@
 import type { FileRef } from "./files.ts";
 import type { Json } from "./json.ts";
 import type { Schema, TypeOf } from "./schema.ts";
+import type { Still } from "./still.ts";
 import type { Platform } from "./values.ts";
 
 /** One prop of a component, stated once: its type, its default, what it means. */
@@ -60,6 +61,8 @@ export interface Spec {
   decode?(wire: never, context: ValueContext): unknown;
   /** Turns what `predict` returned into a value for the wire. Default: the value as it is. */
   encode?(given: unknown, context: ValueContext): Json | FileRef | Promise<unknown>;
+  /** How a value, or what it holds, looks where no script runs. Default: words for words, and JSON else. */
+  still?(wire: never, props: PropValues): readonly Still[];
 }
 
 /** An event of one component of an app: what `on()` listens to. */

@@ -50,6 +50,10 @@ export {
   type SessionInfo,
 } from "./context.ts";
 
+// Stills: how values look where no script runs.
+export { imageStill, stillText, type Still, type StillBar } from "./still.ts";
+export { stillOf } from "./still-of.ts";
+
 // Values: what functions get and give.
 export {
   ImageFile,

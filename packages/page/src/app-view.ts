@@ -17,6 +17,8 @@ export interface AppViewOptions {
   readonly engine: Engine;
   readonly description: Description;
   readonly memory: Memory;
+  /** What it shows first, by component id, to a visitor who was not here before. Default: the first values. */
+  readonly first?: Readonly<Record<string, Json>>;
   readonly events: AppViewEvents;
   /** Turns a file's address on the wire into one that this page can load. */
   readonly urlOf: (ref: FileRef) => string;
@@ -248,6 +250,9 @@ export class AppView {
   /** After a reload: what the visitor filled in, and the jobs that ran. */
   #restore() {
     const { values, jobs } = this.#options.memory.remembered;
+    const known = { ...values, ...jobs };
+    for (const [id, value] of Object.entries(this.#options.first ?? {}))
+      if (Object.keys(known).length === 0) this.#setValue(id, value);
     for (const [id, value] of Object.entries(values)) this.#setValue(id, value);
     for (const [name, job] of Object.entries(jobs)) void this.#pickUp(name, job);
   }

@@ -16,6 +16,7 @@ import { asGuest } from "./guest/guest-values.ts";
 import { followHost, hostScheme, type Scheme, type ThemeChoice } from "./guest/host-theme.ts";
 import { namedInputs, toIds } from "./guest/input-names.ts";
 import { whenNear } from "./guest/near.ts";
+import { bakedValues } from "./home/baked-values.ts";
 import { readManifest } from "./home/read-manifest.ts";
 import { folderOf, settle } from "./home/settle.ts";
 import { Memory, tabStorage } from "./memory.ts";
@@ -95,6 +96,11 @@ export class VitrineDemo extends LitElement {
     for (const leave of this.#leave.splice(0)) leave();
   }
 
+  /** A shadow root may be there before the script: what it shows stays until the live view is ready. */
+  protected override updated(): void {
+    if (this.view ?? this.failure) this.shadowRoot?.querySelector("[data-still]")?.remove();
+  }
+
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has("theme")) this.#applyScheme();
     if (changed.has("src")) this.#memory = undefined;
@@ -138,13 +144,16 @@ export class VitrineDemo extends LitElement {
     const base = folderOf(this.src ?? "");
     this.#memory ??= new Memory(tabStorage(), base.pathname);
     try {
-      const engine = this.engine ?? (await this.#settle(base, this.#memory));
+      const manifest = this.engine ? undefined : (this.manifest ?? (await readManifest(base)));
+      const engine = this.engine ?? (await this.#settle(base, this.#memory, manifest!));
       if (opened !== this.#opened) return void (engine !== this.engine && engine.close());
       if (!this.engine) this.#own = engine;
-      const description = asGuest(await engine.describe(), this);
+      const given = await engine.describe();
+      const description = asGuest(given, this);
+      const first = manifest && description === given ? bakedValues(manifest) : {};
       const urlOf = (ref: FileRef) => new URL(ref.url, base).href;
       const events = this.#events();
-      const view = await AppView.open({ engine, description, memory: this.#memory, urlOf, events });
+      const view = await AppView.open({ engine, description, memory: this.#memory, first, urlOf, events });
       if (opened !== this.#opened || !this.isConnected) return view.close();
       this.#show(description, view);
       await this.updateComplete;
@@ -171,11 +180,11 @@ export class VitrineDemo extends LitElement {
     this.view = view;
   }
 
-  async #settle(base: URL, memory: Memory): Promise<Engine> {
+  #settle(base: URL, memory: Memory, manifest: Manifest): Promise<Engine> {
     return settle({
       base,
       memory,
-      manifest: this.manifest ?? (await readManifest(base)),
+      manifest,
       session: this.session,
       onConnection: (state) => this.view && (this.view.offline = state === "offline"),
       onLoading: (loading) => this.view && (this.view.loading = loading),
@@ -237,7 +246,7 @@ export class VitrineDemo extends LitElement {
 
   #main() {
     if (this.view) return this.view.root;
-    if (this.failure === undefined) return html`<div class="waiting">Loading …</div>`;
+    if (this.failure === undefined) return this.shadowRoot?.querySelector("[data-still]") ? nothing : WAITING;
     return html`<div class="problem" role="alert">
       <strong>This demo cannot be shown</strong>
       <p>${this.failure}</p>
@@ -285,6 +294,8 @@ export class VitrineDemo extends LitElement {
     this.view?.fill(Object.fromEntries(values), "visitor");
   }
 }
+
+const WAITING = html`<div class="waiting">Loading …</div>`;
 
 function labelsOf(handler: HandlerDescription, description: Description): Record<string, string> {
   const label = (id: string) => String(description.components[id]?.props["label"] || id);

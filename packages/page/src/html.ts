@@ -2,9 +2,10 @@ import { fileURLToPath } from "node:url";
 import type { Asset, IndexView, Manifest, Page as ServedPage, PageView } from "@vitrine/core";
 import { ClientFiles, type Entry } from "./html/client-files.ts";
 import { documentOf, escape, island, type Parts } from "./html/markup.ts";
+import { STILL_CSS, stillRoot, stillWords, type Stills } from "./html/still.ts";
 import { WATCHDOG } from "./html/watchdog.ts";
 
-export { WATCHDOG };
+export { escape, STILL_CSS, stillWords, WATCHDOG, type Stills };
 
 /** Where Vite put the built page: this package's own. */
 const CLIENT = fileURLToPath(new URL("../dist/client", import.meta.url));
@@ -16,6 +17,8 @@ export interface BuiltView {
   readonly frame?: boolean;
   /** Elements for the head, such as a policy. */
   readonly head: readonly string[];
+  /** How it looks before its scripts run, or without any. */
+  readonly stills: Stills;
 }
 
 /** The same, for a page that holds everything itself. */
@@ -54,13 +57,13 @@ export class Page implements ServedPage {
   }
 
   /** The HTML of an app that runs in its visitors' browsers, beside the files that it loads. */
-  built({ manifest, head, frame = false }: BuiltView): string {
+  built({ manifest, head, stills, frame = false }: BuiltView): string {
     const entry = frame ? "frame.ts" : "main.ts";
     return documentOf({
       ...namesOf(manifest, frame),
       head: [...head, `<script>${WATCHDOG}</script>`, ...this.#links(manifest, "assets/", entry)],
       body: [
-        mainOf(manifest, frame),
+        mainOf(manifest, frame, stills),
         NEEDS_SCRIPTS,
         `<script type="application/json" id="vitrine-app">${island({ manifest })}</script>`,
         `<script type="module" crossorigin src="assets/${this.files.entry(entry)}"></script>`,
@@ -69,12 +72,12 @@ export class Page implements ServedPage {
   }
 
   /** The HTML of an app with everything that it loads inside. */
-  held({ manifest, head, script, css, files }: HeldView): string {
+  held({ manifest, head, stills, script, css, files }: HeldView): string {
     return documentOf({
       ...namesOf(manifest),
       head: [...head, `<style>${css}</style>`],
       body: [
-        mainOf(manifest),
+        mainOf(manifest, false, stills),
         NEEDS_SCRIPTS,
         `<script type="application/json" id="vitrine-app">${island({ manifest })}</script>`,
         ...Object.entries(files).map(
@@ -132,9 +135,11 @@ function namesOf({ description, name }: Manifest, frame = false): Pick<Parts, "l
 }
 
 /** In a frame, the page around has said what it is. */
-function mainOf({ description: { title } }: Manifest, frame = false): string {
+function mainOf({ description }: Manifest, frame = false, stills?: Stills): string {
+  const { title } = description;
+  const still = stills ? stillRoot(description, stills) : "";
   const heading = title && !frame ? `<h1>${escape(title)}</h1>` : "";
-  return `<main><vitrine-demo src="./">${heading}</vitrine-demo></main>`;
+  return `<main><vitrine-demo src="./">${still}${heading}</vitrine-demo></main>`;
 }
 
 function firstParagraph(markdown: string): string {

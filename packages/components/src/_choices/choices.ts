@@ -1,4 +1,4 @@
-import type { PropSchema, Schema } from "@vitrine/core";
+import type { PropSchema, PropValues, Schema, Still } from "@vitrine/core";
 
 /** What a choice may be on the wire. */
 export type ChoiceValue = string | number;
@@ -48,6 +48,13 @@ export function toChoices(choices: unknown): readonly Choice[] {
   return (choices as Choices).map((choice) =>
     typeof choice === "object" ? choice : { value: choice, label: String(choice) },
   );
+}
+
+/** The words of what was chosen, one value or several. */
+export function choiceStill(chosen: ChoiceValue | readonly ChoiceValue[], props: PropValues): readonly Still[] {
+  const choices = toChoices(props["choices"]);
+  const words = [chosen].flat().map((one) => choices.find(({ value }) => value === one)?.label ?? String(one));
+  return words.length > 0 ? [{ kind: "text", text: words.join(", ") }] : [];
 }
 
 /** The schema of one choice. */

@@ -6,6 +6,8 @@ import {
   localEngine,
   on,
   runToEnd,
+  stillOf,
+  stillText,
   type AnyComponent,
   type Issue,
   type Json,
@@ -146,6 +148,15 @@ function values(component: AnyComponent, { samples, refused }: Pick<SpecCases, "
 
   test.each(titled(samples))("takes $title", ({ value }) => {
     expect(issuesOf(component, value)).toEqual([]);
+  });
+
+  // A file on the wire has a name and a size, which samples need not have.
+  const { decode } = component["~spec"];
+  test.each(titled(decode ? [] : samples))("shows $title where no script runs", ({ value }) => {
+    const still = stillOf(component, value as Json, component.props);
+    expect(JSON.parse(JSON.stringify(still))).toEqual(still);
+    const empty = value === null || value === "" || (Array.isArray(value) && value.length === 0);
+    expect(empty || stillText(still) !== "").toBe(true);
   });
 
   test.each(titled(refused))("refuses $title, with an issue that names the field", ({ value }) => {

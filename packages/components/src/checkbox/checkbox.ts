@@ -12,6 +12,7 @@ export const checkboxSpec = defineSpec({
     input: "The visitor ticked or unticked it.",
   },
   schema: () => ({ type: "boolean" }),
+  still: (checked: boolean) => [{ kind: "text", text: checked ? "Yes" : "No" }],
 });
 
 /** The props of `checkbox()`. */

@@ -1,5 +1,12 @@
 import { create, defineSpec, field, type Component, type EventsOf, type PropsOf, type PropValues } from "@vitrine/core";
-import { checkChoices, choicesProp, type Choices, type ChoiceValue, type ValueOf } from "../_choices/choices.ts";
+import {
+  checkChoices,
+  choicesProp,
+  type Choices,
+  type ChoiceValue,
+  type ValueOf,
+  choiceStill,
+} from "../_choices/choices.ts";
 import { checkSeveral, severalProps, severalSchema } from "../_choices/several.ts";
 
 export const checkboxgroupSpec = defineSpec({
@@ -25,6 +32,7 @@ export const checkboxgroupSpec = defineSpec({
     change: "The visitor ticked or unticked some, or a handler did.",
     input: "The visitor ticked or unticked some.",
   },
+  still: choiceStill,
   schema: (props) => severalSchema(props),
   check: (props) => checkChoices(props["choices"]) ?? checkSeveral(props) ?? checkSelectAll(props),
 });

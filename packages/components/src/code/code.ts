@@ -65,6 +65,7 @@ export const codeSpec = defineSpec({
   },
   events: { change: "A handler gave other code." },
   schema: () => ({ type: ["string", "null"], maxLength: 10_000_000 }),
+  still: (text: string) => [{ kind: "verbatim", text }],
 });
 
 /** A language that code can be highlighted in. */

@@ -17,6 +17,7 @@ import {
   type Choices,
   type ChoiceValue,
   type ValueOf,
+  choiceStill,
 } from "../_choices/choices.ts";
 import { checkSeveral, severalProps, severalSchema } from "../_choices/several.ts";
 
@@ -62,6 +63,7 @@ export const dropdownSpec = defineSpec({
     focus: "The visitor came in.",
     blur: "The visitor left.",
   },
+  still: choiceStill,
   schema(props) {
     if (props["many"]) return props["freeText"] ? textsSchema(props) : severalSchema(props);
     const one = props["freeText"] ? textSchema(props) : choiceSchema(props["choices"]);

@@ -13,6 +13,7 @@ import {
   type PropValues,
   type Schema,
   type ValueContext,
+  formatBytes,
 } from "@vitrine/core";
 import { listOf, storeFile, type FileGiven, type FileSent } from "../_files/given.ts";
 import { ruleOf, sized } from "../_files/limits.ts";
@@ -61,10 +62,16 @@ export const fileSpec = defineSpec({
     upload: "Files that the visitor chose have been sent.",
     clear: "The visitor removed the last file.",
   },
+  still: (wire: Wire) => [{ kind: "text", text: [wire].flat().map(inWords).join("\n") }],
   schema: schemaOf,
   decode: (wire: Wire, context: ValueContext) => open(wire, context),
   encode: (given, context) => store(given, context),
 });
+
+function inWords(one: FileRef | FolderRef): string {
+  const { name, size } = "path" in one ? { name: one.path, size: one.file.size } : one;
+  return `${name || "A file"} (${formatBytes(size)})`;
+}
 
 function schemaOf(props: PropValues): Schema {
   const one = fileSchema(ruleOf(props));

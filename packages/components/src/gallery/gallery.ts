@@ -11,6 +11,7 @@ import {
   type FileRef,
   type PropsOf,
   type ValueContext,
+  imageStill,
 } from "@vitrine/core";
 import { listOf, openImage, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
 import { imageTypes, ruleOf, sized } from "../_files/limits.ts";
@@ -87,6 +88,8 @@ export const gallerySpec = defineSpec({
   }),
   decode: (wire: readonly GalleryRef[], context: ValueContext) => Promise.all(wire.map((one) => openOne(one, context))),
   encode: (given, context) => Promise.all(listOf(given, "images").map((one) => storeOne(one, context))),
+  still: (images: readonly GalleryRef[]) =>
+    images.map(({ image, caption }) => imageStill(image, caption || "An image")),
 });
 
 async function openOne({ image, caption = "" }: GalleryRef, context: ValueContext): Promise<GalleryImage> {

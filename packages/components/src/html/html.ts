@@ -25,6 +25,7 @@ export const htmlSpec = defineSpec({
   },
   events: { change: "A handler gave other HTML." },
   schema: () => nullable(fileSchema({ accept: ["text/html"] })),
+  still: () => [{ kind: "text", text: "A page that needs a browser with JavaScript." }],
   async decode(page: FileRef, context) {
     return inner(await (await context.open(page)).text());
   },

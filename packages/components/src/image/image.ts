@@ -11,6 +11,7 @@ import {
   type FileRef,
   type PropsOf,
   type ValueContext,
+  imageStill,
 } from "@vitrine/core";
 import { openImage, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
 import { imageTypes, ruleOf, sized } from "../_files/limits.ts";
@@ -58,6 +59,7 @@ export const imageSpec = defineSpec({
   },
   decode: (wire: FileRef, context: ValueContext) => openImage(wire, context, "image"),
   encode: storeImage,
+  still: (image: FileRef | string) => [imageStill(image, "An image")],
 });
 
 /** The props of `image()`. */

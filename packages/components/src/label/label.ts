@@ -7,6 +7,7 @@ import {
   type EventsOf,
   type PropsOf,
   type Schema,
+  type StillBar,
 } from "@vitrine/core";
 
 /** One class and how likely it is. */
@@ -53,7 +54,15 @@ export const labelSpec = defineSpec({
   events: { change: "A handler gave another answer." },
   schema: () => classification,
   encode: (given, { props }) => toClassification(given, props["top"] as number | null),
+  still: ({ label, confidences = [] }: Partial<Classification> & Pick<Classification, "label">) => [
+    { kind: "text", text: label },
+    { kind: "bars", bars: confidences.map(toBar) },
+  ],
 });
+
+function toBar({ label, confidence }: Confidence): StillBar {
+  return { name: label, share: confidence, text: `${(confidence * 100).toFixed(1)}%` };
+}
 
 /** Throws `TypeError` for what is no answer of a classifier. */
 function toClassification(given: unknown, top: number | null): Classification | null {

@@ -31,6 +31,7 @@ export const markdownSpec = defineSpec({
   },
   events: { change: "A handler gave another text." },
   schema: () => ({ type: ["string", "null"], maxLength: 1_000_000 }),
+  still: (markdown: string) => [{ kind: "prose", markdown }],
 });
 
 /** The props of `markdown()`. */

@@ -15,6 +15,7 @@ import {
   type Choices,
   type ChoiceValue,
   type ValueOf,
+  choiceStill,
 } from "../_choices/choices.ts";
 
 export const radioSpec = defineSpec({
@@ -34,6 +35,7 @@ export const radioSpec = defineSpec({
     change: "The visitor chose another one, or a handler did.",
     input: "The visitor chose another one.",
   },
+  still: choiceStill,
   schema: ({ choices, required }) => (required ? choiceSchema(choices) : nullable(choiceSchema(choices))),
   check: ({ choices }) => checkChoices(choices),
 });

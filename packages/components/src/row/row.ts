@@ -16,6 +16,7 @@ export const rowSpec = defineSpec({
   events: {},
   value: "nowhere",
   container: true,
+  still: () => [{ kind: "beside" }],
 });
 
 /** The props of `row()`. */

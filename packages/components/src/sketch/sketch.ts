@@ -10,6 +10,7 @@ import {
   type PropsOf,
   type PropValues,
   type ValueContext,
+  imageStill,
 } from "@vitrine/core";
 import { openImage, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
 import { IMAGE_TYPES } from "../_files/limits.ts";
@@ -60,6 +61,7 @@ export const sketchSpec = defineSpec({
   schema: () => fileSchema({ accept: IMAGE_TYPES, maxBytes: MAX_BYTES }),
   decode: (wire: FileRef, context: ValueContext) => openImage(wire, context, "drawing", sizeOf(context.props)),
   encode: storeImage,
+  still: (drawing: FileRef | string) => [imageStill(drawing, "A drawing")],
 });
 
 function sizeOf(props: PropValues): { width: number; height: number } {

@@ -50,6 +50,8 @@ export const textboxSpec = defineSpec({
     focus: "The cursor came in.",
     blur: "The cursor left.",
   },
+  still: (text: string, { type }) =>
+    text === "" ? [] : [{ kind: "text", text: type === "password" ? "••••••" : text }],
   schema: ({ maxLength }) => ({ type: "string", maxLength: (maxLength as number | null) ?? 1_000_000 }),
   check({ lines, type }) {
     if (lines === 1 || type === "text") return undefined;

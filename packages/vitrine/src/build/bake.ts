@@ -2,12 +2,16 @@ import { pathToFileURL } from "node:url";
 import {
   localEngine,
   runToEnd,
+  stillOf,
   type App,
   type BakedExample,
   type Description,
   type Engine,
   type FileRef,
+  type HandlerDescription,
+  type Json,
 } from "@vitrine/core";
+import type { Stills } from "@vitrine/page/html";
 import { appOf } from "../app-of.ts";
 import type { Emitted } from "../assets/emitted.ts";
 import { bundle } from "../bundle.ts";
@@ -21,6 +25,8 @@ export interface Baked {
   readonly examples: readonly BakedExample[];
   /** The files of first values, examples and results, by id. */
   readonly files: Readonly<Record<string, FileRef>>;
+  /** How it looks where no script runs: its first example, or its first values where there is none. */
+  readonly stills: Stills;
   /** Examples that failed, each in a line. */
   readonly failures: readonly string[];
 }
@@ -35,10 +41,26 @@ export async function bake(file: string, shown: string, emitted: Emitted): Promi
     const description = await engine.describe();
     const results = app.runs === "browser" ? NOTHING : await runExamples(engine, description);
     await engine.close();
-    return { app, description, ...results, files: files.refs };
+    const stills = stillsOf(app, description, results.examples[0]);
+    return { app, description, ...results, stills, files: files.refs };
   } finally {
     await built.remove();
   }
+}
+
+function stillsOf(app: App, { components, handlers }: Description, example: BakedExample | undefined): Stills {
+  const shown = example ? valuesById(handlers[example.handler]!, example) : {};
+  const entries = Object.entries(components).map(([id, { props }]) => {
+    const wire = Object.hasOwn(shown, id) ? shown[id]! : (props["value"] ?? null);
+    return [id, stillOf(app.components.get(id)!, wire, props)] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function valuesById(handler: HandlerDescription, { inputs, outputs }: BakedExample): Record<string, Json> {
+  const named = (ids: Readonly<Record<string, string>>, values: Readonly<Record<string, Json>>) =>
+    Object.entries(values).map(([name, value]) => [ids[name]!, value] as const);
+  return Object.fromEntries([...named(handler.inputs, inputs), ...named(handler.outputs, outputs)]);
 }
 
 const NOTHING = { examples: [], failures: [] };

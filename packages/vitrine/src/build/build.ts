@@ -1,12 +1,13 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { MANIFEST_FORMAT, VERSION, type Manifest } from "@vitrine/core";
-import { Page, WATCHDOG } from "@vitrine/page/html";
+import { Page, STILL_CSS, WATCHDOG, type Stills } from "@vitrine/page/html";
 import { Emitted, resourceOf, shortHash } from "../assets/emitted.ts";
 import { CliError } from "../cli/cli-error.ts";
 import type { DemoFile } from "../cli/names.ts";
 import { bake, type Baked } from "./bake.ts";
 import { textFile, type BuiltFile } from "./built-file.ts";
+import { descriptionOf } from "./description-of.ts";
 import { heldPage } from "./held-page.ts";
 import { policyOf } from "./policy.ts";
 import { workerScript } from "./worker-script.ts";
@@ -38,7 +39,8 @@ export async function build({ file, name }: DemoFile, target: Target, cwd: strin
     built: { worker: { url, ...resourceOf(url, script) }, assets, files: baked.files, baked: baked.examples },
   };
   const all = new Map([...emitted.files, [url, script]]);
-  const files = target === "html" ? await heldPage(manifest, all) : await folder(manifest, all);
+  const files =
+    target === "html" ? await heldPage(manifest, all, baked.stills) : await folder(manifest, all, baked.stills);
   return { files, manifest, baked };
 }
 
@@ -52,7 +54,11 @@ export async function write({ files }: Build, out: string): Promise<void> {
   }
 }
 
-async function folder(manifest: Manifest, emitted: ReadonlyMap<string, Uint8Array>): Promise<BuiltFile[]> {
+async function folder(
+  manifest: Manifest,
+  emitted: ReadonlyMap<string, Uint8Array>,
+  stills: Stills,
+): Promise<BuiltFile[]> {
   const page = new Page();
   const client = await Promise.all(
     page.files.allFor(manifest.description).map(async (file) => {
@@ -60,10 +66,13 @@ async function folder(manifest: Manifest, emitted: ReadonlyMap<string, Uint8Arra
       return { path: `assets/${file}`, bytes: body };
     }),
   );
-  const head = [policyOf({ scripts: [WATCHDOG], styles: [], alone: false })];
+  const head = [
+    policyOf({ scripts: [WATCHDOG], styles: [STILL_CSS], alone: false }),
+    ...descriptionOf(manifest, stills),
+  ];
   return [
-    textFile("index.html", page.built({ manifest, head })),
-    textFile("embed.html", page.built({ manifest, head, frame: true })),
+    textFile("index.html", page.built({ manifest, head, stills })),
+    textFile("embed.html", page.built({ manifest, head, stills, frame: true })),
     textFile("demo.json", JSON.stringify(manifest)),
     textFile("embed.js", page.embedScript),
     textFile("_headers", "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n"),

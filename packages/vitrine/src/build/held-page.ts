@@ -1,21 +1,31 @@
 import { gzipSync } from "node:zlib";
 import type { FileRef, Json, Manifest } from "@vitrine/core";
-import { Page } from "@vitrine/page/html";
+import { Page, STILL_CSS, type Stills } from "@vitrine/page/html";
 import { textFile, type BuiltFile } from "./built-file.ts";
+import { descriptionOf } from "./description-of.ts";
 import { pageScript } from "./page-script.ts";
 import { policyOf } from "./policy.ts";
 
 /** One HTML file with everything inside, which opens from a disk and needs no network. */
-export async function heldPage(manifest: Manifest, emitted: ReadonlyMap<string, Uint8Array>): Promise<BuiltFile[]> {
+export async function heldPage(
+  manifest: Manifest,
+  emitted: ReadonlyMap<string, Uint8Array>,
+  given: Stills,
+): Promise<BuiltFile[]> {
   const page = new Page();
   const built = manifest.built!;
-  const held = withData(manifest, emitted);
+  const urls = dataUrls(manifest, emitted);
+  const held = withUrls(manifest, urls);
+  const stills = withUrls(given, urls);
   const script = await pageScript(page, manifest.description);
   const css = await stylesOf(page);
   const needed = [built.worker.url, ...Object.keys(built.assets)];
   const files = Object.fromEntries(needed.map((address) => [address, packed(emitted.get(address)!)]));
-  const head = [policyOf({ scripts: [script], styles: [css], alone: true })];
-  return [textFile(`${manifest.name}.html`, page.held({ manifest: held, head, script, css, files }))];
+  const head = [
+    policyOf({ scripts: [script], styles: [css, STILL_CSS], alone: true }),
+    ...descriptionOf(manifest, given),
+  ];
+  return [textFile(`${manifest.name}.html`, page.held({ manifest: held, head, stills, script, css, files }))];
 }
 
 async function stylesOf(page: Page): Promise<string> {
@@ -27,11 +37,14 @@ function packed(bytes: Uint8Array): string {
   return gzipSync(bytes, { level: 9 }).toString("base64");
 }
 
-/** The manifest with the bytes of first values, examples and results in the place of their addresses. */
-function withData(manifest: Manifest, emitted: ReadonlyMap<string, Uint8Array>): Manifest {
-  const refs = manifest.built!.files;
-  const urls = new Map(Object.values(refs).map((ref) => [ref.url, dataUrl(ref, emitted.get(ref.url)!)]));
-  return replaceUrls(manifest as unknown as Json, urls) as unknown as Manifest;
+/** The bytes of first values, examples and results, by the addresses in whose places they are put. */
+function dataUrls(manifest: Manifest, emitted: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {
+  const refs = Object.values(manifest.built!.files);
+  return new Map(refs.map((ref) => [ref.url, dataUrl(ref, emitted.get(ref.url)!)]));
+}
+
+function withUrls<T>(value: T, urls: ReadonlyMap<string, string>): T {
+  return replaceUrls(value as Json, urls) as T;
 }
 
 function dataUrl({ type }: FileRef, bytes: Uint8Array): string {

@@ -1,0 +1,11 @@
+import type { Json, Manifest } from "@vitrine/core";
+
+/** What a built demo shows first, by component id: its first example with what came of it. */
+export function bakedValues({ description, built }: Manifest): Record<string, Json> {
+  const example = built?.baked[0];
+  const handler = example && description.handlers[example.handler];
+  if (!handler) return {};
+  const named = (ids: Readonly<Record<string, string>>, values: Readonly<Record<string, Json>>) =>
+    Object.entries(values).map(([name, value]) => [ids[name]!, value] as const);
+  return Object.fromEntries([...named(handler.inputs, example.inputs), ...named(handler.outputs, example.outputs)]);
+}

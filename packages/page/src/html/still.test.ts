@@ -1,0 +1,55 @@
+import { demo, label, slider, textbox } from "@vitrine/components";
+import { localEngine, type Description } from "@vitrine/core";
+import { describe, expect, test } from "vitest";
+import { stillRoot, stillWords, type Stills } from "./still.ts";
+
+const app = demo({
+  title: "Mood",
+  description: "Says how a <text> feels.",
+  inputs: { text: textbox(), strength: slider({ max: 10, value: 5 }) },
+  outputs: { mood: label() },
+  predict: () => ({ mood: { glad: 1 } }),
+});
+
+const STILLS: Stills = {
+  text: [{ kind: "text", text: `<script>alert("x")</script>` }],
+  strength: [{ kind: "text", text: "5" }],
+  mood: [
+    { kind: "text", text: "glad" },
+    { kind: "bars", bars: [{ name: "glad", share: 0.9, text: "90.0%" }] },
+  ],
+};
+
+async function described(): Promise<Description> {
+  const engine = localEngine(app);
+  const description = await engine.describe();
+  await engine.close();
+  return description;
+}
+
+describe("a still", () => {
+  test("holds what goes in and what came out, with their labels, side by side", async () => {
+    const html = stillRoot(await described(), STILLS);
+    for (const words of ["Text", "Strength", "Mood", "glad", "90.0%"]) expect(html).toContain(words);
+    expect(html.indexOf("Strength")).toBeLessThan(html.indexOf("Mood"));
+  });
+
+  test("holds no markup of anyone's", async () => {
+    const html = stillRoot(await described(), STILLS);
+    expect(html).not.toContain("<script");
+    expect(html).toContain("&lt;script&gt;");
+    expect(html).toContain("Says how a &lt;text&gt; feels.");
+  });
+
+  test("is small: less than 10 KB", async () => {
+    expect(stillRoot(await described(), STILLS).length).toBeLessThan(10_000);
+  });
+
+  test("is told in words, at most 300 characters of them", async () => {
+    const description = await described();
+    expect(stillWords(description, { ...STILLS, text: [{ kind: "text", text: "Hi" }] })).toBe(
+      "Mood. Text: Hi. Strength: 5. Mood: glad glad 90.0%",
+    );
+    expect(stillWords(description, { text: [{ kind: "text", text: "word ".repeat(200) }] })).toHaveLength(300);
+  });
+});

@@ -1,0 +1,80 @@
+import { stillText, type Description, type LayoutNode, type Still } from "@vitrine/core";
+import { plainParagraphs } from "../prose.ts";
+import { escape } from "./markup.ts";
+
+/** How each component of an app looks where no script runs, by its id. */
+export type Stills = Readonly<Record<string, readonly Still[]>>;
+
+/** What is said of a demo in one line: for who cannot see its picture. */
+const LONGEST_TEXT = 300;
+
+/**
+ * A demo as it looks where no script runs, for the inside of its tag: a shadow root that a browser makes by itself, and
+ * that the live page takes over.
+ */
+export function stillRoot(description: Description, stills: Stills): string {
+  const words = description.description ? `<div class="prose">${paragraphs(description.description)}</div>` : "";
+  const body = node(description.layout, description, stills);
+  return `<template shadowrootmode="open"><div data-still><style>${STILL_CSS}</style><slot></slot>${words}${body}</div></template>`;
+}
+
+/** The same in words alone, at most 300 characters. */
+export function stillWords({ title, components }: Description, stills: Stills): string {
+  const parts = Object.entries(stills).flatMap(([id, still]) => {
+    const text = stillText(still).replace(/\s+/g, " ").trim();
+    return text ? [`${labelOf(components[id]?.props)}: ${text}`] : [];
+  });
+  const words = [title, ...parts].filter(Boolean).join(". ");
+  return words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT - 1)}…` : words;
+}
+
+function node({ id, children }: LayoutNode, description: Description, stills: Stills): string {
+  const { props } = description.components[id]!;
+  if (props["visible"] === false) return "";
+  const still = stills[id] ?? [];
+  const inner = children.map((child) => node(child, description, stills)).join("");
+  if (children.length > 0)
+    return inner && `<div class="${still.some(({ kind }) => kind === "beside") ? "beside" : "below"}">${inner}</div>`;
+  // What has a value has its place, also while that is empty, so that nothing moves when it comes.
+  if (!("value" in props)) return "";
+  const label = labelOf(props);
+  const name = label ? `<div class="label">${escape(label)}</div>` : "";
+  return `<div class="one">${name}${still.map(part).join("") || `<div class="box"></div>`}</div>`;
+}
+
+function labelOf(props: Readonly<Record<string, unknown>> | undefined): string {
+  return typeof props?.["label"] === "string" ? props["label"] : "";
+}
+
+function part(still: Still): string {
+  if (still.kind === "text") return `<div class="box">${escape(still.text)}</div>`;
+  if (still.kind === "prose") return `<div>${paragraphs(still.markdown)}</div>`;
+  if (still.kind === "verbatim") return `<pre class="box">${escape(still.text)}</pre>`;
+  if (still.kind === "picture") return `<img src="${escape(still.url)}" alt="${escape(still.alt)}">`;
+  if (still.kind === "beside") return "";
+  const bars = still.bars.map(
+    ({ name, share, text }) =>
+      `<dt>${escape(name)}</dt><dd><meter min="0" max="1" value="${share}"></meter>${escape(text)}</dd>`,
+  );
+  return `<dl>${bars.join("")}</dl>`;
+}
+
+/** Markdown as the words that it holds: a still is read, not clicked. */
+function paragraphs(markdown: string): string {
+  const words =
+    plainParagraphs(markdown) ??
+    stillText([{ kind: "prose", markdown }])
+      .trim()
+      .split(/\n\s*\n/);
+  return words.map((text) => `<p>${escape(text)}</p>`).join("");
+}
+
+/** The look of the live page, as far as it goes without a script. */
+export const STILL_CSS = `[data-still]{display:grid;gap:24px;container-type:inline-size;color:var(--vitrine-text,light-dark(#1a1b1e,#e9e9e6));font:15px/1.5 var(--vitrine-font,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif)}
+.prose{max-width:68ch;margin-top:-16px;color:var(--vitrine-muted,light-dark(#5c6066,#a3a8ae))}p{margin:0}p+p{margin-top:.75em}
+.below{display:grid;gap:16px;align-content:start;min-width:0}.beside{display:flex;flex-wrap:wrap;gap:16px}.beside>*{flex:1 1 260px;min-width:0}
+.one{min-width:0}.label{min-height:28px;margin-bottom:4px;font-weight:550;line-height:28px}
+.box{min-height:40px;padding:8px 12px;box-sizing:border-box;border:1px solid var(--vitrine-line,light-dark(#e6e6e2,#2b2e33));border-radius:var(--vitrine-radius,8px);background:var(--vitrine-surface,light-dark(#fff,#191b1f));white-space:pre-wrap;overflow-wrap:anywhere}
+pre{margin:0;font:13px/1.5 ui-monospace,Menlo,"DejaVu Sans Mono",monospace}img{display:block;box-sizing:border-box;width:100%;max-width:360px;border:1px solid var(--vitrine-line,light-dark(#e6e6e2,#2b2e33));border-radius:var(--vitrine-radius,8px)}
+dl{display:grid;grid-template-columns:auto 1fr;gap:6px 12px;margin:8px 0 0;align-items:center}dd{display:flex;gap:12px;align-items:center;margin:0;font-variant-numeric:tabular-nums}meter{flex:1;height:10px}meter::-webkit-meter-bar{height:6px;border:0;border-radius:3px;background:var(--vitrine-line,light-dark(#e6e6e2,#2b2e33))}meter::-webkit-meter-optimum-value{border-radius:3px;background:var(--vitrine-accent,light-dark(#2a55c9,#9db7ff))}
+@media print{.box{border-color:#999}}`;
