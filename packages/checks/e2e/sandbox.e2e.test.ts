@@ -48,14 +48,14 @@ describe("a served demo in a frame of another site", () => {
     "works where its author lets it be shown: <iframe %s>",
     async (attributes) => {
       const { url } = await serveDemo("digits", "--embed", "*");
-      const { frame } = await framed({ url, asked: [] }, "embed", attributes);
+      const { frame } = await framed({ url, asked: [] }, "embed.html", attributes);
       expect(await sevenFrom(frame)).toMatch(/7/);
     },
   );
 
   test("is not shown where its author does not", async () => {
     const { url } = await serveDemo("digits");
-    const { page } = await framed({ url, asked: [] }, "embed", "", /frame-ancestors/);
+    const { page } = await framed({ url, asked: [] }, "embed.html", "", /frame-ancestors/);
     await expect.poll(() => page.frames().some((frame) => frame.url().startsWith("chrome-error"))).toBe(true);
   });
 });

@@ -40,6 +40,8 @@ export interface BuiltDemo {
   readonly assets: Readonly<Record<string, Resource>>;
   /** The files of the app's first values and examples, by id. */
   readonly files: Readonly<Record<string, FileRef>>;
+  /** The script that defines the tag, for pages that pin it. */
+  readonly script: { readonly url: string; readonly integrity: string };
   /** Examples with their results, as they were when it was built. */
   readonly baked: readonly BakedExample[];
 }

@@ -2,6 +2,7 @@ import { ComponentEvent, idle, type ComponentElement, type Host } from "@vitrine
 import type { Description, Engine, FileRef, HandlerDescription, Json, Loading, Message, Problem } from "@vitrine/core";
 import { HandlerRun } from "./handler-run.ts";
 import { applyProps, buildLayout, loadElements, type Elements } from "./layout.ts";
+import { toWire } from "./link/to-wire.ts";
 import type { Memory } from "./memory.ts";
 
 /** What an app on screen tells its surroundings. */
@@ -10,6 +11,8 @@ export interface AppViewEvents {
   announce(text: string): void;
   result(detail: { readonly handler: string; readonly inputs: object; readonly outputs: object }): void;
   failed(problem: Problem): void;
+  /** Everything was put back to what the author set. */
+  reset(): void;
 }
 
 /** What an app on screen needs. */
@@ -19,6 +22,8 @@ export interface AppViewOptions {
   readonly memory: Memory;
   /** What it shows first, by component id, to a visitor who was not here before. Default: the first values. */
   readonly first?: Readonly<Record<string, Json>>;
+  /** Values by component id that the visitor was given, which win over those that they left here. */
+  readonly linked?: Readonly<Record<string, Json>>;
   readonly events: AppViewEvents;
   /** Turns a file's address on the wire into one that this page can load. */
   readonly urlOf: (ref: FileRef) => string;
@@ -90,6 +95,11 @@ export class AppView {
     for (const id of Object.keys(values)) for (const event of CHANGES) this.#trigger(id, event);
   }
 
+  /** What the inputs and outputs hold, by component id. */
+  get values(): Record<string, Json> {
+    return Object.fromEntries([...this.elements].map(([id, element]) => [id, (element.value ?? null) as Json]));
+  }
+
   /** Runs a handler with what its inputs hold. */
   async run(name: string, trigger?: string): Promise<void> {
     const handler = this.#options.description.handlers[name]!;
@@ -117,6 +127,7 @@ export class AppView {
       element.status = idle;
       element.error = "";
     }
+    events.reset();
     events.announce("Reset");
   }
 
@@ -149,7 +160,10 @@ export class AppView {
 
   #inputsOf(handler: HandlerDescription): Record<string, Json> {
     return Object.fromEntries(
-      Object.entries(handler.inputs).map(([name, id]) => [name, (this.elements.get(id)!.value ?? null) as Json]),
+      Object.entries(handler.inputs).map(([name, id]) => [
+        name,
+        toWire((this.elements.get(id)!.value ?? null) as Json),
+      ]),
     );
   }
 
@@ -249,11 +263,11 @@ export class AppView {
 
   /** After a reload: what the visitor filled in, and the jobs that ran. */
   #restore() {
-    const { values, jobs } = this.#options.memory.remembered;
-    const known = { ...values, ...jobs };
-    for (const [id, value] of Object.entries(this.#options.first ?? {}))
-      if (Object.keys(known).length === 0) this.#setValue(id, value);
-    for (const [id, value] of Object.entries(values)) this.#setValue(id, value);
+    const { memory, first = {}, linked = {} } = this.#options;
+    if (Object.keys(linked).length > 0) return this.fill(linked);
+    const { values, jobs } = memory.remembered;
+    const isNew = Object.keys({ ...values, ...jobs }).length === 0;
+    for (const [id, value] of Object.entries(isNew ? first : values)) this.#setValue(id, value);
     for (const [name, job] of Object.entries(jobs)) void this.#pickUp(name, job);
   }
 

@@ -19,9 +19,11 @@ import { whenNear } from "./guest/near.ts";
 import { bakedValues } from "./home/baked-values.ts";
 import { readManifest } from "./home/read-manifest.ts";
 import { folderOf, settle } from "./home/settle.ts";
+import { mayHold } from "./link/may-hold.ts";
 import { Memory, tabStorage } from "./memory.ts";
 import { plainParagraphs } from "./prose.ts";
 import type { AnswerEvent } from "./question.element.ts";
+import type { ShareElement } from "./share/share.element.ts";
 import type { ToastsElement } from "./toasts.element.ts";
 
 /**
@@ -45,6 +47,7 @@ export class VitrineDemo extends LitElement {
     engine: { attribute: false },
     manifest: { attribute: false },
     session: { attribute: false },
+    link: { attribute: false },
     app: { state: true },
     view: { state: true },
     scheme: { state: true },
@@ -59,6 +62,8 @@ export class VitrineDemo extends LitElement {
   declare manifest: Manifest | undefined;
   /** The session that the server gave with the page. */
   declare session: string | undefined;
+  /** The address of the page, where it is the demo's own: it may hold values, and can be passed on. */
+  declare link: URL | undefined;
   /** The app that is shown. */
   declare protected app: Description | undefined;
   declare protected view: AppView | undefined;
@@ -153,7 +158,8 @@ export class VitrineDemo extends LitElement {
       const first = manifest && description === given ? bakedValues(manifest) : {};
       const urlOf = (ref: FileRef) => new URL(ref.url, base).href;
       const events = this.#events();
-      const view = await AppView.open({ engine, description, memory: this.#memory, first, urlOf, events });
+      const linked = await this.#readLink(description);
+      const view = await AppView.open({ engine, description, memory: this.#memory, first, linked, urlOf, events });
       if (opened !== this.#opened || !this.isConnected) return view.close();
       this.#show(description, view);
       await this.updateComplete;
@@ -163,6 +169,38 @@ export class VitrineDemo extends LitElement {
       if (opened === this.#opened)
         this.failure = isVitrineError(error) || error instanceof Error ? error.message : String(error);
     }
+  }
+
+  async #readLink(description: Description): Promise<Readonly<Record<string, Json>>> {
+    if (!this.link || !mayHold(this.link)) return {};
+    const { readLink } = await import("./link/link.ts");
+    const { values, problems } = await readLink(this.link, description);
+    for (const problem of problems) void this.#toast("warn", problem);
+    return values;
+  }
+
+  async #share() {
+    const { app, view, link } = this;
+    if (!app || !view || !link) return;
+    await import("./share/share.element.ts");
+    const base = folderOf(this.src ?? "");
+    await this.renderRoot.querySelector<ShareElement>("vitrine-share")?.open({
+      base: link.protocol === "file:" ? new URL(link.pathname, link) : base,
+      description: app,
+      manifest: this.manifest,
+      values: view.values,
+      urlOf: (ref) => new URL(ref.url, base).href,
+      reset: () => this.reset(),
+    });
+  }
+
+  /** After Reset, a reload shows the same: what the address held for this demo is gone. */
+  async #forgetLink() {
+    const { link, app } = this;
+    if (!link || !app || !mayHold(link)) return;
+    const { withoutState } = await import("./link/link.ts");
+    this.link = withoutState(link, app);
+    history.replaceState(history.state, "", this.link);
   }
 
   #close() {
@@ -208,6 +246,7 @@ export class VitrineDemo extends LitElement {
       log: (level: "info" | "warn" | "success" | "error", text: string) => void this.#toast(level, text),
       announce: (text: string) => this.#announce(text),
       result: (detail: object) => this.#tell("result", detail),
+      reset: () => void this.#forgetLink(),
       failed: (problem: object) => this.#tell("error", { problem }),
     };
   }
@@ -237,11 +276,19 @@ export class VitrineDemo extends LitElement {
       <div class="app">
         <slot></slot>
         ${this.#prose(this.app?.description)} ${this.#question()} ${this.#main()} ${this.#examples()}
-        ${this.#prose(this.app?.article)}
+        ${this.#prose(this.app?.article)} ${this.#foot()}
       </div>
       <vitrine-toasts></vitrine-toasts>
       <div class="hidden-text" role="status" aria-live="polite">${this.announcement}</div>
     </div>`;
+  }
+
+  #foot() {
+    if (!this.link || !this.view) return nothing;
+    return html`<div class="foot">
+        <button class="quiet" type="button" aria-haspopup="dialog" @click=${() => void this.#share()}>Share</button>
+      </div>
+      <vitrine-share></vitrine-share>`;
   }
 
   #main() {

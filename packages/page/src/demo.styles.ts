@@ -40,6 +40,24 @@ export const styles = css`
   .prose p + p {
     margin-block-start: 0.75em;
   }
+  .foot {
+    display: flex;
+    justify-content: end;
+  }
+  .quiet {
+    padding: 4px 8px;
+    border: 0;
+    border-radius: var(--vitrine-radius);
+    background: none;
+    color: var(--vitrine-muted);
+    font-size: var(--vitrine-small);
+    cursor: pointer;
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+  .quiet:hover {
+    color: var(--vitrine-text);
+  }
   .waiting {
     display: grid;
     place-items: center;

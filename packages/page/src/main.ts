@@ -14,6 +14,7 @@ const demo = document.querySelector<VitrineDemo>("vitrine-demo");
 if (inlined?.textContent && demo) {
   const { manifest, session } = JSON.parse(inlined.textContent) as Inlined;
   demo.session = session;
+  demo.link = new URL(location.href);
   demo.manifest = manifest;
 }
 

@@ -10,8 +10,14 @@ import type { Route } from "./route.ts";
 /** A demo's page. */
 export const pageRoute: Route = { method: "GET", path: "/", auth: "public", kind: "page", handle: page };
 
-/** The same for a frame of another page. */
-export const frameRoute: Route = { method: "GET", path: "/embed", auth: "public", kind: "page", handle: frame };
+/** The same for a frame of another page. A built demo has the second name, so that one snippet does for both. */
+export const frameRoutes: readonly Route[] = ["/embed", "/embed.html"].map((path) => ({
+  method: "GET",
+  path,
+  auth: "public",
+  kind: "page",
+  handle: frame,
+}));
 
 /** What a demo says of itself. */
 export const descriptionRoutes: readonly Route[] = [

@@ -10,7 +10,7 @@ import { jobRoutes } from "./job-routes.ts";
 import { operationRoutes } from "./operation-routes.ts";
 import type { ServerOptions } from "./options.ts";
 import { corsForFrame, NO_ORIGIN, PREFLIGHT_HEADERS } from "./origin.ts";
-import { assetRoute, descriptionRoutes, embedRoute, frameRoute, indexRoute, pageRoute } from "./page-routes.ts";
+import { assetRoute, descriptionRoutes, embedRoute, frameRoutes, indexRoute, pageRoute } from "./page-routes.ts";
 import { addRoute, answerUnrouted, type Route } from "./route.ts";
 
 /** A Hono app that puts demos on the web. Mount it anywhere, under any path, or give it to `listen`. */
@@ -44,7 +44,7 @@ export function createServer(source: Source, options: ServerOptions = {}): Serve
 function addDemo(app: Hono<ServerEnv>, house: House, demo: Demo) {
   const prefix = demo.name ? `/${demo.name}` : "";
   const routes = [...jobRoutes, ...fileRoutes, ...descriptionRoutes];
-  for (const route of [...routes, embedRoute, frameRoute]) addRoute(app, house, route, demo, prefix);
+  for (const route of [...routes, embedRoute, ...frameRoutes]) addRoute(app, house, route, demo, prefix);
   for (const path of new Set(routes.map((route) => route.path))) {
     addRoute(app, house, { method: "OPTIONS", path, auth: "public", kind: "api", handle: preflight }, demo, prefix);
   }

@@ -36,7 +36,13 @@ export async function build({ file, name }: DemoFile, target: Target, cwd: strin
     vitrine: VERSION,
     name,
     description: baked.description,
-    built: { worker: { url, ...resourceOf(url, script) }, assets, files: baked.files, baked: baked.examples },
+    built: {
+      worker: { url, ...resourceOf(url, script) },
+      assets,
+      files: baked.files,
+      script: { url: "embed.js", integrity: resourceOf("embed.js", embedBytes(new Page())).integrity },
+      baked: baked.examples,
+    },
   };
   const all = new Map([...emitted.files, [url, script]]);
   const files =
@@ -80,6 +86,10 @@ async function folder(
     ...client,
     ...[...emitted].map(([path, bytes]) => ({ path, bytes })),
   ];
+}
+
+function embedBytes(page: Page): Uint8Array {
+  return new TextEncoder().encode(page.embedScript);
 }
 
 function serverOnly(shown: string): CliError {

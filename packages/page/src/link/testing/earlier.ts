@@ -1,0 +1,13 @@
+/** Links that were made and sent: whatever changes, they go on to mean this. Add to them; never change one. */
+export const earlier = [
+  {
+    version: "0.1.0",
+    link: "https://demos.example/digits/?text=hi&night=true&count=7",
+    values: { text: "hi", night: true, count: 7 },
+  },
+  {
+    version: "0.1.0",
+    link: "https://demos.example/digits/#s=1.q1YqSa0oUbJSclTIyc9LTy1SAPF1FMozSzIUHjXMKSzNL0ktftQwV0FNITexKLvYXiEytdhKwdDAQEFVIT9NoSQjNVdPYejqVtJRAjFSlayUUhKLspVqAQ",
+    values: { text: "A longer text, with “quotes” & marks? Yes: 100 % of them. ".repeat(4), theme: "dark" },
+  },
+];
