@@ -139,4 +139,5 @@ export {
   type WorkerHome,
   type WorkerNews,
 } from "./manifest.ts";
+export { oEmbedOf, type OEmbed } from "./oembed.ts";
 export { VERSION } from "./version.ts";

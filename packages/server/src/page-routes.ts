@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { MANIFEST_FORMAT, NotFoundError, VERSION, type Manifest } from "@vitrine/core";
+import { MANIFEST_FORMAT, NotFoundError, oEmbedOf, VERSION, type Manifest } from "@vitrine/core";
 import { apiPage } from "./api-page.ts";
 import type { Ask } from "./ask.ts";
 import { pack, toBothForms, type BothForms } from "./compress.ts";
@@ -22,6 +22,7 @@ export const frameRoutes: readonly Route[] = ["/embed", "/embed.html"].map((path
 /** What a demo says of itself. */
 export const descriptionRoutes: readonly Route[] = [
   { method: "GET", path: "/demo.json", auth: "public", kind: "api", handle: manifest },
+  { method: "GET", path: "/oembed", auth: "public", kind: "api", handle: oEmbed },
   { method: "GET", path: "/api/app", auth: "public", kind: "api", handle: description },
   { method: "GET", path: "/api/openapi.json", auth: "public", kind: "api", handle: openApi },
   { method: "GET", path: "/api", auth: "public", kind: "docs", handle: docs },
@@ -98,6 +99,18 @@ async function manifest(ask: Ask): Promise<Response> {
   return ask.json(JSON.stringify(await manifestOf(ask)));
 }
 
+/** How other pages show this demo, which they may where its author lets them. */
+async function oEmbed(ask: Ask): Promise<Response> {
+  const { embed } = ask.house.options;
+  if (!embed?.length)
+    throw new NotFoundError("Pages of other sites may not show this demo. Its author can list them in `embed`.");
+  const { title } = await ask.demo.engine.describe();
+  const query = ask.c.req.query();
+  const most = { width: Number(query["maxwidth"]) || 0, height: Number(query["maxheight"]) || 0 };
+  const page = new URL("embed.html", addressOf(ask, "oembed"));
+  return ask.json(JSON.stringify(oEmbedOf(title || ask.demo.name || "Demo", page, most)));
+}
+
 async function manifestOf({ demo: { name, engine } }: Ask): Promise<Manifest> {
   return { format: MANIFEST_FORMAT, vitrine: VERSION, name, description: await engine.describe() };
 }
@@ -112,15 +125,15 @@ async function openApi(ask: Ask): Promise<Response> {
 
 async function docs(ask: Ask): Promise<Response> {
   const nonce = newNonce();
-  const html = await apiPage(await ask.demo.engine.describe(), { nonce, address: addressOf(ask) });
+  const html = await apiPage(await ask.demo.engine.describe(), { nonce, address: addressOf(ask, "api") });
   return ask.answer(200, html, docsHeaders(nonce));
 }
 
-/** The demo's address as the visitor wrote it, to be shown in examples. */
-function addressOf({ c, forwarded }: Ask): string {
+/** The demo's address as the visitor wrote it, told by one of its pages. */
+function addressOf({ c, forwarded }: Ask, page: string): string {
   const { protocol, pathname, host } = new URL(c.req.url);
   const scheme = forwarded.scheme ?? protocol.slice(0, -1);
-  return `${scheme}://${forwarded.host ?? host}${pathname.replace(/api$/, "")}`;
+  return `${scheme}://${forwarded.host ?? host}${pathname.slice(0, -page.length)}`;
 }
 
 /** One script serves every demo of a server: what it loads lies beside it. */

@@ -10,6 +10,24 @@ import { silent } from "./testing/silent.ts";
 const ask = (path: string, options: ServerOptions = {}, headers: Record<string, string> = {}) =>
   createServer(echoApp(), { page: plainPage, ...options }).request(path, { headers });
 
+describe("what a page is told that wants to show the demo", () => {
+  const school = { embed: ["https://school.example"] };
+
+  test("is a frame of its own address, no larger than was asked", async () => {
+    const response = await ask("/oembed?url=x&maxwidth=300", school, { host: "demos.example" });
+    expect(await response.json()).toMatchObject({
+      version: "1.0",
+      type: "rich",
+      width: 300,
+      html: expect.stringContaining(`<iframe src="http://demos.example/embed.html"`) as string,
+    });
+  });
+
+  test("is that it may not, where the author does not let it", async () => {
+    expect((await ask("/oembed?url=x")).status).toBe(404);
+  });
+});
+
 describe("the page", () => {
   test("has exactly this policy, with a nonce of its own", async () => {
     const response = await ask("/");

@@ -27,6 +27,7 @@ describe("every route", () => {
       "POST /api/files session",
       "GET /api/files/:id holder",
       "GET /demo.json public",
+      "GET /oembed public",
       "GET /api/app public",
       "GET /api/openapi.json public",
       "GET /api public",

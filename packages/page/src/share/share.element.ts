@@ -1,5 +1,5 @@
 import { shared } from "@vitrine/components/elements";
-import type { Description, FileRef, Json, Manifest } from "@vitrine/core";
+import { fromDataUrl, type Description, type FileRef, type Json, type Manifest } from "@vitrine/core";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { namedInputs } from "../guest/input-names.ts";
 import { writeLink, type DemoLink } from "../link/link.ts";
@@ -64,7 +64,7 @@ export class ShareElement extends LitElement {
         width: auto;
         min-width: 0;
       }
-      textarea {
+      textarea.control {
         min-height: 112px;
         margin-block: 8px;
         resize: vertical;
@@ -102,7 +102,8 @@ export class ShareElement extends LitElement {
   async open(shared: Shared): Promise<void> {
     this.#shared = shared;
     this.note = "";
-    const read = async (ref: FileRef) => (await fetch(shared.urlOf(ref))).blob();
+    // A strict page forbids even a fetch of a data: URL.
+    const read = async (ref: FileRef) => fromDataUrl(ref.url) ?? (await fetch(shared.urlOf(ref))).blob();
     this.link = await writeLink(shared.base, shared.description, shared.values, read);
     await this.updateComplete;
     this.#dialog.showModal();

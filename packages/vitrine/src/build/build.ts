@@ -7,13 +7,22 @@ import { CliError } from "../cli/cli-error.ts";
 import type { DemoFile } from "../cli/names.ts";
 import { bake, type Baked } from "./bake.ts";
 import { textFile, type BuiltFile } from "./built-file.ts";
-import { descriptionOf } from "./description-of.ts";
+import { descriptionOf, oEmbedFiles } from "./description-of.ts";
 import { heldPage } from "./held-page.ts";
+import { pictures } from "./pictures.ts";
 import { policyOf } from "./policy.ts";
 import { workerScript } from "./worker-script.ts";
 
 /** What `vitrine build` makes. */
 export type Target = "static" | "html";
+
+/** What `build` takes. */
+export interface BuildOptions {
+  readonly target: Target;
+  /** Where the demo will be, where that is known: links to it show a picture then. */
+  readonly home?: URL | undefined;
+  readonly cwd: string;
+}
 
 /** A build, before it is written. */
 export interface Build {
@@ -23,7 +32,7 @@ export interface Build {
 }
 
 /** Builds a demo that needs no server. Throws `CliError` for one that does, with the reason. */
-export async function build({ file, name }: DemoFile, target: Target, cwd: string): Promise<Build> {
+export async function build({ file, name }: DemoFile, { target, home, cwd }: BuildOptions): Promise<Build> {
   const emitted = new Emitted();
   const script = new TextEncoder().encode(await workerScript(file, emitted, cwd));
   const assets = Object.fromEntries([...emitted.files].map(([path, bytes]) => [path, resourceOf(path, bytes)]));
@@ -46,24 +55,15 @@ export async function build({ file, name }: DemoFile, target: Target, cwd: strin
   };
   const all = new Map([...emitted.files, [url, script]]);
   const files =
-    target === "html" ? await heldPage(manifest, all, baked.stills) : await folder(manifest, all, baked.stills);
+    target === "html" ? await heldPage(manifest, all, baked.stills) : await folder(manifest, all, baked.stills, home);
   return { files, manifest, baked };
-}
-
-/** Writes a build into a folder, which is emptied first. */
-export async function write({ files }: Build, out: string): Promise<void> {
-  await rm(out, { recursive: true, force: true });
-  for (const { path, bytes } of files) {
-    const file = join(out, path);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, bytes);
-  }
 }
 
 async function folder(
   manifest: Manifest,
   emitted: ReadonlyMap<string, Uint8Array>,
   stills: Stills,
+  home: URL | undefined,
 ): Promise<BuiltFile[]> {
   const page = new Page();
   const client = await Promise.all(
@@ -74,7 +74,7 @@ async function folder(
   );
   const head = [
     policyOf({ scripts: [WATCHDOG], styles: [STILL_CSS], alone: false }),
-    ...descriptionOf(manifest, stills),
+    ...descriptionOf(manifest, stills, home),
   ];
   return [
     textFile("index.html", page.built({ manifest, head, stills })),
@@ -83,6 +83,8 @@ async function folder(
     textFile("embed.js", page.embedScript),
     textFile("_headers", "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n"),
     textFile(".nojekyll", ""),
+    ...oEmbedFiles(manifest, home),
+    ...(await pictures(manifest, emitted, stills)),
     ...client,
     ...[...emitted].map(([path, bytes]) => ({ path, bytes })),
   ];

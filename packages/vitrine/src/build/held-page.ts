@@ -1,7 +1,8 @@
 import { gzipSync } from "node:zlib";
-import type { FileRef, Json, Manifest } from "@vitrine/core";
+import type { Json, Manifest } from "@vitrine/core";
 import { Page, STILL_CSS, type Stills } from "@vitrine/page/html";
 import { textFile, type BuiltFile } from "./built-file.ts";
+import { dataUrls } from "./data-urls.ts";
 import { descriptionOf } from "./description-of.ts";
 import { pageScript } from "./page-script.ts";
 import { policyOf } from "./policy.ts";
@@ -23,7 +24,7 @@ export async function heldPage(
   const files = Object.fromEntries(needed.map((address) => [address, packed(emitted.get(address)!)]));
   const head = [
     policyOf({ scripts: [script], styles: [css, STILL_CSS], alone: true }),
-    ...descriptionOf(manifest, given),
+    ...descriptionOf(manifest, given, undefined),
   ];
   return [textFile(`${manifest.name}.html`, page.held({ manifest: held, head, stills, script, css, files }))];
 }
@@ -37,18 +38,8 @@ function packed(bytes: Uint8Array): string {
   return gzipSync(bytes, { level: 9 }).toString("base64");
 }
 
-/** The bytes of first values, examples and results, by the addresses in whose places they are put. */
-function dataUrls(manifest: Manifest, emitted: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {
-  const refs = Object.values(manifest.built!.files);
-  return new Map(refs.map((ref) => [ref.url, dataUrl(ref, emitted.get(ref.url)!)]));
-}
-
 function withUrls<T>(value: T, urls: ReadonlyMap<string, string>): T {
   return replaceUrls(value as Json, urls) as T;
-}
-
-function dataUrl({ type }: FileRef, bytes: Uint8Array): string {
-  return `data:${type || "application/octet-stream"};base64,${Buffer.from(bytes).toString("base64")}`;
 }
 
 function replaceUrls(value: Json, urls: ReadonlyMap<string, string>): Json {

@@ -16,6 +16,8 @@ export interface Args {
   /** Origins that may show it in a frame; `"*"` for any. */
   readonly embed: readonly string[] | "*";
   readonly target: Target;
+  /** Where a built demo will be. */
+  readonly url: URL | undefined;
   /** Folder to build into. */
   readonly out: string;
   /** Host names under which it is reached, beside its own: those of a proxy before it. */
@@ -43,7 +45,8 @@ Options
   --embed <a,b>   start: origins that may show it in a frame (https://school.example), or * for any
   --metrics       start: count requests and calls, for Prometheus, at /metrics
   --target <t>    build: static, a folder (default), or html, one file with everything inside
-  --out <folder>  build: where to; the folder is emptied first (default dist)
+  --out <folder>  build: where to (default dist); an earlier build there is replaced
+  --url <url>     build: where the folder will be, so that links to it show a picture (og:image, oEmbed)
   --help, --version
 `;
 
@@ -64,6 +67,7 @@ export function readArgs(argv: readonly string[]): Args {
     metrics: values.metrics ?? false,
     embed: values.embed === "*" ? ("*" as const) : (values.embed?.split(",").filter(Boolean) ?? []),
     target: toTarget(values.target),
+    url: toUrl(values.url),
     out: values.out ?? "dist",
     hosts: values.hosts?.split(",").filter(Boolean) ?? [],
   };
@@ -92,6 +96,7 @@ function parse(argv: readonly string[]) {
         embed: { type: "string" },
         target: { type: "string" },
         out: { type: "string" },
+        url: { type: "string" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean", short: "v" },
       },
@@ -114,6 +119,12 @@ function isAddress(arg: string | undefined): boolean {
     !/\.[cm]?[jt]sx?$/.test(arg) &&
     !COMMANDS.some((command) => command === arg)
   );
+}
+
+function toUrl(text: string | undefined): URL | undefined {
+  if (text === undefined) return undefined;
+  if (/^https?:/.test(text) && URL.canParse(text)) return new URL(text.endsWith("/") ? text : `${text}/`);
+  throw new CliError(`--url must be an address such as https://you.github.io/digits/; got "${text}".`);
 }
 
 function toTarget(text = "static"): Target {

@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Manifest } from "@vitrine/core";
@@ -35,6 +35,35 @@ describe("vitrine build", () => {
     await runToEnd(dir, "build", "demo.ts", "--out", "one");
     await runToEnd(dir, "build", "demo.ts", "--out", "two");
     expect(await everythingIn(join(dir, "two"))).toBe(await everythingIn(join(dir, "one")));
+  });
+
+  test("takes the place of an earlier build, and of nothing else", async () => {
+    const dir = await project({ "demo.ts": SHOUT, "mine/notes.txt": "keep me" });
+    expect((await runToEnd(dir, "build", "demo.ts")).code).toBe(0);
+    await writeFile(join(dir, "dist/assets/old.js"), "");
+    expect((await runToEnd(dir, "build", "demo.ts")).code).toBe(0);
+    expect(await readdir(join(dir, "dist/assets"))).not.toContain("old.js");
+    for (const out of ["mine", "."]) {
+      const { code, output } = await runToEnd(dir, "build", "demo.ts", "--out", out);
+      expect(code).toBe(1);
+      expect(output).toContain(`${out} holds files that are no build of a demo. Name another folder with --out`);
+    }
+    expect(await readFile(join(dir, "mine/notes.txt"), "utf8")).toBe("keep me");
+  });
+
+  test("tells other pages of itself where it is said where it will be", async () => {
+    const dir = await project({ "demo.ts": SHOUT.replace("demo({", `demo({ title: "Shout",`) });
+    const { code } = await runToEnd(dir, "build", "demo.ts", "--url", "https://demos.example/shout");
+    expect(code).toBe(0);
+    const page = await readFile(join(dir, "dist/index.html"), "utf8");
+    expect(page).toContain(`<meta property="og:image" content="https://demos.example/shout/picture.png">`);
+    expect(page).toContain(`<meta property="og:image:alt" content="Shout. Input: ada. Output: ADA">`);
+    expect(page).toContain(`type="application/json+oembed" href="https://demos.example/shout/oembed.json"`);
+    expect(JSON.parse(await readFile(join(dir, "dist/oembed.json"), "utf8"))).toMatchObject({
+      type: "rich",
+      title: "Shout",
+      thumbnail_url: "https://demos.example/shout/picture.png",
+    });
   });
 
   test("takes along what the code names beside itself, by text and by template", async () => {

@@ -1,7 +1,8 @@
 import { relative, resolve } from "node:path";
 import { styleText } from "node:util";
 import { formatBytes } from "@vitrine/core";
-import { build as make, write, type Build } from "../build/build.ts";
+import { build as make, type Build } from "../build/build.ts";
+import { writeBuild } from "../build/write-build.ts";
 import type { Args } from "./args.ts";
 import { CliError } from "./cli-error.ts";
 import { findDemos } from "./names.ts";
@@ -15,8 +16,8 @@ export async function build(args: Args, cwd: string): Promise<void> {
   const demos = await findDemos(args.files, cwd);
   if (demos.length > 1) throw new CliError("vitrine build takes one file. Build each demo into a folder of its own.");
   const out = resolve(cwd, args.out);
-  const made = await makeOrExplain(() => make(demos[0]!, args.target, cwd), cwd);
-  await write(made, out);
+  const made = await makeOrExplain(() => make(demos[0]!, { target: args.target, home: args.url, cwd }), cwd);
+  await writeBuild(made.files, out, relative(cwd, out) || ".");
   console.log(report(made, relative(cwd, out) || ".", args));
 }
 

@@ -1,0 +1,29 @@
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { CliError } from "../cli/cli-error.ts";
+import type { BuiltFile } from "./built-file.ts";
+
+/**
+ * Writes a build into a folder. An earlier build there is taken away first; anything else is nobody's to delete, so a
+ * folder that holds it is refused. `shown` names the folder in errors.
+ */
+export async function writeBuild(files: readonly BuiltFile[], out: string, shown: string): Promise<void> {
+  if (files.length > 1) await clear(out, shown);
+  for (const { path, bytes } of files) {
+    const file = join(out, path);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, bytes);
+  }
+}
+
+async function clear(out: string, shown: string) {
+  const held = await readdir(out).catch(() => []);
+  if (held.length === 0) return;
+  if (await isBuild(out)) return rm(out, { recursive: true });
+  throw new CliError(`${shown} holds files that are no build of a demo. Name another folder with --out, or empty it.`);
+}
+
+async function isBuild(folder: string): Promise<boolean> {
+  const text = await readFile(join(folder, "demo.json"), "utf8").catch(() => "");
+  return /^\{"format":\d+,"vitrine":"/.test(text);
+}
