@@ -1,4 +1,4 @@
-import { elements, shared, tokens } from "@vitrine/components/elements";
+import { shared, tokens } from "@vitrine/components/elements";
 import {
   isVitrineError,
   type Description,
@@ -10,6 +10,7 @@ import {
 } from "@vitrine/core";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { AppView } from "./app-view.ts";
+import { examples, prose } from "./demo-parts.ts";
 import { styles } from "./demo.styles.ts";
 import type { ExampleEvent } from "./examples.element.ts";
 import { asGuest } from "./guest/guest-values.ts";
@@ -21,7 +22,6 @@ import { readManifest } from "./home/read-manifest.ts";
 import { folderOf, settle } from "./home/settle.ts";
 import { mayHold } from "./link/may-hold.ts";
 import { Memory, tabStorage } from "./memory.ts";
-import { plainParagraphs } from "./prose.ts";
 import type { AnswerEvent } from "./question.element.ts";
 import type { ShareElement } from "./share/share.element.ts";
 import type { ToastsElement } from "./toasts.element.ts";
@@ -275,8 +275,8 @@ export class VitrineDemo extends LitElement {
     return html`<div class="wall ${this.scheme}">
       <div class="app">
         <slot></slot>
-        ${this.#prose(this.app?.description)} ${this.#question()} ${this.#main()} ${this.#examples()}
-        ${this.#prose(this.app?.article)} ${this.#foot()}
+        ${prose(this.app?.description)} ${this.#question()} ${this.#main()} ${this.#examples()}
+        ${prose(this.app?.article)} ${this.#foot()}
       </div>
       <vitrine-toasts></vitrine-toasts>
       <div class="hidden-text" role="status" aria-live="polite">${this.announcement}</div>
@@ -310,43 +310,23 @@ export class VitrineDemo extends LitElement {
     ></vitrine-question>`;
   }
 
-  #prose(text: string | undefined) {
-    if (!text) return nothing;
-    const paragraphs = plainParagraphs(text);
-    if (paragraphs) return html`<div class="prose">${paragraphs.map((words) => html`<p>${words}</p>`)}</div>`;
-    void elements["markdown"]?.();
-    return html`<vitrine-markdown class="prose" .value=${text} .label=${""}></vitrine-markdown>`;
-  }
-
   #examples() {
-    const { view, app } = this;
-    if (!view || !app) return nothing;
-    const handlers = Object.values(app.handlers).filter(({ examples }) => examples.length > 0);
-    if (handlers.length > 0) void import("./examples.element.ts");
+    if (!this.view || !this.app) return nothing;
     const base = folderOf(this.src ?? "");
-    return handlers.map(
-      (handler) =>
-        html`<vitrine-examples
-          .rows=${handler.examples}
-          .labels=${labelsOf(handler, app)}
-          .urlOf=${(ref: FileRef) => new URL(ref.url, base).href}
-          @vitrine-example=${(event: Event) => this.#choose(handler, event as ExampleEvent)}
-        ></vitrine-examples>`,
+    return examples(
+      this.app,
+      (ref) => new URL(ref.url, base).href,
+      (handler, row) => this.#choose(handler, row),
     );
   }
 
-  #choose(handler: HandlerDescription, event: ExampleEvent) {
-    const values = Object.entries(event.row).map(([name, value]) => [handler.inputs[name]!, value]);
+  #choose(handler: HandlerDescription, row: ExampleEvent["row"]) {
+    const values = Object.entries(row).map(([name, value]) => [handler.inputs[name]!, value]);
     this.#announce("Example filled in");
     this.view?.fill(Object.fromEntries(values), "visitor");
   }
 }
 
 const WAITING = html`<div class="waiting">Loading …</div>`;
-
-function labelsOf(handler: HandlerDescription, description: Description): Record<string, string> {
-  const label = (id: string) => String(description.components[id]?.props["label"] || id);
-  return Object.fromEntries(Object.entries(handler.inputs).map(([name, id]) => [name, label(id)]));
-}
 
 customElements.define("vitrine-demo", VitrineDemo);

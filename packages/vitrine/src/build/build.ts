@@ -1,5 +1,4 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { relative } from "node:path";
 import { MANIFEST_FORMAT, VERSION, type Manifest } from "@vitrine/core";
 import { Page, STILL_CSS, WATCHDOG, type Stills } from "@vitrine/page/html";
 import { Emitted, resourceOf, shortHash } from "../assets/emitted.ts";

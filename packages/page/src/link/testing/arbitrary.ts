@@ -7,7 +7,7 @@ export function arbitraryOf(schema: Schema): Arbitrary<Json> {
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map(arbitraryOf));
   const types = [schema.type ?? []].flat();
-  if (types.length === 0) return fc.jsonValue() as Arbitrary<Json>;
+  if (types.length === 0) return fc.jsonValue().map((value) => JSON.parse(JSON.stringify(value)) as Json);
   return fc.oneof(...types.map((type) => ofType(type, schema)));
 }
 

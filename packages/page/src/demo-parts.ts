@@ -1,0 +1,38 @@
+import { elements } from "@vitrine/components/elements";
+import type { Description, FileRef, HandlerDescription } from "@vitrine/core";
+import { html, nothing } from "lit";
+import type { ExampleEvent } from "./examples.element.ts";
+import { plainParagraphs } from "./prose.ts";
+
+/** A text of the author's, in the way that is light: most need no renderer. */
+export function prose(text: string | undefined) {
+  if (!text) return nothing;
+  const paragraphs = plainParagraphs(text);
+  if (paragraphs) return html`<div class="prose">${paragraphs.map((words) => html`<p>${words}</p>`)}</div>`;
+  void elements["markdown"]?.();
+  return html`<vitrine-markdown class="prose" .value=${text} .label=${""}></vitrine-markdown>`;
+}
+
+/** The examples of every handler that has some, as rows to choose from. */
+export function examples(
+  app: Description,
+  urlOf: (ref: FileRef) => string,
+  choose: (handler: HandlerDescription, row: ExampleEvent["row"]) => void,
+) {
+  const handlers = Object.values(app.handlers).filter((handler) => handler.examples.length > 0);
+  if (handlers.length > 0) void import("./examples.element.ts");
+  return handlers.map(
+    (handler) =>
+      html`<vitrine-examples
+        .rows=${handler.examples}
+        .labels=${labelsOf(handler, app)}
+        .urlOf=${urlOf}
+        @vitrine-example=${(event: Event) => choose(handler, (event as ExampleEvent).row)}
+      ></vitrine-examples>`,
+  );
+}
+
+function labelsOf(handler: HandlerDescription, description: Description): Record<string, string> {
+  const label = (id: string) => String(description.components[id]?.props["label"] || id);
+  return Object.fromEntries(Object.entries(handler.inputs).map(([name, id]) => [name, label(id)]));
+}
