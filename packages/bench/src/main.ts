@@ -9,6 +9,7 @@ import { measureCalls } from "./measure/call.ts";
 import type { Measure, Measuring } from "./measure/measuring.ts";
 import { measurePage } from "./measure/page.ts";
 import { measureStart } from "./measure/start.ts";
+import { measureStatic } from "./measure/static.ts";
 import { measureStream } from "./measure/stream.ts";
 import { measureTests } from "./measure/tests.ts";
 import { measureUpload } from "./measure/upload.ts";
@@ -27,6 +28,7 @@ const MEASURES: Readonly<Record<Measurement, Measure>> = {
   stream: measureStream,
   upload: measureUpload,
   page: measurePage,
+  static: measureStatic,
   tests: measureTests,
 };
 const RESULTS = fileURLToPath(new URL("../results.md", import.meta.url));

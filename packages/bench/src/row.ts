@@ -26,6 +26,14 @@ export const ROWS = {
   "page.runtime": "hello page, of that the runtime (KB)",
   "page.interactive": "hello page, interactive, throttled (ms)",
   "page.foreign": "hello page, requests to other hosts",
+  "static.bytes": "static hello, the page's JS + CSS, gzip (KB)",
+  "static.worker": "static hello, its worker, at the first run, gzip (KB)",
+  "static.interactive": "static hello, interactive, throttled (ms)",
+  "static.model": "static digits, functions and model before a touch (KB)",
+  "static.first": "static digits, first prediction (ms)",
+  "static.call": "its model through the adapter, a call (ms)",
+  "static.raw": "its model by TensorFlow.js alone, a call (ms)",
+  "static.twenty": "twenty demos on a page, blocked in all (ms)",
   tests: "unit and type tests of the repository (s)",
 } as const;
 

@@ -64,7 +64,10 @@ async function quiet(requests: readonly Request[]) {
 }
 
 async function codeOf(requests: readonly Request[]): Promise<Map<string, Buffer>> {
-  const code = requests.filter((request) => ["script", "stylesheet"].includes(request.resourceType()));
+  // A blob is of bytes that came already.
+  const code = requests.filter(
+    (request) => ["script", "stylesheet"].includes(request.resourceType()) && !request.url().startsWith("blob:"),
+  );
   const found = new Map<string, Buffer>();
   for (const request of code) {
     const response = await request.response();
