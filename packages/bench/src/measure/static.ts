@@ -109,6 +109,11 @@ function timeToResult(page: Page): Promise<number> {
   );
 }
 
+interface Ended {
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly problem: { readonly detail: string };
+}
+
 /** What a demo with one number for its output says. */
 async function resultOf(browser: Browser, url: string): Promise<number> {
   const page = await (await browser.newContext()).newPage();
@@ -118,12 +123,12 @@ async function resultOf(browser: Browser, url: string): Promise<number> {
     () =>
       new Promise<unknown>((resolve) => {
         const demo = document.querySelector("vitrine-demo")! as unknown as HTMLElement & { run(): Promise<void> };
-        demo.addEventListener("result", (event) => resolve((event as CustomEvent).detail.outputs.output), {
-          once: true,
-        });
-        demo.addEventListener("error", (event) => resolve((event as CustomEvent).detail.problem.detail), {
-          once: true,
-        });
+        const give = (event: Event) => {
+          const { outputs, problem } = (event as CustomEvent<Partial<Ended>>).detail;
+          resolve(outputs?.["output"] ?? problem?.detail);
+        };
+        demo.addEventListener("result", give, { once: true });
+        demo.addEventListener("error", give, { once: true });
         void demo.run();
       }),
   );
