@@ -1,11 +1,8 @@
 import { readdir, stat } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import type { Plugin } from "rolldown";
+import { parseSync } from "rolldown/utils";
 import type { Emitted } from "./emitted.ts";
-
-/** `new URL("./x", import.meta.url)`, its path a text or a template, as authors name the files beside their code. */
-const OWN_URL =
-  /\bnew\s+URL\(\s*(?:(["'])(\.{1,2}\/[^"'\n]+)\1|`(\.{1,2}\/[^`\n]+)`)\s*,\s*import\.meta\.url\s*,?\s*\)/g;
 
 /** What stands for the address below which the app's own files are, when the built script runs. */
 export const BASE = "vitrineHome.base";
@@ -30,13 +27,50 @@ export function ownFiles(emitted: Emitted, cwd: string): Plugin {
     async transform(code, id) {
       if (!code.includes("import.meta.url")) return null;
       let rest = code;
-      for (const [whole, , text, template] of code.matchAll(OWN_URL)) {
-        const address = await (text ? ownFile(emitted, id, text, cwd) : ownFolder(emitted, id, template!, cwd));
-        rest = rest.replace(whole, () => `new URL(${address}, ${BASE})`);
+      // From the end on, so that what comes before stays where it is.
+      for (const { start, end, path } of ownUrls(code, id).toReversed()) {
+        const text = /^["']/.test(path) ? path.slice(1, -1) : undefined;
+        const address = await (text ? ownFile(emitted, id, text, cwd) : ownFolder(emitted, id, path.slice(1, -1), cwd));
+        rest = `${rest.slice(0, start)}new URL(${address}, ${BASE})${rest.slice(end)}`;
       }
-      return { code: rest.replaceAll("import.meta.url", BASE), map: null };
+      return { code: rest.replace(/\bimport\.meta\.url\b/g, BASE), map: null };
     },
   };
+}
+
+interface OwnUrl {
+  readonly start: number;
+  readonly end: number;
+  /** The text or the template that names the file, as it is written. */
+  readonly path: string;
+}
+
+/** `new URL("./x", import.meta.url)`, its path a text or a template, as authors name the files beside their code. */
+function ownUrls(code: string, id: string): OwnUrl[] {
+  const found: OwnUrl[] = [];
+  const lang = /\.[cm]?tsx?$/.test(id) ? "ts" : "js";
+  const visit = (node: unknown) => {
+    if (typeof node !== "object" || node === null) return;
+    const path = pathOf(node as Node, code);
+    if (path !== undefined) found.push({ start: (node as Node).start, end: (node as Node).end, path });
+    for (const part of Object.values(node)) visit(part);
+  };
+  visit(parseSync(id, code, { lang }).program);
+  return found;
+}
+
+interface Node {
+  readonly type?: string;
+  readonly start: number;
+  readonly end: number;
+  readonly callee?: { readonly name?: string };
+  readonly arguments?: readonly Node[];
+}
+
+function pathOf({ type, callee, arguments: given = [] }: Node, code: string): string | undefined {
+  const [path, base] = given.map(({ start, end }) => code.slice(start, end));
+  if (type !== "NewExpression" || callee?.name !== "URL" || base !== "import.meta.url") return undefined;
+  return /^["'`]\.{1,2}\//.test(path!) && /["'`]$/.test(path!) ? path : undefined;
 }
 
 async function ownFile(emitted: Emitted, module: string, path: string, cwd: string): Promise<string> {

@@ -12,7 +12,7 @@ import { pictures } from "./pictures.ts";
 import { policyOf } from "./policy.ts";
 import { workerScript } from "./worker-script.ts";
 
-/** What `vitrine build` makes. */
+/** What a demo becomes that needs no server. */
 export type Target = "static" | "html";
 
 /** What `build` takes. */

@@ -23,7 +23,9 @@ async function clear(out: string, shown: string) {
   throw new CliError(`${shown} holds files that are no build of a demo. Name another folder with --out, or empty it.`);
 }
 
+const MADE = "# Made by vitrine build";
+
 async function isBuild(folder: string): Promise<boolean> {
-  const text = await readFile(join(folder, "demo.json"), "utf8").catch(() => "");
-  return /^\{"format":\d+,"vitrine":"/.test(text);
+  const read = (name: string) => readFile(join(folder, name), "utf8").catch(() => "");
+  return /^\{"format":\d+,"vitrine":"/.test(await read("demo.json")) || (await read("Dockerfile")).startsWith(MADE);
 }

@@ -41,7 +41,7 @@ describe("readArgs", () => {
     [["strat", "demo.ts"], 'There is no command "strat". Commands: dev, start, build, preview.'],
     [["start"], "vitrine start needs a file: vitrine start demo.ts"],
     [["preview"], "vitrine preview needs a folder: vitrine preview dist"],
-    [["build", "demo.ts", "--target", "exe"], '--target must be one of static, html; got "exe".'],
+    [["build", "demo.ts", "--target", "exe"], '--target must be one of static, html, server; got "exe".'],
     [["start", "demo.ts", "--prot", "1"], "Unknown option '--prot'"],
     [["start", "demo.ts", "--port", "many"], '--port must be a whole number from 0 to 65535; got "many".'],
   ])("says what is wrong with %j", (argv, words) => {

@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
-import type { Target } from "../build/build.ts";
 import { CliError } from "./cli-error.ts";
+
+/** What `vitrine build` makes. */
+export type Target = (typeof TARGETS)[number];
 
 /** What the command line was told. */
 export interface Args {
@@ -34,6 +36,7 @@ export const help = `vitrine: a function becomes a web page that people can try
   vitrine start demo.ts            a server: page, queue, HTTP API
   vitrine start demos/*/demo.ts    several demos in one server, each at /<folder>/
   vitrine build demo.ts            a static folder: no server, any host
+  vitrine build --target server demos/*/demo.ts --out dist   plain Node files, and a Dockerfile
   vitrine preview dist             shows a built folder as a static host would
 
 Options
@@ -44,14 +47,14 @@ Options
   --hosts <a,b>   start: other names under which it is reached, such as a proxy's public one
   --embed <a,b>   start: origins that may show it in a frame (https://school.example), or * for any
   --metrics       start: count requests and calls, for Prometheus, at /metrics
-  --target <t>    build: static, a folder (default), or html, one file with everything inside
+  --target <t>    build: static, a folder (default); html, one file with everything inside; server, plain Node files
   --out <folder>  build: where to (default dist); an earlier build there is replaced
   --url <url>     build: where the folder will be, so that links to it show a picture (og:image, oEmbed)
   --help, --version
 `;
 
 const COMMANDS = ["dev", "start", "build", "preview"] as const;
-const TARGETS = ["static", "html"] as const;
+const TARGETS = ["static", "html", "server"] as const;
 
 /** Reads the arguments after `vitrine`. Throws `CliError` for what it does not know. */
 export function readArgs(argv: readonly string[]): Args {

@@ -1,8 +1,10 @@
 import { relative, resolve } from "node:path";
 import { styleText } from "node:util";
 import { formatBytes } from "@vitrine/core";
-import { build as make, type Build } from "../build/build.ts";
+import { build as make, type Build, type Target } from "../build/build.ts";
 import { writeBuild } from "../build/write-build.ts";
+import { buildServer } from "../build-server/build-server.ts";
+import type { BuiltFile } from "../build/built-file.ts";
 import type { Args } from "./args.ts";
 import { CliError } from "./cli-error.ts";
 import { findDemos } from "./names.ts";
@@ -14,14 +16,21 @@ const HEAVY = 25_000_000;
 /** `vitrine build`: a demo as files that need no server. Prints what was made, how large it is, and where that comes from. */
 export async function build(args: Args, cwd: string): Promise<void> {
   const demos = await findDemos(args.files, cwd);
-  if (demos.length > 1) throw new CliError("vitrine build takes one file. Build each demo into a folder of its own.");
   const out = resolve(cwd, args.out);
-  const made = await makeOrExplain(() => make(demos[0]!, { target: args.target, home: args.url, cwd }), cwd);
-  await writeBuild(made.files, out, relative(cwd, out) || ".");
-  console.log(report(made, relative(cwd, out) || ".", args));
+  const shown = relative(cwd, out) || ".";
+  const { target, url: home } = args;
+  if (target === "server") {
+    const files = await orExplain(() => buildServer(demos, cwd), cwd);
+    await writeBuild(files, out, shown);
+    return console.log(serverReport(files, shown));
+  }
+  if (demos.length > 1) throw new CliError("vitrine build takes one file. Build each demo into a folder of its own.");
+  const made = await orExplain(() => make(demos[0]!, { target, home, cwd }), cwd);
+  await writeBuild(made.files, out, shown);
+  console.log(report(made, shown, target));
 }
 
-async function makeOrExplain(work: () => Promise<Build>, cwd: string): Promise<Build> {
+async function orExplain<T>(work: () => Promise<T>, cwd: string): Promise<T> {
   try {
     return await work();
   } catch (error) {
@@ -31,9 +40,22 @@ async function makeOrExplain(work: () => Promise<Build>, cwd: string): Promise<B
   }
 }
 
-function report({ files, manifest, baked }: Build, out: string, { target }: Args): string {
-  const size = (paths: readonly { bytes: Uint8Array }[]) =>
-    formatBytes(paths.reduce((sum, { bytes }) => sum + bytes.byteLength, 0));
+function size(files: readonly BuiltFile[]): string {
+  return formatBytes(files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0));
+}
+
+function serverReport(files: readonly BuiltFile[], out: string): string {
+  return [
+    "",
+    `  ${styleText("bold", out)}  ${size(files)} in ${files.length} files`,
+    "",
+    `  Install what it needs, and start it:   cd ${out} && npm install --omit=dev && node server.js`,
+    `  Or as a container:                     docker build -t demo ${out} && docker run -p 7860:7860 demo`,
+    "",
+  ].join("\n");
+}
+
+function report({ files, manifest, baked }: Build, out: string, target: Target): string {
   const built = manifest.built!;
   const assets = Object.values(built.assets).reduce((sum, one) => sum + one.size, 0);
   const all = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);

@@ -1,0 +1,59 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
+import { localEngine, memoryFiles } from "@vitrine/core";
+import { Page } from "@vitrine/page/html";
+import { appOf } from "../app-of.ts";
+import { Emitted } from "../assets/emitted.ts";
+import { bundle } from "../bundle.ts";
+import { textFile, type BuiltFile } from "../build/built-file.ts";
+import type { DemoFile } from "../cli/names.ts";
+import { nodePlatform } from "../platform/node.ts";
+import { container } from "./container.ts";
+import { bundleForNode, functionsOf, serverOf } from "./node-bundle.ts";
+import { Outside } from "./outside.ts";
+
+/** The files of a server of demos, for plain Node: no bundler and no TypeScript when it starts. */
+export async function buildServer(demos: readonly DemoFile[], cwd: string): Promise<BuiltFile[]> {
+  const outside = new Outside();
+  const emitted = new Emitted();
+  const files: BuiltFile[] = [];
+  for (const { file, name } of demos) {
+    const shown = relative(cwd, file);
+    outside.addDependenciesOf(file);
+    const entry = functionsOf(file, shown);
+    files.push(...(await bundleForNode(entry, `functions/${name}.js`, { outside, emitted, cwd })));
+  }
+  const titles = await Promise.all(demos.map(async (demo) => ({ name: demo.name, title: await titleOf(demo, cwd) })));
+  files.push(...(await bundleForNode(serverOf(titles), "server.js", { outside, cwd })));
+  return [
+    ...files,
+    ...[...emitted.files].map(([path, bytes]) => ({ path, bytes })),
+    ...(await clientFiles()),
+    textFile("package.json", `${JSON.stringify(outside.manifest(demos[0]!.name), null, 2)}\n`),
+    ...container(),
+  ];
+}
+
+/** Describing an app shows what is wrong with it: a build fails then, not a server. */
+async function titleOf({ file, name }: DemoFile, cwd: string): Promise<string> {
+  const built = await bundle(file);
+  try {
+    const app = appOf((await import(pathToFileURL(built.file).href)) as object, relative(cwd, file));
+    const engine = localEngine(app, { files: memoryFiles(), platform: nodePlatform });
+    const { title } = await engine.describe();
+    await engine.close();
+    return title || name;
+  } finally {
+    await built.remove();
+  }
+}
+
+async function clientFiles(): Promise<BuiltFile[]> {
+  const { files } = new Page();
+  const folder = files.pathOf("");
+  const names = await readdir(folder);
+  return Promise.all(
+    names.map(async (name) => ({ path: `client/${name}`, bytes: new Uint8Array(await readFile(join(folder, name))) })),
+  );
+}

@@ -1,0 +1,106 @@
+import { builtinModules } from "node:module";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { rolldown, type Plugin } from "rolldown";
+import type { Emitted } from "../assets/emitted.ts";
+import { BASE, ownFiles } from "../assets/own-files.ts";
+import type { BuiltFile } from "../build/built-file.ts";
+import type { Outside } from "./outside.ts";
+
+const RUNTIME = fileURLToPath(new URL("../built-server/", import.meta.url));
+const NODE = new Set(builtinModules);
+/** Packages that are Vitrine's own, and those that it needs and that have no files beside their code. */
+const INSIDE = /^(@vitrine\/|vitrine(\/|$)|hono(\/|$)|@hono\/|pino|busboy|file-type|prom-client|@cfworker\/)/;
+
+/** What `bundleForNode` takes. */
+export interface NodeBundleOptions {
+  readonly outside: Outside;
+  /** Takes the author's own files, where there are some. */
+  readonly emitted?: Emitted;
+  readonly cwd: string;
+}
+
+/** The code of the process that runs a demo's functions. */
+export function functionsOf(file: string, shown: string): string {
+  const serve = JSON.stringify(`${RUNTIME}serve-functions.js`);
+  return `import { serveFunctions } from ${serve};\nserveFunctions(() => import(${JSON.stringify(file)}), ${JSON.stringify(shown)});`;
+}
+
+/** The code of the server. */
+export function serverOf(demos: readonly { readonly name: string; readonly title: string }[]): string {
+  const serve = JSON.stringify(`${RUNTIME}serve-built.js`);
+  return `import { serveBuilt } from ${serve};\nawait serveBuilt({ home: ${BASE}, demos: ${JSON.stringify(demos)} });`;
+}
+
+const ENTRY = "\0vitrine-entry";
+
+/** Bundles code for plain Node. Packages of the author's stay outside: they may have files beside their code. */
+export async function bundleForNode(code: string, path: string, options: NodeBundleOptions): Promise<BuiltFile[]> {
+  const { emitted, outside, cwd } = options;
+  const built = await rolldown({
+    input: ENTRY,
+    platform: "node",
+    resolve: { conditionNames: ["vitrine-functions", "node", "import", "default"] },
+    plugins: [entry(code), withoutLaunch(), leaveOutside(outside), ...(emitted ? [ownFiles(emitted, cwd)] : [])],
+    logLevel: "silent",
+  });
+  const up = "../".repeat(path.split("/").length - 1) || "./";
+  try {
+    const { output } = await built.generate({
+      format: "esm",
+      codeSplitting: false,
+      sourcemap: true,
+      banner: `const vitrineHome = { base: new URL(${JSON.stringify(up)}, import.meta.url).href };`,
+    });
+    const [chunk] = output;
+    const map = new TextEncoder().encode(chunk.map!.toString());
+    const text = `${chunk.code}\n//# sourceMappingURL=${path.split("/").pop()}.map\n`;
+    return [
+      { path, bytes: new TextEncoder().encode(text) },
+      { path: `${path}.map`, bytes: map },
+    ];
+  } finally {
+    await built.close();
+  }
+}
+
+function entry(code: string): Plugin {
+  return {
+    name: "node-entry",
+    resolveId: (source) => (source === ENTRY ? source : null),
+    load: (id) => (id === ENTRY ? code : null),
+  };
+}
+
+/** A file that is served makes no server of its own: what would is left out, with all that it needs. */
+function withoutLaunch(): Plugin {
+  const id = "\0vitrine-launch";
+  return {
+    name: "without-launch",
+    resolveId: (source, importer) =>
+      importer?.endsWith("/vitrine/dist/functions.js") && source === "./launch.js" ? id : null,
+    load: (one) =>
+      one === id
+        ? `export async function launch() { throw new Error("launch() is not for a file that is served. Export the app."); }`
+        : null,
+  };
+}
+
+function leaveOutside(outside: Outside): Plugin {
+  return {
+    name: "leave-outside",
+    resolveId(source, importer) {
+      if (importer === undefined || /^[./\0]/.test(source) || source.startsWith("node:") || NODE.has(source))
+        return null;
+      if (INSIDE.test(source) || isInside(importer)) return null;
+      outside.add(source, importer);
+      return { id: source, external: true };
+    },
+  };
+}
+
+/** What a bundled package imports goes with it. */
+function isInside(importer: string): boolean {
+  const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(`${dirname(importer)}/`) ?? [];
+  return name !== undefined && !/^(@vitrine\/|vitrine$)/.test(name);
+}

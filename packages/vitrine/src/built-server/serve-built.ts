@@ -1,0 +1,62 @@
+/** The server of `vitrine build --target server`: what `vitrine start` is, with everything bundled ahead. */
+import { fork } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
+import { Page } from "@vitrine/page/html";
+import { createServer, diskFiles, listen, Metrics, watchEngine } from "@vitrine/server";
+import { processRunner } from "@vitrine/server/isolation";
+import { pino } from "pino";
+import { compileCacheEnv, keepCompiled } from "../compile-cache.ts";
+import { startupLines } from "../cli/say.ts";
+import { readEnvironment } from "./environment.ts";
+
+/** What the build knows. */
+export interface BuiltServer {
+  /** The folder of the build, as a `file:` URL. */
+  readonly home: string;
+  readonly demos: readonly { readonly name: string; readonly title: string }[];
+}
+
+/** Serves the demos of a built folder until the process is told to end. */
+export async function serveBuilt({ home, demos }: BuiltServer): Promise<void> {
+  keepCompiled();
+  const { port, host, hosts, embed, metrics: counted } = readEnvironment(process.env);
+  const logger = pino({ level: "warn" });
+  const metrics = counted ? new Metrics() : undefined;
+  const engines = await Promise.all(
+    demos.map(({ name }) => engineOf(home, name, { onEvent: watchEngine(name, { logger, metrics }) })),
+  );
+  const source = demos.length === 1 ? engines[0]! : Object.fromEntries(demos.map(({ name }, i) => [name, engines[i]!]));
+  const page = new Page(fileURLToPath(new URL("client", home)));
+  const server = createServer(source, { page, logger, embed, ...(hosts && { hosts }), ...(metrics && { metrics }) });
+  const listening = await listen(server, { port, host });
+  console.log(startupLines({ port: listening.port, host, demos, ms: performance.now(), notes: [] }));
+  const close = async () => {
+    await listening.close();
+    await Promise.all(engines.map((engine) => engine.close()));
+  };
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void close().finally(() => process.exit(0)));
+}
+
+async function engineOf(home: string, name: string, options: EngineOptions): Promise<Engine> {
+  const dir = await mkdtemp(join(tmpdir(), "vitrine-files-"));
+  const functions = fileURLToPath(new URL(`functions/${name}.js`, home));
+  const runner = processRunner({
+    fork: () =>
+      fork(functions, [dir], {
+        serialization: "advanced",
+        env: compileCacheEnv(),
+        execArgv: ["--enable-source-maps"],
+        stdio: ["ignore", "inherit", "inherit", "ipc"],
+      }),
+  });
+  const close = async () => {
+    await runner.close();
+    await rm(dir, { recursive: true, force: true });
+  };
+  return queueingEngine({ ...runner, close }, { ...options, files: diskFiles({ dir }) });
+}

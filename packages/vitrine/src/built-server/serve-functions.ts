@@ -1,0 +1,17 @@
+import { localRunner } from "@vitrine/core";
+import { diskFiles } from "@vitrine/server/files";
+import { serveProcess } from "@vitrine/server/isolation";
+import { appOf } from "../app-of.ts";
+import { nodePlatform } from "../platform/node.ts";
+
+/**
+ * Runs the functions of one demo of a built server, in a process that the server forked with the folder of files that
+ * both share. `shown` names the demo in errors.
+ */
+export function serveFunctions(load: () => Promise<object>, shown: string): void {
+  const [dir = ""] = process.argv.slice(2);
+  serveProcess(async () => {
+    const app = appOf(await load(), shown);
+    return localRunner(app, { files: diskFiles({ dir }), platform: nodePlatform });
+  });
+}

@@ -1,0 +1,126 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { call, project, runToEnd } from "./testing/command.ts";
+
+const ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
+const HERE = createRequire(import.meta.url);
+
+/** Builds demos of the repository for a server, in a folder outside of it, with what it needs installed. */
+async function build(...names: string[]): Promise<string> {
+  const out = join(await mkdtemp(join(tmpdir(), "vitrine-server-")), "dist");
+  onTestFinished(() => rm(dirname(out), { recursive: true, force: true }));
+  const files = names.map((name) => `demos/${name}/demo.ts`);
+  const { code, output } = await runToEnd(ROOT, "build", ...files, "--target", "server", "--out", out);
+  expect(code, output).toBe(0);
+  await install(out, names);
+  return out;
+}
+
+/** What `npm install` does, with the packages that are here already. */
+async function install(out: string, names: readonly string[]) {
+  const { dependencies } = JSON.parse(await readFile(join(out, "package.json"), "utf8")) as {
+    dependencies: Record<string, string>;
+  };
+  const places = [...names.map((name) => join(ROOT, "demos", name, "demo.ts")), HERE.resolve("../../package.json")];
+  for (const name of Object.keys(dependencies)) {
+    const folders = places.flatMap((place) => createRequire(place).resolve.paths(name) ?? []);
+    const found = await firstOf(folders.map((folder) => join(folder, name)));
+    await mkdir(dirname(join(out, "node_modules", name)), { recursive: true });
+    await symlink(found, join(out, "node_modules", name));
+  }
+}
+
+async function firstOf(folders: readonly string[]): Promise<string> {
+  for (const folder of folders) if (await readdir(folder).catch(() => undefined)) return folder;
+  throw new Error(`None is there: ${folders.join(", ")}`);
+}
+
+/** Starts a built server with plain Node. */
+async function start(out: string) {
+  const child = spawn(process.execPath, ["server.js"], {
+    cwd: out,
+    env: { ...process.env, PORT: "0", NO_COLOR: "1" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = once(child, "exit");
+  onTestFinished(async () => {
+    child.kill("SIGKILL");
+    await ended;
+  });
+  let printed = "";
+  for await (const chunk of child.stdout) {
+    printed += String(chunk);
+    const url = /Local\s+(http:\S+)/.exec(printed)?.[1];
+    if (url) return { url, child, ended };
+  }
+  throw new Error(printed);
+}
+
+describe("vitrine build --target server", () => {
+  test("makes plain Node files that serve a page, a call and a stop", async () => {
+    const { url, child, ended } = await start(await build("hello"));
+    expect(await (await fetch(url)).text()).toContain("<vitrine-demo");
+    expect(await (await call(url, "predict", { name: "Ada" })).json()).toEqual({ outputs: { greeting: "Hello Ada" } });
+    child.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+  });
+
+  test("takes a model along, and what reads it: digits", async () => {
+    const { url } = await start(await build("digits"));
+    const body = new FormData();
+    body.set(
+      "input",
+      new File([await readFile(join(ROOT, "demos/digits/examples/7.png"))], "7.png", { type: "image/png" }),
+    );
+    const answer = await fetch(new URL("api/run/predict", url), { method: "POST", body });
+    expect(await answer.json()).toMatchObject({ outputs: { output: { label: "7" } } });
+  });
+
+  test("serves several demos, those that need Node among them: photo beside hello", async () => {
+    const { url } = await start(await build("photo", "hello"));
+    expect(await (await fetch(url)).text()).toContain("Where are the faces?");
+    const { handlers } = (await (await fetch(new URL("photo/api/app", url))).json()) as {
+      handlers: { predict: { examples: [{ photo: object }] } };
+    };
+    const answer = await call(new URL("photo/", url).href, "predict", { photo: handlers.predict.examples[0].photo });
+    expect(JSON.stringify(await answer.json())).toContain("| Face | Sure |");
+    expect(await (await call(new URL("hello/", url).href, "predict", { name: "Ada" })).json()).toEqual({
+      outputs: { greeting: "Hello Ada" },
+    });
+  });
+
+  test("needs neither a bundler nor TypeScript, and holds no secret of the environment", async () => {
+    process.env["CANARY_KEY"] = "canary-5d1f0c";
+    try {
+      const dir = await project({
+        "demo.ts": `import { demo, textbox } from "vitrine";
+          const key = process.env.CANARY_KEY;
+          export default demo({ outputs: textbox(), runs: "server", predict: () => String(key?.length) });`,
+      });
+      const { code, output } = await runToEnd(dir, "build", "demo.ts", "--target", "server");
+      expect(code, output).toBe(0);
+      const files = (await readdir(join(dir, "dist"), { recursive: true, withFileTypes: true })).filter((one) =>
+        one.isFile(),
+      );
+      const texts = await Promise.all(files.map((one) => readFile(join(one.parentPath, one.name), "latin1")));
+      expect(texts.join("\n")).not.toContain("canary-5d1f0c");
+      const scripts = texts.filter((_, i) => files[i]!.name.endsWith(".js")).join("\n");
+      expect(scripts).not.toMatch(/from "(vite|rolldown|typescript)[/"]|import\("(vite|rolldown|typescript)[/"]/);
+    } finally {
+      delete process.env["CANARY_KEY"];
+    }
+  });
+
+  test("makes a container's files: not as root, asked for its health", async () => {
+    const dockerfile = await readFile(join(await build("hello"), "Dockerfile"), "utf8");
+    expect(dockerfile).toMatch(/^USER node$/m);
+    expect(dockerfile).toMatch(/^HEALTHCHECK .*CMD \["node", "healthcheck\.js"\]$/m);
+    expect(dockerfile).toMatch(/^CMD \["node", "server\.js"\]$/m);
+  });
+});
