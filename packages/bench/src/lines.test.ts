@@ -30,8 +30,8 @@ describe("judge", () => {
   });
 
   test("takes a ratio from the row and the subjects of the line", () => {
-    const measured = [{ name: "start" as const, values: { isolated: 300, gradio: 3000 } }];
-    const verdict = judge(measured).find(({ line: { text } }) => text.startsWith("start"))!;
+    const measured = [{ name: "start.built" as const, values: { isolated: 300, gradio: 3000 } }];
+    const verdict = judge(measured).find(({ line: { text } }) => text.startsWith("a built server"))!;
     expect(verdict).toMatchObject({ figure: 0.1, holds: true });
   });
 });

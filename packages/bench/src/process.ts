@@ -29,7 +29,7 @@ export async function startServer(
   const startedAt = performance.now();
   const child = spawn(file, args, {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...process.env, PORT: String(port), ...env },
     stdio: ["ignore", "pipe", "pipe"],
     detached: true,
   });

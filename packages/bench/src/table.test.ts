@@ -25,7 +25,7 @@ describe("the table", () => {
   });
 
   test("leaves a dash where nothing was measured", () => {
-    expect(cells[2]).toEqual(["start to first answer (ms)", "250", "–", "–", "–", "–", "–", "–"]);
+    expect(cells[2]).toEqual(["vitrine start, to first answer (ms)", "250", "–", "–", "–", "–", "–", "–"]);
   });
 
   test("lines up for a terminal", () => {

@@ -16,9 +16,9 @@ const TYPES: Readonly<Record<string, string>> = {
   ".png": "image/png",
 };
 
-/** Builds an app into a folder that needs no server, as `vitrine build` does. */
-export async function buildApp(file: string, out: string): Promise<void> {
-  await promisify(execFile)(process.execPath, [CLI, "build", file, "--out", out], { cwd: root });
+/** Builds an app into a folder, as `vitrine build` does. */
+export async function buildApp(file: string, out: string, target: "static" | "server" = "static"): Promise<void> {
+  await promisify(execFile)(process.execPath, [CLI, "build", file, "--target", target, "--out", out], { cwd: root });
 }
 
 /** A plain static host, as any other. */

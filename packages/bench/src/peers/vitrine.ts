@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import { inRoot, root } from "../../../checks/bootstrap/paths.js";
 import { postJson, readEvents, sendFile } from "../http.ts";
 import { startServer } from "../process.ts";
-import { GREETING, NAME, textOf, type AppName, type StreamingPeer } from "./peer.ts";
+import { GREETING, NAME, textOf, type AppName, type Peer, type StreamingPeer } from "./peer.ts";
 
 /** What `npx vitrine` runs where Vitrine is installed. In a checkout, its bin first looks whether the build is fresh. */
 const CLI = inRoot("packages/vitrine/dist/cli.js");
@@ -31,6 +31,13 @@ export function vitrine(subject: "isolated" | "inProcess"): StreamingPeer {
     stream,
     upload,
   };
+}
+
+/** `vitrine build --target server`, in a folder, started by plain Node. */
+export function builtVitrine(folder: string): Peer {
+  const { call, loadOf } = vitrine("isolated");
+  const start = () => startServer(() => [process.execPath, "server.js"], { cwd: folder });
+  return { subject: "isolated", start, call, loadOf };
 }
 
 interface Answer {
