@@ -14,7 +14,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     target: "es2022",
     rollupOptions: {
-      input: { page: "src/main.ts", frame: "src/frame.ts", embed: "src/embed.ts", dev: "src/dev.ts" },
+      // The widget's entry is called by what the build makes of it.
+      preserveEntrySignatures: "exports-only",
+      input: {
+        page: "src/main.ts",
+        frame: "src/frame.ts",
+        widget: "src/widget.ts",
+        embed: "src/embed.ts",
+        dev: "src/dev.ts",
+      },
       output: {
         entryFileNames: "[name]-[hash].js",
         chunkFileNames: "[name]-[hash].js",

@@ -18,6 +18,7 @@ import { followHost, hostScheme, type Scheme, type ThemeChoice } from "./guest/h
 import { namedInputs, toIds } from "./guest/input-names.ts";
 import { whenNear } from "./guest/near.ts";
 import { bakedValues } from "./home/baked-values.ts";
+import type { Held } from "./home/inline.ts";
 import { readManifest } from "./home/read-manifest.ts";
 import { folderOf, settle } from "./home/settle.ts";
 import { mayHold } from "./link/may-hold.ts";
@@ -47,6 +48,7 @@ export class VitrineDemo extends LitElement {
     engine: { attribute: false },
     manifest: { attribute: false },
     session: { attribute: false },
+    held: { attribute: false },
     link: { attribute: false },
     app: { state: true },
     view: { state: true },
@@ -62,6 +64,8 @@ export class VitrineDemo extends LitElement {
   declare manifest: Manifest | undefined;
   /** The session that the server gave with the page. */
   declare session: string | undefined;
+  /** What the functions need, where it came with the page. */
+  declare held: Held | undefined;
   /** The address of the page, where it is the demo's own: it may hold values, and can be passed on. */
   declare link: URL | undefined;
   /** The app that is shown. */
@@ -224,6 +228,7 @@ export class VitrineDemo extends LitElement {
       memory,
       manifest,
       session: this.session,
+      held: this.held,
       onConnection: (state) => this.view && (this.view.offline = state === "offline"),
       onLoading: (loading) => this.view && (this.view.loading = loading),
       mayDownload: (bytes) => this.#ask(bytes),

@@ -6,6 +6,7 @@ import { picture, type PictureOptions } from "./html/picture.ts";
 import { STILL_CSS, stillRoot, stillWords, type Stills } from "./html/still.ts";
 import { WATCHDOG } from "./html/watchdog.ts";
 
+export type { Entry } from "./html/client-files.ts";
 export { escape, picture, STILL_CSS, stillWords, WATCHDOG, type PictureOptions, type Stills };
 
 /** Where Vite put the built page: this package's own. */

@@ -1,23 +1,25 @@
 import type { BuiltDemo } from "@vitrine/core";
 import type { Inline } from "./worker-home.ts";
 
+/** What a page, or a module, holds of a demo: files by their address, gzip in base64. */
+export type Held = (address: string) => string;
+
 /** The id of the element that holds a file of the page's own, by the file's address. */
 const HELD = "vitrine-file:";
 
-/** Whether this page holds the worker's script, and all that the app reads, itself. */
-export function isInline(built: BuiltDemo): boolean {
-  return document.getElementById(HELD + built.worker.url) !== null;
+/** What this page holds in script elements that no browser runs; undefined where it holds nothing of the demo. */
+export function heldByPage({ worker }: BuiltDemo): Held | undefined {
+  const find = (address: string) => document.getElementById(HELD + address);
+  return find(worker.url) ? (address) => find(address)!.textContent : undefined;
 }
 
-/** What this page holds: gzip in base64, in script elements that no browser runs. */
-export async function readInline({ worker, assets }: BuiltDemo): Promise<Inline> {
-  const read = async (address: string, type: string) =>
-    unpack(document.getElementById(HELD + address)!.textContent, type);
+/** Unpacks what the worker needs. */
+export async function readHeld({ worker, assets }: BuiltDemo, held: Held): Promise<Inline> {
   const files = Object.entries(assets).map(
-    async ([address, { type }]) => [address, await read(address, type)] as const,
+    async ([address, { type }]) => [address, await unpack(held(address), type)] as const,
   );
   return {
-    script: await read(worker.url, worker.type),
+    script: await unpack(held(worker.url), worker.type),
     files: Object.fromEntries(await Promise.all(files)),
   };
 }

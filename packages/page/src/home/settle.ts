@@ -1,6 +1,6 @@
 import type { Engine, Loading, Manifest } from "@vitrine/core";
 import type { Memory } from "../memory.ts";
-import { isInline, readInline } from "./inline.ts";
+import { heldByPage, readHeld, type Held } from "./inline.ts";
 
 /** What a home needs of the page. */
 export interface SettleOptions {
@@ -9,20 +9,23 @@ export interface SettleOptions {
   readonly memory: Memory;
   /** The session that the server gave with the page. */
   readonly session: string | undefined;
+  /** What came with the page, where that is not in the page itself. */
+  readonly held: Held | undefined;
   readonly onConnection: (state: "online" | "offline") => void;
   readonly onLoading: (loading: Loading | null) => void;
   readonly mayDownload: (bytes: number) => Promise<boolean>;
 }
 
 /** Makes the engine that stands for an app, wherever its functions run. */
-export async function settle({ base, manifest, ...page }: SettleOptions): Promise<Engine> {
+export async function settle({ base, manifest, held: given, ...page }: SettleOptions): Promise<Engine> {
   const { description, built } = manifest;
   if (!built) {
     const { serverHome } = await import("./server-home.ts");
     return serverHome(base, { description, ...page });
   }
   const { workerHome } = await import("./worker-home.ts");
-  const inline = isInline(built) ? () => readInline(built) : undefined;
+  const held = given ?? heldByPage(built);
+  const inline = held && (() => readHeld(built, held));
   return workerHome({ base, description, built, inline, ...page });
 }
 

@@ -21,8 +21,8 @@ const TYPES: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-/** The entry of a demo's own page, of that page in a frame, of a page that shows demos by their tag, and of `vitrine dev`. */
-export type Entry = "main.ts" | "frame.ts" | "embed.ts" | "dev.ts";
+/** The entry of a demo's own page, of that page in a frame, of a page that shows demos by their tag, of a widget, and of `vitrine dev`. */
+export type Entry = "main.ts" | "frame.ts" | "embed.ts" | "widget.ts" | "dev.ts";
 
 /** What a page loads at once. */
 export interface FirstFiles {

@@ -10,6 +10,7 @@ import { descriptionOf, oEmbedFiles } from "./description-of.ts";
 import { heldPage } from "./held-page.ts";
 import { pictures } from "./pictures.ts";
 import { policyOf } from "./policy.ts";
+import { widgetModule } from "./widget.ts";
 import { workerScript } from "./worker-script.ts";
 
 /** What a demo becomes that needs no server. */
@@ -82,6 +83,7 @@ async function folder(
     textFile("embed.js", page.embedScript),
     textFile("_headers", "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n"),
     textFile(".nojekyll", ""),
+    await widgetModule(page, manifest, emitted),
     ...oEmbedFiles(manifest, home),
     ...(await pictures(manifest, emitted, stills)),
     ...client,

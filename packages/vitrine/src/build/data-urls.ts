@@ -1,4 +1,4 @@
-import type { FileRef, Manifest } from "@vitrine/core";
+import type { FileRef, Json, Manifest } from "@vitrine/core";
 
 /** The bytes of first values, examples and results, by the addresses in whose places they are put. */
 export function dataUrls(manifest: Manifest, emitted: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {
@@ -8,4 +8,21 @@ export function dataUrls(manifest: Manifest, emitted: ReadonlyMap<string, Uint8A
 
 function dataUrl({ type }: FileRef, bytes: Uint8Array): string {
   return `data:${type || "application/octet-stream"};base64,${Buffer.from(bytes).toString("base64")}`;
+}
+
+/** A value with other addresses in the places of those that are listed. */
+export function withUrls<T>(value: T, urls: ReadonlyMap<string, string>): T {
+  return replaceUrls(value as Json, urls) as T;
+}
+
+function replaceUrls(value: Json, urls: ReadonlyMap<string, string>): Json {
+  if (Array.isArray(value)) return value.map((one) => replaceUrls(one, urls));
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value as Record<string, Json>);
+  return Object.fromEntries(
+    entries.map(([key, part]) => [
+      key,
+      key === "url" && typeof part === "string" ? (urls.get(part) ?? part) : replaceUrls(part, urls),
+    ]),
+  );
 }

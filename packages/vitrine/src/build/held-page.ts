@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
-import type { Json, Manifest } from "@vitrine/core";
+import type { Manifest } from "@vitrine/core";
 import { Page, STILL_CSS, type Stills } from "@vitrine/page/html";
 import { textFile, type BuiltFile } from "./built-file.ts";
-import { dataUrls } from "./data-urls.ts";
+import { dataUrls, withUrls } from "./data-urls.ts";
 import { descriptionOf } from "./description-of.ts";
 import { pageScript } from "./page-script.ts";
 import { policyOf } from "./policy.ts";
@@ -34,22 +34,7 @@ async function stylesOf(page: Page): Promise<string> {
   return sheets.map((sheet) => new TextDecoder().decode(sheet!.body)).join("\n");
 }
 
-function packed(bytes: Uint8Array): string {
+/** Bytes as a page or a module holds them: gzip in base64. */
+export function packed(bytes: Uint8Array): string {
   return gzipSync(bytes, { level: 9 }).toString("base64");
-}
-
-function withUrls<T>(value: T, urls: ReadonlyMap<string, string>): T {
-  return replaceUrls(value as Json, urls) as T;
-}
-
-function replaceUrls(value: Json, urls: ReadonlyMap<string, string>): Json {
-  if (Array.isArray(value)) return value.map((one) => replaceUrls(one, urls));
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value as Record<string, Json>);
-  return Object.fromEntries(
-    entries.map(([key, part]) => [
-      key,
-      key === "url" && typeof part === "string" ? (urls.get(part) ?? part) : replaceUrls(part, urls),
-    ]),
-  );
 }
