@@ -11,6 +11,7 @@ export default defineConfig({
     outDir: "dist/client",
     emptyOutDir: true,
     manifest: "manifest.json",
+    license: { fileName: "licences.md" },
     modulePreload: { polyfill: false },
     target: "es2022",
     rollupOptions: {

@@ -10,6 +10,7 @@ async function main(argv: readonly string[]): Promise<void> {
   if (args.command === "help") return console.log(help);
   if (args.command === "version") return console.log(version());
   keepCompiled();
+  if (args.command === "vendor") return (await import("./cli/vendor.ts")).vendor(args, process.cwd());
   if (args.command === "build") return (await import("./cli/build.ts")).build(args, process.cwd());
   endWithSignals(await serve(args));
 }

@@ -8,6 +8,7 @@ import { bake, type Baked } from "./bake.ts";
 import { textFile, type BuiltFile } from "./built-file.ts";
 import { descriptionOf, oEmbedFiles } from "./description-of.ts";
 import { heldPage } from "./held-page.ts";
+import { licences } from "./licences.ts";
 import { pictures } from "./pictures.ts";
 import { policyOf } from "./policy.ts";
 import { widgetModule } from "./widget.ts";
@@ -34,7 +35,8 @@ export interface Build {
 /** Builds a demo that needs no server. Throws `CliError` for one that does, with the reason. */
 export async function build({ file, name }: DemoFile, { target, home, cwd }: BuildOptions): Promise<Build> {
   const emitted = new Emitted();
-  const script = new TextEncoder().encode(await workerScript(file, emitted, cwd));
+  const { code, modules } = await workerScript(file, emitted, cwd);
+  const script = new TextEncoder().encode(code);
   const assets = Object.fromEntries([...emitted.files].map(([path, bytes]) => [path, resourceOf(path, bytes)]));
   const shown = relative(cwd, file);
   const baked = await bake(file, shown, emitted);
@@ -54,9 +56,9 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
     },
   };
   const all = new Map([...emitted.files, [url, script]]);
-  const files =
-    target === "html" ? await heldPage(manifest, all, baked.stills) : await folder(manifest, all, baked.stills, home);
-  return { files, manifest, baked };
+  if (target === "html") return { files: await heldPage(manifest, all, baked.stills), manifest, baked };
+  const files = [...(await folder(manifest, all, baked.stills, home)), licences(new Page(), modules)];
+  return { files: [...files, listOf(files)], manifest, baked };
 }
 
 async function folder(
@@ -89,6 +91,12 @@ async function folder(
     ...client,
     ...[...emitted].map(([path, bytes]) => ({ path, bytes })),
   ];
+}
+
+/** Every file with its size and hash: what `vitrine vendor` copies, and can check years later. */
+function listOf(files: readonly BuiltFile[]): BuiltFile {
+  const entries = files.map(({ path, bytes }) => [path, resourceOf(path, bytes)] as const);
+  return textFile("files.json", JSON.stringify({ vitrine: VERSION, files: Object.fromEntries(entries) }, null, 1));
 }
 
 function embedBytes(page: Page): Uint8Array {

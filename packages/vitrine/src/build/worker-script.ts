@@ -13,13 +13,19 @@ const HERE = Object.fromEntries(
   ["location", "self.location", "globalThis.location"].map((name) => [name, "vitrineLocation"]),
 );
 
+/** A worker's script, and the modules that are in it. */
+export interface WorkerScript {
+  readonly code: string;
+  readonly modules: readonly string[];
+}
+
 /**
  * Bundles an author's file with all that it imports as one classic script for a worker, the one form that runs in every
  * frame and from disk. The files that it names beside itself are emitted.
  *
  * Throws `CliError` for a file that needs Node or the environment, with the chain of imports that leads there.
  */
-export async function workerScript(file: string, emitted: Emitted, cwd: string): Promise<string> {
+export async function workerScript(file: string, emitted: Emitted, cwd: string): Promise<WorkerScript> {
   let refused: CliError | undefined;
   const check = checkForBrowsers(file, cwd, (error) => (refused = error));
   const bundle = await rolldown({
@@ -33,7 +39,7 @@ export async function workerScript(file: string, emitted: Emitted, cwd: string):
   try {
     const { output } = await bundle.generate({ format: "iife", codeSplitting: false, minify: true });
     if (refused) throw refused;
-    return output[0].code;
+    return { code: output[0].code, modules: output[0].moduleIds };
   } finally {
     await bundle.close();
   }

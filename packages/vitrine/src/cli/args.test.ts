@@ -38,8 +38,9 @@ describe("readArgs", () => {
   });
 
   test.each([
-    [["strat", "demo.ts"], 'There is no command "strat". Commands: dev, start, build, preview.'],
+    [["strat", "demo.ts"], 'There is no command "strat". Commands: dev, start, build, preview, vendor.'],
     [["start"], "vitrine start needs a file: vitrine start demo.ts"],
+    [["vendor"], "vitrine vendor needs a demo's address: vitrine vendor https://you.github.io/digits/"],
     [["preview"], "vitrine preview needs a folder: vitrine preview dist"],
     [["build", "demo.ts", "--target", "exe"], '--target must be one of static, html, server; got "exe".'],
     [["start", "demo.ts", "--prot", "1"], "Unknown option '--prot'"],

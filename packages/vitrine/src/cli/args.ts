@@ -6,7 +6,7 @@ export type Target = (typeof TARGETS)[number];
 
 /** What the command line was told. */
 export interface Args {
-  readonly command: "dev" | "start" | "build" | "preview" | "help" | "version";
+  readonly command: (typeof COMMANDS)[number] | "help" | "version";
   readonly files: readonly string[];
   readonly port: number;
   /** Whether `--port` was given: then another port is not a choice. */
@@ -38,6 +38,7 @@ export const help = `vitrine: a function becomes a web page that people can try
   vitrine build demo.ts            a static folder: no server, any host
   vitrine build --target server demos/*/demo.ts --out dist   plain Node files, and a Dockerfile
   vitrine preview dist             shows a built folder as a static host would
+  vitrine vendor <url>             copies a built demo, with every file, licence and hash
 
 Options
   --port <n>      port to listen on (default ${DEFAULT_PORT}, or the next free one)
@@ -53,7 +54,7 @@ Options
   --help, --version
 `;
 
-const COMMANDS = ["dev", "start", "build", "preview"] as const;
+const COMMANDS = ["dev", "start", "build", "preview", "vendor"] as const;
 const TARGETS = ["static", "html", "server"] as const;
 
 /** Reads the arguments after `vitrine`. Throws `CliError` for what it does not know. */
@@ -80,9 +81,14 @@ export function readArgs(argv: readonly string[]): Args {
   if (!known)
     throw new CliError(`There is no command "${command}". Commands: ${COMMANDS.join(", ")}. See vitrine --help.`);
   if (files.length > 0) return { command: known, ...shared };
-  const [what, example] = known === "preview" ? ["a folder", "dist"] : ["a file", "demo.ts"];
+  const [what, example] = NEEDS[known] ?? ["a file", "demo.ts"];
   throw new CliError(`vitrine ${known} needs ${what}: vitrine ${known} ${example}`);
 }
+
+const NEEDS: Readonly<Partial<Record<(typeof COMMANDS)[number], readonly [what: string, example: string]>>> = {
+  preview: ["a folder", "dist"],
+  vendor: ["a demo's address", "https://you.github.io/digits/"],
+};
 
 function parse(argv: readonly string[]) {
   try {

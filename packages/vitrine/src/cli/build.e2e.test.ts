@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Manifest } from "@vitrine/core";
-import { project, runToEnd } from "./testing/command.ts";
+import { project, runToEnd, save, serve } from "./testing/command.ts";
 
 const HEAD = `import { demo, textbox } from "vitrine";\n`;
 const SHOUT = `${HEAD}export default demo({ inputs: textbox(), outputs: textbox(), predict: (text) => text.toUpperCase(), examples: ["ada"] });`;
@@ -164,5 +164,33 @@ describe("vitrine preview", () => {
     const { code, output } = await runToEnd(dir, "preview", "dist");
     expect(code).toBe(1);
     expect(output).toContain("There is no index.html in dist. Build a demo into it: vitrine build demo.ts --out dist");
+  });
+});
+
+describe("vitrine vendor", () => {
+  test("copies a built demo from its address, each file checked, with every licence", async () => {
+    const dir = await project({ "demo.ts": SHOUT });
+    expect((await runToEnd(dir, "build", "demo.ts")).code).toBe(0);
+    const { url } = await serve(dir, "preview", "dist", "--port", "0");
+    const { code, output } = await runToEnd(dir, "vendor", url, "--out", "copy");
+    expect(code, output).toBe(0);
+    expect(await everythingIn(join(dir, "copy"))).toBe(await everythingIn(join(dir, "dist")));
+    const licences = await readFile(join(dir, "copy/licences.md"), "utf8");
+    for (const name of ["lit", "@cfworker/json-schema"]) expect(licences).toContain(name);
+  });
+
+  test("refuses a file that is not what was built, and a place without a demo", async () => {
+    const dir = await project({ "demo.ts": SHOUT });
+    expect((await runToEnd(dir, "build", "demo.ts")).code).toBe(0);
+    await writeFile(join(dir, "dist/embed.js"), "alert(1)");
+    const changed = await runToEnd(dir, "vendor", "dist", "--out", "copy");
+    expect(changed).toMatchObject({ code: 1 });
+    expect(changed.output).toContain("embed.js is not what was built: expected sha256-");
+    expect(await readdir(dir)).not.toContain("copy");
+    await save(join(dir, "evil/files.json"), JSON.stringify({ vitrine: "0.1.0", files: { "../stolen.txt": {} } }));
+    expect((await runToEnd(dir, "vendor", "evil")).output).toContain(
+      "evil names ../stolen.txt, which is not a file of",
+    );
+    expect((await runToEnd(dir, "vendor", "nowhere")).output).toContain("There is no built demo at nowhere");
   });
 });
