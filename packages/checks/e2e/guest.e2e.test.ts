@@ -4,7 +4,7 @@ import type { Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
 import { buildDemo } from "./built.ts";
 import { HOSTILE, hostPage } from "./host-page.ts";
-import { closeBrowser, openPage, visit, type View } from "./stage.ts";
+import { closeBrowser, openPage, serveDemo, visit, type View } from "./stage.ts";
 import { hostFolder } from "./static-host.ts";
 
 afterAll(closeBrowser);
@@ -117,6 +117,15 @@ describe("<vitrine-demo> on another site's page", () => {
       after: { name: "" },
       result: { handler: "predict", inputs: { name: "Grace" }, outputs: { greeting: "Hello Grace" } },
     });
+  });
+
+  test("shows a demo that a server runs, where its author lets the page in", async () => {
+    const { url } = await serveDemo("hello", "--cors", "*");
+    const page = hostPage(`<vitrine-demo src="${url}" value-name="Grace"></vitrine-demo>`, `${url}embed.js`);
+    const host = await hostFolder(".", { pages: { "/": page } });
+    const shown = await visit(host.url, { beside: [url] });
+    await shown.getByRole("button", { name: "Run" }).click();
+    await expect.poll(() => shown.getByLabel("Greeting").inputValue(), { timeout: 10_000 }).toBe("Hello Grace");
   });
 
   test("says where it looked when there is no demo", async () => {

@@ -4,6 +4,7 @@ export interface Settings {
   readonly host: string;
   readonly hosts: readonly string[] | undefined;
   readonly embed: readonly string[] | "*";
+  readonly cors: readonly string[] | "*";
   readonly metrics: boolean;
 }
 
@@ -11,8 +12,8 @@ const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
 /**
  * Reads `PORT` (default 7860), `HOST` (the address to listen on, default 127.0.0.1), `HOSTS` (names of a proxy before
- * it), `EMBED` (origins that may show it in a frame, or `*`) and `METRICS` (`1` counts, at /metrics); lists are parted
- * by commas. Throws for a port that is none.
+ * it), `EMBED` (origins that may show it in a frame), `CORS` (origins whose pages may call it) and `METRICS` (`1` counts, at
+ * /metrics). Lists are parted by commas; `*` is any. Throws for a port that is none.
  */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Settings {
   const port = Number(env["PORT"] ?? 7860);
@@ -23,9 +24,14 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
     port,
     host: env["HOST"] ?? "127.0.0.1",
     hosts: hosts.length > 0 ? [...LOOPBACK, ...hosts] : undefined,
-    embed: env["EMBED"] === "*" ? "*" : listOf(env["EMBED"]),
+    embed: originsOf(env["EMBED"]),
+    cors: originsOf(env["CORS"]),
     metrics: env["METRICS"] === "1",
   };
+}
+
+function originsOf(text: string | undefined): readonly string[] | "*" {
+  return text === "*" ? "*" : listOf(text);
 }
 
 function listOf(text = ""): string[] {

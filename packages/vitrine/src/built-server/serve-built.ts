@@ -23,7 +23,7 @@ export interface BuiltServer {
 /** Serves the demos of a built folder until the process is told to end. */
 export async function serveBuilt({ home, demos }: BuiltServer): Promise<void> {
   keepCompiled();
-  const { port, host, hosts, embed, metrics: counted } = readEnvironment(process.env);
+  const { port, host, hosts, embed, cors, metrics: counted } = readEnvironment(process.env);
   const logger = pino({ level: "warn" });
   const metrics = counted ? new Metrics() : undefined;
   const engines = await Promise.all(
@@ -31,7 +31,14 @@ export async function serveBuilt({ home, demos }: BuiltServer): Promise<void> {
   );
   const source = demos.length === 1 ? engines[0]! : Object.fromEntries(demos.map(({ name }, i) => [name, engines[i]!]));
   const page = new Page(fileURLToPath(new URL("client", home)));
-  const server = createServer(source, { page, logger, embed, ...(hosts && { hosts }), ...(metrics && { metrics }) });
+  const server = createServer(source, {
+    page,
+    logger,
+    embed,
+    cors,
+    ...(hosts && { hosts }),
+    ...(metrics && { metrics }),
+  });
   const listening = await listen(server, { port, host });
   console.log(startupLines({ port: listening.port, host, demos, ms: performance.now(), notes: [] }));
   const close = async () => {

@@ -15,8 +15,9 @@ export interface Args {
   readonly open: boolean;
   readonly isolate: boolean;
   readonly metrics: boolean;
-  /** Origins that may show it in a frame; `"*"` for any. */
+  /** Origins that may show it in a frame, and origins whose pages may call it; `"*"` for any. */
   readonly embed: readonly string[] | "*";
+  readonly cors: readonly string[] | "*";
   readonly target: Target;
   /** Where a built demo will be. */
   readonly url: URL | undefined;
@@ -47,6 +48,7 @@ Options
   --no-isolate    start: run functions in the server's own process, not in one of their own
   --hosts <a,b>   start: other names under which it is reached, such as a proxy's public one
   --embed <a,b>   start: origins that may show it in a frame (https://school.example), or * for any
+  --cors <a,b>    start: origins whose pages may call it, as <vitrine-demo> does, or * for any
   --metrics       start: count requests and calls, for Prometheus, at /metrics
   --target <t>    build: static, a folder (default); html, one file with everything inside; server, plain Node files
   --out <folder>  build: where to (default dist); an earlier build there is replaced
@@ -69,7 +71,8 @@ export function readArgs(argv: readonly string[]): Args {
     open: values.open ?? false,
     isolate: !values["no-isolate"],
     metrics: values.metrics ?? false,
-    embed: values.embed === "*" ? ("*" as const) : (values.embed?.split(",").filter(Boolean) ?? []),
+    embed: toOrigins(values.embed),
+    cors: toOrigins(values.cors),
     target: toTarget(values.target),
     url: toUrl(values.url),
     out: values.out ?? "dist",
@@ -103,6 +106,7 @@ function parse(argv: readonly string[]) {
         metrics: { type: "boolean" },
         hosts: { type: "string" },
         embed: { type: "string" },
+        cors: { type: "string" },
         target: { type: "string" },
         out: { type: "string" },
         url: { type: "string" },
@@ -128,6 +132,10 @@ function isAddress(arg: string | undefined): boolean {
     !/\.[cm]?[jt]sx?$/.test(arg) &&
     !COMMANDS.some((command) => command === arg)
   );
+}
+
+function toOrigins(text = ""): readonly string[] | "*" {
+  return text === "*" ? "*" : text.split(",").filter(Boolean);
 }
 
 function toUrl(text: string | undefined): URL | undefined {

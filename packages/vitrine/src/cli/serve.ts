@@ -11,5 +11,8 @@ export function serve(source: Source, heard: Heard, args: Args): Promise<Listeni
   const metrics = args.metrics ? new Metrics() : undefined;
   heard.listen((demo, event) => watchEngine(demo, { logger, metrics })(event));
   const hosts = args.hosts.length > 0 ? { hosts: ["localhost", "127.0.0.1", "[::1]", ...args.hosts] } : {};
-  return listenNext(createServer(source, { logger, embed: args.embed, ...hosts, ...(metrics && { metrics }) }), args);
+  return listenNext(
+    createServer(source, { logger, embed: args.embed, cors: args.cors, ...hosts, ...(metrics && { metrics }) }),
+    args,
+  );
 }
