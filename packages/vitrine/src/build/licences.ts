@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import type { Page } from "@vitrine/page/html";
 import { textFile, type BuiltFile } from "./built-file.ts";
 
@@ -24,8 +24,9 @@ export function licences(page: Page, modules: readonly string[]): BuiltFile {
 
 /** The package that a module belongs to; undefined for the author's own. */
 function packageOf(module: string): { title: string; text: string } | undefined {
-  const [, folder] = /^\0?(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(module) ?? [];
-  if (folder === undefined) return undefined;
+  const [, folder] = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(module) ?? [];
+  // Stand-ins that a bundler makes up are named after files, but are none.
+  if (folder === undefined || !isAbsolute(folder)) return undefined;
   const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
   const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
   const text = file ? readFileSync(join(folder, file), "utf8").trim() : "Its package has no text of it.";
