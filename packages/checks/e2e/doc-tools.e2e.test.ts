@@ -167,6 +167,27 @@ describe("a page that", () => {
     await expect.poll(() => page.workers().length).toBe(0);
   });
 
+  test("imports two widgets of different demos shows both", async () => {
+    const folder = dirname(await buildDemo("hello"));
+    await buildDemo("candy-hearts");
+    const host = await hostFolder(folder, {
+      pages: {
+        "/article.html": `<!doctype html><link rel="icon" href="data:,"><title>Article</title><div id="a"></div><div id="b"></div>
+          <script type="module">
+            for (const [id, name] of [["a", "hello"], ["b", "candy-hearts"]]) {
+              const { default: widget } = await import("/" + name + "/widget.mjs");
+              await widget.render({ model: { get() {} }, el: document.getElementById(id) });
+            }
+          </script>`,
+      },
+    });
+    const page = await openPage(`${host.url}article.html`);
+    await page.getByRole("button", { name: "Run" }).click();
+    await expect.poll(() => page.getByLabel("Greeting").inputValue(), { timeout: 10_000 }).toBe("Hello there");
+    await page.getByRole("button", { name: "Write" }).click();
+    await expect.poll(() => page.getByRole("status").nth(1).textContent(), { timeout: 15_000 }).toMatch(/^Done/);
+  });
+
   test("was made by Quarto shows the demo, dark with its page", async () => {
     // It imitates Quarto's HTML: the raw block as it is, and its mark of a dark page on the body.
     const { snippet, options } = await snippetFor("quarto");

@@ -1,4 +1,4 @@
-import { shared, tokens } from "@vitrine/components/elements";
+import { shared, tokens, define } from "@vitrine/components/elements";
 import {
   isVitrineError,
   type Description,
@@ -334,4 +334,4 @@ export class VitrineDemo extends LitElement {
 
 const WAITING = html`<div class="waiting">Loading …</div>`;
 
-customElements.define("vitrine-demo", VitrineDemo);
+define("vitrine-demo", VitrineDemo);

@@ -1,4 +1,4 @@
-import { shared } from "@vitrine/components/elements";
+import { shared, define } from "@vitrine/components/elements";
 import type { FileRef, HandlerDescription, Json } from "@vitrine/core";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 
@@ -144,4 +144,4 @@ function isFile(value: unknown): value is FileRef {
   return typeof value === "object" && value !== null && "url" in value && "type" in value && "id" in value;
 }
 
-customElements.define("vitrine-examples", ExamplesElement);
+define("vitrine-examples", ExamplesElement);

@@ -11,6 +11,7 @@ export async function loadElements(description: Description): Promise<void> {
 }
 
 async function loadElement(kind: string): Promise<void> {
+  if (customElements.get(`vitrine-${kind}`)) return;
   const load = elements[kind];
   if (!load) throw new Error(`This page knows no component "${kind}". Use the same version for the page and the app.`);
   await load();

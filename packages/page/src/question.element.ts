@@ -1,4 +1,4 @@
-import { shared } from "@vitrine/components/elements";
+import { shared, define } from "@vitrine/components/elements";
 import { formatBytes } from "@vitrine/core";
 import { css, html, LitElement, type PropertyDeclarations } from "lit";
 
@@ -61,4 +61,4 @@ export class QuestionElement extends LitElement {
   }
 }
 
-customElements.define("vitrine-question", QuestionElement);
+define("vitrine-question", QuestionElement);

@@ -1,4 +1,4 @@
-import { shared } from "@vitrine/components/elements";
+import { shared, define } from "@vitrine/components/elements";
 import { css, html, LitElement, type PropertyDeclarations } from "lit";
 
 /** One message that goes away by itself. */
@@ -84,4 +84,4 @@ export class ToastsElement extends LitElement {
   }
 }
 
-customElements.define("vitrine-toasts", ToastsElement);
+define("vitrine-toasts", ToastsElement);

@@ -2,6 +2,7 @@
 import "./demo.element.ts";
 import type { Json, Manifest } from "@vitrine/core";
 import type { VitrineDemo } from "./demo.element.ts";
+import { loadElements } from "./layout.ts";
 import type { ThemeChoice } from "./guest/host-theme.ts";
 
 /** The part of a widget's model that is used: its values by name. Source: https://anywidget.dev/en/afm/ */
@@ -17,7 +18,9 @@ interface RenderOptions {
 
 /** Makes a widget of a built demo. Names of inputs, and `theme`, are read from the widget's model. */
 export function widget(manifest: Manifest, files: Readonly<Record<string, string>>) {
-  function render({ model, el }: RenderOptions): () => void {
+  async function render({ model, el }: RenderOptions): Promise<() => void> {
+    // Another widget of the page may have defined the tag: it has the elements of its own demo, and not of this one.
+    await loadElements(manifest.description);
     const demo = document.createElement("vitrine-demo") as VitrineDemo;
     const theme = model.get("theme");
     if (theme === "light" || theme === "dark") demo.theme = theme satisfies ThemeChoice;

@@ -1,3 +1,4 @@
+import { define } from "./define.ts";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { shared } from "./element.styles.ts";
 import { idle, type Status } from "./host.ts";
@@ -76,4 +77,4 @@ function seconds(ms: number): string {
     : `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
 }
 
-customElements.define("vitrine-status", StatusElement);
+define("vitrine-status", StatusElement);

@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { shared } from "../_element/element.styles.ts";
 import { icons } from "../_element/icons.ts";
@@ -161,4 +162,4 @@ export class ViewerElement extends LitElement {
   }
 }
 
-customElements.define("vitrine-viewer", ViewerElement);
+define("vitrine-viewer", ViewerElement);

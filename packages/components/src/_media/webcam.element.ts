@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { shared } from "../_element/element.styles.ts";
 import { styles } from "./webcam.styles.ts";
@@ -179,4 +180,4 @@ function explain(error: unknown): string {
   return REASONS[name] ?? `The camera could not be opened: ${error instanceof Error ? error.message : String(error)}.`;
 }
 
-customElements.define("vitrine-webcam", WebcamElement);
+define("vitrine-webcam", WebcamElement);

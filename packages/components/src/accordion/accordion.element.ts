@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { ContainerElement } from "../_element/container-element.ts";
@@ -34,4 +35,4 @@ export class AccordionElement extends ContainerElement {
   }
 }
 
-customElements.define("vitrine-accordion", AccordionElement);
+define("vitrine-accordion", AccordionElement);

@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { buttonSpec, type ButtonProps } from "./button.ts";
@@ -45,4 +46,4 @@ export class ButtonElement extends ComponentElement {
   }
 }
 
-customElements.define("vitrine-button", ButtonElement);
+define("vitrine-button", ButtonElement);

@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
@@ -48,4 +49,4 @@ export class CheckboxElement extends ComponentElement {
   }
 }
 
-customElements.define("vitrine-checkbox", CheckboxElement);
+define("vitrine-checkbox", CheckboxElement);

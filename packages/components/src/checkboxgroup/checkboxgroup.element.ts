@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Choice, ChoiceValue } from "../_choices/choices.ts";
@@ -86,4 +87,4 @@ export class CheckboxgroupElement extends OptionsElement {
   }
 }
 
-customElements.define("vitrine-checkboxgroup", CheckboxgroupElement);
+define("vitrine-checkboxgroup", CheckboxgroupElement);

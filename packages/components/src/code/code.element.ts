@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { OutputElement } from "../_element/output-element.ts";
@@ -94,4 +95,4 @@ function piece({ text, kind }: Piece) {
   return kind === "" ? text : html`<span class="t-${kind}">${text}</span>`;
 }
 
-customElements.define("vitrine-code", CodeElement);
+define("vitrine-code", CodeElement);

@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { ContainerElement } from "../_element/container-element.ts";
 import { columnSpec, type ColumnProps } from "./column.ts";
@@ -16,4 +17,4 @@ export class ColumnElement extends ContainerElement {
   }
 }
 
-customElements.define("vitrine-column", ColumnElement);
+define("vitrine-column", ColumnElement);

@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Choice, ChoiceValue } from "../_choices/choices.ts";
@@ -108,4 +109,4 @@ export class DropdownElement extends ComboboxElement {
   }
 }
 
-customElements.define("vitrine-dropdown", DropdownElement);
+define("vitrine-dropdown", DropdownElement);

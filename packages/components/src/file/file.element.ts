@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { formatBytes, type FileRef } from "@vitrine/core";
 import { html, nothing, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
@@ -117,4 +118,4 @@ function nameOf(one: FileRef | FolderRef): string {
   return "file" in one ? one.path : one.name || "File without a name";
 }
 
-customElements.define("vitrine-file", FileElement);
+define("vitrine-file", FileElement);

@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html, nothing, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { styleProps } from "../_element/style-props.ts";
@@ -116,4 +117,4 @@ export class GalleryElement extends FilesElement {
   }
 }
 
-customElements.define("vitrine-gallery", GalleryElement);
+define("vitrine-gallery", GalleryElement);

@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { ContainerElement } from "../_element/container-element.ts";
@@ -26,4 +27,4 @@ export class GroupElement extends ContainerElement {
   }
 }
 
-customElements.define("vitrine-group", GroupElement);
+define("vitrine-group", GroupElement);

@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import type { FileRef } from "@vitrine/core";
 import { html } from "lit";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
@@ -67,4 +68,4 @@ export class HtmlElement extends ComponentElement {
   }
 }
 
-customElements.define("vitrine-html", HtmlElement);
+define("vitrine-html", HtmlElement);

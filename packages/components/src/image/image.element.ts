@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { refuses, type FileRef } from "@vitrine/core";
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
@@ -200,4 +201,4 @@ export class ImageElement extends FilesElement {
   }
 }
 
-customElements.define("vitrine-image", ImageElement);
+define("vitrine-image", ImageElement);

@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { isObject, type Json } from "@vitrine/core";
 import { html, nothing, type TemplateResult } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
@@ -143,4 +144,4 @@ function escapeKey(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
-customElements.define("vitrine-json", JsonElement);
+define("vitrine-json", JsonElement);

@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { OutputElement } from "../_element/output-element.ts";
@@ -59,4 +60,4 @@ export class LabelElement extends OutputElement {
   }
 }
 
-customElements.define("vitrine-label", LabelElement);
+define("vitrine-label", LabelElement);

@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html, nothing, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { copyText } from "../_element/copy.ts";
@@ -138,4 +139,4 @@ function nextFrame(): Promise<number> {
   return new Promise((done) => requestAnimationFrame(done));
 }
 
-customElements.define("vitrine-markdown", MarkdownElement);
+define("vitrine-markdown", MarkdownElement);

@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
@@ -82,4 +83,4 @@ function write(value: number, precision: number | null): string {
   return precision === null ? String(value) : roundTo(value, precision).toFixed(precision);
 }
 
-customElements.define("vitrine-number", NumberElement);
+define("vitrine-number", NumberElement);

@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Choice, ChoiceValue } from "../_choices/choices.ts";
@@ -56,4 +57,4 @@ export class RadioElement extends OptionsElement {
   }
 }
 
-customElements.define("vitrine-radio", RadioElement);
+define("vitrine-radio", RadioElement);

@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { ContainerElement } from "../_element/container-element.ts";
 import { rowSpec, type RowProps } from "./row.ts";
@@ -21,4 +22,4 @@ export class RowElement extends ContainerElement {
   }
 }
 
-customElements.define("vitrine-row", RowElement);
+define("vitrine-row", RowElement);

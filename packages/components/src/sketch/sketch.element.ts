@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { fromDataUrl, type FileRef } from "@vitrine/core";
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
@@ -296,4 +297,4 @@ export class SketchElement extends ComponentElement {
   }
 }
 
-customElements.define("vitrine-sketch", SketchElement);
+define("vitrine-sketch", SketchElement);

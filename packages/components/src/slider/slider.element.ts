@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import type { PropValues } from "@vitrine/core";
 import { html, nothing, type PropertyValues } from "lit";
 import { live } from "lit/directives/live.js";
@@ -118,4 +119,4 @@ export class SliderElement extends ComponentElement {
   }
 }
 
-customElements.define("vitrine-slider", SliderElement);
+define("vitrine-slider", SliderElement);

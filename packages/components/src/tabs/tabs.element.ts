@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html, nothing, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { ContainerElement } from "../_element/container-element.ts";
@@ -112,4 +113,4 @@ export class TabsElement extends ContainerElement {
   }
 }
 
-customElements.define("vitrine-tabs", TabsElement);
+define("vitrine-tabs", TabsElement);

@@ -1,3 +1,4 @@
+import { define } from "../_element/define.ts";
 import { html, nothing, type PropertyValues } from "lit";
 import { live } from "lit/directives/live.js";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
@@ -129,4 +130,4 @@ function growTo(area: HTMLTextAreaElement) {
   area.style.height = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`;
 }
 
-customElements.define("vitrine-textbox", TextboxElement);
+define("vitrine-textbox", TextboxElement);

@@ -68,14 +68,21 @@ export class ClientFiles {
     return { js, css: [...new Set(chunks.flatMap(({ css = [] }) => css))] };
   }
 
-  /** Every file that an app's page may ever load, as its own page and embedded. */
+  /** Every file of the pages: what a script needs that shows any demo. */
+  get all(): string[] {
+    const { file: dev } = this.#chunkOf("dev.ts");
+    const files = Object.values(this.#chunks).flatMap(({ file, css = [] }) => [file, ...css]);
+    return [...new Set(files)].filter((file) => file !== dev && file !== this.entry("widget.ts"));
+  }
+
+  /** Every file that an app's page may ever load. */
   allFor(description: Description): string[] {
     const kinds = kindsOf(description);
     const wanted = (key: string) => {
       const kind = ELEMENT.exec(key)?.[1];
       return kind === undefined || kinds.has(kind);
     };
-    const found = new Set<string>([keyOf("main.ts"), keyOf("frame.ts"), keyOf("embed.ts")]);
+    const found = new Set<string>([keyOf("main.ts"), keyOf("widget.ts")]);
     this.#follow(found, ({ imports = [], dynamicImports = [] }) => [...imports, ...dynamicImports].filter(wanted));
     return [...new Set([...found].flatMap((key) => [this.#chunks[key]!.file, ...(this.#chunks[key]!.css ?? [])]))];
   }

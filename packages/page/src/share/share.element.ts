@@ -1,4 +1,4 @@
-import { shared } from "@vitrine/components/elements";
+import { shared, define } from "@vitrine/components/elements";
 import { fromDataUrl, type Description, type FileRef, type Json, type Manifest } from "@vitrine/core";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { namedInputs } from "../guest/input-names.ts";
@@ -203,4 +203,4 @@ function selectAll(event: Event) {
   (event.target as HTMLInputElement).select();
 }
 
-customElements.define("vitrine-share", ShareElement);
+define("vitrine-share", ShareElement);

@@ -69,7 +69,7 @@ async function folder(
 ): Promise<BuiltFile[]> {
   const page = new Page();
   const client = await Promise.all(
-    page.files.allFor(manifest.description).map(async (file) => {
+    page.files.all.map(async (file) => {
       const { body } = (await page.files.read(file))!;
       return { path: `assets/${file}`, bytes: body };
     }),

@@ -47,8 +47,7 @@ const UNWANTED = "\0vitrine-unwanted";
 
 /** Leaves out what the app never shows, and the lists by which a page fetches chunks ahead. */
 function onlyWanted(page: Page, description: Description): Plugin {
-  const names = [...page.files.allFor(description), page.files.entry("widget.ts")];
-  const wanted = new Set(names.map((file) => page.files.pathOf(file)));
+  const wanted = new Set(page.files.allFor(description).map((file) => page.files.pathOf(file)));
   return {
     name: "only-wanted",
     async resolveId(source, importer, options) {
