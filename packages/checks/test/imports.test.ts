@@ -19,7 +19,8 @@ function declaredFor(file: string): Set<string> {
 }
 
 function demoManifest(file: string): Manifest | undefined {
-  const path = `${file.split("/", 2).join("/")}/package.json`;
+  // The site is a package itself; packages and demos are folders of packages.
+  const path = `${file.split("/", file.startsWith("docs/") ? 1 : 2).join("/")}/package.json`;
   return projectFiles().includes(path) ? (JSON.parse(read(path)) as Manifest) : undefined;
 }
 

@@ -1,0 +1,41 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitepress";
+
+const GUIDES = [
+  { text: "From a function to a page", link: "/guide" },
+  { text: "Serving", link: "/server" },
+  { text: "Without a server", link: "/static" },
+  { text: "On another page", link: "/embed" },
+  { text: "Links", link: "/share" },
+  { text: "HTTP API", link: "/http-api" },
+];
+
+/** The components of the site's own list, in the order of the docs. */
+const COMPONENTS = JSON.parse(process.env["VITRINE_COMPONENTS"] ?? "[]") as { text: string; link: string }[];
+
+export default defineConfig({
+  title: "Vitrine",
+  description: "A function becomes a web page that people can try.",
+  srcDir: "./.site",
+  outDir: "./dist",
+  base: process.env["VITRINE_BASE"] ?? "/",
+  cleanUrls: true,
+  // The site asks no other host for anything.
+  head: [["link", { rel: "icon", href: "data:," }]],
+  vue: { template: { compilerOptions: { isCustomElement: (tag) => tag.startsWith("vitrine-") } } },
+  vite: { publicDir: fileURLToPath(new URL("../.site/public", import.meta.url)) },
+  themeConfig: {
+    nav: [
+      { text: "Guide", link: "/guide" },
+      { text: "Components", link: "/components/textbox" },
+      { text: "Demos", link: "/demos" },
+    ],
+    sidebar: [
+      { text: "Guides", items: GUIDES },
+      { text: "Components", items: COMPONENTS },
+      { text: "How it works", items: [{ text: "The life of one click", link: "/architecture" }] },
+    ],
+    search: { provider: "local" },
+    outline: "deep",
+  },
+});
