@@ -211,4 +211,40 @@ describe("twenty demos on a page", () => {
     await page.evaluate(() => document.body.prepend((window as unknown as { kept: Element }).kept));
     await expect.poll(() => page.getByLabel("Name").first().inputValue()).toBe("Ada");
   });
+
+  test("leave nothing in memory when they are taken away, however often they come", async () => {
+    const { page } = await twenty();
+    const devtools = await page.context().newCDPSession(page);
+    const held = async () => {
+      await devtools.send("HeapProfiler.enable");
+      for (let i = 0; i < 3; i++) await devtools.send("HeapProfiler.collectGarbage");
+      const { nodes, jsEventListeners } = await devtools.send("Memory.getDOMCounters");
+      const { usedSize } = await devtools.send("Runtime.getHeapUsage");
+      return { nodes, listeners: jsEventListeners, megabytes: usedSize / 1e6 };
+    };
+    /** Ten demos come, one of them runs, and all go: as when a reader moves from page to page of a site. */
+    const comeAndGo = () =>
+      page.evaluate(async () => {
+        const make = () => {
+          const demo = document.createElement("vitrine-demo") as HTMLElement & { run(): Promise<void> };
+          const ready = new Promise((resolve) => demo.addEventListener("ready", resolve, { once: true }));
+          demo.setAttribute("src", "/hello");
+          document.body.prepend(demo);
+          return { demo, ready };
+        };
+        const demos = Array.from({ length: 10 }, make);
+        await Promise.all(demos.map(({ ready }) => ready));
+        await demos[0]!.demo.run();
+        for (const { demo } of demos) demo.remove();
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      });
+    await page.evaluate(() => document.querySelectorAll("section").forEach((section) => section.remove()));
+    for (let i = 0; i < 2; i++) await comeAndGo();
+    const before = await held();
+    for (let i = 0; i < 4; i++) await comeAndGo();
+    const after = await held();
+    expect(after.nodes).toBeLessThanOrEqual(before.nodes + 20);
+    expect(after.listeners).toBeLessThanOrEqual(before.listeners + 20);
+    expect(after.megabytes).toBeLessThan(before.megabytes + 1);
+  });
 });
