@@ -25,7 +25,7 @@ export interface FileDoor {
  */
 export async function resolveFiles(schema: Schema, value: Json, field: string, door: FileDoor): Promise<Json> {
   if (value === null || value === undefined) return value;
-  const rule = schema["x-file"] ?? schema.anyOf?.find((one) => one["x-file"])?.["x-file"];
+  const rule = fileRuleOf(schema);
   if (rule) return toRef(rule, value, field, door) as unknown as Promise<Json>;
   if (Array.isArray(value))
     return Promise.all(value.map((item, i) => resolvePart(schema, i, item, `${field}[${i}]`, door)));
@@ -38,14 +38,19 @@ export async function resolveFiles(schema: Schema, value: Json, field: string, d
 }
 
 function resolvePart(schema: Schema, key: string | number, part: Json, field: string, door: FileDoor): Promise<Json> {
-  const inner = partOf(schema, key);
+  const inner = filePartOf(schema, key);
   return inner ? resolveFiles(inner, part, field, door) : Promise.resolve(part);
 }
 
-/** The schema of one part of a list or an object, where it holds files. */
-function partOf(schema: Schema, key: string | number): Schema | undefined {
+/** What a file may be in this place; undefined where the place is none for a file. */
+export function fileRuleOf(schema: Schema): FileRule | undefined {
+  return schema["x-file"] ?? schema.anyOf?.find((one) => one["x-file"])?.["x-file"];
+}
+
+/** The schema of one part of a list (by its index) or an object (by its key); undefined where no file is in it. */
+export function filePartOf(schema: Schema, key: string | number): Schema | undefined {
   const own = typeof key === "number" ? (schema.prefixItems?.[key] ?? schema.items) : propertyOf(schema, key);
-  return [own, ...(schema.anyOf ?? []).map((one) => partOf(one, key))].find(holdsFiles);
+  return [own, ...(schema.anyOf ?? []).map((one) => filePartOf(one, key))].find(holdsFiles);
 }
 
 function propertyOf({ properties = {}, additionalProperties }: Schema, key: string): Schema | undefined {
@@ -74,7 +79,17 @@ async function findRef(value: Json, field: string, { files, visitor }: FileDoor)
 async function storeDataUrl(url: string, field: string, { files, owner }: FileDoor): Promise<FileRef> {
   const blob = fromDataUrl(url);
   if (!blob) throw new InputError([{ field, detail: "must be a data: URL with base64 or percent-encoded content." }]);
-  return (await files.put({ name: "", type: blob.type, body: blob }, owner)).ref;
+  return (await files.put({ name: nameIn(url), type: blob.type, body: blob }, owner)).ref;
+}
+
+/** A `data:` URL may say what its file is called, as a parameter of its type; empty where it does not, or not legibly. */
+function nameIn(url: string): string {
+  const name = /;name=([^,;]*)/i.exec(DATA_URL.exec(url)?.[2] ?? "")?.[1] ?? "";
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return "";
+  }
 }
 
 const DATA_URL = /^data:([^,;]*)((?:;[^,;]*)*),/i;

@@ -5,7 +5,7 @@ import type { Schema } from "./schema.ts";
 type Fits = (value: unknown) => boolean;
 
 /** Keywords that refuse nothing. */
-const WORDS = ["title", "description", "default", "examples"];
+const WORDS = ["title", "description", "default", "examples", "writeOnly"];
 
 /**
  * Makes the quick look that spares most calls the full check: for a record of texts, numbers, switches and choices,

@@ -34,6 +34,8 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | Schema;
   readonly anyOf?: readonly Schema[];
+  /** Whether it is a secret: it is sent, and never shown, passed on or written down. */
+  readonly writeOnly?: boolean;
   /** Marks the place of a file. The engine swaps what a caller sent for a stored file; see `fileSchema`. */
   readonly "x-file"?: FileRule;
 }

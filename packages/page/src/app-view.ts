@@ -22,8 +22,8 @@ export interface AppViewOptions {
   readonly memory: Memory;
   /** What it shows first, by component id, to a visitor who was not here before. Default: the first values. */
   readonly first?: Readonly<Record<string, Json>>;
-  /** Values by component id that the visitor was given, which win over those that they left here. */
-  readonly linked?: Readonly<Record<string, Json>>;
+  /** Values by component id that a link gave, which win over those that were left here; the rest is as the author set it. */
+  readonly linked?: Readonly<Record<string, Json>> | undefined;
   readonly events: AppViewEvents;
   /** Turns a file's address on the wire into one that this page can load. */
   readonly urlOf: (ref: FileRef) => string;
@@ -263,8 +263,8 @@ export class AppView {
 
   /** After a reload: what the visitor filled in, and the jobs that ran. */
   #restore() {
-    const { memory, first = {}, linked = {} } = this.#options;
-    if (Object.keys(linked).length > 0) return this.fill(linked);
+    const { memory, first = {}, linked } = this.#options;
+    if (linked) return this.fill(linked);
     const { values, jobs } = memory.remembered;
     const isNew = Object.keys({ ...values, ...jobs }).length === 0;
     for (const [id, value] of Object.entries(isNew ? first : values)) this.#setValue(id, value);

@@ -1,4 +1,4 @@
-import { elements } from "@vitrine/components/elements";
+import { elements, icons } from "@vitrine/components/elements";
 import type { Description, FileRef, HandlerDescription } from "@vitrine/core";
 import { html, nothing } from "lit";
 import type { ExampleEvent } from "./examples.element.ts";
@@ -35,4 +35,20 @@ export function examples(
 function labelsOf(handler: HandlerDescription, description: Description): Record<string, string> {
   const label = (id: string) => String(description.components[id]?.props["label"] || id);
   return Object.fromEntries(Object.entries(handler.inputs).map(([name, id]) => [name, label(id)]));
+}
+
+/** The end of a demo: a word on its own page, a small picture on a page of others. */
+export function foot(isOwn: boolean, share: () => void) {
+  return html`<div class="foot">
+      <button
+        class=${isOwn ? "quiet" : "icon"}
+        type="button"
+        aria-haspopup="dialog"
+        aria-label=${isOwn ? nothing : "Share this demo"}
+        @click=${share}
+      >
+        ${isOwn ? "Share" : icons.share}
+      </button>
+    </div>
+    <vitrine-share></vitrine-share>`;
 }

@@ -10,7 +10,7 @@ import {
 } from "@vitrine/core";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { AppView } from "./app-view.ts";
-import { examples, prose } from "./demo-parts.ts";
+import { examples, foot, prose } from "./demo-parts.ts";
 import { styles } from "./demo.styles.ts";
 import type { ExampleEvent } from "./examples.element.ts";
 import { asGuest } from "./guest/guest-values.ts";
@@ -21,7 +21,7 @@ import { bakedValues } from "./home/baked-values.ts";
 import type { Held } from "./home/inline.ts";
 import { readManifest } from "./home/read-manifest.ts";
 import { folderOf, settle } from "./home/settle.ts";
-import { mayHold } from "./link/may-hold.ts";
+import { clearPlace, firstValues, followAddress, placeOf, readPlace } from "./link/address.ts";
 import { Memory, tabStorage } from "./memory.ts";
 import type { AnswerEvent } from "./question.element.ts";
 import type { ShareElement } from "./share/share.element.ts";
@@ -33,7 +33,8 @@ import type { ToastsElement } from "./toasts.element.ts";
  *
  * Attributes: `theme` is `light`, `dark`, or `auto` (default), which follows the page around it. `value-<input>`, or a
  * JSON object in a child `<script type="application/json">`, are the first values of inputs, to which Reset goes back.
- * `run` runs it as soon as it is near the window.
+ * `run` runs it as soon as it is near the window. `link` lets the address of the page hold what is filled in, under keys
+ * that start with its value and a dot (`demo.` where it has none); without it the address is neither read nor changed.
  *
  * Events: `ready` when it can be used; `result` with `detail.handler`, `detail.inputs` and `detail.outputs`; `error` with
  * `detail.problem`.
@@ -68,6 +69,8 @@ export class VitrineDemo extends LitElement {
   declare held: Held | undefined;
   /** The address of the page, where it is the demo's own: it may hold values, and can be passed on. */
   declare link: URL | undefined;
+  /** Whether the visitor comes back to this page, by a reload or the history: what they left here is newer than its link. */
+  returned = false;
   /** The app that is shown. */
   declare protected app: Description | undefined;
   declare protected view: AppView | undefined;
@@ -80,6 +83,8 @@ export class VitrineDemo extends LitElement {
   /** The engine that this element made itself. */
   #own: Engine | undefined;
   #memory: Memory | undefined;
+  /** What the demo says of itself, before a tag sets first values of its own. */
+  #origin: { readonly description: Description; readonly manifest: Manifest | undefined } | undefined;
   #leave: (() => void)[] = [];
 
   constructor() {
@@ -94,6 +99,7 @@ export class VitrineDemo extends LitElement {
     super.connectedCallback();
     this.#applyScheme();
     this.#leave.push(followHost(() => this.#applyScheme()));
+    this.#leave.push(followAddress(() => this.#addressChanged()));
     if (this.hasUpdated) this.#openWhenNear();
   }
 
@@ -159,6 +165,7 @@ export class VitrineDemo extends LitElement {
       if (!this.engine) this.#own = engine;
       const given = await engine.describe();
       const description = asGuest(given, this);
+      this.#origin = { description: given, manifest };
       const first = manifest && description === given ? bakedValues(manifest) : {};
       const urlOf = (ref: FileRef) => new URL(ref.url, base).href;
       const events = this.#events();
@@ -175,23 +182,36 @@ export class VitrineDemo extends LitElement {
     }
   }
 
-  async #readLink(description: Description): Promise<Readonly<Record<string, Json>>> {
-    if (!this.link || !mayHold(this.link)) return {};
-    const { readLink } = await import("./link/link.ts");
-    const { values, problems } = await readLink(this.link, description);
+  async #readLink(description: Description): Promise<Readonly<Record<string, Json>> | undefined> {
+    const place = placeOf(this.link, this);
+    if (this.returned && this.#memory?.remembered.link === place?.url.href) return undefined;
+    const { values, problems } = await readPlace(place, description);
     for (const problem of problems) void this.#toast("warn", problem);
+    if (values) this.#memory?.keep({ link: place!.url.href });
     return values;
+  }
+
+  /** Another fragment is another link, and the browser loads no page for it. */
+  async #addressChanged() {
+    if (this.link) this.link = new URL(location.href);
+    this.returned = false;
+    const { app, view } = this;
+    const values = app && view && (await this.#readLink(app));
+    if (values && this.view === view) view.fill({ ...firstValues(app), ...values });
   }
 
   async #share() {
     const { app, view, link } = this;
-    if (!app || !view || !link) return;
+    if (!app || !view || !this.#origin) return;
     await import("./share/share.element.ts");
+    const { description, manifest } = this.#origin;
     const base = folderOf(this.src ?? "");
+    const own = { url: link?.protocol === "file:" ? new URL(link.pathname, link) : base, prefix: "" };
+    const place = link ? undefined : placeOf(link, this);
     await this.renderRoot.querySelector<ShareElement>("vitrine-share")?.open({
-      base: link.protocol === "file:" ? new URL(link.pathname, link) : base,
-      description: app,
-      manifest: this.manifest,
+      own: { place: own, description },
+      here: place && { place, description: app },
+      manifest,
       values: view.values,
       urlOf: (ref) => new URL(ref.url, base).href,
       reset: () => this.reset(),
@@ -200,11 +220,9 @@ export class VitrineDemo extends LitElement {
 
   /** After Reset, a reload shows the same: what the address held for this demo is gone. */
   async #forgetLink() {
-    const { link, app } = this;
-    if (!link || !app || !mayHold(link)) return;
-    const { withoutState } = await import("./link/link.ts");
-    this.link = withoutState(link, app);
-    history.replaceState(history.state, "", this.link);
+    const place = placeOf(this.link, this);
+    const clean = place && this.app && (await clearPlace(place, this.app));
+    if (this.link && clean) this.link = clean;
   }
 
   #close() {
@@ -289,11 +307,8 @@ export class VitrineDemo extends LitElement {
   }
 
   #foot() {
-    if (!this.link || !this.view) return nothing;
-    return html`<div class="foot">
-        <button class="quiet" type="button" aria-haspopup="dialog" @click=${() => void this.#share()}>Share</button>
-      </div>
-      <vitrine-share></vitrine-share>`;
+    if (!this.view || (!this.link && this.src === null)) return nothing;
+    return foot(this.link !== undefined, () => void this.#share());
   }
 
   #main() {

@@ -15,6 +15,8 @@ if (inlined?.textContent && demo) {
   const { manifest, session } = JSON.parse(inlined.textContent) as Inlined;
   demo.session = session;
   demo.link = new URL(location.href);
+  const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  demo.returned = visit?.type === "reload" || visit?.type === "back_forward";
   demo.manifest = manifest;
 }
 

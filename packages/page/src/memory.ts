@@ -4,6 +4,8 @@ import type { Json } from "@vitrine/core";
 export interface Remembered {
   /** The visitor's session. */
   readonly session?: string;
+  /** The address whose values were filled in last: what the visitor changed since then is newer. */
+  readonly link?: string;
   /** Input values by component id. */
   readonly values: Readonly<Record<string, Json>>;
   /** The last job of each handler. */

@@ -16,6 +16,7 @@ export const icons = {
   fullscreen: icon(
     svg`<path d="M8 3H5a2 2 0 0 0-2 2v3"/><path d="M21 8V5a2 2 0 0 0-2-2h-3"/><path d="M3 16v3a2 2 0 0 0 2 2h3"/><path d="M16 21h3a2 2 0 0 0 2-2v-3"/>`,
   ),
+  share: icon(svg`<path d="M12 15V3"/><path d="m8 7 4-4 4 4"/><path d="M7 11H5v10h14V11h-2"/>`),
   reset: icon(svg`<path d="M3 12a9 9 0 1 0 9-9 9.75 9.75 0 0 0-6.74 2.74L3 8"/><path d="M3 3v5h5"/>`),
   undo: icon(svg`<path d="M9 14 4 9l5-5"/><path d="M4 9h10.5a5.5 5.5 0 0 1 0 11H11"/>`),
   trash: icon(

@@ -52,7 +52,11 @@ export const textboxSpec = defineSpec({
   },
   still: (text: string, { type }) =>
     text === "" ? [] : [{ kind: "text", text: type === "password" ? "••••••" : text }],
-  schema: ({ maxLength }) => ({ type: "string", maxLength: (maxLength as number | null) ?? 1_000_000 }),
+  schema: ({ maxLength, type }) => ({
+    type: "string",
+    maxLength: (maxLength as number | null) ?? 1_000_000,
+    ...(type === "password" && { writeOnly: true }),
+  }),
   check({ lines, type }) {
     if (lines === 1 || type === "text") return undefined;
     return `type "${type as string}" has one line; got ${lines as number} lines. Leave out one of the two.`;

@@ -38,7 +38,10 @@ function plain(name: string): string {
 
 /** An attribute is text: what it stands for is told by what the input takes. */
 function fromAttribute(schema: Schema, text: string): Json {
-  const types = [schema, ...(schema.anyOf ?? [])].flatMap(({ type = [] }) => type);
+  const forms = [schema, ...(schema.anyOf ?? [])];
+  const choice = forms.flatMap((one) => one.enum ?? []).find((one) => String(one) === text);
+  if (choice !== undefined) return choice;
+  const types = forms.flatMap(({ type = [] }) => type);
   if (types.includes("string") || types.length === 0) return text;
   try {
     return JSON.parse(text || "true") as Json;

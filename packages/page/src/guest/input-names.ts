@@ -8,12 +8,19 @@ export interface NamedInput {
   readonly schema: Schema;
 }
 
-/** The inputs of an app's handlers, each component once, by the first name that a handler gives it. */
+/**
+ * The inputs of an app's handlers, each component once, by the first name that a handler gives it. Where two handlers
+ * give the same name to two components, the second goes by its id.
+ */
 export function namedInputs({ handlers }: Description): NamedInput[] {
   const found = new Map<string, NamedInput>();
+  const names = new Set<string>();
   for (const { inputs, input } of Object.values(handlers)) {
-    for (const [name, id] of Object.entries(inputs)) {
-      if (!found.has(id)) found.set(id, { name, id, schema: input.properties?.[name] ?? {} });
+    for (const [given, id] of Object.entries(inputs)) {
+      if (found.has(id)) continue;
+      const name = [given, id].find((one) => !names.has(one)) ?? `${id}.${given}`;
+      names.add(name);
+      found.set(id, { name, id, schema: input.properties?.[given] ?? {} });
     }
   }
   return [...found.values()];

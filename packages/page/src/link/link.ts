@@ -1,98 +1,138 @@
-import type { Description, FileRef, Json } from "@vitrine/core";
-import { namedInputs } from "../guest/input-names.ts";
-import { withFiles, withRefs } from "./files.ts";
-import { STATE } from "./may-hold.ts";
+import type { Description, FileRef, Json, Schema } from "@vitrine/core";
+import { namedInputs, type NamedInput } from "../guest/input-names.ts";
+import { UnfitFileError, withFiles, withRefs, withUrls } from "./files.ts";
+import { isPacked, partsOf, STATE, type LinkPlace } from "./may-hold.ts";
 import { pack, unpack } from "./pack.ts";
-import { fits, fromShort, toShort } from "./short.ts";
+import { fromShort, toShort } from "./short.ts";
 
 /** The most characters of a link that every mail program and messenger lets through whole. */
 const LONGEST = 32_000;
 /** Parameters that mean something else on a demo's page. */
-const TAKEN = ["theme", STATE];
+const TAKEN = ["theme", "embed", STATE];
 
 /** A link to a demo with what is filled in. */
 export interface DemoLink {
   readonly url: string;
-  /** Names of inputs whose values are too large for a link. */
+  /** Names of inputs that the link holds in its packed part. */
+  readonly packed: readonly string[];
+  /** Names of inputs whose values are too large for a link, or could not be read. */
   readonly left: readonly string[];
 }
 
-/** What a link holds for a demo. */
-export interface Linked {
-  /** Values by component id. */
+/** What to make a link of. */
+export interface LinkSource {
+  readonly description: Description;
+  /** By component id. */
   readonly values: Readonly<Record<string, Json>>;
+  readonly read: (ref: FileRef) => Promise<Blob>;
+  /** Whether a page without values shows something else than the author's first ones: then none are told, too. */
+  readonly tellNone?: boolean;
+}
+
+/** What an address holds for a demo. */
+export interface Linked {
+  /** Values by component id; undefined where there are none for this demo. */
+  readonly values: Readonly<Record<string, Json>> | undefined;
   /** What could not be read, each in a sentence. */
   readonly problems: readonly string[];
 }
 
 /**
- * A link to a demo with values, by component id: simple ones as parameters, the rest packed into the fragment, which no
- * server sees. What is as the author set it is left out.
+ * A link to a demo with values: simple ones as parameters, the rest packed into the fragment, which no server sees.
+ * Left out are what is as the author set it, and what the schema calls a secret.
  */
-export async function writeLink(
-  base: URL,
-  description: Description,
-  values: Readonly<Record<string, Json>>,
-  read: (ref: FileRef) => Promise<Blob>,
-): Promise<DemoLink> {
-  const url = new URL(base);
-  const packed: Record<string, Json> = {};
+export async function writeLink(place: LinkPlace, source: LinkSource): Promise<DemoLink> {
+  const url = withoutState(place, source.description);
+  const { prefix } = place;
+  const packed = new Map<string, Json>();
   const left: string[] = [];
-  for (const { name, id, schema } of namedInputs(description)) {
-    const value = values[id] ?? null;
-    if (same(value, description.components[id]!.props["value"] ?? null)) continue;
+  for (const { name, schema, value } of changed(source)) {
     const short = TAKEN.includes(name) ? undefined : toShort(schema, value);
-    if (short !== undefined) url.searchParams.set(name, short);
-    else packed[name] = await withFiles(value, read);
+    for (const text of short ?? []) url.searchParams.append(prefix + name, text);
+    if (short) continue;
+    const whole = await withFiles(schema, value, source.read).catch(() => undefined);
+    if (whole === undefined) left.push(name);
+    else packed.set(name, whole);
   }
-  for (const names = Object.keys(packed); ;) {
-    if (names.length > 0) url.hash = `${STATE}=${await pack(packed)}`;
-    if (url.href.length <= LONGEST || names.length === 0) return { url: url.href, left };
-    const largest = names.toSorted((a, b) => sizeOf(packed[a]!) - sizeOf(packed[b]!)).pop()!;
-    names.splice(names.indexOf(largest), 1);
-    delete packed[largest];
+  const tell = Boolean(source.tellNone) && left.length === 0 && url.search === "";
+  return { ...(await packWithin(url, prefix, packed, left, tell)), left };
+}
+
+function* changed({ description, values }: LinkSource): Generator<NamedInput & { value: Json }> {
+  for (const input of namedInputs(description)) {
+    const value = values[input.id] ?? null;
+    const authored = description.components[input.id]!.props["value"] ?? null;
+    if (!input.schema.writeOnly && JSON.stringify(value) !== JSON.stringify(authored)) yield { ...input, value };
+  }
+}
+
+/** Leaves out the largest values until the link is short enough. */
+async function packWithin(url: URL, prefix: string, packed: Map<string, Json>, left: string[], tell: boolean) {
+  const others = partsOf(url.hash);
+  const names = [...packed.keys()].toSorted((a, b) => sizeOf(packed.get(a)!) - sizeOf(packed.get(b)!));
+  for (;;) {
+    const own = names.length > 0 || tell ? [await pack(names, packed)] : [];
+    url.hash = [...others, ...own.map((text) => `${encodeURIComponent(prefix)}${STATE}=${text}`)].join("&");
+    const largest = url.href.length > LONGEST ? names.pop() : undefined;
+    if (largest === undefined) return { url: url.href, packed: names };
     left.push(largest);
-    url.hash = "";
   }
 }
 
-/** Reads the values of a link. Parameters that no input has are somebody else's. */
-export async function readLink(url: URL, description: Description): Promise<Linked> {
+/** Reads the values of an address. Parameters that no input has are somebody else's. Never throws. */
+export async function readLink(place: LinkPlace, description: Description): Promise<Linked> {
   const problems: string[] = [];
-  const packed = await readPacked(url, problems);
+  const packed = await readPacked(place, problems);
+  const given = namedInputs(description).flatMap((input) => valueIn(place, packed ?? {}, input));
+  if (given.length === 0) return { values: packed && {}, problems };
+  const { fits } = await import("./check.ts");
   const values: Record<string, Json> = {};
-  for (const { name, id, schema } of namedInputs(description)) {
-    const text = TAKEN.includes(name) ? null : url.searchParams.get(name);
-    const given = Object.hasOwn(packed, name) ? withRefs(packed[name]!) : undefined;
-    const value = given ?? (text === null ? undefined : fromShort(schema, text));
-    if (given === undefined && text === null) continue;
-    if (fits(schema, value)) values[id] = value;
-    else problems.push(`The link's value of "${name}" does not fit here and was left out.`);
+  for (const { id, name, schema, value } of given) {
+    const fit = value === undefined ? undefined : fitting(schema, value, fits);
+    if (fit === undefined) problems.push(`The link's value of "${name}" does not fit here and was left out.`);
+    else values[id] = fit;
   }
-  return { values, problems };
+  return { values: packed || Object.keys(values).length > 0 ? values : undefined, problems };
 }
 
-async function readPacked(url: URL, problems: string[]): Promise<Record<string, Json>> {
-  const text = new URLSearchParams(url.hash.slice(1)).get(STATE);
-  if (text === null) return {};
+/** One input with what the address has for it: simple values as if they had been packed. */
+function valueIn({ url, prefix }: LinkPlace, packed: Readonly<Record<string, Json>>, input: NamedInput) {
+  const { name, schema } = input;
+  if (schema.writeOnly) return [];
+  if (Object.hasOwn(packed, name)) return [{ ...input, value: packed[name] }];
+  const texts = TAKEN.includes(name) ? [] : url.searchParams.getAll(prefix + name);
+  return texts.length > 0 ? [{ ...input, value: fromShort(schema, texts) }] : [];
+}
+
+function fitting(schema: Schema, value: Json, fits: (schema: Schema, value: Json) => boolean): Json | undefined {
   try {
-    return await unpack(text);
+    return fits(schema, withUrls(schema, value)) ? withRefs(schema, value) : undefined;
+  } catch (error) {
+    if (error instanceof UnfitFileError) return undefined;
+    throw error;
+  }
+}
+
+async function readPacked({ url, prefix }: LinkPlace, problems: string[]): Promise<Record<string, Json> | undefined> {
+  const part = partsOf(url.hash).find((one) => isPacked(one, prefix));
+  if (part === undefined) return undefined;
+  try {
+    return await unpack(part.slice(part.indexOf("=") + 1));
   } catch (error) {
     problems.push(`This link could not be read: ${error instanceof Error ? error.message : String(error)}.`);
-    return {};
+    return undefined;
   }
 }
 
 /** The address without what this demo put into it. */
-export function withoutState(url: URL, description: Description): URL {
+export function withoutState({ url, prefix }: LinkPlace, description: Description): URL {
   const clean = new URL(url);
-  for (const { name } of namedInputs(description)) if (!TAKEN.includes(name)) clean.searchParams.delete(name);
-  if (clean.hash.startsWith(`#${STATE}=`)) clean.hash = "";
+  const keys = namedInputs(description).flatMap(({ name }) => (TAKEN.includes(name) ? [] : [prefix + name]));
+  for (const key of keys.filter((one) => clean.searchParams.has(one))) clean.searchParams.delete(key);
+  const parts = partsOf(clean.hash);
+  const others = parts.filter((part) => !isPacked(part, prefix));
+  if (others.length < parts.length) clean.hash = others.join("&");
   return clean;
-}
-
-function same(a: Json, b: Json): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function sizeOf(value: Json): number {

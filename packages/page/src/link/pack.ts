@@ -1,11 +1,14 @@
-import type { Json } from "@vitrine/core";
+import { isObject, type Json } from "@vitrine/core";
 
 /** The version of the form in which a link holds what is not simple. Readers know every earlier one. */
 const VERSION = "1";
+/** The most bytes that a link may unpack to: a small one could stand for gigabytes. */
+const MOST = 1_000_000;
 
 /** Packs values into a few characters: the version, a dot, and JSON, deflated, in base64url (RFC 1951, RFC 4648). */
-export async function pack(values: Readonly<Record<string, Json>>): Promise<string> {
-  const bytes = new Blob([JSON.stringify(values)]).stream().pipeThrough(new CompressionStream("deflate-raw"));
+export async function pack(names: readonly string[], values: ReadonlyMap<string, Json>): Promise<string> {
+  const json = JSON.stringify(Object.fromEntries(names.map((name) => [name, values.get(name)!])));
+  const bytes = new Blob([json]).stream().pipeThrough(new CompressionStream("deflate-raw"));
   const packed = new Uint8Array(await new Response(bytes).arrayBuffer());
   const text = btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(""));
   return `${VERSION}.${text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
@@ -14,11 +17,41 @@ export async function pack(values: Readonly<Record<string, Json>>): Promise<stri
 /** What was packed. Throws for what was not, or by a newer version. */
 export async function unpack(text: string): Promise<Record<string, Json>> {
   const [version, packed = ""] = text.split(".", 2);
-  if (version !== VERSION) throw new Error("it was made by a newer version");
-  const bytes = atob(packed.replaceAll("-", "+").replaceAll("_", "/"));
-  const deflated = new Blob([Uint8Array.from(bytes, (char) => char.charCodeAt(0))]);
-  const stream = deflated.stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const values = JSON.parse(await new Response(stream).text()) as unknown;
-  if (typeof values === "object" && values !== null && !Array.isArray(values)) return values as Record<string, Json>;
+  if (version !== VERSION) throw new Error(`it is of form ${version}, and this page reads form ${VERSION}`);
+  const values = parse(await inflate(fromBase64Url(packed)));
+  if (isObject(values) && !Array.isArray(values)) return values as Record<string, Json>;
   throw new Error("it holds no values");
+}
+
+function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
+  if (!/^[\w-]*$/.test(text)) throw new Error("it was cut or changed on its way");
+  return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
+}
+
+async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const reader = stream.getReader();
+  const decoder = new TextDecoder();
+  let [text, size] = ["", 0];
+  for (let step = await readFrom(reader); !step.done; step = await readFrom(reader)) {
+    size += step.value.byteLength;
+    if (size > MOST) throw new Error("it holds more than a demo's inputs do", { cause: await reader.cancel() });
+    text += decoder.decode(step.value, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+/** A stream's own words for damage say nothing to a visitor. */
+async function readFrom(reader: ReadableStreamDefaultReader<Uint8Array>) {
+  return reader.read().catch((cause: unknown) => {
+    throw new Error("it was cut or changed on its way", { cause });
+  });
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error("it was cut or changed on its way", { cause });
+  }
 }

@@ -1,37 +1,54 @@
 import type { Json, Schema } from "@vitrine/core";
 
-/** The longest text that stands in a link as it is. */
+/** The longest text that stands in a link as it is, and the longest list of texts. */
 const LONGEST = 200;
+const MOST = 20;
+/** Half a character, which no address can hold. */
+const HALF = /\p{Cs}/u;
 
-/** A simple value as a link's parameter has it; undefined for one that would not come back the same. */
-export function toShort(schema: Schema, value: Json): string | undefined {
-  if (!["string", "number", "boolean"].includes(typeof value)) return undefined;
-  const text = String(value);
-  return text.length <= LONGEST && fromShort(schema, text) === value ? text : undefined;
+/**
+ * A simple value as a link's parameters have it: one text, or one for each item of a list. Undefined for a value that is
+ * not simple, or would not come back the same.
+ */
+export function toShort(schema: Schema, value: Json): readonly string[] | undefined {
+  const items: readonly Json[] = Array.isArray(value) ? value : [value];
+  if (items.length === 0 || items.length > MOST || !items.every(isSimple)) return undefined;
+  const texts = items.map(String);
+  const isShort = texts.every((text) => text.length <= LONGEST && !HALF.test(text));
+  return isShort && JSON.stringify(fromShort(schema, texts)) === JSON.stringify(value) ? texts : undefined;
 }
 
-/** What a parameter stands for, told by what the input takes; undefined where it stands for nothing that fits. */
-export function fromShort(schema: Schema, text: string): Json | undefined {
+/** What parameters stand for, told by what the input takes; undefined where they stand for nothing that it takes. */
+export function fromShort(schema: Schema, texts: readonly string[]): Json | undefined {
+  const list = listIn(schema);
+  if (!list) return fromText(schema, texts[0]!);
+  const items = texts.map((text) => fromText(list, text));
+  return items.includes(undefined) ? undefined : (items as Json[]);
+}
+
+function fromText(schema: Schema, text: string): Json | undefined {
   const choices = choicesIn(schema);
   if (choices.length > 0) return choices.find((choice) => String(choice) === text);
   const types = typesIn(schema);
   if (types.includes("string")) return text;
   const value = parse(text);
-  return fits(schema, value) ? value : undefined;
+  if (typeof value === "number") return types.includes("number") || types.includes("integer") ? value : undefined;
+  return typeof value === "boolean" && types.includes("boolean") ? value : undefined;
 }
 
-/** Whether a value is of the kind that an input takes: the engine looks closer when it is used. */
-export function fits(schema: Schema, value: Json | undefined): value is Json {
-  if (value === undefined) return false;
-  const choices = choicesIn(schema);
-  if (choices.length > 0 && !Array.isArray(value)) return choices.includes(value);
-  const types = typesIn(schema);
-  return types.length === 0 || types.includes(typeOf(value)) || (types.includes("integer") && Number.isInteger(value));
+function isSimple(value: Json): boolean {
+  return ["string", "number", "boolean"].includes(typeof value);
 }
 
-function typeOf(value: Json): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "array" : typeof value;
+/** Whether parameters stand for a list, however many they are. */
+export function isList(schema: Schema): boolean {
+  return listIn(schema) !== undefined;
+}
+
+/** The schema of a list's items, where the input takes a list and no single text. */
+function listIn(schema: Schema): Schema | undefined {
+  const list = [schema, ...(schema.anyOf ?? [])].find(({ type }) => [type].flat().includes("array"));
+  return typesIn(schema).includes("string") || choicesIn(schema).length > 0 ? undefined : list?.items;
 }
 
 function choicesIn({ enum: choices = [], anyOf = [] }: Schema): readonly Json[] {
@@ -42,9 +59,9 @@ function typesIn({ type = [], anyOf = [] }: Schema): readonly string[] {
   return [...[type].flat(), ...anyOf.flatMap(typesIn)];
 }
 
-function parse(text: string): Json | undefined {
+function parse(text: string): unknown {
   try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -1,14 +1,25 @@
-import { shared, define } from "@vitrine/components/elements";
+import { define, icons, shared } from "@vitrine/components/elements";
 import { fromDataUrl, type Description, type FileRef, type Json, type Manifest } from "@vitrine/core";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { namedInputs } from "../guest/input-names.ts";
+import { bakedValues } from "../home/baked-values.ts";
 import { writeLink, type DemoLink } from "../link/link.ts";
-import { platforms, simpleValues } from "./snippets.ts";
+import type { LinkPlace } from "../link/may-hold.ts";
+import { isList } from "../link/short.ts";
+import { platforms, simpleValues, type Platform } from "./snippets.ts";
+
+/** An address to pass on, and the demo as it is there. */
+export interface Target {
+  readonly place: LinkPlace;
+  readonly description: Description;
+}
 
 /** What the dialog needs of the demo. */
 export interface Shared {
-  readonly base: URL;
-  readonly description: Description;
+  /** The demo's own page. */
+  readonly own: Target;
+  /** The page around it, where that one may hold its values. */
+  readonly here: Target | undefined;
   readonly manifest: Manifest | undefined;
   /** What the inputs hold, by component id. */
   readonly values: Readonly<Record<string, Json>>;
@@ -20,6 +31,7 @@ export interface Shared {
 export class ShareElement extends LitElement {
   static override properties: PropertyDeclarations = {
     link: { state: true },
+    own: { state: true },
     platform: { state: true },
     note: { state: true },
   };
@@ -88,6 +100,8 @@ export class ShareElement extends LitElement {
     `,
   ];
   declare protected link: DemoLink | undefined;
+  /** The link to the demo's own page, of which the code for other pages is made. */
+  declare protected own: DemoLink | undefined;
   declare protected platform: string;
   declare protected note: string;
   #shared: Shared | undefined;
@@ -102,34 +116,57 @@ export class ShareElement extends LitElement {
   async open(shared: Shared): Promise<void> {
     this.#shared = shared;
     this.note = "";
-    // A strict page forbids even a fetch of a data: URL.
-    const read = async (ref: FileRef) => fromDataUrl(ref.url) ?? (await fetch(shared.urlOf(ref))).blob();
-    this.link = await writeLink(shared.base, shared.description, shared.values, read);
+    this.own = await this.#write(shared.own);
+    this.link = shared.here ? await this.#write(shared.here) : this.own;
     await this.updateComplete;
-    this.#dialog.showModal();
+    if (!this.#dialog.open) this.#dialog.showModal();
+  }
+
+  #write({ place, description }: Target): Promise<DemoLink> {
+    const { values, manifest, urlOf } = this.#shared!;
+    // A strict page forbids even a fetch of a data: URL.
+    const read = async (ref: FileRef) => fromDataUrl(ref.url) ?? readFile(urlOf(ref));
+    const tellNone = manifest !== undefined && Object.keys(bakedValues(manifest)).length > 0;
+    return writeLink(place, { description, values, read, tellNone });
   }
 
   get #dialog(): HTMLDialogElement {
     return this.renderRoot.querySelector("dialog")!;
   }
 
+  get #isFile(): boolean {
+    return this.#shared!.own.place.url.protocol === "file:";
+  }
+
+  get #platform(): Platform {
+    return platforms.find(({ id }) => id === this.platform)!;
+  }
+
   get #snippet(): string {
-    const { base, description, manifest } = this.#shared!;
-    const names = namedInputs(description).map(({ name }) => name);
-    const url = new URL("./", base).href;
-    const title = description.title || manifest?.name || "Demo";
-    const values = simpleValues(this.link!.url, names);
-    const { snippet } = platforms.find(({ id }) => id === this.platform)!;
-    return snippet({ url, title, values, integrity: manifest?.built?.script?.integrity });
+    const { own, manifest } = this.#shared!;
+    const { description, place } = own;
+    const { url: link } = this.own!;
+    const lists = new Set(namedInputs(description).flatMap(({ name, schema }) => (isList(schema) ? [name] : [])));
+    return this.#platform.snippet({
+      url: place.url.href,
+      title: description.title || manifest?.name || "Demo",
+      version: manifest?.vitrine,
+      integrity: manifest?.built?.script.integrity,
+      picture: manifest?.built !== undefined,
+      values: simpleValues(link, (name) => lists.has(name)),
+      state: link.slice(place.url.href.length),
+    });
   }
 
   protected override render() {
     return html`<dialog aria-labelledby="title" closedby="any">
       <header>
         <h2 id="title">Share this demo</h2>
-        ${this.#button("Close", () => this.#dialog.close(), "icon")}
+        <button class="icon" type="button" aria-label="Close" @click=${() => this.#dialog.close()}>
+          ${icons.close}
+        </button>
       </header>
-      ${this.link ? [this.#renderLink(this.link), this.#renderEmbed()] : nothing}
+      ${this.link && this.own ? [this.#renderLink(this.link), this.#isFile ? FILE : this.#renderEmbed()] : nothing}
       <p class="hint" role="status">${this.note}</p>
       <footer>
         ${this.#button("Reset the demo", () => this.#reset())} ${this.#button("Done", () => this.#dialog.close())}
@@ -138,20 +175,24 @@ export class ShareElement extends LitElement {
   }
 
   #renderLink({ url, left }: DemoLink) {
-    const isFile = this.#shared!.base.protocol === "file:";
     return html`<section>
       <label for="link">Link, with what is filled in</label>
       <div class="line">
         <input class="control" id="link" readonly .value=${url} @focus=${selectAll} />
-        ${this.#button("Copy link", () => void this.#copy("link"))}
+        ${this.#button("Copy link", () => void this.#copy("link", left))}
       </div>
-      ${left.length > 0 ? html`<p class="hint">Too large for a link, and left out: ${left.join(", ")}.</p>` : nothing}
-      ${isFile ? html`<p class="hint">This demo is a file on your device: send the file itself.</p>` : nothing}
+      ${
+        left.length > 0
+          ? html`<p class="hint">Left out, since a link cannot hold it: ${this.#labels(left)}.</p>`
+          : nothing
+      }
     </section>`;
   }
 
   #renderEmbed() {
-    const { hint } = platforms.find(({ id }) => id === this.platform)!;
+    const { hint, holds } = this.#platform;
+    const { packed, left } = this.own!;
+    const missing = holds === "all" ? left : [...packed, ...left];
     return html`<section>
       <label for="platform">Show it on another page</label>
       <select class="control" id="platform" @change=${(event: Event) => this.#choose(event)}>
@@ -164,16 +205,21 @@ export class ShareElement extends LitElement {
         readonly
         .value=${this.#snippet}
       ></textarea>
-      ${this.#button("Copy code", () => void this.#copy("snippet"))}
+      ${this.#button("Copy code", () => void this.#copy("snippet", missing))}
       <p class="hint">${hint}</p>
+      ${missing.length > 0 ? html`<p class="hint">Not in this code: ${this.#labels(missing)}.</p>` : nothing}
     </section>`;
   }
 
-  #button(name: string, act: () => void, kind: "button" | "icon" = "button") {
-    const icon = kind === "icon";
-    return html`<button class=${kind} type="button" aria-label=${icon ? name : nothing} @click=${act}>
-      ${icon ? "×" : name}
-    </button>`;
+  /** What the visitor calls these inputs. */
+  #labels(names: readonly string[]): string {
+    const { description } = this.#shared!.own;
+    const ids = new Map(namedInputs(description).map(({ name, id }) => [name, id]));
+    return names.map((name) => description.components[ids.get(name)!]!.props["label"] || name).join(", ");
+  }
+
+  #button(name: string, act: () => void) {
+    return html`<button class="button" type="button" @click=${act}>${name}</button>`;
   }
 
   #choose(event: Event) {
@@ -181,11 +227,14 @@ export class ShareElement extends LitElement {
   }
 
   /** A frame may be forbidden to write to the clipboard: then the text is selected, to be copied by hand. */
-  async #copy(id: "link" | "snippet") {
+  async #copy(id: "link" | "snippet", missing: readonly string[]) {
     const field = this.renderRoot.querySelector<HTMLInputElement | HTMLTextAreaElement>(`#${id}`)!;
+    // Emptied first, so that the same words are said again.
+    this.note = "";
+    await this.updateComplete;
     try {
       await navigator.clipboard.writeText(field.value);
-      this.note = "Copied";
+      this.note = missing.length > 0 ? `Copied, without: ${this.#labels(missing)}` : "Copied";
     } catch {
       field.focus();
       field.select();
@@ -197,6 +246,14 @@ export class ShareElement extends LitElement {
     this.#dialog.close();
     this.#shared!.reset();
   }
+}
+
+const FILE = html`<p class="hint">This demo is a file on your device: send the file itself.</p>`;
+
+async function readFile(url: string): Promise<Blob> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}.`);
+  return response.blob();
 }
 
 function selectAll(event: Event) {

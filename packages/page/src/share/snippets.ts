@@ -1,12 +1,18 @@
 /** What a snippet is made of. */
 export interface SnippetOptions {
-  /** The demo's address: the folder of a built one, or a server's. */
+  /** The demo's address: the folder of a built one, or a server's. It ends with a slash. */
   readonly url: string;
   readonly title: string;
+  /** The version of Vitrine that made the script. */
+  readonly version?: string | undefined;
   /** The hash of the script that defines the tag, where it is known. */
   readonly integrity?: string | undefined;
   /** Simple values to start with, by input name, as attributes have them. */
   readonly values: Readonly<Record<string, string>>;
+  /** Whether there is a picture of the demo beside its page: a built one has it. */
+  readonly picture: boolean;
+  /** All that is filled in, as a link to the demo has it: from its `?` or `#` on; empty where that is nothing. */
+  readonly state: string;
 }
 
 /** A kind of page that demos are put into. */
@@ -15,6 +21,8 @@ export interface Platform {
   readonly name: string;
   /** Where the snippet goes, in a sentence. */
   readonly hint: string;
+  /** What of the values it can hold: all, as a link does, or the simple ones, as attributes. */
+  readonly holds: "all" | "simple";
   snippet(options: SnippetOptions): string;
 }
 
@@ -24,25 +32,28 @@ export const platforms: readonly Platform[] = [
     id: "html",
     name: "HTML page",
     hint: "Anywhere in the page. The script is needed once for all demos.",
+    holds: "simple",
     snippet: (options) => `${script(options)}\n${tag(options)}`,
   },
   {
     id: "iframe",
     name: "Frame (iframe)",
     hint: "For pages that take no scripts.",
+    holds: "all",
     snippet: (options) => frame(options, `loading="lazy"`),
   },
   {
     id: "myst",
     name: "MyST, Jupyter Book",
     hint: "In a Markdown file. A PDF shows the picture.",
+    holds: "all",
     snippet: (options) =>
       [
         `:::{iframe} ${framePage(options)}`,
         ":width: 100%",
-        `:title: ${options.title}`,
-        `:placeholder: ${options.url}picture.png`,
-        options.title,
+        `:title: ${oneLine(options.title)}`,
+        ...(options.picture ? [`:placeholder: ${options.url}picture.png`] : []),
+        markdown(options.title),
         ":::",
       ].join("\n"),
   },
@@ -50,6 +61,7 @@ export const platforms: readonly Platform[] = [
     id: "quarto",
     name: "Quarto",
     hint: "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.",
+    holds: "simple",
     snippet: (options) =>
       [
         `::: {.content-visible when-format="html"}`,
@@ -59,7 +71,9 @@ export const platforms: readonly Platform[] = [
         "```",
         ":::",
         `::: {.content-visible unless-format="html"}`,
-        `![${options.title}, <${options.url}>](${options.url}picture.png)`,
+        options.picture
+          ? `![${markdown(options.title)}, <${options.url}>](${options.url}picture.png)`
+          : `[${markdown(options.title)}](${options.url})`,
         ":::",
       ].join("\n"),
   },
@@ -67,6 +81,7 @@ export const platforms: readonly Platform[] = [
     id: "docusaurus",
     name: "Docusaurus (MDX)",
     hint: "In an .mdx file.",
+    holds: "all",
     snippet: (options) =>
       `<iframe src="${escape(framePage(options))}" title="${escape(options.title)}" loading="lazy" style={{ width: "100%", height: 480, border: 0 }} />`,
   },
@@ -74,12 +89,14 @@ export const platforms: readonly Platform[] = [
     id: "mkdocs",
     name: "MkDocs Material",
     hint: "In a Markdown file, as it is.",
+    holds: "simple",
     snippet: (options) => `${script(options)}\n\n${tag(options)}`,
   },
   {
     id: "reveal",
     name: "reveal.js",
     hint: "In a slide. It loads when the slide is shown.",
+    holds: "all",
     snippet: (options) =>
       `<iframe data-src="${escape(framePage(options))}" data-preload title="${escape(options.title)}" width="100%" height="500"></iframe>`,
   },
@@ -87,26 +104,33 @@ export const platforms: readonly Platform[] = [
     id: "lms",
     name: "Canvas, Moodle",
     hint: "In the HTML view of the editor.",
+    holds: "all",
     snippet: (options) => frame(options, `sandbox="allow-scripts allow-forms allow-popups" allowfullscreen`),
   },
   {
     id: "link",
     name: "WordPress, Notion (link)",
     hint: "On a line of its own.",
-    snippet: ({ url }) => url,
+    holds: "all",
+    snippet: ({ url, state }) => url + state,
   },
   {
     id: "picture",
     name: "README (picture)",
     hint: "In a Markdown file that takes no frames: a picture that leads to the demo.",
-    snippet: ({ url, title }) =>
-      `<a href="${escape(url)}"><picture><source media="(prefers-color-scheme: dark)" srcset="${escape(url)}picture-dark.svg"><img alt="${escape(title)}" src="${escape(url)}picture.svg"></picture></a>`,
+    holds: "all",
+    snippet: ({ url, title, state, picture }) =>
+      picture
+        ? `<a href="${escape(url + state)}"><picture><source media="(prefers-color-scheme: dark)" srcset="${escape(url)}picture-dark.svg"><img alt="${escape(title)}" src="${escape(url)}picture.svg"></picture></a>`
+        : `[${markdown(title)}](${url + state})`,
   },
 ];
 
-function script({ url, integrity }: SnippetOptions): string {
-  const pinned = integrity ? ` integrity="${integrity}"` : "";
-  return `<script type="module" src="${escape(url)}embed.js"${pinned} crossorigin></script>`;
+/** The version is for people; the hash is what holds a browser to it. */
+function script({ url, version, integrity }: SnippetOptions): string {
+  const pinned = integrity ? ` integrity="${escape(integrity)}"` : "";
+  const made = version ? ` data-vitrine="${escape(version)}"` : "";
+  return `<script type="module" src="${escape(url)}embed.js"${pinned}${made} crossorigin></script>`;
 }
 
 function tag({ url, values }: SnippetOptions): string {
@@ -119,10 +143,8 @@ function frame(options: SnippetOptions, more: string): string {
 }
 
 /** The page of a demo for frames, with values. A static host has it as a file; a server answers under that name, too. */
-function framePage({ url, values }: SnippetOptions): string {
-  const page = new URL("embed.html", url);
-  for (const [name, value] of Object.entries(values)) page.searchParams.set(name, value);
-  return page.href;
+function framePage({ url, state }: SnippetOptions): string {
+  return `${url}embed.html${state}`;
 }
 
 /** Attributes know no capitals: `maxWords` is written `max-words`. */
@@ -130,12 +152,27 @@ function toAttribute(name: string): string {
   return name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 }
 
+/** For an attribute in a line of Markdown, where a line's end would end the HTML, and a backtick may end a block. */
 function escape(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  return text.replace(/[&"<\n\r`]/g, (one) => NAMED[one] ?? `&#${one.charCodeAt(0)};`);
 }
 
-/** The simple values of a link, as attributes and parameters have them. */
-export function simpleValues(link: string, names: readonly string[]): Record<string, string> {
+const NAMED: Readonly<Record<string, string>> = { "&": "&amp;", '"': "&quot;", "<": "&lt;" };
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}
+
+/** Words that stay words in Markdown. */
+function markdown(text: string): string {
+  return oneLine(text).replace(/[\\`*_[\]<>{}$]/g, "\\$&");
+}
+
+/** The simple values of a link, as attributes have them: a list as JSON. */
+export function simpleValues(link: string, isList: (name: string) => boolean): Record<string, string> {
   const { searchParams } = new URL(link);
-  return Object.fromEntries(names.flatMap((name) => (searchParams.has(name) ? [[name, searchParams.get(name)!]] : [])));
+  const names = [...new Set(searchParams.keys())];
+  return Object.fromEntries(
+    names.map((name) => [name, isList(name) ? JSON.stringify(searchParams.getAll(name)) : searchParams.get(name)!]),
+  );
 }

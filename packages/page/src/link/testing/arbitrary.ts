@@ -1,9 +1,9 @@
-import type { FileRef, Json, Schema } from "@vitrine/core";
+import type { FileRef, FileRule, Json, Schema } from "@vitrine/core";
 import fc, { type Arbitrary } from "fast-check";
 
 /** Values that a schema takes. */
 export function arbitraryOf(schema: Schema): Arbitrary<Json> {
-  if (schema["x-file"]) return fileRef as unknown as Arbitrary<Json>;
+  if (schema["x-file"]) return fileRef(schema["x-file"]) as unknown as Arbitrary<Json>;
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map(arbitraryOf));
   const types = [schema.type ?? []].flat();
@@ -20,21 +20,30 @@ function ofType(type: string, schema: Schema): Arbitrary<Json> {
   // Negative zero is no JSON.
   if (type === "number")
     return fc.double({ min: minimum, max: maximum, noNaN: true }).map((value) => (value === 0 ? 0 : value));
-  if (type === "array") return fc.array(arbitraryOf(items), { maxLength: schema.maxItems ?? 4 });
+  if (type === "array") return (schema.uniqueItems ? fc.uniqueArray : fc.array)(arbitraryOf(items), lengthsOf(schema));
   const parts = Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, arbitraryOf(part)]));
   return fc.record(parts, { requiredKeys: [...required] as never[] }) as Arbitrary<Json>;
 }
 
-/** A file as a page knows it that got it by a link: its content is its address. */
-const fileRef: Arbitrary<FileRef> = fc
-  .record({ name: fc.string({ unit: "grapheme", maxLength: 20 }), bytes: fc.uint8Array({ maxLength: 200 }) })
-  .map(({ name, bytes }) => ({
-    id: "",
-    url: `data:image/png;base64,${Buffer.from(bytes).toString("base64")}`,
-    name,
-    size: bytes.length,
-    type: "image/png",
-  }));
+function lengthsOf({ minItems = 0, maxItems }: Schema) {
+  return { minLength: minItems, maxLength: maxItems ?? minItems + 4 };
+}
+
+/** A file that a place takes, as a page knows one that it got by a link: its content is its address. */
+function fileRef({ accept }: FileRule): Arbitrary<FileRef> {
+  const type = accept.find((one) => /^\w+\/[\w.+-]+$/.test(one)) ?? "image/png";
+  const end = accept.find((one) => one.startsWith(".")) ?? "";
+  return fc
+    .record({ start: fc.string({ unit: "grapheme", maxLength: 20 }), bytes: fc.uint8Array({ maxLength: 200 }) })
+    .map(({ start, bytes }) => refOf(start + end, type, bytes));
+}
+
+/** A file with its content in its address. */
+export function refOf(name: string, type: string, bytes: Uint8Array): FileRef {
+  const data = Buffer.from(bytes).toString("base64");
+  const url = `data:${type};name=${encodeURIComponent(name)};base64,${data}`;
+  return { id: "", url, name, size: bytes.length, type };
+}
 
 /** The content of such a file. */
 export async function contentOf({ url, type }: FileRef): Promise<Blob> {
