@@ -37,6 +37,21 @@ describe.each(Object.entries(homes))("a link to a demo on %s", (_home, open) => 
     expect(await other.getByLabel("Name").inputValue()).toBe("");
   });
 
+  test("goes on with what the visitor changed since, over a reload", async () => {
+    const page = await visit(`${await open("hello")}?name=Ada`);
+    await page.getByLabel("Name").fill("Grace");
+    await page.getByLabel("Name").blur();
+    await page.reload();
+    await expect.poll(() => page.getByLabel("Name").inputValue()).toBe("Grace");
+  });
+
+  test("says that nothing is filled in, too", async () => {
+    const page = await visit(await open("hello"));
+    await clear(page);
+    const other = await visit(await linkFrom(page));
+    expect(await other.getByLabel("Name").inputValue()).toBe("");
+  });
+
   test("brings a drawing, with which the other visitor gets the same answer", async () => {
     const page = await visit(await open("digits"));
     await clear(page);
@@ -48,6 +63,44 @@ describe.each(Object.entries(homes))("a link to a demo on %s", (_home, open) => 
     await expect.poll(() => other.getByRole("status").first().textContent(), { timeout: 20_000 }).toMatch(/Done.*7/);
   });
 });
+
+describe("a link to every component", () => {
+  test("brings lists, choices, switches and texts to another visitor", async () => {
+    const url = (await serveDemo("report")).url;
+    const page = await visit(url);
+    const filled = await fillAll(page);
+    expect(filled).toBeGreaterThan(3);
+    const link = await linkFrom(page);
+    await page.keyboard.press("Escape");
+    const other = await visit(link);
+    expect(await fieldsOf(other)).toEqual(await fieldsOf(page));
+    expect(await linkFrom(other)).toBe(link);
+  });
+});
+
+/** Fills each text, ticks each box, and takes the last choice of each list; gives how many there were. */
+async function fillAll(page: Page): Promise<number> {
+  const texts = await page
+    .locator("vitrine-textbox input:not([readonly]), vitrine-textbox textarea:not([readonly])")
+    .all();
+  for (const [index, text] of texts.entries()) await text.fill(`text ${index} & more`);
+  const boxes = await page.locator("vitrine-checkbox input, vitrine-checkboxgroup input").all();
+  for (const box of boxes) if (await box.isEnabled()) await box.setChecked(!(await box.isChecked()));
+  const lists = await page.locator("vitrine-dropdown select:not([multiple])").all();
+  for (const list of lists) await list.selectOption({ index: (await list.locator("option").count()) - 1 });
+  return texts.length + boxes.length + lists.length;
+}
+
+/** What every native field of a page's inputs holds. */
+function fieldsOf(page: Page): Promise<string[]> {
+  return page
+    .locator("vitrine-demo input, vitrine-demo textarea, vitrine-demo select")
+    .evaluateAll((fields) =>
+      (fields as HTMLInputElement[])
+        .filter(({ id }) => !["link", "snippet", "platform"].includes(id))
+        .map((field) => (["checkbox", "radio"].includes(field.type) ? String(field.checked) : field.value)),
+    );
+}
 
 describe("the Share dialog", () => {
   test("gives what other pages take, pinned by a hash, with what is filled in", async () => {

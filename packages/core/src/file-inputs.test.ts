@@ -35,6 +35,19 @@ describe("a data: URL", () => {
   });
 });
 
+describe("a data: URL in a call", () => {
+  test.each([
+    ["data:text/csv;name=gr%C3%B6%C3%9Fe%2C%201.csv;base64,YQ==", "größe, 1.csv"],
+    ["data:text/csv;base64,YQ==", ""],
+    ["data:text/csv;name=%E0%A4;base64,YQ==", ""],
+  ])("%s is a file called %j", async (url, name) => {
+    const files = memoryFiles();
+    const me = { session: "me" };
+    const ref = await resolveFiles(fileSchema(), url, "input", { files, visitor: me, owner: me });
+    expect(ref).toMatchObject({ name, size: 1, type: "text/csv" });
+  });
+});
+
 describe("a file rule", () => {
   const file = (name: string, type: string, size = 10) => ({ name, type, size });
   test.each<[string[], ReturnType<typeof file>, boolean]>([
