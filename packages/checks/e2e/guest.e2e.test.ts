@@ -152,6 +152,16 @@ describe("<vitrine-demo> on another site's page", () => {
     await page.getByText(/There is no demo at .*nowhere\/: .*demo\.json answered 404\./).waitFor();
     expect(await page.getByRole("button", { name: "Try again" }).isVisible()).toBe(true);
   });
+
+  test("can be passed on, and leaves the address of the page alone", async () => {
+    const { page, demos, host } = await guest("hello", { attributes: `value-name="Ada"` });
+    await page.getByRole("button", { name: "Share this demo" }).click();
+    const link = page.getByLabel("Link, with what is filled in");
+    expect(await link.inputValue()).toBe(`${demos.url}hello/?name=Ada`);
+    expect(await page.getByLabel("Code for that page").inputValue()).toMatch(/embed\.js" integrity="sha256-.{44}"/);
+    await page.getByRole("button", { name: "Reset the demo" }).click();
+    expect(page.url()).toBe(host.url);
+  });
 });
 
 describe("several demos on a page", () => {

@@ -79,11 +79,11 @@ async function findRef(value: Json, field: string, { files, visitor }: FileDoor)
 async function storeDataUrl(url: string, field: string, { files, owner }: FileDoor): Promise<FileRef> {
   const blob = fromDataUrl(url);
   if (!blob) throw new InputError([{ field, detail: "must be a data: URL with base64 or percent-encoded content." }]);
-  return (await files.put({ name: nameIn(url), type: blob.type, body: blob }, owner)).ref;
+  return (await files.put({ name: nameInDataUrl(url), type: blob.type, body: blob }, owner)).ref;
 }
 
 /** A `data:` URL may say what its file is called, as a parameter of its type; empty where it does not, or not legibly. */
-function nameIn(url: string): string {
+export function nameInDataUrl(url: string): string {
   const name = /;name=([^,;]*)/i.exec(DATA_URL.exec(url)?.[2] ?? "")?.[1] ?? "";
   try {
     return decodeURIComponent(name);

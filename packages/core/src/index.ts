@@ -78,7 +78,7 @@ export {
   type Upload,
   type Visitor,
 } from "./files.ts";
-export { filePartOf, fileRuleOf, fromDataUrl, refuses } from "./file-inputs.ts";
+export { filePartOf, fileRuleOf, fromDataUrl, nameInDataUrl, refuses } from "./file-inputs.ts";
 export { download, type DownloadOptions } from "./download.ts";
 export { isObject, type Json, type JsonObject } from "./json.ts";
 export { randomId } from "./id.ts";

@@ -53,6 +53,7 @@ export class AppView {
   readonly #active = new Map<string, Active>();
   readonly #again = new Map<string, string | undefined>();
   readonly #closed = new AbortController();
+  readonly #touched = new Set<string>();
 
   /** Loads the elements that the app needs, then builds it. */
   static async open(options: AppViewOptions): Promise<AppView> {
@@ -95,9 +96,16 @@ export class AppView {
     for (const id of Object.keys(values)) for (const event of CHANGES) this.#trigger(id, event);
   }
 
-  /** What the inputs and outputs hold, by component id. */
-  get values(): Record<string, Json> {
-    return Object.fromEntries([...this.elements].map(([id, element]) => [id, (element.value ?? null) as Json]));
+  /**
+   * What the inputs and outputs hold, by component id, as soon as files have been sent. What nobody touched is as the
+   * author set it, however its element puts that.
+   */
+  async values(): Promise<Record<string, Json>> {
+    await Promise.allSettled([...this.elements.values()].map((element) => element.settled));
+    const { components } = this.#options.description;
+    const valueOf = (id: string) =>
+      this.#touched.has(id) ? this.elements.get(id)!.value : components[id]!.props["value"];
+    return Object.fromEntries([...this.elements.keys()].map((id) => [id, (valueOf(id) ?? null) as Json]));
   }
 
   /** Runs a handler with what its inputs hold. */
@@ -121,6 +129,7 @@ export class AppView {
     for (const active of this.#active.values()) this.#stop(active);
     this.#active.clear();
     memory.forget();
+    this.#touched.clear();
     for (const [id, { props }] of Object.entries(description.components)) {
       const element = this.elements.get(id)!;
       applyProps(element, props);
@@ -147,6 +156,7 @@ export class AppView {
   #hear(event: ComponentEvent) {
     const element = event.target as ComponentElement;
     element.error = "";
+    this.#touched.add(element.name);
     this.#remember();
     this.#trigger(element.name, event.event);
   }
@@ -211,6 +221,7 @@ export class AppView {
 
   #ended(name: string, handler: HandlerDescription, outcome: string, changed: readonly string[], problem?: Problem) {
     const { events } = this.#options;
+    for (const id of changed) this.#touched.add(id);
     this.#remember();
     for (const id of changed) this.#trigger(id, "change");
     if (problem) return this.#failed(handler, problem);
@@ -248,6 +259,7 @@ export class AppView {
   #setValue(id: string, value: Json) {
     const element = this.elements.get(id);
     if (!element) return;
+    this.#touched.add(id);
     element.value = value;
     element.error = "";
   }

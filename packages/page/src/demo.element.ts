@@ -212,7 +212,7 @@ export class VitrineDemo extends LitElement {
       own: { place: own, description },
       here: place && { place, description: app },
       manifest,
-      values: view.values,
+      values: await view.values(),
       urlOf: (ref) => new URL(ref.url, base).href,
       reset: () => this.reset(),
     });

@@ -1,36 +1,37 @@
-import { filePartOf, fileRuleOf, isObject, refuses, type FileRef, type Json, type Schema } from "@vitrine/core";
+import {
+  filePartOf,
+  fileRuleOf,
+  fromDataUrl,
+  isObject,
+  nameInDataUrl,
+  refuses,
+  type FileRef,
+  type Json,
+  type Schema,
+} from "@vitrine/core";
 import { isFileRef } from "./to-wire.ts";
 
-/** The key under which a file stands in a link, as a `data:` URL. */
-const FILE = "$file";
-
-/** Thrown for a file that stands in a link and cannot be taken from it. */
+/** Thrown for what stands in the place of a file and is none that the input takes. */
 export class UnfitFileError extends Error {}
 
-/** A value with its files inside, to be read where no engine knows their ids. */
-export async function withFiles(schema: Schema, value: Json, read: (ref: FileRef) => Promise<Blob>): Promise<Json> {
-  const urls = new Map<Json, Promise<string>>();
+/** A value with each file as its `data:` URL, as a call may hold it: nobody else knows the ids of these. */
+export async function withUrls(schema: Schema, value: Json, read: (ref: FileRef) => Promise<Blob>): Promise<Json> {
+  const refs = new Set<FileRef>();
   mapFiles(schema, value, (file) => {
-    if (isObject(file) && isFileRef(file)) urls.set(file, toDataUrl(file, read));
+    if (isObject(file) && isFileRef(file)) refs.add(file);
     return file;
   });
-  const contents = new Map<Json, string>();
-  for (const [file, url] of urls) contents.set(file, await url);
-  return mapFiles(schema, value, (file) => (contents.has(file) ? { [FILE]: contents.get(file)! } : file));
+  const urls = new Map<Json, string>();
+  for (const ref of refs) urls.set(ref as unknown as Json, await toDataUrl(ref, read));
+  return mapFiles(schema, value, (file) => urls.get(file) ?? file);
 }
 
-/** The same value with each file as its `data:` URL alone, as a call may hold it. Throws `UnfitFileError` for any other. */
-export function withUrls(schema: Schema, value: Json): Json {
-  return mapFiles(schema, value, (file) => urlOf(file));
-}
-
-/** The same value with files as this page knows them: without an id, their content in their address. */
+/**
+ * The same value with files as this page knows them: without an id, their content in their address. Throws
+ * `UnfitFileError` for any other address: it would make this page ask another host, or do as the address says.
+ */
 export function withRefs(schema: Schema, value: Json): Json {
-  return mapFiles(schema, value, (file, place) => {
-    const ref = toRef(urlOf(file));
-    if (refuses(fileRuleOf(place)!, ref)) throw new UnfitFileError();
-    return ref as unknown as Json;
-  });
+  return mapFiles(schema, value, (file, place) => toRef(file, place) as unknown as Json);
 }
 
 /** Changes what stands where the schema has a file, and nothing else. */
@@ -48,30 +49,17 @@ function mapFiles(schema: Schema, value: Json, change: (file: Json, place: Schem
 
 /** Source: RFC 2397, whose parameters may hold a name. */
 async function toDataUrl(ref: FileRef, read: (ref: FileRef) => Promise<Blob>): Promise<string> {
+  if (ref.id === "" && ref.url.startsWith("data:")) return ref.url;
   const blob = await read(ref);
   const bytes = new Uint8Array(await blob.arrayBuffer());
   const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return `data:${ref.type || blob.type};name=${encodeURIComponent(ref.name)};base64,${btoa(text)}`;
 }
 
-/** A file of a link is its content. An address would make this page ask another host, or do as the address says. */
-function urlOf(file: Json): string {
-  const url = isObject(file) ? (file as Record<string, unknown>)[FILE] : undefined;
-  if (typeof url !== "string" || !url.startsWith("data:")) throw new UnfitFileError();
-  return url;
-}
-
-function toRef(url: string): FileRef {
-  const [, type, name, data] = /^data:([^;,]*);name=([^;,]*);base64,([\w+/]*={0,2})$/.exec(url) ?? [];
-  if (type === undefined || name === undefined || data === undefined) throw new UnfitFileError();
-  const size = Math.floor((data.replace(/=+$/, "").length * 3) / 4);
-  return { id: "", url, name: decodeName(name), size, type };
-}
-
-function decodeName(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    throw new UnfitFileError();
-  }
+function toRef(url: Json, place: Schema): FileRef {
+  const blob = typeof url === "string" ? fromDataUrl(url) : undefined;
+  if (!blob) throw new UnfitFileError();
+  const ref = { id: "", url: url as string, name: nameInDataUrl(url as string), size: blob.size, type: blob.type };
+  if (refuses(fileRuleOf(place)!, ref)) throw new UnfitFileError();
+  return ref;
 }

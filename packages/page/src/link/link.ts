@@ -1,6 +1,6 @@
 import type { Description, FileRef, Json, Schema } from "@vitrine/core";
 import { namedInputs, type NamedInput } from "../guest/input-names.ts";
-import { UnfitFileError, withFiles, withRefs, withUrls } from "./files.ts";
+import { UnfitFileError, withRefs, withUrls } from "./files.ts";
 import { isPacked, partsOf, STATE, type LinkPlace } from "./may-hold.ts";
 import { pack, unpack } from "./pack.ts";
 import { fromShort, toShort } from "./short.ts";
@@ -50,7 +50,7 @@ export async function writeLink(place: LinkPlace, source: LinkSource): Promise<D
     const short = TAKEN.includes(name) ? undefined : toShort(schema, value);
     for (const text of short ?? []) url.searchParams.append(prefix + name, text);
     if (short) continue;
-    const whole = await withFiles(schema, value, source.read).catch(() => undefined);
+    const whole = await withUrls(schema, value, source.read).catch(() => undefined);
     if (whole === undefined) left.push(name);
     else packed.set(name, whole);
   }
@@ -106,7 +106,8 @@ function valueIn({ url, prefix }: LinkPlace, packed: Readonly<Record<string, Jso
 
 function fitting(schema: Schema, value: Json, fits: (schema: Schema, value: Json) => boolean): Json | undefined {
   try {
-    return fits(schema, withUrls(schema, value)) ? withRefs(schema, value) : undefined;
+    const placed = withRefs(schema, value);
+    return fits(schema, value) ? placed : undefined;
   } catch (error) {
     if (error instanceof UnfitFileError) return undefined;
     throw error;

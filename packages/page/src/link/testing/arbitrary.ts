@@ -3,7 +3,7 @@ import fc, { type Arbitrary } from "fast-check";
 
 /** Values that a schema takes. */
 export function arbitraryOf(schema: Schema): Arbitrary<Json> {
-  if (schema["x-file"]) return fileRef(schema["x-file"]) as unknown as Arbitrary<Json>;
+  if (schema["x-file"]) return fileOf(schema["x-file"]);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   if (schema.anyOf) return fc.oneof(...schema.anyOf.map(arbitraryOf));
   const types = [schema.type ?? []].flat();
@@ -27,6 +27,14 @@ function ofType(type: string, schema: Schema): Arbitrary<Json> {
 
 function lengthsOf({ minItems = 0, maxItems }: Schema) {
   return { minLength: minItems, maxLength: maxItems ?? minItems + 4 };
+}
+
+/** A file, as a page knows one, or as its content alone: where its name does not matter. */
+function fileOf(rule: FileRule): Arbitrary<Json> {
+  const refs = fileRef(rule);
+  const urls = refs.map(({ url }) => url.replace(/;name=[^;]*/, ""));
+  const isNamed = rule.accept.some((one) => one.startsWith("."));
+  return (isNamed ? refs : fc.oneof(refs, urls)) as unknown as Arbitrary<Json>;
 }
 
 /** A file that a place takes, as a page knows one that it got by a link: its content is its address. */

@@ -17,7 +17,7 @@ export const earlier = [
   },
   {
     version: "0.1.0",
-    link: "https://demos.example/digits/?utm_source=mail#s=1.q1YqyMgvyVeyqlZSScvMSVWyUkpJLEm0ysxNTE_VL8hLt85LzE21TckvUTUyUHU2VnW01AOJJiUWp5qZ6GSGOfkHlRt4u6fn2yrV1gIA",
+    link: "https://demos.example/digits/?utm_source=mail#s=1.q1YqyMgvyVeyUkpJLEm0ysxNTE_VL8hLt85LzE21TckvUTUyUHU2VnW01AOJJiUWp5qZ6GSGOfkHlRt4u6fn2yrVAgA",
     values: {
       photo: {
         id: "",
