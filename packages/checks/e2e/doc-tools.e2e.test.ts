@@ -36,7 +36,13 @@ afterAll(closeBrowser);
 /** The snippet that the Share dialog gives for a kind of page, of `hello` on a host of its own. */
 async function snippetFor(id: string): Promise<{ snippet: string; options: SnippetOptions }> {
   const host = await hostFolder(dirname(await buildDemo("hello")), { headers: { "access-control-allow-origin": "*" } });
-  const options = { url: `${host.url}hello/`, title: "Hello", values: { name: "Grace" } };
+  const options = {
+    url: `${host.url}hello/`,
+    title: "Hello",
+    values: { name: "Grace" },
+    state: "?name=Grace",
+    picture: true,
+  };
   return { snippet: platforms.find((platform) => platform.id === id)!.snippet(options), options };
 }
 
