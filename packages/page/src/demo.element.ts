@@ -21,7 +21,7 @@ import { bakedValues } from "./home/baked-values.ts";
 import type { Held } from "./home/inline.ts";
 import { readManifest } from "./home/read-manifest.ts";
 import { folderOf, settle } from "./home/settle.ts";
-import { clearPlace, firstValues, followAddress, placeOf, readPlace } from "./link/address.ts";
+import { clearPlace, firstValues, followAddress, ownPlace, placeOf, readPlace } from "./link/address.ts";
 import { Memory, tabStorage } from "./memory.ts";
 import type { AnswerEvent } from "./question.element.ts";
 import type { ShareElement } from "./share/share.element.ts";
@@ -98,8 +98,10 @@ export class VitrineDemo extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#applyScheme();
-    this.#leave.push(followHost(() => this.#applyScheme()));
-    this.#leave.push(followAddress(() => this.#addressChanged()));
+    this.#leave.push(
+      followHost(() => this.#applyScheme()),
+      followAddress(() => void this.#addressChanged()),
+    );
     if (this.hasUpdated) this.#openWhenNear();
   }
 
@@ -206,10 +208,9 @@ export class VitrineDemo extends LitElement {
     await import("./share/share.element.ts");
     const { description, manifest } = this.#origin;
     const base = folderOf(this.src ?? "");
-    const own = { url: link?.protocol === "file:" ? new URL(link.pathname, link) : base, prefix: "" };
     const place = link ? undefined : placeOf(link, this);
     await this.renderRoot.querySelector<ShareElement>("vitrine-share")?.open({
-      own: { place: own, description },
+      own: { place: ownPlace(link, base), description },
       here: place && { place, description: app },
       manifest,
       values: await view.values(),

@@ -41,3 +41,8 @@ export function followAddress(changed: () => void): () => void {
   addEventListener("hashchange", changed);
   return () => removeEventListener("hashchange", changed);
 }
+
+/** Where a link to the demo's own page leads: to its folder, or to the file that it is. */
+export function ownPlace(own: URL | undefined, base: URL): LinkPlace {
+  return { url: own?.protocol === "file:" ? new URL(own.pathname, own) : base, prefix: "" };
+}
