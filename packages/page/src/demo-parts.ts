@@ -3,6 +3,7 @@ import type { Description, FileRef, HandlerDescription } from "@vitrine/core";
 import { html, nothing } from "lit";
 import type { ExampleEvent } from "./examples.element.ts";
 import { plainParagraphs } from "./prose.ts";
+import type { AnswerEvent } from "./question.element.ts";
 
 /** A text of the author's, in the way that is light: most need no renderer. */
 export function prose(text: string | undefined) {
@@ -51,4 +52,13 @@ export function foot(isOwn: boolean, share: () => void) {
       </button>
     </div>
     <vitrine-share></vitrine-share>`;
+}
+
+/** What the visitor is asked before a large download, as long as they are. */
+export function question(asked: { readonly bytes: number; answer(yes: boolean): void } | undefined) {
+  if (!asked) return nothing;
+  return html`<vitrine-question
+    .bytes=${asked.bytes}
+    @vitrine-answer=${(event: Event) => asked.answer((event as AnswerEvent).yes)}
+  ></vitrine-question>`;
 }

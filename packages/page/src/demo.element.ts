@@ -10,7 +10,7 @@ import {
 } from "@vitrine/core";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { AppView } from "./app-view.ts";
-import { examples, foot, prose } from "./demo-parts.ts";
+import { examples, foot, prose, question } from "./demo-parts.ts";
 import { styles } from "./demo.styles.ts";
 import type { ExampleEvent } from "./examples.element.ts";
 import { asGuest } from "./guest/guest-values.ts";
@@ -21,9 +21,8 @@ import { bakedValues } from "./home/baked-values.ts";
 import type { Held } from "./home/inline.ts";
 import { readManifest } from "./home/read-manifest.ts";
 import { folderOf, settle } from "./home/settle.ts";
-import { clearPlace, firstValues, followAddress, ownPlace, placeOf, readPlace } from "./link/address.ts";
+import * as address from "./link/address.ts";
 import { Memory, tabStorage } from "./memory.ts";
-import type { AnswerEvent } from "./question.element.ts";
 import type { ShareElement } from "./share/share.element.ts";
 import type { ToastsElement } from "./toasts.element.ts";
 
@@ -100,7 +99,7 @@ export class VitrineDemo extends LitElement {
     this.#applyScheme();
     this.#leave.push(
       followHost(() => this.#applyScheme()),
-      followAddress(() => void this.#addressChanged()),
+      address.followAddress(() => void this.#addressChanged()),
     );
     if (this.hasUpdated) this.#openWhenNear();
   }
@@ -185,9 +184,9 @@ export class VitrineDemo extends LitElement {
   }
 
   async #readLink(description: Description): Promise<Readonly<Record<string, Json>> | undefined> {
-    const place = placeOf(this.link, this);
+    const place = address.placeOf(this.link, this);
     if (this.returned && this.#memory?.remembered.link === place?.url.href) return undefined;
-    const { values, problems } = await readPlace(place, description);
+    const { values, problems } = await address.readPlace(place, description);
     for (const problem of problems) void this.#toast("warn", problem);
     if (values) this.#memory?.keep({ link: place!.url.href });
     return values;
@@ -199,7 +198,7 @@ export class VitrineDemo extends LitElement {
     this.returned = false;
     const { app, view } = this;
     const values = app && view && (await this.#readLink(app));
-    if (values && this.view === view) view.fill({ ...firstValues(app), ...values });
+    if (values && this.view === view) view.fill({ ...address.firstValues(app), ...values });
   }
 
   async #share() {
@@ -208,9 +207,9 @@ export class VitrineDemo extends LitElement {
     await import("./share/share.element.ts");
     const { description, manifest } = this.#origin;
     const base = folderOf(this.src ?? "");
-    const place = link ? undefined : placeOf(link, this);
+    const place = link ? undefined : address.placeOf(link, this);
     await this.renderRoot.querySelector<ShareElement>("vitrine-share")?.open({
-      own: { place: ownPlace(link, base), description },
+      own: { place: address.ownPlace(link, base), description },
       here: place && { place, description: app },
       manifest,
       values: await view.values(),
@@ -221,8 +220,8 @@ export class VitrineDemo extends LitElement {
 
   /** After Reset, a reload shows the same: what the address held for this demo is gone. */
   async #forgetLink() {
-    const place = placeOf(this.link, this);
-    const clean = place && this.app && (await clearPlace(place, this.app));
+    const place = address.placeOf(this.link, this);
+    const clean = place && this.app && (await address.clearPlace(place, this.app));
     if (this.link && clean) this.link = clean;
   }
 
@@ -299,7 +298,7 @@ export class VitrineDemo extends LitElement {
     return html`<div class="wall ${this.scheme}">
       <div class="app">
         <slot></slot>
-        ${prose(this.app?.description)} ${this.#question()} ${this.#main()} ${this.#examples()}
+        ${prose(this.app?.description)} ${question(this.question)} ${this.#main()} ${this.#examples()}
         ${prose(this.app?.article)} ${this.#foot()}
       </div>
       <vitrine-toasts></vitrine-toasts>
@@ -320,15 +319,6 @@ export class VitrineDemo extends LitElement {
       <p>${this.failure}</p>
       <button class="button" type="button" @click=${() => void this.#open()}>Try again</button>
     </div>`;
-  }
-
-  #question() {
-    const { question } = this;
-    if (!question) return nothing;
-    return html`<vitrine-question
-      .bytes=${question.bytes}
-      @vitrine-answer=${(event: Event) => question.answer((event as AnswerEvent).yes)}
-    ></vitrine-question>`;
   }
 
   #examples() {
