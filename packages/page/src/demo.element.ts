@@ -13,8 +13,8 @@ import { AppView } from "./app-view.ts";
 import { examples, foot, prose, question } from "./demo-parts.ts";
 import { styles } from "./demo.styles.ts";
 import type { ExampleEvent } from "./examples.element.ts";
-import { asGuest } from "./guest/guest-values.ts";
 import { followHost, hostScheme, type Scheme, type ThemeChoice } from "./guest/host-theme.ts";
+import { asTagged } from "./guest/as-tagged.ts";
 import { namedInputs, toIds } from "./guest/input-names.ts";
 import { whenNear } from "./guest/near.ts";
 import { bakedValues } from "./home/baked-values.ts";
@@ -165,7 +165,7 @@ export class VitrineDemo extends LitElement {
       if (opened !== this.#opened) return void (engine !== this.engine && engine.close());
       if (!this.engine) this.#own = engine;
       const given = await engine.describe();
-      const description = asGuest(given, this);
+      const description = await asTagged(given, this);
       this.#origin = { description: given, manifest };
       const first = manifest && description === given ? bakedValues(manifest) : {};
       const urlOf = (ref: FileRef) => new URL(ref.url, base).href;

@@ -1,7 +1,6 @@
 import type { Description, Json, Schema } from "@vitrine/core";
 import { namedInputs, toIds } from "./input-names.ts";
-
-const PREFIX = "value-";
+import { CHILD, PREFIX } from "./marks.ts";
 
 /**
  * An app as the tag that shows it has it: `value-<input>` attributes, and a JSON child, are its first values. They are
@@ -51,7 +50,7 @@ function fromAttribute(schema: Schema, text: string): Json {
 }
 
 function childValues(tag: Element): Record<string, Json> {
-  const script = tag.querySelector(':scope > script[type="application/json"]');
+  const script = tag.querySelector(CHILD);
   if (!script) return {};
   try {
     return JSON.parse(script.textContent) as Record<string, Json>;
