@@ -65,8 +65,12 @@ describe("<vitrine-demo> on another site's page", () => {
     expect(await difference(clean.page, pictures)).toBeLessThan(CORNERS);
   });
 
-  test("takes the design tokens that the page sets on the tag", async () => {
-    const { page } = await guest("hello", { css: `${HOSTILE} vitrine-demo { --vitrine-accent: rgb(0, 128, 96) }` });
+  test.each([
+    ["on the tag", "vitrine-demo { --vitrine-accent: rgb(0, 128, 96) }"],
+    ["around it", ":root { --vitrine-accent: rgb(0, 128, 96) }"],
+    ["on both, the tag's", ":root { --vitrine-accent: red } vitrine-demo { --vitrine-accent: rgb(0, 128, 96) }"],
+  ])("takes the design tokens that the page sets: %s", async (_, css) => {
+    const { page } = await guest("hello", { css: `${HOSTILE} ${css}` });
     const button = page.getByRole("button", { name: "Run" });
     expect(await button.evaluate((one) => getComputedStyle(one).backgroundColor)).toBe("rgb(0, 128, 96)");
   });
@@ -144,13 +148,15 @@ describe("<vitrine-demo> on another site's page", () => {
     await expect.poll(() => shown.getByLabel("Greeting").inputValue(), { timeout: 10_000 }).toBe("Hello Grace");
   });
 
-  test("says where it looked when there is no demo", async () => {
+  test("says where it looked when there is no demo, to the reader and to the page", async () => {
+    const note = `<script>addEventListener("error", ({ detail }) => detail && (self.told = detail.problem), true)</script>`;
     const host = await hostFolder(dirname(await buildDemo("hello")), {
-      pages: { "/": hostPage(`<vitrine-demo src="/nowhere"></vitrine-demo>`, "/hello/embed.js") },
+      pages: { "/": hostPage(`${note}<vitrine-demo src="/nowhere"></vitrine-demo>`, "/hello/embed.js") },
     });
     const page = await openPage(host.url, { allow: /404/ });
     await page.getByText(/There is no demo at .*nowhere\/: .*demo\.json answered 404\./).waitFor();
     expect(await page.getByRole("button", { name: "Try again" }).isVisible()).toBe(true);
+    expect(await page.evaluate("told")).toMatchObject({ code: "not-found" });
   });
 
   test("can be passed on, and leaves the address of the page alone", async () => {

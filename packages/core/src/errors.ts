@@ -129,3 +129,9 @@ export function describeThrown(thrown: unknown): string {
     return "a value that cannot be shown";
   }
 }
+
+/** A thrown value as it travels, without its stack: whoever shows it may be far from the code. */
+export function toProblem(thrown: unknown): Problem {
+  if (isVitrineError(thrown)) return thrown.problem;
+  return new VitrineError("failed", thrown instanceof Error ? thrown.message : describeThrown(thrown)).problem;
+}

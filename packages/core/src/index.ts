@@ -91,6 +91,7 @@ export {
   isVitrineError,
   NotFoundError,
   toError,
+  toProblem,
   TooLargeError,
   UserError,
   VitrineError,

@@ -1,6 +1,6 @@
 import { plainRequest } from "./context.ts";
 import type { AskOptions, Engine, PutOptions, RunCallOptions } from "./engine.ts";
-import { describeThrown, InputError, isVitrineError, toError, VitrineError, type Problem } from "./errors.ts";
+import { InputError, toError, toProblem, type Problem, type VitrineError } from "./errors.ts";
 import type { Upload } from "./files.ts";
 import type { Call, Message } from "./message.ts";
 import { survey } from "./survey.ts";
@@ -87,12 +87,6 @@ async function tellAll(
   const messages = (engine[method] as (...args: unknown[]) => AsyncIterable<Message>)(...args.slice(0, -1), last);
   for await (const value of messages) port.postMessage({ tell: ask, value } satisfies Tell);
   port.postMessage({ tell: ask, value: undefined, end: true } satisfies Tell);
-}
-
-/** Without the stack: whoever shows a problem may be far from the code. */
-function toProblem(error: unknown): Problem {
-  if (isVitrineError(error)) return error.problem;
-  return new VitrineError("failed", error instanceof Error ? error.message : describeThrown(error)).problem;
 }
 
 /** What `workerEngine` takes. */

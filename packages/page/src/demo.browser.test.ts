@@ -68,6 +68,15 @@ describe("<vitrine-demo>", () => {
     await expect.element(page.getByLabelText("Name")).toHaveValue("Ada");
   });
 
+  test("has its author's colour, and before that the page's", async () => {
+    const demo = await show({ ...greeter((name) => name), theme: { accent: "rgb(1, 2, 3)" } });
+    const accent = () => getComputedStyle(demo).getPropertyValue("--v-accent");
+    expect(accent()).toBe("rgb(1, 2, 3)");
+    document.body.style.setProperty("--vitrine-accent", "rgb(4, 5, 6)");
+    expect(accent()).toBe("rgb(4, 5, 6)");
+    document.body.removeAttribute("style");
+  });
+
   test("announces the result", async () => {
     await show(greeter((name) => `Hello ${name}`));
     await userEvent.fill(page.getByLabelText("Name"), "Ada");

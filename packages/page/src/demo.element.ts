@@ -1,12 +1,13 @@
 import { shared, tokens, define } from "@vitrine/components/elements";
 import {
-  isVitrineError,
+  toProblem,
   type Description,
   type Engine,
   type FileRef,
   type HandlerDescription,
   type Json,
   type Manifest,
+  type Problem,
 } from "@vitrine/core";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { AppView } from "./app-view.ts";
@@ -36,9 +37,9 @@ import type { ToastsElement } from "./toasts.element.ts";
  * that start with its value and a dot (`demo.` where it has none); without it the address is neither read nor changed.
  *
  * Events: `ready` when it can be used; `result` with `detail.handler`, `detail.inputs` and `detail.outputs`; `error` with
- * `detail.problem`.
+ * `detail.problem`, when a call failed or the demo cannot be shown.
  *
- * Design tokens: set `--vitrine-accent`, `--vitrine-radius` or any other on the tag.
+ * Design tokens: set `--vitrine-accent`, `--vitrine-radius` or any other on the tag, or around it.
  */
 export class VitrineDemo extends LitElement {
   static override styles = [tokens, shared, styles];
@@ -74,7 +75,8 @@ export class VitrineDemo extends LitElement {
   declare protected app: Description | undefined;
   declare protected view: AppView | undefined;
   declare protected scheme: Scheme;
-  declare protected failure: string | undefined;
+  /** Why it cannot be shown. */
+  declare protected failure: Problem | undefined;
   /** What the visitor is asked before a large download. */
   declare protected question: { readonly bytes: number; answer(yes: boolean): void } | undefined;
   declare protected announcement: string;
@@ -178,8 +180,9 @@ export class VitrineDemo extends LitElement {
       this.#tell("ready", {});
       if (this.hasAttribute("run")) void this.run();
     } catch (error) {
-      if (opened === this.#opened)
-        this.failure = isVitrineError(error) || error instanceof Error ? error.message : String(error);
+      if (opened !== this.#opened) return;
+      this.failure = toProblem(error);
+      this.#tell("error", { problem: this.failure });
     }
   }
 
@@ -234,8 +237,8 @@ export class VitrineDemo extends LitElement {
 
   #show(description: Description, view: AppView) {
     const { accent, radius } = description.theme;
-    if (accent) this.style.setProperty("--vitrine-accent", accent);
-    if (radius) this.style.setProperty("--vitrine-radius", radius);
+    if (accent) this.style.setProperty("--v-author-accent", accent);
+    if (radius) this.style.setProperty("--v-author-radius", radius);
     this.app = description;
     this.view = view;
   }
@@ -313,10 +316,10 @@ export class VitrineDemo extends LitElement {
 
   #main() {
     if (this.view) return this.view.root;
-    if (this.failure === undefined) return this.shadowRoot?.querySelector("[data-still]") ? nothing : WAITING;
+    if (!this.failure) return this.shadowRoot?.querySelector("[data-still]") ? nothing : WAITING;
     return html`<div class="problem" role="alert">
       <strong>This demo cannot be shown</strong>
-      <p>${this.failure}</p>
+      <p>${this.failure.detail}</p>
       <button class="button" type="button" @click=${() => void this.#open()}>Try again</button>
     </div>`;
   }

@@ -9,8 +9,8 @@ export const styles = css`
     all: initial;
     display: block;
     container-type: inline-size;
-    color: var(--vitrine-text);
-    font: var(--vitrine-size) / 1.5 var(--vitrine-font);
+    color: var(--v-text);
+    font: var(--v-size) / 1.5 var(--v-font);
     font-variant-numeric: tabular-nums;
     text-align: start;
     color-scheme: light dark;
@@ -32,7 +32,7 @@ export const styles = css`
   .prose {
     max-width: 68ch;
     margin-block: -16px 0;
-    color: var(--vitrine-muted);
+    color: var(--v-muted);
   }
   .prose p {
     margin: 0;
@@ -47,28 +47,28 @@ export const styles = css`
   .quiet {
     padding: 4px 8px;
     border: 0;
-    border-radius: var(--vitrine-radius);
+    border-radius: var(--v-radius);
     background: none;
-    color: var(--vitrine-muted);
-    font-size: var(--vitrine-small);
+    color: var(--v-muted);
+    font-size: var(--v-small);
     cursor: pointer;
     text-decoration: underline;
     text-underline-offset: 3px;
   }
   .quiet:hover {
-    color: var(--vitrine-text);
+    color: var(--v-text);
   }
   .waiting {
     display: grid;
     place-items: center;
     min-height: 160px;
-    color: var(--vitrine-muted);
+    color: var(--v-muted);
   }
   .problem {
     padding: 16px;
-    border: 1px solid var(--vitrine-danger);
-    border-radius: var(--vitrine-radius);
-    background: var(--vitrine-surface);
+    border: 1px solid var(--v-danger);
+    border-radius: var(--v-radius);
+    background: var(--v-surface);
   }
   .problem p {
     margin: 4px 0 12px;
@@ -76,6 +76,6 @@ export const styles = css`
   pre {
     overflow: auto;
     margin: 0;
-    font: var(--vitrine-small) / 1.5 var(--vitrine-mono);
+    font: var(--v-small) / 1.5 var(--v-mono);
   }
 `;

@@ -28,7 +28,7 @@ export class ExamplesElement extends LitElement {
     css`
       h2 {
         margin: 0 0 8px;
-        font-size: var(--vitrine-size);
+        font-size: var(--v-size);
         font-weight: 550;
       }
       ul {
@@ -42,12 +42,12 @@ export class ExamplesElement extends LitElement {
       ul.wide {
         display: grid;
         gap: 0;
-        border: 1px solid var(--vitrine-line);
-        border-radius: var(--vitrine-radius);
+        border: 1px solid var(--v-line);
+        border-radius: var(--v-radius);
         overflow: hidden;
       }
       .wide li + li {
-        border-block-start: 1px solid var(--vitrine-line);
+        border-block-start: 1px solid var(--v-line);
       }
       button {
         display: flex;
@@ -57,9 +57,9 @@ export class ExamplesElement extends LitElement {
         width: 100%;
         min-height: 40px;
         padding: 6px 14px;
-        border: 1px solid var(--vitrine-line);
-        border-radius: var(--vitrine-radius);
-        background: var(--vitrine-surface);
+        border: 1px solid var(--v-line);
+        border-radius: var(--v-radius);
+        background: var(--v-surface);
         text-align: start;
         cursor: pointer;
       }
@@ -68,7 +68,7 @@ export class ExamplesElement extends LitElement {
         border-radius: 0;
       }
       button:hover {
-        background: var(--vitrine-tint);
+        background: var(--v-tint);
       }
       button:focus-visible {
         outline-offset: -2px;
@@ -78,7 +78,7 @@ export class ExamplesElement extends LitElement {
         width: 56px;
         height: 56px;
         object-fit: contain;
-        border-radius: calc(var(--vitrine-radius) / 2);
+        border-radius: calc(var(--v-radius) / 2);
       }
       .cell {
         max-width: 100%;
@@ -87,8 +87,8 @@ export class ExamplesElement extends LitElement {
         white-space: nowrap;
       }
       .cell small {
-        color: var(--vitrine-muted);
-        font-size: var(--vitrine-small);
+        color: var(--v-muted);
+        font-size: var(--v-small);
         margin-inline-end: 6px;
       }
     `,

@@ -3,11 +3,11 @@ import type { Asset, IndexView, Manifest, Page as ServedPage, PageView } from "@
 import { ClientFiles, type Entry } from "./html/client-files.ts";
 import { documentOf, escape, island, type Parts } from "./html/markup.ts";
 import { picture, type PictureOptions } from "./html/picture.ts";
-import { STILL_CSS, stillRoot, stillWords, type Stills } from "./html/still.ts";
+import { stillRoot, stillStyle, stillWords, type Stills } from "./html/still.ts";
 import { WATCHDOG } from "./html/watchdog.ts";
 
 export type { Entry } from "./html/client-files.ts";
-export { escape, picture, STILL_CSS, stillWords, WATCHDOG, type PictureOptions, type Stills };
+export { escape, picture, stillStyle, stillWords, WATCHDOG, type PictureOptions, type Stills };
 
 /** Where Vite put the built page: this package's own. */
 const CLIENT = fileURLToPath(new URL("../dist/client", import.meta.url));

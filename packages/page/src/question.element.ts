@@ -25,10 +25,10 @@ export class QuestionElement extends LitElement {
         align-items: center;
         gap: 12px 24px;
         padding: 14px 16px;
-        border: 1px solid var(--vitrine-line);
-        border-inline-start: 3px solid var(--vitrine-accent);
-        border-radius: var(--vitrine-radius);
-        background: var(--vitrine-surface);
+        border: 1px solid var(--v-line);
+        border-inline-start: 3px solid var(--v-accent);
+        border-radius: var(--v-radius);
+        background: var(--v-surface);
       }
       p {
         flex: 1 1 260px;

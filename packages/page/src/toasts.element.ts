@@ -32,10 +32,10 @@ export class ToastsElement extends LitElement {
         gap: 8px;
         max-width: min(100%, 420px);
         padding: 8px 8px 8px 14px;
-        border: 1px solid var(--vitrine-line);
-        border-inline-start: 3px solid var(--vitrine-accent);
-        border-radius: var(--vitrine-radius);
-        background: var(--vitrine-surface);
+        border: 1px solid var(--v-line);
+        border-inline-start: 3px solid var(--v-accent);
+        border-radius: var(--v-radius);
+        background: var(--v-surface);
         box-shadow: 0 4px 16px rgb(0 0 0 / 0.12);
         overflow-wrap: anywhere;
         pointer-events: auto;
@@ -45,13 +45,13 @@ export class ToastsElement extends LitElement {
         overflow-wrap: anywhere;
       }
       .is-warn {
-        border-inline-start-color: var(--vitrine-warning);
+        border-inline-start-color: var(--v-warning);
       }
       .is-success {
-        border-inline-start-color: var(--vitrine-success);
+        border-inline-start-color: var(--v-success);
       }
       .is-error {
-        border-inline-start-color: var(--vitrine-danger);
+        border-inline-start-color: var(--v-danger);
       }
     `,
   ];

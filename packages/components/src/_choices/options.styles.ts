@@ -17,28 +17,28 @@ export const optionStyles = css`
     max-width: 100%;
     min-height: 36px;
     padding: 6px 12px;
-    border: 1px solid var(--vitrine-line);
-    border-radius: var(--vitrine-radius);
-    background: var(--vitrine-surface);
+    border: 1px solid var(--v-line);
+    border-radius: var(--v-radius);
+    background: var(--v-surface);
     cursor: pointer;
-    transition: border-color var(--vitrine-quick);
+    transition: border-color var(--v-quick);
   }
   .option:hover {
-    border-color: var(--vitrine-edge);
+    border-color: var(--v-edge);
   }
   .option:has(:checked) {
-    border-color: var(--vitrine-accent);
-    background: var(--vitrine-tint);
+    border-color: var(--v-accent);
+    background: var(--v-tint);
   }
   .option:has(:focus-visible) {
-    outline: 2px solid var(--vitrine-accent);
+    outline: 2px solid var(--v-accent);
     outline-offset: 2px;
   }
   .option:has(:disabled) {
     cursor: default;
   }
   .option:has(:disabled):not(:has(:checked)):hover {
-    border-color: var(--vitrine-line);
+    border-color: var(--v-line);
   }
   .option.off {
     opacity: 0.6;
@@ -50,7 +50,7 @@ export const optionStyles = css`
     width: 16px;
     height: 16px;
     margin: 0;
-    accent-color: var(--vitrine-accent);
+    accent-color: var(--v-accent);
     outline: none;
     cursor: inherit;
   }

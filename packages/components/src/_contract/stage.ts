@@ -56,7 +56,7 @@ function raise({ width = 480, scheme = "light", dir = "ltr" }: StageOptions): HT
   const stage = document.createElement("vitrine-stage");
   stage.dir = dir;
   Object.assign(stage.style, { display: "block", width: `${width}px`, colorScheme: scheme });
-  Object.assign(stage.style, { background: "var(--vitrine-ground)", color: "var(--vitrine-text)" });
+  Object.assign(stage.style, { background: "var(--v-ground)", color: "var(--v-text)" });
   // A test looks at the end of a transition, not at its middle.
   stage.style.setProperty("--vitrine-quick", "0ms");
   document.body.append(stage);

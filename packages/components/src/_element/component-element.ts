@@ -127,8 +127,8 @@ export abstract class ComponentElement extends LitElement {
 
   /** Tells the row that it stands in, if any; a row reads these on its children. */
   #claimWidth() {
-    this.style.setProperty("--vitrine-grow", String(this.grow ?? 1));
-    this.style.setProperty("--vitrine-basis", this.grow === 0 ? "auto" : `${this.minWidth ?? 0}px`);
+    this.style.setProperty("--v-grow", String(this.grow ?? 1));
+    this.style.setProperty("--v-basis", this.grow === 0 ? "auto" : `${this.minWidth ?? 0}px`);
   }
 
   #actions() {

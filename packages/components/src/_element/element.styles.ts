@@ -5,8 +5,8 @@ export const shared = css`
   :host {
     display: block;
     min-width: 0;
-    color: var(--vitrine-text);
-    font: var(--vitrine-size) / 1.5 var(--vitrine-font);
+    color: var(--v-text);
+    font: var(--v-size) / 1.5 var(--v-font);
     font-variant-numeric: tabular-nums;
   }
   :host([hidden]) {
@@ -35,14 +35,14 @@ export const shared = css`
   }
   .info {
     margin: 0 0 6px;
-    color: var(--vitrine-muted);
-    font-size: var(--vitrine-small);
+    color: var(--v-muted);
+    font-size: var(--v-small);
     overflow-wrap: anywhere;
   }
   .error {
     margin: 0 0 6px;
-    color: var(--vitrine-danger);
-    font-size: var(--vitrine-small);
+    color: var(--v-danger);
+    font-size: var(--v-small);
     overflow-wrap: anywhere;
   }
   vitrine-status.busy {
@@ -55,7 +55,7 @@ export const shared = css`
   }
   .body {
     position: relative;
-    transition: opacity var(--vitrine-quick);
+    transition: opacity var(--v-quick);
   }
   :host([data-busy]) .body,
   :host([data-failed]) .body {
@@ -67,16 +67,16 @@ export const shared = css`
     place-items: center;
     min-height: 72px;
     padding: 16px;
-    border: 1px dashed var(--vitrine-line);
-    border-radius: var(--vitrine-radius);
-    color: var(--vitrine-muted);
-    font-size: var(--vitrine-small);
+    border: 1px dashed var(--v-line);
+    border-radius: var(--v-radius);
+    color: var(--v-muted);
+    font-size: var(--v-small);
     text-align: center;
   }
   .panel {
-    border: 1px solid var(--vitrine-line);
-    border-radius: var(--vitrine-radius);
-    background: var(--vitrine-surface);
+    border: 1px solid var(--v-line);
+    border-radius: var(--v-radius);
+    background: var(--v-surface);
     overflow: hidden;
   }
   input,
@@ -89,22 +89,22 @@ export const shared = css`
   .control {
     display: block;
     width: 100%;
-    min-height: var(--vitrine-control);
+    min-height: var(--v-control);
     padding: 8px 12px;
-    border: 1px solid var(--vitrine-edge);
-    border-radius: var(--vitrine-radius);
-    background: var(--vitrine-surface);
-    transition: border-color var(--vitrine-quick);
+    border: 1px solid var(--v-edge);
+    border-radius: var(--v-radius);
+    background: var(--v-surface);
+    transition: border-color var(--v-quick);
   }
   .control:hover:not(:disabled, :read-only) {
-    border-color: var(--vitrine-text);
+    border-color: var(--v-text);
   }
   .control:read-only:not(select) {
-    border-color: var(--vitrine-line);
-    background: var(--vitrine-sunken);
+    border-color: var(--v-line);
+    background: var(--v-sunken);
   }
   .control::placeholder {
-    color: var(--vitrine-muted);
+    color: var(--v-muted);
     opacity: 1;
   }
   :disabled {
@@ -112,7 +112,7 @@ export const shared = css`
     opacity: 0.6;
   }
   :focus-visible {
-    outline: 2px solid var(--vitrine-accent);
+    outline: 2px solid var(--v-accent);
     outline-offset: 2px;
   }
   .button {
@@ -120,29 +120,29 @@ export const shared = css`
     align-items: center;
     justify-content: center;
     gap: 8px;
-    min-height: var(--vitrine-control);
+    min-height: var(--v-control);
     padding: 6px 16px;
-    border: 1px solid var(--vitrine-edge);
-    border-radius: var(--vitrine-radius);
-    background: var(--vitrine-surface);
-    color: var(--vitrine-text);
+    border: 1px solid var(--v-edge);
+    border-radius: var(--v-radius);
+    background: var(--v-surface);
+    color: var(--v-text);
     cursor: pointer;
-    transition: background var(--vitrine-quick);
+    transition: background var(--v-quick);
   }
   .button:hover:not(:disabled) {
-    background: var(--vitrine-sunken);
+    background: var(--v-sunken);
   }
   .button:active:not(:disabled) {
-    background: var(--vitrine-line);
+    background: var(--v-line);
   }
   .button.primary {
     border-color: transparent;
-    background: var(--vitrine-accent);
-    color: var(--vitrine-on-accent);
+    background: var(--v-accent);
+    color: var(--v-on-accent);
     font-weight: 550;
   }
   .button.primary:hover:not(:disabled) {
-    background: color-mix(in oklab, var(--vitrine-accent) 88%, var(--vitrine-text));
+    background: color-mix(in oklab, var(--v-accent) 88%, var(--v-text));
   }
   .icon {
     display: inline-grid;
@@ -151,14 +151,14 @@ export const shared = css`
     height: 28px;
     padding: 0;
     border: 0;
-    border-radius: calc(var(--vitrine-radius) * 0.75);
+    border-radius: calc(var(--v-radius) * 0.75);
     background: none;
-    color: var(--vitrine-muted);
+    color: var(--v-muted);
     cursor: pointer;
   }
   .icon:hover:not(:disabled) {
-    background: var(--vitrine-sunken);
-    color: var(--vitrine-text);
+    background: var(--v-sunken);
+    color: var(--v-text);
   }
   .icon svg {
     width: 16px;

@@ -4,8 +4,8 @@ export const styles = css`
   :host {
     display: block;
     min-width: 0;
-    font-size: var(--vitrine-small);
-    color: var(--vitrine-muted);
+    font-size: var(--v-small);
+    color: var(--v-muted);
   }
   .line {
     display: flex;
@@ -26,7 +26,7 @@ export const styles = css`
   .stop {
     min-height: 28px;
     padding: 1px 10px;
-    font-size: var(--vitrine-small);
+    font-size: var(--v-small);
   }
   .problem {
     margin-block-end: 8px;
@@ -43,22 +43,21 @@ export const styles = css`
     height: 3px;
     border: 0;
     border-radius: 2px;
-    background: var(--vitrine-line);
+    background: var(--v-line);
     overflow: hidden;
   }
   progress::-webkit-progress-bar {
-    background: var(--vitrine-line);
+    background: var(--v-line);
   }
   progress::-webkit-progress-value {
-    background: var(--vitrine-accent);
-    transition: inline-size var(--vitrine-quick);
+    background: var(--v-accent);
+    transition: inline-size var(--v-quick);
   }
   progress::-moz-progress-bar {
-    background: var(--vitrine-accent);
+    background: var(--v-accent);
   }
   progress:indeterminate {
-    background: linear-gradient(90deg, var(--vitrine-line) 30%, var(--vitrine-accent) 50%, var(--vitrine-line) 70%) 0
-      0 / 300% 100%;
+    background: linear-gradient(90deg, var(--v-line) 30%, var(--v-accent) 50%, var(--v-line) 70%) 0 0 / 300% 100%;
     animation: slide 1.2s linear infinite;
   }
   progress:indeterminate::-webkit-progress-bar {
@@ -74,16 +73,16 @@ export const styles = css`
   }
   .problem {
     padding: 12px 14px;
-    border: 1px solid color-mix(in oklab, var(--vitrine-danger) 40%, var(--vitrine-line));
-    border-radius: var(--vitrine-radius);
-    background: color-mix(in oklab, var(--vitrine-danger) 6%, var(--vitrine-surface));
-    color: var(--vitrine-text);
-    font-size: var(--vitrine-size);
+    border: 1px solid color-mix(in oklab, var(--v-danger) 40%, var(--v-line));
+    border-radius: var(--v-radius);
+    background: color-mix(in oklab, var(--v-danger) 6%, var(--v-surface));
+    color: var(--v-text);
+    font-size: var(--v-size);
   }
   .problem strong {
     display: block;
     margin-block-end: 2px;
-    color: var(--vitrine-danger);
+    color: var(--v-danger);
     font-weight: 550;
   }
   .problem p {

@@ -12,17 +12,17 @@ export const media = css`
     width: 100%;
     min-height: 96px;
     padding: 16px;
-    border: 1px dashed var(--vitrine-edge);
-    border-radius: var(--vitrine-radius);
-    background: var(--vitrine-surface);
-    color: var(--vitrine-muted);
-    font-size: var(--vitrine-small);
+    border: 1px dashed var(--v-edge);
+    border-radius: var(--v-radius);
+    background: var(--v-surface);
+    color: var(--v-muted);
+    font-size: var(--v-small);
     text-align: center;
     overflow-wrap: anywhere;
     cursor: pointer;
     transition:
-      background var(--vitrine-quick),
-      border-color var(--vitrine-quick);
+      background var(--v-quick),
+      border-color var(--v-quick);
   }
   .drop svg {
     flex: none;
@@ -31,21 +31,21 @@ export const media = css`
   }
   .drop:hover:not(:disabled),
   .hovered .drop {
-    border-color: var(--vitrine-accent);
-    background: var(--vitrine-tint);
-    color: var(--vitrine-text);
+    border-color: var(--v-accent);
+    background: var(--v-tint);
+    color: var(--v-text);
   }
   .drop.slim {
     min-height: 44px;
     padding: 8px 12px;
   }
   .hovered .panel {
-    outline: 2px solid var(--vitrine-accent);
+    outline: 2px solid var(--v-accent);
   }
   .picture {
     display: grid;
     place-items: center;
-    background: var(--vitrine-sunken);
+    background: var(--v-sunken);
   }
   .picture img {
     display: block;
@@ -76,7 +76,7 @@ export const media = css`
     padding-inline: 12px 6px;
   }
   .row + .row {
-    border-block-start: 1px solid var(--vitrine-line);
+    border-block-start: 1px solid var(--v-line);
   }
   .row .name {
     flex: 1;
@@ -84,8 +84,8 @@ export const media = css`
     overflow-wrap: anywhere;
   }
   .row .amount {
-    color: var(--vitrine-muted);
-    font-size: var(--vitrine-small);
+    color: var(--v-muted);
+    font-size: var(--v-small);
     white-space: nowrap;
   }
   .row .buttons {
@@ -95,8 +95,8 @@ export const media = css`
   .row .problem {
     flex-basis: 100%;
     margin: 0;
-    color: var(--vitrine-danger);
-    font-size: var(--vitrine-small);
+    color: var(--v-danger);
+    font-size: var(--v-small);
     overflow-wrap: anywhere;
   }
   .row progress {
@@ -105,18 +105,18 @@ export const media = css`
     height: 3px;
     border: 0;
     border-radius: 2px;
-    background: var(--vitrine-line);
+    background: var(--v-line);
     overflow: hidden;
   }
   .row progress::-webkit-progress-bar {
-    background: var(--vitrine-line);
+    background: var(--v-line);
   }
   .row progress::-webkit-progress-value {
-    background: var(--vitrine-accent);
-    transition: inline-size var(--vitrine-quick);
+    background: var(--v-accent);
+    transition: inline-size var(--v-quick);
   }
   .row progress::-moz-progress-bar {
-    background: var(--vitrine-accent);
+    background: var(--v-accent);
   }
   .sending {
     margin-block: 8px;
@@ -127,8 +127,8 @@ export const media = css`
     gap: 8px;
     margin-block: 8px;
     padding-inline-end: 7px;
-    color: var(--vitrine-danger);
-    font-size: var(--vitrine-small);
+    color: var(--v-danger);
+    font-size: var(--v-small);
   }
   .notes ul {
     flex: 1;

@@ -14,8 +14,8 @@ export const styles = css`
     margin: 0;
     padding: 0;
     border: 0;
-    background: var(--vitrine-ground);
-    color: var(--vitrine-text);
+    background: var(--v-ground);
+    color: var(--v-text);
     overflow: hidden;
   }
   dialog[open] {
@@ -30,8 +30,8 @@ export const styles = css`
   }
   .count {
     flex: 1;
-    color: var(--vitrine-muted);
-    font-size: var(--vitrine-small);
+    color: var(--v-muted);
+    font-size: var(--v-small);
   }
   .icon {
     width: 36px;
@@ -93,13 +93,13 @@ export const styles = css`
     height: 56px;
     padding: 0;
     border: 2px solid transparent;
-    border-radius: calc(var(--vitrine-radius) * 0.75);
-    background: var(--vitrine-sunken);
+    border-radius: calc(var(--v-radius) * 0.75);
+    background: var(--v-sunken);
     overflow: hidden;
     cursor: pointer;
   }
   .thumb[aria-current] {
-    border-color: var(--vitrine-accent);
+    border-color: var(--v-accent);
   }
   .thumb img {
     display: block;

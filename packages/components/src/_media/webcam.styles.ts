@@ -5,9 +5,9 @@ export const styles = css`
     display: block;
   }
   .camera {
-    border: 1px solid var(--vitrine-line);
-    border-radius: var(--vitrine-radius);
-    background: var(--vitrine-sunken);
+    border: 1px solid var(--v-line);
+    border-radius: var(--v-radius);
+    background: var(--v-sunken);
     overflow: hidden;
   }
   video {
@@ -25,20 +25,20 @@ export const styles = css`
     min-height: 160px;
     margin: 0;
     padding: 16px;
-    color: var(--vitrine-muted);
-    font-size: var(--vitrine-small);
+    color: var(--v-muted);
+    font-size: var(--v-small);
     text-align: center;
   }
   .failed {
-    color: var(--vitrine-danger);
+    color: var(--v-danger);
   }
   .tools {
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
     padding: 8px;
-    border-block-start: 1px solid var(--vitrine-line);
-    background: var(--vitrine-surface);
+    border-block-start: 1px solid var(--v-line);
+    background: var(--v-surface);
   }
   .tools .control {
     flex: 1 1 140px;

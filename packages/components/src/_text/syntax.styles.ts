@@ -6,7 +6,7 @@ export const syntax = css`
   .t-quote,
   .t-meta,
   .t-doctag {
-    color: var(--vitrine-muted);
+    color: var(--v-muted);
   }
   .t-comment,
   .t-quote,
@@ -18,13 +18,13 @@ export const syntax = css`
   .t-name,
   .t-tag,
   .t-link {
-    color: var(--vitrine-accent);
+    color: var(--v-accent);
   }
   .t-string,
   .t-regexp,
   .t-addition,
   .t-char {
-    color: var(--vitrine-success);
+    color: var(--v-success);
   }
   .t-number,
   .t-literal,
@@ -34,10 +34,10 @@ export const syntax = css`
   .t-attr,
   .t-attribute,
   .t-property {
-    color: var(--vitrine-warning);
+    color: var(--v-warning);
   }
   .t-deletion {
-    color: var(--vitrine-danger);
+    color: var(--v-danger);
   }
   .t-title,
   .t-section,

@@ -5,7 +5,7 @@ export const styles = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    min-height: var(--vitrine-control);
+    min-height: var(--v-control);
     padding: 8px 14px;
     font-weight: 550;
     overflow-wrap: anywhere;
@@ -16,11 +16,11 @@ export const styles = css`
     display: none;
   }
   summary:hover {
-    background: var(--vitrine-sunken);
+    background: var(--v-sunken);
   }
   summary:focus-visible {
     outline-offset: -2px;
-    border-radius: var(--vitrine-radius);
+    border-radius: var(--v-radius);
   }
   .label {
     min-width: 0;
@@ -34,7 +34,7 @@ export const styles = css`
     border-width: 0 1.5px 1.5px 0;
     rotate: 45deg;
     translate: 0 -2px;
-    transition: rotate var(--vitrine-quick);
+    transition: rotate var(--v-quick);
   }
   details:not([open]) .mark {
     rotate: -45deg;
@@ -47,7 +47,7 @@ export const styles = css`
   .inside {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: var(--vitrine-gap);
+    gap: var(--v-gap);
     padding: 4px 14px 14px;
   }
 `;

@@ -11,23 +11,23 @@ export const styles = css`
     overflow-wrap: anywhere;
   }
   .button.stop {
-    border-color: color-mix(in oklab, var(--vitrine-danger) 60%, var(--vitrine-line));
-    color: var(--vitrine-danger);
+    border-color: color-mix(in oklab, var(--v-danger) 60%, var(--v-line));
+    color: var(--v-danger);
   }
   .button.stop:hover:not(:disabled) {
-    background: color-mix(in oklab, var(--vitrine-danger) 8%, var(--vitrine-surface));
+    background: color-mix(in oklab, var(--v-danger) 8%, var(--v-surface));
   }
   .button.stop:active:not(:disabled) {
-    background: color-mix(in oklab, var(--vitrine-danger) 16%, var(--vitrine-surface));
+    background: color-mix(in oklab, var(--v-danger) 16%, var(--v-surface));
   }
   .button.primary:active:not(:disabled) {
-    background: color-mix(in oklab, var(--vitrine-accent) 78%, var(--vitrine-text));
+    background: color-mix(in oklab, var(--v-accent) 78%, var(--v-text));
   }
   :host([data-busy]) .button {
     cursor: progress;
   }
   :host([data-busy]) .button:not(.primary) {
-    background: var(--vitrine-sunken);
+    background: var(--v-sunken);
   }
   /* A light that runs along the foot of the button, and moves nothing. */
   :host([data-busy]) .button::after {

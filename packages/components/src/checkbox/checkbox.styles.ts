@@ -30,7 +30,7 @@ export const styles = css`
     width: 18px;
     height: 18px;
     margin: 2px 0;
-    accent-color: var(--vitrine-accent);
+    accent-color: var(--v-accent);
     cursor: inherit;
   }
   input:disabled {

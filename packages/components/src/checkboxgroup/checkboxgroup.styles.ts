@@ -8,7 +8,7 @@ export const styles = css`
     gap: 8px;
     min-height: 28px;
     padding-inline-start: 13px;
-    color: var(--vitrine-muted);
+    color: var(--v-muted);
     cursor: pointer;
   }
   .all:has(:disabled) {
@@ -21,7 +21,7 @@ export const styles = css`
     width: 16px;
     height: 16px;
     margin: 0;
-    accent-color: var(--vitrine-accent);
+    accent-color: var(--v-accent);
     cursor: inherit;
   }
   .all input:disabled {

@@ -5,13 +5,13 @@ export const styles = css`
     margin: 0;
     padding: 12px 0;
     overflow: auto;
-    font: var(--vitrine-small) / 1.55 var(--vitrine-mono);
+    font: var(--v-small) / 1.55 var(--v-mono);
     tab-size: 4;
     text-align: left;
   }
   pre:focus-visible {
     outline-offset: -2px;
-    border-radius: var(--vitrine-radius);
+    border-radius: var(--v-radius);
   }
   code {
     display: block;
@@ -36,8 +36,8 @@ export const styles = css`
     width: calc(var(--digits) * 1ch + 26px);
     margin-inline-end: 4px;
     padding-inline: 14px 12px;
-    background: var(--vitrine-surface);
-    color: var(--vitrine-muted);
+    background: var(--v-surface);
+    color: var(--v-muted);
     text-align: right;
     content: counter(line) / "";
     user-select: none;

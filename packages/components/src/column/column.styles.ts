@@ -5,6 +5,6 @@ export const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     align-content: start;
-    gap: var(--vitrine-gap);
+    gap: var(--v-gap);
   }
 `;

@@ -18,7 +18,7 @@ export const styles = css`
     place-items: center;
     width: 28px;
     height: 28px;
-    color: var(--vitrine-muted);
+    color: var(--v-muted);
     pointer-events: none;
   }
   .open svg {
@@ -36,28 +36,28 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 4px;
-    min-height: var(--vitrine-control);
+    min-height: var(--v-control);
     padding: 5px 6px;
-    border: 1px solid var(--vitrine-edge);
-    border-radius: var(--vitrine-radius);
-    background: var(--vitrine-surface);
+    border: 1px solid var(--v-edge);
+    border-radius: var(--v-radius);
+    background: var(--v-surface);
     cursor: text;
-    transition: border-color var(--vitrine-quick);
+    transition: border-color var(--v-quick);
   }
   .box:hover {
-    border-color: var(--vitrine-text);
+    border-color: var(--v-text);
   }
   .box:focus-within:not(:has(button:focus)) {
-    outline: 2px solid var(--vitrine-accent);
+    outline: 2px solid var(--v-accent);
     outline-offset: 2px;
   }
   .box.still {
-    border-color: var(--vitrine-line);
-    background: var(--vitrine-sunken);
+    border-color: var(--v-line);
+    background: var(--v-sunken);
     cursor: default;
   }
   .box.off {
-    border-color: var(--vitrine-edge);
+    border-color: var(--v-edge);
     opacity: 0.6;
     cursor: not-allowed;
   }
@@ -66,7 +66,7 @@ export const styles = css`
   }
   .off .chip {
     background: none;
-    box-shadow: inset 0 0 0 1px var(--vitrine-line);
+    box-shadow: inset 0 0 0 1px var(--v-line);
   }
   .text {
     flex: 1 1 80px;
@@ -79,7 +79,7 @@ export const styles = css`
     text-overflow: ellipsis;
   }
   .text::placeholder {
-    color: var(--vitrine-muted);
+    color: var(--v-muted);
     opacity: 1;
   }
   .buttons {
@@ -98,9 +98,9 @@ export const styles = css`
     max-width: 100%;
     min-height: 28px;
     padding-inline: 10px;
-    border-radius: calc(var(--vitrine-radius) * 0.75);
-    background: var(--vitrine-tint);
-    font-size: var(--vitrine-small);
+    border-radius: calc(var(--v-radius) * 0.75);
+    background: var(--v-tint);
+    font-size: var(--v-small);
   }
   .chip.removable {
     padding-inline-end: 0;
@@ -122,10 +122,10 @@ export const styles = css`
     inset: auto;
     margin: 0;
     padding: 4px;
-    border: 1px solid var(--vitrine-line);
-    border-radius: var(--vitrine-radius);
-    background: var(--vitrine-surface);
-    color: var(--vitrine-text);
+    border: 1px solid var(--v-line);
+    border-radius: var(--v-radius);
+    background: var(--v-surface);
+    color: var(--v-text);
     box-shadow: 0 8px 24px rgb(0 0 0 / 16%);
     overflow: hidden auto;
     overscroll-behavior: contain;
@@ -138,15 +138,15 @@ export const styles = css`
     min-height: 36px;
     padding: 6px 10px;
     border-inline-start: 2px solid transparent;
-    border-radius: calc(var(--vitrine-radius) * 0.75);
+    border-radius: calc(var(--v-radius) * 0.75);
     cursor: pointer;
   }
   .option:hover {
-    background: var(--vitrine-sunken);
+    background: var(--v-sunken);
   }
   .option.active {
-    border-color: var(--vitrine-accent);
-    background: var(--vitrine-tint);
+    border-color: var(--v-accent);
+    background: var(--v-tint);
   }
   .option[aria-disabled] {
     opacity: 0.6;
@@ -164,8 +164,8 @@ export const styles = css`
   .note {
     margin: 0;
     padding: 8px 10px;
-    color: var(--vitrine-muted);
-    font-size: var(--vitrine-small);
+    color: var(--v-muted);
+    font-size: var(--v-small);
   }
   @media (forced-colors: active) {
     .box,

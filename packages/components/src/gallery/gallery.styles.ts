@@ -24,15 +24,15 @@ export const styles = css`
     display: block;
     width: 100%;
     padding: 0;
-    border: 1px solid var(--vitrine-line);
-    border-radius: var(--vitrine-radius);
-    background: var(--vitrine-surface);
+    border: 1px solid var(--v-line);
+    border-radius: var(--v-radius);
+    background: var(--v-surface);
     overflow: hidden;
     cursor: zoom-in;
-    transition: border-color var(--vitrine-quick);
+    transition: border-color var(--v-quick);
   }
   .open:hover {
-    border-color: var(--vitrine-edge);
+    border-color: var(--v-edge);
   }
   /* Inside, since the grid clips. */
   .grid :focus-visible {
@@ -42,7 +42,7 @@ export const styles = css`
     display: block;
     width: 100%;
     aspect-ratio: 1;
-    background: var(--vitrine-sunken);
+    background: var(--v-sunken);
   }
   .cover {
     object-fit: cover;
@@ -53,7 +53,7 @@ export const styles = css`
   .caption {
     display: block;
     padding: 6px 8px;
-    font-size: var(--vitrine-small);
+    font-size: var(--v-small);
     text-align: start;
     overflow-wrap: anywhere;
   }
@@ -61,8 +61,8 @@ export const styles = css`
     position: absolute;
     inset-block-start: 6px;
     inset-inline-end: 6px;
-    background: var(--vitrine-surface);
-    border: 1px solid var(--vitrine-line);
+    background: var(--v-surface);
+    border: 1px solid var(--v-line);
   }
   .grid ~ .drop {
     margin-block-start: 8px;

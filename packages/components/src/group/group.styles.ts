@@ -9,10 +9,10 @@ export const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     align-content: start;
-    gap: var(--vitrine-gap);
+    gap: var(--v-gap);
     min-width: 0;
     margin: 0;
-    padding: var(--vitrine-gap);
+    padding: var(--v-gap);
   }
   legend {
     float: inline-start;

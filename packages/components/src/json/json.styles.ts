@@ -4,7 +4,7 @@ export const styles = css`
   .panel {
     overflow: auto;
     padding: 8px 12px;
-    font: var(--vitrine-small) / 1.6 var(--vitrine-mono);
+    font: var(--v-small) / 1.6 var(--v-mono);
   }
   .panel:focus-visible {
     outline-offset: -2px;
@@ -17,14 +17,14 @@ export const styles = css`
   ul ul {
     padding-inline-start: 14px;
     margin-inline-start: 5px;
-    border-inline-start: 1px solid var(--vitrine-line);
+    border-inline-start: 1px solid var(--v-line);
   }
   summary {
     display: flex;
     align-items: baseline;
     gap: 6px;
     min-height: 24px;
-    border-radius: calc(var(--vitrine-radius) / 2);
+    border-radius: calc(var(--v-radius) / 2);
     cursor: pointer;
     list-style: none;
   }
@@ -32,7 +32,7 @@ export const styles = css`
     display: none;
   }
   summary:hover {
-    background: var(--vitrine-sunken);
+    background: var(--v-sunken);
   }
   summary:focus-visible {
     outline-offset: -2px;
@@ -42,7 +42,7 @@ export const styles = css`
     width: 6px;
     height: 6px;
     margin-inline: 1px 4px;
-    border: solid var(--vitrine-muted);
+    border: solid var(--v-muted);
     border-width: 0 1.5px 1.5px 0;
     rotate: -45deg;
     translate: 0 -2px;
@@ -65,12 +65,12 @@ export const styles = css`
     font-weight: 600;
   }
   .count {
-    color: var(--vitrine-muted);
+    color: var(--v-muted);
   }
   .more {
     min-height: 28px;
     margin: 2px 0 4px 17px;
     padding: 2px 10px;
-    font: var(--vitrine-small) / 1.5 var(--vitrine-font);
+    font: var(--v-small) / 1.5 var(--v-font);
   }
 `;

@@ -24,13 +24,13 @@ export const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 4px 12px;
-    font-size: var(--vitrine-small);
+    font-size: var(--v-small);
   }
   .name {
     overflow-wrap: anywhere;
   }
   .percent {
-    color: var(--vitrine-muted);
+    color: var(--v-muted);
     text-align: end;
   }
   li:first-child .percent {
@@ -41,17 +41,17 @@ export const styles = css`
     grid-column: 1 / -1;
     height: 6px;
     border-radius: 3px;
-    background: var(--vitrine-line);
+    background: var(--v-line);
     overflow: hidden;
   }
   .fill {
     height: 100%;
     border-radius: inherit;
-    background: color-mix(in oklab, var(--vitrine-accent) 45%, var(--vitrine-line));
-    transition: width var(--vitrine-quick);
+    background: color-mix(in oklab, var(--v-accent) 45%, var(--v-line));
+    transition: width var(--v-quick);
   }
   li:first-child .fill {
-    background: var(--vitrine-accent);
+    background: var(--v-accent);
   }
   @media (forced-colors: active) {
     .bar {

@@ -53,40 +53,40 @@ export const styles = css`
     margin-block: 0.25em;
   }
   a {
-    color: var(--vitrine-accent);
+    color: var(--v-accent);
     text-underline-offset: 2px;
   }
   blockquote {
     margin-inline: 0;
     padding-inline-start: 14px;
-    border-inline-start: 3px solid var(--vitrine-line);
-    color: var(--vitrine-muted);
+    border-inline-start: 3px solid var(--v-line);
+    color: var(--v-muted);
   }
   hr {
     height: 1px;
     border: 0;
-    background: var(--vitrine-line);
+    background: var(--v-line);
   }
   img {
     max-width: 100%;
     height: auto;
-    border-radius: calc(var(--vitrine-radius) / 2);
+    border-radius: calc(var(--v-radius) / 2);
   }
   code,
   kbd,
   samp {
-    font: 0.9em / 1.5 var(--vitrine-mono);
+    font: 0.9em / 1.5 var(--v-mono);
   }
   :not(pre) > code,
   kbd {
     padding: 1px 5px;
     border-radius: 4px;
-    background: var(--vitrine-line);
+    background: var(--v-line);
   }
   .code {
-    border: 1px solid var(--vitrine-line);
-    border-radius: var(--vitrine-radius);
-    background: var(--vitrine-surface);
+    border: 1px solid var(--v-line);
+    border-radius: var(--v-radius);
+    background: var(--v-surface);
     overflow: hidden;
     unicode-bidi: normal;
   }
@@ -96,29 +96,29 @@ export const styles = css`
     justify-content: space-between;
     min-height: 32px;
     padding-inline: 14px 4px;
-    color: var(--vitrine-muted);
-    font-size: var(--vitrine-small);
+    color: var(--v-muted);
+    font-size: var(--v-small);
   }
   .copy {
     min-width: 24px;
     min-height: 24px;
     padding: 2px 10px;
     border: 0;
-    border-radius: calc(var(--vitrine-radius) * 0.75);
+    border-radius: calc(var(--v-radius) * 0.75);
     background: none;
     color: inherit;
     cursor: pointer;
   }
   .copy:hover {
-    background: var(--vitrine-sunken);
-    color: var(--vitrine-text);
+    background: var(--v-sunken);
+    color: var(--v-text);
   }
   pre {
     margin: 0;
     padding: 4px 14px 12px;
     overflow: auto;
     direction: ltr;
-    font-size: var(--vitrine-small);
+    font-size: var(--v-small);
     tab-size: 4;
     text-align: left;
   }
@@ -142,7 +142,7 @@ export const styles = css`
   th,
   td {
     padding: 6px 12px;
-    border-block-end: 1px solid var(--vitrine-line);
+    border-block-end: 1px solid var(--v-line);
     text-align: start;
     vertical-align: top;
   }

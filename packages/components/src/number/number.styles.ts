@@ -2,6 +2,6 @@ import { css } from "lit";
 
 export const styles = css`
   .control:user-invalid {
-    border-color: var(--vitrine-danger);
+    border-color: var(--v-danger);
   }
 `;

@@ -4,7 +4,7 @@ export const styles = css`
   :host {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--vitrine-gap);
+    gap: var(--v-gap);
   }
   :host([data-align="start"]) {
     align-items: start;
@@ -16,7 +16,7 @@ export const styles = css`
     align-items: end;
   }
   ::slotted(*) {
-    flex: var(--vitrine-grow, 1) 1 var(--vitrine-basis, 160px);
+    flex: var(--v-grow, 1) 1 var(--v-basis, 160px);
     min-width: 0;
     max-width: 100%;
   }

@@ -3,8 +3,8 @@ import { css } from "lit";
 export const styles = css`
   .sheet {
     position: relative;
-    border: 1px solid var(--vitrine-edge);
-    border-radius: var(--vitrine-radius);
+    border: 1px solid var(--v-edge);
+    border-radius: var(--v-radius);
     overflow: hidden;
   }
   canvas {
@@ -21,7 +21,7 @@ export const styles = css`
     outline: none;
   }
   .sheet:has(canvas:focus-visible) {
-    outline: 2px solid var(--vitrine-accent);
+    outline: 2px solid var(--v-accent);
     outline-offset: 2px;
   }
   .nib {
@@ -49,14 +49,14 @@ export const styles = css`
     width: fit-content;
     max-width: calc(100% - 16px);
     padding: 2px 10px;
-    border-radius: var(--vitrine-radius);
-    background: var(--vitrine-surface);
-    color: var(--vitrine-text);
-    font-size: var(--vitrine-small);
+    border-radius: var(--v-radius);
+    background: var(--v-surface);
+    color: var(--v-text);
+    font-size: var(--v-small);
     text-align: center;
     pointer-events: none;
     opacity: 0;
-    transition: opacity var(--vitrine-quick);
+    transition: opacity var(--v-quick);
   }
   canvas:focus-visible ~ .keys {
     opacity: 0.92;
@@ -69,8 +69,8 @@ export const styles = css`
     margin-block-start: 6px;
   }
   .tools .icon[aria-pressed="true"] {
-    background: var(--vitrine-tint);
-    color: var(--vitrine-accent);
+    background: var(--v-tint);
+    color: var(--v-accent);
   }
   .size {
     flex: 1;
@@ -79,7 +79,7 @@ export const styles = css`
     height: 24px;
     margin: 0 8px;
     margin-inline-end: auto;
-    accent-color: var(--vitrine-accent);
+    accent-color: var(--v-accent);
   }
   .picture img {
     height: auto;

@@ -23,7 +23,7 @@ export const styles = css`
     width: 100%;
     height: 28px;
     margin: 0;
-    accent-color: var(--vitrine-accent);
+    accent-color: var(--v-accent);
     cursor: pointer;
   }
   input[type="range"]:disabled {
@@ -33,7 +33,7 @@ export const styles = css`
     display: flex;
     justify-content: space-between;
     gap: 16px;
-    color: var(--vitrine-muted);
-    font-size: var(--vitrine-small);
+    color: var(--v-muted);
+    font-size: var(--v-small);
   }
 `;

@@ -4,41 +4,41 @@ export const styles = css`
   [role="tablist"] {
     display: flex;
     gap: 4px;
-    margin-block-end: var(--vitrine-gap);
-    border-block-end: 1px solid var(--vitrine-line);
+    margin-block-end: var(--v-gap);
+    border-block-end: 1px solid var(--v-line);
     overflow-x: auto;
     scrollbar-width: none;
   }
   [role="tab"] {
     flex: none;
     max-width: 100%;
-    min-height: var(--vitrine-control);
+    min-height: var(--v-control);
     margin-block-end: -1px;
     padding: 8px 12px;
     border: 0;
     border-block-end: 2px solid transparent;
-    border-start-start-radius: var(--vitrine-radius);
-    border-start-end-radius: var(--vitrine-radius);
+    border-start-start-radius: var(--v-radius);
+    border-start-end-radius: var(--v-radius);
     background: none;
-    color: var(--vitrine-muted);
+    color: var(--v-muted);
     white-space: nowrap;
     cursor: pointer;
-    transition: color var(--vitrine-quick);
+    transition: color var(--v-quick);
   }
   [role="tab"]:hover {
-    color: var(--vitrine-text);
+    color: var(--v-text);
   }
   [role="tab"]:focus-visible {
     outline-offset: -2px;
   }
   [role="tab"][aria-selected="true"] {
-    border-block-end-color: var(--vitrine-accent);
-    color: var(--vitrine-text);
+    border-block-end-color: var(--v-accent);
+    color: var(--v-text);
     font-weight: 550;
   }
   [role="tabpanel"]:focus-visible {
     outline-offset: 4px;
-    border-radius: var(--vitrine-radius);
+    border-radius: var(--v-radius);
   }
   [hidden] {
     display: none;

@@ -1,16 +1,20 @@
-import { MANIFEST_FORMAT, type Manifest } from "@vitrine/core";
+import { MANIFEST_FORMAT, NotFoundError, VitrineError, type Manifest } from "@vitrine/core";
 
 /** Reads what a demo says of itself at its address. Throws, saying what to look at, where there is no demo. */
 export async function readManifest(base: URL): Promise<Manifest> {
   const url = new URL("demo.json", base);
   const response = await fetch(url, { credentials: "omit" }).catch(() => undefined);
-  if (!response)
-    throw new Error(`${url.href} cannot be reached. Check the connection, and whether the demo is still there.`);
-  if (!response.ok) throw new Error(`There is no demo at ${base.href}: ${url.href} answered ${response.status}.`);
+  if (!response) {
+    const detail = `${url.href} cannot be reached. Check the connection, and whether the demo is still there.`;
+    throw new VitrineError("lost", detail);
+  }
+  if (!response.ok)
+    throw new NotFoundError(`There is no demo at ${base.href}: ${url.href} answered ${response.status}.`);
   const manifest = (await response.json().catch(() => undefined)) as Manifest | undefined;
   if (manifest?.format === MANIFEST_FORMAT) return manifest;
   const made = manifest?.vitrine ? `Vitrine ${manifest.vitrine}` : "something else";
-  throw new Error(
+  throw new VitrineError(
+    "failed",
     `${url.href} was made by ${made}, which this page cannot show. Use the page's script of that version.`,
   );
 }

@@ -41,6 +41,13 @@ describe("a still", () => {
     expect(html).toContain("Says how a &lt;text&gt; feels.");
   });
 
+  test("has the author's colour, and no markup in it", async () => {
+    const description = { ...(await described()), theme: { accent: "red</style><b>" } };
+    const html = stillRoot(description, STILLS);
+    expect(html).toContain("{--v-author-accent:red\\3c /style>");
+    expect(html).toContain("var(--vitrine-accent,var(--v-author-accent,");
+  });
+
   test("is small: less than 10 KB", async () => {
     expect(stillRoot(await described(), STILLS).length).toBeLessThan(10_000);
   });

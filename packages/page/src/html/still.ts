@@ -15,7 +15,7 @@ const LONGEST_TEXT = 300;
 export function stillRoot(description: Description, stills: Stills): string {
   const words = description.description ? `<div class="prose">${paragraphs(description.description)}</div>` : "";
   const body = node(description.layout, description, stills);
-  return `<template shadowrootmode="open"><div data-still><style>${STILL_CSS}</style><slot></slot>${words}${body}</div></template>`;
+  return `<template shadowrootmode="open"><div data-still><style>${stillStyle(description)}</style><slot></slot>${words}${body}</div></template>`;
 }
 
 /** The same in words alone, at most 300 characters. */
@@ -69,12 +69,23 @@ function paragraphs(markdown: string): string {
   return words.map((text) => `<p>${escape(text)}</p>`).join("");
 }
 
-/** The look of the live page, as far as it goes without a script. */
-export const STILL_CSS = `[data-still]{display:grid;gap:24px;container-type:inline-size;color:var(--vitrine-text,light-dark(#1a1b1e,#e9e9e6));font:15px/1.5 var(--vitrine-font,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif)}
+/** The look of the live page, as far as it goes without a script. What a page sets beats what the author chose, as there. */
+export function stillStyle({ theme: { accent, radius } }: Description): string {
+  const chosen = [accent && `--v-author-accent:${inStyle(accent)}`, radius && `--v-author-radius:${inStyle(radius)}`];
+  const own = chosen.filter(Boolean).join(";");
+  return own ? `${STILL_CSS}[data-still]{${own}}` : STILL_CSS;
+}
+
+/** A style element ends at the first `</style`: an escape stands for each such bracket. Source: CSS Syntax 3, §4.3.7 */
+function inStyle(value: string): string {
+  return value.replaceAll("<", "\\3c ");
+}
+
+const STILL_CSS = `[data-still]{display:grid;gap:24px;container-type:inline-size;color:var(--vitrine-text,light-dark(#1a1b1e,#e9e9e6));font:15px/1.5 var(--vitrine-font,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif)}
 .prose{max-width:68ch;margin-top:-16px;color:var(--vitrine-muted,light-dark(#5c6066,#a3a8ae))}p{margin:0}p+p{margin-top:.75em}
 .below{display:grid;gap:16px;align-content:start;min-width:0}.beside{display:flex;flex-wrap:wrap;gap:16px}.beside>*{flex:1 1 260px;min-width:0}
 .one{min-width:0}.label{min-height:28px;margin-bottom:4px;font-weight:550;line-height:28px}
-.box{min-height:40px;padding:8px 12px;box-sizing:border-box;border:1px solid var(--vitrine-line,light-dark(#e6e6e2,#2b2e33));border-radius:var(--vitrine-radius,8px);background:var(--vitrine-surface,light-dark(#fff,#191b1f));white-space:pre-wrap;overflow-wrap:anywhere}
-pre{margin:0;font:13px/1.5 ui-monospace,Menlo,"DejaVu Sans Mono",monospace}img{display:block;box-sizing:border-box;width:100%;max-width:360px;border:1px solid var(--vitrine-line,light-dark(#e6e6e2,#2b2e33));border-radius:var(--vitrine-radius,8px)}
-dl{display:grid;grid-template-columns:auto 1fr;gap:6px 12px;margin:8px 0 0;align-items:center}dd{display:flex;gap:12px;align-items:center;margin:0;font-variant-numeric:tabular-nums}meter{flex:1;height:10px}meter::-webkit-meter-bar{height:6px;border:0;border-radius:3px;background:var(--vitrine-line,light-dark(#e6e6e2,#2b2e33))}meter::-webkit-meter-optimum-value{border-radius:3px;background:var(--vitrine-accent,light-dark(#2a55c9,#9db7ff))}
+.box{min-height:40px;padding:8px 12px;box-sizing:border-box;border:1px solid var(--vitrine-line,light-dark(#e6e6e2,#2b2e33));border-radius:var(--vitrine-radius,var(--v-author-radius,8px));background:var(--vitrine-surface,light-dark(#fff,#191b1f));white-space:pre-wrap;overflow-wrap:anywhere}
+pre{margin:0;font:13px/1.5 ui-monospace,Menlo,"DejaVu Sans Mono",monospace}img{display:block;box-sizing:border-box;width:100%;max-width:360px;border:1px solid var(--vitrine-line,light-dark(#e6e6e2,#2b2e33));border-radius:var(--vitrine-radius,var(--v-author-radius,8px))}
+dl{display:grid;grid-template-columns:auto 1fr;gap:6px 12px;margin:8px 0 0;align-items:center}dd{display:flex;gap:12px;align-items:center;margin:0;font-variant-numeric:tabular-nums}meter{flex:1;height:10px}meter::-webkit-meter-bar{height:6px;border:0;border-radius:3px;background:var(--vitrine-line,light-dark(#e6e6e2,#2b2e33))}meter::-webkit-meter-optimum-value{border-radius:3px;background:var(--vitrine-accent,var(--v-author-accent,light-dark(#2a55c9,#9db7ff)))}
 @media print{.box{border-color:#999}}`;

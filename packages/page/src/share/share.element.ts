@@ -43,10 +43,10 @@ export class ShareElement extends LitElement {
         width: min(560px, calc(100vw - 24px));
         max-height: calc(100dvh - 24px);
         padding: 20px;
-        border: 1px solid var(--vitrine-line);
-        border-radius: calc(var(--vitrine-radius) * 1.5);
-        background: var(--vitrine-ground);
-        color: var(--vitrine-text);
+        border: 1px solid var(--v-line);
+        border-radius: calc(var(--v-radius) * 1.5);
+        background: var(--v-ground);
+        color: var(--v-text);
         box-shadow: 0 12px 48px rgb(0 0 0 / 0.2);
       }
       dialog::backdrop {
@@ -80,7 +80,7 @@ export class ShareElement extends LitElement {
         min-height: 112px;
         margin-block: 8px;
         resize: vertical;
-        font: var(--vitrine-small) / 1.5 var(--vitrine-mono);
+        font: var(--v-small) / 1.5 var(--v-mono);
       }
       label {
         display: block;
@@ -89,8 +89,8 @@ export class ShareElement extends LitElement {
       }
       .hint {
         margin: 6px 0 0;
-        color: var(--vitrine-muted);
-        font-size: var(--vitrine-small);
+        color: var(--v-muted);
+        font-size: var(--v-small);
       }
       footer {
         display: flex;

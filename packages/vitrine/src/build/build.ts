@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { MANIFEST_FORMAT, VERSION, type Manifest } from "@vitrine/core";
-import { Page, STILL_CSS, WATCHDOG, type Stills } from "@vitrine/page/html";
+import { Page, stillStyle, WATCHDOG, type Stills } from "@vitrine/page/html";
 import { Emitted, resourceOf, shortHash } from "../assets/emitted.ts";
 import { CliError } from "../cli/cli-error.ts";
 import type { DemoFile } from "../cli/names.ts";
@@ -75,7 +75,7 @@ async function folder(
     }),
   );
   const head = [
-    policyOf({ scripts: [WATCHDOG], styles: [STILL_CSS], alone: false }),
+    policyOf({ scripts: [WATCHDOG], styles: [stillStyle(manifest.description)], alone: false }),
     ...descriptionOf(manifest, stills, home),
   ];
   return [

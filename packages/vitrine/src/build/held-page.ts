@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { Manifest } from "@vitrine/core";
-import { Page, STILL_CSS, type Stills } from "@vitrine/page/html";
+import { Page, stillStyle, type Stills } from "@vitrine/page/html";
 import { textFile, type BuiltFile } from "./built-file.ts";
 import { dataUrls, withUrls } from "./data-urls.ts";
 import { descriptionOf } from "./description-of.ts";
@@ -23,7 +23,7 @@ export async function heldPage(
   const needed = [built.worker.url, ...Object.keys(built.assets)];
   const files = Object.fromEntries(needed.map((address) => [address, packed(emitted.get(address)!)]));
   const head = [
-    policyOf({ scripts: [script], styles: [css, STILL_CSS], alone: true }),
+    policyOf({ scripts: [script], styles: [css, stillStyle(manifest.description)], alone: true }),
     ...descriptionOf(manifest, given, undefined),
   ];
   return [textFile(`${manifest.name}.html`, page.held({ manifest: held, head, stills, script, css, files }))];
