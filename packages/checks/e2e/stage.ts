@@ -30,7 +30,7 @@ export interface View {
   readonly width?: number;
   /** Whether there is no network at all. */
   readonly offline?: boolean;
-  /** What the page may say in its console as an error. Default: nothing. */
+  /** What the page may complain of in its console. Default: nothing. */
   readonly allow?: RegExp;
   /** Whether its scripts run. Default: true. */
   readonly scripts?: boolean;
@@ -40,7 +40,10 @@ export interface View {
   readonly beside?: readonly string[];
 }
 
-/** A demo's page in a browser of its own visitor. The test fails when it says an error or asks another host for anything. */
+/** What no page of a visitor says. */
+const LOUD = new Set(["error", "warning"]);
+
+/** A demo's page in a browser of its own visitor. The test fails when it complains in its console or asks another host for anything. */
 export async function visit(url: string, view: View = {}): Promise<Page> {
   const page = await openPage(url, view);
   await page.locator("vitrine-demo .frame, vitrine-demo vitrine-column").first().waitFor();
@@ -58,7 +61,7 @@ export async function openPage(url: string, view: View = {}): Promise<Page> {
   const wrong: string[] = [];
   const page = await context.newPage();
   page.on("console", (message) => {
-    if (message.type() === "error" && !allow?.test(message.text())) wrong.push(message.text());
+    if (LOUD.has(message.type()) && !allow?.test(message.text())) wrong.push(message.text());
   });
   page.on("pageerror", (error) => wrong.push(error.message));
   page.on("request", (request) => {
