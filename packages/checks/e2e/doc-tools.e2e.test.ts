@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { FrameLocator, Page } from "playwright";
+import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mustRun } from "../bootstrap/command.js";
 import { platforms, type SnippetOptions } from "../../page/src/share/snippets.ts";
 import { buildDemo } from "./built.ts";
 import { installNpm, installPip, siteIn } from "./doc-tools/install.ts";
+import { greetingIn, isDark } from "./doc-tools/look.ts";
 import { closeBrowser, openPage } from "./stage.ts";
 import { hostFolder } from "./static-host.ts";
 
@@ -17,18 +18,28 @@ const DOCUSAURUS = {
 };
 const REVEAL = { "reveal.js": "6.0.2" };
 const RESIZER = { "iframe-resizer": "4.4.5" };
+const MYST = {
+  mystmd: "1.8.3",
+  "myst-to-react": "1.3.0",
+  "@myst-theme/anywidget": "1.4.1",
+  "@myst-theme/providers": "1.4.1",
+  react: "18.3.1",
+  "react-dom": "18.3.1",
+};
 const MATERIAL = "mkdocs-material==9.7.1";
 const INSTALL_MS = 300_000;
 
 let docusaurus = "";
 let reveal = "";
 let resizer = "";
+let myst = "";
 let material: string | undefined;
 
 beforeAll(async () => {
   docusaurus = await installNpm("docusaurus", DOCUSAURUS);
   reveal = await installNpm("reveal", REVEAL);
   resizer = await installNpm("iframe-resizer", RESIZER);
+  myst = await installNpm("myst", MYST);
   material = await installPip("mkdocs-material", MATERIAL);
 }, INSTALL_MS);
 afterAll(closeBrowser);
@@ -44,19 +55,6 @@ async function snippetFor(id: string): Promise<{ snippet: string; options: Snipp
     picture: true,
   };
   return { snippet: platforms.find((platform) => platform.id === id)!.snippet(options), options };
-}
-
-/** Runs the demo, wherever it stands, and gives what came out. */
-async function greetingIn(place: Page | FrameLocator): Promise<string> {
-  await place.getByRole("button", { name: "Run" }).click();
-  const greeting = place.getByLabel("Greeting");
-  await expect.poll(() => greeting.inputValue(), { timeout: 15_000 }).not.toBe("");
-  return greeting.inputValue();
-}
-
-/** Whether the demo is dark. */
-function isDark(place: Page | FrameLocator): Promise<boolean> {
-  return place.getByLabel("Name").evaluate((field) => getComputedStyle(field).backgroundColor === "rgb(25, 27, 31)");
 }
 
 describe("Docusaurus", () => {
@@ -120,6 +118,77 @@ async function showMaterial(tool: string, snippet: string, { url }: SnippetOptio
   return { greeting, dark: await isDark(page) };
 }
 
+describe("MyST", () => {
+  test(
+    "shows a demo by its iframe directive, and by a widget; a PDF has the picture",
+    { timeout: INSTALL_MS },
+    async () => {
+      const { snippet, options } = await snippetFor("myst");
+      const { host, content } = await mystSite(`# Lesson
+
+${snippet}
+
+\`\`\`{anywidget} ${options.url}widget.mjs
+{ "name": "Ada" }
+\`\`\`
+`);
+      // It copies the picture and the widget beside the page, where they stay as they were.
+      expect(content).toMatch(/"placeholder":true,"url":"\/\w+\.png"/);
+      expect(content).toMatch(/"esm":"\/\w+\.mjs"/);
+      const page = await openPage(host.url, { beside: [options.url] });
+      expect(await greetingIn(page.frameLocator('iframe[title="Hello"]'))).toBe("Hello Grace");
+      expect(await greetingIn(page)).toBe("Hello Ada");
+      await page.evaluate(() => document.documentElement.classList.add("dark"));
+      await expect.poll(() => isDark(page)).toBe(true);
+    },
+  );
+});
+
+/**
+ * A page that MyST reads, transforms and renders. The themes that MyST offers are not on npm: what stands around its own
+ * renderers here is a plain page, with the two of their styles by which a frame keeps to its place.
+ */
+async function mystSite(markdown: string) {
+  const site = await siteIn(myst, {
+    "myst.yml": "version: 1\nproject: { title: Course }\nsite: { title: Course, template: ./theme }\n",
+    "theme/template.yml": 'myst: v1\njtex: v1\ntitle: Plain\nkind: site\nbuild: { install: "true", start: "true" }\n',
+    "index.md": markdown,
+    "page.js": `import { createElement } from "react";
+      import { createRoot } from "react-dom/client";
+      import { DEFAULT_RENDERERS, MyST } from "myst-to-react";
+      import { ANY_RENDERERS } from "@myst-theme/anywidget";
+      import { ThemeProvider } from "@myst-theme/providers";
+      const renderers = { ...DEFAULT_RENDERERS, ...ANY_RENDERERS };
+      const { mdast } = await (await fetch("/content.json")).json();
+      const page = createElement(ThemeProvider, { renderers, theme: "light", setTheme() {} }, createElement(MyST, { ast: mdast }));
+      createRoot(document.getElementById("root")).render(page);`,
+  });
+  await mustRun([process.execPath, join(myst, "node_modules/mystmd/dist/myst.cjs"), "build", "--site"], {
+    cwd: site,
+    quiet: true,
+  });
+  await build({
+    root: site,
+    logLevel: "silent",
+    define: { "process.env.NODE_ENV": '"production"' },
+    build: {
+      outDir: "_build/site/public",
+      emptyOutDir: false,
+      lib: { entry: "page.js", formats: ["es"], fileName: "page" },
+    },
+  });
+  const content = await readFile(join(site, "_build/site/content/index.json"), "utf8");
+  const host = await hostFolder(join(site, "_build/site/public"), {
+    pages: {
+      "/content.json": content,
+      "/": `<!doctype html><link rel="icon" href="data:,"><title>Lesson</title>
+        <style>.relative { position: relative } .inline-block { display: inline-block }</style>
+        <div id="root"></div><script type="module" src="/page.mjs"></script>`,
+    },
+  });
+  return { host, content };
+}
+
 test("reveal.js shows a demo when its slide comes", async () => {
   const { snippet, options } = await snippetFor("reveal");
   const host = await hostFolder(join(reveal, "node_modules/reveal.js"), {
@@ -133,6 +202,28 @@ test("reveal.js shows a demo when its slide comes", async () => {
   await page.locator(".reveal.ready").waitFor();
   await page.keyboard.press("ArrowRight");
   expect(await greetingIn(page.frameLocator("iframe"))).toBe("Hello Grace");
+});
+
+test("reveal.js turns no slide for what is typed into a demo", async () => {
+  const { options } = await snippetFor("reveal");
+  const tag = `<vitrine-demo src="${options.url}"></vitrine-demo>`;
+  const host = await hostFolder(join(reveal, "node_modules/reveal.js"), {
+    pages: {
+      "/deck.html": `<!doctype html><link rel="icon" href="data:,"><link rel="stylesheet" href="/dist/reveal.css">
+        <div class="reveal"><div class="slides"><section>${tag}</section><section>Two</section></div></div>
+        <script type="module" src="${options.url}embed.js"></script>
+        <script type="module">import Reveal from "/dist/reveal.mjs"; new Reveal().initialize();</script>`,
+    },
+  });
+  const page = await openPage(`${host.url}deck.html`, { beside: [options.url] });
+  await page.locator(".reveal.ready").waitFor();
+  await page.getByLabel("Name").click();
+  await page.keyboard.type("Anna on page n");
+  expect(await greetingIn(page)).toBe("Hello Anna on page n");
+  const slide = page.locator("section.present");
+  expect(await slide.textContent()).not.toBe("Two");
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => slide.textContent()).toBe("Two");
 });
 
 test("iframe-resizer on a page gives the demo's frame the height that it asks for", async () => {
@@ -208,20 +299,5 @@ describe("a page that", () => {
     await page.evaluate(() => (document.body.className = "quarto-dark"));
     await expect.poll(() => isDark(page)).toBe(true);
     expect(snippet).toContain(`![Hello, <${options.url}>](${options.url}picture.png)`);
-  });
-
-  test("was made by MyST's iframe directive shows the demo; its picture is there for a PDF", async () => {
-    // It imitates what MyST makes of the directive: a frame with the address, the title and the width.
-    const { snippet, options } = await snippetFor("myst");
-    const [, address] = /^:::\{iframe\} (\S+)$/m.exec(snippet)!;
-    const [, picture] = /^:placeholder: (\S+)$/m.exec(snippet)!;
-    const host = await hostFolder(".", {
-      pages: {
-        "/": `<!doctype html><link rel="icon" href="data:,"><iframe width="100%" height="500" title="Hello" src="${address}"></iframe>`,
-      },
-    });
-    const page = await openPage(host.url, { beside: [options.url] });
-    expect(await greetingIn(page.frameLocator("iframe"))).toBe("Hello Grace");
-    expect((await fetch(picture!)).headers.get("content-type")).toBe("image/png");
   });
 });

@@ -81,7 +81,11 @@ describe("<vitrine-demo> on another site's page", () => {
     ["MkDocs Material", () => document.body.setAttribute("data-md-color-scheme", "slate")],
     ["Quarto", () => document.body.classList.add("quarto-dark")],
     ["MyST", () => document.documentElement.classList.add("dark")],
+    ["JupyterLab", () => document.body.setAttribute("data-jp-theme-light", "false")],
+    ["marimo", () => document.body.classList.add("dark")],
     ["a page with a dark ground", () => document.body.style.setProperty("background", "#101010")],
+    ["a page with a dark ground in OKLCH", () => document.body.style.setProperty("background", "oklch(0.2 0.02 260)")],
+    ["a page with a dark ground in sRGB", () => document.body.style.setProperty("background", "color(srgb .1 .1 .1)")],
   ])("turns dark with its page, at once: %s", async (_, turn) => {
     const { page } = await guest("hello");
     expect(await ground(page)).toBe(LIGHT);
@@ -137,6 +141,22 @@ describe("<vitrine-demo> on another site's page", () => {
       after: { name: "" },
       result: { handler: "predict", inputs: { name: "Grace" }, outputs: { greeting: "Hello Grace" } },
     });
+  });
+
+  test("keeps the keys that its controls take, and leaves all others to the page", async () => {
+    const { page } = await guest("hello");
+    await page.evaluate(() => {
+      const keys: string[] = [];
+      document.addEventListener("keydown", ({ key }) => keys.push(key));
+      Object.assign(window, { keys });
+    });
+    const heard = () => page.evaluate("keys");
+    await page.getByLabel("Name").click();
+    for (const key of ["d", "ArrowLeft", "Enter", "Escape", "Control+k"]) await page.keyboard.press(key);
+    expect(await heard()).toEqual(["Escape", "Control", "k"]);
+    await page.getByRole("button", { name: "Clear" }).focus();
+    for (const key of ["Enter", "n", "ArrowRight"]) await page.keyboard.press(key);
+    expect(await heard()).toEqual(["Escape", "Control", "k", "n", "ArrowRight"]);
   });
 
   test("shows a demo that a server runs, where its author lets the page in", async () => {

@@ -17,6 +17,7 @@ import type { ExampleEvent } from "./examples.element.ts";
 import { followHost, hostScheme, type Scheme, type ThemeChoice } from "./guest/host-theme.ts";
 import { asTagged } from "./guest/as-tagged.ts";
 import { namedInputs, toIds } from "./guest/input-names.ts";
+import { keepKeys } from "./guest/keys.ts";
 import { whenNear } from "./guest/near.ts";
 import { bakedValues } from "./home/baked-values.ts";
 import type { Held } from "./home/inline.ts";
@@ -94,6 +95,7 @@ export class VitrineDemo extends LitElement {
     this.theme = "auto";
     this.scheme = "light dark";
     this.announcement = "";
+    keepKeys(this);
   }
 
   override connectedCallback(): void {

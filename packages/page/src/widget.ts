@@ -2,12 +2,19 @@
 import "./demo.element.ts";
 import type { Json, Manifest } from "@vitrine/core";
 import type { VitrineDemo } from "./demo.element.ts";
+import { PREFIX } from "./guest/marks.ts";
+import { namedInputs } from "./guest/input-names.ts";
 import { loadElements } from "./layout.ts";
-import type { ThemeChoice } from "./guest/host-theme.ts";
 
-/** The part of a widget's model that is used: its values by name. Source: https://anywidget.dev/en/afm/ */
+type Values = Readonly<Record<string, Json>>;
+
+/** The part of a widget's model that is used. Source: https://anywidget.dev/en/afm/ */
 interface Model {
   get(name: string): unknown;
+  set(name: string, value: unknown): void;
+  save_changes(): void;
+  on(event: string, heard: () => void): void;
+  off(event: string, heard: () => void): void;
 }
 
 /** What `render` gets. */
@@ -16,39 +23,50 @@ interface RenderOptions {
   readonly el: HTMLElement;
 }
 
-/** Makes a widget of a built demo. Names of inputs, and `theme`, are read from the widget's model. */
+/**
+ * Makes a widget of a built demo. Its model gives first values, by the inputs' names, and `theme`. A notebook's may have
+ * `inputs` and `outputs`: an object in the first fills inputs, now and whenever it changes; after each call, both say
+ * what went in and what came out.
+ */
 export function widget(manifest: Manifest, files: Readonly<Record<string, string>>) {
   async function render({ model, el }: RenderOptions): Promise<() => void> {
     // Another widget of the page may have defined the tag: it has the elements of its own demo, and not of this one.
     await loadElements(manifest.description);
     const demo = document.createElement("vitrine-demo") as VitrineDemo;
     const theme = model.get("theme");
-    if (theme === "light" || theme === "dark") demo.theme = theme satisfies ThemeChoice;
-    demo.manifest = withValues(manifest, model);
+    if (theme === "light" || theme === "dark") demo.theme = theme;
+    for (const [name, value] of firstValues(manifest, model))
+      demo.setAttribute(PREFIX + name, typeof value === "string" ? value : JSON.stringify(value));
+    demo.manifest = manifest;
     demo.held = (address) => files[address]!;
+    const leave = follow(demo, model);
     el.append(demo);
-    return () => demo.remove();
+    return () => {
+      leave();
+      demo.remove();
+    };
   }
   return { render };
 }
 
-/** What the page gives for an input is its first value. */
-function withValues(manifest: Manifest, model: Model): Manifest {
-  const components = { ...manifest.description.components };
-  for (const { inputs } of Object.values(manifest.description.handlers)) {
-    for (const [name, id] of Object.entries(inputs)) {
-      const value = model.get(name) as Json | undefined;
-      const component = components[id]!;
-      if (value != null) components[id] = { ...component, props: { ...component.props, value } };
-    }
-  }
-  const given = { ...manifest, description: { ...manifest.description, components } };
-  return JSON.stringify(components) === JSON.stringify(manifest.description.components)
-    ? manifest
-    : withoutBaked(given);
+function firstValues({ description }: Manifest, model: Model): (readonly [name: string, value: Json])[] {
+  const given = model.get("inputs") as Values | undefined;
+  const entries = namedInputs(description).map(({ name }) => [name, given?.[name] ?? model.get(name)] as const);
+  return entries.filter((entry): entry is [string, Json] => entry[1] != null);
 }
 
-/** The result of an example says nothing of other values. */
-function withoutBaked(manifest: Manifest): Manifest {
-  return manifest.built ? { ...manifest, built: { ...manifest.built, baked: [] } } : manifest;
+/** Keeps the model's `inputs` and `outputs`, where it has them, as they are in the demo. */
+function follow(demo: VitrineDemo, model: Model): () => void {
+  if (model.get("inputs") === undefined && model.get("outputs") === undefined) return () => undefined;
+  let telling = false;
+  const heard = () => telling || demo.set(model.get("inputs") as Values);
+  demo.addEventListener("result", (event) => {
+    const { detail } = event as CustomEvent<Readonly<Record<string, unknown>>>;
+    telling = true;
+    for (const name of ["inputs", "outputs"]) if (model.get(name) !== undefined) model.set(name, detail[name]);
+    model.save_changes();
+    telling = false;
+  });
+  model.on("change:inputs", heard);
+  return () => model.off("change:inputs", heard);
 }

@@ -18,12 +18,12 @@ export function installNpm(name: string, dependencies: Readonly<Record<string, s
 }
 
 /** Installs a tool of Python's into a virtual environment of its own, once; undefined on a machine without Python. */
-export async function installPip(name: string, requirement: string): Promise<string | undefined> {
+export async function installPip(name: string, ...requirements: string[]): Promise<string | undefined> {
   if ((await runCommand(["python3", "-m", "venv", "--help"], { quiet: true })).code !== 0) return undefined;
-  return once(name, requirement, async (folder) => {
+  return once(name, requirements.join(" "), async (folder) => {
     await mustRun(["python3", "-m", "venv", folder], { quiet: true });
     const pip = ["install", "--quiet", "--disable-pip-version-check", "--no-input"];
-    await mustRun([join(folder, "bin/python"), "-m", "pip", ...pip, requirement], { quiet: true });
+    await mustRun([join(folder, "bin/python"), "-m", "pip", ...pip, ...requirements], { quiet: true });
   });
 }
 

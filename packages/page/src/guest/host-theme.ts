@@ -4,12 +4,15 @@ export type ThemeChoice = "auto" | "light" | "dark";
 /** What follows from it for `color-scheme`; `light dark` leaves it to the visitor's system. */
 export type Scheme = "light" | "dark" | "light dark";
 
-/** How well-known makers of pages mark the dark or light that a reader chose: Docusaurus, Bootstrap, Quarto, MkDocs Material, MyST. */
+/**
+ * How well-known makers of pages mark the dark or light that a reader chose: Docusaurus, Bootstrap, Quarto, MyST, marimo,
+ * JupyterLab, MkDocs Material.
+ */
 const MARKERS: readonly (readonly [selector: string, scheme: Scheme])[] = [
-  [`html[data-theme="dark"], html[data-bs-theme="dark"], body.quarto-dark, html.dark`, "dark"],
-  [`[data-md-color-scheme="slate"]`, "dark"],
-  [`html[data-theme="light"], html[data-bs-theme="light"], body.quarto-light, html.light`, "light"],
-  [`[data-md-color-scheme]`, "light"],
+  [`html[data-theme="dark"], html[data-bs-theme="dark"], body.quarto-dark, html.dark, body.dark`, "dark"],
+  [`[data-md-color-scheme="slate"], body[data-jp-theme-light="false"]`, "dark"],
+  [`html[data-theme="light"], html[data-bs-theme="light"], body.quarto-light, html.light, body.light`, "light"],
+  [`[data-md-color-scheme], body[data-jp-theme-light]`, "light"],
 ];
 
 /** The scheme of the page around an element: as it is marked, as it is declared, or as its ground looks. */
@@ -23,18 +26,31 @@ export function hostScheme(element: Element): Scheme {
 
 /** Dark or light by the first ground that is painted behind an element; undefined where there is none. */
 function groundScheme(element: Element): Scheme | undefined {
-  for (let around: Element | null = element.parentElement; around; around = around.parentElement) {
+  for (let around = outOf(element); around; around = outOf(around)) {
     const lightness = lightnessOf(getComputedStyle(around).backgroundColor);
     if (lightness !== undefined) return lightness < 0.5 ? "dark" : "light";
   }
   return undefined;
 }
 
-/** A computed colour's lightness, 0 to 1 (the luma of its sRGB values); undefined for one that lets most through. */
+/** The element around another, out of a shadow root too: a widget may be in one. */
+function outOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+}
+
+/**
+ * A computed colour's lightness, 0 to 1: as its space says it, or the luma of its red, green and blue. Undefined for one
+ * that lets most through. Source: https://www.w3.org/TR/css-color-4/#serializing-color-values
+ */
 function lightnessOf(colour: string): number | undefined {
-  const [red, green, blue, alpha = 1] = colour.match(/[\d.]+/g)?.map(Number) ?? [];
-  if (!colour.startsWith("rgb") || red === undefined || alpha < 0.5) return undefined;
-  return (0.2126 * red + 0.7152 * green! + 0.0722 * blue!) / 255;
+  const [first = 0, second = 0, third = 0, alpha = 1] = colour.match(/[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? [];
+  if (alpha < 0.5) return undefined;
+  const luma = 0.2126 * first + 0.7152 * second + 0.0722 * third;
+  if (colour.startsWith("rgb")) return luma / 255;
+  if (colour.startsWith("color(srgb")) return luma;
+  if (colour.startsWith("ok")) return first;
+  return colour.startsWith("l") ? first / 100 : undefined;
 }
 
 const followers = new Set<() => void>();
@@ -57,12 +73,12 @@ function tell() {
 
 function watch() {
   observer = new MutationObserver(tell);
-  const attributes = { attributes: true, attributeFilter: ["class", "style", "data-theme", "data-bs-theme", COLOUR] };
-  for (const root of [document.documentElement, document.body]) observer.observe(root, attributes);
+  for (const root of [document.documentElement, document.body])
+    observer.observe(root, { attributes: true, attributeFilter: MARKING });
   dark?.addEventListener("change", tell);
 }
 
-const COLOUR = "data-md-color-scheme";
+const MARKING = ["class", "style", "data-theme", "data-bs-theme", "data-md-color-scheme", "data-jp-theme-light"];
 
 function unwatch() {
   observer?.disconnect();

@@ -138,6 +138,10 @@ export class ShareElement extends LitElement {
     return this.#shared!.own.place.url.protocol === "file:";
   }
 
+  get #platforms(): readonly Platform[] {
+    return platforms.filter(({ built }) => !built || this.#shared!.manifest?.built);
+  }
+
   get #platform(): Platform {
     return platforms.find(({ id }) => id === this.platform)!;
   }
@@ -196,7 +200,7 @@ export class ShareElement extends LitElement {
     return html`<section>
       <label for="platform">Show it on another page</label>
       <select class="control" id="platform" @change=${(event: Event) => this.#choose(event)}>
-        ${platforms.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.platform}>${name}</option>`)}
+        ${this.#platforms.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.platform}>${name}</option>`)}
       </select>
       <textarea
         class="control"

@@ -57,6 +57,13 @@ describe("a snippet", () => {
     expect(snippet("docusaurus")).toContain(`style={{ width: "100%", height: 480, border: 0 }}`);
   });
 
+  test("for a notebook holds values as Python writes them", () => {
+    const lines = snippet("notebook", { values: { name: `Ada "A"\n\\` } }).split("\n");
+    expect(lines).toContain(`    _esm = "${URL_OF_DEMO}widget.mjs"`);
+    expect(lines).toContain(String.raw`    inputs = traitlets.Dict({"name": "Ada \"A\"\n\\"}).tag(sync=True)`);
+    expect(snippet("notebook")).toContain("inputs = traitlets.Dict().tag(sync=True)");
+  });
+
   test.each(platforms.map(({ id }) => id))("for %s points to no picture where there is none", (id) => {
     expect(snippet(id, { picture: false })).not.toContain("picture.");
     expect(snippet(id, { picture: false })).toContain(URL_OF_DEMO);

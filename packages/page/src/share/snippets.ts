@@ -23,6 +23,8 @@ export interface Platform {
   readonly hint: string;
   /** What of the values it can hold: all, as a link does, or the simple ones, as attributes. */
   readonly holds: "all" | "simple";
+  /** Whether it takes a file that only a built demo has. Default: no. */
+  readonly built?: true;
   snippet(options: SnippetOptions): string;
 }
 
@@ -101,6 +103,25 @@ export const platforms: readonly Platform[] = [
       `<iframe data-src="${escape(framePage(options))}" data-preload title="${escape(options.title)}" width="100%" height="500"></iframe>`,
   },
   {
+    id: "notebook",
+    name: "Jupyter, marimo",
+    hint: "In a cell of a Python notebook with anywidget. After a run, demo.outputs has what came out.",
+    holds: "simple",
+    built: true,
+    snippet: ({ url, values }) =>
+      [
+        "import anywidget, traitlets",
+        "",
+        "class Demo(anywidget.AnyWidget):",
+        `    _esm = ${python(`${url}widget.mjs`)}`,
+        `    inputs = traitlets.Dict(${pythonDict(values)}).tag(sync=True)`,
+        `    outputs = traitlets.Dict().tag(sync=True)`,
+        "",
+        "demo = Demo()",
+        "demo",
+      ].join("\n"),
+  },
+  {
     id: "lms",
     name: "Canvas, Moodle",
     hint: "In the HTML view of the editor.",
@@ -145,6 +166,16 @@ function frame(options: SnippetOptions, more: string): string {
 /** The page of a demo for frames, with values. A static host has it as a file; a server answers under that name, too. */
 function framePage({ url, state }: SnippetOptions): string {
   return `${url}embed.html${state}`;
+}
+
+/** A text in Python: what JSON writes means the same there. */
+function python(text: string): string {
+  return JSON.stringify(text);
+}
+
+function pythonDict(values: Readonly<Record<string, string>>): string {
+  const entries = Object.entries(values).map(([name, value]) => `${python(name)}: ${python(value)}`);
+  return entries.length > 0 ? `{${entries.join(", ")}}` : "";
 }
 
 /** Attributes know no capitals: `maxWords` is written `max-words`. */
