@@ -198,7 +198,7 @@ describe("several demos on a page", () => {
     for (const more of ["", `<script type="module" src="/digits/embed.js"></script>`]) {
       const host = await hostFolder(folder, { pages: { "/": hostPage(tags + more, "/hello/embed.js") } });
       const page = await visit(host.url);
-      await page.getByRole("button", { name: "Run" }).first().click();
+      await page.locator("vitrine-demo").first().getByRole("button", { name: "Run" }).click();
       await expect.poll(() => page.getByLabel("Greeting").inputValue(), { timeout: 10_000 }).toBe("Hello Ada");
       await expect.poll(() => page.locator("vitrine-sketch canvas").count()).toBeGreaterThan(0);
       await expect.poll(() => page.getByText("100.0%").first().isVisible()).toBe(true);

@@ -14,6 +14,11 @@ export function prose(text: string | undefined) {
   return html`<vitrine-markdown class="prose" .value=${text} .label=${""}></vitrine-markdown>`;
 }
 
+/** What the page calls the demo, if it does, and below it what the demo says of itself. */
+export function lead(description: string | undefined) {
+  return description ? html`<div class="lead"><slot></slot>${prose(description)}</div>` : html`<slot></slot>`;
+}
+
 /** The examples of every handler that has some, as rows to choose from. */
 export function examples(
   app: Description,
@@ -41,17 +46,17 @@ function labelsOf(handler: HandlerDescription, description: Description): Record
 /** The end of a demo: a word on its own page, a small picture on a page of others. */
 export function foot(isOwn: boolean, share: () => void) {
   return html`<div class="foot">
-      <button
-        class=${isOwn ? "quiet" : "icon"}
-        type="button"
-        aria-haspopup="dialog"
-        aria-label=${isOwn ? nothing : "Share this demo"}
-        @click=${share}
-      >
-        ${isOwn ? "Share" : icons.share}
-      </button>
-    </div>
-    <vitrine-share></vitrine-share>`;
+    <button
+      class=${isOwn ? "quiet" : "icon"}
+      type="button"
+      aria-haspopup="dialog"
+      aria-label=${isOwn ? nothing : "Share this demo"}
+      @click=${share}
+    >
+      ${isOwn ? "Share" : icons.share}
+    </button>
+    <vitrine-share></vitrine-share>
+  </div>`;
 }
 
 /** What the visitor is asked before a large download, as long as they are. */

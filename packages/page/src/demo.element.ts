@@ -11,7 +11,7 @@ import {
 } from "@vitrine/core";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { AppView } from "./app-view.ts";
-import { examples, foot, prose, question } from "./demo-parts.ts";
+import { examples, foot, lead, prose, question } from "./demo-parts.ts";
 import { styles } from "./demo.styles.ts";
 import type { ExampleEvent } from "./examples.element.ts";
 import { followHost, hostScheme, type Scheme, type ThemeChoice } from "./guest/host-theme.ts";
@@ -302,8 +302,7 @@ export class VitrineDemo extends LitElement {
   protected override render() {
     return html`<div class="wall ${this.scheme}">
       <div class="app">
-        <slot></slot>
-        ${prose(this.app?.description)} ${question(this.question)} ${this.#main()} ${this.#examples()}
+        ${lead(this.app?.description)} ${question(this.question)} ${this.#main()} ${this.#examples()}
         ${prose(this.app?.article)} ${this.#foot()}
       </div>
       <vitrine-toasts></vitrine-toasts>

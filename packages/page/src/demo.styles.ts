@@ -29,9 +29,12 @@ export const styles = css`
   .app > * {
     min-width: 0;
   }
+  .lead {
+    display: grid;
+    gap: 8px;
+  }
   .prose {
     max-width: 68ch;
-    margin-block: -16px 0;
     color: var(--v-muted);
   }
   .prose p {

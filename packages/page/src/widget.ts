@@ -37,6 +37,8 @@ export function widget(manifest: Manifest, files: Readonly<Record<string, string
     if (theme === "light" || theme === "dark") demo.theme = theme;
     for (const [name, value] of firstValues(manifest, model))
       demo.setAttribute(PREFIX + name, typeof value === "string" ? value : JSON.stringify(value));
+    // What is around a widget may cut off what is beyond it: the ring of the focus.
+    demo.style.padding = "4px";
     demo.manifest = manifest;
     demo.held = (address) => files[address]!;
     const leave = follow(demo, model);

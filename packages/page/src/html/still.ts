@@ -13,9 +13,10 @@ const LONGEST_TEXT = 300;
  * that the live page takes over.
  */
 export function stillRoot(description: Description, stills: Stills): string {
-  const words = description.description ? `<div class="prose">${paragraphs(description.description)}</div>` : "";
+  const words = description.description && `<div class="prose">${paragraphs(description.description)}</div>`;
+  const lead = words ? `<div class="lead"><slot></slot>${words}</div>` : "<slot></slot>";
   const body = node(description.layout, description, stills);
-  return `<template shadowrootmode="open"><div data-still><style>${stillStyle(description)}</style><slot></slot>${words}${body}</div></template>`;
+  return `<template shadowrootmode="open"><div data-still><style>${stillStyle(description)}</style>${lead}${body}</div></template>`;
 }
 
 /** The same in words alone, at most 300 characters. */
@@ -82,7 +83,7 @@ function inStyle(value: string): string {
 }
 
 const STILL_CSS = `[data-still]{display:grid;gap:24px;container-type:inline-size;color:var(--vitrine-text,light-dark(#1a1b1e,#e9e9e6));font:15px/1.5 var(--vitrine-font,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif)}
-.prose{max-width:68ch;margin-top:-16px;color:var(--vitrine-muted,light-dark(#5c6066,#a3a8ae))}p{margin:0}p+p{margin-top:.75em}
+.lead{display:grid;gap:8px}.prose{max-width:68ch;color:var(--vitrine-muted,light-dark(#5c6066,#a3a8ae))}p{margin:0}p+p{margin-top:.75em}
 .below{display:grid;gap:16px;align-content:start;min-width:0}.beside{display:flex;flex-wrap:wrap;gap:16px}.beside>*{flex:1 1 260px;min-width:0}
 .one{min-width:0}.label{min-height:28px;margin-bottom:4px;font-weight:550;line-height:28px}
 .box{min-height:40px;padding:8px 12px;box-sizing:border-box;border:1px solid var(--vitrine-line,light-dark(#e6e6e2,#2b2e33));border-radius:var(--vitrine-radius,var(--v-author-radius,8px));background:var(--vitrine-surface,light-dark(#fff,#191b1f));white-space:pre-wrap;overflow-wrap:anywhere}
