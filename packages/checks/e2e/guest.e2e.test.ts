@@ -1,6 +1,7 @@
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
+import { project, runToEnd } from "../../vitrine/src/cli/testing/command.ts";
 import { buildDemo } from "./built.ts";
 import { HOSTILE, hostPage } from "./host-page.ts";
 import { closeBrowser, openPage, serveDemo, visit, type View } from "./stage.ts";
@@ -203,6 +204,51 @@ describe("several demos on a page", () => {
       await expect.poll(() => page.locator("vitrine-sketch canvas").count()).toBeGreaterThan(0);
       await expect.poll(() => page.getByText("100.0%").first().isVisible()).toBe(true);
     }
+  });
+});
+
+describe("one demo twice on a page", () => {
+  const COUNT = `import { app, button, column, number, on, state } from "vitrine";
+    let calls = 0;
+    const kept = state(0);
+    const go = button("Count");
+    const mine = number({ label: "Mine" });
+    const all = number({ label: "All" });
+    export default app({ layout: column(go, mine, all), handlers: [on(go.click, {
+      inputs: { kept }, outputs: { kept, mine, all },
+      run: ({ kept }) => { calls += 1; return { kept: kept + 1, mine: kept + 1, all: calls }; },
+    })] });`;
+
+  async function twice() {
+    const dir = await project({ "demo.ts": COUNT });
+    const { code, output } = await runToEnd(dir, "build", "demo.ts");
+    expect(code, output).toBe(0);
+    const tags = `<vitrine-demo src="/"></vitrine-demo>`.repeat(2);
+    const host = await hostFolder(join(dir, "dist"), { pages: { "/lesson.html": hostPage(tags, "/embed.js") } });
+    return visit(`${host.url}lesson.html`);
+  }
+
+  async function count(page: Page, tag: number) {
+    const demo = page.locator("vitrine-demo").nth(tag);
+    await demo.getByRole("button", { name: "Count" }).click();
+    await expect.poll(() => demo.getByRole("status").last().textContent()).toMatch(/^Done/);
+    return [await demo.getByLabel("Mine").inputValue(), await demo.getByLabel("All").inputValue()];
+  }
+
+  test("has one worker, in which each keeps its own", async () => {
+    const page = await twice();
+    expect(await count(page, 0)).toEqual(["1", "1"]);
+    expect(await count(page, 1)).toEqual(["1", "2"]);
+    expect(page.workers()).toHaveLength(1);
+  });
+
+  test("goes on when the other is taken away", async () => {
+    const page = await twice();
+    await count(page, 0);
+    await page.evaluate(() => document.querySelector("vitrine-demo")!.remove());
+    expect(await count(page, 0)).toEqual(["1", "2"]);
+    await page.evaluate(() => document.querySelector("vitrine-demo")!.remove());
+    await expect.poll(() => page.workers().length).toBe(0);
   });
 });
 

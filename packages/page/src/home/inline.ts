@@ -1,5 +1,5 @@
 import type { BuiltDemo } from "@vitrine/core";
-import type { Inline } from "./worker-home.ts";
+import type { Inline } from "./demo-worker.ts";
 
 /** What a page, or a module, holds of a demo: files by their address, gzip in base64. */
 export type Held = (address: string) => string;

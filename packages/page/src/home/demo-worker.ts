@@ -1,0 +1,179 @@
+import {
+  download,
+  VitrineError,
+  workerEngine,
+  type BuiltDemo,
+  type Description,
+  type Engine,
+  type Loading,
+  type WorkerFiles,
+  type WorkerHome,
+  type WorkerNews,
+} from "@vitrine/core";
+import { toScriptUrl } from "./script-url.ts";
+
+/** Milliseconds in which a worker must be up once its script is there. */
+const START_MS = 30_000;
+
+/** What a worker runs, for a page that holds all of it. */
+export interface Inline {
+  readonly script: Blob;
+  readonly files: Readonly<Record<string, Blob>>;
+}
+
+/** What a worker is made of. */
+export interface WorkerSource {
+  /** Where `demo.json` is: the addresses of `built` are relative to it. */
+  readonly base: URL;
+  readonly description: Description;
+  readonly built: BuiltDemo;
+  /** Gives what the page itself holds; by default the worker's script and the app's files are fetched. */
+  readonly inline?: (() => Promise<Inline>) | undefined;
+}
+
+/** Hears what is on its way to a worker, and null when nothing is. */
+export type LoadingListener = (loading: Loading | null) => void;
+
+interface Started {
+  readonly engine: Engine;
+  /** Ends the worker; every call that runs is told why. */
+  end(why: VitrineError): void;
+}
+
+const open = new Map<string, DemoWorker>();
+
+/** The worker of a built demo. All of a page's tags that show the demo have this one: a model is in memory once. */
+export class DemoWorker {
+  /** Whether a visitor has let its download happen. */
+  allowed = false;
+  readonly #source: WorkerSource;
+  readonly #key: string;
+  readonly #users = new Set<LoadingListener>();
+  #starting: Promise<Started> | undefined;
+
+  private constructor(source: WorkerSource, key: string) {
+    this.#source = source;
+    this.#key = key;
+  }
+
+  /** Joins those who use a demo's worker. It ends when the last one has left. */
+  static join(source: WorkerSource, user: LoadingListener): DemoWorker {
+    const key = keyOf(source);
+    const worker = open.get(key) ?? new DemoWorker(source, key);
+    open.set(key, worker);
+    worker.#users.add(user);
+    return worker;
+  }
+
+  leave(user: LoadingListener): void {
+    this.#users.delete(user);
+    if (this.#users.size > 0) return;
+    open.delete(this.#key);
+    this.end(new VitrineError("lost", "The demo was taken off the page."));
+  }
+
+  /** The engine in it, where it was started. */
+  get engine(): Promise<Engine> | undefined {
+    return this.#starting?.then(({ engine }) => engine);
+  }
+
+  /** Starts it, if it is not running. */
+  async start(): Promise<Engine> {
+    this.#starting ??= this.#open().catch((error: unknown) => {
+      this.#starting = undefined;
+      throw error;
+    });
+    return (await this.#starting).engine;
+  }
+
+  /** Ends it; every call that runs is told why. The next one starts it again. */
+  end(why: VitrineError): void {
+    const starting = this.#starting;
+    this.#starting = undefined;
+    void starting?.then(
+      ({ end }) => end(why),
+      () => undefined,
+    );
+  }
+
+  async #open(): Promise<Started> {
+    const { base, description, built, inline } = this.#source;
+    const held = await inline?.();
+    const script = held?.script ?? (await this.#fetchScript());
+    const { assets, files } = built;
+    const home: WorkerHome = {
+      base: held ? INLINE_BASE : new URL("./", base).href,
+      description,
+      assets,
+      files,
+      inline: held !== undefined,
+    };
+    const prelude = `self.vitrineHome=${JSON.stringify(home)};self.vitrineLocation=new URL(vitrineHome.base);\n`;
+    const url = URL.createObjectURL(new Blob([prelude, script], { type: "text/javascript" }));
+    try {
+      return await this.#launch(new Worker(toScriptUrl(url)), held);
+    } finally {
+      URL.revokeObjectURL(url);
+    }
+  }
+
+  async #launch(worker: Worker, held: Inline | undefined): Promise<Started> {
+    let leave: (why: VitrineError) => void = () => {};
+    const gone = new Promise<VitrineError>((resolve) => (leave = resolve));
+    const end = (why: VitrineError) => {
+      worker.terminate();
+      leave(why);
+    };
+    const fail = (why: string) => {
+      this.#starting = undefined;
+      end(new VitrineError("crashed", `${why} Run it again, or reload the page.`));
+    };
+    worker.addEventListener("error", ({ message }) =>
+      fail(`The demo's worker ended: ${message || "it could not start"}.`),
+    );
+    const ready = new Promise<true>((resolve) =>
+      worker.addEventListener("message", ({ data }) => this.#hear(data as Partial<WorkerNews>, () => resolve(true))),
+    );
+    if (held) worker.postMessage({ appFiles: held.files } satisfies WorkerFiles);
+    const first = await Promise.race([ready, gone, later(START_MS, false as const)]);
+    if (first === false) fail(`The demo's worker did not start within ${START_MS / 1000} s.`);
+    if (first !== true) throw await gone;
+    return { engine: workerEngine(worker, { gone }), end };
+  }
+
+  #hear(data: Partial<WorkerNews>, ready: () => void) {
+    if (data.news === "ready") ready();
+    if (data.news === "loading") this.#tell(data.loading ?? null);
+  }
+
+  #tell(loading: Loading | null) {
+    for (const user of this.#users) user(loading);
+  }
+
+  async #fetchScript(): Promise<Blob> {
+    const { base, built } = this.#source;
+    const { url, ...resource } = built.worker;
+    let loaded = 0;
+    const onBytes = (count: number) => this.#tell({ loaded: (loaded += count), total: resource.size });
+    onBytes(0);
+    try {
+      return await download(new URL(url, base).href, resource, { fetch: globalThis.fetch.bind(globalThis), onBytes });
+    } finally {
+      this.#tell(null);
+    }
+  }
+}
+
+/** Where files seem to be that came with the page. */
+const INLINE_BASE = "vitrine:/";
+
+/** Two tags with the same place, code and files show the same demo. */
+function keyOf({ base, built: { worker, assets }, inline }: WorkerSource): string {
+  const files = Object.values(assets).map(({ integrity }) => integrity);
+  return JSON.stringify([inline ? INLINE_BASE : new URL("./", base), worker.integrity, files]);
+}
+
+/** Settles with a value after a time. */
+export function later<T>(ms: number, value: T): Promise<T> {
+  return new Promise((resolve) => setTimeout(resolve, ms, value));
+}
