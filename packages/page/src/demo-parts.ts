@@ -1,5 +1,5 @@
 import { elements, icons } from "@vitrine/components/elements";
-import type { Description, FileRef, HandlerDescription } from "@vitrine/core";
+import type { Description, FileRef, HandlerDescription, Problem } from "@vitrine/core";
 import { html, nothing } from "lit";
 import type { ExampleEvent } from "./examples.element.ts";
 import { plainParagraphs } from "./prose.ts";
@@ -17,6 +17,17 @@ export function prose(text: string | undefined) {
 /** What the page calls the demo, if it does, and below it what the demo says of itself. */
 export function lead(description: string | undefined) {
   return description ? html`<div class="lead"><slot></slot>${prose(description)}</div>` : html`<slot></slot>`;
+}
+
+export const waiting = html`<div class="waiting">Loading …</div>`;
+
+/** Why a demo cannot be shown, with another try. */
+export function failure({ detail }: Problem, retry: () => void) {
+  return html`<div class="problem" role="alert">
+    <strong>This demo cannot be shown</strong>
+    <p>${detail}</p>
+    <button class="button" type="button" @click=${retry}>Try again</button>
+  </div>`;
 }
 
 /** The examples of every handler that has some, as rows to choose from. */

@@ -2,7 +2,7 @@ import { column, textbox } from "@vitrine/components";
 import { app, localEngine, on, UserError, type App } from "@vitrine/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import "./demo.element.ts";
+import "./guest/guest-demo.element.ts";
 import type { VitrineDemo } from "./demo.element.ts";
 
 beforeEach(() => sessionStorage.clear());

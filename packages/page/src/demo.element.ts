@@ -1,4 +1,4 @@
-import { shared, tokens, define } from "@vitrine/components/elements";
+import { shared, tokens } from "@vitrine/components/elements";
 import {
   toProblem,
   type Description,
@@ -11,14 +11,11 @@ import {
 } from "@vitrine/core";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { AppView } from "./app-view.ts";
-import { examples, foot, lead, prose, question } from "./demo-parts.ts";
+import { examples, failure, foot, lead, prose, question, waiting } from "./demo-parts.ts";
 import { styles } from "./demo.styles.ts";
 import type { ExampleEvent } from "./examples.element.ts";
-import { followHost, hostScheme, type Scheme, type ThemeChoice } from "./guest/host-theme.ts";
-import { asTagged } from "./guest/as-tagged.ts";
+import type { Scheme, ThemeChoice } from "./guest/host-theme.ts";
 import { namedInputs, toIds } from "./guest/input-names.ts";
-import { keepKeys } from "./guest/keys.ts";
-import { whenNear } from "./guest/near.ts";
 import { bakedValues } from "./home/baked-values.ts";
 import type { Held } from "./home/inline.ts";
 import { readManifest } from "./home/read-manifest.ts";
@@ -95,17 +92,13 @@ export class VitrineDemo extends LitElement {
     this.theme = "auto";
     this.scheme = "light dark";
     this.announcement = "";
-    keepKeys(this);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#applyScheme();
-    this.#leave.push(
-      followHost(() => this.#applyScheme()),
-      address.followAddress(() => void this.#addressChanged()),
-    );
-    if (this.hasUpdated) this.#openWhenNear();
+    this.applyScheme();
+    this.#leave.push(address.followAddress(() => void this.#addressChanged()));
+    if (this.hasUpdated) this.#openWhenWanted();
   }
 
   override disconnectedCallback(): void {
@@ -122,9 +115,9 @@ export class VitrineDemo extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has("theme")) this.#applyScheme();
+    if (changed.has("theme")) this.applyScheme();
     if (changed.has("src")) this.#memory = undefined;
-    if (changed.has("src") || changed.has("engine") || changed.has("manifest")) this.#openWhenNear();
+    if (changed.has("src") || changed.has("engine") || changed.has("manifest")) this.#openWhenWanted();
   }
 
   /** Puts values into the inputs, by their names or their components' ids. */
@@ -151,10 +144,26 @@ export class VitrineDemo extends LitElement {
     this.view?.reset();
   }
 
-  /** A demo on a page of others waits until it is near the window: there may be many. */
-  #openWhenNear() {
+  /** A demo that is all there is opened at once. */
+  #openWhenWanted() {
     if (this.engine || this.manifest) return void this.#open();
-    if (this.src !== null) this.#leave.push(whenNear(this, () => void this.#open()));
+    if (this.src !== null) this.#leave.push(this.whenWanted(() => void this.#open()));
+  }
+
+  /** Calls back when a demo that must be fetched is worth it. The returned function gives up waiting. */
+  protected whenWanted(open: () => void): () => void {
+    open();
+    return () => undefined;
+  }
+
+  /** An app as the tag has it. */
+  protected async asTagged(description: Description): Promise<Description> {
+    return description;
+  }
+
+  /** The scheme of the page around. */
+  protected pageScheme(): Scheme {
+    return "light dark";
   }
 
   async #open() {
@@ -169,7 +178,7 @@ export class VitrineDemo extends LitElement {
       if (opened !== this.#opened) return void (engine !== this.engine && engine.close());
       if (!this.engine) this.#own = engine;
       const given = await engine.describe();
-      const description = await asTagged(given, this);
+      const description = await this.asTagged(given);
       this.#origin = { description: given, manifest };
       const first = manifest && description === given ? bakedValues(manifest) : {};
       const urlOf = (ref: FileRef) => new URL(ref.url, base).href;
@@ -295,8 +304,8 @@ export class VitrineDemo extends LitElement {
     this.#announce(text);
   }
 
-  #applyScheme() {
-    this.scheme = this.theme === "light" || this.theme === "dark" ? this.theme : hostScheme(this);
+  protected applyScheme(): void {
+    this.scheme = this.theme === "light" || this.theme === "dark" ? this.theme : this.pageScheme();
   }
 
   protected override render() {
@@ -317,12 +326,8 @@ export class VitrineDemo extends LitElement {
 
   #main() {
     if (this.view) return this.view.root;
-    if (!this.failure) return this.shadowRoot?.querySelector("[data-still]") ? nothing : WAITING;
-    return html`<div class="problem" role="alert">
-      <strong>This demo cannot be shown</strong>
-      <p>${this.failure.detail}</p>
-      <button class="button" type="button" @click=${() => void this.#open()}>Try again</button>
-    </div>`;
+    if (!this.failure) return this.shadowRoot?.querySelector("[data-still]") ? nothing : waiting;
+    return failure(this.failure, () => void this.#open());
   }
 
   #examples() {
@@ -341,7 +346,3 @@ export class VitrineDemo extends LitElement {
     this.view?.fill(Object.fromEntries(values), "visitor");
   }
 }
-
-const WAITING = html`<div class="waiting">Loading …</div>`;
-
-define("vitrine-demo", VitrineDemo);

@@ -1,2 +1,2 @@
 /** The script of course pages and blogs: it defines `<vitrine-demo>`. */
-import "./demo.element.ts";
+import "./guest/guest-demo.element.ts";

@@ -116,9 +116,15 @@ export class Page implements ServedPage {
     };
   }
 
-  /** The script of pages that show demos by their tag: it lies beside the folder of all others. */
+  /**
+   * The script of pages that show demos by their tag: it lies beside the folder of all others. It names each file that is
+   * needed, so that a browser asks for all of them at once.
+   */
   get embedScript(): string {
-    return `import "./assets/${this.files.entry("embed.ts")}";\n`;
+    return this.files
+      .withImports("embed.ts")
+      .map((file) => `import "./assets/${file}";\n`)
+      .join("");
   }
 
   #links(manifest: Manifest, assets: string, entry: Entry): string[] {

@@ -1,5 +1,5 @@
-import "./demo.element.ts";
-import type { VitrineDemo } from "./demo.element.ts";
+import { define } from "@vitrine/components/elements";
+import { VitrineDemo } from "./demo.element.ts";
 import "./page.css";
 
 /** What a server, or a build, writes into the page. */
@@ -7,6 +7,8 @@ interface Inlined {
   readonly manifest: VitrineDemo["manifest"];
   readonly session?: string;
 }
+
+define("vitrine-demo", VitrineDemo);
 
 const inlined = document.querySelector<HTMLScriptElement>("script#vitrine-app");
 const demo = document.querySelector<VitrineDemo>("vitrine-demo");

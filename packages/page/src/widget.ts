@@ -1,5 +1,5 @@
 /** A demo as a module that imports nothing: what MyST, Jupyter and marimo show by anywidget. */
-import "./demo.element.ts";
+import "./guest/guest-demo.element.ts";
 import type { Json, Manifest } from "@vitrine/core";
 import type { VitrineDemo } from "./demo.element.ts";
 import { PREFIX } from "./guest/marks.ts";

@@ -48,6 +48,13 @@ export class ClientFiles {
     return this.#chunkOf(entry).file;
   }
 
+  /** The files of an entry and of all that it imports, those first that others need. */
+  withImports(entry: Entry): string[] {
+    const found = new Set<string>([keyOf(entry)]);
+    this.#follow(found, ({ imports = [] }) => imports);
+    return [...found].map((key) => this.#chunks[key]!.file).reverse();
+  }
+
   /** Where a file is on this machine. */
   pathOf(file: string): string {
     return join(this.#dir, file);

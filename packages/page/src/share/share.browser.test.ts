@@ -3,7 +3,7 @@ import { app, localEngine, on } from "@vitrine/core";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import "../demo.element.ts";
+import "../guest/guest-demo.element.ts";
 import type { VitrineDemo } from "../demo.element.ts";
 
 const PAGE = location.href;
