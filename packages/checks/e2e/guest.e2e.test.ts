@@ -242,6 +242,16 @@ describe("one demo twice on a page", () => {
     expect(page.workers()).toHaveLength(1);
   });
 
+  test("runs nothing for a tag that was taken away before the worker was up", async () => {
+    const page = await twice();
+    await page.evaluate(() => {
+      const demo = document.querySelector("vitrine-demo") as unknown as HTMLElement & { run(): Promise<void> };
+      void demo.run();
+      setTimeout(() => demo.remove());
+    });
+    expect(await count(page, 0)).toEqual(["1", "1"]);
+  });
+
   test("goes on when the other is taken away", async () => {
     const page = await twice();
     await count(page, 0);

@@ -38,6 +38,7 @@ class WorkerHomeEngine implements Engine {
   readonly #session = `tag-${++homes}`;
   readonly #running = new Set<string>();
   readonly #cancelled = new Set<string>();
+  #closed = false;
 
   constructor(options: WorkerHomeOptions) {
     this.#options = options;
@@ -52,6 +53,7 @@ class WorkerHomeEngine implements Engine {
   async *run(call: Call, options: RunCallOptions = {}): AsyncGenerator<Message, void, undefined> {
     if (!(await this.#allow())) return yield { kind: "cancelled", id: 1 };
     const engine = await this.#worker.start();
+    if (this.#closed) return yield { kind: "cancelled", id: 1 };
     yield* this.#withEnd(engine.run(call, this.#own(options)));
   }
 
@@ -82,6 +84,7 @@ class WorkerHomeEngine implements Engine {
 
   /** Others may use the worker: what runs in it is told to stop, and not made to. */
   async close(): Promise<void> {
+    this.#closed = true;
     const engine = await this.#worker.engine?.catch(() => undefined);
     for (const job of this.#running) void engine?.cancel(job, this.#own({})).catch(() => undefined);
     this.#worker.leave(this.#user);
