@@ -120,7 +120,7 @@ async function showMaterial(tool: string, snippet: string, { url }: SnippetOptio
 
 describe("MyST", () => {
   test(
-    "shows a demo by its iframe directive, and by a widget; a PDF has the picture",
+    "shows a demo by its iframe directive, and by a widget; the picture is kept for a PDF",
     { timeout: INSTALL_MS },
     async () => {
       const { snippet, options } = await snippetFor("myst");

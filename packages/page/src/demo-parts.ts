@@ -19,6 +19,7 @@ export function lead(description: string | undefined) {
   return description ? html`<div class="lead"><slot></slot>${prose(description)}</div>` : html`<slot></slot>`;
 }
 
+/** What is there before a demo is. */
 export const waiting = html`<div class="waiting">Loading …</div>`;
 
 /** Why a demo cannot be shown, with another try. */

@@ -27,12 +27,12 @@ import type { ToastsElement } from "./toasts.element.ts";
 
 /**
  * `<vitrine-demo src="https://…">`: an app on screen. `src` is the address of a built demo, or of a running server's; a
- * page that has an engine of its own sets `engine` instead.
+ * page that has an engine of its own sets `engine` instead. This is the tag on the demo's own page; `GuestDemo` is that
+ * on all others.
  *
- * Attributes: `theme` is `light`, `dark`, or `auto` (default), which follows the page around it. `value-<input>`, or a
- * JSON object in a child `<script type="application/json">`, are the first values of inputs, to which Reset goes back.
- * `run` runs it as soon as it is near the window. `link` lets the address of the page hold what is filled in, under keys
- * that start with its value and a dot (`demo.` where it has none); without it the address is neither read nor changed.
+ * Attributes: `theme` is `light`, `dark`, or `auto` (default): as the visitor's system. `run` runs it as soon as it is
+ * shown. `link` lets the address of the page hold what is filled in, under keys that start with its value and a dot
+ * (`demo.` where it has none); without it the address is neither read nor changed.
  *
  * Events: `ready` when it can be used; `result` with `detail.handler`, `detail.inputs` and `detail.outputs`; `error` with
  * `detail.problem`, when a call failed or the demo cannot be shown.
@@ -144,7 +144,6 @@ export class VitrineDemo extends LitElement {
     this.view?.reset();
   }
 
-  /** A demo that is all there is opened at once. */
   #openWhenWanted() {
     if (this.engine || this.manifest) return void this.#open();
     if (this.src !== null) this.#leave.push(this.whenWanted(() => void this.#open()));
@@ -304,6 +303,7 @@ export class VitrineDemo extends LitElement {
     this.#announce(text);
   }
 
+  /** Takes its scheme anew, from its tag or the page around. */
   protected applyScheme(): void {
     this.scheme = this.theme === "light" || this.theme === "dark" ? this.theme : this.pageScheme();
   }

@@ -44,8 +44,8 @@ export function widget(manifest: Manifest, files: Readonly<Record<string, string
     const leave = follow(demo, model);
     el.append(demo);
     return () => {
-      leave();
       demo.remove();
+      leave();
     };
   }
   return { render };
@@ -66,8 +66,8 @@ function follow(demo: VitrineDemo, model: Model): () => void {
     const { detail } = event as CustomEvent<Readonly<Record<string, unknown>>>;
     telling = true;
     for (const name of ["inputs", "outputs"]) if (model.get(name) !== undefined) model.set(name, detail[name]);
-    model.save_changes();
     telling = false;
+    model.save_changes();
   });
   model.on("change:inputs", heard);
   return () => model.off("change:inputs", heard);

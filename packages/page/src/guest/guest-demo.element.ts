@@ -6,7 +6,12 @@ import { followHost, hostScheme } from "./host-theme.ts";
 import { keepKeys } from "./keys.ts";
 import { whenNear } from "./near.ts";
 
-/** A demo on a page of others: it takes its looks and first values from there, waits until it is near, keeps its keys. */
+/**
+ * `<vitrine-demo>` on a page of others. It waits until it is near the window, and keeps the keys of its controls.
+ *
+ * Attributes beside those of `VitrineDemo`: `theme="auto"` (default) follows the page around it. `value-<input>`, or a
+ * JSON object in a child `<script type="application/json">`, are the first values of inputs, to which Reset goes back.
+ */
 export class GuestDemo extends VitrineDemo {
   #unfollow: () => void = () => {};
 
