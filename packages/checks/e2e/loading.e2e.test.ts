@@ -92,6 +92,38 @@ describe("the files that a demo reads in a browser", () => {
   });
 });
 
+describe("a part of the page that does not come", () => {
+  test("is said so where the result would be, and another try may go well", async () => {
+    const host = await hostFolder(await buildWith(6 * MB));
+    const page = await visit(host.url, { allow: /ERR_FAILED|question\.element/ });
+    await page.route(/question\.element/, (route) => route.abort());
+    await press(page, "Run");
+    await page
+      .getByText(/A part of this page did not come\. Check the connection/)
+      .first()
+      .waitFor();
+    await page.unroute(/question\.element/);
+    await press(page, "Try again");
+    await press(page, "Download and run");
+    await expect.poll(() => page.getByLabel("Bytes").inputValue(), { timeout: 20_000 }).toBe("6000000");
+  });
+
+  test("is said so for the dialog of Share, and another press may go well", async () => {
+    const host = await hostFolder(await buildWith(10));
+    const page = await visit(host.url, { allow: /ERR_FAILED|share\.element/ });
+    await page.route(/share\.element/, (route) => route.abort());
+    await press(page, "Share");
+    await page
+      .getByText(/A part of this page did not come/)
+      .first()
+      .waitFor();
+    await page.unroute(/share\.element/);
+    await press(page, "Share");
+    await page.getByRole("dialog").waitFor();
+    expect(await page.getByRole("dialog").count()).toBe(1);
+  });
+});
+
 describe("a function in a browser", () => {
   test("that never ends is ended by Stop, and the next call works", async () => {
     const predict = `predict: (text) => { while (text === "loop"); return text; }`;

@@ -22,8 +22,9 @@ import { readManifest } from "./home/read-manifest.ts";
 import { folderOf, settle } from "./home/settle.ts";
 import * as address from "./link/address.ts";
 import { Memory, tabStorage } from "./memory.ts";
+import { part } from "./part.ts";
 import type { ShareElement } from "./share/share.element.ts";
-import type { ToastsElement } from "./toasts.element.ts";
+import { type ToastsElement } from "./toasts.element.ts";
 
 /**
  * `<vitrine-demo src="https://…">`: an app on screen. `src` is the address of a built demo, or of a running server's; a
@@ -200,7 +201,7 @@ export class VitrineDemo extends LitElement {
     const place = address.placeOf(this.link, this);
     if (this.returned && this.#memory?.remembered.link === place?.url.href) return undefined;
     const { values, problems } = await address.readPlace(place, description);
-    for (const problem of problems) void this.#toast("warn", problem);
+    for (const problem of problems) this.#toast("warn", problem);
     if (values) this.#memory?.keep({ link: place!.url.href });
     return values;
   }
@@ -217,7 +218,7 @@ export class VitrineDemo extends LitElement {
   async #share() {
     const { app, view, link } = this;
     if (!app || !view || !this.#origin) return;
-    await import("./share/share.element.ts");
+    await part(import("./share/share.element.ts"));
     const { description, manifest } = this.#origin;
     const base = folderOf(this.src ?? "");
     const place = link ? undefined : address.placeOf(link, this);
@@ -266,8 +267,8 @@ export class VitrineDemo extends LitElement {
     });
   }
 
-  #ask(bytes: number): Promise<boolean> {
-    void import("./question.element.ts");
+  async #ask(bytes: number): Promise<boolean> {
+    await part(import("./question.element.ts"));
     return new Promise((resolve) => {
       const answer = (yes: boolean) => {
         this.question = undefined;
@@ -279,7 +280,7 @@ export class VitrineDemo extends LitElement {
 
   #events() {
     return {
-      log: (level: "info" | "warn" | "success" | "error", text: string) => void this.#toast(level, text),
+      log: (level: "info" | "warn" | "success" | "error", text: string) => this.#toast(level, text),
       announce: (text: string) => this.#announce(text),
       result: (detail: object) => this.#tell("result", detail),
       reset: () => void this.#forgetLink(),
@@ -297,8 +298,7 @@ export class VitrineDemo extends LitElement {
     requestAnimationFrame(() => (this.announcement = text));
   }
 
-  async #toast(level: "info" | "warn" | "success" | "error", text: string) {
-    await import("./toasts.element.ts");
+  #toast(level: "info" | "warn" | "success" | "error", text: string) {
     this.renderRoot.querySelector<ToastsElement>("vitrine-toasts")?.show(level, text);
     this.#announce(text);
   }
@@ -321,7 +321,8 @@ export class VitrineDemo extends LitElement {
 
   #foot() {
     if (!this.view || (!this.link && this.src === null)) return nothing;
-    return foot(this.link !== undefined, () => void this.#share());
+    const tell = (error: unknown) => this.#toast("error", toProblem(error).detail);
+    return foot(this.link !== undefined, () => void this.#share().catch(tell));
   }
 
   #main() {

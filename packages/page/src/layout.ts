@@ -1,5 +1,6 @@
 import { elements, type ComponentElement, type Host } from "@vitrine/components/elements";
 import type { ComponentDescription, Description, LayoutNode } from "@vitrine/core";
+import { part } from "./part.ts";
 
 /** The elements of an app, by component id. */
 export type Elements = ReadonlyMap<string, ComponentElement>;
@@ -14,7 +15,7 @@ async function loadElement(kind: string): Promise<void> {
   if (customElements.get(`vitrine-${kind}`)) return;
   const load = elements[kind];
   if (!load) throw new Error(`This page knows no component "${kind}". Use the same version for the page and the app.`);
-  await load();
+  await part(load());
 }
 
 /** Makes the elements of an app as its layout says. Load them first. */

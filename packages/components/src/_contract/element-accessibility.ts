@@ -27,8 +27,6 @@ export function accessibility({ spec, samples }: ElementCases, { show, settle, h
   describe.each(["light", "dark"] as const)("axe finds nothing, %s,", (scheme) => {
     test.each(possible)("%s", async (_state, props) => {
       const { element, stage } = await show(props(), { scheme });
-      // The words about a call are loaded when the first call runs.
-      await import("../_element/status.element.ts");
       await settle(element);
       expect(await axeFindings(stage)).toEqual([]);
     });

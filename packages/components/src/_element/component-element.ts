@@ -4,6 +4,7 @@ import { ComponentEvent } from "./component-event.ts";
 import { shared } from "./element.styles.ts";
 import { idle, type Host, type Status } from "./host.ts";
 import { icons } from "./icons.ts";
+import "./status.element.ts";
 
 /** Lit's reactive properties for a spec's props, so that a prop is stated once. */
 export function propertiesOf(spec: { readonly props: PropSchemas }): PropertyDeclarations {
@@ -113,7 +114,6 @@ export abstract class ComponentElement extends LitElement {
     this.toggleAttribute("data-busy", this.status.kind === "busy");
     this.toggleAttribute("data-failed", this.status.kind === "failed");
     this.setAttribute("aria-busy", String(this.status.kind === "busy"));
-    if (this.status.kind !== "idle") void import("./status.element.ts");
   }
 
   protected override render(): TemplateResult {

@@ -1,5 +1,6 @@
 import type { Engine, Loading, Manifest } from "@vitrine/core";
 import type { Memory } from "../memory.ts";
+import { part } from "../part.ts";
 import { heldByPage, readHeld, type Held } from "./inline.ts";
 
 /** What a home needs of the page. */
@@ -20,10 +21,10 @@ export interface SettleOptions {
 export async function settle({ base, manifest, held: given, ...page }: SettleOptions): Promise<Engine> {
   const { description, built } = manifest;
   if (!built) {
-    const { serverHome } = await import("./server-home.ts");
+    const { serverHome } = await part(import("./server-home.ts"));
     return serverHome(base, { description, ...page });
   }
-  const { workerHome } = await import("./worker-home.ts");
+  const { workerHome } = await part(import("./worker-home.ts"));
   const held = given ?? heldByPage(built);
   const inline = held && (() => readHeld(built, held));
   return workerHome({ base, description, built, inline, ...page });
