@@ -7,8 +7,8 @@ const PAUSE_MS = 100;
  * Decides which heights a frame asks its host for, so that it follows its content up and down and comes to rest.
  *
  * Content may be as high as its window (`100vh`) and something more: the window that grows with it makes it grow again,
- * without end. So a growth that the last answer itself brought about is followed once and no further, until the content
- * changes by itself.
+ * without end; with a part of its window, it would shrink step by step. So a change that the last answer itself brought
+ * about is followed once and no further, until the content changes by itself.
  */
 export class FrameHeight {
   readonly #ask: (height: number) => void;
@@ -30,7 +30,7 @@ export class FrameHeight {
   measured(contentHeight: number): void {
     const height = Math.min(HIGHEST, Math.max(0, Math.ceil(contentHeight)));
     if (height === this.#asked) return this.#rest();
-    this.#echoes = this.#answered && height > this.#asked ? this.#echoes + 1 : 0;
+    this.#echoes = this.#answered ? this.#echoes + 1 : 0;
     this.#answered = false;
     if (this.#echoes > 1) return;
     this.#asked = height;
