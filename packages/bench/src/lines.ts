@@ -44,9 +44,6 @@ const START =
 const PAGE =
   "the figure lies close to the line and moves with the machine: runs a few minutes apart gave 767 and 1,004 ms, with " +
   "the load, the browser and the server on two shared cores.";
-const RUNTIME =
-  "what shows a demo on other pages (their colours, values by attributes, links) is in it too. Some of that has been made to " +
-  "load later since this run, which leaves about 25.6 KB.";
 const TESTS =
   "tests with real processes, a real server and real models take most of it; the rest of the machine counts too.";
 
@@ -65,7 +62,6 @@ export const LINES: readonly Line[] = [
     limit: 25,
     bound: "most",
     figure: plain("page.runtime"),
-    why: RUNTIME,
   },
   {
     text: "a call in process over a bare Hono route, median",

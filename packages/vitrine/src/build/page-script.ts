@@ -45,7 +45,7 @@ function fileOf(page: Page, entry: Entry): string {
 
 const UNWANTED = "\0vitrine-unwanted";
 
-/** Leaves out what the app never shows, and the lists by which a page fetches chunks ahead. */
+/** Leaves out what the app never shows. */
 function onlyWanted(page: Page, description: Description): Plugin {
   const wanted = new Set(page.files.allFor(description).map((file) => page.files.pathOf(file)));
   return {
@@ -57,6 +57,5 @@ function onlyWanted(page: Page, description: Description): Plugin {
       return ours && !wanted.has(found.id) ? UNWANTED : found;
     },
     load: (id) => (id === UNWANTED ? "export {};" : null),
-    transform: (code) => ({ code: code.replace(/__vite__mapDeps\(\[[\d,]*\]\)/g, "void 0"), map: null }),
   };
 }
