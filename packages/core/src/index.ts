@@ -140,5 +140,6 @@ export {
   type WorkerHome,
   type WorkerNews,
 } from "./manifest.ts";
+export { MADE_HTML_POLICY, showsMadeHtml } from "./made-html.ts";
 export { oEmbedOf, type OEmbed } from "./oembed.ts";
 export { VERSION } from "./version.ts";

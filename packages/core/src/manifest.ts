@@ -42,6 +42,8 @@ export interface BuiltDemo {
   readonly files: Readonly<Record<string, FileRef>>;
   /** The script that defines the tag, for pages that pin it. */
   readonly script: { readonly url: string; readonly integrity: string };
+  /** An empty page of the demo's own, to write HTML into that a function made; absent where the demo shows none. */
+  readonly blank?: Resource & { readonly url: string };
   /** Examples with their results, as they were when it was built. */
   readonly baked: readonly BakedExample[];
 }

@@ -27,6 +27,8 @@ export interface AppViewOptions {
   readonly events: AppViewEvents;
   /** Turns a file's address on the wire into one that this page can load. */
   readonly urlOf: (ref: FileRef) => string;
+  /** The address of an empty page to write HTML into that a function made, where the demo has one. */
+  readonly blank?: string | undefined;
 }
 
 interface Active {
@@ -141,10 +143,11 @@ export class AppView {
   }
 
   #host(): Host {
-    const { engine, events, urlOf } = this.#options;
+    const { engine, events, urlOf, blank } = this.#options;
     return {
       upload: (file, options = {}) => engine.put({ name: file.name, type: file.type, body: file }, options),
       urlOf,
+      blank,
       announce: (text) => events.announce(text),
       reset: () => this.reset(),
       stop: (component) => {

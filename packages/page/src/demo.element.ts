@@ -3,7 +3,6 @@ import {
   toProblem,
   type Description,
   type Engine,
-  type FileRef,
   type HandlerDescription,
   type Json,
   type Manifest,
@@ -86,6 +85,7 @@ export class VitrineDemo extends LitElement {
   /** What the demo says of itself, before a tag sets first values of its own. */
   #origin: { readonly description: Description; readonly manifest: Manifest | undefined } | undefined;
   #leave: (() => void)[] = [];
+  readonly #urlOf = (file: { url: string }) => new URL(file.url, folderOf(this.src ?? "")).href;
 
   constructor() {
     super();
@@ -181,10 +181,16 @@ export class VitrineDemo extends LitElement {
       const description = await this.asTagged(given);
       this.#origin = { description: given, manifest };
       const first = manifest && description === given ? bakedValues(manifest) : {};
-      const urlOf = (ref: FileRef) => new URL(ref.url, base).href;
-      const events = this.#events();
-      const linked = await this.#readLink(description);
-      const view = await AppView.open({ engine, description, memory: this.#memory, first, linked, urlOf, events });
+      const view = await AppView.open({
+        engine,
+        description,
+        memory: this.#memory,
+        first,
+        linked: await this.#readLink(description),
+        urlOf: this.#urlOf,
+        blank: manifest?.built?.blank && this.#urlOf(manifest.built.blank),
+        events: this.#events(),
+      });
       if (opened !== this.#opened || !this.isConnected) return view.close();
       this.#show(description, view);
       await this.updateComplete;
@@ -227,7 +233,7 @@ export class VitrineDemo extends LitElement {
       here: place && { place, description: app },
       manifest,
       values: await view.values(),
-      urlOf: (ref) => new URL(ref.url, base).href,
+      urlOf: this.#urlOf,
       reset: () => this.reset(),
     });
   }
@@ -333,12 +339,7 @@ export class VitrineDemo extends LitElement {
 
   #examples() {
     if (!this.view || !this.app) return nothing;
-    const base = folderOf(this.src ?? "");
-    return examples(
-      this.app,
-      (ref) => new URL(ref.url, base).href,
-      (handler, row) => this.#choose(handler, row),
-    );
+    return examples(this.app, this.#urlOf, (handler, row) => this.#choose(handler, row));
   }
 
   #choose(handler: HandlerDescription, row: ExampleEvent["row"]) {

@@ -1,13 +1,14 @@
 import { fileURLToPath } from "node:url";
 import type { Asset, IndexView, Manifest, Page as ServedPage, PageView } from "@vitrine/core";
 import { ClientFiles, type Entry } from "./html/client-files.ts";
+import { BLANK } from "./html/blank.ts";
 import { documentOf, escape, island, type Parts } from "./html/markup.ts";
 import { picture, type PictureOptions } from "./html/picture.ts";
 import { stillRoot, stillStyle, stillWords, type Stills } from "./html/still.ts";
 import { WATCHDOG } from "./html/watchdog.ts";
 
 export type { Entry } from "./html/client-files.ts";
-export { escape, picture, stillStyle, stillWords, WATCHDOG, type PictureOptions, type Stills };
+export { BLANK, escape, picture, stillStyle, stillWords, WATCHDOG, type PictureOptions, type Stills };
 
 /** Where Vite put the built page: this package's own. */
 const CLIENT = fileURLToPath(new URL("../dist/client", import.meta.url));

@@ -1,3 +1,5 @@
+import { MADE_HTML_POLICY } from "@vitrine/core";
+
 /** Headers by lower-case name. */
 export type HeaderSet = Readonly<Record<string, string>>;
 
@@ -55,14 +57,7 @@ export const FILE_HEADERS: HeaderSet = {
  * frames of other sites, those are around it too; who may have it is told by its address.
  */
 export function htmlFilePolicy(framed: boolean): string {
-  return [
-    "sandbox allow-scripts",
-    "default-src 'none'",
-    "script-src 'unsafe-inline'",
-    "style-src 'unsafe-inline'",
-    "img-src data: blob:",
-    `frame-ancestors ${framed ? "*" : "'self'"}`,
-  ].join("; ");
+  return ["sandbox allow-scripts", MADE_HTML_POLICY, `frame-ancestors ${framed ? "*" : "'self'"}`].join("; ");
 }
 
 /** Throws `TypeError` for an entry of `embed` that would not stay in its place. */

@@ -13,6 +13,8 @@ export interface Host {
   upload(file: File, options?: SendOptions): Promise<FileRef>;
   /** The address of a file's bytes, usable in `src` and `href`. */
   urlOf(ref: FileRef): string;
+  /** The address of an empty page to write HTML into that a function made, where the demo has one. */
+  readonly blank?: string | undefined;
   /** Has a screen reader say something, politely. */
   announce(text: string): void;
   /** Puts every input of the app back to what the author set. */

@@ -3,6 +3,7 @@ import {
   defineSpec,
   fileSchema,
   labelled,
+  MADE_HTML_POLICY,
   nullable,
   type Component,
   type FileRef,
@@ -36,7 +37,7 @@ export const htmlSpec = defineSpec({
 });
 
 /** What every frame starts with: the fonts and the light or dark of a system, until the HTML says otherwise. */
-const HEAD = `<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark">
+const HEAD = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${MADE_HTML_POLICY}"><meta name="color-scheme" content="light dark">
 <style>body{margin:0;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}</style>
 <div data-vitrine>`;
 
@@ -58,8 +59,8 @@ export type Html = Component<
 >;
 
 /**
- * HTML in a sandboxed frame. Its scripts run, with an origin of their own: they can reach neither the page around
- * them, nor its server, nor any other host.
+ * HTML in a sandboxed frame. Its styles and scripts run, with an origin of their own: they can reach neither the page
+ * around them nor its server, and load nothing from any host.
  *
  * @example html({ label: "Preview", height: 300 })
  */

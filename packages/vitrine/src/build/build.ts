@@ -1,6 +1,6 @@
 import { relative } from "node:path";
-import { MANIFEST_FORMAT, VERSION, type Manifest } from "@vitrine/core";
-import { Page, stillStyle, WATCHDOG, type Stills } from "@vitrine/page/html";
+import { MANIFEST_FORMAT, showsMadeHtml, VERSION, type BuiltDemo, type Manifest } from "@vitrine/core";
+import { BLANK, Page, stillStyle, WATCHDOG, type Stills } from "@vitrine/page/html";
 import { Emitted, resourceOf, shortHash } from "../assets/emitted.ts";
 import { CliError } from "../cli/cli-error.ts";
 import type { DemoFile } from "../cli/names.ts";
@@ -42,6 +42,8 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
   const baked = await bake(file, shown, emitted);
   if (baked.app.runs === "server") throw serverOnly(shown);
   const url = `assets/worker-${shortHash([script])}.js`;
+  const madeHtml = showsMadeHtml(baked.app);
+  const blank = madeHtml && target === "static" ? blankPage(emitted) : undefined;
   const manifest: Manifest = {
     format: MANIFEST_FORMAT,
     vitrine: VERSION,
@@ -53,10 +55,11 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
       files: baked.files,
       script: { url: "embed.js", integrity: resourceOf("embed.js", embedBytes(new Page())).integrity },
       baked: baked.examples,
+      ...(blank && { blank }),
     },
   };
   const all = new Map([...emitted.files, [url, script]]);
-  if (target === "html") return { files: await heldPage(manifest, all, baked.stills), manifest, baked };
+  if (target === "html") return { files: await heldPage(manifest, all, baked.stills, madeHtml), manifest, baked };
   const files = [...(await folder(manifest, all, baked.stills, home)), licences(new Page(), modules)];
   return { files: [...files, listOf(files)], manifest, baked };
 }
@@ -97,6 +100,12 @@ async function folder(
 function listOf(files: readonly BuiltFile[]): BuiltFile {
   const entries = files.map(({ path, bytes }) => [path, resourceOf(path, bytes)] as const);
   return textFile("files.json", JSON.stringify({ vitrine: VERSION, files: Object.fromEntries(entries) }, null, 1));
+}
+
+function blankPage(emitted: Emitted): NonNullable<BuiltDemo["blank"]> {
+  const bytes = new TextEncoder().encode(BLANK);
+  const url = emitted.add("blank.html", bytes);
+  return { url, ...resourceOf(url, bytes) };
 }
 
 function embedBytes(page: Page): Uint8Array {

@@ -7,11 +7,15 @@ import { descriptionOf } from "./description-of.ts";
 import { pageScript } from "./page-script.ts";
 import { policyOf } from "./policy.ts";
 
-/** One HTML file with everything inside, which opens from a disk and needs no network. */
+/**
+ * One HTML file with everything inside, which opens from a disk and needs no network. Where it shows HTML that a function
+ * made, that has no page but this one: the frame is held to this page's policy, and no list of hashes can name its code.
+ */
 export async function heldPage(
   manifest: Manifest,
   emitted: ReadonlyMap<string, Uint8Array>,
   given: Stills,
+  madeHtml: boolean,
 ): Promise<BuiltFile[]> {
   const page = new Page();
   const built = manifest.built!;
@@ -23,7 +27,7 @@ export async function heldPage(
   const needed = [built.worker.url, ...Object.keys(built.assets)];
   const files = Object.fromEntries(needed.map((address) => [address, packed(emitted.get(address)!)]));
   const head = [
-    policyOf({ scripts: [script], styles: [css, stillStyle(manifest.description)], alone: true }),
+    policyOf({ scripts: [script], styles: [css, stillStyle(manifest.description)], alone: true, open: madeHtml }),
     ...descriptionOf(manifest, given, undefined),
   ];
   return [textFile(`${manifest.name}.html`, page.held({ manifest: held, head, stills, script, css, files }))];

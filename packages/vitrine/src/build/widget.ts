@@ -12,7 +12,9 @@ export async function widgetModule(
   emitted: ReadonlyMap<string, Uint8Array>,
 ): Promise<BuiltFile> {
   const built = manifest.built!;
-  const held = withUrls(manifest, dataUrls(manifest, emitted));
+  // Nothing lies beside a module that may be anywhere.
+  const alone = { ...manifest, built: { ...built, blank: undefined } };
+  const held = withUrls(alone, dataUrls(manifest, emitted));
   const needed = [built.worker.url, ...Object.keys(built.assets)];
   const files = Object.fromEntries(needed.map((address) => [address, packed(emitted.get(address)!)]));
   const code = `widget(${JSON.stringify(held)}, ${JSON.stringify(files)})`;
