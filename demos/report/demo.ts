@@ -41,7 +41,13 @@ const weather = radio({ choices: ["dry", "rain", "snow"], value: "dry" });
 const animal = dropdown({ choices: BY_DAY, value: "fox" });
 const enclosures = file({ count: "many", required: false });
 const photo = image({ required: false });
-const drawing = sketch({ label: "Where it was", width: 320, height: 200 });
+const drawing = sketch({
+  label: "Where it was",
+  value: new URL("./field.png", import.meta.url),
+  width: 320,
+  height: 200,
+  ink: "#b3261e",
+});
 
 const write = button({ label: "Write the report", variant: "primary" });
 const clear = button({ label: "Clear", type: "reset" });
