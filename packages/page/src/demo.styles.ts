@@ -33,6 +33,9 @@ export const styles = css`
     display: grid;
     gap: 8px;
   }
+  .lead .prose {
+    text-wrap: balance;
+  }
   .prose {
     max-width: 68ch;
     color: var(--v-muted);

@@ -83,7 +83,7 @@ function inStyle(value: string): string {
 }
 
 const STILL_CSS = `[data-still]{display:grid;gap:24px;container-type:inline-size;color:var(--vitrine-text,light-dark(#1a1b1e,#e9e9e6));font:15px/1.5 var(--vitrine-font,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif)}
-.lead{display:grid;gap:8px}.prose{max-width:68ch;color:var(--vitrine-muted,light-dark(#5c6066,#a3a8ae))}p{margin:0}p+p{margin-top:.75em}
+.lead{display:grid;gap:8px}.prose{max-width:68ch;text-wrap:balance;color:var(--vitrine-muted,light-dark(#5c6066,#a3a8ae))}p{margin:0}p+p{margin-top:.75em}
 .below{display:grid;gap:16px;align-content:start;min-width:0}.beside{display:flex;flex-wrap:wrap;gap:16px}.beside>*{flex:1 1 260px;min-width:0}
 .one{min-width:0}.label{min-height:28px;margin-bottom:4px;font-weight:550;line-height:28px}
 .box{min-height:40px;padding:8px 12px;box-sizing:border-box;border:1px solid var(--vitrine-line,light-dark(#e6e6e2,#2b2e33));border-radius:var(--vitrine-radius,var(--v-author-radius,8px));background:var(--vitrine-surface,light-dark(#fff,#191b1f));white-space:pre-wrap;overflow-wrap:anywhere}
