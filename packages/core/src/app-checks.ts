@@ -21,6 +21,20 @@ export function checkGroups(handlers: ReadonlyMap<string, Handler>) {
   }
 }
 
+/** Where values go, no address but an origin is taken: a browser compares nothing else. */
+export function checkOrigins(resultsTo: readonly string[] | "*") {
+  if (resultsTo === "*") return;
+  if (!Array.isArray(resultsTo))
+    throw new DefinitionError(`resultsTo must be a list of origins, or "*"; got ${show(resultsTo)}.`);
+  for (const one of resultsTo) if (!isOrigin(one)) throw new DefinitionError(`resultsTo: ${show(one)} ${NO_ORIGIN}`);
+}
+
+const NO_ORIGIN = `is not an origin. Write it as browsers do: "https://school.example".`;
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && !text.includes("*");
+}
+
 /** Examples are rows that a call could send. */
 export function checkExamples(name: string, handler: Handler) {
   const inputs = entriesOf(handler.inputs, "input");

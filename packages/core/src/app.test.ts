@@ -63,6 +63,20 @@ describe("app() refuses, by name,", () => {
     );
   });
 
+  test.each(["school.example", "https://school.example/", "https://*.school.example", "null"])(
+    "a place for results that is no origin: %s",
+    (place) => {
+      expect(refusal(() => app({ layout: box(), resultsTo: ["https://school.example", place] }))).toBe(
+        `resultsTo: "${place}" is not an origin. Write it as browsers do: "https://school.example".`,
+      );
+    },
+  );
+
+  test("places for results that are no list", () => {
+    const resultsTo = "https://school.example" as "*";
+    expect(refusal(() => app({ layout: box(), resultsTo }))).toContain("resultsTo must be a list of origins");
+  });
+
   test("a handler that was made but not listed", () => {
     const go = press("Go");
     on(go.click, { run: nothing });

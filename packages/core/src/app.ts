@@ -1,4 +1,4 @@
-import { checkExamples, checkGroups } from "./app-checks.ts";
+import { checkExamples, checkGroups, checkOrigins } from "./app-checks.ts";
 import type { AnyComponent } from "./component.ts";
 import { DefinitionError } from "./errors.ts";
 import { listenersOf, type Handler } from "./handler.ts";
@@ -17,21 +17,30 @@ export interface Theme {
   readonly radius?: string;
 }
 
-/** What `app()` takes. */
-export interface AppOptions<H extends readonly Handler[]> {
+/** What an author says of the page of an app, however it is laid out. */
+export interface PageOptions {
   /** The page's title and heading. */
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** Markdown below the title. */
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** Markdown below everything. */
-  readonly article?: string;
+  readonly article?: string | undefined;
+  /** Where its functions may run. Default: `anywhere`. */
+  readonly runs?: Runs | undefined;
+  readonly theme?: Theme | undefined;
+  /** The language of its words, as BCP 47. Default: `en`. */
+  readonly lang?: string | undefined;
+  /**
+   * Origins of pages that are told what a visitor filled in and got, where they show it in a frame:
+   * `["https://school.example"]`, or `"*"` for any. Default: none.
+   */
+  readonly resultsTo?: readonly string[] | "*" | undefined;
+}
+
+/** What `app()` takes. */
+export interface AppOptions<H extends readonly Handler[]> extends PageOptions {
   readonly layout: AnyComponent;
   readonly handlers?: H;
-  /** Where its functions may run. Default: `anywhere`. */
-  readonly runs?: Runs;
-  readonly theme?: Theme;
-  /** The language of its words, as BCP 47. Default: `en`. */
-  readonly lang?: string;
 }
 
 type NameOf<H> = H extends Handler<infer Name> ? Name : never;
@@ -54,6 +63,7 @@ export interface App<T = any> {
   readonly runs: Runs;
   readonly theme: Theme;
   readonly lang: string;
+  readonly resultsTo: readonly string[] | "*";
   /** Types only. */
   readonly "~types"?: T;
 }
@@ -62,10 +72,12 @@ export interface App<T = any> {
  * Puts components and handlers together.
  *
  * Throws `DefinitionError`, by name, for a component that is placed twice, used by a handler but not placed, or named
- * twice, for a handler that was made but not listed, and for an example that its inputs would refuse.
+ * twice, for a handler that was made but not listed, for an example that its inputs would refuse, and for an entry of
+ * `resultsTo` that is no origin.
  */
 export function app<const H extends readonly Handler[]>(options: AppOptions<H>): App<HandlerTypes<H>> {
-  const { title = "", description = "", article = "", layout, runs = "anywhere", theme = {}, lang = "en" } = options;
+  const { title = "", description = "", article = "", lang = "en", theme = {}, resultsTo = [] } = options;
+  const { layout, runs = "anywhere" } = options;
   const handlers = options.handlers ?? [];
   const names = nameComponents(handlers);
   const placed = collectPlaced(layout, names);
@@ -75,8 +87,10 @@ export function app<const H extends readonly Handler[]>(options: AppOptions<H>):
   const byName = nameHandlers(handlers, ids);
   checkGroups(byName);
   for (const [name, handler] of byName) checkExamples(name, handler);
+  checkOrigins(resultsTo);
   const components = new Map([...ids].map(([component, id]) => [id, component]));
-  return Object.freeze({ title, description, article, layout, components, ids, handlers: byName, runs, theme, lang });
+  const page = { title, description, article, lang, theme, resultsTo };
+  return Object.freeze({ ...page, layout, components, ids, handlers: byName, runs });
 }
 
 /** Whether a value is an app, made by this or another copy of the package. */

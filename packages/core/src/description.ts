@@ -13,6 +13,7 @@ export interface Description {
   readonly article: string;
   readonly lang: string;
   readonly theme: Theme;
+  readonly resultsTo: readonly string[] | "*";
   readonly components: Readonly<Record<string, ComponentDescription>>;
   readonly layout: LayoutNode;
   readonly handlers: Readonly<Record<string, HandlerDescription>>;
@@ -67,8 +68,8 @@ export async function describe(app: App, contextFor: ContextFor): Promise<Descri
   }
   const handlers: Record<string, HandlerDescription> = {};
   for (const [name, handler] of app.handlers) handlers[name] = await describeHandler(app, name, handler, contextFor);
-  const { title, description, article, lang, theme } = app;
-  return { title, description, article, lang, theme, components, layout: toNode(app, app.layout), handlers };
+  const { title, description, article, lang, theme, resultsTo } = app;
+  return { title, description, article, lang, theme, resultsTo, components, layout: toNode(app, app.layout), handlers };
 }
 
 function toNode(app: App, component: AnyComponent): LayoutNode {

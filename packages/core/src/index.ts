@@ -20,7 +20,16 @@ export { fileSchema, nullable, type FileRule, type JsonType, type Schema, type T
 export { compile, type Check } from "./validate.ts";
 
 // Apps: components in a layout, and handlers between them.
-export { app, isApp, type App, type AppOptions, type HandlerTypes, type Runs, type Theme } from "./app.ts";
+export {
+  app,
+  isApp,
+  type App,
+  type AppOptions,
+  type HandlerTypes,
+  type PageOptions,
+  type Runs,
+  type Theme,
+} from "./app.ts";
 export {
   on,
   type Answered,

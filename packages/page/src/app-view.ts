@@ -230,7 +230,7 @@ export class AppView {
     if (problem) return this.#failed(handler, problem);
     events.announce(outcome === "cancelled" ? "Stopped" : this.#resultText(handler));
     if (outcome === "done")
-      events.result({ handler: name, inputs: this.#inputsOf(handler), outputs: this.#outputsOf(handler) });
+      events.result({ handler: name, inputs: this.#toldOf(handler), outputs: this.#outputsOf(handler) });
   }
 
   #failed(handler: HandlerDescription, problem: Problem) {
@@ -238,6 +238,12 @@ export class AppView {
     events.announce(`${problem.title}. ${problem.detail}`);
     events.failed(problem);
     if (Object.keys(handler.outputs).length === 0) events.log("error", problem.detail);
+  }
+
+  /** What a call took, for others to know: a secret is no one else's. */
+  #toldOf(handler: HandlerDescription): Record<string, Json> {
+    const { properties = {} } = handler.input;
+    return Object.fromEntries(Object.entries(this.#inputsOf(handler)).filter(([name]) => !properties[name]?.writeOnly));
   }
 
   #outputsOf(handler: HandlerDescription): Record<string, unknown> {

@@ -126,9 +126,9 @@ export class VitrineDemo extends LitElement {
     if (this.app) this.view?.fill(toIds(this.app, values));
   }
 
-  /** What the inputs hold, by name. */
+  /** What the inputs hold, by name. Secrets are left out. */
   get(): Record<string, Json> {
-    const entries = this.app && this.view ? namedInputs(this.app) : [];
+    const entries = this.app && this.view ? namedInputs(this.app).filter(({ schema }) => !schema.writeOnly) : [];
     return Object.fromEntries(
       entries.map(({ name, id }) => [name, (this.view!.elements.get(id)!.value ?? null) as Json]),
     );

@@ -10,21 +10,14 @@ import {
   type Run,
   type RunBatch,
   type RunOptions,
-  type Runs,
   type Slot,
-  type Theme,
+  type PageOptions,
 } from "@vitrine/core";
 import { toComponent, isComponent } from "../_layout/arrange.ts";
 import { demoLayout, type Buttons } from "./demo-layout.ts";
 import { liveTriggers, submitTriggers } from "./demo-triggers.ts";
 
-interface Options<I extends Slot, O extends Slot, Name extends string> extends RunOptions {
-  /** The page's title and heading. */
-  readonly title?: string;
-  /** Markdown below the title. */
-  readonly description?: string;
-  /** Markdown below everything. */
-  readonly article?: string;
+interface Options<I extends Slot, O extends Slot, Name extends string> extends RunOptions, PageOptions {
   /** What goes in: one component, or a record of them. Default: nothing. */
   readonly inputs?: I;
   /** What comes out: one component, or a record of them. Default: nothing. */
@@ -33,11 +26,6 @@ interface Options<I extends Slot, O extends Slot, Name extends string> extends R
   readonly examples?: readonly Example<NoInfer<I>>[];
   /** Whether it runs by itself as soon as an input changes, without a button. Default: false. */
   readonly live?: boolean;
-  /** Where its function may run. Default: `anywhere`. */
-  readonly runs?: Runs;
-  readonly theme?: Theme;
-  /** The language of its words, as BCP 47. Default: `en`. */
-  readonly lang?: string;
   /** The words on the button that runs it. Default: "Run", or "Generate" without inputs. */
   readonly submitLabel?: string;
   /** The words on the button that puts everything back; null shows none. Default: "Clear". */
@@ -98,8 +86,9 @@ export function demo(options: AnyOptions): App {
   const outputs = componentsOf(options.outputs, "outputs");
   const { layout, run } = demoLayout(inputs, outputs, buttonsOf(options, inputs.length > 0));
   const triggers = run ? [run.click, ...submitTriggers(inputs)] : liveTriggers(inputs);
-  const { title, description, article, runs, theme, lang } = options;
-  return app({ title, description, article, runs, theme, lang, layout, handlers: [handlerOf(options, triggers)] });
+  const { title, description, article, runs, theme, lang, resultsTo } = options;
+  const page = { title, description, article, runs, theme, lang, resultsTo };
+  return app({ ...page, layout, handlers: [handlerOf(options, triggers)] });
 }
 
 type AnyOptions = DemoOptions<Slot, Slot, string> | BatchDemoOptions<Slot, Slot, string>;

@@ -2,20 +2,25 @@ import type { Json } from "@vitrine/core";
 import type { VitrineDemo } from "../demo.element.ts";
 import { followHeight } from "./height.ts";
 
-/** What a demo in a frame tells the page around it. None of it holds what a visitor filled in or got. */
+type Values = Readonly<Record<string, Json>>;
+
+/**
+ * What a demo in a frame tells the page around it. What a visitor filled in or got is in it only where the demo's author
+ * lists the origin of that page.
+ */
 export type FrameNews =
   | { readonly vitrine: "ready" }
   /** Pixels down that the content takes. */
   | { readonly vitrine: "resize"; readonly height: number }
-  | { readonly vitrine: "result"; readonly handler: string }
+  | { readonly vitrine: "result"; readonly handler: string; readonly inputs?: Values; readonly outputs?: Values }
   | { readonly vitrine: "error"; readonly title: string }
   /** The answer to a request that carried an `id`. */
-  | { readonly vitrine: "reply"; readonly id: string | number };
+  | { readonly vitrine: "reply"; readonly id: string | number; readonly inputs?: Values };
 
 /** What the page around a frame may ask of the demo in it. */
 export type FrameRequest = { readonly id?: string | number } & (
-  | { readonly vitrine: "set"; readonly inputs: Readonly<Record<string, Json>> }
-  | { readonly vitrine: "run" | "reset" }
+  | { readonly vitrine: "set"; readonly inputs: Values }
+  | { readonly vitrine: "run" | "reset" | "get" }
   | { readonly vitrine: "theme"; readonly dark?: boolean; readonly tokens?: Readonly<Record<string, string>> }
 );
 
@@ -25,9 +30,14 @@ export type FrameRequest = { readonly id?: string | number } & (
  * is heeded, and no other.
  */
 export function speakToHost(demo: VitrineDemo, host: Window): void {
-  const tell = (news: FrameNews) => host.postMessage(news, "*");
+  const tell = (news: FrameNews, to = "*") => host.postMessage(news, to);
+  let origin = originAround();
   demo.addEventListener("ready", () => tell({ vitrine: "ready" }));
-  demo.addEventListener("result", (event) => tell({ vitrine: "result", handler: detailOf(event).handler ?? "" }));
+  demo.addEventListener("result", (event) => {
+    const { handler = "", inputs, outputs } = detailOf(event);
+    const to = goTo(demo, origin);
+    tell({ vitrine: "result", handler, ...(to && { inputs, outputs }) }, to);
+  });
   demo.addEventListener("error", (event) => tell({ vitrine: "error", title: detailOf(event).problem?.title ?? "" }));
   let resizer: string | undefined;
   let height = 0;
@@ -35,19 +45,39 @@ export function speakToHost(demo: VitrineDemo, host: Window): void {
     height = asked;
     for (const message of resizeMessages(height, resizer)) host.postMessage(message, "*");
   });
-  addEventListener("message", ({ source, data }: MessageEvent<unknown>) => {
+  addEventListener("message", (event: MessageEvent<unknown>) => {
+    const { source, data } = event;
     if (source !== host) return;
-    const id = resizerId(data);
-    if (id !== undefined) return host.postMessage(resizerMessage((resizer = id), height, "init"), "*");
-    void obey(demo, Object(data) as FrameRequest).then((done) => {
-      const { id } = Object(data) as FrameRequest;
-      if (done && id !== undefined) tell({ vitrine: "reply", id });
+    origin = event.origin;
+    const name = resizerId(data);
+    if (name !== undefined) return host.postMessage(resizerMessage((resizer = name), height, "init"), "*");
+    const request = Object(data) as FrameRequest;
+    const to = goTo(demo, origin);
+    if (request.vitrine === "get" && to === undefined) return;
+    void obey(demo, request).then((answer) => {
+      const { id } = request;
+      if (answer && id !== undefined) tell({ vitrine: "reply", id, ...answer }, to);
     });
   });
 }
 
+/** Which page around may have values; undefined where this one may not. */
+function goTo(demo: VitrineDemo, origin: string): string | undefined {
+  const { resultsTo = [] } = demo.manifest?.description ?? {};
+  if (resultsTo === "*") return resultsTo;
+  return resultsTo.includes(origin) ? origin : undefined;
+}
+
+/** The origin of the page around, as far as the browser says it before that page is heard. */
+function originAround(): string {
+  const { ancestorOrigins } = location as { ancestorOrigins?: DOMStringList };
+  return ancestorOrigins?.[0] ?? (document.referrer && new URL(document.referrer).origin);
+}
+
 interface Detail {
   readonly handler?: string;
+  readonly inputs?: Values;
+  readonly outputs?: Values;
   readonly problem?: { readonly title: string };
 }
 
@@ -55,14 +85,14 @@ function detailOf(event: Event): Detail {
   return (event as CustomEvent<Detail>).detail;
 }
 
-/** Does what was asked. False for what is no request of ours: a page around has messages of its own. */
-async function obey(demo: VitrineDemo, request: FrameRequest): Promise<boolean> {
+/** Does what was asked, and says what to answer: nothing to what is no request of ours, as a page around has its own. */
+async function obey(demo: VitrineDemo, request: FrameRequest): Promise<{ readonly inputs?: Values } | undefined> {
   if (request.vitrine === "set") demo.set(request.inputs);
   else if (request.vitrine === "run") await demo.run();
   else if (request.vitrine === "reset") demo.reset();
   else if (request.vitrine === "theme") dress(demo, request);
-  else return false;
-  return true;
+  else return request.vitrine === "get" ? { inputs: demo.get() } : undefined;
+  return {};
 }
 
 function dress(
