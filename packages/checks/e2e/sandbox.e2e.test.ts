@@ -153,9 +153,26 @@ describe("a built demo in a frame of another site", () => {
 });
 
 describe("a built demo under a policy without WebAssembly", () => {
-  test("goes on in plain JavaScript", async () => {
+  test("goes on without it, and says what the policy lacks", async () => {
     const host = await digits({ "content-security-policy": "script-src 'self' 'unsafe-inline'; worker-src blob:" });
-    const page = await openPage(`${host.url}digits/`, { allow: /Content Security Policy|ArrayBuffer instantiation/ });
+    const page = await openPage(`${host.url}digits/`, {
+      allow: /Content Security Policy|ArrayBuffer instantiation|GPU|GL/,
+    });
+    const said: string[] = [];
+    page.on("console", (message) => said.push(message.text()));
     expect(await sevenFrom(page)).toMatch(/7/);
+    expect(said.join("\n")).toContain("Add 'wasm-unsafe-eval' to the page's script-src");
+  });
+});
+
+describe("a demo that takes pictures, in a frame", () => {
+  test("says why there is no camera, and takes a file", async () => {
+    const demo = await hostFolder(dirname(await buildDemo("report")), { headers: ANYONE });
+    const { frame } = await framed(demo, "report/embed.html", "", /camera/);
+    await frame.getByRole("tab", { name: "Pictures" }).first().click();
+    await frame.getByRole("button", { name: "Camera" }).click();
+    await frame.getByRole("alert").getByText("kept from this demo by the page around it").waitFor();
+    await frame.getByRole("button", { name: "Cancel" }).click();
+    expect(await frame.getByLabel("Photo").locator("input[type=file]").count()).toBe(1);
   });
 });

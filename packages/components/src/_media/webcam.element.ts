@@ -175,8 +175,19 @@ const REASONS: Readonly<Record<string, string>> = {
   SecurityError: "Browsers give pages the camera only at a secure address (https). Choose a file instead.",
 };
 
+/** Whether the page around a frame keeps the camera from it; where a browser does not tell, a refusal may be that. */
+function isKeptAway(name: string): boolean {
+  if (window === parent) return false;
+  const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
+  return featurePolicy ? !featurePolicy.allowsFeature("camera") : name === "NotAllowedError";
+}
+
+const KEPT_FROM_FRAME =
+  "The camera is kept from this demo by the page around it. Choose a file instead, or open the demo on its own page.";
+
 function explain(error: unknown): string {
   const name = error instanceof DOMException ? error.name : "";
+  if (isKeptAway(name)) return KEPT_FROM_FRAME;
   return REASONS[name] ?? `The camera could not be opened: ${error instanceof Error ? error.message : String(error)}.`;
 }
 

@@ -38,7 +38,11 @@ async function start(backend: Backend, core: Core, place: Place): Promise<boolea
 }
 
 function remark(what: string, place: Place, wanted: readonly Backend[], backend: Backend): Backend {
-  if (backend === "cpu" && wanted[0] !== "cpu") {
+  const missed = wanted.slice(0, wanted.indexOf(backend));
+  if (missed.includes("wasm") && place.forbidsWasm()) {
+    const remedy = "Add 'wasm-unsafe-eval' to the page's script-src.";
+    place.warn(`${what} runs on ${backend}: a Content Security Policy keeps WebAssembly out. ${remedy}`);
+  } else if (backend === "cpu" && missed.length > 0) {
     const install = `npm install ${backendParts.wasm.name}`;
     place.warn(`${what} runs in plain JavaScript, which is many times slower. Install a faster backend: ${install}`);
   }

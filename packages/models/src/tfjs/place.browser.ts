@@ -13,6 +13,7 @@ export const browserPlace: Place = {
     return [...new Set([...cards, "wasm" as const, "webgl" as const, "cpu" as const])];
   },
   startWasm,
+  forbidsWasm,
   // oxlint-disable-next-line no-console -- a browser has no other log, and the author reads it there.
   warn: (text) => console.warn(text),
 };
@@ -39,6 +40,15 @@ function hasWebGl(): boolean {
   const renderer = gl && info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : "";
   gl?.getExtension("WEBGL_lose_context")?.loseContext();
   return gl != null && !/swiftshader|llvmpipe|basic render/i.test(renderer);
+}
+
+/** The smallest module there is compiles wherever any may. Source: WebAssembly Core, §5.5.16 */
+function forbidsWasm(): boolean {
+  try {
+    return !new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+  } catch {
+    return true;
+  }
 }
 
 async function startWasm(core: Core): Promise<boolean> {

@@ -25,6 +25,7 @@ export const nodePlace: Place = {
     setWasmPaths(join(dirname(manifest), "dist") + sep);
     return withoutCrashHandlers(() => core.setBackend("wasm"));
   },
+  forbidsWasm: () => false,
   warn: (text) => process.emitWarning(text, "ModelWarning"),
 };
 

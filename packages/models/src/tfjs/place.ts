@@ -16,6 +16,8 @@ export interface Place {
   rank(bytes: number): Promise<readonly Backend[]>;
   /** Makes the `wasm` backend ready. False where it does not start. */
   startWasm(core: Core): Promise<boolean>;
+  /** Whether the page's policy keeps WebAssembly out. */
+  forbidsWasm(): boolean;
   /** Tells the author something that is no error. */
   warn(text: string): void;
 }
