@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
 import { project, runToEnd } from "../../vitrine/src/cli/testing/command.ts";
+import { buildDemo } from "./built.ts";
 import { closeBrowser, visit } from "./stage.ts";
 import { hostFolder } from "./static-host.ts";
 
@@ -121,6 +122,21 @@ describe("a part of the page that does not come", () => {
     await press(page, "Share");
     await page.getByRole("dialog").waitFor();
     expect(await page.getByRole("dialog").count()).toBe(1);
+  });
+});
+
+describe("what a component loads when it is asked for", () => {
+  test("and does not come, is said so below its label, and another press may go well", async () => {
+    const host = await hostFolder(await buildDemo("report"));
+    const page = await visit(host.url, { allow: /ERR_FAILED|webcam|camera/ });
+    await page.route(/webcam\.element/, (route) => route.abort());
+    await page.getByRole("tab", { name: "Pictures" }).first().click();
+    await press(page, "Camera");
+    await page.getByText(/A part of this page did not come/).waitFor();
+    await page.unroute(/webcam\.element/);
+    await press(page, "Camera");
+    await page.locator("vitrine-webcam").waitFor();
+    expect(await page.getByText(/A part of this page did not come/).count()).toBe(0);
   });
 });
 

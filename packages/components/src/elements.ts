@@ -33,4 +33,5 @@ export { ComponentEvent } from "./_element/component-event.ts";
 export { shared } from "./_element/element.styles.ts";
 export { idle, type Host, type SendOptions, type Status } from "./_element/host.ts";
 export { icons } from "./_element/icons.ts";
+export { part } from "./_element/part.ts";
 export { tokens } from "./_element/tokens.styles.ts";

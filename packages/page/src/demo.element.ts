@@ -1,4 +1,4 @@
-import { shared, tokens } from "@vitrine/components/elements";
+import { part, shared, tokens } from "@vitrine/components/elements";
 import {
   toProblem,
   type Description,
@@ -21,7 +21,6 @@ import { readManifest } from "./home/read-manifest.ts";
 import { folderOf, settle } from "./home/settle.ts";
 import * as address from "./link/address.ts";
 import { Memory, tabStorage } from "./memory.ts";
-import { part } from "./part.ts";
 import type { ShareElement } from "./share/share.element.ts";
 import { type ToastsElement } from "./toasts.element.ts";
 

@@ -1,6 +1,5 @@
-import { elements, type ComponentElement, type Host } from "@vitrine/components/elements";
+import { elements, part, type ComponentElement, type Host } from "@vitrine/components/elements";
 import type { ComponentDescription, Description, LayoutNode } from "@vitrine/core";
-import { part } from "./part.ts";
 
 /** The elements of an app, by component id. */
 export type Elements = ReadonlyMap<string, ComponentElement>;

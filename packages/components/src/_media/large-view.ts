@@ -1,4 +1,6 @@
-import { html, nothing, type LitElement } from "lit";
+import { html, nothing } from "lit";
+import type { ComponentElement } from "../_element/component-element.ts";
+import { ready } from "./ready.ts";
 import type { Picture, ViewerElement } from "./viewer.element.ts";
 
 /** What a large view shows. */
@@ -12,17 +14,17 @@ export interface LargeViewOptions {
 
 /** Lets an element show its images over the whole page. What that takes is loaded when a visitor asks for it. */
 export class LargeView {
-  readonly #host: LitElement;
+  readonly #host: ComponentElement;
   readonly #options: LargeViewOptions;
   #loaded = false;
 
-  constructor(host: LitElement, options: LargeViewOptions) {
+  constructor(host: ComponentElement, options: LargeViewOptions) {
     this.#host = host;
     this.#options = options;
   }
 
   async open(index = 0): Promise<void> {
-    await import("./viewer.element.ts");
+    if (!(await ready(this.#host, import("./viewer.element.ts")))) return;
     this.#loaded = true;
     this.#host.requestUpdate();
     await this.#host.updateComplete;

@@ -10,6 +10,7 @@ import type { Way } from "../_media/intake.ts";
 import { LargeView } from "../_media/large-view.ts";
 import { downloadLink, isSmall } from "../_media/parts.ts";
 import { fromList } from "../_media/picked.ts";
+import { ready } from "../_media/ready.ts";
 import type { Sending } from "../_media/sender.ts";
 import type { SnapshotEvent, WebcamElement } from "../_media/webcam.element.ts";
 import { imageSpec, type ImageProps } from "./image.ts";
@@ -171,7 +172,7 @@ export class ImageElement extends FilesElement {
   }
 
   async #openCamera() {
-    await import("../_media/webcam.element.ts");
+    if (!(await ready(this, import("../_media/webcam.element.ts")))) return;
     this.camera = true;
     await this.updateComplete;
     const webcam = this.renderRoot.querySelector<WebcamElement>("vitrine-webcam");

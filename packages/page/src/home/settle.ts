@@ -1,6 +1,6 @@
+import { part } from "@vitrine/components/elements";
 import type { Engine, Loading, Manifest } from "@vitrine/core";
 import type { Memory } from "../memory.ts";
-import { part } from "../part.ts";
 import { heldByPage, readHeld, type Held } from "./inline.ts";
 
 /** What a home needs of the page. */
