@@ -1,4 +1,4 @@
-import { defaultClientConditions, defineConfig } from "vite";
+import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 
 const RUNTIME =
   /node_modules\/(?:lit|@lit|lit-html|lit-element)|packages\/core\/src\/(?:common|component|errors|files|json|message)\.ts|page\/src\/(?:demo\.|app-view|handler-run|layout|memory|prose|demo-parts|toasts|guest\/input-names|link\/(?:address|may-hold|to-wire)|home\/(?:baked-values|inline|read-manifest|settle))|components\/src\/(?:elements\.ts|_element\/(?:component-element|component-event|define|container-element|host|icons|copy|copy-button|part|status\.element|style-props|(?:element|status|tokens)\.styles)\.ts)/;
@@ -6,9 +6,17 @@ const RUNTIME =
 // Whoever builds has set this for themselves, as tests do: what people get is the same.
 process.env["NODE_ENV"] = "production";
 
+/** Vite has each import of a chunk fetch that chunk's style sheets first. No chunk has any: an element's styles are in it. */
+const plainImports: Plugin = {
+  name: "plain-imports",
+  enforce: "pre",
+  load: (id) => (id.includes("vite/preload-helper") ? "export const __vitePreload = (load) => load();" : null),
+};
+
 /** Builds the page for browsers. Each element is a chunk of its own, named after its file. */
 export default defineConfig({
   base: "./",
+  plugins: [plainImports],
   resolve: { conditions: ["vitrine-source", ...defaultClientConditions] },
   build: {
     outDir: "dist/client",
