@@ -84,6 +84,12 @@ describe("<vitrine-markdown>", () => {
     expect(element.valueText()).toBe("bold and link");
   });
 
+  test("says a formula once", async () => {
+    const { element, prose } = await show("Sure to $p = 0.80$.");
+    await expect.poll(() => prose.querySelector("math")).not.toBeNull();
+    expect(element.valueText()).toBe("Sure to p=0.80.");
+  });
+
   test("is as high as the author says, and then scrolls", async () => {
     const { prose } = await show("a\n\n".repeat(100), { maxHeight: 120 });
     expect(prose.clientHeight).toBe(120);

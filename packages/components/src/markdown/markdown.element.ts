@@ -46,7 +46,10 @@ export class MarkdownElement extends OutputElement {
   }
 
   override valueText(): string {
-    return this.#root?.textContent.trim() || this.value || "";
+    const words = this.#root?.cloneNode(true) as HTMLElement | undefined;
+    // The TeX of a formula stands beside it, for programs.
+    for (const source of words?.querySelectorAll("annotation") ?? []) source.remove();
+    return words?.textContent.trim() || this.value || "";
   }
 
   get #root(): HTMLElement | null {
