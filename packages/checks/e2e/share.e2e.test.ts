@@ -115,7 +115,7 @@ describe("the Share dialog", () => {
     expect(await code()).toContain(`<vitrine-demo src="${url}" value-name="Ada"></vitrine-demo>`);
     await page.getByLabel("Show it on another page").selectOption("Canvas, Moodle");
     expect(await code()).toContain(`src="${url}embed.html?name=Ada"`);
-    expect(await code()).toContain(`sandbox="allow-scripts allow-forms allow-popups"`);
+    expect(await code()).toContain(`sandbox="allow-scripts allow-forms allow-popups allow-downloads"`);
   });
 
   test("copies, or selects the text where it may not", async () => {
