@@ -26,6 +26,24 @@ describe("<vitrine-html>", () => {
     await expect.poll(() => deep(element, "iframe").clientHeight).toBe(345);
   });
 
+  test("counts the margins of what it shows", async () => {
+    const { element } = await mount("vitrine-html", {
+      label: "Page",
+      value: await pageOf(`<p style="height: 100px; margin: 30px 0"></p>`),
+    });
+    await expect.poll(() => deep(element, "iframe").clientHeight).toBe(160);
+  });
+
+  test.each([
+    [true, 12],
+    [false, 0],
+  ])("has room around the HTML: padding %s", async (padding, room) => {
+    const { element } = await mount("vitrine-html", { label: "Page", value: await pageOf("<p>Hi</p>"), padding });
+    const panel = deep(element, ".panel");
+    const left = deep(element, "iframe").getBoundingClientRect().left - panel.getBoundingClientRect().left;
+    expect(left - panel.clientLeft).toBe(room);
+  });
+
   test("keeps the height that the author set", async () => {
     const value = await pageOf(`<div style="height: 345px"></div>`);
     const { element } = await mount("vitrine-html", { label: "Page", value, height: 120 });

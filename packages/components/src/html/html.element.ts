@@ -91,7 +91,7 @@ export class HtmlElement extends ComponentElement {
   protected override renderBody() {
     if (!this.value) return html`<div class="empty" id="control">Nothing to show yet</div>`;
     const { value, src, made = "" } = this.shown ?? {};
-    return html`<div class="panel">
+    return html`<div class=${this.padding ? "panel padded" : "panel"}>
       ${keyed(
         value,
         html`<iframe

@@ -23,6 +23,7 @@ export const htmlSpec = defineSpec({
       default: null,
       description: "Pixels down. Default: as high as its content, up to 20,000.",
     },
+    padding: { type: "boolean", default: true, description: "Whether there is room between the frame and the HTML." },
   },
   events: { change: "A handler gave other HTML." },
   schema: () => nullable(fileSchema({ accept: ["text/html"] })),
@@ -38,7 +39,7 @@ export const htmlSpec = defineSpec({
 
 /** What every frame starts with: the fonts and the light or dark of a system, until the HTML says otherwise. */
 const HEAD = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${MADE_HTML_POLICY}"><meta name="color-scheme" content="light dark">
-<style>body{margin:0;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}</style>
+<style>body{margin:0;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}[data-vitrine]{display:flow-root}</style>
 <div data-vitrine>`;
 
 /** Tells the page how high the content is, whenever that changes. */
