@@ -64,6 +64,15 @@ const homes: Record<string, () => Promise<Page | FrameLocator>> = {
     const page = await openPage(host.url, { beside: [demo.url], allow: REFUSED });
     return page.frameLocator('iframe[title="Demo"]');
   },
+  "a server, by a tag on a page of another site": async () => {
+    const pages: Record<string, string> = {};
+    const host = await hostFolder(".", { pages });
+    const dir = await project({ "demo.ts": DEMO });
+    const { origin } = new URL(host.url);
+    const { url } = await serve(dir, "start", "demo.ts", "--port", "0", "--cors", origin);
+    pages["/"] = hostPage(`<vitrine-demo src="${url}"></vitrine-demo>`, `${url}embed.js`);
+    return visit(host.url, { beside: [url], allow: REFUSED });
+  },
   "a tag on a page of another site": async () => {
     const demo = await hosted();
     const tag = `<vitrine-demo src="${demo.url}"></vitrine-demo>`;

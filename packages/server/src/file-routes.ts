@@ -93,11 +93,12 @@ function headersOf(ask: Ask, { ref }: StoredFile): HeaderSet {
   const { type, inline, html } = servedType(ref.type);
   const attached = !inline || ask.c.req.query("download") !== undefined;
   const framed = Boolean(ask.house.options.embed?.length);
+  const elsewhere = framed || ask.house.policy.isOpen;
   return {
     ...FILE_HEADERS,
-    ...(html && { "content-security-policy": htmlFilePolicy(framed) }),
+    ...(html && { "content-security-policy": htmlFilePolicy(elsewhere) }),
     ...(framed && ask.header("origin") === NO_ORIGIN && corsForFrame()),
-    ...((framed || ask.house.policy.isOpen) && { "cross-origin-resource-policy": "cross-origin" }),
+    ...(elsewhere && { "cross-origin-resource-policy": "cross-origin" }),
     "content-type": type,
     "content-disposition": disposition(attached ? "attachment" : "inline", ref.name),
     "accept-ranges": "bytes",

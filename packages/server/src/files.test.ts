@@ -151,6 +151,17 @@ describe("a file is answered", () => {
     expect(headers.get("cross-origin-resource-policy")).toBe("same-origin");
   });
 
+  test.each([{ embed: ["https://school.example"] }, { cors: ["https://school.example"] }])(
+    "on any page, as HTML, where pages of others show the demo: %j",
+    async (options) => {
+      const server = createServer(echoApp(), options);
+      const ref = await upload(server, "<p>Hi</p>", "a.html");
+      const { headers } = await server.request(`/${ref.url}`);
+      expect(headers.get("content-security-policy")).toBe(HTML.replace("'self'", "*"));
+      expect(headers.get("cross-origin-resource-policy")).toBe("cross-origin");
+    },
+  );
+
   test("to be saved where that is asked", async () => {
     const server = createServer(echoApp());
     const ref = await upload(server, "x", 'na"me é\r\n.txt');

@@ -53,11 +53,11 @@ export const FILE_HEADERS: HeaderSet = {
 };
 
 /**
- * For an HTML file: it may run its own scripts, in an origin of its own, with nobody to talk to. Where demos may be in
- * frames of other sites, those are around it too; who may have it is told by its address.
+ * For an HTML file: it may run its own scripts, in an origin of its own, with nobody to talk to. Where demos may be on
+ * pages of other sites, by a frame or by the tag, those are around it too; who may have it is told by its address.
  */
-export function htmlFilePolicy(framed: boolean): string {
-  return ["sandbox allow-scripts", MADE_HTML_POLICY, `frame-ancestors ${framed ? "*" : "'self'"}`].join("; ");
+export function htmlFilePolicy(elsewhere: boolean): string {
+  return ["sandbox allow-scripts", MADE_HTML_POLICY, `frame-ancestors ${elsewhere ? "*" : "'self'"}`].join("; ");
 }
 
 /** Throws `TypeError` for an entry of `embed` that would not stay in its place. */
