@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { FrameLocator, Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
@@ -44,6 +44,14 @@ async function hosted() {
   return hostFolder(await built(), { headers: { "access-control-allow-origin": "*" } });
 }
 
+/** The demo in a frame of another site that lets it have scripts and nothing else. */
+async function inFrame(url: string): Promise<FrameLocator> {
+  const frame = `<iframe title="Demo" width="800" height="700" sandbox="allow-scripts" src="${url}embed.html"></iframe>`;
+  const pages = { "/": `<!doctype html><title>Lesson</title><link rel="icon" href="data:,">${frame}` };
+  const page = await openPage((await hostFolder(".", { pages })).url, { beside: [url], allow: REFUSED });
+  return page.frameLocator('iframe[title="Demo"]');
+}
+
 /** Where a demo may live: each opens it, and says where on its page it is. */
 const homes: Record<string, () => Promise<Page | FrameLocator>> = {
   "a server": async () => {
@@ -55,14 +63,10 @@ const homes: Record<string, () => Promise<Page | FrameLocator>> = {
     const file = join(await built("html"), "demo.html");
     return visit(pathToFileURL(file).href, { offline: true, allow: REFUSED });
   },
-  "a sandboxed frame of another site": async () => {
-    const demo = await hosted();
-    const frame = `<iframe title="Demo" width="800" height="700" sandbox="allow-scripts" src="${demo.url}embed.html"></iframe>`;
-    const host = await hostFolder(dirname(await built()), {
-      pages: { "/": `<!doctype html><title>Lesson</title><link rel="icon" href="data:,">${frame}` },
-    });
-    const page = await openPage(host.url, { beside: [demo.url], allow: REFUSED });
-    return page.frameLocator('iframe[title="Demo"]');
+  "a sandboxed frame of another site": async () => inFrame((await hosted()).url),
+  "a server, in a sandboxed frame of another site": async () => {
+    const dir = await project({ "demo.ts": DEMO });
+    return inFrame((await serve(dir, "start", "demo.ts", "--port", "0", "--embed", "*")).url);
   },
   "a server, by a tag on a page of another site": async () => {
     const pages: Record<string, string> = {};

@@ -157,7 +157,7 @@ describe("a file is answered", () => {
       const server = createServer(echoApp(), options);
       const ref = await upload(server, "<p>Hi</p>", "a.html");
       const { headers } = await server.request(`/${ref.url}`);
-      expect(headers.get("content-security-policy")).toBe(HTML.replace("'self'", "*"));
+      expect(headers.get("content-security-policy")).toBe(HTML.replace("; frame-ancestors 'self'", ""));
       expect(headers.get("cross-origin-resource-policy")).toBe("cross-origin");
     },
   );

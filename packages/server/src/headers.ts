@@ -57,7 +57,12 @@ export const FILE_HEADERS: HeaderSet = {
  * pages of other sites, by a frame or by the tag, those are around it too; who may have it is told by its address.
  */
 export function htmlFilePolicy(elsewhere: boolean): string {
-  return ["sandbox allow-scripts", MADE_HTML_POLICY, `frame-ancestors ${elsewhere ? "*" : "'self'"}`].join("; ");
+  return ["sandbox allow-scripts", MADE_HTML_POLICY, ...ancestors(elsewhere ? "*" : [])].join("; ");
+}
+
+/** Anyone is said by saying nothing: `*` leaves out a sandboxed frame, whose origin has no scheme. Source: CSP3, §6.7.2.8 */
+function ancestors(embed: readonly string[] | "*"): string[] {
+  return embed === "*" ? [] : [`frame-ancestors ${["'self'", ...embed].join(" ")}`];
 }
 
 /** Throws `TypeError` for an entry of `embed` that would not stay in its place. */
@@ -79,7 +84,6 @@ export function pageHeaders(nonce: string, options: PageHeaderOptions): HeaderSe
 }
 
 function pagePolicy(nonce: string, { wasm, embed = [] }: PageHeaderOptions): string {
-  const ancestors = embed === "*" ? "*" : ["'self'", ...embed].join(" ");
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${wasm ? " 'wasm-unsafe-eval'" : ""}`,
@@ -93,7 +97,7 @@ function pagePolicy(nonce: string, { wasm, embed = [] }: PageHeaderOptions): str
     "form-action 'self'",
     "base-uri 'none'",
     "object-src 'none'",
-    `frame-ancestors ${ancestors}`,
+    ...ancestors(embed),
     "require-trusted-types-for 'script'",
     "trusted-types lit-html vitrine-sanitise dompurify",
   ].join("; ");
