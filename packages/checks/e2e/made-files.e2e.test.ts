@@ -4,7 +4,7 @@ import type { FrameLocator, Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
 import { project, runToEnd, serve } from "../../vitrine/src/cli/testing/command.ts";
 import { hostPage } from "./host-page.ts";
-import { closeBrowser, openPage, visit } from "./stage.ts";
+import { closeBrowser, openPage, ROOT, visit } from "./stage.ts";
 import { hostFolder } from "./static-host.ts";
 
 afterAll(closeBrowser);
@@ -22,14 +22,18 @@ const DEMO = `import { demo, file, html, image, textbox } from "vitrine";
     </script>\`;
   export default demo({
     title: "Page",
-    inputs: textbox({ label: "Word", value: "" }),
+    inputs: {
+      word: textbox({ label: "Word", value: "" }),
+      photo: image({ label: "Photo", required: false }),
+      paper: file({ label: "Paper", required: false }),
+    },
     outputs: { card: html({ label: "Card" }), square: image({ label: "Square" }), note: file({ label: "Note" }) },
-    predict: (word) => ({
+    predict: async ({ word, photo, paper }) => ({
       card: page(word),
-      square: { width: 40, height: 40, data: new Uint8ClampedArray(6400).fill(200) },
-      note: new File([word], "note.txt", { type: "text/plain" }),
+      square: photo ?? { width: 40, height: 40, data: new Uint8ClampedArray(6400).fill(200) },
+      note: new File([word, paper ? await paper.text() : ""], "note.txt", { type: "text/plain" }),
     }),
-    examples: ["baked"],
+    examples: [{ word: "baked" }],
   });`;
 
 /** The demo, built. Returns its folder. */
@@ -90,12 +94,27 @@ describe.each(Object.entries(homes))("what a function made, on %s:", (_home, ope
     const page = await open();
     await page.getByLabel("Word").fill("live");
     await page.getByRole("button", { name: "Run" }).click();
-    const picture = page.locator("vitrine-image img");
+    const picture = page.locator("vitrine-image img").last();
     const width = () => picture.evaluate((one) => (one as HTMLImageElement).naturalWidth);
     await expect.poll(width, { timeout: 20_000 }).toBe(40);
-    const link = page.locator("vitrine-file a[download]").first();
+    const link = page.locator("vitrine-file a[download]").last();
     const text = () => link.evaluate(async (one) => (await fetch((one as HTMLAnchorElement).href)).text());
     await expect.poll(text).toBe("live");
+  });
+
+  test("of a picture and a file that a visitor chose", async () => {
+    const page = await open();
+    const choose = (tag: string, path: string) =>
+      page.locator(`${tag} input[type=file]`).first().setInputFiles(join(ROOT, path));
+    await page.getByLabel("Word").fill("licence: ");
+    await choose("vitrine-image", "demos/report/field.png");
+    await choose("vitrine-file", "LICENSE");
+    await page.getByRole("button", { name: "Run" }).click();
+    const picture = page.locator("vitrine-image img").last();
+    await expect.poll(() => picture.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(640);
+    const link = page.locator("vitrine-file a[download]").last();
+    const text = () => link.evaluate(async (one) => (await fetch((one as HTMLAnchorElement).href)).text());
+    await expect.poll(text, { timeout: 20_000 }).toMatch(/^licence: \s+Apache License/);
   });
 
   test("HTML has its styles, its scripts and its height, and fetches from no host", async () => {
