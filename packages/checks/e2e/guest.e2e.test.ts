@@ -144,6 +144,28 @@ describe("<vitrine-demo> on another site's page", () => {
     });
   });
 
+  test("does what the page asks before it is ready, also far below the window", async () => {
+    const demo = await hostFolder(dirname(await buildDemo("hello")), { headers: ANYONE });
+    const tags = `<div style="height: 9000px"></div><vitrine-demo src="${demo.url}hello/"></vitrine-demo>`;
+    const host = await hostFolder(".", { pages: { "/": hostPage(tags, `${demo.url}hello/embed.js`) } });
+    const page = await openPage(host.url, { beside: [demo.url] });
+    const told = await page.evaluate(async () => {
+      await customElements.whenDefined("vitrine-demo");
+      const one = document.querySelector("vitrine-demo") as unknown as HTMLElement & {
+        set(values: object): void;
+        run(): Promise<void>;
+      };
+      const result = new Promise((resolve) =>
+        one.addEventListener("result", (event) => resolve((event as CustomEvent<object>).detail), { once: true }),
+      );
+      one.set({ name: "Ada" });
+      one.set({ name: "Grace" });
+      await one.run();
+      return result;
+    });
+    expect(told).toEqual({ handler: "predict", inputs: { name: "Grace" }, outputs: { greeting: "Hello Grace" } });
+  });
+
   test("keeps the keys that its controls take, and leaves all others to the page", async () => {
     const { page } = await guest("hello");
     await page.evaluate(() => {

@@ -83,6 +83,13 @@ describe("a page of another site", () => {
     expect(JSON.stringify(heard)).not.toContain("Grace");
   });
 
+  test("is heard as soon as the frame is there, before the demo is ready", async () => {
+    const demo = await hostFolder(dirname(await buildDemo("hello")), { headers: ANYONE });
+    const asks = `for (const vitrine of ["set", "run"]) this.contentWindow.postMessage({ vitrine, inputs: { name: "Grace" } }, "*")`;
+    const { frame } = await framed(demo, "hello/embed.html", `onload='${asks}'`);
+    await expect.poll(() => frame.getByLabel("Greeting").inputValue(), { timeout: 10_000 }).toBe("Hello Grace");
+  });
+
   test("is not heard by a demo in a frame beside it", async () => {
     const demo = await hostFolder(dirname(await buildDemo("hello")), { headers: ANYONE });
     const { page, frame } = await framed(demo, "hello/embed.html", "");

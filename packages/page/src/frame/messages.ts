@@ -32,6 +32,7 @@ export type FrameRequest = { readonly id?: string | number } & (
 export function speakToHost(demo: VitrineDemo, host: Window): void {
   const tell = (news: FrameNews, to = "*") => host.postMessage(news, to);
   let origin = originAround();
+  const ready = new Promise((resolve) => demo.addEventListener("ready", resolve, { once: true }));
   demo.addEventListener("ready", () => tell({ vitrine: "ready" }));
   demo.addEventListener("result", (event) => {
     const { handler = "", inputs, outputs } = detailOf(event);
@@ -54,9 +55,9 @@ export function speakToHost(demo: VitrineDemo, host: Window): void {
     const request = Object(data) as FrameRequest;
     const to = goTo(demo, origin);
     if (request.vitrine === "get" && to === undefined) return;
-    void obey(demo, request).then((answer) => {
+    void answer(demo, request, ready).then((answered) => {
       const { id } = request;
-      if (answer && id !== undefined) tell({ vitrine: "reply", id, ...answer }, to);
+      if (answered && id !== undefined) tell({ vitrine: "reply", id, ...answered }, to);
     });
   });
 }
@@ -85,8 +86,16 @@ function detailOf(event: Event): Detail {
   return (event as CustomEvent<Detail>).detail;
 }
 
-/** Does what was asked, and says what to answer: nothing to what is no request of ours, as a page around has its own. */
-async function obey(demo: VitrineDemo, request: FrameRequest): Promise<{ readonly inputs?: Values } | undefined> {
+/**
+ * Does what was asked, as soon as it can be, and says what to answer: nothing to what is no request of ours, as a page
+ * around has its own.
+ */
+async function answer(
+  demo: VitrineDemo,
+  request: FrameRequest,
+  ready: Promise<unknown>,
+): Promise<{ readonly inputs?: Values } | undefined> {
+  if (request.vitrine !== "theme") await ready;
   if (request.vitrine === "set") demo.set(request.inputs);
   else if (request.vitrine === "run") await demo.run();
   else if (request.vitrine === "reset") demo.reset();

@@ -1,5 +1,5 @@
 import { define } from "@vitrine/components/elements";
-import type { Description } from "@vitrine/core";
+import type { Description, Json } from "@vitrine/core";
 import { VitrineDemo } from "../demo.element.ts";
 import { asTagged } from "./as-tagged.ts";
 import { followHost, hostScheme } from "./host-theme.ts";
@@ -14,6 +14,8 @@ import { whenNear } from "./near.ts";
  */
 export class GuestDemo extends VitrineDemo {
   #unfollow: () => void = () => {};
+  /** Opens it before it is near the window. */
+  #openNow: (() => void) | undefined;
 
   constructor() {
     super();
@@ -28,6 +30,32 @@ export class GuestDemo extends VitrineDemo {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unfollow();
+    this.#openNow = undefined;
+  }
+
+  override set(values: Readonly<Record<string, Json>>): void {
+    this.#whenReady(() => super.set(values));
+  }
+
+  override async run(handler?: string): Promise<void> {
+    await new Promise<void>((resolve) => this.#whenReady(resolve, ["ready", "error"]));
+    return super.run(handler);
+  }
+
+  override reset(): void {
+    this.#whenReady(() => super.reset());
+  }
+
+  /** A page may ask for something as soon as the tag is there: that is done in order, once it can be. */
+  #whenReady(act: () => void, events = ["ready"]) {
+    if (this.view) return act();
+    const heard = new AbortController();
+    const once = () => {
+      heard.abort();
+      act();
+    };
+    for (const event of events) this.addEventListener(event, once, { signal: heard.signal });
+    this.#openNow?.();
   }
 
   protected override pageScheme() {
@@ -35,7 +63,14 @@ export class GuestDemo extends VitrineDemo {
   }
 
   protected override whenWanted(open: () => void) {
-    return whenNear(this, open);
+    const once = () => {
+      this.#openNow = undefined;
+      leave();
+      open();
+    };
+    const leave = whenNear(this, once);
+    this.#openNow = once;
+    return leave;
   }
 
   protected override asTagged(description: Description) {

@@ -30,7 +30,9 @@ describe("a snippet", () => {
   );
 
   test("for Canvas and Moodle is a frame that may run scripts and nothing of its host's", () => {
-    expect(snippet("lms")).toMatch(/^<iframe .*sandbox="allow-scripts allow-forms allow-popups allow-downloads" allowfullscreen>/);
+    expect(snippet("lms")).toMatch(
+      /^<iframe .*sandbox="allow-scripts allow-forms allow-popups allow-downloads" allowfullscreen>/,
+    );
   });
 
   test("for MyST is the directive with its picture", () => {

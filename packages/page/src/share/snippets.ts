@@ -126,7 +126,8 @@ export const platforms: readonly Platform[] = [
     name: "Canvas, Moodle",
     hint: "In the HTML view of the editor.",
     holds: "all",
-    snippet: (options) => frame(options, `sandbox="allow-scripts allow-forms allow-popups allow-downloads" allowfullscreen`),
+    snippet: (options) =>
+      frame(options, `sandbox="allow-scripts allow-forms allow-popups allow-downloads" allowfullscreen`),
   },
   {
     id: "link",
