@@ -3,23 +3,12 @@ import type { Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
 import { project, runToEnd } from "../../vitrine/src/cli/testing/command.ts";
 import { buildDemo } from "./built.ts";
+import { guest } from "./guest.ts";
 import { HOSTILE, hostPage } from "./host-page.ts";
-import { closeBrowser, openPage, serveDemo, visit, type View } from "./stage.ts";
+import { closeBrowser, openPage, serveDemo, visit } from "./stage.ts";
 import { hostFolder } from "./static-host.ts";
 
 afterAll(closeBrowser);
-
-const ANYONE = { "access-control-allow-origin": "*" };
-
-/** A page of one site that shows a demo of another by its tag; `attributes` and `inside` are the tag's. */
-async function guest(name: string, options: { attributes?: string; inside?: string; css?: string; view?: View } = {}) {
-  const { attributes = "", inside = "", css = "", view = {} } = options;
-  const demos = await hostFolder(dirname(await buildDemo(name)), { headers: ANYONE });
-  const tag = `<vitrine-demo src="${demos.url}${name}" ${attributes}>${inside}</vitrine-demo>`;
-  const host = await hostFolder(".", { pages: { "/": hostPage(tag, `${demos.url}${name}/embed.js`, css) } });
-  const page = await visit(host.url, { ...view, beside: [demos.url] });
-  return { page, demos, host };
-}
 
 /** The demo's form as it is painted, without the page around it. */
 async function picture(page: Page): Promise<string> {
@@ -101,69 +90,9 @@ describe("<vitrine-demo> on another site's page", () => {
     await expect.poll(() => ground(page)).toBe(LIGHT);
   });
 
-  test("starts with the values of its attributes, or of its JSON child, and goes back to them", async () => {
-    for (const given of [
-      { attributes: `value-name="Grace"` },
-      { inside: `<script type="application/json">{ "name": "Grace" }</script>` },
-    ]) {
-      const { page } = await guest("hello", given);
-      expect(await page.getByLabel("Name").inputValue()).toBe("Grace");
-      await page.getByLabel("Name").fill("Ada");
-      await page.getByRole("button", { name: "Clear" }).click();
-      await expect.poll(() => page.getByLabel("Name").inputValue()).toBe("Grace");
-    }
-  });
-
   test("runs by itself where its tag says so, and says what came of it", async () => {
     const { page } = await guest("hello", { attributes: `run value-name="Grace"` });
     await expect.poll(() => page.getByLabel("Greeting").inputValue(), { timeout: 10_000 }).toBe("Hello Grace");
-  });
-
-  test("does what the page asks, and tells of the result", async () => {
-    const { page } = await guest("hello");
-    const told = await page.evaluate(async () => {
-      const demo = document.querySelector("vitrine-demo") as unknown as HTMLElement & {
-        set(values: object): void;
-        get(): object;
-        run(): Promise<void>;
-        reset(): void;
-      };
-      const result = new Promise((resolve) =>
-        demo.addEventListener("result", (event) => resolve((event as CustomEvent<object>).detail), { once: true }),
-      );
-      demo.set({ name: "Grace" });
-      await demo.run();
-      const before = demo.get();
-      demo.reset();
-      return { before, after: demo.get(), result: await result };
-    });
-    expect(told).toEqual({
-      before: { name: "Grace" },
-      after: { name: "" },
-      result: { handler: "predict", inputs: { name: "Grace" }, outputs: { greeting: "Hello Grace" } },
-    });
-  });
-
-  test("does what the page asks before it is ready, also far below the window", async () => {
-    const demo = await hostFolder(dirname(await buildDemo("hello")), { headers: ANYONE });
-    const tags = `<div style="height: 9000px"></div><vitrine-demo src="${demo.url}hello/"></vitrine-demo>`;
-    const host = await hostFolder(".", { pages: { "/": hostPage(tags, `${demo.url}hello/embed.js`) } });
-    const page = await openPage(host.url, { beside: [demo.url] });
-    const told = await page.evaluate(async () => {
-      await customElements.whenDefined("vitrine-demo");
-      const one = document.querySelector("vitrine-demo") as unknown as HTMLElement & {
-        set(values: object): void;
-        run(): Promise<void>;
-      };
-      const result = new Promise((resolve) =>
-        one.addEventListener("result", (event) => resolve((event as CustomEvent<object>).detail), { once: true }),
-      );
-      one.set({ name: "Ada" });
-      one.set({ name: "Grace" });
-      await one.run();
-      return result;
-    });
-    expect(told).toEqual({ handler: "predict", inputs: { name: "Grace" }, outputs: { greeting: "Hello Grace" } });
   });
 
   test("keeps the keys that its controls take, and leaves all others to the page", async () => {

@@ -1,5 +1,6 @@
 import { ComponentEvent, idle, type ComponentElement, type Host } from "@vitrine/components/elements";
 import type { Description, Engine, FileRef, HandlerDescription, Json, Loading, Message, Problem } from "@vitrine/core";
+import { namedInputs } from "./guest/input-names.ts";
 import { HandlerRun } from "./handler-run.ts";
 import { applyProps, buildLayout, loadElements, type Elements } from "./layout.ts";
 import { toWire } from "./link/to-wire.ts";
@@ -108,6 +109,12 @@ export class AppView {
     const valueOf = (id: string) =>
       this.#touched.has(id) ? this.elements.get(id)!.value : components[id]!.props["value"];
     return Object.fromEntries([...this.elements.keys()].map((id) => [id, (valueOf(id) ?? null) as Json]));
+  }
+
+  /** What the inputs hold, by name, without secrets. */
+  named(): Record<string, Json> {
+    const told = namedInputs(this.#options.description).filter(({ schema }) => !schema.writeOnly);
+    return Object.fromEntries(told.map(({ name, id }) => [name, (this.elements.get(id)!.value ?? null) as Json]));
   }
 
   /** Runs a handler with what its inputs hold. */

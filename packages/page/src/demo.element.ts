@@ -14,7 +14,6 @@ import { examples, failure, foot, lead, prose, question, waiting } from "./demo-
 import { styles } from "./demo.styles.ts";
 import type { ExampleEvent } from "./examples.element.ts";
 import type { Scheme, ThemeChoice } from "./guest/host-theme.ts";
-import { namedInputs, toIds } from "./guest/input-names.ts";
 import { bakedValues } from "./home/baked-values.ts";
 import type { Held } from "./home/inline.ts";
 import { readManifest } from "./home/read-manifest.ts";
@@ -84,6 +83,8 @@ export class VitrineDemo extends LitElement {
   /** What the demo says of itself, before a tag sets first values of its own. */
   #origin: { readonly description: Description; readonly manifest: Manifest | undefined } | undefined;
   #leave: (() => void)[] = [];
+  /** Settles when what was set last is in its place. */
+  #setting: Promise<unknown> = Promise.resolve();
   readonly #urlOf = (file: { url: string }) => new URL(file.url, folderOf(this.src ?? "")).href;
 
   constructor() {
@@ -120,21 +121,23 @@ export class VitrineDemo extends LitElement {
     if (changed.has("src") || changed.has("engine") || changed.has("manifest")) this.#openWhenWanted();
   }
 
-  /** Puts values into the inputs, by their names or their components' ids. */
-  set(values: Readonly<Record<string, Json>>): void {
-    if (this.app) this.view?.fill(toIds(this.app, values));
+  /** Fills inputs, by their names or ids, files as `data:` URLs. Rejects with a `TypeError` what does not fit. */
+  async set(values: Readonly<Record<string, Json>>): Promise<void> {
+    const { app, view } = this;
+    if (!app || !view) return;
+    const setting = part(import("./link/check.ts")).then(({ fittedAll }) => view.fill(fittedAll(app, values)));
+    this.#setting = setting.catch(() => undefined);
+    return setting;
   }
 
   /** What the inputs hold, by name. Secrets are left out. */
   get(): Record<string, Json> {
-    const entries = this.app && this.view ? namedInputs(this.app).filter(({ schema }) => !schema.writeOnly) : [];
-    return Object.fromEntries(
-      entries.map(({ name, id }) => [name, (this.view!.elements.get(id)!.value ?? null) as Json]),
-    );
+    return this.view?.named() ?? {};
   }
 
   /** Runs a handler; the first one when none is named. Settles when it has ended. */
   async run(handler?: string): Promise<void> {
+    await this.#setting;
     const name = handler ?? Object.keys(this.app?.handlers ?? {})[0];
     if (name !== undefined) await this.view?.run(name);
   }
@@ -224,13 +227,11 @@ export class VitrineDemo extends LitElement {
     const { app, view, link } = this;
     if (!app || !view || !this.#origin) return;
     await part(import("./share/share.element.ts"));
-    const { description, manifest } = this.#origin;
-    const base = folderOf(this.src ?? "");
-    const place = link ? undefined : address.placeOf(link, this);
+    const here = link ? undefined : address.placeOf(link, this);
     await this.renderRoot.querySelector<ShareElement>("vitrine-share")?.open({
-      own: { place: address.ownPlace(link, base), description },
-      here: place && { place, description: app },
-      manifest,
+      ...this.#origin,
+      own: address.ownPlace(link, folderOf(this.src ?? "")),
+      here: here && { place: here, description: app },
       values: await view.values(),
       urlOf: this.#urlOf,
       reset: () => this.reset(),

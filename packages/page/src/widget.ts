@@ -1,6 +1,6 @@
 /** A demo as a module that imports nothing: what MyST, Jupyter and marimo show by anywidget. */
 import "./guest/guest-demo.element.ts";
-import type { Json, Manifest } from "@vitrine/core";
+import { toProblem, type Json, type Manifest } from "@vitrine/core";
 import type { VitrineDemo } from "./demo.element.ts";
 import { PREFIX } from "./guest/marks.ts";
 import { namedInputs } from "./guest/input-names.ts";
@@ -61,7 +61,7 @@ function firstValues({ description }: Manifest, model: Model): (readonly [name: 
 function follow(demo: VitrineDemo, model: Model): () => void {
   if (model.get("inputs") === undefined && model.get("outputs") === undefined) return () => undefined;
   let telling = false;
-  const heard = () => telling || demo.set(model.get("inputs") as Values);
+  const heard = () => void (telling || demo.set(model.get("inputs") as Values).catch(say));
   demo.addEventListener("result", (event) => {
     const { detail } = event as CustomEvent<Readonly<Record<string, unknown>>>;
     telling = true;
@@ -71,4 +71,10 @@ function follow(demo: VitrineDemo, model: Model): () => void {
   });
   model.on("change:inputs", heard);
   return () => model.off("change:inputs", heard);
+}
+
+/** Whoever wrote the notebook reads it there. */
+function say(error: unknown) {
+  // oxlint-disable-next-line no-console -- a widget has no other way to tell.
+  console.error(toProblem(error).detail);
 }

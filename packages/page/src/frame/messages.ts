@@ -1,4 +1,4 @@
-import type { Json } from "@vitrine/core";
+import { toProblem, type Json } from "@vitrine/core";
 import type { VitrineDemo } from "../demo.element.ts";
 import { followHeight } from "./height.ts";
 
@@ -15,7 +15,7 @@ export type FrameNews =
   | { readonly vitrine: "result"; readonly handler: string; readonly inputs?: Values; readonly outputs?: Values }
   | { readonly vitrine: "error"; readonly title: string }
   /** The answer to a request that carried an `id`. */
-  | { readonly vitrine: "reply"; readonly id: string | number; readonly inputs?: Values };
+  | { readonly vitrine: "reply"; readonly id: string | number; readonly inputs?: Values; readonly error?: string };
 
 /** What the page around a frame may ask of the demo in it. */
 export type FrameRequest = { readonly id?: string | number } & (
@@ -94,14 +94,18 @@ async function answer(
   demo: VitrineDemo,
   request: FrameRequest,
   ready: Promise<unknown>,
-): Promise<{ readonly inputs?: Values } | undefined> {
+): Promise<{ readonly inputs?: Values; readonly error?: string } | undefined> {
   if (request.vitrine !== "theme") await ready;
-  if (request.vitrine === "set") demo.set(request.inputs);
-  else if (request.vitrine === "run") await demo.run();
+  if (request.vitrine === "set") return demo.set(Object(request.inputs) as Values).then(() => ({}), toError);
+  if (request.vitrine === "run") await demo.run();
   else if (request.vitrine === "reset") demo.reset();
   else if (request.vitrine === "theme") dress(demo, request);
   else return request.vitrine === "get" ? { inputs: demo.get() } : undefined;
   return {};
+}
+
+function toError(error: unknown) {
+  return { error: toProblem(error).detail };
 }
 
 function dress(

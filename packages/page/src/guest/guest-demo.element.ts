@@ -33,8 +33,9 @@ export class GuestDemo extends VitrineDemo {
     this.#openNow = undefined;
   }
 
-  override set(values: Readonly<Record<string, Json>>): void {
-    this.#whenReady(() => super.set(values));
+  override async set(values: Readonly<Record<string, Json>>): Promise<void> {
+    await new Promise<void>((resolve) => this.#whenReady(resolve));
+    return super.set(values);
   }
 
   override async run(handler?: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Description, Json, Schema } from "@vitrine/core";
-import { namedInputs, toIds } from "./input-names.ts";
+import { fittedAll } from "../link/check.ts";
+import { namedInputs } from "./input-names.ts";
 import { CHILD, PREFIX } from "./marks.ts";
 
 /**
@@ -7,7 +8,7 @@ import { CHILD, PREFIX } from "./marks.ts";
  * the word of whoever wrote the page, so Reset goes back to them.
  */
 export function asGuest(description: Description, tag: Element): Description {
-  const values = toIds(description, { ...childValues(tag), ...attributeValues(description, tag) });
+  const values = taken(description, { ...childValues(tag), ...attributeValues(description, tag) });
   if (Object.keys(values).length === 0) return description;
   const components = { ...description.components };
   for (const [id, value] of Object.entries(values)) {
@@ -15,6 +16,18 @@ export function asGuest(description: Description, tag: Element): Description {
     components[id] = { ...component, props: { ...component.props, value } };
   }
   return { ...description, components };
+}
+
+/** What fits of values by the names of inputs, by component id. */
+function taken(description: Description, values: Readonly<Record<string, Json>>): Record<string, Json> {
+  const entries = Object.entries(values).map(([name, value]) => {
+    try {
+      return fittedAll(description, { [name]: value });
+    } catch (error) {
+      return warn(`<vitrine-demo>: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  });
+  return Object.assign({}, ...entries) as Record<string, Json>;
 }
 
 function attributeValues(description: Description, tag: Element): Record<string, Json> {

@@ -1,4 +1,4 @@
-import type { Description, Json, Schema } from "@vitrine/core";
+import type { Description, Schema } from "@vitrine/core";
 
 /** One input of an app, by the name that its author wrote. */
 export interface NamedInput {
@@ -24,14 +24,4 @@ export function namedInputs({ handlers }: Description): NamedInput[] {
     }
   }
   return [...found.values()];
-}
-
-/** Values by component id, of values by input name or by id. What the app has no input for is left out. */
-export function toIds(description: Description, values: Readonly<Record<string, Json>>): Record<string, Json> {
-  const inputs = namedInputs(description);
-  const entries = Object.entries(values).flatMap(([key, value]) => {
-    const id = inputs.find(({ name }) => name === key)?.id ?? (description.components[key] ? key : undefined);
-    return id === undefined ? [] : [[id, value] as const];
-  });
-  return Object.fromEntries(entries);
 }

@@ -12,7 +12,7 @@ import {
 import { isFileRef } from "./to-wire.ts";
 
 /** Thrown for what stands in the place of a file and is none that the input takes. */
-export class UnfitFileError extends Error {}
+export class UnfitFileError extends TypeError {}
 
 /** A value with each file as its `data:` URL, as a call may hold it: nobody else knows the ids of these. */
 export async function withUrls(schema: Schema, value: Json, read: (ref: FileRef) => Promise<Blob>): Promise<Json> {
@@ -29,9 +29,18 @@ export async function withUrls(schema: Schema, value: Json, read: (ref: FileRef)
 /**
  * The same value with files as this page knows them: without an id, their content in their address. Throws
  * `UnfitFileError` for any other address: it would make this page ask another host, or do as the address says.
+ *
+ * Where `given` is true, a file may also be one that the demo gave: it has an address of the demo's own.
  */
-export function withRefs(schema: Schema, value: Json): Json {
-  return mapFiles(schema, value, (file, place) => toRef(file, place) as unknown as Json);
+export function withRefs(schema: Schema, value: Json, given = false): Json {
+  return mapFiles(schema, value, (file, place) => (given && isGiven(file) ? file : (toRef(file, place) as never)));
+}
+
+/** An address that asks another host. */
+const FOREIGN = /^(?!blob:|data:)[a-z][a-z\d+.-]*:|^[/\\]{2}/i;
+
+function isGiven(file: Json): boolean {
+  return isObject(file) && isFileRef(file) && !FOREIGN.test(file.url);
 }
 
 /** Changes what stands where the schema has a file, and nothing else. */
@@ -58,8 +67,9 @@ async function toDataUrl(ref: FileRef, read: (ref: FileRef) => Promise<Blob>): P
 
 function toRef(url: Json, place: Schema): FileRef {
   const blob = typeof url === "string" ? fromDataUrl(url) : undefined;
-  if (!blob) throw new UnfitFileError();
+  if (!blob) throw new UnfitFileError("must be a data: URL with the content of a file.");
   const ref = { id: "", url: url as string, name: nameInDataUrl(url as string), size: blob.size, type: blob.type };
-  if (refuses(fileRuleOf(place)!, ref)) throw new UnfitFileError();
+  const unfit = refuses(fileRuleOf(place)!, ref);
+  if (unfit) throw new UnfitFileError(unfit);
   return ref;
 }

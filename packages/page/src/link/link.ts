@@ -1,6 +1,6 @@
-import type { Description, FileRef, Json, Schema } from "@vitrine/core";
+import type { Description, FileRef, Json } from "@vitrine/core";
 import { namedInputs, type NamedInput } from "../guest/input-names.ts";
-import { UnfitFileError, withRefs, withUrls } from "./files.ts";
+import { withUrls } from "./files.ts";
 import { isPacked, partsOf, STATE, type LinkPlace } from "./may-hold.ts";
 import { pack, unpack } from "./pack.ts";
 import { fromShort, toShort } from "./short.ts";
@@ -85,10 +85,10 @@ export async function readLink(place: LinkPlace, description: Description): Prom
   const packed = await readPacked(place, problems);
   const given = namedInputs(description).flatMap((input) => valueIn(place, packed ?? {}, input));
   if (given.length === 0) return { values: packed && {}, problems };
-  const { fits } = await import("./check.ts");
+  const { fitted } = await import("./check.ts");
   const values: Record<string, Json> = {};
   for (const { id, name, schema, value } of given) {
-    const fit = value === undefined ? undefined : fitting(schema, value, fits);
+    const fit = value === undefined ? undefined : ifFit(() => fitted(name, schema, value));
     if (fit === undefined) problems.push(`The link's value of "${name}" does not fit here and was left out.`);
     else values[id] = fit;
   }
@@ -104,12 +104,11 @@ function valueIn({ url, prefix }: LinkPlace, packed: Readonly<Record<string, Jso
   return texts.length > 0 ? [{ ...input, value: fromShort(schema, texts) }] : [];
 }
 
-function fitting(schema: Schema, value: Json, fits: (schema: Schema, value: Json) => boolean): Json | undefined {
+function ifFit(fitted: () => Json): Json | undefined {
   try {
-    const placed = withRefs(schema, value);
-    return fits(schema, value) ? placed : undefined;
+    return fitted();
   } catch (error) {
-    if (error instanceof UnfitFileError) return undefined;
+    if (error instanceof TypeError) return undefined;
     throw error;
   }
 }

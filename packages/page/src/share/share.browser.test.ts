@@ -153,7 +153,7 @@ describe("the Share dialog", () => {
 
   test("says what was left out, by the label that the visitor sees", async () => {
     const demo = await show("?name=Ada");
-    demo.set({ photo: { id: "gone", url: "/gone.png", name: "gone.png", size: 1, type: "image/png" } });
+    await demo.set({ photo: { id: "gone", url: "/gone.png", name: "gone.png", size: 1, type: "image/png" } });
     await open();
     await expect.element(page.getByText("Left out, since a link cannot hold it: Photo.")).toBeVisible();
     expect(new URL(await linkText()).search).toBe("?name=Ada");
@@ -161,7 +161,7 @@ describe("the Share dialog", () => {
 
   test("says what the code for a page cannot hold", async () => {
     const demo = await show("");
-    demo.set({ name: "x".repeat(300) });
+    await demo.set({ name: "x".repeat(300) });
     await open();
     await expect.element(page.getByText("Not in this code: Name.")).toBeVisible();
     await userEvent.selectOptions(page.getByLabelText("Show it on another page"), "Frame (iframe)");

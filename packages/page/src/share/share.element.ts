@@ -16,8 +16,10 @@ export interface Target {
 
 /** What the dialog needs of the demo. */
 export interface Shared {
-  /** The demo's own page. */
-  readonly own: Target;
+  /** The demo as it says itself. */
+  readonly description: Description;
+  /** Its own page. */
+  readonly own: LinkPlace;
   /** The page around it, where that one may hold its values. */
   readonly here: Target | undefined;
   readonly manifest: Manifest | undefined;
@@ -116,7 +118,7 @@ export class ShareElement extends LitElement {
   async open(shared: Shared): Promise<void> {
     this.#shared = shared;
     this.note = "";
-    this.own = await this.#write(shared.own);
+    this.own = await this.#write({ place: shared.own, description: shared.description });
     this.link = shared.here ? await this.#write(shared.here) : this.own;
     await this.updateComplete;
     if (!this.#dialog.open) this.#dialog.showModal();
@@ -135,7 +137,7 @@ export class ShareElement extends LitElement {
   }
 
   get #isFile(): boolean {
-    return this.#shared!.own.place.url.protocol === "file:";
+    return this.#shared!.own.url.protocol === "file:";
   }
 
   get #platforms(): readonly Platform[] {
@@ -147,18 +149,17 @@ export class ShareElement extends LitElement {
   }
 
   get #snippet(): string {
-    const { own, manifest } = this.#shared!;
-    const { description, place } = own;
+    const { own, manifest, description } = this.#shared!;
     const { url: link } = this.own!;
     const lists = new Set(namedInputs(description).flatMap(({ name, schema }) => (isList(schema) ? [name] : [])));
     return this.#platform.snippet({
-      url: place.url.href,
+      url: own.url.href,
       title: description.title || manifest?.name || "Demo",
       version: manifest?.vitrine,
       integrity: manifest?.built?.script.integrity,
       picture: manifest?.built !== undefined,
       values: simpleValues(link, (name) => lists.has(name)),
-      state: link.slice(place.url.href.length),
+      state: link.slice(own.url.href.length),
     });
   }
 
@@ -217,7 +218,7 @@ export class ShareElement extends LitElement {
 
   /** What the visitor calls these inputs. */
   #labels(names: readonly string[]): string {
-    const { description } = this.#shared!.own;
+    const { description } = this.#shared!;
     const ids = new Map(namedInputs(description).map(({ name, id }) => [name, id]));
     return names.map((name) => description.components[ids.get(name)!]!.props["label"] || name).join(", ");
   }
