@@ -4,7 +4,7 @@ import type { Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
 import { project, runToEnd } from "../../vitrine/src/cli/testing/command.ts";
 import { buildDemo } from "./built.ts";
-import { closeBrowser, visit } from "./stage.ts";
+import { closeBrowser, ROOT, visit } from "./stage.ts";
 import { hostFolder } from "./static-host.ts";
 
 afterAll(closeBrowser);
@@ -151,6 +151,39 @@ describe("a function in a browser", () => {
     await page.getByLabel("Input").fill("on");
     await press(page, "Run");
     await expect.poll(() => page.getByLabel("Bytes").inputValue(), { timeout: 10_000 }).toBe("on");
+  });
+
+  test("that is ended by Stop takes nothing along that its visitor gave, or had got", async () => {
+    const dir = await project({
+      "demo.ts": `import { demo, image, textbox } from "vitrine";
+        const both = image({ label: "Both", required: false });
+        export default demo({
+          inputs: { word: textbox({ value: "" }), given: image(), both },
+          outputs: { both, width: textbox({ label: "Width" }) },
+          async predict({ word, given, both }) {
+            while (word === "loop");
+            const { width } = await (both ?? given).pixels();
+            return { both: given, width: word + " " + width };
+          },
+        });`,
+    });
+    const { code, output } = await runToEnd(dir, "build", "demo.ts");
+    expect(code, output).toBe(0);
+    const page = await visit((await hostFolder(join(dir, "dist"))).url);
+    await page.locator("vitrine-image input[type=file]").first().setInputFiles(join(ROOT, "demos/report/field.png"));
+    const width = () => page.getByLabel("Width").inputValue();
+    for (const word of ["one", "two"]) {
+      await page.getByLabel("Word").fill(word);
+      await press(page, "Run");
+      await expect.poll(width, { timeout: 10_000 }).toBe(`${word} 640`);
+      await page.getByLabel("Word").fill("loop");
+      await press(page, "Run");
+      await press(page, "Stop");
+      await expect.poll(() => page.getByRole("status").last().textContent(), { timeout: 10_000 }).toBe("Stopped");
+    }
+    await page.getByLabel("Word").fill("three");
+    await press(page, "Run");
+    await expect.poll(width, { timeout: 10_000 }).toBe("three 640");
   });
 
   test("that throws shows a plain failure, logs the detail, and the next call works", async () => {

@@ -44,6 +44,8 @@ const open = new Map<string, DemoWorker>();
 
 /** The worker of a built demo. All of a page's tags that show the demo have this one: a model is in memory once. */
 export class DemoWorker {
+  /** How often it was started: each time it knows nothing of what was put into it before. */
+  starts = 0;
   /** Whether a visitor has let its download happen. */
   allowed = false;
   readonly #source: WorkerSource;
@@ -97,6 +99,7 @@ export class DemoWorker {
   }
 
   async #open(): Promise<Started> {
+    this.starts++;
     const { base, description, built, inline } = this.#source;
     const held = await inline?.();
     const script = held?.script ?? (await this.#fetchScript());

@@ -4,11 +4,13 @@ import {
   type Call,
   type Description,
   type Engine,
+  type Json,
   type Message,
   type PutOptions,
   type RunCallOptions,
   type Upload,
 } from "@vitrine/core";
+import { KeptFiles, type FilePlace } from "./kept-files.ts";
 import { later, DemoWorker, type LoadingListener, type WorkerSource } from "./demo-worker.ts";
 
 /** Bytes above which a visitor is asked before anything is downloaded. */
@@ -36,6 +38,7 @@ class WorkerHomeEngine implements Engine {
   readonly #user: LoadingListener;
   /** What is kept for one tag is not another's. */
   readonly #session = `tag-${++homes}`;
+  readonly #files = new KeptFiles();
   readonly #running = new Set<string>();
   readonly #cancelled = new Set<string>();
   #closed = false;
@@ -54,7 +57,7 @@ class WorkerHomeEngine implements Engine {
     if (!(await this.#allow())) return yield { kind: "cancelled", id: 1 };
     const engine = await this.#worker.start();
     if (this.#closed) return yield { kind: "cancelled", id: 1 };
-    yield* this.#withEnd(engine.run(call, this.#own(options)));
+    yield* this.#withEnd(engine.run(await this.#placed(call, engine), this.#own(options)));
   }
 
   async cancel(job: string, options: AskOptions = {}): Promise<void> {
@@ -75,7 +78,9 @@ class WorkerHomeEngine implements Engine {
   }
 
   async put(upload: Upload, options: PutOptions = {}) {
-    return (await this.#worker.start()).put(upload, this.#own(options));
+    const ref = await (await this.#worker.start()).put(upload, this.#own(options));
+    this.#files.keep(ref.id, upload);
+    return ref;
   }
 
   async get(id: string, options: AskOptions = {}) {
@@ -88,6 +93,20 @@ class WorkerHomeEngine implements Engine {
     const engine = await this.#worker.engine?.catch(() => undefined);
     for (const job of this.#running) void engine?.cancel(job, this.#own({})).catch(() => undefined);
     this.#worker.leave(this.#user);
+  }
+
+  /** The first worker has all files that a call can name. */
+  async #placed(call: Call, engine: Engine): Promise<Call> {
+    if (this.#worker.starts === 1) return call;
+    const place: FilePlace = {
+      has: (id) =>
+        engine.get(id, this.#own({})).then(
+          () => true,
+          () => false,
+        ),
+      put: (upload) => engine.put(upload, this.#own({})),
+    };
+    return { ...call, inputs: (await this.#files.placed(call.inputs as Json, place)) as Call["inputs"] };
   }
 
   #own<T extends AskOptions>(options: T): T {
