@@ -4,7 +4,7 @@ import type { Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
 import { project, runToEnd } from "../../vitrine/src/cli/testing/command.ts";
 import { buildDemo } from "./built.ts";
-import { closeBrowser, ROOT, visit } from "./stage.ts";
+import { closeBrowser, drawSeven, ROOT, visit } from "./stage.ts";
 import { hostFolder } from "./static-host.ts";
 
 afterAll(closeBrowser);
@@ -137,6 +137,35 @@ describe("what a component loads when it is asked for", () => {
     await press(page, "Camera");
     await page.locator("vitrine-webcam").waitFor();
     expect(await page.getByText(/A part of this page did not come/).count()).toBe(0);
+  });
+});
+
+describe("what a visitor gave to a demo without a server", () => {
+  test("is there after a reload: words, a picture, a drawing", async () => {
+    const dir = await project({
+      "demo.ts": `import { demo, image, sketch, textbox } from "vitrine";
+        export default demo({
+          inputs: { word: textbox({ value: "" }), photo: image(), paper: sketch() },
+          outputs: textbox({ label: "Sizes" }),
+          async predict({ word, photo, paper }) {
+            const sizes = await Promise.all([photo, paper].map(async (one) => (await one.pixels()).width));
+            return [word, ...sizes].join(" ");
+          },
+        });`,
+    });
+    const { code, output } = await runToEnd(dir, "build", "demo.ts");
+    expect(code, output).toBe(0);
+    const page = await visit((await hostFolder(join(dir, "dist"))).url);
+    await page.locator("vitrine-image input[type=file]").first().setInputFiles(join(ROOT, "demos/report/field.png"));
+    await drawSeven(page);
+    await page.getByLabel("Word").fill("kept");
+    const kept = () => page.evaluate(() => JSON.stringify(sessionStorage).match(/data:image/g)?.length);
+    await expect.poll(kept).toBe(2);
+    await page.reload();
+    const photo = page.locator("vitrine-image img").first();
+    await expect.poll(() => photo.evaluate((one) => (one as HTMLImageElement).naturalWidth)).toBe(640);
+    await press(page, "Run");
+    await expect.poll(() => page.getByLabel("Sizes").inputValue(), { timeout: 10_000 }).toMatch(/^kept 640 \d+$/);
   });
 });
 

@@ -1,5 +1,6 @@
 import { ComponentEvent, idle, type ComponentElement, type Host } from "@vitrine/components/elements";
 import type { Description, Engine, FileRef, HandlerDescription, Json, Loading, Message, Problem } from "@vitrine/core";
+import { FileContents, holdsPageFile } from "./file-contents.ts";
 import { namedInputs } from "./guest/input-names.ts";
 import { HandlerRun } from "./handler-run.ts";
 import { applyProps, buildLayout, loadElements, type Elements } from "./layout.ts";
@@ -57,6 +58,9 @@ export class AppView {
   readonly #again = new Map<string, string | undefined>();
   readonly #closed = new AbortController();
   readonly #touched = new Set<string>();
+  readonly #contents = new FileContents();
+  /** How often there was something to remember. */
+  #turn = 0;
 
   /** Loads the elements that the app needs, then builds it. */
   static async open(options: AppViewOptions): Promise<AppView> {
@@ -281,12 +285,16 @@ export class AppView {
   }
 
   #remember() {
+    const turn = ++this.#turn;
     const values: Record<string, Json> = {};
     for (const [id, { props }] of Object.entries(this.#options.description.components)) {
       const { value } = this.elements.get(id)!;
       if ("value" in props && isEditable(props) && value !== props["value"]) values[id] = (value ?? null) as Json;
     }
-    this.#options.memory.keep({ values });
+    if (!holdsPageFile(values)) return this.#options.memory.keep({ values });
+    void this.#contents.keepable(values).then((kept) => {
+      if (turn === this.#turn && !this.#closed.signal.aborted) this.#options.memory.keep({ values: kept });
+    });
   }
 
   /** After a reload: what the visitor filled in, and the jobs that ran. */
