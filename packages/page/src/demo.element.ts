@@ -83,7 +83,7 @@ export class VitrineDemo extends LitElement {
   /** What the demo says of itself, before a tag sets first values of its own. */
   #origin: { readonly description: Description; readonly manifest: Manifest | undefined } | undefined;
   #leave: (() => void)[] = [];
-  /** Settles when what was set last is in its place. */
+  /** What was set goes into its place in order. */
   #setting: Promise<unknown> = Promise.resolve();
   readonly #urlOf = (file: { url: string }) => new URL(file.url, folderOf(this.src ?? "")).href;
 
@@ -125,7 +125,8 @@ export class VitrineDemo extends LitElement {
   async set(values: Readonly<Record<string, Json>>): Promise<void> {
     const { app, view } = this;
     if (!app || !view) return;
-    const setting = part(import("./link/check.ts")).then(({ fittedAll }) => view.fill(fittedAll(app, values)));
+    const fill = async () => view.fill((await part(import("./link/check.ts"))).fittedAll(app, values));
+    const setting = this.#setting.then(fill);
     this.#setting = setting.catch(() => undefined);
     return setting;
   }
