@@ -183,12 +183,11 @@ export class VitrineDemo extends LitElement {
       const given = await engine.describe();
       const description = await this.asTagged(given);
       this.#origin = { description: given, manifest };
-      const first = manifest && description === given ? bakedValues(manifest) : {};
       const view = await AppView.open({
         engine,
         description,
         memory: this.#memory,
-        first,
+        first: manifest && description === given ? bakedValues(manifest) : {},
         linked: await this.#readLink(description),
         urlOf: this.#urlOf,
         blank: manifest?.built?.blank && this.#urlOf(manifest.built.blank),
