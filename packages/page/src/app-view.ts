@@ -1,10 +1,10 @@
 import { ComponentEvent, idle, type ComponentElement, type Host } from "@vitrine/components/elements";
 import type { Description, Engine, FileRef, HandlerDescription, Json, Loading, Message, Problem } from "@vitrine/core";
-import { FileContents, holdsPageFile } from "./file-contents.ts";
+import { FileContents, isPageOnly } from "./file-contents.ts";
 import { namedInputs } from "./guest/input-names.ts";
 import { HandlerRun } from "./handler-run.ts";
 import { applyProps, buildLayout, loadElements, type Elements } from "./layout.ts";
-import { toWire } from "./link/to-wire.ts";
+import { refsIn, toWire } from "./link/to-wire.ts";
 import type { Memory } from "./memory.ts";
 
 /** What an app on screen tells its surroundings. */
@@ -291,7 +291,7 @@ export class AppView {
       const { value } = this.elements.get(id)!;
       if ("value" in props && isEditable(props) && value !== props["value"]) values[id] = (value ?? null) as Json;
     }
-    if (!holdsPageFile(values)) return this.#options.memory.keep({ values });
+    if (!refsIn(values).some(isPageOnly)) return this.#options.memory.keep({ values });
     void this.#contents.keepable(values).then((kept) => {
       if (turn === this.#turn && !this.#closed.signal.aborted) this.#options.memory.keep({ values: kept });
     });

@@ -1,59 +1,37 @@
-import { isObject, type FileRef, type Json } from "@vitrine/core";
-import { isFileRef } from "./link/to-wire.ts";
+import type { FileRef, Json } from "@vitrine/core";
+import { toBase64 } from "./link/base64.ts";
+import { mapRefs, refsIn } from "./link/to-wire.ts";
 
 /** Bytes of the largest file that is kept over a reload: a tab's storage holds a few million characters in all. */
 const LARGEST = 500_000;
 
 /** Files that only this page has: their addresses mean nothing after a reload, so that their content is kept instead. */
 export class FileContents {
-  /** Files as their content, by the address that they have now. */
-  readonly #read = new Map<string, Promise<FileRef | undefined>>();
+  /** Files as their content, by the address that they have now. Undefined where a file is too large, or gone. */
+  #read = new Map<string, Promise<FileRef | undefined>>();
 
-  /** Values by component id, as they may be kept. What holds a file too large for that is left out. */
+  /** Values by component id, as they may be kept. What holds a file that cannot be is left out. */
   async keepable(values: Readonly<Record<string, Json>>): Promise<Record<string, Json>> {
-    const entries = Object.entries(values).map(async ([id, value]) => [id, await this.#whole(value)] as const);
-    return Object.fromEntries((await Promise.all(entries)).filter((entry) => entry[1] !== undefined)) as never;
-  }
-
-  async #whole(value: Json): Promise<Json | undefined> {
-    if (!isObject(value) && !Array.isArray(value)) return value;
-    if (!Array.isArray(value) && isFileRef(value)) return (await this.#contentOf(value)) as Json | undefined;
-    const parts = await Promise.all(
-      Object.entries(value).map(async ([key, one]) => [key, await this.#whole(one as Json)]),
-    );
-    if (parts.some(([, one]) => one === undefined)) return undefined;
-    return Array.isArray(value) ? parts.map(([, one]) => one as Json) : (Object.fromEntries(parts) as Json);
-  }
-
-  async #contentOf(ref: FileRef): Promise<FileRef | undefined> {
-    if (!isPageOnly(ref)) return ref;
-    if (ref.size > LARGEST) return undefined;
-    const content = this.#read.get(ref.url) ?? toContent(ref).catch(() => undefined);
-    this.#read.set(ref.url, content);
-    return content;
+    const refs = refsIn(values).filter(isPageOnly);
+    const known = this.#read;
+    this.#read = new Map(refs.map((ref) => [ref.url, known.get(ref.url) ?? toContent(ref).catch(() => undefined)]));
+    const reads = [...this.#read].map(async ([url, content]) => [url, await content] as const);
+    const contents = new Map(await Promise.all(reads));
+    const isHere = (ref: FileRef) => !isPageOnly(ref) || contents.get(ref.url) !== undefined;
+    const kept = Object.entries(values).filter(([, value]) => refsIn(value).every(isHere));
+    return mapRefs(Object.fromEntries(kept), (ref) => (contents.get(ref.url) ?? ref) as unknown as Json) as never;
   }
 }
 
-/** Whether a value holds such a file. */
-export function holdsPageFile(value: Json): boolean {
-  if (Array.isArray(value)) return value.some((one) => holdsPageFile(one as Json));
-  if (!isObject(value)) return false;
-  return isFileRef(value) ? isPageOnly(value) : Object.values(value).some((one) => holdsPageFile(one as Json));
-}
-
-function isPageOnly({ url }: FileRef): boolean {
+/** Whether a file is nowhere but on this page. */
+export function isPageOnly({ url }: FileRef): boolean {
   return /^(blob|data):/.test(url);
 }
 
-async function toContent(ref: FileRef): Promise<FileRef> {
+async function toContent(ref: FileRef): Promise<FileRef | undefined> {
+  if (ref.size > LARGEST) return undefined;
   // A strict page forbids even a fetch of a data: URL, which holds the content already.
   if (ref.url.startsWith("data:")) return { ...ref, id: "" };
   const blob = await (await fetch(ref.url)).blob();
-  const url = await new Promise<string>((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(reader.result as string);
-    reader.onerror = () => reject(reader.error!);
-    reader.readAsDataURL(blob);
-  });
-  return { ...ref, id: "", url };
+  return { ...ref, id: "", url: `data:${ref.type || blob.type};base64,${await toBase64(blob)}` };
 }

@@ -1,5 +1,5 @@
-import { isObject, type FileRef, type Json, type Upload } from "@vitrine/core";
-import { isFileRef } from "../link/to-wire.ts";
+import type { FileRef, Json, Upload } from "@vitrine/core";
+import { mapRefs, refsIn } from "../link/to-wire.ts";
 
 /** Where files are kept for calls. */
 export interface FilePlace {
@@ -23,13 +23,9 @@ export class KeptFiles {
 
   /** The same value, with each file as the place has it. */
   async placed(value: Json, place: FilePlace): Promise<Json> {
-    if (Array.isArray(value)) return Promise.all(value.map((one: Json) => this.placed(one, place)));
-    if (!isObject(value)) return value;
-    if (isFileRef(value)) return (await this.#placedFile(value, place)) as unknown as Json;
-    const entries = Object.entries(value).map(
-      async ([key, one]) => [key, await this.placed(one as Json, place)] as const,
-    );
-    return Object.fromEntries(await Promise.all(entries));
+    const places = refsIn(value).map(async (ref) => [ref, await this.#placedFile(ref, place)] as const);
+    const placed = new Map(await Promise.all(places));
+    return mapRefs(value, (ref) => placed.get(ref) as unknown as Json);
   }
 
   async #placedFile(ref: FileRef, place: FilePlace): Promise<FileRef> {

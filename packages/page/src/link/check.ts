@@ -1,10 +1,10 @@
 import { compile, type Description, type Json, type Schema } from "@vitrine/core";
 import { namedInputs } from "../guest/input-names.ts";
-import { UnfitFileError, withRefs } from "./files.ts";
+import { UnfitError, withRefs } from "./files.ts";
 
 /**
  * A value as an input holds it: by its schema, with the check of an engine. Empty is always fine: a visitor may leave it
- * so. Throws `TypeError`, saying what is wrong.
+ * so. Throws `UnfitError`, saying what is wrong.
  *
  * Where `given` is true, a file may be one that the demo gave; else it is its content.
  */
@@ -12,7 +12,7 @@ export function fitted(name: string, schema: Schema, value: Json, given = false)
   if (value === null || (Array.isArray(value) && value.length === 0)) return value;
   const placed = placedFiles(name, schema, value, given);
   const [issue] = compile({ type: "object", properties: { [name]: schema } })({ [name]: value });
-  if (issue) throw new TypeError(`${issue.field} ${issue.detail}`);
+  if (issue) throw new UnfitError(`${issue.field} ${issue.detail}`);
   return placed;
 }
 
@@ -20,17 +20,17 @@ function placedFiles(name: string, schema: Schema, value: Json, given: boolean):
   try {
     return withRefs(schema, value, given);
   } catch (error) {
-    throw error instanceof UnfitFileError ? new TypeError(`${name} ${error.message}`, { cause: error }) : error;
+    throw error instanceof UnfitError ? new UnfitError(`${name} ${error.message}`, { cause: error }) : error;
   }
 }
 
-/** Values by component id, of values by the names of inputs. Throws `TypeError` for a name that none has, too. */
+/** Values by component id, of values by the names of inputs. Throws `UnfitError` for a name that none has, too. */
 export function fittedAll(description: Description, values: Readonly<Record<string, Json>>): Record<string, Json> {
   const inputs = namedInputs(description);
   const entries = Object.entries(values).map(([key, value]) => {
     const input = inputs.find(({ name }) => name === key) ?? inputs.find(({ id }) => id === key);
     if (input) return [input.id, fitted(key, input.schema, value, true)] as const;
-    throw new TypeError(
+    throw new UnfitError(
       `There is no input "${key}". Inputs here: ${inputs.map(({ name }) => name).join(", ") || "none"}.`,
     );
   });

@@ -9,10 +9,11 @@ import {
   type Json,
   type Schema,
 } from "@vitrine/core";
+import { toBase64 } from "./base64.ts";
 import { isFileRef } from "./to-wire.ts";
 
-/** Thrown for what stands in the place of a file and is none that the input takes. */
-export class UnfitFileError extends TypeError {}
+/** Thrown for a value that its input does not take, saying why. */
+export class UnfitError extends TypeError {}
 
 /** A value with each file as its `data:` URL, as a call may hold it: nobody else knows the ids of these. */
 export async function withUrls(schema: Schema, value: Json, read: (ref: FileRef) => Promise<Blob>): Promise<Json> {
@@ -28,7 +29,7 @@ export async function withUrls(schema: Schema, value: Json, read: (ref: FileRef)
 
 /**
  * The same value with files as this page knows them: without an id, their content in their address. Throws
- * `UnfitFileError` for any other address: it would make this page ask another host, or do as the address says.
+ * `UnfitError` for any other address: it would make this page ask another host, or do as the address says.
  *
  * Where `given` is true, a file may also be one that the demo gave: it has an address of the demo's own.
  */
@@ -60,16 +61,14 @@ function mapFiles(schema: Schema, value: Json, change: (file: Json, place: Schem
 async function toDataUrl(ref: FileRef, read: (ref: FileRef) => Promise<Blob>): Promise<string> {
   if (ref.id === "" && ref.url.startsWith("data:")) return ref.url;
   const blob = await read(ref);
-  const bytes = new Uint8Array(await blob.arrayBuffer());
-  const text = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return `data:${ref.type || blob.type};name=${encodeURIComponent(ref.name)};base64,${btoa(text)}`;
+  return `data:${ref.type || blob.type};name=${encodeURIComponent(ref.name)};base64,${await toBase64(blob)}`;
 }
 
 function toRef(url: Json, place: Schema): FileRef {
   const blob = typeof url === "string" ? fromDataUrl(url) : undefined;
-  if (!blob) throw new UnfitFileError("must be a data: URL with the content of a file.");
+  if (!blob) throw new UnfitError("must be a data: URL with the content of a file.");
   const ref = { id: "", url: url as string, name: nameInDataUrl(url as string), size: blob.size, type: blob.type };
   const unfit = refuses(fileRuleOf(place)!, ref);
-  if (unfit) throw new UnfitFileError(unfit);
+  if (unfit) throw new UnfitError(unfit);
   return ref;
 }

@@ -1,6 +1,6 @@
 import type { Description, FileRef, Json } from "@vitrine/core";
 import { namedInputs, type NamedInput } from "../guest/input-names.ts";
-import { withUrls } from "./files.ts";
+import { UnfitError, withUrls } from "./files.ts";
 import { isPacked, partsOf, STATE, type LinkPlace } from "./may-hold.ts";
 import { pack, unpack } from "./pack.ts";
 import { fromShort, toShort } from "./short.ts";
@@ -108,7 +108,7 @@ function ifFit(fitted: () => Json): Json | undefined {
   try {
     return fitted();
   } catch (error) {
-    if (error instanceof TypeError) return undefined;
+    if (error instanceof UnfitError) return undefined;
     throw error;
   }
 }
