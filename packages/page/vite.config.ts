@@ -6,11 +6,15 @@ const RUNTIME =
 // Whoever builds has set this for themselves, as tests do: what people get is the same.
 process.env["NODE_ENV"] = "production";
 
-/** Vite has each import of a chunk fetch that chunk's style sheets first. No chunk has any: an element's styles are in it. */
+/** Vite has each import of a chunk fetch that chunk's style sheets first. An element's styles are in it, so there are none. */
 const plainImports: Plugin = {
   name: "plain-imports",
   enforce: "pre",
   load: (id) => (id.includes("vite/preload-helper") ? "export const __vitePreload = (load) => load();" : null),
+  generateBundle(_, files) {
+    const sheets = Object.keys(files).filter((file) => file.endsWith(".css"));
+    if (sheets.length > 1) this.error(`Nothing would load these with their chunks: ${sheets.join(", ")}`);
+  },
 };
 
 /** Builds the page for browsers. Each element is a chunk of its own, named after its file. */
