@@ -39,7 +39,7 @@ describe("<vitrine-demo> with values of the page around", () => {
         set(values: object): void;
         get(): object;
         run(): Promise<void>;
-        reset(): void;
+        reset(): Promise<void>;
       };
       const result = new Promise((resolve) =>
         demo.addEventListener("result", (event) => resolve((event as CustomEvent<object>).detail), { once: true }),
@@ -47,7 +47,7 @@ describe("<vitrine-demo> with values of the page around", () => {
       demo.set({ name: "Grace" });
       await demo.run();
       const before = demo.get();
-      demo.reset();
+      await demo.reset();
       return { before, after: demo.get(), result: await result };
     });
     expect(told).toEqual({
@@ -111,16 +111,25 @@ describe("<vitrine-demo> with values of the page around", () => {
       await customElements.whenDefined("vitrine-demo");
       const one = document.querySelector("vitrine-demo") as unknown as HTMLElement & {
         set(values: object): void;
+        get(): object;
         run(): Promise<void>;
+        reset(): Promise<void>;
       };
-      const result = new Promise((resolve) =>
+      const result = new Promise<object>((resolve) =>
         one.addEventListener("result", (event) => resolve((event as CustomEvent<object>).detail), { once: true }),
       );
       one.set({ name: "Ada" });
       one.set({ name: "Grace" });
       await one.run();
-      return result;
+      one.set({ name: "Ada" });
+      await one.reset();
+      return { after: one.get(), ...(await result) };
     });
-    expect(told).toEqual({ handler: "predict", inputs: { name: "Grace" }, outputs: { greeting: "Hello Grace" } });
+    expect(told).toEqual({
+      after: { name: "" },
+      handler: "predict",
+      inputs: { name: "Grace" },
+      outputs: { greeting: "Hello Grace" },
+    });
   });
 });

@@ -144,8 +144,8 @@ export class VitrineDemo extends LitElement {
   }
 
   /** Puts everything back to what the author set. */
-  reset(): void {
-    this.view?.reset();
+  reset(): Promise<void> {
+    return this.#setting.then(() => this.view?.reset());
   }
 
   #openWhenWanted() {
@@ -234,7 +234,7 @@ export class VitrineDemo extends LitElement {
       here: here && { place: here, description: app },
       values: await view.values(),
       urlOf: this.#urlOf,
-      reset: () => this.reset(),
+      reset: () => void this.reset(),
     });
   }
 

@@ -98,7 +98,7 @@ async function answer(
   if (request.vitrine !== "theme") await ready;
   if (request.vitrine === "set") return demo.set(Object(request.inputs) as Values).then(() => ({}), toError);
   if (request.vitrine === "run") await demo.run();
-  else if (request.vitrine === "reset") demo.reset();
+  else if (request.vitrine === "reset") await demo.reset();
   else if (request.vitrine === "theme") dress(demo, request);
   else return request.vitrine === "get" ? { inputs: demo.get() } : undefined;
   return {};

@@ -34,29 +34,30 @@ export class GuestDemo extends VitrineDemo {
   }
 
   override async set(values: Readonly<Record<string, Json>>): Promise<void> {
-    await new Promise<void>((resolve) => this.#whenReady(resolve));
+    await this.#told("ready");
     return super.set(values);
   }
 
   override async run(handler?: string): Promise<void> {
-    await new Promise<void>((resolve) => this.#whenReady(resolve, ["ready", "error"]));
+    await this.#told("ready", "error");
     return super.run(handler);
   }
 
-  override reset(): void {
-    this.#whenReady(() => super.reset());
+  override async reset(): Promise<void> {
+    await this.#told("ready");
+    return super.reset();
   }
 
   /** A page may ask for something as soon as the tag is there: that is done in order, once it can be. */
-  #whenReady(act: () => void, events = ["ready"]) {
-    if (this.view) return act();
+  async #told(...events: readonly string[]): Promise<void> {
+    if (this.view) return;
     const heard = new AbortController();
-    const once = () => {
-      heard.abort();
-      act();
-    };
-    for (const event of events) this.addEventListener(event, once, { signal: heard.signal });
+    const told = new Promise((resolve) => {
+      for (const event of events) this.addEventListener(event, resolve, { signal: heard.signal });
+    });
     this.#openNow?.();
+    await told;
+    heard.abort();
   }
 
   protected override pageScheme() {

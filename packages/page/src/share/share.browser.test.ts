@@ -75,7 +75,7 @@ describe("a demo on its own page", () => {
   test("goes back to what the author set by Reset, and so does its address", async () => {
     const demo = await show("?name=Ada&utm_source=mail#s=1.q1bKS8xNVbJSckxRqgUA");
     await expect.element(field()).toHaveValue("Ad");
-    demo.reset();
+    await demo.reset();
     await expect.element(field()).toHaveValue("nobody");
     await expect.poll(() => new URL(location.href).search).toBe("?utm_source=mail");
     expect(location.hash).toBe("");
@@ -99,7 +99,7 @@ describe("a demo on a page of others", () => {
   test("neither reads nor changes its address", async () => {
     const demo = await show("?name=Ada", { src: "/demos/hello/" });
     await expect.element(field()).toHaveValue("nobody");
-    demo.reset();
+    await demo.reset();
     await open();
     expect(location.search).toBe("?name=Ada");
   });
@@ -116,7 +116,7 @@ describe("a demo on a page of others", () => {
     await userEvent.fill(field(), "Grace");
     await open();
     expect(new URL(await linkText()).search).toBe("?name=host&hello.name=Grace");
-    demo.reset();
+    await demo.reset();
     await expect.poll(() => location.search).toBe("?name=host");
   });
 });
