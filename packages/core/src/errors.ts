@@ -1,4 +1,4 @@
-import { isObject } from "./json.ts";
+import { isObject } from "./schema/json.ts";
 
 /** One thing that is wrong with one field of a call. */
 export interface Issue {

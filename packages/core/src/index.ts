@@ -13,11 +13,11 @@ export {
   type Trigger,
   type ValueContext,
   type ValueTypes,
-} from "./component.ts";
-export { create } from "./create.ts";
-export { field, labelled, placed, required } from "./common.ts";
-export { fileSchema, nullable, type FileRule, type JsonType, type Schema, type TypeOf } from "./schema.ts";
-export { compile, type Check } from "./validate.ts";
+} from "./app/component.ts";
+export { create } from "./app/create.ts";
+export { field, labelled, placed, required } from "./app/common.ts";
+export { fileSchema, nullable, type FileRule, type JsonType, type Schema, type TypeOf } from "./schema/schema.ts";
+export { compile, type Check } from "./schema/validate.ts";
 
 // Apps: components in a layout, and handlers between them.
 export {
@@ -29,7 +29,7 @@ export {
   type PageOptions,
   type Runs,
   type Theme,
-} from "./app.ts";
+} from "./app/app.ts";
 export {
   on,
   type Answered,
@@ -47,8 +47,8 @@ export {
   type RunOptions,
   type Sent,
   type Slot,
-} from "./handler.ts";
-export { skip, update, type Skip, type Update } from "./update.ts";
+} from "./app/handler.ts";
+export { skip, update, type Skip, type Update } from "./app/update.ts";
 export {
   plainRequest,
   type Context,
@@ -57,11 +57,11 @@ export {
   type ProgressReport,
   type RequestInfo,
   type SessionInfo,
-} from "./context.ts";
+} from "./app/context.ts";
 
 // Stills: how values look where no script runs.
-export { imageStill, stillText, type Still, type StillBar } from "./still.ts";
-export { stillOf } from "./still-of.ts";
+export { imageStill, stillText, type Still, type StillBar } from "./publish/still.ts";
+export { stillOf } from "./publish/still-of.ts";
 
 // Values: what functions get and give.
 export {
@@ -72,7 +72,7 @@ export {
   type PixelOptions,
   type Pixels,
   type Platform,
-} from "./values.ts";
+} from "./files/values.ts";
 export {
   formatBytes,
   iterate,
@@ -86,10 +86,10 @@ export {
   type StoredFile,
   type Upload,
   type Visitor,
-} from "./files.ts";
-export { filePartOf, fileRuleOf, fromDataUrl, nameInDataUrl, refuses } from "./file-inputs.ts";
-export { download, type DownloadOptions } from "./download.ts";
-export { isObject, type Json, type JsonObject } from "./json.ts";
+} from "./files/files.ts";
+export { filePartOf, fileRuleOf, fromDataUrl, nameInDataUrl, refuses } from "./files/file-inputs.ts";
+export { download, type DownloadOptions } from "./files/download.ts";
+export { isObject, type Json, type JsonObject } from "./schema/json.ts";
 export { randomId } from "./id.ts";
 
 // Errors.
@@ -110,10 +110,10 @@ export {
 } from "./errors.ts";
 
 // Engines: what runs calls.
-export { isEngine, type AskOptions, type Engine, type PutOptions, type RunCallOptions } from "./engine.ts";
-export { fetchFile, localEngine, type LocalEngineOptions } from "./local-engine.ts";
-export { localRunner, type LocalRunnerOptions } from "./local-runner.ts";
-export { queueingEngine, type EngineEvent, type EngineOptions } from "./queueing-engine.ts";
+export { isEngine, type AskOptions, type Engine, type PutOptions, type RunCallOptions } from "./engine/engine.ts";
+export { fetchFile, localEngine, type LocalEngineOptions } from "./engine/local-engine.ts";
+export { localRunner, type LocalRunnerOptions } from "./engine/local-runner.ts";
+export { queueingEngine, type EngineEvent, type EngineOptions } from "./engine/queueing-engine.ts";
 export {
   serveEngine,
   workerEngine,
@@ -121,9 +121,9 @@ export {
   type NodePort,
   type Port,
   type WorkerEngineOptions,
-} from "./port.ts";
-export { finish, runToEnd } from "./run.ts";
-export type { Emit, Runner, Step, Task, TaskCall } from "./runner.ts";
+} from "./engine/port.ts";
+export { finish, runToEnd } from "./engine/run.ts";
+export type { Emit, Runner, Step, Task, TaskCall } from "./engine/runner.ts";
 export {
   applyMessage,
   isEnd,
@@ -133,11 +133,11 @@ export {
   type OutputBody,
   type Outputs,
   type PropUpdate,
-} from "./message.ts";
-export type { ComponentDescription, Description, HandlerDescription, LayoutNode } from "./description.ts";
+} from "./engine/message.ts";
+export type { ComponentDescription, Description, HandlerDescription, LayoutNode } from "./app/description.ts";
 
 // What a server asks of what people look at.
-export type { Asset, DemoLink, IndexView, Page, PageView } from "./page.ts";
+export type { Asset, DemoLink, IndexView, Page, PageView } from "./publish/page.ts";
 export {
   MANIFEST_FORMAT,
   type BakedExample,
@@ -148,7 +148,7 @@ export {
   type WorkerFiles,
   type WorkerHome,
   type WorkerNews,
-} from "./manifest.ts";
-export { MADE_HTML_POLICY, showsMadeHtml } from "./made-html.ts";
-export { oEmbedOf, type OEmbed } from "./oembed.ts";
+} from "./publish/manifest.ts";
+export { MADE_HTML_POLICY, showsMadeHtml } from "./publish/made-html.ts";
+export { oEmbedOf, type OEmbed } from "./publish/oembed.ts";
 export { VERSION } from "./version.ts";

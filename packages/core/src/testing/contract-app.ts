@@ -1,7 +1,7 @@
-import { app } from "../app.ts";
+import { app } from "../app/app.ts";
 import { UserError } from "../errors.ts";
-import { on } from "../handler.ts";
-import { skip, update } from "../update.ts";
+import { on } from "../app/handler.ts";
+import { skip, update } from "../app/update.ts";
 import { amount, box, data, memory, paper, pick, tags, words } from "./specs.ts";
 
 // One app with a function of each kind. It says all it does in its messages, so that it can run in another thread,

@@ -1,6 +1,6 @@
-import type { Engine, RunCallOptions } from "../engine.ts";
+import type { Engine, RunCallOptions } from "../engine/engine.ts";
 import { randomId } from "../id.ts";
-import { applyMessage, isEnd, type Message, type Outputs } from "../message.ts";
+import { applyMessage, isEnd, type Message, type Outputs } from "../engine/message.ts";
 
 /** All messages of a call or a job. */
 export async function collect(messages: AsyncIterable<Message>): Promise<Message[]> {

@@ -1,4 +1,4 @@
-import { field, labelled, placed, required } from "../common.ts";
+import { field, labelled, placed, required } from "../app/common.ts";
 import {
   defineSpec,
   type AnyComponent,
@@ -6,11 +6,11 @@ import {
   type EventsOf,
   type PropsOf,
   type Simple,
-} from "../component.ts";
-import { create } from "../create.ts";
-import type { FileRef } from "../files.ts";
-import type { Json } from "../json.ts";
-import { fileSchema, nullable } from "../schema.ts";
+} from "../app/component.ts";
+import { create } from "../app/create.ts";
+import type { FileRef } from "../files/files.ts";
+import type { Json } from "../schema/json.ts";
+import { fileSchema, nullable } from "../schema/schema.ts";
 
 // A few components with nothing to see, so that core can be tested without knowing any real one.
 

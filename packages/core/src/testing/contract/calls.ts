@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Engine } from "../../engine.ts";
-import { isEnd } from "../../message.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { isEnd } from "../../engine/message.ts";
 import { endOf, kinds, only, run, shown, someone } from "../listen.ts";
 
 /** What a call says, for each kind of function. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Engine } from "../../engine.ts";
-import { isEnd, type Message } from "../../message.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { isEnd, type Message } from "../../engine/message.ts";
 import { endOf, follow, kinds, only, run, someone } from "../listen.ts";
 
 /** A call of a random mix: what it runs, and after how many messages it is cancelled, if ever. */

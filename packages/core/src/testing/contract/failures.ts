@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Engine } from "../../engine.ts";
-import { finish } from "../../run.ts";
+import type { Engine } from "../../engine/engine.ts";
+import { finish } from "../../engine/run.ts";
 import { UserError } from "../../errors.ts";
 import { endOf, kinds, run } from "../listen.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { Engine } from "../../engine.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { NotFoundError } from "../../errors.ts";
-import type { FileRef } from "../../files.ts";
+import type { FileRef } from "../../files/files.ts";
 import { randomId } from "../../id.ts";
 import { endOf, known, run, someone } from "../listen.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Engine } from "../../engine.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { NotFoundError, type VitrineError } from "../../errors.ts";
 import { endOf, run } from "../listen.ts";
 

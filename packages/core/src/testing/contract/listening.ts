@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Engine } from "../../engine.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { NotFoundError } from "../../errors.ts";
 import { randomId } from "../../id.ts";
 import { collect, endOf, follow, run, someone } from "../listen.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Engine } from "../../engine.ts";
+import type { Engine } from "../../engine/engine.ts";
 import { endOf, follow, kinds, only, run, someone } from "../listen.ts";
 
 /** Whose turn it is, and when. */

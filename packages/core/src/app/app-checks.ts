@@ -1,0 +1,62 @@
+import type { AnyComponent } from "./component.ts";
+import { DefinitionError } from "../errors.ts";
+import type { Handler } from "./handler.ts";
+import { isObject } from "../schema/json.ts";
+import { show } from "../schema/show.ts";
+import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
+import { compile } from "../schema/validate.ts";
+
+/** A group has one limit, whoever names it. */
+export function checkGroups(handlers: ReadonlyMap<string, Handler>) {
+  const limits = new Map<string, number>();
+  for (const [name, { concurrency }] of handlers) {
+    if (typeof concurrency === "number") continue;
+    const { group, limit } = concurrency;
+    const known = limits.get(group) ?? limit;
+    if (known !== limit)
+      throw new DefinitionError(
+        `The group "${group}" has the limit ${known} in one handler and ${limit} in another ("${name}"). Give it one limit.`,
+      );
+    limits.set(group, limit);
+  }
+}
+
+/** Where values go, no address but an origin is taken: a browser compares nothing else. */
+export function checkOrigins(resultsTo: readonly string[] | "*") {
+  if (resultsTo === "*") return;
+  if (!Array.isArray(resultsTo))
+    throw new DefinitionError(`resultsTo must be a list of origins, or "*"; got ${show(resultsTo)}.`);
+  for (const one of resultsTo) if (!isOrigin(one)) throw new DefinitionError(`resultsTo: ${show(one)} ${NO_ORIGIN}`);
+}
+
+const NO_ORIGIN = `is not an origin. Write it as browsers do: "https://school.example".`;
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text && !text.includes("*");
+}
+
+/** Examples are rows that a call could send. */
+export function checkExamples(name: string, handler: Handler) {
+  const inputs = entriesOf(handler.inputs, "input");
+  handler.examples.forEach((example, i) => {
+    if (!isComponent(handler.inputs) && !isObject(example))
+      throw new DefinitionError(
+        `${name}: examples[${i}] must be a record of: ${inputs.map(([known]) => known).join(", ")}; got ${show(example)}.`,
+      );
+    for (const [input, value] of exampleEntries(handler, example)) {
+      const component = inputs.find(([known]) => known === input)?.[1];
+      if (!component)
+        throw new DefinitionError(
+          `${name}: examples[${i}] has "${input}", which is not an input. Inputs: ${inputs.map(([known]) => known).join(", ")}.`,
+        );
+      checkExample(`${name}: examples[${i}].${input}`, component, value);
+    }
+  });
+}
+
+function checkExample(where: string, component: AnyComponent, value: unknown) {
+  const { schema, encode } = component["~spec"];
+  if (!schema || encode) return;
+  const issue = compile({ type: "object", properties: { value: schema(component.props) } })({ value })[0];
+  if (issue) throw new DefinitionError(`${where} ${issue.detail}`);
+}

@@ -1,0 +1,76 @@
+import { defaultProps, type AnyComponent, type PropValues, type Spec, type Trigger } from "./component.ts";
+import { DefinitionError } from "../errors.ts";
+import { compile, type Check } from "../schema/validate.ts";
+
+const checks = new WeakMap<Spec, Check>();
+
+/**
+ * Makes a component of a spec. Every factory (`textbox()`, `slider()`, …) is a typed call of this.
+ *
+ * Throws `DefinitionError` for a prop that does not exist, has the wrong type, or does not fit the others.
+ */
+export function create<C extends AnyComponent>(
+  spec: Spec,
+  given: object = {},
+  children: readonly AnyComponent[] = [],
+): C {
+  const authored = withoutUndefined(given);
+  checkProps(spec, authored);
+  const props = { ...defaultProps(spec), ...authored };
+  if (Object.hasOwn(authored, "value")) checkFirstValue(spec, props);
+  const component: Record<string, unknown> = {
+    kind: spec.kind,
+    props: Object.freeze(props),
+    children: Object.freeze([...children]),
+    "~spec": spec,
+    "~given": Object.freeze(authored),
+  };
+  for (const event of Object.keys(spec.events)) component[event] = trigger(component, event);
+  return Object.freeze(component) as unknown as C;
+}
+
+function trigger(component: Record<string, unknown>, event: string): Trigger {
+  return Object.freeze({ component: component as unknown as AnyComponent, event });
+}
+
+function withoutUndefined(given: object): PropValues {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+/**
+ * Checks props against their spec: each by its schema, then all together. A prop that holds a file or another value
+ * of the platform (a `URL`, a `Blob`, pixels) is checked where it is encoded; a session's value never leaves the engine
+ * and may be anything. `base` are the props that are there already, when only some are changed.
+ */
+export function checkProps(spec: Spec, props: PropValues, name: string = spec.kind, base = defaultProps(spec)): void {
+  for (const [prop, value] of Object.entries(props)) checkProp(spec, name, prop, value);
+  const wrong = spec.check?.({ ...base, ...props });
+  if (wrong) throw new DefinitionError(`${name}(): ${wrong}`);
+}
+
+/** A first value must be one that a call could hold, such as one of the choices. Empty is always fine. */
+function checkFirstValue(spec: Spec, props: PropValues) {
+  const { value } = props;
+  const empty = value === null || (Array.isArray(value) && value.length === 0);
+  if (!spec.schema || spec.encode || spec.value === "session" || empty) return;
+  const issue = compile({ type: "object", properties: { value: spec.schema(props) } })({ value })[0];
+  if (issue) throw new DefinitionError(`${spec.kind}({ ${issue.field} }): ${issue.detail}`);
+}
+
+function checkProp(spec: Spec, name: string, prop: string, value: unknown): void {
+  if (!Object.hasOwn(spec.props, prop)) {
+    const known = Object.keys(spec.props).join(", ");
+    throw new DefinitionError(`${name}(): there is no prop "${prop}". Its props are: ${known}.`);
+  }
+  if (prop === "value" && (spec.encode || spec.value === "session")) return;
+  const issue = checkOf(spec)({ [prop]: value })[0];
+  if (issue) throw new DefinitionError(`${name}({ ${issue.field} }): ${issue.detail}`);
+}
+
+function checkOf(spec: Spec): Check {
+  const known = checks.get(spec);
+  if (known) return known;
+  const check = compile({ type: "object", properties: spec.props });
+  checks.set(spec, check);
+  return check;
+}

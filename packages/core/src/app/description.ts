@@ -1,0 +1,220 @@
+import type { App, Theme } from "./app.ts";
+import type { AnyComponent, Spec, ValueContext } from "./component.ts";
+import { DefinitionError } from "../errors.ts";
+import type { Batch, Handler } from "./handler.ts";
+import type { Json } from "../schema/json.ts";
+import type { Schema } from "../schema/schema.ts";
+import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
+
+/** The app as JSON: components, layout, handlers, schemas; no functions. */
+export interface Description {
+  readonly title: string;
+  readonly description: string;
+  readonly article: string;
+  readonly lang: string;
+  readonly theme: Theme;
+  readonly resultsTo: readonly string[] | "*";
+  readonly components: Readonly<Record<string, ComponentDescription>>;
+  readonly layout: LayoutNode;
+  readonly handlers: Readonly<Record<string, HandlerDescription>>;
+}
+
+/** One component of a description, by its id. */
+export interface ComponentDescription {
+  readonly kind: string;
+  /** Every prop, its first `value` among them, as wire values. */
+  readonly props: Readonly<Record<string, Json>>;
+}
+
+/** Where a component stands, and what stands in it. */
+export interface LayoutNode {
+  readonly id: string;
+  readonly children: readonly LayoutNode[];
+}
+
+/** One handler of a description, by its name. */
+export interface HandlerDescription {
+  readonly description: string;
+  readonly triggers: readonly { readonly component: string; readonly event: string }[];
+  /** Component ids by the names of the call's inputs. */
+  readonly inputs: Readonly<Record<string, string>>;
+  /** Component ids by the names of the outputs. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Whether the function takes one bare value, and whether it gives one: then programs send and get it bare too. */
+  readonly lone: { readonly input: boolean; readonly output: boolean };
+  /** Inputs that are kept in the session: filled in by the engine, never sent. */
+  readonly kept: Readonly<Record<string, string>>;
+  readonly input: Schema;
+  readonly output: Schema;
+  /** Rows of wire values by input name. */
+  readonly examples: readonly Readonly<Record<string, Json>>[];
+  readonly group: string;
+  readonly concurrency: number;
+  readonly maxWaiting: number;
+  readonly timeLimitMs: number;
+  readonly batch: Batch | null;
+}
+
+/** Gives a spec what it needs to encode the app's own values: files that belong to everyone. */
+export type ContextFor = (component: AnyComponent) => ValueContext;
+
+/** Describes an app. Encodes its first values and its examples, so their files are stored on the way. */
+export async function describe(app: App, contextFor: ContextFor): Promise<Description> {
+  const roles = rolesOf(app);
+  const components: Record<string, ComponentDescription> = {};
+  for (const [id, component] of app.components) {
+    if (component["~spec"].value === "session") continue;
+    components[id] = await describeComponent(id, component, roles, contextFor);
+  }
+  const handlers: Record<string, HandlerDescription> = {};
+  for (const [name, handler] of app.handlers) handlers[name] = await describeHandler(app, name, handler, contextFor);
+  const { title, description, article, lang, theme, resultsTo } = app;
+  return { title, description, article, lang, theme, resultsTo, components, layout: toNode(app, app.layout), handlers };
+}
+
+function toNode(app: App, component: AnyComponent): LayoutNode {
+  return { id: app.ids.get(component)!, children: component.children.map((child) => toNode(app, child)) };
+}
+
+function rolesOf(app: App): { inputs: Set<AnyComponent>; outputs: Set<AnyComponent> } {
+  const handlers = [...app.handlers.values()];
+  const side = (slot: "inputs" | "outputs") =>
+    new Set(handlers.flatMap((handler) => entriesOf(handler[slot], "input").map(([, component]) => component)));
+  return { inputs: side("inputs"), outputs: side("outputs") };
+}
+
+async function describeComponent(
+  id: string,
+  component: AnyComponent,
+  roles: ReturnType<typeof rolesOf>,
+  contextFor: ContextFor,
+): Promise<ComponentDescription> {
+  const spec = component["~spec"];
+  const props: Record<string, Json> = { ...(component.props as Record<string, Json>) };
+  if ("label" in spec.props) props["label"] ??= spec.value === "nowhere" ? "" : toLabel(id);
+  if ("readonly" in spec.props) props["readonly"] ??= roles.outputs.has(component) && !roles.inputs.has(component);
+  if ("value" in spec.props)
+    props["value"] = await encodeOwn(`${id}: value`, component, component.props["value"], contextFor);
+  return { kind: component.kind, props };
+}
+
+async function encodeOwn(
+  where: string,
+  component: AnyComponent,
+  value: unknown,
+  contextFor: ContextFor,
+): Promise<Json> {
+  const spec = component["~spec"];
+  if (value === null || value === undefined || !spec.encode) return (value ?? null) as Json;
+  try {
+    return (await spec.encode(value, contextFor(component))) as Json;
+  } catch (error) {
+    throw new DefinitionError(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+async function describeHandler(
+  app: App,
+  name: string,
+  handler: Handler,
+  contextFor: ContextFor,
+): Promise<HandlerDescription> {
+  const inputs = entriesOf(handler.inputs, "input");
+  const outputs = entriesOf(handler.outputs, "output");
+  const { concurrency } = handler;
+  return {
+    description: handler.description,
+    triggers: handler.triggers.map(({ component, event }) => ({ component: app.ids.get(component)!, event })),
+    inputs: idsOf(app, inputs.filter(onPage)),
+    outputs: idsOf(app, outputs.filter(onPage)),
+    lone: { input: isComponent(handler.inputs), output: isComponent(handler.outputs) },
+    kept: idsOf(
+      app,
+      [...inputs, ...outputs].filter((entry) => !onPage(entry)),
+    ),
+    input: inputSchema(inputs.filter(onPage)),
+    output: objectSchema(outputs.filter(onPage)),
+    examples: await describeExamples(name, handler, contextFor),
+    group: typeof concurrency === "number" ? `handler:${name}` : `group:${concurrency.group}`,
+    concurrency: typeof concurrency === "number" ? concurrency : concurrency.limit,
+    maxWaiting: handler.maxWaiting,
+    timeLimitMs: handler.timeLimitMs,
+    batch: handler.batch ?? null,
+  };
+}
+
+type Entry = [string, AnyComponent];
+
+function onPage([, component]: Entry): boolean {
+  return component["~spec"].value !== "session";
+}
+
+function idsOf(app: App, entries: readonly Entry[]): Record<string, string> {
+  return Object.fromEntries(entries.map(([name, component]) => [name, app.ids.get(component)!]));
+}
+
+async function describeExamples(
+  name: string,
+  handler: Handler,
+  contextFor: ContextFor,
+): Promise<Record<string, Json>[]> {
+  const components = new Map(entriesOf(handler.inputs, "input"));
+  const rows: Record<string, Json>[] = [];
+  for (const [i, example] of handler.examples.entries()) {
+    const row: Record<string, Json> = {};
+    for (const [input, value] of exampleEntries(handler, example)) {
+      row[input] = await encodeOwn(`${name}: examples[${i}].${input}`, components.get(input)!, value, contextFor);
+    }
+    rows.push(row);
+  }
+  return rows;
+}
+
+/** The schema of a component's wire value, with its label and help as title and description. */
+export function schemaOf(spec: Spec, props: AnyComponent["props"]): Schema {
+  const schema = spec.schema?.(props) ?? {};
+  const title = typeof props["label"] === "string" && props["label"] ? { title: props["label"] } : {};
+  const description = typeof props["info"] === "string" && props["info"] ? { description: props["info"] } : {};
+  return { ...schema, ...title, ...description };
+}
+
+function objectSchema(entries: readonly Entry[]): Schema {
+  const properties = Object.fromEntries(
+    entries.map(([name, { "~spec": spec, props }]) => [name, schemaOf(spec, props)]),
+  );
+  return { type: "object", properties, additionalProperties: false };
+}
+
+/** An input may be left out when the author gave its first value, says that none is required, or its schema takes null. */
+function inputSchema(entries: readonly Entry[]): Schema {
+  const schema = objectSchema(entries);
+  const isNeeded = ([name, component]: Entry) =>
+    !hasDefault(component) && component.props["required"] !== false && !takesNull(schema.properties?.[name]);
+  const required = entries.filter(isNeeded).map(([name]) => name);
+  const properties = { ...schema.properties };
+  for (const [name, component] of entries) {
+    const value = component["~given"]["value"];
+    if (hasDefault(component) && !component["~spec"].encode)
+      properties[name] = { ...properties[name], default: value as Json };
+  }
+  return { ...schema, properties, required };
+}
+
+function hasDefault(component: AnyComponent): boolean {
+  return Object.hasOwn(component["~given"], "value") && component["~given"]["value"] !== null;
+}
+
+function takesNull(schema: Schema | undefined): boolean {
+  if (schema?.type === "null") return true;
+  return Array.isArray(schema?.type) ? schema.type.includes("null") : (schema?.anyOf?.some(takesNull) ?? false);
+}
+
+/** `creativityLevel` → `Creativity level`. */
+function toLabel(id: string): string {
+  const words = id
+    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
+    .replace(/[_-]+/g, " ")
+    .toLowerCase()
+    .trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

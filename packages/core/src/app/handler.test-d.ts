@@ -1,0 +1,172 @@
+import { expectTypeOf } from "vitest";
+import { app, type App } from "./app.ts";
+import type { FileRef } from "../files/files.ts";
+import { on, type Answered, type Handler, type Received, type Returned, type Sent } from "./handler.ts";
+import {
+  amount,
+  box,
+  memory,
+  paper,
+  pick,
+  press,
+  words,
+  type Amount,
+  type Memory,
+  type Paper,
+  type Pick,
+  type Words,
+} from "../testing/specs.ts";
+import { skip, update } from "./update.ts";
+
+const text = words();
+const lang = pick({ choices: ["en", "fr"] });
+const size = amount();
+const note = amount({ required: false });
+const doc = paper();
+const seen = memory(0);
+const go = press();
+const nothing = () => {};
+
+// What a function gets: one component in, one value in; a record in, a record in.
+expectTypeOf<Received<Words>>().toEqualTypeOf<string>();
+expectTypeOf<Received<Pick<"en" | "fr">>>().toEqualTypeOf<"en" | "fr">();
+expectTypeOf<Received<{ size: Amount<number>; doc: Paper; seen: Memory<number> }>>().toEqualTypeOf<{
+  size: number;
+  doc: File;
+  seen: number;
+}>();
+on([], { inputs: note, run: (value) => expectTypeOf(value).toEqualTypeOf<number | null>() });
+on([], {
+  inputs: { lang, seen },
+  run: (given) => expectTypeOf(given).toEqualTypeOf<{ lang: "en" | "fr"; seen: number }>(),
+});
+on([], { run: (given) => expectTypeOf(given).toEqualTypeOf<{}>() });
+
+// What a program sends and gets: files in and out, nothing of what the session keeps.
+expectTypeOf<Sent<{ doc: Paper; seen: Memory<number> }>>().toEqualTypeOf<{
+  readonly doc: Blob | URL | { readonly id: string } | string;
+}>();
+expectTypeOf<Answered<{ doc: Paper; seen: Memory<number> }>>().toEqualTypeOf<{ doc: FileRef }>();
+expectTypeOf<Answered<Words>>().toEqualTypeOf<string>();
+
+// What a function may give: values, updates, skip; in a record any part of it.
+"a" satisfies Returned<Words>;
+({ text: "a" }) satisfies Returned<{ text: Words; size: Amount<number> }>;
+on([], { outputs: text, run: () => "a" });
+on([], { outputs: text, run: async () => "a" });
+on([], { outputs: text, run: () => skip });
+on([], { outputs: text, run: () => update({ label: "New" }) });
+on([], { outputs: { text, size }, run: () => ({ text: update({ value: "a", maxLength: 3 }) }) });
+on([], { outputs: { text, size }, run: () => ({ text: skip, size: 1 }) });
+on([], { outputs: { text, size }, run: () => ({}) });
+on([], { outputs: { text }, run: nothing });
+on([], { outputs: { lang }, run: () => ({ lang: "en" }) });
+on([], { outputs: { lang }, run: () => (Math.random() > 0.5 ? { lang: "en" } : { lang: "fr" }) });
+on([], { outputs: { doc }, run: () => ({ doc: new Blob([]) }) });
+on([], { outputs: { doc }, run: () => ({ doc: new URL("https://a.example/b") }) });
+on([], { outputs: { seen }, run: () => ({ seen: 2 }) });
+
+// Generators give the same, in turn; what they return has the last word.
+on([], {
+  outputs: { text, size },
+  *run() {
+    yield { text: "a" };
+    yield { size: 1 };
+    return { text: "b" };
+  },
+});
+on([], {
+  inputs: { text },
+  outputs: text,
+  async *run({ text }, { progress }) {
+    for (const part of progress.each(text.split(" "))) yield part;
+  },
+});
+
+// A batch gets lists and gives lists.
+on([], {
+  batch: { max: 4 },
+  inputs: { text },
+  outputs: { size },
+  run: (calls) => {
+    expectTypeOf(calls).toEqualTypeOf<{ text: string }[]>();
+    return calls.map(({ text }) => ({ size: text.length }));
+  },
+});
+
+// A handler carries its name and its slots, and an app all of them.
+const greet = on(go.click, { name: "greet", inputs: { text }, outputs: { text }, run: ({ text }) => ({ text }) });
+const lone = on([text.submit, go.click], { name: "lone", inputs: lang, outputs: doc, run: () => new Blob([]) });
+expectTypeOf(greet).toEqualTypeOf<Handler<"greet", { text: Words }, { text: Words }>>();
+expectTypeOf(app({ layout: box(), handlers: [greet, lone] })).toEqualTypeOf<
+  App<{
+    greet: { inputs: { text: Words }; outputs: { text: Words } };
+    lone: { inputs: Pick<"en" | "fr">; outputs: Paper };
+  }>
+>();
+
+// Examples may leave inputs out, and hold what the input's function would give.
+on([], { inputs: { text, lang }, examples: [{ text: "a" }, { lang: "en" }], run: nothing });
+on([], { inputs: lang, examples: ["en", "fr"], run: nothing });
+on([], { inputs: doc, examples: [new URL("https://a.example/b")], run: nothing });
+
+// ---- Programs that must not compile.
+
+// @ts-expect-error an input that is not there
+on([], { inputs: { text }, run: ({ other }) => void other });
+// @ts-expect-error a value used as another type
+on([], { inputs: { size }, run: ({ size }) => void size.trim() });
+// @ts-expect-error a file used as a text
+on([], { inputs: doc, run: (file) => void file.trim() });
+// @ts-expect-error a value that may be null, used as if it could not
+on([], { inputs: note, run: (value) => void value.toFixed() });
+// @ts-expect-error an output of the wrong type
+on([], { outputs: { size }, run: () => ({ size: "1" }) });
+// @ts-expect-error a lone output of the wrong type
+on([], { outputs: size, run: () => "1" });
+// @ts-expect-error an output of the wrong type, later
+on([], { outputs: { size }, run: async () => ({ size: "1" }) });
+// @ts-expect-error an output outside the choices
+on([], { outputs: { lang }, run: () => ({ lang: "de" }) });
+// @ts-expect-error an output that is not there
+on([], { outputs: { size }, run: () => ({ other: 1 }) });
+// @ts-expect-error a path where a file is given
+on([], { outputs: { doc }, run: () => ({ doc: "a.txt" }) });
+// @ts-expect-error state of the wrong type
+on([], { outputs: { seen }, run: () => ({ seen: "2" }) });
+// @ts-expect-error an update of a prop that is not there
+on([], { outputs: text, run: () => update({ choices: [] }) });
+// @ts-expect-error an update of the wrong type
+on([], { outputs: text, run: () => update({ maxLength: "3" }) });
+on([], {
+  outputs: { size },
+  // @ts-expect-error a yield of the wrong type
+  *run() {
+    yield { size: "1" };
+  },
+});
+on([], {
+  // @ts-expect-error one result where a list is wanted
+  batch: { max: 4 },
+  inputs: { text },
+  outputs: { size },
+  run: () => ({ size: 1 }),
+});
+// @ts-expect-error an example outside the choices
+on([], { inputs: { lang }, examples: [{ lang: "de" }], run: nothing });
+// @ts-expect-error an example of an input that is not there
+on([], { inputs: { lang }, examples: [{ other: "de" }], run: nothing });
+// @ts-expect-error an event that the component lacks
+on(text.click, { run: nothing });
+// @ts-expect-error an event of nothing
+on("click", { run: nothing });
+// @ts-expect-error inputs that are no components
+on([], { inputs: { text: "a" }, run: nothing });
+// @ts-expect-error a prop of the wrong type
+words({ maxLength: "3" });
+// @ts-expect-error a prop that is not there
+words({ choices: [] });
+// @ts-expect-error a first value outside the choices
+pick({ choices: ["a"], value: "b" });
+// @ts-expect-error an app without a layout
+app({ handlers: [] });

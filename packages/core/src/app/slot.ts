@@ -1,0 +1,18 @@
+import type { AnyComponent } from "./component.ts";
+import type { Handler, Slot } from "./handler.ts";
+import { isObject } from "../schema/json.ts";
+
+/** A slot's components by their names on the wire; a lone one is named by `lone`. */
+export function entriesOf(slot: Slot, lone: "input" | "output"): [string, AnyComponent][] {
+  return isComponent(slot) ? [[lone, slot]] : Object.entries(slot);
+}
+
+/** Whether a value is a component. */
+export function isComponent(value: unknown): value is AnyComponent {
+  return isObject(value) && isObject(value["~spec"]);
+}
+
+/** An example's values by input name; a lone input's example is the value itself. */
+export function exampleEntries(handler: Handler, example: unknown): [string, unknown][] {
+  return isComponent(handler.inputs) ? [["input", example]] : Object.entries(example as object);
+}

@@ -1,0 +1,105 @@
+import type { Description, HandlerDescription } from "../app/description.ts";
+import { InputError, NotFoundError, type Issue } from "../errors.ts";
+import { holdsFiles, resolveFiles } from "../files/file-inputs.ts";
+import type { FileStore, Visitor } from "../files/files.ts";
+import { isObject, type Json } from "../schema/json.ts";
+import type { Call } from "./message.ts";
+import type { TaskCall } from "./runner.ts";
+import type { Schema } from "../schema/schema.ts";
+import type { Session } from "./session.ts";
+import { compile, type Check } from "../schema/validate.ts";
+
+/** A call that may run: its inputs fit, files as refs. */
+export interface Admitted {
+  readonly name: string;
+  readonly handler: HandlerDescription;
+  readonly inputs: TaskCall["inputs"];
+}
+
+interface Door {
+  readonly check: Check;
+  /** The inputs that hold files. */
+  readonly withFiles: readonly string[];
+}
+
+/** The one door for calls: checks inputs against their schemas, fills in what may be left out, finds files. */
+export class Admission {
+  readonly #description: Description;
+  readonly #files: FileStore;
+  readonly #doors = new Map<Schema, Door>();
+  readonly #keeping: ReadonlySet<string>;
+
+  constructor(description: Description, files: FileStore) {
+    this.#description = description;
+    this.#files = files;
+    const keeping = Object.entries(description.handlers).filter(
+      ([, { input, output }]) => holdsFiles(input) || holdsFiles(output),
+    );
+    this.#keeping = new Set(keeping.map(([name]) => name));
+  }
+
+  /** Throws `NotFoundError` for an unknown handler and `InputError`, with every wrong field, for inputs that do not fit. */
+  async admit({ handler: name, inputs }: Call, visitor: Visitor, session: Session): Promise<Admitted> {
+    const handler = this.#handler(name);
+    const schema = inputSchemaFor(handler, session);
+    const door = schema === handler.input ? this.#door(schema) : toDoor(schema);
+    const filled = this.#check(inputs, handler, door);
+    if (door.withFiles.length > 0) await this.#findFiles(filled, schema, door, visitor);
+    return { name, handler, inputs: filled };
+  }
+
+  /** Whether calls of a handler leave files behind. */
+  keepsFiles(name: string): boolean {
+    return this.#keeping.has(name);
+  }
+
+  #handler(name: string): HandlerDescription {
+    const { handlers } = this.#description;
+    const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+    if (handler) return handler;
+    throw new NotFoundError(
+      `There is no handler "${name}". Handlers here: ${Object.keys(handlers).join(", ") || "none"}.`,
+    );
+  }
+
+  #door(schema: Schema): Door {
+    const door = this.#doors.get(schema) ?? toDoor(schema);
+    this.#doors.set(schema, door);
+    return door;
+  }
+
+  #check(given: unknown, handler: HandlerDescription, door: Door): Record<string, Json> {
+    const issues = isObject(given) ? door.check(given) : [{ field: "", detail: "Inputs must be an object, by name." }];
+    if (issues.length > 0) throw new InputError(issues.map(inVisitorsWords));
+    const inputs = { ...(given as Record<string, Json>) };
+    for (const [name, id] of Object.entries(handler.inputs)) {
+      if (inputs[name] === undefined) inputs[name] = this.#description.components[id]?.props["value"] ?? null;
+    }
+    return inputs;
+  }
+
+  async #findFiles(inputs: Record<string, Json>, schema: Schema, door: Door, visitor: Visitor) {
+    const files = { files: this.#files, visitor, owner: visitor };
+    for (const name of door.withFiles) {
+      inputs[name] = await resolveFiles(schema.properties![name]!, inputs[name]!, name, files);
+    }
+  }
+}
+
+/** Null is how a page says that a field is empty. */
+function inVisitorsWords(issue: Issue): Issue {
+  return issue.detail.endsWith("; got null.") ? { ...issue, detail: "is empty. Fill it in." } : issue;
+}
+
+function toDoor(schema: Schema): Door {
+  const withFiles = Object.entries(schema.properties ?? {}).filter(([, property]) => holdsFiles(property));
+  return { check: compile(schema), withFiles: withFiles.map(([name]) => name) };
+}
+
+/** A handler's input schema, with the choices and ranges that this session's components have now. */
+function inputSchemaFor(handler: HandlerDescription, session: Session): Schema {
+  const changes = Object.entries(handler.inputs).filter(([, id]) => session.changed[id]?.schema);
+  if (changes.length === 0) return handler.input;
+  const now = Object.fromEntries(changes.map(([name, id]) => [name, session.changed[id]!.schema!]));
+  return { ...handler.input, properties: { ...handler.input.properties, ...now } };
+}

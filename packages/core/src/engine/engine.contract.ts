@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import type { App } from "../app/app.ts";
+import type { Engine } from "./engine.ts";
+import { contractApp } from "../testing/contract-app.ts";
+import { callsContract } from "../testing/contract/calls.ts";
+import { endsContract } from "../testing/contract/ends.ts";
+import { failuresContract } from "../testing/contract/failures.ts";
+import { filesContract } from "../testing/contract/files.ts";
+import { inputsContract } from "../testing/contract/inputs.ts";
+import { listeningContract } from "../testing/contract/listening.ts";
+import { sessionsContract } from "../testing/contract/sessions.ts";
+import { turnsContract } from "../testing/contract/turns.ts";
+
+export { contractApp } from "../testing/contract-app.ts";
+
+/** An engine to test, and how to let go of it and of what stands behind it. */
+export interface EngineUnderTest {
+  readonly engine: Engine;
+  close(): Promise<void>;
+}
+
+/**
+ * What every engine promises, wherever it runs an app. One engine is made for all cases, since visitors share one too;
+ * an engine whose functions run elsewhere finds the app there as `contractApp`, exported beside this.
+ *
+ * @example engineContract("localEngine", async (app) => {
+ *   const engine = localEngine(app);
+ *   return { engine, close: () => engine.close() };
+ * });
+ */
+export function engineContract(name: string, makeEngine: (app: App) => Promise<EngineUnderTest>): void {
+  describe(`the contract of engines: ${name}`, () => {
+    let made: EngineUnderTest;
+    beforeAll(async () => {
+      made = await makeEngine(contractApp);
+    });
+    afterAll(() => made.close());
+    const engine = () => made.engine;
+
+    callsContract(engine);
+    inputsContract(engine);
+    failuresContract(engine);
+    listeningContract(engine);
+    endsContract(engine);
+    turnsContract(engine);
+    sessionsContract(engine);
+    filesContract(engine);
+  });
+}

@@ -1,0 +1,33 @@
+import type { App } from "../app/app.ts";
+import type { Engine } from "./engine.ts";
+import { memoryFiles } from "../files/files.ts";
+import { localRunner } from "./local-runner.ts";
+import { queueingEngine, type EngineOptions } from "./queueing-engine.ts";
+import { noImages, type Platform } from "../files/values.ts";
+
+/** What `localEngine` takes. */
+export interface LocalEngineOptions extends EngineOptions {
+  /** How this place reads images and URLs. Default: no images, and URLs by `fetch`. */
+  readonly platform?: Partial<Platform>;
+}
+
+/**
+ * The app in this process or this browser tab: queue, sessions and files in memory, functions run right here.
+ *
+ * @example
+ * const engine = localEngine(app);
+ * for await (const message of engine.run({ handler: "predict", inputs: { input: "hi" } })) console.log(message);
+ */
+export function localEngine(app: App, options: LocalEngineOptions = {}): Engine {
+  const files = options.files ?? memoryFiles();
+  const platform = { images: noImages, load: fetchFile, ...options.platform };
+  return queueingEngine(localRunner(app, { files, platform }), { ...options, files });
+}
+
+/** Reads a URL with `fetch`: the way of a browser. Throws when the answer is an error. */
+export async function fetchFile(url: URL): Promise<File> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url.href} answered ${response.status}.`);
+  const blob = await response.blob();
+  return new File([blob], decodeURIComponent(url.pathname.split("/").pop() ?? ""), { type: blob.type });
+}

@@ -1,0 +1,281 @@
+import type { App } from "../app/app.ts";
+import type { AnyComponent, PropValues, ValueContext } from "../app/component.ts";
+import { progressTo, type Context } from "../app/context.ts";
+import { checkProps } from "../app/create.ts";
+import { describe, schemaOf } from "../app/description.ts";
+import { InputError, isVitrineError } from "../errors.ts";
+import { mayAccess, type FileStore, type Owner } from "../files/files.ts";
+import type { Handler } from "../app/handler.ts";
+import { isObject, type Json } from "../schema/json.ts";
+import type { PropUpdate } from "./message.ts";
+import { Outbox } from "./outbox.ts";
+import type { Runner, Step, TaskCall } from "./runner.ts";
+import { entriesOf, isComponent } from "../app/slot.ts";
+import { isSkip, isUpdate } from "../app/update.ts";
+import { compile, type Check } from "../schema/validate.ts";
+import type { Platform } from "../files/values.ts";
+
+/** What a runner in this process needs. */
+export interface LocalRunnerOptions {
+  readonly files: FileStore;
+  readonly platform: Platform;
+}
+
+const EVERYONE: Owner = { session: "", everyone: true };
+
+/** Runs an app's functions in this process. */
+export function localRunner(app: App, options: LocalRunnerOptions): Runner {
+  const contextFor = (component: AnyComponent, owner: Owner, props: PropValues = component.props) =>
+    valueContext(options, owner, props);
+  return {
+    describe: () => describe(app, (component) => contextFor(component, EVERYONE)),
+    async run(task, emit, signal) {
+      const handler = app.handlers.get(task.handler)!;
+      const calls = task.calls.map(
+        (call, i) => new RunningCall(app, handler, call, (step) => emit(i, step), contextFor),
+      );
+      await (handler.batch ? runBatch(handler, calls, signal) : runOne(handler, calls[0]!, signal));
+    },
+    async close() {},
+  };
+}
+
+type ContextFor = (component: AnyComponent, owner: Owner, props?: PropValues) => ValueContext;
+
+function valueContext({ files, platform }: LocalRunnerOptions, owner: Owner, props: PropValues): ValueContext {
+  return {
+    props,
+    platform,
+    async open(ref) {
+      const stored = await files.get(ref.id);
+      if (!stored || !mayAccess(owner, stored.owner))
+        throw new InputError([{ field: ref.name, detail: "is no longer here. Upload it again." }]);
+      return new File([stored.blob], stored.ref.name, { type: stored.ref.type });
+    },
+    async store(body, name) {
+      const given = body instanceof File ? body.name : "";
+      return (await files.put({ name: name ?? given, type: body.type, body }, owner)).ref;
+    },
+  };
+}
+
+async function runOne(handler: Handler, call: RunningCall, signal: AbortSignal) {
+  const inputs = await call.decode();
+  if (signal.aborted) return;
+  const result = handler.run(inputs as never, call.context(signal));
+  if (isGenerator(result)) return drain(result, call, signal);
+  const value = isThenable(result) ? await result : result;
+  if (value !== undefined) await call.output(value);
+}
+
+/** Milliseconds of computing after which a generator lets everything else have its turn. */
+const BREATH_MS = 10;
+
+/** Sends each yield; a function that ignores the signal is left at its next yield. */
+async function drain(results: Iterator<unknown> | AsyncIterator<unknown>, call: RunningCall, signal: AbortSignal) {
+  let breathedAt = performance.now();
+  for (let step = await results.next(); ; step = await results.next()) {
+    if (signal.aborted) return void (await results.return?.());
+    if (step.value !== undefined) await call.output(step.value);
+    if (step.done) return;
+    if (performance.now() - breathedAt < BREATH_MS) continue;
+    await breathe();
+    breathedAt = performance.now();
+  }
+}
+
+/** A generator that only computes never waits for anything: without this, its yields would all leave at its end. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+async function runBatch(handler: Handler, calls: readonly RunningCall[], signal: AbortSignal) {
+  const decoded = await Promise.all(calls.map((call) => call.decodeOrFail()));
+  const ready = calls.filter((_, i) => decoded[i] !== undefined);
+  if (ready.length === 0) return;
+  const inputs = decoded.filter((values) => values !== undefined);
+  if (signal.aborted) return;
+  const say = (step: Step) => ready.forEach((call) => call.say(step));
+  const results = await handler.run(inputs.map(({ values }) => values) as never, ready[0]!.context(signal, say));
+  if (!Array.isArray(results) || results.length !== ready.length) {
+    const got = Array.isArray(results) ? `a list of ${results.length}` : typeof results;
+    throw new TypeError(`A batch of ${ready.length} calls needs a list of ${ready.length} results; got ${got}.`);
+  }
+  await Promise.all(
+    ready.map(async (call, i) => {
+      if (results[i] !== undefined) await call.output(results[i]);
+    }),
+  );
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return isObject(value) && typeof (value as { then?: unknown }).then === "function";
+}
+
+/** A generator of either kind, told from lists and strings by its `next`. */
+function isGenerator(value: unknown): value is Iterator<unknown> | AsyncIterator<unknown> {
+  return isObject(value) && typeof (value as { next?: unknown }).next === "function";
+}
+
+const outputChecks = new WeakMap<PropValues, Check>();
+
+/** Checks what a function gave an output without an encoder of its own. The check of unchanged props is made once. */
+function checkOutput({ "~spec": spec }: AnyComponent, props: PropValues, name: string, value: Json) {
+  let check = outputChecks.get(props);
+  check ??= compile({ type: "object", properties: { value: spec.schema?.(props) ?? {} } });
+  outputChecks.set(props, check);
+  const issue = check({ value })[0];
+  if (issue) throw new TypeError(`The function's output ${issue.field.replace("value", name)} ${issue.detail}`);
+}
+
+/** One call while its function runs: decodes its inputs, encodes its outputs. */
+class RunningCall {
+  readonly #app: App;
+  readonly #handler: Handler;
+  readonly #call: TaskCall;
+  readonly #emit: (step: Step) => void;
+  readonly #contextFor: ContextFor;
+  readonly #outputs: ReadonlyMap<string, AnyComponent>;
+  readonly #outbox = new Outbox();
+  /** Props as this visitor's calls have changed them, this one included. */
+  readonly #props = new Map<AnyComponent, PropValues>();
+
+  constructor(app: App, handler: Handler, call: TaskCall, emit: (step: Step) => void, contextFor: ContextFor) {
+    this.#app = app;
+    this.#handler = handler;
+    this.#call = call;
+    this.#emit = emit;
+    this.#contextFor = contextFor;
+    this.#outputs = new Map(entriesOf(handler.outputs, "output"));
+  }
+
+  say(step: Step) {
+    this.#emit(step);
+  }
+
+  /** What the function gets beside its inputs. What it says goes to `say`. */
+  context(signal: AbortSignal, say: (step: Step) => void = this.#emit): Context {
+    const log = (level: "info" | "warn" | "success") => (text: string) => say({ kind: "log", level, text });
+    return {
+      signal,
+      progress: progressTo((report) => say({ kind: "progress", ...report })),
+      info: log("info"),
+      warn: log("warn"),
+      success: log("success"),
+      session: { id: this.#call.owner.session },
+      request: this.#call.request,
+    };
+  }
+
+  /** What the function gets: a value for a lone input, a record for a record. */
+  async decode(): Promise<unknown> {
+    const { inputs } = this.#handler;
+    if (isComponent(inputs)) return this.#decodeOne("input", inputs);
+    const values: Record<string, unknown> = {};
+    for (const [name, component] of Object.entries(inputs)) {
+      const value = this.#decodeOne(name, component);
+      values[name] = isThenable(value) ? await value : value;
+    }
+    return values;
+  }
+
+  /** As `decode`, for a call whose failure must not end its batch. */
+  async decodeOrFail(): Promise<{ values: unknown } | undefined> {
+    try {
+      return { values: await this.decode() };
+    } catch (error) {
+      if (!isVitrineError(error)) throw error;
+      this.#emit({ kind: "failed", error: error.problem });
+      return undefined;
+    }
+  }
+
+  #decodeOne(name: string, component: AnyComponent): unknown {
+    const spec = component["~spec"];
+    if (spec.value === "session") return this.#kept(component);
+    const wire = this.#call.inputs[name];
+    if (!spec.decode || wire === null) return wire;
+    const context = this.#contextFor(component, this.#call.owner, this.#propsOf(component));
+    const fail = (error: unknown) => Promise.reject(toInputError(name, error));
+    try {
+      const value = spec.decode(wire as never, context);
+      return isThenable(value) ? value.then(undefined, fail) : value;
+    } catch (error) {
+      return fail(error);
+    }
+  }
+
+  #kept(component: AnyComponent): unknown {
+    const id = this.#app.ids.get(component)!;
+    return Object.hasOwn(this.#call.kept, id) ? this.#call.kept[id] : structuredClone(component.props["value"]);
+  }
+
+  #propsOf(component: AnyComponent): PropValues {
+    const known = this.#props.get(component);
+    if (known) return known;
+    const changed = this.#call.changed[this.#app.ids.get(component)!];
+    const props = changed ? { ...component.props, ...changed } : component.props;
+    this.#props.set(component, props);
+    return props;
+  }
+
+  /** Sends what the function returned or yielded. */
+  async output(result: unknown) {
+    for (const [name, value] of this.#entries(result)) await this.#encode(name, value);
+    const step = this.#outbox.take();
+    if (step) this.#emit(step);
+  }
+
+  #entries(result: unknown): [string, unknown][] {
+    const { outputs } = this.#handler;
+    if (isComponent(outputs)) return [["output", result]];
+    const expected = `a record with any of: ${[...this.#outputs.keys()].join(", ")}`;
+    if (!isObject(result)) throw new TypeError(`The function must return ${expected}; got ${typeof result}.`);
+    const unknown = Object.keys(result).find((name) => !this.#outputs.has(name));
+    if (unknown !== undefined)
+      throw new TypeError(`The function returned "${unknown}", which is not an output. It must return ${expected}.`);
+    return Object.entries(result);
+  }
+
+  async #encode(name: string, value: unknown) {
+    const component = this.#outputs.get(name)!;
+    if (value === undefined || isSkip(value)) return;
+    if (component["~spec"].value === "session") return this.#outbox.keep(this.#app.ids.get(component)!, value);
+    if (!isUpdate(value)) return this.#outbox.put(name, await this.#encodeValue(name, component, value));
+    const { value: inner, ...props } = value.props as { value?: unknown };
+    if (Object.keys(props).length > 0) this.#outbox.update(name, this.#update(name, component, props));
+    if (inner !== undefined) this.#outbox.put(name, await this.#encodeValue(name, component, inner));
+  }
+
+  #update(name: string, component: AnyComponent, props: object): PropUpdate {
+    const spec = component["~spec"];
+    // The visitor's value is not known here, and the first one need not fit the new props.
+    const base = { ...this.#propsOf(component), value: spec.props["value"]?.default };
+    checkProps(spec, props as PropValues, name, base);
+    this.#props.set(component, { ...this.#propsOf(component), ...props });
+    const wire = copyOf(props as PropUpdate["props"]);
+    return { props: wire, schema: schemaOf(spec, { ...base, ...wire }) };
+  }
+
+  async #encodeValue(name: string, component: AnyComponent, value: unknown): Promise<Json> {
+    if (value === null) return null;
+    const props = this.#propsOf(component);
+    const { encode } = component["~spec"];
+    if (!encode) {
+      checkOutput(component, props, name, value as Json);
+      return copyOf(value as Json);
+    }
+    const encoded = encode(value, this.#contextFor(component, this.#call.owner, props));
+    return (isThenable(encoded) ? await encoded : encoded) as Json;
+  }
+}
+
+/** What JSON would carry of a value, at this moment: a function may go on to change the lists that it gave. */
+function copyOf<J extends Json>(value: J): J {
+  return typeof value === "object" ? (JSON.parse(JSON.stringify(value)) as J) : value;
+}
+
+function toInputError(field: string, error: unknown): unknown {
+  if (!isVitrineError(error) || error.problem.code !== "user") return error;
+  return new InputError([{ field, detail: error.message }]);
+}

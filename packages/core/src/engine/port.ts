@@ -1,0 +1,194 @@
+import { plainRequest } from "../app/context.ts";
+import type { AskOptions, Engine, PutOptions, RunCallOptions } from "./engine.ts";
+import { InputError, toError, toProblem, type Problem, type VitrineError } from "../errors.ts";
+import type { Upload } from "../files/files.ts";
+import type { Call, Message } from "./message.ts";
+import { survey } from "../schema/survey.ts";
+
+/** The part of a message port that both sides need: a browser's `MessagePort` or `Worker`, or what has their methods. */
+export interface EventPort {
+  postMessage(data: unknown): void;
+  addEventListener(type: "message", listener: (event: { readonly data: unknown }) => void): void;
+  removeEventListener(type: "message", listener: (event: { readonly data: unknown }) => void): void;
+  start?(): void;
+}
+
+/** The same in Node: a `Worker`, a `parentPort` or a `MessagePort` of `node:worker_threads`. */
+export interface NodePort {
+  postMessage(data: unknown): void;
+  on(type: "message", listener: (data: unknown) => void): unknown;
+  off(type: "message", listener: (data: unknown) => void): unknown;
+}
+
+/** A message port, of a browser or of Node. */
+export type Port = EventPort | NodePort;
+
+/** Hears what comes through a port, until the returned function is called. */
+function listen(port: Port, hear: (data: unknown) => void): () => void {
+  if ("on" in port) {
+    port.on("message", hear);
+    return () => port.off("message", hear);
+  }
+  const listener = ({ data }: { readonly data: unknown }) => hear(data);
+  port.addEventListener("message", listener);
+  port.start?.();
+  return () => port.removeEventListener("message", listener);
+}
+
+type Method = "describe" | "run" | "cancel" | "resume" | "put" | "get" | "close";
+type Ask =
+  | { readonly ask: number; readonly method: Method; readonly args: readonly unknown[] }
+  | { readonly ask: number; readonly leave: true };
+type Tell =
+  | { readonly tell: number; readonly value: unknown; readonly end?: boolean }
+  | { readonly tell: number; readonly problem: Problem };
+
+/**
+ * Puts an engine behind a message port. Call it in the worker; the page's side is `workerEngine`.
+ * Returns a function that stops serving.
+ */
+export function serveEngine(engine: Engine, port: Port): () => void {
+  const listening = new Map<number, AbortController>();
+  const answer = async (ask: number, method: Method, args: readonly unknown[]) => {
+    const abort = new AbortController();
+    listening.set(ask, abort);
+    try {
+      await tellAll(engine, port, ask, method, args, abort.signal);
+    } catch (error) {
+      port.postMessage({ tell: ask, problem: toProblem(error) } satisfies Tell);
+    } finally {
+      listening.delete(ask);
+    }
+  };
+  const unlisten = listen(port, (data) => {
+    const message = data as Ask;
+    if ("leave" in message) listening.get(message.ask)?.abort();
+    else if ("method" in message) void answer(message.ask, message.method, message.args);
+  });
+  return () => {
+    unlisten();
+    for (const abort of listening.values()) abort.abort();
+  };
+}
+
+async function tellAll(
+  engine: Engine,
+  port: Port,
+  ask: number,
+  method: Method,
+  args: readonly unknown[],
+  signal: AbortSignal,
+) {
+  if (method !== "run" && method !== "resume") {
+    const value = await (engine[method] as (...args: unknown[]) => Promise<unknown>)(...args);
+    return port.postMessage({ tell: ask, value, end: true } satisfies Tell);
+  }
+  const last = { ...(args.at(-1) as AskOptions), signal };
+  const messages = (engine[method] as (...args: unknown[]) => AsyncIterable<Message>)(...args.slice(0, -1), last);
+  for await (const value of messages) port.postMessage({ tell: ask, value } satisfies Tell);
+  port.postMessage({ tell: ask, value: undefined, end: true } satisfies Tell);
+}
+
+/** What `workerEngine` takes. */
+export interface WorkerEngineOptions {
+  /** Settles when what is behind the port is gone, with what every call, then and later, is told. Default: never. */
+  readonly gone?: Promise<VitrineError>;
+}
+
+/** An engine behind a message port: a Web Worker in a browser, a worker thread in Node. The other side is `serveEngine`. */
+export function workerEngine(port: Port, { gone }: WorkerEngineOptions = {}): Engine {
+  const calls = new Map<number, (tell: Tell) => void>();
+  let asked = 0;
+  let ended: VitrineError | undefined;
+  listen(port, (data) => calls.get((data as Tell).tell)?.(data as Tell));
+  void gone?.then((error) => {
+    ended = error;
+    for (const [tell, hear] of calls) hear({ tell, problem: error.problem });
+  });
+
+  const ask = (method: Method, args: readonly unknown[], hear: (tell: Tell) => void): number => {
+    if (ended) throw ended;
+    const id = ++asked;
+    calls.set(id, hear);
+    try {
+      port.postMessage({ ask: id, method, args } satisfies Ask);
+    } catch (error) {
+      calls.delete(id);
+      throw toUncloneable(args[0], error);
+    }
+    return id;
+  };
+  const once = <T>(method: Method, ...args: unknown[]): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const id = ask(method, args, (tell) => {
+        calls.delete(id);
+        if ("problem" in tell) reject(toError(tell.problem));
+        else resolve(tell.value as T);
+      });
+    });
+  const stream = (method: Method, args: readonly unknown[], signal?: AbortSignal) =>
+    readPort((hear) => {
+      const id = ask(method, args, hear);
+      return () => {
+        calls.delete(id);
+        port.postMessage({ ask: id, leave: true } satisfies Ask);
+      };
+    }, signal);
+
+  return {
+    describe: () => once("describe"),
+    run: (call: Call, options: RunCallOptions = {}) => stream("run", [call, plainRun(options)], options.signal),
+    cancel: (job, options = {}) => once("cancel", job, plain(options)),
+    resume: (job, after = 0, options = {}) => stream("resume", [job, after, plain(options)], options.signal),
+    put: async (upload: Upload, options = {}) => once("put", await cloneable(upload), plain(options)),
+    get: (id, options = {}) => once("get", id, plain(options)),
+    close: () => once("close"),
+  };
+}
+
+/** Says which input of a call it was that cannot cross a port, such as a function. */
+function toUncloneable(asked: unknown, error: unknown): unknown {
+  const { issue } = survey((asked as Partial<Call>).inputs ?? null);
+  return issue ? new InputError([issue]) : error;
+}
+
+/** Options without what cannot cross a port. */
+function plain<T extends PutOptions>({ signal: _signal, onProgress: _onProgress, ...options }: T) {
+  return options;
+}
+
+function plainRun({ request, ...options }: RunCallOptions): RunCallOptions {
+  return request ? { ...plain(options), request: plainRequest(request) } : plain(options);
+}
+
+/** A stream cannot be copied over a port; what it holds can. */
+async function cloneable({ name, type, body }: Upload): Promise<Upload> {
+  return { name, type, body: body instanceof Blob ? body : await new Response(body).blob() };
+}
+
+/** Turns what a port tells into messages, in order, for one reader. */
+async function* readPort(
+  open: (hear: (tell: Tell) => void) => () => void,
+  signal?: AbortSignal,
+): AsyncGenerator<Message, void, undefined> {
+  const told: Tell[] = [];
+  let wake = () => {};
+  const leave = open((tell) => {
+    told.push(tell);
+    wake();
+  });
+  const aborted = () => wake();
+  signal?.addEventListener("abort", aborted);
+  try {
+    while (!signal?.aborted) {
+      const tell = told.shift();
+      if (!tell) await new Promise<void>((resolve) => (wake = resolve));
+      else if ("problem" in tell) throw toError(tell.problem);
+      else if (tell.end) return;
+      else yield tell.value as Message;
+    }
+  } finally {
+    signal?.removeEventListener("abort", aborted);
+    leave();
+  }
+}

@@ -1,0 +1,45 @@
+import type { ProgressReport, RequestInfo } from "../app/context.ts";
+import type { Description } from "../app/description.ts";
+import type { Problem } from "../errors.ts";
+import type { Owner } from "../files/files.ts";
+import type { Json } from "../schema/json.ts";
+import type { OutputBody } from "./message.ts";
+
+/** One call of a task: inputs that fit their schemas, files as refs. */
+export interface TaskCall {
+  readonly inputs: Readonly<Record<string, Json>>;
+  /** The session's values by component id; one that was never set is absent. */
+  readonly kept: Readonly<Record<string, unknown>>;
+  /** Props that this session's earlier calls changed, by component id. */
+  readonly changed: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  readonly owner: Owner;
+  readonly request: RequestInfo;
+}
+
+/** One run of a handler's function: for one call, or for several where the handler takes batches. */
+export interface Task {
+  readonly handler: string;
+  readonly calls: readonly TaskCall[];
+}
+
+/** What a running call says. */
+export type Step =
+  | ({ readonly kind: "progress" } & ProgressReport)
+  | { readonly kind: "log"; readonly level: "info" | "warn" | "success"; readonly text: string }
+  | (OutputBody & { readonly kept?: Readonly<Record<string, unknown>> })
+  /** This call cannot be run; the others of its task can. */
+  | { readonly kind: "failed"; readonly error: Problem };
+
+/** Takes the steps of a task's calls, each with its call's index. */
+export type Emit = (call: number, step: Step) => void;
+
+/**
+ * Runs functions and nothing else: no queue, no sessions, no log. In this process, or in others. An engine stands
+ * before it.
+ */
+export interface Runner {
+  describe(): Promise<Description>;
+  /** Settles when the function is through. Rejects with what it threw; a `VitrineError` may be shown to the caller. */
+  run(task: Task, emit: Emit, signal: AbortSignal): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,68 @@
+import type { Json } from "../schema/json.ts";
+import type { PropUpdate } from "./message.ts";
+
+/** What an engine remembers of one visitor. */
+export interface Session {
+  /** Values of the app's session components, by id. */
+  readonly kept: Record<string, unknown>;
+  /** Props that handlers changed for this visitor, by component id. */
+  readonly changed: Record<string, PropUpdate>;
+}
+
+const NOTHING: Session = Object.freeze({ kept: Object.freeze({}), changed: Object.freeze({}) });
+
+/** The visitors that left something behind, until they have been away for longer than `ttlMs`. */
+export class Sessions {
+  readonly #sessions = new Map<string, { session: Session; seen: number }>();
+  readonly #ttlMs: number;
+  readonly #now: () => number;
+
+  constructor(ttlMs: number, now: () => number) {
+    this.#ttlMs = ttlMs;
+    this.#now = now;
+  }
+
+  get size(): number {
+    return this.#sessions.size;
+  }
+
+  /** What is remembered of a visitor, who is here now; an empty session for a new one, which costs nothing to keep. */
+  peek(id: string): Session {
+    const known = this.#sessions.get(id);
+    if (!known) return NOTHING;
+    known.seen = this.#now();
+    return known.session;
+  }
+
+  /** The session to write to. */
+  open(id: string): Session {
+    const known = this.#sessions.get(id) ?? { session: { kept: {}, changed: {} }, seen: 0 };
+    known.seen = this.#now();
+    this.#sessions.set(id, known);
+    return known.session;
+  }
+
+  /** Remembers that a visitor is here: their files live as long as they do. */
+  touch(id: string): void {
+    this.open(id);
+  }
+
+  /** Forgets who has been away too long, and names them. */
+  expire(): string[] {
+    const oldest = this.#now() - this.#ttlMs;
+    const gone = [...this.#sessions].filter(([, { seen }]) => seen < oldest).map(([id]) => id);
+    for (const id of gone) this.#sessions.delete(id);
+    return gone;
+  }
+}
+
+/** What a session keeps of these components, by their ids. */
+export function keptOf(session: Session, ids: readonly string[]): Record<string, unknown> {
+  const known = ids.filter((id) => Object.hasOwn(session.kept, id));
+  return Object.fromEntries(known.map((id) => [id, session.kept[id]]));
+}
+
+/** The props that a session changed, by component id. */
+export function changedProps(session: Session): Record<string, Readonly<Record<string, Json>>> {
+  return Object.fromEntries(Object.entries(session.changed).map(([id, { props }]) => [id, props]));
+}

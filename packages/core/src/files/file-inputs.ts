@@ -1,0 +1,147 @@
+import { InputError } from "../errors.ts";
+import { formatBytes, mayAccess, type FileRef, type FileStore, type Owner, type Visitor } from "./files.ts";
+import { isObject, type Json } from "../schema/json.ts";
+import type { FileRule, Schema } from "../schema/schema.ts";
+
+/** Whether a schema has a place for a file anywhere. */
+export function holdsFiles(schema: Schema | undefined): boolean {
+  if (!schema) return false;
+  if (schema["x-file"]) return true;
+  const { items, prefixItems = [], properties = {}, additionalProperties, anyOf = [] } = schema;
+  const others = typeof additionalProperties === "object" ? additionalProperties : undefined;
+  return [items, others, ...prefixItems, ...Object.values(properties), ...anyOf].some(holdsFiles);
+}
+
+/** Where files are looked up and kept while a call comes in. */
+export interface FileDoor {
+  readonly files: FileStore;
+  readonly visitor: Visitor;
+  readonly owner: Owner;
+}
+
+/**
+ * Swaps the files that a caller named for stored ones: an id of their own, or a `data:` URL that is stored now. The
+ * schema says where files are; anything else of the value is left alone. Throws `InputError` with the field.
+ */
+export async function resolveFiles(schema: Schema, value: Json, field: string, door: FileDoor): Promise<Json> {
+  if (value === null || value === undefined) return value;
+  const rule = fileRuleOf(schema);
+  if (rule) return toRef(rule, value, field, door) as unknown as Promise<Json>;
+  if (Array.isArray(value))
+    return Promise.all(value.map((item, i) => resolvePart(schema, i, item, `${field}[${i}]`, door)));
+  if (!isObject(value)) return value;
+  const resolved: Record<string, Json> = {};
+  for (const [key, part] of Object.entries(value as Record<string, Json>)) {
+    resolved[key] = await resolvePart(schema, key, part, `${field}.${key}`, door);
+  }
+  return resolved;
+}
+
+function resolvePart(schema: Schema, key: string | number, part: Json, field: string, door: FileDoor): Promise<Json> {
+  const inner = filePartOf(schema, key);
+  return inner ? resolveFiles(inner, part, field, door) : Promise.resolve(part);
+}
+
+/** What a file may be in this place; undefined where the place is none for a file. */
+export function fileRuleOf(schema: Schema): FileRule | undefined {
+  return schema["x-file"] ?? schema.anyOf?.find((one) => one["x-file"])?.["x-file"];
+}
+
+/** The schema of one part of a list (by its index) or an object (by its key); undefined where no file is in it. */
+export function filePartOf(schema: Schema, key: string | number): Schema | undefined {
+  const own = typeof key === "number" ? (schema.prefixItems?.[key] ?? schema.items) : propertyOf(schema, key);
+  return [own, ...(schema.anyOf ?? []).map((one) => filePartOf(one, key))].find(holdsFiles);
+}
+
+function propertyOf({ properties = {}, additionalProperties }: Schema, key: string): Schema | undefined {
+  if (Object.hasOwn(properties, key)) return properties[key];
+  return typeof additionalProperties === "object" ? additionalProperties : undefined;
+}
+
+async function toRef(rule: FileRule, value: Json, field: string, door: FileDoor): Promise<FileRef> {
+  const ref = typeof value === "string" ? await storeDataUrl(value, field, door) : await findRef(value, field, door);
+  const wrong = refuses(rule, ref);
+  if (wrong) throw new InputError([{ field, detail: wrong }]);
+  return ref;
+}
+
+async function findRef(value: Json, field: string, { files, visitor }: FileDoor): Promise<FileRef> {
+  const id = isObject(value) && typeof value["id"] === "string" ? value["id"] : "";
+  const stored = await files.get(id);
+  if (!stored || !mayAccess(visitor, stored.owner)) {
+    throw new InputError([
+      { field, detail: "is a file that is not here. Upload it first, and send the id that you get." },
+    ]);
+  }
+  return stored.ref;
+}
+
+async function storeDataUrl(url: string, field: string, { files, owner }: FileDoor): Promise<FileRef> {
+  const blob = fromDataUrl(url);
+  if (!blob) throw new InputError([{ field, detail: "must be a data: URL with base64 or percent-encoded content." }]);
+  return (await files.put({ name: nameInDataUrl(url), type: blob.type, body: blob }, owner)).ref;
+}
+
+/** A `data:` URL may say what its file is called, as a parameter of its type; empty where it does not, or not legibly. */
+export function nameInDataUrl(url: string): string {
+  const name = /;name=([^,;]*)/i.exec(DATA_URL.exec(url)?.[2] ?? "")?.[1] ?? "";
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return "";
+  }
+}
+
+const DATA_URL = /^data:([^,;]*)((?:;[^,;]*)*),/i;
+
+/**
+ * The content of a `data:` URL, or undefined where it is malformed. As in browsers, a "%" that starts no code stands
+ * for itself. Source: RFC 2397.
+ */
+export function fromDataUrl(url: string): Blob | undefined {
+  const head = DATA_URL.exec(url);
+  if (!head) return undefined;
+  const content = url.slice(head[0].length);
+  const type = head[1] || "text/plain";
+  if (!/;base64$/i.test(head[2]!)) return new Blob([percentDecoded(content)], { type });
+  try {
+    const text = atob(content.includes("%") ? decodeURIComponent(content) : content);
+    return new Blob([Uint8Array.from(text, (char) => char.charCodeAt(0))], { type });
+  } catch {
+    return undefined;
+  }
+}
+
+const PERCENT = 0x25;
+
+function percentDecoded(text: string): Uint8Array<ArrayBuffer> {
+  const bytes = new TextEncoder().encode(text);
+  let length = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const code = bytes[i] === PERCENT ? String.fromCharCode(...bytes.subarray(i + 1, i + 3)) : "";
+    const isCode = /^[\da-f]{2}$/i.test(code);
+    bytes[length++] = isCode ? parseInt(code, 16) : bytes[i]!;
+    if (isCode) i += 2;
+  }
+  return bytes.slice(0, length);
+}
+
+/** Says why a file does not fit a rule, or nothing when it does. Used before sending, and again on arrival. */
+export function refuses(
+  rule: FileRule,
+  file: { readonly name: string; readonly type: string; readonly size: number },
+): string | undefined {
+  if (rule.maxBytes !== null && file.size > rule.maxBytes) {
+    return `is ${formatBytes(file.size)}; at most ${formatBytes(rule.maxBytes)} are taken. Choose a smaller file.`;
+  }
+  if (rule.accept.length === 0 || rule.accept.some((pattern) => matches(pattern, file))) return undefined;
+  return `is ${file.type || "of an unknown type"}; expected ${rule.accept.join(", ")}. Choose another file.`;
+}
+
+function matches(pattern: string, { name, type }: { readonly name: string; readonly type: string }): boolean {
+  const wanted = pattern.toLowerCase();
+  if (wanted.startsWith(".")) return name.toLowerCase().endsWith(wanted);
+  if (wanted === "*/*") return true;
+  const essence = type.toLowerCase().split(";")[0]!.trim();
+  return wanted.endsWith("/*") ? essence.startsWith(wanted.slice(0, -1)) : essence === wanted;
+}

@@ -1,0 +1,167 @@
+import type { OutputUnit } from "@cfworker/json-schema";
+import type { Issue } from "../errors.ts";
+import type { JsonType, Schema } from "./schema.ts";
+import { show, withArticle } from "./show.ts";
+import { toField } from "./survey.ts";
+import { toValidator } from "./validator.ts";
+
+/** The most issues told of one value. */
+const MOST_ISSUES = 20;
+/** The most choices named in an issue. */
+const MOST_CHOICES = 12;
+
+/** Keywords that only say that something inside them failed: the inner error is the one to show. */
+const WRAPPERS = new Set(["properties", "items", "prefixItems", "additionalProperties", "$ref"]);
+
+/** Turns what the validator found into issues, one for each place, in words for people. */
+export function toIssues(
+  errors: readonly OutputUnit[],
+  schema: Schema,
+  value: unknown,
+  at: readonly string[] = [],
+): Issue[] {
+  const issues = new Map<string, Issue>();
+  for (const error of errors) {
+    if (issues.size >= MOST_ISSUES) break;
+    if (WRAPPERS.has(error.keyword) || isInsideAlternative(error)) continue;
+    for (const issue of issuesOf(error, schema, value, at)) {
+      if (!issues.has(issue.field)) issues.set(issue.field, issue);
+    }
+  }
+  return [...issues.values()];
+}
+
+/** An error under `anyOf` speaks of one alternative only; the `anyOf` itself speaks for the place. */
+function isInsideAlternative(error: OutputUnit): boolean {
+  return /\/anyOf\/\d/.test(error.keywordLocation);
+}
+
+function issuesOf(error: OutputUnit, schema: Schema, value: unknown, at: readonly string[]): Issue[] {
+  if (error.keyword === "uncheckable")
+    return [{ field: "", detail: "cannot be checked. Send less, with plain names." }];
+  const path = error.instanceLocation.split("/").slice(1).map(unescapePointer);
+  if (error.keyword === "required") return [missing(error, [...at, ...path])];
+  if (error.keyword === "false") return [unknown(path, schema, at)];
+  const place = schemaAt(schema, path) ?? {};
+  const found = valueAt(value, path);
+  const meant = error.keyword === "anyOf" ? alternativeFor(place, found) : undefined;
+  if (meant) return toIssues(toValidator(meant, "all")(found), meant, found, [...at, ...path]);
+  return [
+    { field: toField([...at, ...path]), detail: `${expectation(error.keyword, place)}; got ${got(error, found)}.` },
+  ];
+}
+
+/** The alternative that a value was meant for, where its type leaves one: what is wrong is wrong with that one. */
+function alternativeFor(schema: Schema, value: unknown): Schema | undefined {
+  if (schema["x-file"]) return undefined;
+  const fitting = (schema.anyOf ?? []).filter((one) => typesOf(one).includes(typeOf(value)));
+  return fitting.length === 1 ? fitting[0] : undefined;
+}
+
+function typesOf({ type = [] }: Schema): readonly string[] {
+  const types = [type].flat() as JsonType[];
+  return types.map((one) => (one === "integer" ? "number" : one));
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+function missing(error: OutputUnit, path: readonly string[]): Issue {
+  const name = /"(.*)"/s.exec(error.error)?.[1] ?? "";
+  return { field: toField([...path, name]), detail: "is missing. Send a value for it." };
+}
+
+function unknown(path: readonly string[], schema: Schema, at: readonly string[]): Issue {
+  const names = Object.keys(schemaAt(schema, path.slice(0, -1))?.properties ?? {});
+  const known = names.length > 0 ? `Known here: ${names.join(", ")}.` : "Nothing is expected here.";
+  return { field: toField([...at, ...path]), detail: `is not known. ${known}` };
+}
+
+const EXPECTATIONS: Record<string, (schema: Schema) => string> = {
+  type: (schema) => `must be ${nounOf(schema)}`,
+  enum: ({ enum: choices = [] }) => (choices.length === 0 ? "has no choices yet" : `must be ${oneOf(choices)}`),
+  const: (schema) => `must be ${JSON.stringify(schema.const)}`,
+  minimum: (schema) => `must be at least ${schema.minimum}`,
+  maximum: (schema) => `must be at most ${schema.maximum}`,
+  exclusiveMinimum: (schema) => `must be more than ${schema.exclusiveMinimum}`,
+  multipleOf: (schema) => `must be a multiple of ${schema.multipleOf}`,
+  minLength: (schema) => `must have at least ${count(schema.minLength, "character")}`,
+  maxLength: (schema) => `must have at most ${count(schema.maxLength, "character")}`,
+  minItems: (schema) => `must have at least ${count(schema.minItems, "item")}`,
+  maxItems: (schema) => `must have at most ${count(schema.maxItems, "item")}`,
+  pattern: (schema) => `must match ${schema.pattern}`,
+  format: (schema) => `must be ${FORMATS[schema.format ?? ""] ?? withArticle(schema.format ?? "")}`,
+  anyOf: (schema) => `must be ${alternatives(schema)}`,
+};
+
+const FORMATS: Record<string, string> = { email: "an email address", uri: "a URL" };
+
+const NOUNS: Record<JsonType, string> = {
+  string: "a text",
+  number: "a number",
+  integer: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "an object",
+  null: "null",
+};
+
+function nounOf({ type = [] }: Schema): string {
+  return ([type].flat() as JsonType[]).map((one) => NOUNS[one]).join(" or ");
+}
+
+function oneOf(choices: readonly unknown[]): string {
+  if (choices.length === 1) return JSON.stringify(choices[0]);
+  const named = choices.slice(0, MOST_CHOICES).map((choice) => JSON.stringify(choice));
+  const more = choices.length > MOST_CHOICES ? `, … (${choices.length} choices)` : "";
+  return `one of ${named.join(", ")}${more}`;
+}
+
+function count(n: number | undefined, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+function expectation(keyword: string, schema: Schema): string {
+  return EXPECTATIONS[keyword]?.(schema) ?? `does not fit "${keyword}"`;
+}
+
+function alternatives(schema: Schema): string {
+  if (schema["x-file"]) return `a file: {"id": "…"} as an upload gave it, or a data: URL`;
+  const words = (schema.anyOf ?? []).map((one) => {
+    if (one.anyOf) return alternatives(one);
+    return one.enum ? oneOf(one.enum) : nounOf(one);
+  });
+  return words.join(", or ");
+}
+
+function got({ keyword }: OutputUnit, value: unknown): string {
+  const counted = keyword === "minLength" || keyword === "maxLength";
+  return counted && typeof value === "string" ? String(codePoints(value)) : show(value);
+}
+
+/** Characters as JSON Schema counts them. */
+function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}
+
+function schemaAt(schema: Schema | undefined, path: readonly string[]): Schema | undefined {
+  return path.reduce<Schema | undefined>((at, key) => {
+    if (at?.properties && Object.hasOwn(at.properties, key)) return at.properties[key];
+    return at?.prefixItems?.[Number(key)] ?? at?.items;
+  }, schema);
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (at, key) => (typeof at === "object" && at !== null ? (at as Record<string, unknown>)[key] : undefined),
+    value,
+  );
+}
+
+function unescapePointer(key: string): string {
+  return decodeURIComponent(key).replaceAll("~1", "/").replaceAll("~0", "~");
+}

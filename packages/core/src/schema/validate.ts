@@ -1,0 +1,45 @@
+import type { Issue } from "../errors.ts";
+import { toIssues } from "./issues.ts";
+import { mapValues } from "./json.ts";
+import { quickFit } from "./quick-fit.ts";
+import type { Schema } from "./schema.ts";
+import { show } from "./show.ts";
+import { survey, toField } from "./survey.ts";
+import { findRepetition, mayRepeat } from "./unique.ts";
+import { toValidator } from "./validator.ts";
+
+/** Says what is wrong with a value: one issue for each place, none for a value that fits. */
+export type Check = (value: unknown) => readonly Issue[];
+
+/** Parts of a value up to which every wrong place is looked for; of a larger one the first is told. */
+const THOROUGH_PARTS = 5000;
+
+/** Makes a check of a schema, to be used many times. It never throws, whatever the value. */
+export function compile(schema: Schema): Check {
+  const firstErrors = toValidator(schema, "first");
+  const allErrors = toValidator(schema, "all");
+  const repeats = mayRepeat(schema);
+  const fits = quickFit(schema);
+  return function check(given) {
+    if (fits?.(given)) return [];
+    const { issue, gaps, parts } = survey(given);
+    if (issue) return [issue];
+    const value = gaps ? withoutGaps(given) : given;
+    const errors = firstErrors(value);
+    if (errors.length > 0) return toIssues(parts > THOROUGH_PARTS ? errors : allErrors(value), schema, value);
+    return repeats ? repetitionsIn(schema, value) : [];
+  };
+}
+
+/** A name without a value is left out of JSON, so it is not there. */
+function withoutGaps(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(withoutGaps);
+  return mapValues(Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)), withoutGaps);
+}
+
+function repetitionsIn(schema: Schema, value: unknown): Issue[] {
+  const found = findRepetition(schema, value);
+  if (!found) return [];
+  return [{ field: toField(found.path), detail: `must not hold the same item twice; got ${show(found.item)} twice.` }];
+}
