@@ -1,5 +1,5 @@
 import { formatBytes, InputError, NotFoundError, TooLargeError, type FileRef, type StoredFile } from "@vitrine/core";
-import type { Ask } from "./ask.ts";
+import type { RequestContext } from "./request-context.ts";
 import { disposition } from "./file-names.ts";
 import { FILE_HEADERS, htmlFilePolicy, type HeaderSet } from "./headers.ts";
 import { corsForFrame, NO_ORIGIN } from "./origin.ts";
@@ -16,16 +16,16 @@ export const fileRoutes: readonly Route[] = [
   { method: "GET", path: "/api/files/:id", auth: "holder", kind: "file", handle: download },
 ];
 
-async function upload(ask: Ask): Promise<Response> {
-  const files = bodyKindOf(ask) === "form" ? await uploadForm(ask) : [await uploadBody(ask)];
-  return ask.json(ask.stringify({ files }));
+async function upload(request: RequestContext): Promise<Response> {
+  const files = bodyKindOf(request) === "form" ? await uploadForm(request) : [await uploadBody(request)];
+  return request.json(request.stringify({ files }));
 }
 
-async function uploadForm(ask: Ask): Promise<FileRef[]> {
+async function uploadForm(request: RequestContext): Promise<FileRef[]> {
   const files: Promise<FileRef>[] = [];
-  await readMultipart(ask, ask.house.limits, {
+  await readMultipart(request, request.context.limits, {
     async file(part) {
-      const stored = ask.demo.engine.put(part, ask.visitor);
+      const stored = request.demo.engine.put(part, request.visitor);
       files.push(stored);
       await stored;
     },
@@ -37,12 +37,12 @@ async function uploadForm(ask: Ask): Promise<FileRef[]> {
   throw new InputError([{ field: "file", detail: "is missing. Send a file: -F file=@photo.png." }]);
 }
 
-function uploadBody(ask: Ask): Promise<FileRef> {
-  const { limits } = ask.house;
-  const name = ask.c.req.query("name") ?? "";
-  if (Number(ask.header("content-length") ?? 0) > limits.fileBytes) throw tooLarge(name, limits.fileBytes);
-  const stream = toStream(limited(ask.body, name, limits));
-  return ask.demo.engine.put({ name, type: ask.header("content-type") ?? "", body: stream }, ask.visitor);
+function uploadBody(request: RequestContext): Promise<FileRef> {
+  const { limits } = request.context;
+  const name = request.c.req.query("name") ?? "";
+  if (Number(request.header("content-length") ?? 0) > limits.fileBytes) throw tooLarge(name, limits.fileBytes);
+  const stream = toStream(limited(request.body, name, limits));
+  return request.demo.engine.put({ name, type: request.header("content-type") ?? "", body: stream }, request.visitor);
 }
 
 async function* limited(
@@ -64,17 +64,17 @@ function tooLarge(name: string, fileBytes: number): TooLargeError {
 
 const ID = /^[\w-]{1,64}$/;
 
-async function download(ask: Ask): Promise<Response> {
-  const stored = await find(ask, ask.c.req.param("id")!);
-  const headers = headersOf(ask, stored);
-  if (ask.header("if-none-match") === headers["etag"]) return ask.answer(304, null, headers);
+async function download(request: RequestContext): Promise<Response> {
+  const stored = await find(request, request.c.req.param("id")!);
+  const headers = headersOf(request, stored);
+  if (request.header("if-none-match") === headers["etag"]) return request.answer(304, null, headers);
   const { size } = stored.blob;
-  const fresh = ask.header("if-range") ?? headers["etag"];
-  const range = fresh === headers["etag"] ? readRange(ask.header("range"), size) : undefined;
-  if (range === "unsatisfiable") return ask.answer(416, null, { ...headers, "content-range": `bytes */${size}` });
-  if (!range) return ask.answer(200, stored.blob.stream(), { ...headers, "content-length": String(size) });
+  const fresh = request.header("if-range") ?? headers["etag"];
+  const range = fresh === headers["etag"] ? readRange(request.header("range"), size) : undefined;
+  if (range === "unsatisfiable") return request.answer(416, null, { ...headers, "content-range": `bytes */${size}` });
+  if (!range) return request.answer(200, stored.blob.stream(), { ...headers, "content-length": String(size) });
   const { first, last } = range;
-  return ask.answer(206, stored.blob.slice(first, last + 1).stream(), {
+  return request.answer(206, stored.blob.slice(first, last + 1).stream(), {
     ...headers,
     "content-length": String(last - first + 1),
     "content-range": `bytes ${first}-${last}/${size}`,
@@ -82,22 +82,22 @@ async function download(ask: Ask): Promise<Response> {
 }
 
 /** Finds a file of the visitor's, or of the session that the address was made for. */
-async function find(ask: Ask, id: string): Promise<StoredFile> {
-  const key = ask.c.req.query("key");
-  const holder = key === undefined ? undefined : ask.house.keys.open(id, key);
+async function find(request: RequestContext, id: string): Promise<StoredFile> {
+  const key = request.c.req.query("key");
+  const holder = key === undefined ? undefined : request.context.keys.open(id, key);
   if (!ID.test(id)) throw new NotFoundError("There is no such file here.");
-  return ask.demo.engine.get(id, holder ?? ask.visitor);
+  return request.demo.engine.get(id, holder ?? request.visitor);
 }
 
-function headersOf(ask: Ask, { ref }: StoredFile): HeaderSet {
+function headersOf(request: RequestContext, { ref }: StoredFile): HeaderSet {
   const { type, inline, html } = servedType(ref.type);
-  const attached = !inline || ask.c.req.query("download") !== undefined;
-  const framed = Boolean(ask.house.options.embed?.length);
-  const elsewhere = framed || ask.house.policy.isOpen;
+  const attached = !inline || request.c.req.query("download") !== undefined;
+  const framed = Boolean(request.context.options.embed?.length);
+  const elsewhere = framed || request.context.policy.isOpen;
   return {
     ...FILE_HEADERS,
     ...(html && { "content-security-policy": htmlFilePolicy(elsewhere) }),
-    ...(framed && ask.header("origin") === NO_ORIGIN && corsForFrame()),
+    ...(framed && request.header("origin") === NO_ORIGIN && corsForFrame()),
     ...(elsewhere && { "cross-origin-resource-policy": "cross-origin" }),
     "content-type": type,
     "content-disposition": disposition(attached ? "attachment" : "inline", ref.name),

@@ -1,18 +1,18 @@
 import { InputError, NotFoundError, type Description, type Json, type Schema } from "@vitrine/core";
-import type { Ask } from "./ask.ts";
+import type { RequestContext } from "./request-context.ts";
 import { readMultipart, type FilePart } from "./multipart.ts";
 
 /**
  * Reads a call's inputs from a form: files are stored as they come, a text is taken as the field's schema reads it, and
  * a field that comes several times is a list. Throws `InputError` for a file where none is taken.
  */
-export async function readForm(ask: Ask, handler: string): Promise<Record<string, Json>> {
-  const schema = inputSchema(await ask.demo.engine.describe(), handler);
+export async function readForm(request: RequestContext, handler: string): Promise<Record<string, Json>> {
+  const schema = inputSchema(await request.demo.engine.describe(), handler);
   const form = new Form(schema);
-  await readMultipart(ask, ask.house.limits, {
+  await readMultipart(request, request.context.limits, {
     async file(part) {
       form.refuseFile(part);
-      const stored = ask.demo.engine.put(part, ask.visitor).then(({ id }) => ({ id }));
+      const stored = request.demo.engine.put(part, request.visitor).then(({ id }) => ({ id }));
       form.add(part.field, stored);
       await stored;
     },

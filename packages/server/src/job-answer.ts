@@ -1,5 +1,5 @@
 import { isEnd, toError, VitrineError, type Message } from "@vitrine/core";
-import type { Ask } from "./ask.ts";
+import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS, type HeaderSet } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
 import { messageStream } from "./sse.ts";
@@ -27,38 +27,43 @@ export interface JobMessages {
 }
 
 /** Answers with a job's messages as they come, or with its final outputs, as the request wants. */
-export async function answerJob(ask: Ask, given: JobMessages): Promise<Response> {
+export async function answerJob(request: RequestContext, given: JobMessages): Promise<Response> {
   const { messages, onEnd } = given;
   let streams = false;
   try {
     let step = await messages.next();
     const named = !step.done && step.value.kind === "queued" ? step.value.job : given.job;
     const headers = named === undefined ? undefined : { [JOB_HEADER]: named };
-    streams = wantsStream(ask);
-    if (streams) return answerStream(ask, given, step, headers);
+    streams = wantsStream(request);
+    if (streams) return answerStream(request, given, step, headers);
     while (!step.done && !isEnd(step.value)) step = await messages.next();
-    return step.done ? ask.fail(stopped(), headers) : answerEnd(ask, step.value, headers);
+    return step.done ? request.fail(stopped(), headers) : answerEnd(request, step.value, headers);
   } finally {
     if (!streams) onEnd();
   }
 }
 
 /** Whether a request asks for messages as they come. */
-export function wantsStream(ask: Ask): boolean {
-  return ask.header("accept")?.includes("text/event-stream") ?? false;
+export function wantsStream(request: RequestContext): boolean {
+  return request.header("accept")?.includes("text/event-stream") ?? false;
 }
 
-function answerStream(ask: Ask, given: JobMessages, first: IteratorResult<Message, void>, headers?: HeaderSet) {
+function answerStream(
+  request: RequestContext,
+  given: JobMessages,
+  first: IteratorResult<Message, void>,
+  headers?: HeaderSet,
+) {
   const { messages, onLeave, onEnd } = given;
-  const { heartbeatMs } = ask.house;
-  const stringify = (message: Message) => ask.stringify(message);
+  const { heartbeatMs } = request.context;
+  const stringify = (message: Message) => request.stringify(message);
   const stream = messageStream(messages, { first, stringify, heartbeatMs, onLeave, onEnd });
-  return ask.answer(200, stream, STREAM_HEADERS, headers);
+  return request.answer(200, stream, STREAM_HEADERS, headers);
 }
 
-function answerEnd(ask: Ask, end: Message, headers?: HeaderSet): Response {
-  if (end.kind === "done") return ask.json(ask.stringify({ outputs: end.outputs }), headers);
-  return ask.fail(end.kind === "failed" ? toError(end.error) : cancelled(), headers);
+function answerEnd(request: RequestContext, end: Message, headers?: HeaderSet): Response {
+  if (end.kind === "done") return request.json(request.stringify({ outputs: end.outputs }), headers);
+  return request.fail(end.kind === "failed" ? toError(end.error) : cancelled(), headers);
 }
 
 function stopped(): VitrineError {

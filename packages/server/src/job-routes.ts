@@ -1,4 +1,4 @@
-import type { Ask } from "./ask.ts";
+import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
 import { answerJob, wantsStream } from "./job-answer.ts";
@@ -14,48 +14,50 @@ export const jobRoutes: readonly Route[] = [
   { method: "DELETE", path: "/api/jobs/:job", auth: "session", kind: "api", handle: cancel },
 ];
 
-async function run(ask: Ask): Promise<Response> {
-  const { house, demo, visitor } = ask;
-  const handler = ask.c.req.param("handler")!;
-  const inputs = (await readInputs(ask, handler)) as Record<string, unknown>;
-  const release = house.calls.take(visitor.anonymous ? undefined : visitor.session);
+async function run(request: RequestContext): Promise<Response> {
+  const { context, demo, visitor } = request;
+  const handler = request.c.req.param("handler")!;
+  const inputs = (await readInputs(request, handler)) as Record<string, unknown>;
+  const release = context.calls.take(visitor.anonymous ? undefined : visitor.session);
   const messages = demo.engine
-    .run({ handler, inputs }, { ...visitor, request: ask.requestInfo })
+    .run({ handler, inputs }, { ...visitor, request: request.requestInfo })
     [Symbol.asyncIterator]();
   // Whoever leaves does not cancel: the job is read on, so that it counts until its end.
   const onLeave = () => void drain(messages).then(release, release);
-  return answerJob(ask, { messages, onLeave, onEnd: release });
+  return answerJob(request, { messages, onLeave, onEnd: release });
 }
 
-function readInputs(ask: Ask, handler: string): unknown {
-  const body = bodyKindOf(ask);
-  if (body === "json") return readJson(ask, ask.house.limits);
-  if (body === "form") return readForm(ask, handler);
+function readInputs(request: RequestContext, handler: string): unknown {
+  const body = bodyKindOf(request);
+  if (body === "json") return readJson(request, request.context.limits);
+  if (body === "form") return readForm(request, handler);
   if (body === "none") return {};
-  throw unsupportedBody(ask.header("content-type"));
+  throw unsupportedBody(request.header("content-type"));
 }
 
 async function drain(messages: AsyncIterator<unknown, void>) {
   while (!(await messages.next()).done);
 }
 
-function resume(ask: Ask): Promise<Response> {
-  const { house, demo, visitor } = ask;
-  const job = jobOf(ask);
+function resume(request: RequestContext): Promise<Response> {
+  const { context, demo, visitor } = request;
+  const job = jobOf(request);
   const left = new AbortController();
   const options = { ...visitor, signal: left.signal };
-  const messages = demo.engine.resume(job, wantsStream(ask) ? afterOf(ask) : 0, options)[Symbol.asyncIterator]();
-  const release = house.listeners.take(visitor.anonymous ? undefined : visitor.session);
+  const messages = demo.engine
+    .resume(job, wantsStream(request) ? afterOf(request) : 0, options)
+    [Symbol.asyncIterator]();
+  const release = context.listeners.take(visitor.anonymous ? undefined : visitor.session);
   const onLeave = () => {
     left.abort();
     release();
   };
-  return answerJob(ask, { messages, job, onLeave, onEnd: release });
+  return answerJob(request, { messages, job, onLeave, onEnd: release });
 }
 
 /** Where to go on: the number of the last message that arrived. */
-function afterOf(ask: Ask): number {
-  const given = ask.header("last-event-id") ?? ask.c.req.query("after") ?? "0";
+function afterOf(request: RequestContext): number {
+  const given = request.header("last-event-id") ?? request.c.req.query("after") ?? "0";
   if (/^\d{1,15}$/.test(given)) return Number(given);
   throw new HttpError(
     400,
@@ -64,11 +66,11 @@ function afterOf(ask: Ask): number {
   );
 }
 
-async function cancel(ask: Ask): Promise<Response> {
-  await ask.demo.engine.cancel(jobOf(ask), ask.visitor);
-  return ask.answer(204, null, API_HEADERS);
+async function cancel(request: RequestContext): Promise<Response> {
+  await request.demo.engine.cancel(jobOf(request), request.visitor);
+  return request.answer(204, null, API_HEADERS);
 }
 
-function jobOf(ask: Ask): string {
-  return ask.c.req.param("job")!;
+function jobOf(request: RequestContext): string {
+  return request.c.req.param("job")!;
 }

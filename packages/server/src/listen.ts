@@ -49,16 +49,16 @@ export async function listen(server: Server, options: ListenOptions = {}): Promi
   http.keepAliveTimeout = KEEP_ALIVE_MS;
   // A long upload is welcome: bodies are given up by the silence between chunks, not by their length.
   http.requestTimeout = 0;
-  if (isLoopback(host)) server["~house"].policy.bindToLoopback();
+  if (isLoopback(host)) server["~context"].policy.bindToLoopback();
   const bound = await bind(http, port, host);
-  const house = server["~house"];
+  const context = server["~context"];
   let ended: Promise<void> | undefined;
   return {
     port: bound,
     url: `http://${nameOf(host)}:${bound}`,
     close() {
       if (ended) http.closeAllConnections();
-      house.closing = true;
+      context.closing = true;
       return (ended ??= end(http, server, graceMs));
     },
   };

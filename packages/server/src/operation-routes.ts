@@ -1,4 +1,4 @@
-import type { Ask } from "./ask.ts";
+import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
 import { withinIdle } from "./idle.ts";
@@ -15,23 +15,23 @@ const TEXT = { ...API_HEADERS, "content-type": "text/plain; charset=utf-8" };
 const READY_WITHIN_MS = 2000;
 
 /** The process lives and answers. */
-function health(ask: Ask): Response {
-  return ask.answer(200, "ok\n", TEXT);
+function health(request: RequestContext): Response {
+  return request.answer(200, "ok\n", TEXT);
 }
 
 /** Calls would be taken: nothing is shutting down, and every engine describes its app in time. */
-async function readiness(ask: Ask): Promise<Response> {
-  const { closing, demos } = ask.house;
+async function readiness(request: RequestContext): Promise<Response> {
+  const { closing, demos } = request.context;
   if (closing) throw new HttpError(503, "busy", "This server is shutting down.", { retryAfter: 5 });
   const described = Promise.all(demos.list.map(({ engine }) => engine.describe()));
   await withinIdle(described, READY_WITHIN_MS).catch((error: unknown) => {
-    ask.house.log.logger.warn({ detail: String(error) }, "not ready");
+    request.context.log.logger.warn({ detail: String(error) }, "not ready");
     throw new HttpError(503, "busy", "A demo of this server does not answer yet.", { retryAfter: 5 });
   });
-  return ask.answer(200, "ready\n", TEXT);
+  return request.answer(200, "ready\n", TEXT);
 }
 
-async function metrics(ask: Ask): Promise<Response> {
-  const counts = ask.house.options.metrics!;
-  return ask.answer(200, await counts.text(), { ...TEXT, "content-type": counts.registry.contentType });
+async function metrics(request: RequestContext): Promise<Response> {
+  const counts = request.context.options.metrics!;
+  return request.answer(200, await counts.text(), { ...TEXT, "content-type": counts.registry.contentType });
 }

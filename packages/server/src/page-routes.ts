@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { MANIFEST_FORMAT, NotFoundError, oEmbedOf, VERSION, type Manifest } from "@vitrine/core";
 import { apiPage } from "./api-page.ts";
-import type { Ask } from "./ask.ts";
+import type { RequestContext } from "./request-context.ts";
 import { pack, toBothForms, type BothForms } from "./compress.ts";
 import { API_HEADERS, ASSET_HEADERS, docsHeaders, pageHeaders } from "./headers.ts";
 import { toOpenApi } from "./openapi.ts";
@@ -37,43 +37,47 @@ export const embedRoute: Route = { method: "GET", path: "/embed.js", auth: "publ
 /** What pages load. */
 export const assetRoute: Route = { method: "GET", path: "/assets/*", auth: "public", kind: "asset", handle: asset };
 
-async function page(ask: Ask): Promise<Response> {
-  return ask.c.req.path.endsWith("/") ? showDemo(ask, false) : toFolder(ask);
+async function page(request: RequestContext): Promise<Response> {
+  return request.c.req.path.endsWith("/") ? showDemo(request, false) : toFolder(request);
 }
 
-function frame(ask: Ask): Promise<Response> {
-  return showDemo(ask, true);
+function frame(request: RequestContext): Promise<Response> {
+  return showDemo(request, true);
 }
 
-async function showDemo(ask: Ask, frame: boolean): Promise<Response> {
-  const { house, demo } = ask;
-  const renderer = house.options.page;
-  if (!renderer) return ask.answer(302, null, { ...API_HEADERS, location: "api" });
+async function showDemo(request: RequestContext, frame: boolean): Promise<Response> {
+  const { context, demo } = request;
+  const renderer = context.options.page;
+  if (!renderer) return request.answer(302, null, { ...API_HEADERS, location: "api" });
   const nonce = newNonce();
-  const { token } = house.tokens.issue();
-  const html = renderer.render({ manifest: await manifestOf(ask), base: demo.base, nonce, session: token, frame });
-  return sendPage(ask, html, nonce);
+  const { token } = context.tokens.issue();
+  const html = renderer.render({ manifest: await manifestOf(request), base: demo.base, nonce, session: token, frame });
+  return sendPage(request, html, nonce);
 }
 
-async function index(ask: Ask): Promise<Response> {
-  const { options, demos } = ask.house;
-  if (!ask.c.req.path.endsWith("/")) return toFolder(ask);
+async function index(request: RequestContext): Promise<Response> {
+  const { options, demos } = request.context;
+  if (!request.c.req.path.endsWith("/")) return toFolder(request);
   const links = await Promise.all(
     demos.list.map(async ({ name, engine }) => {
       const { title, description: text } = await engine.describe();
       return { name, title: title || name, description: text };
     }),
   );
-  if (!options.page) return ask.answer(200, JSON.stringify({ demos: links }), { ...API_HEADERS, ...JSON_TYPE });
+  if (!options.page) return request.answer(200, JSON.stringify({ demos: links }), { ...API_HEADERS, ...JSON_TYPE });
   const nonce = newNonce();
   const html = options.page.index({ demos: links, base: "", nonce });
-  return sendPage(ask, html, nonce);
+  return sendPage(request, html, nonce);
 }
 
-async function sendPage(ask: Ask, html: string, nonce: string): Promise<Response> {
+async function sendPage(request: RequestContext, html: string, nonce: string): Promise<Response> {
   const forms = await toBothForms(new TextEncoder().encode(html), HTML_TYPE, false);
-  const { body, headers } = pack(ask, forms);
-  return ask.answer(200, body, { ...pageHeaders(nonce, ask.house.options), ...headers, ...httpsOnly(ask) });
+  const { body, headers } = pack(request, forms);
+  return request.answer(200, body, {
+    ...pageHeaders(nonce, request.context.options),
+    ...headers,
+    ...httpsOnly(request),
+  });
 }
 
 const HTML_TYPE = "text/html; charset=utf-8";
@@ -81,12 +85,12 @@ const HTML_TYPE = "text/html; charset=utf-8";
 const JSON_TYPE = { "content-type": "application/json" };
 
 /** Sends a visitor from `/x` to `/x/`, by the last part of the way, so that it holds behind a proxy too. */
-function toFolder(ask: Ask): Response {
-  const last = new URL(ask.c.req.url).pathname.split("/").pop()!;
-  return ask.answer(308, null, { ...API_HEADERS, location: `./${last}/` });
+function toFolder(request: RequestContext): Response {
+  const last = new URL(request.c.req.url).pathname.split("/").pop()!;
+  return request.answer(308, null, { ...API_HEADERS, location: `./${last}/` });
 }
 
-function httpsOnly({ forwarded, c }: Ask): Record<string, string> {
+function httpsOnly({ forwarded, c }: RequestContext): Record<string, string> {
   const secure = (forwarded.scheme ?? new URL(c.req.url).protocol.slice(0, -1)) === "https";
   return secure ? { "strict-transport-security": "max-age=31536000" } : {};
 }
@@ -95,67 +99,72 @@ function newNonce(): string {
   return randomBytes(18).toString("base64");
 }
 
-async function manifest(ask: Ask): Promise<Response> {
-  return ask.json(JSON.stringify(await manifestOf(ask)));
+async function manifest(request: RequestContext): Promise<Response> {
+  return request.json(JSON.stringify(await manifestOf(request)));
 }
 
 /** How other pages show this demo, which they may where its author lets them. */
-async function oEmbed(ask: Ask): Promise<Response> {
-  const { embed } = ask.house.options;
+async function oEmbed(request: RequestContext): Promise<Response> {
+  const { embed } = request.context.options;
   if (!embed?.length)
     throw new NotFoundError("Pages of other sites may not show this demo. Its author can list them in `embed`.");
-  const { title } = await ask.demo.engine.describe();
-  const query = ask.c.req.query();
+  const { title } = await request.demo.engine.describe();
+  const query = request.c.req.query();
   const most = { width: Number(query["maxwidth"]) || 0, height: Number(query["maxheight"]) || 0 };
-  const page = new URL("embed.html", addressOf(ask, "oembed"));
-  return ask.json(JSON.stringify(oEmbedOf(title || ask.demo.name || "Demo", page, most)));
+  const page = new URL("embed.html", addressOf(request, "oembed"));
+  return request.json(JSON.stringify(oEmbedOf(title || request.demo.name || "Demo", page, most)));
 }
 
-async function manifestOf({ demo: { name, engine } }: Ask): Promise<Manifest> {
+async function manifestOf({ demo: { name, engine } }: RequestContext): Promise<Manifest> {
   return { format: MANIFEST_FORMAT, vitrine: VERSION, name, description: await engine.describe() };
 }
 
-async function description(ask: Ask): Promise<Response> {
-  return ask.json(JSON.stringify(await ask.demo.engine.describe()));
+async function description(request: RequestContext): Promise<Response> {
+  return request.json(JSON.stringify(await request.demo.engine.describe()));
 }
 
-async function openApi(ask: Ask): Promise<Response> {
-  return ask.json(JSON.stringify(toOpenApi(await ask.demo.engine.describe())));
+async function openApi(request: RequestContext): Promise<Response> {
+  return request.json(JSON.stringify(toOpenApi(await request.demo.engine.describe())));
 }
 
-async function docs(ask: Ask): Promise<Response> {
+async function docs(request: RequestContext): Promise<Response> {
   const nonce = newNonce();
-  const html = await apiPage(await ask.demo.engine.describe(), { nonce, address: addressOf(ask, "api") });
-  return ask.answer(200, html, docsHeaders(nonce));
+  const html = await apiPage(await request.demo.engine.describe(), { nonce, address: addressOf(request, "api") });
+  return request.answer(200, html, docsHeaders(nonce));
 }
 
 /** The demo's address as the visitor wrote it, told by one of its pages. */
-function addressOf({ c, forwarded }: Ask, page: string): string {
+function addressOf({ c, forwarded }: RequestContext, page: string): string {
   const { protocol, pathname, host } = new URL(c.req.url);
   const scheme = forwarded.scheme ?? protocol.slice(0, -1);
   return `${scheme}://${forwarded.host ?? host}${pathname.slice(0, -page.length)}`;
 }
 
 /** One script serves every demo of a server: what it loads lies beside it. */
-async function embed(ask: Ask): Promise<Response> {
-  const { alone } = ask.house.demos;
-  if (!alone && ask.hasDemo) return ask.answer(308, null, { ...ASSET_HEADERS, ...HOURLY, location: "../embed.js" });
-  return sendAsset(ask, await ask.house.assets.find("embed.js"), HOURLY["cache-control"]);
+async function embed(request: RequestContext): Promise<Response> {
+  const { alone } = request.context.demos;
+  if (!alone && request.hasDemo)
+    return request.answer(308, null, { ...ASSET_HEADERS, ...HOURLY, location: "../embed.js" });
+  return sendAsset(request, await request.context.assets.find("embed.js"), HOURLY["cache-control"]);
 }
 
 const HOURLY = { "cache-control": "public, max-age=3600" };
 
 const ASSET_PATH = /^assets\/[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
 
-async function asset(ask: Ask): Promise<Response> {
-  const { pathname } = new URL(ask.c.req.url);
+async function asset(request: RequestContext): Promise<Response> {
+  const { pathname } = new URL(request.c.req.url);
   const path = pathname.slice(pathname.lastIndexOf("/assets/") + 1);
-  const found = ASSET_PATH.test(path) ? await ask.house.assets.find(path) : undefined;
-  return sendAsset(ask, found);
+  const found = ASSET_PATH.test(path) ? await request.context.assets.find(path) : undefined;
+  return sendAsset(request, found);
 }
 
-function sendAsset(ask: Ask, found: BothForms | undefined, cacheControl = ASSET_HEADERS["cache-control"]!): Response {
-  if (!found) throw new NotFoundError(`There is nothing at ${ask.c.req.path}.`);
-  const { body, headers } = pack(ask, found);
-  return ask.answer(200, body, { ...ASSET_HEADERS, ...headers, "cache-control": cacheControl });
+function sendAsset(
+  request: RequestContext,
+  found: BothForms | undefined,
+  cacheControl = ASSET_HEADERS["cache-control"]!,
+): Response {
+  if (!found) throw new NotFoundError(`There is nothing at ${request.c.req.path}.`);
+  const { body, headers } = pack(request, found);
+  return request.answer(200, body, { ...ASSET_HEADERS, ...headers, "cache-control": cacheControl });
 }

@@ -1,9 +1,9 @@
 import type { Handler as HonoHandler, Hono } from "hono";
 import { NotFoundError } from "@vitrine/core";
-import { Ask, type RequestContext, type ServerEnv } from "./ask.ts";
+import { RequestContext, type HonoContext, type ServerEnv } from "./request-context.ts";
 import type { Demo } from "./demo.ts";
 import type { HeaderKind } from "./headers.ts";
-import type { House } from "./house.ts";
+import type { ServerContext } from "./server-context.ts";
 import { HttpError } from "./http-error.ts";
 import { sameText } from "./session.ts";
 
@@ -19,7 +19,7 @@ export interface Route {
   readonly path: string;
   readonly auth: Auth;
   readonly kind: HeaderKind;
-  readonly handle: (ask: Ask) => Response | Promise<Response>;
+  readonly handle: (request: RequestContext) => Response | Promise<Response>;
 }
 
 const rules = new WeakMap<object, Route>();
@@ -32,58 +32,58 @@ export function routeOf(handler: object): Route | undefined {
 /** The one way for a route into a server: origin, host and caller are checked before it runs. */
 export function addRoute(
   app: Hono<ServerEnv>,
-  house: House,
+  context: ServerContext,
   route: Route,
   demo?: Demo,
   prefix = "",
 ): HonoHandler<ServerEnv> {
-  const handler = toHandler(house, route, demo);
+  const handler = toHandler(context, route, demo);
   rules.set(handler, route);
   app.on(route.method, prefix + route.path, handler);
   return handler;
 }
 
 /** Answers what no route is for, with the same checks. */
-export function answerUnrouted(app: Hono<ServerEnv>, house: House, handle: Route["handle"]): void {
-  app.notFound(toHandler(house, { method: "GET", path: "(none)", auth: "public", kind: "api", handle }, undefined));
+export function answerUnrouted(app: Hono<ServerEnv>, context: ServerContext, handle: Route["handle"]): void {
+  app.notFound(toHandler(context, { method: "GET", path: "(none)", auth: "public", kind: "api", handle }, undefined));
 }
 
-function toHandler(house: House, route: Route, demo: Demo | undefined) {
-  const { metrics } = house.options;
-  async function respond(c: RequestContext): Promise<Response> {
-    const ask = new Ask(house, c, demo);
+function toHandler(context: ServerContext, route: Route, demo: Demo | undefined) {
+  const { metrics } = context.options;
+  async function respond(c: HonoContext): Promise<Response> {
+    const request = new RequestContext(context, c, demo);
     try {
-      admit(ask, route);
-      return await route.handle(ask);
+      admit(request, route);
+      return await route.handle(request);
     } catch (error) {
-      return ask.fail(error);
+      return request.fail(error);
     }
   }
-  async function respondAndNote(c: RequestContext): Promise<Response> {
+  async function respondAndNote(c: HonoContext): Promise<Response> {
     const from = performance.now();
     const response = await respond(c);
     const ms = Math.round((performance.now() - from) * 100) / 100;
     const note = { method: c.req.method, route: route.path, demo: demo?.name ?? "", status: response.status, ms };
     metrics?.request(note);
-    if (house.log.wantsRequests) house.log.request(note);
+    if (context.log.wantsRequests) context.log.request(note);
     return response;
   }
-  return (c: RequestContext) => (metrics || house.log.wantsRequests ? respondAndNote(c) : respond(c));
+  return (c: HonoContext) => (metrics || context.log.wantsRequests ? respondAndNote(c) : respond(c));
 }
 
-function admit(ask: Ask, { auth }: Route) {
-  const { policy } = ask.house;
-  const { forwarded } = ask;
+function admit(request: RequestContext, { auth }: Route) {
+  const { policy } = request.context;
+  const { forwarded } = request;
   policy.checkHost(forwarded.host);
-  if (auth === "operator") checkOperator(ask);
-  policy.checkOrigin(ask.c.req.method, ask, forwarded, ask.isOwnFrame);
-  if (auth === "session" || auth === "holder") ask.identify(auth === "session");
+  if (auth === "operator") checkOperator(request);
+  policy.checkOrigin(request.c.req.method, request, forwarded, request.isOwnFrame);
+  if (auth === "session" || auth === "holder") request.identify(auth === "session");
 }
 
-function checkOperator(ask: Ask) {
-  const { metrics } = ask.house.options;
-  if (!metrics) throw new NotFoundError(`There is nothing at ${ask.c.req.path}.`);
-  if (metrics.token === undefined || sameText(ask.header("authorization") ?? "", `Bearer ${metrics.token}`)) return;
+function checkOperator(request: RequestContext) {
+  const { metrics } = request.context.options;
+  if (!metrics) throw new NotFoundError(`There is nothing at ${request.c.req.path}.`);
+  if (metrics.token === undefined || sameText(request.header("authorization") ?? "", `Bearer ${metrics.token}`)) return;
   throw new HttpError(
     401,
     "refused",

@@ -1,10 +1,10 @@
 import { NotFoundError } from "@vitrine/core";
 import { Hono } from "hono";
-import type { Ask, ServerEnv } from "./ask.ts";
+import type { RequestContext, ServerEnv } from "./request-context.ts";
 import type { Demo, Source } from "./demo.ts";
 import { fileRoutes } from "./file-routes.ts";
 import { API_HEADERS } from "./headers.ts";
-import { toHouse, type House } from "./house.ts";
+import { createServerContext, type ServerContext } from "./server-context.ts";
 import { HttpError } from "./http-error.ts";
 import { jobRoutes } from "./job-routes.ts";
 import { operationRoutes } from "./operation-routes.ts";
@@ -17,7 +17,7 @@ import { addRoute, answerUnrouted, type Route } from "./route.ts";
 export type Server = Hono<ServerEnv> & {
   /** Lets go of the engines that the server made. Engines that it was given are left to the giver. */
   close(): Promise<void>;
-  readonly "~house": House;
+  readonly "~context": ServerContext;
 };
 
 /**
@@ -28,45 +28,45 @@ export type Server = Hono<ServerEnv> & {
  * @example createServer({ digits, hello }, { page })
  */
 export function createServer(source: Source, options: ServerOptions = {}): Server {
-  const house = toHouse(source, options);
+  const context = createServerContext(source, options);
   const app = new Hono<ServerEnv>();
-  const { list, alone } = house.demos;
-  for (const demo of list) addDemo(app, house, demo);
-  for (const route of [...operationRoutes, assetRoute]) addRoute(app, house, route);
+  const { list, alone } = context.demos;
+  for (const demo of list) addDemo(app, context, demo);
+  for (const route of [...operationRoutes, assetRoute]) addRoute(app, context, route);
   if (!alone) {
-    addFolder(app, house, indexRoute, undefined, "");
-    addRoute(app, house, embedRoute);
+    addFolder(app, context, indexRoute, undefined, "");
+    addRoute(app, context, embedRoute);
   }
-  answerUnrouted(app, house, nothingHere);
-  return Object.assign(app, { "~house": house, close: () => house.demos.close() });
+  answerUnrouted(app, context, nothingHere);
+  return Object.assign(app, { "~context": context, close: () => context.demos.close() });
 }
 
-function addDemo(app: Hono<ServerEnv>, house: House, demo: Demo) {
+function addDemo(app: Hono<ServerEnv>, context: ServerContext, demo: Demo) {
   const prefix = demo.name ? `/${demo.name}` : "";
   const routes = [...jobRoutes, ...fileRoutes, ...descriptionRoutes];
-  for (const route of [...routes, embedRoute, ...frameRoutes]) addRoute(app, house, route, demo, prefix);
+  for (const route of [...routes, embedRoute, ...frameRoutes]) addRoute(app, context, route, demo, prefix);
   for (const path of new Set(routes.map((route) => route.path))) {
-    addRoute(app, house, { method: "OPTIONS", path, auth: "public", kind: "api", handle: preflight }, demo, prefix);
+    addRoute(app, context, { method: "OPTIONS", path, auth: "public", kind: "api", handle: preflight }, demo, prefix);
   }
-  addFolder(app, house, pageRoute, demo, prefix);
+  addFolder(app, context, pageRoute, demo, prefix);
 }
 
 /**
  * Adds a page that stands for a folder. Hono takes the slash off a mounted app's own address, so that `/x/` would be
  * nowhere; an entry with an empty path gives it back. It is only read when the app is mounted.
  */
-function addFolder(app: Hono<ServerEnv>, house: House, route: Route, demo: Demo | undefined, prefix: string) {
-  const handler = addRoute(app, house, route, demo, prefix);
-  if (prefix) addRoute(app, house, { ...route, path: "" }, demo, prefix);
+function addFolder(app: Hono<ServerEnv>, context: ServerContext, route: Route, demo: Demo | undefined, prefix: string) {
+  const handler = addRoute(app, context, route, demo, prefix);
+  if (prefix) addRoute(app, context, { ...route, path: "" }, demo, prefix);
   else app.routes.push({ basePath: "/", path: "", method: route.method, handler });
 }
 
 /** What a page may send is asked before it sends it: the session of a page in a sandbox is looked at then. */
-function preflight(ask: Ask): Response {
-  const { policy, options } = ask.house;
-  const origin = ask.header("origin");
+function preflight(request: RequestContext): Response {
+  const { policy, options } = request.context;
+  const origin = request.header("origin");
   if (origin === NO_ORIGIN && options.embed?.length)
-    return ask.answer(204, null, { ...API_HEADERS, ...PREFLIGHT_HEADERS, ...corsForFrame() });
+    return request.answer(204, null, { ...API_HEADERS, ...PREFLIGHT_HEADERS, ...corsForFrame() });
   const allowed = policy.corsHeaders(origin);
   if (allowed["access-control-allow-origin"] === undefined)
     throw new HttpError(
@@ -74,9 +74,9 @@ function preflight(ask: Ask): Response {
       "refused",
       "Pages of other sites may not call this demo. Its author can list them in `cors`.",
     );
-  return ask.answer(204, null, { ...API_HEADERS, ...PREFLIGHT_HEADERS });
+  return request.answer(204, null, { ...API_HEADERS, ...PREFLIGHT_HEADERS });
 }
 
-function nothingHere(ask: Ask): never {
-  throw new NotFoundError(`There is nothing at ${ask.c.req.method} ${ask.c.req.path}.`);
+function nothingHere(request: RequestContext): never {
+  throw new NotFoundError(`There is nothing at ${request.c.req.method} ${request.c.req.path}.`);
 }

@@ -12,7 +12,7 @@ import { Proxies } from "./proxy.ts";
 import { SessionTokens } from "./session.ts";
 
 /** What all routes of one server share. */
-export interface House {
+export interface ServerContext {
   readonly options: ServerOptions;
   readonly limits: Limits;
   readonly heartbeatMs: number;
@@ -31,7 +31,7 @@ export interface House {
 }
 
 /** Puts together what the options ask for. */
-export function toHouse(source: Source, options: ServerOptions): House {
+export function createServerContext(source: Source, options: ServerOptions): ServerContext {
   checkEmbed(options);
   const log = new Log(options.logger);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };

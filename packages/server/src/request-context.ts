@@ -3,7 +3,7 @@ import { isVitrineError, iterate, VitrineError, type RequestInfo, type Visitor }
 import type { Context } from "hono";
 import type { Demo } from "./demo.ts";
 import { API_HEADERS, type HeaderSet } from "./headers.ts";
-import type { House } from "./house.ts";
+import type { ServerContext } from "./server-context.ts";
 import { HttpError } from "./http-error.ts";
 import { toProblemAnswer } from "./problem.ts";
 import { corsForFrame, NO_ORIGIN } from "./origin.ts";
@@ -16,7 +16,7 @@ export interface ServerEnv {
 }
 
 /** A request's Hono context. */
-export type RequestContext = Context<ServerEnv>;
+export type HonoContext = Context<ServerEnv>;
 
 /** Headers that no function gets to see. */
 const SECRET_HEADERS = new Set(["cookie", "authorization", "proxy-authorization", SESSION_HEADER]);
@@ -24,16 +24,16 @@ const SECRET_HEADERS = new Set(["cookie", "authorization", "proxy-authorization"
 const JSON_HEADERS: HeaderSet = { ...API_HEADERS, "content-type": "application/json" };
 
 /** One request on its way through the server: who asks, for which demo, and how to answer. */
-export class Ask {
-  readonly c: RequestContext;
-  readonly house: House;
+export class RequestContext {
+  readonly c: HonoContext;
+  readonly context: ServerContext;
   readonly #demo: Demo | undefined;
   #forwarded: Forwarded | undefined;
   #visitor: Visitor | undefined;
   #issued: string | undefined;
 
-  constructor(house: House, c: RequestContext, demo: Demo | undefined) {
-    this.house = house;
+  constructor(context: ServerContext, c: HonoContext, demo: Demo | undefined) {
+    this.context = context;
     this.c = c;
     this.#demo = demo;
   }
@@ -60,7 +60,7 @@ export class Ask {
 
   /** What is known of the way the request came. */
   get forwarded(): Forwarded {
-    this.#forwarded ??= this.house.proxies.read(this, this.c.env?.incoming?.socket.remoteAddress);
+    this.#forwarded ??= this.context.proxies.read(this, this.c.env?.incoming?.socket.remoteAddress);
     return this.#forwarded;
   }
 
@@ -69,17 +69,17 @@ export class Ask {
    * the session does, which only a page of this server's own can have read.
    */
   get isOwnFrame(): boolean {
-    if (!this.house.options.embed?.length || this.header("origin") !== NO_ORIGIN) return false;
+    if (!this.context.options.embed?.length || this.header("origin") !== NO_ORIGIN) return false;
     const token = this.header(SESSION_HEADER);
-    return token !== undefined && this.house.tokens.verify(token) !== undefined;
+    return token !== undefined && this.context.tokens.verify(token) !== undefined;
   }
 
   /** Who asks. Without a session of this server, someone new, who gets one with the answer when `issue` is set. */
   identify(issue: boolean): void {
     const token = this.header(SESSION_HEADER);
-    const session = token === undefined ? undefined : this.house.tokens.verify(token);
+    const session = token === undefined ? undefined : this.context.tokens.verify(token);
     if (session !== undefined) return void (this.#visitor = { session });
-    const fresh = this.house.tokens.issue();
+    const fresh = this.context.tokens.issue();
     this.#visitor = { session: fresh.session, anonymous: true };
     if (issue) this.#issued = fresh.token;
   }
@@ -110,7 +110,7 @@ export class Ask {
 
   /** JSON of an answer, with the key of each file in its address. */
   stringify(value: unknown): string {
-    return this.house.keys.stringify(value, this.visitor);
+    return this.context.keys.stringify(value, this.visitor);
   }
 
   /** Answers with JSON. */
@@ -122,7 +122,7 @@ export class Ask {
   answer(status: number, body: BodyInit | null, headers: HeaderSet, more?: HeaderSet): Response {
     const all: Record<string, string> = { ...headers, ...more };
     if (this.#issued !== undefined) all[SESSION_HEADER] = this.#issued;
-    const { policy } = this.house;
+    const { policy } = this.context;
     if (policy.isOpen) Object.assign(all, policy.corsHeaders(this.header("origin"), headers["vary"]));
     else if (this.isOwnFrame) Object.assign(all, corsForFrame(headers["vary"]));
     // A plain record, not through the context: the Node server writes it as it is.
@@ -139,27 +139,27 @@ export class Ask {
     // Whoever hung up reads no answer, and it is nobody's fault.
     if (this.c.env?.incoming?.readableAborted)
       return new HttpError(400, "lost", "The request ended before its body did.");
-    const id = this.house.log.fault(error, this.c.req.method, this.c.req.path);
+    const id = this.context.log.fault(error, this.c.req.method, this.c.req.path);
     return new VitrineError("failed", `Something went wrong in the server. Its log has it as error ${id}.`, { id });
   }
 }
 
 /** A class, since getters on a literal would make a hidden class for each request, which would outlive it by far. */
 class LateRequestInfo implements RequestInfo {
-  readonly #ask: Ask;
+  readonly #request: RequestContext;
 
-  constructor(ask: Ask) {
-    this.#ask = ask;
+  constructor(request: RequestContext) {
+    this.#request = request;
   }
 
   get headers(): Record<string, string> {
-    const { env, req } = this.#ask.c;
+    const { env, req } = this.#request.c;
     // What Node has read already: a `Headers` of it would cost as much as the rest of the way.
     return plainHeaders(env?.incoming?.headers ?? Object.fromEntries(req.raw.headers));
   }
 
   get ip(): string | undefined {
-    return this.#ask.forwarded.ip;
+    return this.#request.forwarded.ip;
   }
 }
 
