@@ -27,7 +27,7 @@ describe("state", () => {
     const engine = localEngine(made);
     const { components, handlers } = await engine.describe();
     expect(Object.values(components).map(({ kind }) => kind)).not.toContain("state");
-    expect(handlers["add"]).toMatchObject({ inputs: {}, outputs: {}, kept: { numbers: "numbers" } });
+    expect(handlers["add"]).toMatchObject({ inputs: {}, outputs: {}, sessionState: { numbers: "numbers" } });
     await engine.close();
   });
 

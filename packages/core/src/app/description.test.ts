@@ -113,7 +113,11 @@ describe("a description", () => {
     const [seen, out] = [memory("secret"), data()];
     const handlers = [on([], { name: "go", inputs: { seen }, outputs: { seen, out }, run: nothing })];
     const description = await described(app({ layout: out, handlers }));
-    expect(description.handlers["go"]).toMatchObject({ kept: { seen: "seen" }, inputs: {}, outputs: { out: "out" } });
+    expect(description.handlers["go"]).toMatchObject({
+      sessionState: { seen: "seen" },
+      inputs: {},
+      outputs: { out: "out" },
+    });
     expect(JSON.stringify(description)).not.toContain("secret");
     expect(description.components).not.toHaveProperty("seen");
   });

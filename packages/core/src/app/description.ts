@@ -43,7 +43,7 @@ export interface HandlerDescription {
   /** Whether the function takes one bare value, and whether it gives one: then programs send and get it bare too. */
   readonly lone: { readonly input: boolean; readonly output: boolean };
   /** Inputs that are kept in the session: filled in by the engine, never sent. */
-  readonly kept: Readonly<Record<string, string>>;
+  readonly sessionState: Readonly<Record<string, string>>;
   readonly input: Schema;
   readonly output: Schema;
   /** Rows of wire values by input name. */
@@ -128,7 +128,7 @@ async function describeHandler(
     inputs: idsOf(app, inputs.filter(onPage)),
     outputs: idsOf(app, outputs.filter(onPage)),
     lone: { input: isComponent(handler.inputs), output: isComponent(handler.outputs) },
-    kept: idsOf(
+    sessionState: idsOf(
       app,
       [...inputs, ...outputs].filter((entry) => !onPage(entry)),
     ),

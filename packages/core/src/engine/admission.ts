@@ -16,17 +16,17 @@ export interface Admitted {
   readonly inputs: TaskCall["inputs"];
 }
 
-interface Door {
+interface InputCheck {
   readonly check: Check;
   /** The inputs that hold files. */
   readonly withFiles: readonly string[];
 }
 
-/** The one door for calls: checks inputs against their schemas, fills in what may be left out, finds files. */
+/** The single entry for calls: checks inputs against their schemas, fills in what may be left out, finds files. */
 export class Admission {
   readonly #description: Description;
   readonly #files: FileStore;
-  readonly #doors = new Map<Schema, Door>();
+  readonly #checks = new Map<Schema, InputCheck>();
   readonly #keeping: ReadonlySet<string>;
 
   constructor(description: Description, files: FileStore) {
@@ -42,9 +42,9 @@ export class Admission {
   async admit({ handler: name, inputs }: Call, visitor: Visitor, session: Session): Promise<Admitted> {
     const handler = this.#handler(name);
     const schema = inputSchemaFor(handler, session);
-    const door = schema === handler.input ? this.#door(schema) : toDoor(schema);
-    const filled = this.#check(inputs, handler, door);
-    if (door.withFiles.length > 0) await this.#findFiles(filled, schema, door, visitor);
+    const check = schema === handler.input ? this.#checkOf(schema) : toInputCheck(schema);
+    const filled = this.#check(inputs, handler, check);
+    if (check.withFiles.length > 0) await this.#findFiles(filled, schema, check, visitor);
     return { name, handler, inputs: filled };
   }
 
@@ -62,14 +62,14 @@ export class Admission {
     );
   }
 
-  #door(schema: Schema): Door {
-    const door = this.#doors.get(schema) ?? toDoor(schema);
-    this.#doors.set(schema, door);
-    return door;
+  #checkOf(schema: Schema): InputCheck {
+    const known = this.#checks.get(schema) ?? toInputCheck(schema);
+    this.#checks.set(schema, known);
+    return known;
   }
 
-  #check(given: unknown, handler: HandlerDescription, door: Door): Record<string, Json> {
-    const issues = isObject(given) ? door.check(given) : [{ field: "", detail: "Inputs must be an object, by name." }];
+  #check(given: unknown, handler: HandlerDescription, check: InputCheck): Record<string, Json> {
+    const issues = isObject(given) ? check.check(given) : [{ field: "", detail: "Inputs must be an object, by name." }];
     if (issues.length > 0) throw new InputError(issues.map(inVisitorsWords));
     const inputs = { ...(given as Record<string, Json>) };
     for (const [name, id] of Object.entries(handler.inputs)) {
@@ -78,9 +78,9 @@ export class Admission {
     return inputs;
   }
 
-  async #findFiles(inputs: Record<string, Json>, schema: Schema, door: Door, visitor: Visitor) {
+  async #findFiles(inputs: Record<string, Json>, schema: Schema, check: InputCheck, visitor: Visitor) {
     const files = { files: this.#files, visitor, owner: visitor };
-    for (const name of door.withFiles) {
+    for (const name of check.withFiles) {
       inputs[name] = await resolveFiles(schema.properties![name]!, inputs[name]!, name, files);
     }
   }
@@ -91,15 +91,15 @@ function inVisitorsWords(issue: Issue): Issue {
   return issue.detail.endsWith("; got null.") ? { ...issue, detail: "is empty. Fill it in." } : issue;
 }
 
-function toDoor(schema: Schema): Door {
+function toInputCheck(schema: Schema): InputCheck {
   const withFiles = Object.entries(schema.properties ?? {}).filter(([, property]) => holdsFiles(property));
   return { check: compile(schema), withFiles: withFiles.map(([name]) => name) };
 }
 
 /** A handler's input schema, with the choices and ranges that this session's components have now. */
 function inputSchemaFor(handler: HandlerDescription, session: Session): Schema {
-  const changes = Object.entries(handler.inputs).filter(([, id]) => session.changed[id]?.schema);
+  const changes = Object.entries(handler.inputs).filter(([, id]) => session.propOverrides[id]?.schema);
   if (changes.length === 0) return handler.input;
-  const now = Object.fromEntries(changes.map(([name, id]) => [name, session.changed[id]!.schema!]));
+  const now = Object.fromEntries(changes.map(([name, id]) => [name, session.propOverrides[id]!.schema!]));
   return { ...handler.input, properties: { ...handler.input.properties, ...now } };
 }

@@ -192,7 +192,7 @@ class RunningCall {
 
   #decodeOne(name: string, component: AnyComponent): unknown {
     const spec = component["~spec"];
-    if (spec.value === "session") return this.#kept(component);
+    if (spec.value === "session") return this.#sessionState(component);
     const wire = this.#call.inputs[name];
     if (!spec.decode || wire === null) return wire;
     const context = this.#contextFor(component, this.#call.owner, this.#propsOf(component));
@@ -205,16 +205,18 @@ class RunningCall {
     }
   }
 
-  #kept(component: AnyComponent): unknown {
+  #sessionState(component: AnyComponent): unknown {
     const id = this.#app.ids.get(component)!;
-    return Object.hasOwn(this.#call.kept, id) ? this.#call.kept[id] : structuredClone(component.props["value"]);
+    return Object.hasOwn(this.#call.sessionState, id)
+      ? this.#call.sessionState[id]
+      : structuredClone(component.props["value"]);
   }
 
   #propsOf(component: AnyComponent): PropValues {
     const known = this.#props.get(component);
     if (known) return known;
-    const changed = this.#call.changed[this.#app.ids.get(component)!];
-    const props = changed ? { ...component.props, ...changed } : component.props;
+    const propOverrides = this.#call.propOverrides[this.#app.ids.get(component)!];
+    const props = propOverrides ? { ...component.props, ...propOverrides } : component.props;
     this.#props.set(component, props);
     return props;
   }
@@ -240,7 +242,7 @@ class RunningCall {
   async #encode(name: string, value: unknown) {
     const component = this.#outputs.get(name)!;
     if (value === undefined || isSkip(value)) return;
-    if (component["~spec"].value === "session") return this.#outbox.keep(this.#app.ids.get(component)!, value);
+    if (component["~spec"].value === "session") return this.#outbox.setState(this.#app.ids.get(component)!, value);
     if (!isUpdate(value)) return this.#outbox.put(name, await this.#encodeValue(name, component, value));
     const { value: inner, ...props } = value.props as { value?: unknown };
     if (Object.keys(props).length > 0) this.#outbox.update(name, this.#update(name, component, props));

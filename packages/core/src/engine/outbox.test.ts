@@ -30,12 +30,12 @@ describe("an outbox", () => {
     const outbox = new Outbox();
     outbox.put("x", 1);
     outbox.update("x", { props: { visible: false } });
-    outbox.keep("state-1", new Map());
+    outbox.setState("state-1", new Map());
     expect(outbox.take()).toEqual({
       kind: "output",
       outputs: { x: 1 },
       updates: { x: { props: { visible: false } } },
-      kept: { "state-1": new Map() },
+      sessionState: { "state-1": new Map() },
     });
     expect(outbox.take()).toBeUndefined();
   });

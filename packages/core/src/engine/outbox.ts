@@ -28,8 +28,8 @@ export class Outbox {
   }
 
   /** Puts a value that the session keeps into the step, by its component's id. */
-  keep(id: string, value: unknown): void {
-    (this.#step.kept ??= {})[id] = value;
+  setState(id: string, value: unknown): void {
+    (this.#step.sessionState ??= {})[id] = value;
   }
 
   /** The step, or undefined when nothing was put into it. What is put next belongs to the next one. */

@@ -9,8 +9,8 @@ import { Job, type Outcome } from "./job.ts";
 import { Jobs } from "./jobs.ts";
 import type { Call, Message, OutputBody } from "./message.ts";
 import type { Runner, Step, TaskCall } from "./runner.ts";
-import { changedProps, keptOf, Sessions } from "./session.ts";
-import { Turns, type Pending } from "./turns.ts";
+import { overriddenProps, stateOf, Sessions } from "./session.ts";
+import { Scheduler, type Pending } from "./scheduler.ts";
 
 /** What an engine tells the one who runs it. */
 export type EngineEvent =
@@ -58,7 +58,7 @@ class QueueingEngine implements Engine {
   readonly #runner: Runner;
   readonly #files: FileStore;
   readonly #sessions: Sessions;
-  readonly #turns: Turns;
+  readonly #scheduler: Scheduler;
   readonly #now: () => number;
   readonly #tell: (event: EngineEvent) => void;
   readonly #jobMs: number;
@@ -76,7 +76,7 @@ class QueueingEngine implements Engine {
     this.#jobMs = options.jobMs ?? 300_000;
     this.#jobs = new Jobs(options.maxEndedJobs ?? 1000);
     this.#sessions = new Sessions(options.sessionMs ?? 3_600_000, this.#now);
-    this.#turns = new Turns(runner, {
+    this.#scheduler = new Scheduler(runner, {
       now: this.#now,
       accepted: ({ job }) => this.#register(job),
       started: ({ job }) => this.#tell({ kind: "started", job: job.id, handler: job.handler }),
@@ -103,7 +103,7 @@ class QueueingEngine implements Engine {
 
   async cancel(id: string, options: AskOptions = {}): Promise<void> {
     const job = this.#find(id, options);
-    if (job instanceof Job) this.#turns.cancel(job);
+    if (job instanceof Job) this.#scheduler.cancel(job);
   }
 
   async *resume(id: string, after = 0, options: AskOptions = {}): AsyncGenerator<Message, void, undefined> {
@@ -129,7 +129,7 @@ class QueueingEngine implements Engine {
     if (this.#closed) return;
     this.#closed = true;
     clearInterval(this.#sweep);
-    this.#turns.stop(this.#jobs.open);
+    this.#scheduler.stop(this.#jobs.open);
     await this.#runner.close();
     await this.#files.close();
   }
@@ -151,7 +151,7 @@ class QueueingEngine implements Engine {
     const job = new Job(name, visitor, this.#now);
     const { request = { headers: {} } } = options;
     const taskCall = () => ({ inputs, ...this.#remembered(handler, visitor.session), owner: visitor, request });
-    this.#turns.enqueue(name, handler, { job, call: taskCall });
+    this.#scheduler.enqueue(name, handler, { job, call: taskCall });
     return job;
   }
 
@@ -165,24 +165,36 @@ class QueueingEngine implements Engine {
     this.#tell({ kind: "accepted", job: job.id, handler: job.handler });
   }
 
-  #remembered(handler: HandlerDescription, id: string): Pick<TaskCall, "kept" | "changed"> {
+  #remembered(handler: HandlerDescription, id: string): Pick<TaskCall, "sessionState" | "propOverrides"> {
     const session = this.#sessions.peek(id);
-    return { kept: keptOf(session, Object.values(handler.kept)), changed: changedProps(session) };
+    return {
+      sessionState: stateOf(session, Object.values(handler.sessionState)),
+      propOverrides: overriddenProps(session),
+    };
   }
 
   #step({ job }: Pending, handler: HandlerDescription, step: Exclude<Step, { kind: "failed" }>) {
     if (step.kind !== "output") return job.say(step);
-    const { kept, ...body } = step;
-    if (kept ?? body.updates) this.#remember(job.owner.session, handler, kept ?? {}, body.updates ?? {});
+    const { sessionState, ...body } = step;
+    if (sessionState ?? body.updates)
+      this.#remember(job.owner.session, handler, sessionState ?? {}, body.updates ?? {});
     if (body.outputs ?? body.append ?? body.updates) job.output(body);
   }
 
-  #remember(id: string, handler: HandlerDescription, kept: object, updates: NonNullable<OutputBody["updates"]>) {
+  #remember(
+    id: string,
+    handler: HandlerDescription,
+    sessionState: object,
+    updates: NonNullable<OutputBody["updates"]>,
+  ) {
     const session = this.#sessions.open(id);
-    Object.assign(session.kept, kept);
+    Object.assign(session.sessionState, sessionState);
     for (const [name, update] of Object.entries(updates)) {
       const component = handler.outputs[name]!;
-      session.changed[component] = { ...update, props: { ...session.changed[component]?.props, ...update.props } };
+      session.propOverrides[component] = {
+        ...update,
+        props: { ...session.propOverrides[component]?.props, ...update.props },
+      };
     }
   }
 

@@ -9,9 +9,9 @@ import type { OutputBody } from "./message.ts";
 export interface TaskCall {
   readonly inputs: Readonly<Record<string, Json>>;
   /** The session's values by component id; one that was never set is absent. */
-  readonly kept: Readonly<Record<string, unknown>>;
+  readonly sessionState: Readonly<Record<string, unknown>>;
   /** Props that this session's earlier calls changed, by component id. */
-  readonly changed: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  readonly propOverrides: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   readonly owner: Owner;
   readonly request: RequestInfo;
 }
@@ -26,7 +26,7 @@ export interface Task {
 export type Step =
   | ({ readonly kind: "progress" } & ProgressReport)
   | { readonly kind: "log"; readonly level: "info" | "warn" | "success"; readonly text: string }
-  | (OutputBody & { readonly kept?: Readonly<Record<string, unknown>> })
+  | (OutputBody & { readonly sessionState?: Readonly<Record<string, unknown>> })
   /** This call cannot be run; the others of its task can. */
   | { readonly kind: "failed"; readonly error: Problem };
 

@@ -4,12 +4,12 @@ import type { PropUpdate } from "./message.ts";
 /** What an engine remembers of one visitor. */
 export interface Session {
   /** Values of the app's session components, by id. */
-  readonly kept: Record<string, unknown>;
+  readonly sessionState: Record<string, unknown>;
   /** Props that handlers changed for this visitor, by component id. */
-  readonly changed: Record<string, PropUpdate>;
+  readonly propOverrides: Record<string, PropUpdate>;
 }
 
-const NOTHING: Session = Object.freeze({ kept: Object.freeze({}), changed: Object.freeze({}) });
+const NOTHING: Session = Object.freeze({ sessionState: Object.freeze({}), propOverrides: Object.freeze({}) });
 
 /** The visitors that left something behind, until they have been away for longer than `ttlMs`. */
 export class Sessions {
@@ -36,7 +36,7 @@ export class Sessions {
 
   /** The session to write to. */
   open(id: string): Session {
-    const known = this.#sessions.get(id) ?? { session: { kept: {}, changed: {} }, seen: 0 };
+    const known = this.#sessions.get(id) ?? { session: { sessionState: {}, propOverrides: {} }, seen: 0 };
     known.seen = this.#now();
     this.#sessions.set(id, known);
     return known.session;
@@ -57,12 +57,12 @@ export class Sessions {
 }
 
 /** What a session keeps of these components, by their ids. */
-export function keptOf(session: Session, ids: readonly string[]): Record<string, unknown> {
-  const known = ids.filter((id) => Object.hasOwn(session.kept, id));
-  return Object.fromEntries(known.map((id) => [id, session.kept[id]]));
+export function stateOf(session: Session, ids: readonly string[]): Record<string, unknown> {
+  const known = ids.filter((id) => Object.hasOwn(session.sessionState, id));
+  return Object.fromEntries(known.map((id) => [id, session.sessionState[id]]));
 }
 
 /** The props that a session changed, by component id. */
-export function changedProps(session: Session): Record<string, Readonly<Record<string, Json>>> {
-  return Object.fromEntries(Object.entries(session.changed).map(([id, { props }]) => [id, props]));
+export function overriddenProps(session: Session): Record<string, Readonly<Record<string, Json>>> {
+  return Object.fromEntries(Object.entries(session.propOverrides).map(([id, { props }]) => [id, props]));
 }

@@ -1,7 +1,7 @@
 import type { HandlerDescription } from "../app/description.ts";
 import { VitrineError, type Problem } from "../errors.ts";
 import type { Job } from "./job.ts";
-import { Line, type Ticket } from "./queue.ts";
+import { WaitQueue, type Ticket } from "./wait-queue.ts";
 import type { Runner, Step, TaskCall } from "./runner.ts";
 
 /** An accepted call and its job. */
@@ -12,7 +12,7 @@ export interface Pending {
 }
 
 /** What the turns tell the engine. */
-export interface TurnHooks {
+export interface SchedulerHooks {
   readonly now: () => number;
   /** The call is taken: from here on it has its one end. */
   accepted(pending: Pending): void;
@@ -24,13 +24,13 @@ export interface TurnHooks {
 }
 
 /** One run of a handler: of one call, or of the calls of a batch. */
-interface Turn {
+interface ScheduledRun {
   readonly name: string;
   readonly handler: HandlerDescription;
   readonly pending: Pending[];
   readonly abort: AbortController;
   readonly ticket: Ticket;
-  readonly line: Line;
+  readonly queue: WaitQueue;
   /** Ends the collecting of a batch, then the run that takes too long. */
   timer: ReturnType<typeof setTimeout> | undefined;
   settled: boolean;
@@ -39,43 +39,43 @@ interface Turn {
 const BATCH_WAIT_MS = 10;
 
 /** Gives accepted calls their turn, in order, as many at once as their handlers allow. */
-export class Turns {
+export class Scheduler {
   readonly #runner: Runner;
-  readonly #hooks: TurnHooks;
-  readonly #lines = new Map<string, Line>();
+  readonly #hooks: SchedulerHooks;
+  readonly #queues = new Map<string, WaitQueue>();
   /** Weak, since a map that empties and fills all the time holds on to what it held. */
-  readonly #turns = new WeakMap<Job, Turn>();
-  readonly #collecting = new Map<string, Turn>();
+  readonly #scheduler = new WeakMap<Job, ScheduledRun>();
+  readonly #collecting = new Map<string, ScheduledRun>();
   #stopped = false;
 
-  constructor(runner: Runner, hooks: TurnHooks) {
+  constructor(runner: Runner, hooks: SchedulerHooks) {
     this.#runner = runner;
     this.#hooks = hooks;
   }
 
   /** Calls that wait and calls that run. */
   get counts(): { waiting: number; running: number } {
-    const lines = [...this.#lines.values()];
-    const sum = (count: (line: Line) => number) => lines.reduce((total, line) => total + count(line), 0);
-    return { waiting: sum((line) => line.waiting), running: sum((line) => line.running) };
+    const queues = [...this.#queues.values()];
+    const sum = (count: (queue: WaitQueue) => number) => queues.reduce((total, queue) => total + count(queue), 0);
+    return { waiting: sum((queue) => queue.waiting), running: sum((queue) => queue.running) };
   }
 
   /** Puts a call in line, or runs it at once. Throws "busy" when too many wait; then the call is not taken. */
   enqueue(name: string, handler: HandlerDescription, pending: Pending): void {
-    const line = this.#line(handler);
-    line.checkRoom(handler.maxWaiting, this.#collectingFor(line));
+    const queue = this.#queue(handler);
+    queue.checkRoom(handler.maxWaiting, this.#collectingFor(queue));
     this.#hooks.accepted(pending);
-    const turn = handler.batch ? this.#collect(name, handler) : this.#turn(name, handler);
-    turn.pending.push(pending);
-    this.#turns.set(pending.job, turn);
-    if (!handler.batch) return line.join(turn.ticket);
+    const run = handler.batch ? this.#collect(name, handler) : this.#run(name, handler);
+    run.pending.push(pending);
+    this.#scheduler.set(pending.job, run);
+    if (!handler.batch) return queue.join(run.ticket);
     pending.job.queued(1, null);
-    if (turn.pending.length >= handler.batch.max) this.#flush(turn);
+    if (run.pending.length >= handler.batch.max) this.#flush(run);
   }
 
   /** Ends a call, waiting or running. Its place is free at once. */
   cancel(job: Job): void {
-    const pending = this.#turns.get(job)?.pending.find((one) => one.job === job);
+    const pending = this.#scheduler.get(job)?.pending.find((one) => one.job === job);
     if (pending) this.#end(pending, () => job.cancelled());
   }
 
@@ -85,71 +85,71 @@ export class Turns {
     for (const job of jobs) this.cancel(job);
   }
 
-  #turn(name: string, handler: HandlerDescription): Turn {
-    const turn: Turn = {
+  #run(name: string, handler: HandlerDescription): ScheduledRun {
+    const run: ScheduledRun = {
       name,
       handler,
       pending: [],
       abort: new AbortController(),
-      line: this.#line(handler),
+      queue: this.#queue(handler),
       ticket: {
         // A call that is alone leaves the line when it ends; only a batch can lose some of its calls while it waits.
-        size: () => (handler.batch ? liveIn(turn).length : 1),
-        start: () => this.#start(turn),
-        moved: (place, etaMs) => turn.pending.forEach(({ job }) => job.queued(place, etaMs)),
+        size: () => (handler.batch ? liveCalls(run).length : 1),
+        start: () => this.#start(run),
+        moved: (place, etaMs) => run.pending.forEach(({ job }) => job.queued(place, etaMs)),
       },
       timer: undefined,
       settled: false,
     };
-    return turn;
+    return run;
   }
 
-  #collectingFor(line: Line): number {
-    const turns = [...this.#collecting.values()].filter((turn) => turn.line === line);
-    return turns.reduce((sum, turn) => sum + liveIn(turn).length, 0);
+  #collectingFor(queue: WaitQueue): number {
+    const scheduler = [...this.#collecting.values()].filter((run) => run.queue === queue);
+    return scheduler.reduce((sum, run) => sum + liveCalls(run).length, 0);
   }
 
-  #line(handler: HandlerDescription): Line {
-    const line = this.#lines.get(handler.group) ?? new Line(handler.concurrency, this.#hooks.now);
-    this.#lines.set(handler.group, line);
-    return line;
+  #queue(handler: HandlerDescription): WaitQueue {
+    const queue = this.#queues.get(handler.group) ?? new WaitQueue(handler.concurrency, this.#hooks.now);
+    this.#queues.set(handler.group, queue);
+    return queue;
   }
 
-  #collect(name: string, handler: HandlerDescription): Turn {
+  #collect(name: string, handler: HandlerDescription): ScheduledRun {
     const open = this.#collecting.get(name);
     if (open) return open;
-    const turn = this.#turn(name, handler);
-    this.#collecting.set(name, turn);
-    turn.timer = setTimeout(() => this.#flush(turn), handler.batch?.waitMs ?? BATCH_WAIT_MS);
-    return turn;
+    const run = this.#run(name, handler);
+    this.#collecting.set(name, run);
+    run.timer = setTimeout(() => this.#flush(run), handler.batch?.waitMs ?? BATCH_WAIT_MS);
+    return run;
   }
 
-  #flush(turn: Turn) {
-    if (this.#collecting.get(turn.name) !== turn) return;
-    this.#collecting.delete(turn.name);
-    clearTimeout(turn.timer);
-    turn.line.join(turn.ticket);
+  #flush(run: ScheduledRun) {
+    if (this.#collecting.get(run.name) !== run) return;
+    this.#collecting.delete(run.name);
+    clearTimeout(run.timer);
+    run.queue.join(run.ticket);
   }
 
-  #start(turn: Turn) {
+  #start(run: ScheduledRun) {
     if (this.#stopped) return;
-    const live = liveIn(turn);
+    const live = liveCalls(run);
     for (const pending of live) {
       pending.job.started();
       this.#hooks.started(pending);
     }
-    const { timeLimitMs } = turn.handler;
-    turn.timer = setTimeout(() => this.#timeUp(live, timeLimitMs), timeLimitMs);
+    const { timeLimitMs } = run.handler;
+    run.timer = setTimeout(() => this.#timeUp(live, timeLimitMs), timeLimitMs);
     const settle = (end: (pending: Pending) => void) => {
-      clearTimeout(turn.timer);
-      turn.settled = true;
+      clearTimeout(run.timer);
+      run.settled = true;
       for (const pending of live) this.#end(pending, () => end(pending));
-      turn.pending.length = 0;
-      turn.line.leave(turn.ticket);
+      run.pending.length = 0;
+      run.queue.leave(run.ticket);
     };
-    const task = { handler: turn.name, calls: live.map(({ call }) => call()) };
-    const emit = (call: number, step: Step) => this.#step(live[call]!, turn.handler, step);
-    this.#runner.run(task, emit, turn.abort.signal).then(
+    const task = { handler: run.name, calls: live.map(({ call }) => call()) };
+    const emit = (call: number, step: Step) => this.#step(live[call]!, run.handler, step);
+    this.#runner.run(task, emit, run.abort.signal).then(
       () => settle(({ job }) => job.done()),
       (error: unknown) => settle((pending) => pending.job.failed(this.#hooks.problemOf(error, pending))),
     );
@@ -174,18 +174,18 @@ export class Turns {
   #end(pending: Pending, end: () => void) {
     if (pending.job.ended) return;
     end();
-    const turn = this.#turns.get(pending.job);
-    this.#turns.delete(pending.job);
+    const run = this.#scheduler.get(pending.job);
+    this.#scheduler.delete(pending.job);
     this.#hooks.ended(pending);
-    if (!turn || turn.settled || liveIn(turn).length > 0) return;
-    clearTimeout(turn.timer);
-    turn.abort.abort();
-    if (this.#collecting.get(turn.name) === turn) this.#collecting.delete(turn.name);
-    turn.line.leave(turn.ticket);
+    if (!run || run.settled || liveCalls(run).length > 0) return;
+    clearTimeout(run.timer);
+    run.abort.abort();
+    if (this.#collecting.get(run.name) === run) this.#collecting.delete(run.name);
+    run.queue.leave(run.ticket);
   }
 }
 
 /** The calls of a turn that have not ended. */
-function liveIn(turn: Turn): Pending[] {
-  return turn.pending.filter(({ job }) => !job.ended);
+function liveCalls(run: ScheduledRun): Pending[] {
+  return run.pending.filter(({ job }) => !job.ended);
 }

@@ -21,7 +21,7 @@ const TELL_MS = 100;
  * A line of calls before a number of places. Who comes first is served first; who leaves, from the line or from a
  * place, lets the others move up at once.
  */
-export class Line {
+export class WaitQueue {
   #limit: number;
   readonly #now: () => number;
   readonly #waiting: Ticket[] = [];

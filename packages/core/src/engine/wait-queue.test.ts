@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from "vitest";
-import { Line, type Ticket } from "./queue.ts";
+import { WaitQueue, type Ticket } from "./wait-queue.ts";
 
 class Visitor implements Ticket {
   readonly told: (readonly [place: number, etaMs: number | null])[] = [];
@@ -14,40 +14,40 @@ class Visitor implements Ticket {
 
 function lineOf(limit: number, visitors: number) {
   const clock = { now: 0 };
-  const line = new Line(limit, () => clock.now);
+  const queue = new WaitQueue(limit, () => clock.now);
   const all = Array.from({ length: visitors }, () => new Visitor());
-  for (const visitor of all) line.join(visitor);
-  return { line, all, clock };
+  for (const visitor of all) queue.join(visitor);
+  return { queue, all, clock };
 }
 
 describe("a line", () => {
   test("starts as many as there are places, and tells the others where they stand", () => {
-    const { line, all } = lineOf(2, 4);
+    const { queue, all } = lineOf(2, 4);
     expect(all.map(({ started }) => started)).toEqual([true, true, false, false]);
     expect(all.map(({ told }) => told.at(-1)?.[0])).toEqual([undefined, undefined, 1, 2]);
-    expect([line.running, line.waiting]).toEqual([2, 2]);
+    expect([queue.running, queue.waiting]).toEqual([2, 2]);
   });
 
   test("serves who comes first first", () => {
-    const { line, all } = lineOf(1, 3);
-    line.leave(all[0]!);
+    const { queue, all } = lineOf(1, 3);
+    queue.leave(all[0]!);
     expect(all.map(({ started }) => started)).toEqual([true, true, false]);
-    line.leave(all[1]!);
+    queue.leave(all[1]!);
     expect(all[2]!.started).toBe(true);
   });
 
   test("tells only those who moved", () => {
-    const { line, all } = lineOf(1, 4);
-    line.leave(all[2]!);
+    const { queue, all } = lineOf(1, 4);
+    queue.leave(all[2]!);
     expect(all.map(({ told }) => told.map(([place]) => place))).toEqual([[], [1], [2], [3, 2]]);
   });
 
   test("tells a long line where it stands once, however many leave in a short time", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "performance"] });
-    const line = new Line(1, () => performance.now());
+    const queue = new WaitQueue(1, () => performance.now());
     const all = Array.from({ length: 20 }, () => new Visitor());
-    for (const visitor of all) line.join(visitor);
-    for (const visitor of all.slice(0, 8)) line.leave(visitor);
+    for (const visitor of all) queue.join(visitor);
+    for (const visitor of all.slice(0, 8)) queue.leave(visitor);
     expect(all[19]!.told.map(([place]) => place)).toEqual([19, 18]);
     await vi.advanceTimersByTimeAsync(100);
     expect(all[19]!.told.map(([place]) => place)).toEqual([19, 18, 11]);
@@ -55,50 +55,50 @@ describe("a line", () => {
   });
 
   test("lets who has left already leave again, and changes nothing", () => {
-    const { line, all } = lineOf(1, 2);
-    line.leave(all[0]!);
-    line.leave(all[0]!);
-    expect([line.running, line.waiting]).toEqual([1, 0]);
+    const { queue, all } = lineOf(1, 2);
+    queue.leave(all[0]!);
+    queue.leave(all[0]!);
+    expect([queue.running, queue.waiting]).toEqual([1, 0]);
   });
 
   test("knows no time until one was served, and then guesses by what it saw", () => {
-    const { line, all, clock } = lineOf(1, 4);
+    const { queue, all, clock } = lineOf(1, 4);
     expect(all[1]!.told).toEqual([[1, null]]);
     clock.now = 100;
-    line.leave(all[0]!);
+    queue.leave(all[0]!);
     expect(all[2]!.told.at(-1)).toEqual([1, 100]);
     expect(all[3]!.told.at(-1)).toEqual([2, 200]);
     clock.now = 300;
-    line.leave(all[1]!);
+    queue.leave(all[1]!);
     expect(all[3]!.told.at(-1)).toEqual([1, 130]);
   });
 
   test("guesses less time where several are served at once", () => {
-    const { line, all, clock } = lineOf(2, 4);
+    const { queue, all, clock } = lineOf(2, 4);
     clock.now = 100;
-    line.leave(all[0]!);
+    queue.leave(all[0]!);
     expect(all[3]!.told.at(-1)).toEqual([1, 50]);
   });
 
   test("turns away who would be one too many, with a time to come back", () => {
-    const { line, clock, all } = lineOf(1, 2);
-    expect(() => line.checkRoom(1)).toThrow("1 call is waiting already. Try again in 5 s.");
-    expect(() => line.checkRoom(2)).not.toThrow();
+    const { queue, clock, all } = lineOf(1, 2);
+    expect(() => queue.checkRoom(1)).toThrow("1 call is waiting already. Try again in 5 s.");
+    expect(() => queue.checkRoom(2)).not.toThrow();
     clock.now = 20_000;
-    line.leave(all[0]!);
-    line.join(new Visitor());
-    expect(() => line.checkRoom(1)).toThrow("Try again in 20 s.");
+    queue.leave(all[0]!);
+    queue.join(new Visitor());
+    expect(() => queue.checkRoom(1)).toThrow("Try again in 20 s.");
   });
 
   test("counts each call of a batch, and those that are on their way", () => {
-    const { line } = lineOf(1, 1);
-    line.join(new Visitor(3));
-    expect(line.waiting).toBe(3);
-    expect(() => line.checkRoom(5, 1)).not.toThrow();
-    expect(() => line.checkRoom(5, 2)).toThrow("5 calls are waiting already.");
+    const { queue } = lineOf(1, 1);
+    queue.join(new Visitor(3));
+    expect(queue.waiting).toBe(3);
+    expect(() => queue.checkRoom(5, 1)).not.toThrow();
+    expect(() => queue.checkRoom(5, 2)).toThrow("5 calls are waiting already.");
   });
 
   test("turns nobody away while there is a place", () => {
-    expect(() => lineOf(2, 1).line.checkRoom(0, 7)).not.toThrow();
+    expect(() => lineOf(2, 1).queue.checkRoom(0, 7)).not.toThrow();
   });
 });
