@@ -34,7 +34,7 @@ afterAll(() => close());
 /** An app with one handler, in this process. */
 function alone(name: string): { client: Client; engine: Engine } {
   const handler = contractApp.handlers.get(name)!;
-  const engine = localEngine(app({ layout: contractApp.layout, handlers: [handler] }));
+  const engine = localEngine(app({ layout: contractApp.layout.children[0]!, handlers: [handler] }));
   return { client: clientOf(engine), engine };
 }
 
@@ -61,7 +61,7 @@ describe("predict()", () => {
   });
 
   test("means predict where none is named and there are several", async () => {
-    const { layout } = contractApp;
+    const layout = contractApp.layout.children[0]!;
     const [lone, echo] = [contractApp.handlers.get("lone")!, contractApp.handlers.get("echo")!];
     const several = clientOf(localEngine(app({ layout, handlers: [echo, { ...lone, name: "predict" }] })));
     expect(await several.predict("a")).toEqual({ chosen: "a" });

@@ -20,6 +20,7 @@ function visitorsOf(url: string): Engine {
     run: (call, options) => engineOf(options).run(call, options),
     cancel: (job, options) => engineOf(options).cancel(job, options),
     resume: (job, after, options) => engineOf(options).resume(job, after, options),
+    reset: (options) => engineOf(options).reset(options),
     put: (upload, options) => engineOf(options).put(upload, options),
     get: (id, options) => engineOf(options).get(id, options),
     close: async () => void (await Promise.all([...engines.values()].map((engine) => engine.close()))),

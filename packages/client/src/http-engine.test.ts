@@ -99,10 +99,10 @@ describe.concurrent("a connection that is lost", () => {
     ]);
   });
 
-  test("is healed even where messages come twice, or one is left out on the way", async () => {
+  test("is healed even where messages come twice", async () => {
     let resumed = 0;
     const { engine } = connect((ask) => async (url, init) => {
-      if (isRun(url)) return without(await ask(url, init), 3);
+      if (isRun(url)) return cut(await ask(url, init), 3, "break");
       const headers = new Headers(init.headers);
       if (resumed++ === 0) headers.set("last-event-id", "0");
       return ask(url, { ...init, headers });
@@ -183,20 +183,6 @@ describe.concurrent("a connection that is lost", () => {
     expect(asked).toHaveLength(2);
   });
 });
-
-/** Leaves one event out. */
-function without(response: Response, event: number): Response {
-  let at = 0;
-  const body = response.body!.pipeThrough(new TextDecoderStream()).pipeThrough(
-    new TransformStream<string, string>({
-      transform(chunk, controller) {
-        const kept = chunk.split(/(?<=\n\n)/).filter(() => ++at !== event);
-        controller.enqueue(kept.join(""));
-      },
-    }),
-  );
-  return new Response(body.pipeThrough(new TextEncoderStream()), response);
-}
 
 describe("a call that cannot be made", () => {
   test("says so when the server is not there, and is not sent twice", async () => {
@@ -316,7 +302,7 @@ describe("an address", () => {
   test.each(["http://localhost/one", "http://localhost/one/?__theme=dark#top"])(
     "of %s finds what is below it",
     async (address) => {
-      const one = localEngine(app({ title: "One", layout: contractApp.layout }));
+      const one = localEngine(app({ title: "One", layout: contractApp.layout.children[0]! }));
       const engine = httpEngine(address, { fetch: askOf(createServer({ one })) });
       open.push(engine, one);
       expect((await engine.describe()).title).toBe("One");

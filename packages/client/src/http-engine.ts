@@ -1,4 +1,14 @@
-import type { AskOptions, Call, Description, Engine, FileRef, Message, PutOptions, Upload } from "@vitrine/core";
+import type {
+  AskOptions,
+  Call,
+  Description,
+  Engine,
+  FileRef,
+  Message,
+  PutOptions,
+  RunCallOptions,
+  Upload,
+} from "@vitrine/core";
 import { followJob, type JobLine } from "./follow-job.ts";
 import { lost, toAnswerError, unexpected } from "./problems.ts";
 import { sendWithProgress } from "./send-with-progress.ts";
@@ -71,14 +81,14 @@ class HttpEngine implements Engine {
     return (await this.#fetch("api/app")).json() as Promise<Description>;
   }
 
-  async *run(call: Call, { signal }: AskOptions = {}): AsyncGenerator<Message, void, undefined> {
+  async *run(call: Call, { signal, keepalive = false }: RunCallOptions = {}): AsyncGenerator<Message, void, undefined> {
     const stop = this.#stopOn(signal);
-    const body = JSON.stringify(call.inputs);
+    const body = JSON.stringify(call.event === undefined ? call.inputs : { ...call.inputs, $event: call.event });
     const headers = { "content-type": "application/json", accept: "text/event-stream" };
     let response: Response;
     try {
       const path = `api/run/${encodeURIComponent(call.handler)}`;
-      response = await this.#ask(path, { method: "POST", headers, body, signal: stop });
+      response = await this.#ask(path, { method: "POST", headers, body, signal: stop, keepalive });
     } catch (error) {
       if (stop.aborted) return;
       throw error;
@@ -107,6 +117,10 @@ class HttpEngine implements Engine {
 
   async cancel(job: string): Promise<void> {
     await this.#ask(`api/jobs/${encodeURIComponent(job)}`, { method: "DELETE" });
+  }
+
+  async reset(): Promise<void> {
+    if (this.#session !== undefined) await this.#ask("api/session", { method: "DELETE" });
   }
 
   async put({ name, type, body }: Upload, { signal, onProgress }: PutOptions = {}): Promise<FileRef> {

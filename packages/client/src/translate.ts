@@ -1,4 +1,4 @@
-import { isObject, type Engine, type Message, type Outputs } from "@vitrine/core";
+import { isObject, type Engine, type Message, type OutputBody } from "@vitrine/core";
 
 /** How values of this place become wire values, and back. */
 export interface Translation {
@@ -29,8 +29,10 @@ async function send(file: Blob, engine: Engine): Promise<{ readonly id: string }
 
 /** A message from the wire: as `fromWire` for its outputs. */
 export function fromWireMessage(message: Message, translation: Translation): Message {
-  if (!translation.urlOf || (message.kind !== "output" && message.kind !== "done") || !message.outputs) return message;
-  return { ...message, outputs: fromWire(message.outputs, translation) as Outputs };
+  if (!translation.urlOf || (message.kind !== "output" && message.kind !== "done")) return message;
+  const { outputs, patch } = message as OutputBody;
+  const parts = { ...(outputs && { outputs }), ...(patch && { patch }) };
+  return { ...message, ...(fromWire(parts, translation) as object) };
 }
 
 /** Outputs from the wire: the address of each file is one that can be fetched from here. */

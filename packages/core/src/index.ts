@@ -4,13 +4,13 @@ export {
   type AnyComponent,
   type Component,
   type EventsOf,
+  type EventSpec,
   type PropSchema,
   type PropSchemas,
   type PropsOf,
   type PropValues,
   type Simple,
   type Spec,
-  type Trigger,
   type ValueContext,
   type ValueTypes,
 } from "./app/component.ts";
@@ -32,22 +32,36 @@ export {
 } from "./app/app.ts";
 export {
   on,
-  type Answered,
   type Batch,
   type Concurrency,
-  type Example,
-  type Given,
   type Handler,
   type HandlerOptions,
+  type Overlap,
+  type RunOptions,
+} from "./app/handler.ts";
+export {
+  type Answered,
+  type Example,
+  type Given,
   type Produced,
   type Received,
   type Returned,
   type Run,
   type RunBatch,
-  type RunOptions,
   type Sent,
   type Slot,
-} from "./app/handler.ts";
+} from "./app/handler-types.ts";
+export {
+  after,
+  every,
+  onLeave,
+  onLoad,
+  type AfterTrigger,
+  type ComponentTrigger,
+  type PageTrigger,
+  type TimerTrigger,
+  type Trigger,
+} from "./app/trigger.ts";
 export { skip, update, type Skip, type Update } from "./app/update.ts";
 export {
   plainRequest,
@@ -134,7 +148,14 @@ export {
   type Outputs,
   type PropUpdate,
 } from "./engine/message.ts";
-export type { ComponentDescription, Description, HandlerDescription, LayoutNode } from "./app/description.ts";
+export { applyPatch, type Patch, type PatchOp, type Path } from "./engine/patch.ts";
+export type {
+  ComponentDescription,
+  Description,
+  HandlerDescription,
+  LayoutNode,
+  TriggerDescription,
+} from "./app/description.ts";
 
 // What a server asks of what people look at.
 export type { Asset, DemoLink, IndexView, Page, PageView } from "./publish/page.ts";

@@ -177,7 +177,9 @@ export class AppView {
 
   #trigger(component: string, event: string) {
     for (const [name, handler] of Object.entries(this.#options.description.handlers)) {
-      const listens = handler.triggers.some((trigger) => trigger.component === component && trigger.event === event);
+      const listens = handler.triggers.some(
+        (trigger) => "component" in trigger && trigger.component === component && trigger.event === event,
+      );
       if (listens) void this.run(name, component);
     }
   }

@@ -95,7 +95,7 @@ export class HandlerRun {
   #apply(message: Extract<Message, { kind: "output" | "done" }>) {
     this.#outputs = applyMessage(this.#outputs, message);
     const named =
-      message.kind === "done" ? Object.keys(message.outputs) : Object.keys({ ...message.outputs, ...message.append });
+      message.kind === "done" ? Object.keys(message.outputs) : Object.keys({ ...message.outputs, ...message.patch });
     const updates = message.kind === "output" ? (message.updates ?? {}) : {};
     for (const [name, { props }] of Object.entries(updates)) applyProps(this.#elementOf(name), props);
     for (const name of named) this.#elementOf(name).value = this.#outputs[name] as Json;

@@ -1,3 +1,4 @@
+import { isObject } from "@vitrine/core";
 import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
@@ -12,19 +13,31 @@ export const jobRoutes: readonly Route[] = [
   { method: "POST", path: "/api/run/:handler", auth: "session", kind: "api", handle: run },
   { method: "GET", path: "/api/jobs/:job", auth: "session", kind: "api", handle: resume },
   { method: "DELETE", path: "/api/jobs/:job", auth: "session", kind: "api", handle: cancel },
+  { method: "DELETE", path: "/api/session", auth: "session", kind: "api", handle: reset },
 ];
 
 async function run(request: RequestContext): Promise<Response> {
   const { context, demo, visitor } = request;
   const handler = request.c.req.param("handler")!;
-  const inputs = (await readInputs(request, handler)) as Record<string, unknown>;
+  const call = { handler, ...toCall(await readInputs(request, handler)) };
   const release = context.calls.take(visitor.anonymous ? undefined : visitor.session);
-  const messages = demo.engine
-    .run({ handler, inputs }, { ...visitor, request: request.requestInfo })
-    [Symbol.asyncIterator]();
+  const messages = demo.engine.run(call, { ...visitor, request: request.requestInfo })[Symbol.asyncIterator]();
   // Whoever leaves does not cancel: the job is read on, so that it counts until its end.
   const onLeave = () => void drain(messages).then(release, release);
   return answerJob(request, { messages, onLeave, onEnd: release });
+}
+
+/** The event's data come beside the inputs, under a name that no input can have. */
+function toCall(body: unknown): { readonly inputs: Record<string, unknown>; readonly event?: unknown } {
+  if (!isObject(body) || !Object.hasOwn(body, "$event")) return { inputs: body as Record<string, unknown> };
+  const { $event: event, ...inputs } = body;
+  return { inputs, event };
+}
+
+/** Puts the visitor's state and the props of their components back to what the author set. */
+async function reset(request: RequestContext): Promise<Response> {
+  await request.demo.engine.reset(request.visitor);
+  return request.answer(204, null, API_HEADERS);
 }
 
 function readInputs(request: RequestContext, handler: string): unknown {

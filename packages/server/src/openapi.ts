@@ -21,22 +21,30 @@ export function toOpenApi(description: Description): Doc {
 
 function runPath(name: string, handler: HandlerDescription): Doc {
   const summary = handler.description || `Runs ${name}`;
+  const isNeeded = (handler.input.required ?? []).length > 0 || (handler.event?.required ?? false);
   return {
     post: {
       operationId: name,
       summary,
-      requestBody: { content: requestContent(handler), required: (handler.input.required ?? []).length > 0 },
+      requestBody: { content: requestContent(handler), required: isNeeded },
       responses: runResponses(handler),
     },
   };
 }
 
-function requestContent({ input, examples }: HandlerDescription): Doc {
+function requestContent({ input: inputs, event, examples }: HandlerDescription): Doc {
+  const input = event ? withEvent(inputs, event) : inputs;
   const schema = input as Json;
   return {
     "application/json": examples[0] ? { schema, example: examples[0] } : { schema },
     "multipart/form-data": { schema: asForm(input) },
   };
+}
+
+/** The data of the event that starts a handler come beside its inputs. */
+function withEvent(input: Schema, { schema, required }: NonNullable<HandlerDescription["event"]>): Schema {
+  const names = [...(input.required ?? []), ...(required ? ["$event"] : [])];
+  return { ...input, properties: { ...input.properties, $event: schema }, required: names };
 }
 
 /** The same inputs as a form: a file comes as it is. */

@@ -24,6 +24,7 @@ describe("every route", () => {
       "POST /api/run/:handler session",
       "GET /api/jobs/:job session",
       "DELETE /api/jobs/:job session",
+      "DELETE /api/session session",
       "POST /api/files session",
       "GET /api/files/:id holder",
       "GET /demo.json public",

@@ -17,6 +17,7 @@ export function switchEngine(first: Engine): SwitchEngine {
     },
     describe: () => newest().describe(),
     run: (call, options) => newest().run(call, options),
+    reset: async (options) => void (await Promise.all(engines.map((engine) => engine.reset(options)))),
     cancel: (job, options) => firstThat(engines, (engine) => engine.cancel(job, options)),
     resume: (job, after, options) => resumeAny(engines, job, after, options),
     put: (upload, options) => newest().put(upload, options),

@@ -183,7 +183,7 @@ function outline(component: AnyComponent): Outline {
 
 function triggersOf(made: App): string[] {
   return [...made.handlers.values()].flatMap(({ triggers }) =>
-    triggers.map(({ component, event }) => `${component.kind}.${event}`),
+    triggers.map((trigger) => ("component" in trigger ? `${trigger.component.kind}.${trigger.event}` : "")),
   );
 }
 

@@ -5,6 +5,7 @@ import {
   type AnyComponent,
   type App,
   type Batch,
+  type ComponentTrigger,
   type Example,
   type Handler,
   type Run,
@@ -93,10 +94,11 @@ export function demo(options: AnyOptions): App {
 
 type AnyOptions = DemoOptions<Slot, Slot, string> | BatchDemoOptions<Slot, Slot, string>;
 
-function handlerOf(options: AnyOptions, triggers: Handler["triggers"]): Handler {
+function handlerOf(options: AnyOptions, triggers: readonly ComponentTrigger<string, undefined>[]): Handler {
   const { name = "predict", title, description = title, inputs, outputs, examples } = options;
-  const { concurrency, maxWaiting, timeLimitMs } = options;
-  const shared = { name, description, inputs, outputs, examples, concurrency, maxWaiting, timeLimitMs };
+  const { concurrency, maxWaiting, timeLimitMs, overlap, keepRunning } = options;
+  const limits = { concurrency, maxWaiting, timeLimitMs, overlap, keepRunning };
+  const shared = { name, description, inputs, outputs, examples, ...limits };
   return options.batch
     ? on(triggers, { ...shared, run: options.predict, batch: options.batch })
     : on(triggers, { ...shared, run: options.predict });

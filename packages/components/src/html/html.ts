@@ -7,6 +7,7 @@ import {
   nullable,
   type Component,
   type FileRef,
+  type EventsOf,
   type PropsOf,
 } from "@vitrine/core";
 
@@ -55,7 +56,7 @@ export type HtmlProps = PropsOf<typeof htmlSpec>;
 /** HTML in a frame: `predict` gives a string; a program receives the file that holds it. */
 export type Html = Component<
   { get: string; give: string; send: FileRef | null; receive: FileRef | null },
-  "change",
+  EventsOf<typeof htmlSpec>,
   HtmlProps
 >;
 

@@ -3,8 +3,9 @@ import type { AnyComponent } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
 import { listenersOf, type Handler } from "./handler.ts";
 import { isObject } from "../schema/json.ts";
-import { withArticle } from "../schema/show.ts";
+import { assignIds, called, nameComponents, nameHandlers, type Names } from "./namer.ts";
 import { entriesOf, isComponent } from "./slot.ts";
+import { isComponentTrigger } from "./trigger.ts";
 
 /** Where an app's functions may run. */
 export type Runs = "anywhere" | "server" | "browser";
@@ -83,6 +84,7 @@ export function app<const H extends readonly Handler[]>(options: AppOptions<H>):
   const placed = collectPlaced(layout, names);
   checkUsed(handlers, placed, names);
   checkListed(placed, handlers, names);
+  checkFollowed(handlers);
   const ids = assignIds(placed, handlers, names);
   const byName = nameHandlers(handlers, ids);
   checkGroups(byName);
@@ -98,51 +100,6 @@ export function isApp(value: unknown): value is App {
   return (
     isObject(value) && isObject(value["layout"]) && value["handlers"] instanceof Map && value["ids"] instanceof Map
   );
-}
-
-type Names = ReadonlyMap<AnyComponent, string>;
-
-/** `__proto__` is a name that assignments to plain objects swallow. */
-const NAME = /^(?!__proto__$)[\p{L}_][\p{L}\p{N}_-]*$/u;
-
-function nameComponents(handlers: readonly Handler[]): Names {
-  const names = new Map<AnyComponent, string>();
-  const owners = new Map<string, AnyComponent>();
-  for (const slot of handlers.flatMap((handler) => [handler.inputs, handler.outputs])) {
-    if (isComponent(slot)) continue;
-    for (const [name, component] of Object.entries(slot)) nameComponent(name, component, names, owners);
-  }
-  return names;
-}
-
-function nameComponent(
-  name: string,
-  component: AnyComponent,
-  names: Map<AnyComponent, string>,
-  owners: Map<string, AnyComponent>,
-) {
-  if (!isComponent(component))
-    throw new DefinitionError(
-      `"${name}" is not a component. Inputs and outputs hold components: { ${name}: textbox() }.`,
-    );
-  if (!NAME.test(name))
-    throw new DefinitionError(
-      `"${name}" cannot name a component: use letters, digits, "_" and "-", starting with a letter.`,
-    );
-  const known = names.get(component);
-  if (known !== undefined && known !== name) {
-    throw new DefinitionError(
-      `${capital(withArticle(component.kind))} is named twice: "${known}" and "${name}". Use one name for it in every handler.`,
-    );
-  }
-  const owner = owners.get(name);
-  if (owner && owner !== component) {
-    throw new DefinitionError(
-      `Two components are named "${name}": ${withArticle(owner.kind)} and ${withArticle(component.kind)}. Give each its own name.`,
-    );
-  }
-  names.set(component, name);
-  owners.set(name, component);
 }
 
 function collectPlaced(layout: AnyComponent, names: Names, placed = new Set<AnyComponent>()): Set<AnyComponent> {
@@ -162,7 +119,8 @@ function checkUsed(handlers: readonly Handler[], placed: ReadonlySet<AnyComponen
     const used = [...entriesOf(handler.inputs, "input"), ...entriesOf(handler.outputs, "output")].map(
       ([, component]) => component,
     );
-    for (const component of [...used, ...handler.triggers.map((trigger) => trigger.component)]) {
+    const listened = handler.triggers.filter(isComponentTrigger).map((trigger) => trigger.component);
+    for (const component of [...used, ...listened]) {
       if (placed.has(component) || livesIn(component) === "session") continue;
       throw new DefinitionError(
         `${called(component, names)} is used by a handler but not placed. Put it into the layout.`,
@@ -175,73 +133,23 @@ function checkListed(placed: ReadonlySet<AnyComponent>, handlers: readonly Handl
   for (const component of placed) {
     for (const listener of listenersOf(component)) {
       if (handlers.includes(listener)) continue;
-      const events = listener.triggers.map((trigger) => trigger.event).join(", ");
+      const events = listener.triggers.filter(isComponentTrigger).map((trigger) => trigger.event);
       throw new DefinitionError(
-        `A handler for ${called(component, names)} (${events}) is not listed. Add it to the app's handlers.`,
+        `A handler for ${called(component, names)} (${events.join(", ")}) is not listed. Add it to the app's handlers.`,
       );
     }
   }
 }
 
+/** What a handler comes after must be one of the app's handlers too. */
+function checkFollowed(handlers: readonly Handler[]) {
+  for (const trigger of handlers.flatMap((handler) => handler.triggers)) {
+    if (!("after" in trigger) || handlers.includes(trigger.after)) continue;
+    const name = trigger.after.name === undefined ? "A handler" : `The handler "${trigger.after.name}"`;
+    throw new DefinitionError(`${name} is followed by another (after), but not listed. Add it to the app's handlers.`);
+  }
+}
+
 function livesIn(component: AnyComponent): "page" | "session" | "nowhere" {
   return component["~spec"].value ?? "page";
-}
-
-function called(component: AnyComponent, names: Names): string {
-  const name = names.get(component) ?? component.props["label"];
-  return typeof name === "string" && name !== ""
-    ? `The ${component.kind} "${name}"`
-    : capital(withArticle(component.kind));
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function assignIds(
-  placed: ReadonlySet<AnyComponent>,
-  handlers: readonly Handler[],
-  names: Names,
-): Map<AnyComponent, string> {
-  const ids = new Map<AnyComponent, string>(names);
-  const taken = new Set(names.values());
-  const give = (component: AnyComponent, wanted: string) => {
-    if (ids.has(component)) return;
-    const id = taken.has(wanted) || wanted.endsWith("-") ? firstFree(component.kind, taken) : wanted;
-    taken.add(id);
-    ids.set(component, id);
-  };
-  for (const handler of handlers) {
-    if (isComponent(handler.inputs)) give(handler.inputs, "input");
-    if (isComponent(handler.outputs)) give(handler.outputs, "output");
-  }
-  for (const component of placed) give(component, `${component.kind}-`);
-  return ids;
-}
-
-function firstFree(kind: string, taken: ReadonlySet<string>): string {
-  let n = 1;
-  while (taken.has(`${kind}-${n}`)) n++;
-  return `${kind}-${n}`;
-}
-
-function nameHandlers(handlers: readonly Handler[], ids: ReadonlyMap<AnyComponent, string>): Map<string, Handler> {
-  const named = new Map<string, Handler>();
-  for (const handler of handlers) {
-    const name = handler.name ?? defaultName(handler, ids);
-    if (!NAME.test(name))
-      throw new DefinitionError(
-        `"${name}" cannot name a handler: use letters, digits, "_" and "-", starting with a letter.`,
-      );
-    if (named.has(name)) throw new DefinitionError(`Two handlers are named "${name}". Give each its own name.`);
-    named.set(name, handler);
-  }
-  return named;
-}
-
-function defaultName(handler: Handler, ids: ReadonlyMap<AnyComponent, string>): string {
-  const first = handler.triggers[0];
-  if (!first)
-    throw new DefinitionError('A handler has no trigger and no name. Give it a name: on([], { name: "greet", … }).');
-  return `${ids.get(first.component)}_${first.event}`;
 }

@@ -1,6 +1,7 @@
 import type { FileRef } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 import type { Schema, TypeOf } from "../schema/schema.ts";
+import type { ComponentTrigger } from "./trigger.ts";
 import type { Still } from "../publish/still.ts";
 import type { Platform } from "../files/values.ts";
 
@@ -34,6 +35,9 @@ export interface ValueContext {
   store(file: Blob, name?: string): Promise<FileRef>;
 }
 
+/** An event of a component: the moment when it fires, or that with the JSON Schema of the data that come with it. */
+export type EventSpec = string | { readonly description: string; readonly data: Schema };
+
 /**
  * What there is to know about a kind of component: a plain object, with no code of any page in it. `core` asks a spec;
  * it never asks which one it is.
@@ -44,8 +48,8 @@ export interface Spec {
   /** What it is for, in one sentence. */
   readonly description: string;
   readonly props: PropSchemas;
-  /** Its events, each with the moment when it fires. */
-  readonly events: Readonly<Record<string, string>>;
+  /** Its events: the moment when each fires, and the data that come with it, if any. */
+  readonly events: Readonly<Record<string, EventSpec>>;
   /**
    * Where its value lives: on the `page` (default), in the visitor's `session` on the engine's side, never sent to a
    * page, or `nowhere`, when there is none (a piece of layout).
@@ -63,12 +67,6 @@ export interface Spec {
   encode?(given: unknown, context: ValueContext): Json | FileRef | Promise<unknown>;
   /** How a value, or what it holds, looks where no script runs. Default: words for words, and JSON else. */
   still?(wire: never, props: PropValues): readonly Still[];
-}
-
-/** An event of one component of an app: what `on()` listens to. */
-export interface Trigger<Event extends string = string> {
-  readonly component: AnyComponent;
-  readonly event: Event;
 }
 
 /** The four types of a component's value. */
@@ -96,16 +94,24 @@ export interface AnyComponent {
   readonly "~types"?: ValueTypes & { readonly props: unknown };
 }
 
-/** A component: a plain frozen value. Each of its events is a property, to be listed in a handler: `name.submit`. */
-export type Component<T extends ValueTypes, Event extends string = never, Props = object> = AnyComponent & {
+/**
+ * A component: a plain frozen value. Each of its events is a property, to be listed in a handler: `name.submit`. `Events`
+ * has the type of each event's data, `undefined` where it has none.
+ */
+export type Component<T extends ValueTypes, Events extends object = {}, Props = object> = AnyComponent & {
   readonly "~types"?: T & { props: Props };
-} & { readonly [E in Event]: Trigger<E> };
+} & { readonly [E in keyof Events & string]: ComponentTrigger<E, Events[E]> };
 
 /** A component with the same type of value on all four sides. */
-export type Simple<V, Event extends string, Props> = Component<{ get: V; give: V; send: V; receive: V }, Event, Props>;
+export type Simple<V, Events extends object, Props> = Component<
+  { get: V; give: V; send: V; receive: V },
+  Events,
+  Props
+>;
 
-/** The events of a spec. */
-export type EventsOf<S extends { readonly events: object }> = keyof S["events"] & string;
+/** The events of a spec, each with the type of its data. */
+export type EventsOf<S extends { readonly events: object }> = { [E in keyof S["events"]]: EventData<S["events"][E]> };
+type EventData<E> = E extends { readonly data: infer D } ? TypeOf<D> : undefined;
 
 /** Checks that a literal is a spec, and keeps its exact type. */
 export function defineSpec<const S extends Spec>(spec: S): S {

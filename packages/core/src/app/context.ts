@@ -1,5 +1,7 @@
-/** What a handler's function gets beside its inputs. */
-export interface Context {
+/** What a handler's function gets beside its inputs. `Event` is the data of what started it. */
+export interface Context<Event = undefined> {
+  /** The data of the trigger that started the call, such as which row was selected; undefined where there are none. */
+  readonly event: Event;
   /** Aborted when the visitor stops the call or its time is up. Pass it on: `fetch(url, { signal })`. */
   readonly signal: AbortSignal;
   /** Tells how far the call is. */

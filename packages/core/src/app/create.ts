@@ -1,4 +1,5 @@
-import { defaultProps, type AnyComponent, type PropValues, type Spec, type Trigger } from "./component.ts";
+import { defaultProps, type AnyComponent, type PropValues, type Spec } from "./component.ts";
+import type { ComponentTrigger } from "./trigger.ts";
 import { DefinitionError } from "../errors.ts";
 import { compile, type Check } from "../schema/validate.ts";
 
@@ -29,7 +30,7 @@ export function create<C extends AnyComponent>(
   return Object.freeze(component) as unknown as C;
 }
 
-function trigger(component: Record<string, unknown>, event: string): Trigger {
+function trigger(component: Record<string, unknown>, event: string): ComponentTrigger {
   return Object.freeze({ component: component as unknown as AnyComponent, event });
 }
 

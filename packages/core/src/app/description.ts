@@ -1,10 +1,11 @@
 import type { App, Theme } from "./app.ts";
 import type { AnyComponent, Spec, ValueContext } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
-import type { Batch, Handler } from "./handler.ts";
+import type { Batch, Handler, Overlap } from "./handler.ts";
 import type { Json } from "../schema/json.ts";
 import type { Schema } from "../schema/schema.ts";
 import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
+import { isComponentTrigger, type EndKind, type Trigger } from "./trigger.ts";
 
 /** The app as JSON: components, layout, handlers, schemas; no functions. */
 export interface Description {
@@ -35,7 +36,9 @@ export interface LayoutNode {
 /** One handler of a description, by its name. */
 export interface HandlerDescription {
   readonly description: string;
-  readonly triggers: readonly { readonly component: string; readonly event: string }[];
+  readonly triggers: readonly TriggerDescription[];
+  /** The data that its triggers bring: their schema, and whether a program must send some too. Null where none do. */
+  readonly event: { readonly schema: Schema; readonly required: boolean } | null;
   /** Component ids by the names of the call's inputs. */
   readonly inputs: Readonly<Record<string, string>>;
   /** Component ids by the names of the outputs. */
@@ -52,8 +55,17 @@ export interface HandlerDescription {
   readonly concurrency: number;
   readonly maxWaiting: number;
   readonly timeLimitMs: number;
+  readonly overlap: Overlap;
+  readonly keepRunning: boolean;
   readonly batch: Batch | null;
 }
+
+/** What starts a handler, with components by their ids and handlers by their names. */
+export type TriggerDescription =
+  | { readonly component: string; readonly event: string }
+  | { readonly page: "load" | "leave" }
+  | { readonly everyMs: number }
+  | { readonly after: string; readonly when: EndKind };
 
 /** Gives a spec what it needs to encode the app's own values: files that belong to everyone. */
 export type ContextFor = (component: AnyComponent) => ValueContext;
@@ -124,7 +136,8 @@ async function describeHandler(
   const { concurrency } = handler;
   return {
     description: handler.description,
-    triggers: handler.triggers.map(({ component, event }) => ({ component: app.ids.get(component)!, event })),
+    triggers: handler.triggers.map((trigger) => describeTrigger(app, trigger)),
+    event: describeEvent(handler.triggers),
     inputs: idsOf(app, inputs.filter(onPage)),
     outputs: idsOf(app, outputs.filter(onPage)),
     lone: { input: isComponent(handler.inputs), output: isComponent(handler.outputs) },
@@ -139,8 +152,32 @@ async function describeHandler(
     concurrency: typeof concurrency === "number" ? concurrency : concurrency.limit,
     maxWaiting: handler.maxWaiting,
     timeLimitMs: handler.timeLimitMs,
+    overlap: handler.overlap,
+    keepRunning: handler.keepRunning,
     batch: handler.batch ?? null,
   };
+}
+
+function describeTrigger(app: App, trigger: Trigger): TriggerDescription {
+  if (isComponentTrigger(trigger)) return { component: app.ids.get(trigger.component)!, event: trigger.event };
+  if (!("after" in trigger)) return trigger;
+  const [name] = [...app.handlers].find(([, handler]) => handler === trigger.after)!;
+  return { after: name, when: trigger.when };
+}
+
+function describeEvent(triggers: readonly Trigger[]): HandlerDescription["event"] {
+  const schemas = triggers.flatMap((trigger) => dataSchema(trigger) ?? []);
+  const distinct = [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
+  if (distinct.length === 0) return null;
+  const schema = distinct.length === 1 ? distinct[0]! : { anyOf: distinct };
+  return { schema, required: schemas.length === triggers.length };
+}
+
+function dataSchema(trigger: Trigger): Schema | undefined {
+  if ("after" in trigger) return trigger.when === "failed" ? { type: "object" } : undefined;
+  if (!isComponentTrigger(trigger)) return undefined;
+  const event = trigger.component["~spec"].events[trigger.event];
+  return typeof event === "object" ? event.data : undefined;
 }
 
 type Entry = [string, AnyComponent];

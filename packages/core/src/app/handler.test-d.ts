@@ -1,7 +1,10 @@
 import { expectTypeOf } from "vitest";
 import { app, type App } from "./app.ts";
 import type { FileRef } from "../files/files.ts";
-import { on, type Answered, type Handler, type Received, type Returned, type Sent } from "./handler.ts";
+import type { Problem } from "../errors.ts";
+import { after, every, onLoad } from "./trigger.ts";
+import { on, type Handler } from "./handler.ts";
+import type { Answered, Received, Returned, Sent } from "./handler-types.ts";
 import {
   amount,
   box,
@@ -9,6 +12,7 @@ import {
   paper,
   pick,
   press,
+  tags,
   words,
   type Amount,
   type Memory,
@@ -170,3 +174,22 @@ words({ choices: [] });
 pick({ choices: ["a"], value: "b" });
 // @ts-expect-error an app without a layout
 app({ handlers: [] });
+
+// What started a handler is typed by what can start it.
+on(tags().select, {
+  run: (_, { event }) => expectTypeOf(event).toEqualTypeOf<{ readonly index: number; readonly value: string }>(),
+});
+on([tags().select, words().submit], {
+  run: (_, { event }) =>
+    expectTypeOf(event).toEqualTypeOf<{ readonly index: number; readonly value: string } | undefined>(),
+});
+on([words().submit, onLoad(), every(100)], { run: (_, { event }) => expectTypeOf(event).toEqualTypeOf<undefined>() });
+on(after(on([], { run: () => {} }), "failed"), {
+  run: (_, { event }) => expectTypeOf(event).toEqualTypeOf<Problem>(),
+});
+// @ts-expect-error there is no such event
+void words().select;
+on(tags().select, {
+  // @ts-expect-error an index is a number
+  run: (_, { event }) => event.index.length,
+});

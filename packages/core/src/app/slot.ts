@@ -1,5 +1,6 @@
 import type { AnyComponent } from "./component.ts";
-import type { Handler, Slot } from "./handler.ts";
+import type { Handler } from "./handler.ts";
+import type { Slot } from "./handler-types.ts";
 import { isObject } from "../schema/json.ts";
 
 /** A slot's components by their names on the wire; a lone one is named by `lone`. */

@@ -14,6 +14,7 @@ export interface Admitted {
   readonly name: string;
   readonly handler: HandlerDescription;
   readonly inputs: TaskCall["inputs"];
+  readonly event?: Json;
 }
 
 interface InputCheck {
@@ -22,12 +23,16 @@ interface InputCheck {
   readonly withFiles: readonly string[];
 }
 
+/** The name of a call's event beside those of its inputs, which never start with this sign. */
+export const EVENT = "$event";
+
 /** The single entry for calls: checks inputs against their schemas, fills in what may be left out, finds files. */
 export class Admission {
   readonly #description: Description;
   readonly #files: FileStore;
   readonly #checks = new Map<Schema, InputCheck>();
   readonly #keeping: ReadonlySet<string>;
+  readonly #eventSchemas = new Map<object, Schema>();
 
   constructor(description: Description, files: FileStore) {
     this.#description = description;
@@ -39,13 +44,13 @@ export class Admission {
   }
 
   /** Throws `NotFoundError` for an unknown handler and `InputError`, with every wrong field, for inputs that do not fit. */
-  async admit({ handler: name, inputs }: Call, visitor: Visitor, session: Session): Promise<Admitted> {
+  async admit({ handler: name, inputs, event }: Call, visitor: Visitor, session: Session): Promise<Admitted> {
     const handler = this.#handler(name);
     const schema = inputSchemaFor(handler, session);
     const check = schema === handler.input ? this.#checkOf(schema) : toInputCheck(schema);
     const filled = this.#check(inputs, handler, check);
     if (check.withFiles.length > 0) await this.#findFiles(filled, schema, check, visitor);
-    return { name, handler, inputs: filled };
+    return { name, handler, inputs: filled, ...this.#checkEvent(event, handler) };
   }
 
   /** Whether calls of a handler leave files behind. */
@@ -76,6 +81,21 @@ export class Admission {
       if (inputs[name] === undefined) inputs[name] = this.#description.components[id]?.props["value"] ?? null;
     }
     return inputs;
+  }
+
+  #checkEvent(given: unknown, { event }: HandlerDescription): { readonly event?: Json } {
+    if (given === undefined && !event?.required) return {};
+    if (!event)
+      throw new InputError([{ field: EVENT, detail: "is not taken: nothing that starts this handler brings data." }]);
+    const schema = this.#eventSchemas.get(event) ?? {
+      type: "object",
+      properties: { [EVENT]: event.schema },
+      required: [EVENT],
+    };
+    this.#eventSchemas.set(event, schema);
+    const issues = this.#checkOf(schema).check(given === undefined ? {} : { [EVENT]: given });
+    if (issues.length > 0) throw new InputError(issues);
+    return { event: given as Json };
   }
 
   async #findFiles(inputs: Record<string, Json>, schema: Schema, check: InputCheck, visitor: Visitor) {

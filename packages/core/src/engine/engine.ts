@@ -12,6 +12,8 @@ export interface AskOptions extends Partial<Visitor> {
 /** Options of a call. */
 export interface RunCallOptions extends AskOptions {
   readonly request?: RequestInfo;
+  /** Whether the call must get out even though the page is being closed. */
+  readonly keepalive?: boolean;
 }
 
 /** Options of an upload. */
@@ -34,6 +36,8 @@ export interface Engine {
    * handler, and "busy" when too many calls wait.
    */
   run(call: Call, options?: RunCallOptions): AsyncIterable<Message>;
+  /** Puts a session's state and the props of its components back to what the author set. */
+  reset(options?: AskOptions): Promise<void>;
   /** Ends a job and frees its place at once. A job that has ended is left as it is. */
   cancel(job: string, options?: AskOptions): Promise<void>;
   /** The messages of a job after number `after` (default 0: all). Throws `NotFoundError` for another session's job. */

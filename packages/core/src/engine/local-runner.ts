@@ -154,9 +154,10 @@ class RunningCall {
   }
 
   /** What the function gets beside its inputs. What it says goes to `say`. */
-  context(signal: AbortSignal, say: (step: Step) => void = this.#emit): Context {
+  context(signal: AbortSignal, say: (step: Step) => void = this.#emit): Context<never> {
     const log = (level: "info" | "warn" | "success") => (text: string) => say({ kind: "log", level, text });
     return {
+      event: this.#handler.batch ? undefined : this.#call.event,
       signal,
       progress: progressTo((report) => say({ kind: "progress", ...report })),
       info: log("info"),
@@ -164,7 +165,7 @@ class RunningCall {
       success: log("success"),
       session: { id: this.#call.owner.session },
       request: this.#call.request,
-    };
+    } as Context<never>;
   }
 
   /** What the function gets: a value for a lone input, a record for a record. */
@@ -268,7 +269,7 @@ class RunningCall {
       return copyOf(value as Json);
     }
     const encoded = encode(value, this.#contextFor(component, this.#call.owner, props));
-    return (isThenable(encoded) ? await encoded : encoded) as Json;
+    return copyOf((isThenable(encoded) ? await encoded : encoded) as Json);
   }
 }
 

@@ -10,7 +10,11 @@ async function* said(...bodies: MessageBody[]): AsyncGenerator<Message> {
 describe("outputs", () => {
   test("grow by what messages say, and leave those before alone", () => {
     const before = { text: "ab", other: 1 };
-    const after = applyMessage(before, { kind: "output", outputs: { mood: null }, append: { text: "c" } });
+    const after = applyMessage(before, {
+      kind: "output",
+      outputs: { mood: null },
+      patch: { text: [["append", [], "c"]] },
+    });
     expect(after).toEqual({ text: "abc", other: 1, mood: null });
     expect(before).toEqual({ text: "ab", other: 1 });
   });
@@ -25,7 +29,9 @@ describe("outputs", () => {
   });
 
   test("append to nothing where nothing was", () => {
-    expect(applyMessage({ a: null }, { kind: "output", append: { a: "x", b: "y" } })).toEqual({ a: "x", b: "y" });
+    expect(
+      applyMessage({ a: null }, { kind: "output", patch: { a: [["append", [], "x"]], b: [["append", [], "y"]] } }),
+    ).toEqual({ a: "x", b: "y" });
   });
 });
 

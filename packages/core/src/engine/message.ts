@@ -1,12 +1,15 @@
 import type { ProgressReport } from "../app/context.ts";
 import type { Problem } from "../errors.ts";
 import type { Json } from "../schema/json.ts";
+import { applyPatch, type Patch } from "./patch.ts";
 import type { Schema } from "../schema/schema.ts";
 
 /** A handler's name with its input values, by name. Files are named by the id that an upload gave, or a `data:` URL. */
 export interface Call {
   readonly handler: string;
   readonly inputs: Readonly<Record<string, unknown>>;
+  /** The data of the trigger that started it, where the handler's triggers bring some. */
+  readonly event?: unknown;
 }
 
 /** New props of an output, and the schema of its value where they change it. */
@@ -31,15 +34,21 @@ export type MessageBody =
 /** Output values on the wire, by name. */
 export type Outputs = Readonly<Record<string, Json>>;
 
-/** Outputs as they are made. A text that only grew is sent as its new end, in `append`. */
+/**
+ * Outputs as they are made: whole values, or what changed of those that were sent before. A patch applies after the
+ * values of the same message.
+ */
 export interface OutputBody {
   readonly kind: "output";
   readonly outputs?: Outputs;
-  readonly append?: Readonly<Record<string, string>>;
+  readonly patch?: Readonly<Record<string, Patch>>;
   readonly updates?: Readonly<Record<string, PropUpdate>>;
 }
 
-/** What a job says on its way: `id` counts from 1, without gap. */
+/**
+ * What a job says on its way. Ids grow. Whoever reads a long log again, or slowly, may find several messages put
+ * together as one that has the id of the last.
+ */
 export type Message = MessageBody & { readonly id: number };
 
 /** Whether a message is a job's single end. */
@@ -54,6 +63,6 @@ export function applyMessage(outputs: Outputs, message: MessageBody): Outputs {
   if (message.kind === "done") return message.outputs;
   if (message.kind !== "output") return outputs;
   const next: Record<string, Json> = { ...outputs, ...message.outputs };
-  for (const [name, end] of Object.entries(message.append ?? {})) next[name] = String(next[name] ?? "") + end;
+  for (const [name, patch] of Object.entries(message.patch ?? {})) next[name] = applyPatch(next[name] ?? null, patch);
   return next;
 }

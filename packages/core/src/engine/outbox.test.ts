@@ -4,8 +4,8 @@ import { Outbox } from "./outbox.ts";
 
 describe("an outbox", () => {
   test.each<[Json, Json, object]>([
-    ["ab", "abc", { append: { x: "c" } }],
-    ["ab", "ab", { append: { x: "" } }],
+    ["ab", "abc", { patch: { x: [["append", [], "c"]] } }],
+    [[{ a: "xyz" }], [{ a: "xyz" }, { a: "b" }], { patch: { x: [["push", [], [{ a: "b" }]]] } }],
     ["ab", "b", { outputs: { x: "b" } }],
     ["", "b", { outputs: { x: "b" } }],
     ["ab", null, { outputs: { x: null } }],
@@ -24,6 +24,14 @@ describe("an outbox", () => {
     outbox.take();
     outbox.put("x", "ab");
     expect(outbox.take()).toEqual({ kind: "output", outputs: { x: "ab" } });
+  });
+
+  test("sends nothing of a value that is the same again", () => {
+    const outbox = new Outbox();
+    outbox.put("x", ["a"]);
+    outbox.take();
+    outbox.put("x", ["a"]);
+    expect(outbox.take()).toBeUndefined();
   });
 
   test("puts into one step what belongs together, and nothing of it into the next", () => {

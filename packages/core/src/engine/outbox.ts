@@ -1,5 +1,6 @@
 import type { Json } from "../schema/json.ts";
 import type { PropUpdate } from "./message.ts";
+import { diff, type Patch, type PatchOp } from "./patch.ts";
 import type { Step } from "./runner.ts";
 
 type OutputStep = Omit<Extract<Step, { kind: "output" }>, "kind">;
@@ -9,17 +10,24 @@ type Open<T> = {
 
 /** Puts together what one call sends of its outputs, step by step. */
 export class Outbox {
-  /** The texts that were sent, by output. */
-  readonly #texts = new Map<string, string>();
+  /** The values that were sent last, by output. */
+  readonly #sent = new Map<string, Json>();
   #step: Partial<Open<Required<OutputStep>>> = {};
 
-  /** Puts an output's value into the step. A text that only grew goes as its new end: it may be long, and yields many. */
+  /** Puts an output's value into the step: whole the first time, then as what changed. */
   put(name: string, value: Json): void {
-    const end = grownBy(this.#texts.get(name), value);
-    if (end === undefined) (this.#step.outputs ??= {})[name] = value;
-    else (this.#step.append ??= {})[name] = end;
-    if (typeof value === "string") this.#texts.set(name, value);
-    else this.#texts.delete(name);
+    const patch = this.#patchTo(name, value);
+    this.#sent.set(name, value);
+    if (patch?.length === 0) return;
+    delete this.#step.patch?.[name];
+    if (patch && !isWhole(patch[0])) (this.#step.patch ??= {})[name] = patch;
+    else (this.#step.outputs ??= {})[name] = value;
+  }
+
+  /** What changed since the value was sent; undefined where it must be sent whole. */
+  #patchTo(name: string, value: Json): Patch | undefined {
+    const pending = this.#step.outputs?.[name] ?? this.#step.patch?.[name];
+    return this.#sent.has(name) && pending === undefined ? diff(this.#sent.get(name)!, value) : undefined;
   }
 
   /** Puts new props of an output into the step. */
@@ -40,7 +48,6 @@ export class Outbox {
   }
 }
 
-function grownBy(before: string | undefined, after: Json): string | undefined {
-  if (typeof after !== "string" || before === undefined || before === "") return undefined;
-  return after.startsWith(before) ? after.slice(before.length) : undefined;
+function isWhole(op: PatchOp | undefined): boolean {
+  return op?.[0] === "set" && op[1].length === 0;
 }

@@ -35,7 +35,7 @@ function listen(port: Port, hear: (data: unknown) => void): () => void {
   return () => port.removeEventListener("message", listener);
 }
 
-type Method = "describe" | "run" | "cancel" | "resume" | "put" | "get" | "close";
+type Method = "describe" | "run" | "cancel" | "resume" | "reset" | "put" | "get" | "close";
 type Ask =
   | { readonly ask: number; readonly method: Method; readonly args: readonly unknown[] }
   | { readonly ask: number; readonly leave: true };
@@ -140,6 +140,7 @@ export function workerEngine(port: Port, { gone }: WorkerEngineOptions = {}): En
     run: (call: Call, options: RunCallOptions = {}) => stream("run", [call, plainRun(options)], options.signal),
     cancel: (job, options = {}) => once("cancel", job, plain(options)),
     resume: (job, after = 0, options = {}) => stream("resume", [job, after, plain(options)], options.signal),
+    reset: (options = {}) => once("reset", plain(options)),
     put: async (upload: Upload, options = {}) => once("put", await cloneable(upload), plain(options)),
     get: (id, options = {}) => once("get", id, plain(options)),
     close: () => once("close"),

@@ -131,6 +131,62 @@ describe("time goes by:", () => {
   });
 });
 
+describe("a job whose page was closed", () => {
+  let now = 0;
+  const running = () =>
+    vi.fn(
+      (_: object, { signal }: { signal: AbortSignal }) =>
+        new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve())),
+    );
+
+  async function leave(handler: Handler) {
+    now = 0;
+    const ended: string[] = [];
+    make([handler], {
+      abandonedMs: 60,
+      now: () => now,
+      onEvent: (event) => event.kind === "ended" && ended.push(event.outcome),
+    });
+    const visitor = someone();
+    const abort = new AbortController();
+    const followed = follow(engine, "go", {}, { ...visitor, signal: abort.signal });
+    const job = await followed.job();
+    await soon();
+    abort.abort();
+    await followed.ended;
+    return { job, visitor, ended };
+  }
+
+  test("is cancelled when its session is not heard of any more", async () => {
+    const { ended } = await leave(on([], { name: "go", run: running() }));
+    await soon(30);
+    expect(ended).toEqual([]);
+    now = 61;
+    await vi.waitFor(() => expect(ended).toEqual(["cancelled"]));
+  });
+
+  test("goes on while the visitor listens, or asks for anything", async () => {
+    const { ended, job, visitor } = await leave(on([], { name: "go", run: running() }));
+    now = 50;
+    await engine.put({ name: "a.txt", type: "text/plain", body: new Blob(["a"]) }, visitor);
+    now = 100;
+    await soon(30);
+    const again = collect(engine.resume(job, 0, visitor));
+    now = 1000;
+    await soon(30);
+    expect(ended).toEqual([]);
+    await engine.cancel(job, visitor);
+    expect(endOf(await again)).toMatchObject({ kind: "cancelled" });
+  });
+
+  test("goes on where its handler says so", async () => {
+    const { ended } = await leave(on([], { name: "go", keepRunning: true, run: running() }));
+    now = 1000;
+    await soon(30);
+    expect(ended).toEqual([]);
+  });
+});
+
 describe("the one who runs an engine", () => {
   function heard() {
     const events: EngineEvent[] = [];

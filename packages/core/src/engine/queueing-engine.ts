@@ -1,13 +1,14 @@
 import { Admission } from "./admission.ts";
 import type { Description, HandlerDescription } from "../app/description.ts";
-import type { EndedJob } from "./ended-job.ts";
 import type { AskOptions, Engine, RunCallOptions } from "./engine.ts";
 import { describeThrown, isVitrineError, NotFoundError, VitrineError, type Problem } from "../errors.ts";
 import { mayAccess, type FileStore, type Upload, type Visitor } from "../files/files.ts";
 import { randomId } from "../id.ts";
 import { Job, type Outcome } from "./job.ts";
-import { Jobs } from "./jobs.ts";
+import type { JobLog, JobStore } from "./job-store.ts";
+import { memoryJobs, type MemoryJobsOptions } from "./memory-jobs.ts";
 import type { Call, Message, OutputBody } from "./message.ts";
+import { Presence } from "./presence.ts";
 import type { Runner, Step, TaskCall } from "./runner.ts";
 import { overriddenProps, stateOf, Sessions } from "./session.ts";
 import { Scheduler, type Pending } from "./scheduler.ts";
@@ -32,17 +33,18 @@ export type EngineEvent =
     };
 
 /** Settings shared by every engine that queues. */
-export interface EngineOptions {
+export interface EngineOptions extends MemoryJobsOptions {
   /** Where files are kept. Default: in memory. */
   readonly files?: FileStore;
   /** Milliseconds after a visitor's last call at which their state and files are let go. Default: 1 hour. */
   readonly sessionMs?: number;
-  /** Milliseconds for which an ended job can still be read. Default: 5 minutes. */
-  readonly jobMs?: number;
-  /** The most ended jobs kept for reading. Default: 1,000. */
-  readonly maxEndedJobs?: number;
-  /** Milliseconds on a monotonic clock. */
-  readonly now?: () => number;
+  /** Where the messages of jobs are kept. Default: in memory, as the options of `memoryJobs` say. */
+  readonly jobs?: JobStore;
+  /**
+   * Milliseconds after which a job is cancelled that nobody listens to and whose session is not heard of. Handlers with
+   * `keepRunning` are left out. Default: 30,000.
+   */
+  readonly abandonedMs?: number;
   /** Hears what happens, for logs and metrics. */
   readonly onEvent?: (event: EngineEvent) => void;
 }
@@ -53,6 +55,8 @@ export function queueingEngine(runner: Runner, options: EngineOptions & { readon
 }
 
 const SWEEP_MS = 30_000;
+/** How many times in the time that a job may be abandoned it is looked for. */
+const LOOKS = 6;
 
 class QueueingEngine implements Engine {
   readonly #runner: Runner;
@@ -61,9 +65,12 @@ class QueueingEngine implements Engine {
   readonly #scheduler: Scheduler;
   readonly #now: () => number;
   readonly #tell: (event: EngineEvent) => void;
-  readonly #jobMs: number;
-  readonly #jobs: Jobs;
-  readonly #sweep: ReturnType<typeof setInterval>;
+  readonly #jobs: JobStore;
+  readonly #presence: Presence;
+  readonly #abandonedMs: number;
+  /** Jobs that go on. */
+  readonly #open = new Map<string, OpenJob>();
+  readonly #timers: readonly ReturnType<typeof setInterval>[];
   #description: Promise<Description> | undefined;
   #admission: Admission | undefined;
   #closed = false;
@@ -73,19 +80,23 @@ class QueueingEngine implements Engine {
     this.#files = options.files;
     this.#now = options.now ?? (() => performance.now());
     this.#tell = options.onEvent ?? (() => {});
-    this.#jobMs = options.jobMs ?? 300_000;
-    this.#jobs = new Jobs(options.maxEndedJobs ?? 1000);
+    this.#jobs = options.jobs ?? memoryJobs(options);
+    this.#presence = new Presence(this.#now);
+    this.#abandonedMs = options.abandonedMs ?? 30_000;
     this.#sessions = new Sessions(options.sessionMs ?? 3_600_000, this.#now);
     this.#scheduler = new Scheduler(runner, {
       now: this.#now,
-      accepted: ({ job }) => this.#register(job),
+      accepted: ({ job }, handler) => this.#register(job, handler),
       started: ({ job }) => this.#tell({ kind: "started", job: job.id, handler: job.handler }),
       step: (pending, handler, step) => this.#step(pending, handler, step),
       ended: ({ job }) => this.#retire(job),
       problemOf: (error, pending) => this.#problemOf(error, pending),
     });
-    this.#sweep = setInterval(() => this.#clean(), SWEEP_MS);
-    (this.#sweep as { unref?: () => void }).unref?.();
+    this.#timers = [
+      setInterval(() => this.#clean(), SWEEP_MS),
+      setInterval(() => this.#cancelAbandoned(), Math.max(1, this.#abandonedMs / LOOKS)),
+    ];
+    for (const timer of this.#timers) (timer as { unref?: () => void }).unref?.();
   }
 
   describe(): Promise<Description> {
@@ -98,20 +109,26 @@ class QueueingEngine implements Engine {
 
   async *run(call: Call, options: RunCallOptions = {}): AsyncGenerator<Message, void, undefined> {
     const job = await this.#accept(call, options);
-    yield* job.read(0, options.signal);
+    yield* this.#read(job.log, 0, options);
   }
 
   async cancel(id: string, options: AskOptions = {}): Promise<void> {
-    const job = this.#find(id, options);
-    if (job instanceof Job) this.#scheduler.cancel(job);
+    await this.#find(id, options);
+    const open = this.#open.get(id);
+    if (open) this.#scheduler.cancel(open.job);
   }
 
   async *resume(id: string, after = 0, options: AskOptions = {}): AsyncGenerator<Message, void, undefined> {
-    yield* this.#find(id, options).read(after, options.signal);
+    yield* this.#read(await this.#find(id, options), after, options);
+  }
+
+  async reset(options: AskOptions = {}): Promise<void> {
+    this.#sessions.reset(toVisitor(options).session);
   }
 
   async put(upload: Upload, options: AskOptions = {}) {
     const visitor = toVisitor(options);
+    this.#presence.heard(visitor.session);
     const stored = await this.#files.put(upload, visitor);
     this.#sessions.open(visitor.session);
     return stored.ref;
@@ -128,16 +145,29 @@ class QueueingEngine implements Engine {
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    clearInterval(this.#sweep);
-    this.#scheduler.stop(this.#jobs.open);
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#scheduler.stop([...this.#open.values()].map(({ job }) => job));
     await this.#runner.close();
+    await this.#jobs.close();
     await this.#files.close();
   }
 
-  #find(id: string, options: AskOptions): Job | EndedJob {
-    const job = this.#jobs.find(id);
-    if (job && mayAccess(toVisitor(options), job.owner)) return job;
+  async #find(id: string, options: AskOptions): Promise<JobLog> {
+    const visitor = toVisitor(options);
+    this.#presence.heard(visitor.session);
+    const log = this.#open.get(id)?.job.log ?? (await this.#jobs.find(id));
+    if (log && mayAccess(visitor, log.owner)) return log;
     throw new NotFoundError("There is no such job here. It may have ended a while ago.");
+  }
+
+  /** Reads a log; as long as it is read, its session is here. */
+  async *#read(log: JobLog, after: number, options: AskOptions): AsyncGenerator<Message, void, undefined> {
+    const leave = this.#presence.listen(toVisitor(options).session);
+    try {
+      yield* log.read(Math.max(0, after), options.signal);
+    } finally {
+      leave();
+    }
   }
 
   async #accept(call: Call, options: RunCallOptions): Promise<Job> {
@@ -146,11 +176,11 @@ class QueueingEngine implements Engine {
     const visitor = toVisitor(options);
     if (this.#admission.keepsFiles(call.handler)) this.#sessions.touch(visitor.session);
     const session = this.#sessions.peek(visitor.session);
-    const { name, handler, inputs } = await this.#admission.admit(call, visitor, session);
+    const { name, handler, inputs, event } = await this.#admission.admit(call, visitor, session);
     this.#checkOpen();
-    const job = new Job(name, visitor, this.#now);
+    const job = new Job(name, visitor, { jobs: this.#jobs, now: this.#now });
     const { request = { headers: {} } } = options;
-    const taskCall = () => ({ inputs, ...this.#remembered(handler, visitor.session), owner: visitor, request });
+    const taskCall = () => ({ inputs, event, ...this.#remembered(handler, visitor.session), owner: visitor, request });
     this.#scheduler.enqueue(name, handler, { job, call: taskCall });
     return job;
   }
@@ -160,8 +190,8 @@ class QueueingEngine implements Engine {
     throw new VitrineError("busy", "This demo is shutting down. Try again in a moment.", { retryAfter: 5 });
   }
 
-  #register(job: Job) {
-    this.#jobs.add(job);
+  #register(job: Job, { keepRunning }: HandlerDescription) {
+    this.#open.set(job.id, { job, keepRunning, leave: this.#presence.begin(job.owner.session) });
     this.#tell({ kind: "accepted", job: job.id, handler: job.handler });
   }
 
@@ -178,7 +208,7 @@ class QueueingEngine implements Engine {
     const { sessionState, ...body } = step;
     if (sessionState ?? body.updates)
       this.#remember(job.owner.session, handler, sessionState ?? {}, body.updates ?? {});
-    if (body.outputs ?? body.append ?? body.updates) job.output(body);
+    if (body.outputs ?? body.patch ?? body.updates) job.output(body);
   }
 
   #remember(
@@ -209,15 +239,30 @@ class QueueingEngine implements Engine {
 
   #retire(job: Job) {
     this.#sessions.peek(job.owner.session);
-    this.#jobs.end(job, this.#now());
+    this.#open.get(job.id)?.leave();
+    this.#open.delete(job.id);
     this.#tell({ kind: "ended", job: job.id, handler: job.handler, ...job.end! });
   }
 
   #clean() {
-    for (const { owner } of this.#jobs.open) this.#sessions.peek(owner.session);
-    this.#jobs.forgetBefore(this.#now() - this.#jobMs);
+    for (const { job } of this.#open.values()) this.#sessions.peek(job.owner.session);
+    this.#jobs.sweep();
     for (const session of this.#sessions.expire()) void this.#files.deleteSession(session);
   }
+
+  #cancelAbandoned() {
+    for (const { job, keepRunning } of this.#open.values()) {
+      if (!keepRunning && this.#presence.silenceMs(job.owner.session) > this.#abandonedMs) this.#scheduler.cancel(job);
+    }
+  }
+}
+
+/** A job that goes on. */
+interface OpenJob {
+  readonly job: Job;
+  readonly keepRunning: boolean;
+  /** Tells that it has ended. */
+  readonly leave: () => void;
 }
 
 function toVisitor({ session = "local", anonymous = false }: AskOptions): Visitor {

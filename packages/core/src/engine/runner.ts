@@ -8,6 +8,8 @@ import type { OutputBody } from "./message.ts";
 /** One call of a task: inputs that fit their schemas, files as refs. */
 export interface TaskCall {
   readonly inputs: Readonly<Record<string, Json>>;
+  /** The data of the trigger that started it. */
+  readonly event?: Json;
   /** The session's values by component id; one that was never set is absent. */
   readonly sessionState: Readonly<Record<string, unknown>>;
   /** Props that this session's earlier calls changed, by component id. */

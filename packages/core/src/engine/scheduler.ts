@@ -15,7 +15,7 @@ export interface Pending {
 export interface SchedulerHooks {
   readonly now: () => number;
   /** The call is taken: from here on it has its one end. */
-  accepted(pending: Pending): void;
+  accepted(pending: Pending, handler: HandlerDescription): void;
   started(pending: Pending): void;
   step(pending: Pending, handler: HandlerDescription, step: Exclude<Step, { kind: "failed" }>): void;
   ended(pending: Pending): void;
@@ -64,7 +64,7 @@ export class Scheduler {
   enqueue(name: string, handler: HandlerDescription, pending: Pending): void {
     const queue = this.#queue(handler);
     queue.checkRoom(handler.maxWaiting, this.#collectingFor(queue));
-    this.#hooks.accepted(pending);
+    this.#hooks.accepted(pending, handler);
     const run = handler.batch ? this.#collect(name, handler) : this.#run(name, handler);
     run.pending.push(pending);
     this.#scheduler.set(pending.job, run);

@@ -42,6 +42,12 @@ export class Sessions {
     return known.session;
   }
 
+  /** Forgets a visitor's state and prop overrides. */
+  reset(id: string): void {
+    const known = this.#sessions.get(id);
+    if (known) known.session = { sessionState: {}, propOverrides: {} };
+  }
+
   /** Remembers that a visitor is here: their files live as long as they do. */
   touch(id: string): void {
     this.open(id);

@@ -1,7 +1,7 @@
 import { expectTypeOf } from "vitest";
 import { defineSpec, type EventsOf, type PropsOf } from "../app/component.ts";
 import type { TypeOf } from "./schema.ts";
-import type { wordsSpec, WordsProps } from "../testing/specs.ts";
+import type { wordsSpec, tagsSpec, WordsProps } from "../testing/specs.ts";
 
 // A schema written as a literal types what it describes.
 expectTypeOf<TypeOf<{ type: "string" }>>().toEqualTypeOf<string>();
@@ -29,7 +29,14 @@ expectTypeOf<TypeOf<{}>>().toEqualTypeOf<unknown>();
 // A spec types what its author may write.
 expectTypeOf<WordsProps["maxLength"]>().toEqualTypeOf<number | undefined>();
 expectTypeOf<WordsProps["label"]>().toEqualTypeOf<string | null | undefined>();
-expectTypeOf<EventsOf<typeof wordsSpec>>().toEqualTypeOf<"change" | "submit">();
+expectTypeOf<
+  TypeOf<{ type: "object"; properties: { a: { type: "string" } }; required: readonly ["a"] }>
+>().toEqualTypeOf<{
+  readonly a: string;
+}>();
+expectTypeOf<keyof EventsOf<typeof wordsSpec>>().toEqualTypeOf<"change" | "submit">();
+expectTypeOf<EventsOf<typeof wordsSpec>["submit"]>().toEqualTypeOf<undefined>();
+expectTypeOf<EventsOf<typeof tagsSpec>["select"]>().toEqualTypeOf<{ readonly index: number; readonly value: string }>();
 expectTypeOf<PropsOf<{ props: {} }>>().toEqualTypeOf<{}>();
 
 // ---- Programs that must not compile.

@@ -74,8 +74,15 @@ type TypeOfOne<T extends JsonType, S> = T extends "string"
             ? readonly TypeOf<I>[]
             : readonly unknown[]
           : S extends { readonly properties: infer P }
-            ? { readonly [K in keyof P]?: TypeOf<P[K]> }
+            ? TypeOfObject<P, S extends { readonly required: readonly (infer R)[] } ? R : never>
             : Readonly<Record<string, unknown>>;
+
+type TypeOfObject<P, Required> = Flat<
+  { readonly [K in keyof P as K extends Required ? K : never]: TypeOf<P[K]> } & {
+    readonly [K in keyof P as K extends Required ? never : K]?: TypeOf<P[K]>;
+  }
+>;
+type Flat<T> = { [K in keyof T]: T[K] };
 
 /** A file as a caller names it: the id that an upload gave, or a `data:` URL (RFC 2397). */
 export function fileSchema(rule: Partial<FileRule> = {}): Schema {

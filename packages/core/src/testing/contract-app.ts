@@ -2,7 +2,7 @@ import { app } from "../app/app.ts";
 import { UserError } from "../errors.ts";
 import { on } from "../app/handler.ts";
 import { skip, update } from "../app/update.ts";
-import { amount, box, data, memory, paper, pick, tags, words } from "./specs.ts";
+import { amount, box, data, memory, paper, pick, press, tags, words } from "./specs.ts";
 
 // One app with a function of each kind. It says all it does in its messages, so that it can run in another thread,
 // another process or behind HTTP.
@@ -22,6 +22,8 @@ const seen = data();
 const answer = data();
 const copy = paper();
 const visits = memory(0);
+const picked = tags();
+const go = press();
 
 function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -189,6 +191,15 @@ const turns = [
   }),
 ];
 
+const events = [
+  on(picked.select, { name: "chosen", outputs: { seen }, run: (_, { event }) => ({ seen: event }) }),
+  on([picked.select, go.click], {
+    name: "chosenOrNot",
+    outputs: { seen },
+    run: (_, { event }) => ({ seen: event?.index ?? null }),
+  }),
+];
+
 const kept = [
   on([], {
     name: "visit",
@@ -196,6 +207,7 @@ const kept = [
     outputs: { visits, seen },
     run: ({ visits }) => ({ visits: visits + 1, seen: visits + 1 }),
   }),
+  on([], { name: "rechoose", outputs: { lang }, run: () => ({ lang: update({ choices: ["de", "it"] }) }) }),
   on([], {
     name: "weigh",
     inputs: { doc },
@@ -210,11 +222,12 @@ const kept = [
   }),
 ];
 
-const layout = box(text, times, ms, lang, labels, thing, note, doc, maybe, choice, reply, seen, answer, copy);
+/** The components that no event of this app is listened to. */
+const form = box(text, times, ms, lang, labels, thing, note, doc, maybe, choice, reply, seen, answer, copy);
 
 /** The app that the contract of engines is run with. */
 export const contractApp = app({
   title: "Contract",
-  layout,
-  handlers: [...values, ...streams, ...failures, ...turns, ...kept],
+  layout: box(form, picked, go),
+  handlers: [...values, ...streams, ...failures, ...turns, ...kept, ...events],
 });

@@ -95,7 +95,17 @@ export const tagsSpec = defineSpec({
     ...field,
     value: { type: "array", items: { type: "string" }, default: [], description: "The first texts." },
   },
-  events: { change: "A text was added or taken away." },
+  events: {
+    change: "A text was added or taken away.",
+    select: {
+      description: "A text was chosen.",
+      data: {
+        type: "object",
+        properties: { index: { type: "integer", minimum: 0 }, value: { type: "string" } },
+        required: ["index", "value"],
+      },
+    },
+  },
   schema: () => ({ type: "array", items: { type: "string", maxLength: 20 }, uniqueItems: true }),
 });
 export type Tags = Simple<readonly string[], EventsOf<typeof tagsSpec>, PropsOf<typeof tagsSpec>>;
@@ -146,7 +156,7 @@ export const dataSpec = defineSpec({
   events: {},
   schema: () => ({}),
 });
-export type Data = Simple<Json, never, PropsOf<typeof dataSpec>>;
+export type Data = Simple<Json, {}, PropsOf<typeof dataSpec>>;
 
 /** Any JSON. */
 export function data(props: PropsOf<typeof dataSpec> = {}): Data {
@@ -176,7 +186,7 @@ export const pressSpec = defineSpec({
 });
 
 /** Something to press. */
-export function press(label = "Press"): Component<never, "click", PropsOf<typeof pressSpec>> {
+export function press(label = "Press"): Component<never, EventsOf<typeof pressSpec>, PropsOf<typeof pressSpec>> {
   return create(pressSpec, { label });
 }
 

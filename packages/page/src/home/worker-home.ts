@@ -77,6 +77,10 @@ class WorkerHomeEngine implements Engine {
     yield* engine.resume(job, after, this.#own(options));
   }
 
+  async reset(options: AskOptions = {}): Promise<void> {
+    await (await this.#worker.engine)?.reset(this.#own(options));
+  }
+
   async put(upload: Upload, options: PutOptions = {}) {
     const ref = await (await this.#worker.start()).put(upload, this.#own(options));
     this.#files.keep(ref.id, upload);

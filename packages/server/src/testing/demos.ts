@@ -6,6 +6,7 @@ import {
   on,
   type App,
   type Component,
+  type EventsOf,
   type FileRef,
   type Simple,
 } from "@vitrine/core";
@@ -75,12 +76,14 @@ export const boxSpec = defineSpec({
 });
 
 type TextProps = { label?: string; value?: string; choices?: readonly string[] };
-type FileComponent = Component<{ get: File; give: Blob; send: unknown; receive: FileRef }, never, object>;
-type FilesComponent = Component<{ get: File[]; give: never; send: unknown; receive: FileRef[] }, never, object>;
+type FileComponent = Component<{ get: File; give: Blob; send: unknown; receive: FileRef }, {}, object>;
+type FilesComponent = Component<{ get: File[]; give: never; send: unknown; receive: FileRef[] }, {}, object>;
 
-export const text = (props: TextProps = {}) => create<Simple<string, "change", TextProps>>(textSpec, props);
-export const amount = (value?: number) => create<Simple<number, "change", object>>(amountSpec, { value });
-export const any = () => create<Simple<unknown, never, object>>(anySpec);
+export const text = (props: TextProps = {}) =>
+  create<Simple<string, EventsOf<typeof textSpec>, TextProps>>(textSpec, props);
+export const amount = (value?: number) =>
+  create<Simple<number, EventsOf<typeof amountSpec>, object>>(amountSpec, { value });
+export const any = () => create<Simple<unknown, {}, object>>(anySpec);
 export const file = () => create<FileComponent>(fileSpec);
 export const files = () => create<FilesComponent>(filesSpec);
 export const box = (...children: Parameters<typeof create>[2] & object) => create(boxSpec, {}, children);

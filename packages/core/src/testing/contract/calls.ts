@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Engine } from "../../engine/engine.ts";
 import { isEnd } from "../../engine/message.ts";
-import { endOf, kinds, only, run, shown, someone } from "../listen.ts";
+import { collect, endOf, kinds, only, run, shown, someone } from "../listen.ts";
 
 /** What a call says, for each kind of function. */
 export function callsContract(engine: () => Engine): void {
@@ -63,8 +63,8 @@ export function callsContract(engine: () => Engine): void {
         const outputs = only("output", await run(engine(), handler, { text: "abc" }));
         expect(outputs.slice(0, 3)).toMatchObject([
           { outputs: { reply: "a" } },
-          { append: { reply: "b" } },
-          { append: { reply: "c" } },
+          { patch: { reply: [["append", [], "b"]] } },
+          { patch: { reply: [["append", [], "c"]] } },
         ]);
       },
     );
@@ -92,7 +92,37 @@ export function callsContract(engine: () => Engine): void {
 
     test("that changes a list after it gave it does not change what was sent", async () => {
       const outputs = only("output", await run(engine(), "grow"));
-      expect(outputs.map(({ outputs }) => outputs?.["seen"])).toEqual([[0], [0, 1], [0, 1, 2]]);
+      const seen = outputs.map((_, i) => shown(outputs.slice(0, i + 1))["seen"]);
+      expect(seen).toEqual([[0], [0, 1], [0, 1, 2]]);
+    });
+  });
+
+  describe("an event's data", () => {
+    const event = { index: 1, value: "b" };
+
+    test("reach the function", async () => {
+      const messages = await collect(engine().run({ handler: "chosen", inputs: {}, event }));
+      expect(endOf(messages)).toMatchObject({ outputs: { seen: event } });
+    });
+
+    test("are needed where everything that starts the handler brings some, else not", async () => {
+      await expect(run(engine(), "chosen")).rejects.toMatchObject({ problem: { field: "$event" } });
+      expect(endOf(await run(engine(), "chosenOrNot"))).toMatchObject({ outputs: { seen: null } });
+    });
+
+    test.each<[string, unknown]>([
+      ["of the wrong type", { index: "1", value: "b" }],
+      ["that lack something", { index: 1 }],
+    ])("%s are refused by name", async (_, wrong) => {
+      const call = collect(engine().run({ handler: "chosen", inputs: {}, event: wrong }));
+      await expect(call).rejects.toMatchObject({
+        problem: { code: "invalid-input", field: expect.stringMatching(/^\$event/) as string },
+      });
+    });
+
+    test("that nothing brings are refused", async () => {
+      const call = collect(engine().run({ handler: "nothing", inputs: {}, event }));
+      await expect(call).rejects.toMatchObject({ problem: { code: "invalid-input", field: "$event" } });
     });
   });
 

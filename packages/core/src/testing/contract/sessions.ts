@@ -40,6 +40,29 @@ export function sessionsContract(engine: () => Engine): void {
     });
   });
 
+  describe("a reset", () => {
+    test("puts the state of its session back, and of no other", async () => {
+      const [one, other] = [someone(), someone()];
+      for (const visitor of [one, one, other]) await visit(visitor);
+      await engine().reset(one);
+      expect([await visit(one), await visit(other)]).toEqual([1, 2]);
+    });
+
+    test("puts back what handlers changed of components: choices are the author's again", async () => {
+      const visitor = await known(engine());
+      await run(engine(), "rechoose", {}, visitor);
+      expect(endOf(await run(engine(), "choose", { lang: "de" }, visitor))).toMatchObject({ kind: "done" });
+      await engine().reset(visitor);
+      await expect(run(engine(), "choose", { lang: "de" }, visitor)).rejects.toMatchObject({
+        problem: { code: "invalid-input", field: "lang" },
+      });
+    });
+
+    test("of a session that left nothing behind is no error", async () => {
+      await engine().reset(someone());
+    });
+  });
+
   describe("a job", () => {
     test("of another session is not found, to read or to cancel", async () => {
       const [owner, other] = [await known(engine()), await known(engine())];

@@ -9,6 +9,7 @@ import {
   on,
   UserError,
   type AnyComponent,
+  type EventsOf,
   type Simple,
 } from "@vitrine/core";
 import { serveProcess } from "../serve-process.ts";
@@ -20,7 +21,7 @@ const spec = defineSpec({
   events: { change: "It changed." },
   schema: () => ({ type: "string" }),
 });
-const text = (): Simple<string, "change", object> => create(spec);
+const text = (): Simple<string, EventsOf<typeof spec>, object> => create(spec);
 const container = (children: readonly AnyComponent[]): AnyComponent =>
   create({ ...spec, kind: "box", value: "nowhere" }, {}, children);
 

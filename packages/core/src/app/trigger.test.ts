@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import { localEngine } from "../engine/local-engine.ts";
+import { DefinitionError } from "../errors.ts";
+import { box, press, tags, words } from "../testing/specs.ts";
+import { app } from "./app.ts";
+import type { AnyComponent } from "./component.ts";
+import { on, type Overlap } from "./handler.ts";
+import { after, every, onLeave, onLoad, type Trigger } from "./trigger.ts";
+
+const run = () => {};
+
+async function described(triggers: readonly Trigger[], ...others: readonly AnyComponent[]) {
+  const first = on([], { name: "first", run });
+  const handler = on(triggers, { name: "second", run });
+  const made = app({ layout: box(...others), handlers: [first, handler] });
+  return (await localEngine(made).describe()).handlers["second"]!;
+}
+
+describe("what starts a handler", () => {
+  test("may be the page, the time or an event, each with its place in the description", async () => {
+    const text = words();
+    expect((await described([text.submit, onLoad(), onLeave(), every(500)], text)).triggers).toEqual([
+      { component: "words-1", event: "submit" },
+      { page: "load" },
+      { page: "leave" },
+      { everyMs: 500 },
+    ]);
+  });
+
+  test("may be the end of another handler, which is named", async () => {
+    const first = on([], { name: "first", run });
+    const second = on([after(first), after(first, "failed")], { name: "second", run });
+    const made = app({ layout: box(), handlers: [first, second] });
+    const { triggers, event } = (await localEngine(made).describe()).handlers["second"]!;
+    expect(triggers).toEqual([
+      { after: "first", when: "done" },
+      { after: "first", when: "failed" },
+    ]);
+    expect(event).toEqual({ schema: { type: "object" }, required: false });
+  });
+
+  test("may bring data: its schema is described, and whether each of them brings some", async () => {
+    const [list, go] = [tags(), press()];
+    const schema = expect.objectContaining({ required: ["index", "value"] }) as object;
+    expect((await described([list.select], list)).event).toEqual({ schema, required: true });
+    const both = [tags(), press()] as const;
+    expect((await described([both[0].select, both[1].click], ...both)).event).toEqual({ schema, required: false });
+    expect((await described([go.click], go)).event).toBeNull();
+  });
+
+  test("names it where its author does not", () => {
+    const first = on([], { name: "first", run });
+    const handlers = [first, on(onLoad(), { run }), on(every(1000), { run }), on(after(first), { run })];
+    expect([...app({ layout: box(), handlers }).handlers.keys()]).toEqual([
+      "first",
+      "load",
+      "every_1000",
+      "after_first",
+    ]);
+  });
+
+  test("must be listed where it is another handler", () => {
+    const first = on([], { name: "first", run });
+    const second = on(after(first), { name: "second", run });
+    expect(() => app({ layout: box(), handlers: [second] })).toThrow(
+      'The handler "first" is followed by another (after), but not listed. Add it to the app\'s handlers.',
+    );
+  });
+
+  test.each([0, 49, 1.5, NaN, Infinity, -1])("is no timer of %d milliseconds", (ms) => {
+    expect(() => every(ms)).toThrow(DefinitionError);
+  });
+});
+
+describe("what a second start does while the first runs", () => {
+  test("is stated, or follows from what starts it", () => {
+    expect(on([], { run }).overlap).toBe("latest");
+    expect(on(every(100), { run }).overlap).toBe("ignore");
+    expect(on([], { run, overlap: "replace" }).overlap).toBe("replace");
+  });
+
+  test("must be one of four", () => {
+    expect(() => on([], { run, overlap: "always" as Overlap })).toThrow(
+      'on({ overlap }): must be one of ignore, queue, latest, replace; got "always".',
+    );
+  });
+});

@@ -1,0 +1,46 @@
+import { applyMessage, isEnd, type Message, type OutputBody, type Outputs, type PropUpdate } from "./message.ts";
+
+/** The most notices of a job that outlast a compaction: the newest ones. */
+const MAX_NOTICES = 50;
+
+type Updates = Record<string, PropUpdate>;
+
+/**
+ * Fewer messages that add up to the same: the newest place in line and progress, the newest notices, and all outputs as
+ * one message with their last values, none where the end has them. Ids stay, so a reader who has some of the messages
+ * gets the rest by asking for what comes after.
+ */
+export function compact(messages: readonly Message[]): Message[] {
+  const notices = messages.filter(({ kind }) => kind === "log").slice(-MAX_NOTICES);
+  const lone = (["queued", "started", "progress"] as const).flatMap((kind) => last(messages, kind) ?? []);
+  const end = messages.findLast(isEnd);
+  const output = mergedOutput(messages, end?.kind === "done");
+  return [...lone, ...notices, ...(output ? [output] : []), ...(end ? [end] : [])].sort((a, b) => a.id - b.id);
+}
+
+function last(messages: readonly Message[], kind: Message["kind"]): Message | undefined {
+  return messages.findLast((message) => message.kind === kind);
+}
+
+/** Every output message as one, with the id of the last. */
+function mergedOutput(messages: readonly Message[], isDone: boolean): Message | undefined {
+  const all = messages.filter((message): message is OutputBody & Message => message.kind === "output");
+  const newest = all.at(-1);
+  if (!newest) return undefined;
+  const outputs = isDone ? {} : all.reduce<Outputs>(applyMessage, {});
+  const updates = all.reduce<Updates>((merged, { updates = {} }) => mergeUpdates(merged, updates), {});
+  const body = { ...(notEmpty(outputs) && { outputs }), ...(notEmpty(updates) && { updates }) };
+  return notEmpty(body) ? { kind: "output", ...body, id: newest.id } : undefined;
+}
+
+/** Prop updates, one after the other, as one. */
+export function mergeUpdates(before: Readonly<Updates>, next: Readonly<Updates>): Updates {
+  const merged = { ...before };
+  for (const [name, update] of Object.entries(next))
+    merged[name] = { ...update, props: { ...merged[name]?.props, ...update.props } };
+  return merged;
+}
+
+function notEmpty(record: object): boolean {
+  return Object.keys(record).length > 0;
+}

@@ -1,0 +1,213 @@
+import { compact } from "./compact.ts";
+import type { JobInfo, JobLog, JobStore } from "./job-store.ts";
+import { isEnd, type Message } from "./message.ts";
+import { jsonSize } from "./patch.ts";
+
+/** What `memoryJobs` takes. */
+export interface MemoryJobsOptions {
+  /** Milliseconds for which an ended job can still be read. Default: 300,000 (5 minutes). */
+  readonly jobMs?: number;
+  /** The most ended jobs kept for reading. Default: 1,000. */
+  readonly maxEndedJobs?: number;
+  /** Bytes of ended jobs that are kept for reading, of all visitors. Default: 64,000,000. */
+  readonly maxEndedBytes?: number;
+  /** The same for one visitor. Default: 16,000,000. */
+  readonly maxEndedBytesPerVisitor?: number;
+  /** Milliseconds on a monotonic clock. */
+  readonly now?: () => number;
+}
+
+/** Messages, and bytes of them, up to which a log is kept word for word. */
+const MAX_MESSAGES = 256;
+const MAX_BYTES = 64_000;
+/** Messages up to which the log of an ended job is kept as text. */
+const MAX_TEXT_MESSAGES = 16;
+
+/** Jobs in this process's memory. A long log is compacted as it grows; ended jobs are kept within a budget of bytes. */
+export function memoryJobs(options: MemoryJobsOptions = {}): JobStore {
+  return new MemoryJobs(options);
+}
+
+class MemoryJobs implements JobStore {
+  readonly #jobMs: number;
+  readonly #maxEnded: number;
+  readonly #budget: Budget;
+  readonly #now: () => number;
+  readonly #all = new Map<string, MemoryLog>();
+  /** Ended jobs, the first to end first. */
+  readonly #ended = new Set<MemoryLog>();
+
+  constructor(options: MemoryJobsOptions) {
+    const { jobMs = 300_000, maxEndedJobs = 1000, now = () => performance.now() } = options;
+    const { maxEndedBytes = 64_000_000, maxEndedBytesPerVisitor = 16_000_000 } = options;
+    this.#jobMs = jobMs;
+    this.#maxEnded = maxEndedJobs;
+    this.#budget = new Budget(maxEndedBytes, maxEndedBytesPerVisitor);
+    this.#now = now;
+  }
+
+  open(job: JobInfo): JobLog {
+    const log = new MemoryLog(job, () => this.#end(log));
+    this.#all.set(job.id, log);
+    return log;
+  }
+
+  async find(id: string): Promise<JobLog | undefined> {
+    return this.#all.get(id);
+  }
+
+  sweep(): void {
+    const oldest = this.#now() - this.#jobMs;
+    for (const log of this.#ended) if (log.endedAt! < oldest) this.#forget(log);
+  }
+
+  async close(): Promise<void> {
+    this.#all.clear();
+    this.#ended.clear();
+  }
+
+  #end(log: MemoryLog) {
+    log.settle(this.#now());
+    this.#ended.add(log);
+    this.#budget.add(log);
+    const { session } = log.owner;
+    for (const old of this.#ended) {
+      if (this.#ended.size <= this.#maxEnded && !this.#budget.isOver(session)) return;
+      if (this.#mustGo(old, session)) this.#forget(old);
+    }
+  }
+
+  /** The oldest jobs go first; where only one visitor is over the budget, that visitor's. */
+  #mustGo(old: MemoryLog, session: string): boolean {
+    return this.#ended.size > this.#maxEnded || this.#budget.isOver() || old.owner.session === session;
+  }
+
+  #forget(log: MemoryLog) {
+    this.#ended.delete(log);
+    this.#all.delete(log.id);
+    this.#budget.remove(log);
+  }
+}
+
+/** Counts the bytes of ended jobs: of all, and of each visitor. */
+class Budget {
+  readonly #max: number;
+  readonly #maxEach: number;
+  readonly #each = new Map<string, number>();
+  #all = 0;
+
+  constructor(max: number, maxEach: number) {
+    this.#max = max;
+    this.#maxEach = maxEach;
+  }
+
+  add({ owner, bytes }: MemoryLog): void {
+    this.#all += bytes;
+    this.#each.set(owner.session, (this.#each.get(owner.session) ?? 0) + bytes);
+  }
+
+  remove({ owner, bytes }: MemoryLog): void {
+    this.#all -= bytes;
+    const left = this.#each.get(owner.session)! - bytes;
+    if (left > 0) this.#each.set(owner.session, left);
+    else this.#each.delete(owner.session);
+  }
+
+  /** Whether all jobs together, or those of the named visitor, are over the budget. */
+  isOver(session?: string): boolean {
+    return this.#all > this.#max || (session !== undefined && (this.#each.get(session) ?? 0) > this.#maxEach);
+  }
+}
+
+class MemoryLog implements JobLog {
+  readonly id: string;
+  readonly handler: string;
+  readonly owner: JobInfo["owner"];
+  readonly #onEnd: () => void;
+  #messages: Message[] = [];
+  /** JSON of the messages, in their place: thousands of small objects, alive together, would slow down every later call. */
+  #text: string | undefined;
+  #bytes = 0;
+  /** Bytes after the last compaction: a big last value must not be compacted again with each message. */
+  #floor = 0;
+  #wake: (() => void)[] = [];
+  #isEnded = false;
+  endedAt: number | undefined;
+
+  constructor({ id, handler, owner }: JobInfo, onEnd: () => void) {
+    this.id = id;
+    this.handler = handler;
+    this.owner = owner;
+    this.#onEnd = onEnd;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  append(message: Message): void {
+    if (this.#isEnded) return;
+    this.#messages.push(message);
+    this.#bytes += jsonSize(message);
+    this.#isEnded = isEnd(message);
+    if (this.#messages.length > MAX_MESSAGES || this.#bytes > MAX_BYTES + 2 * this.#floor) this.#compact();
+    this.#wakeAll();
+    if (this.#isEnded) this.#onEnd();
+  }
+
+  /** Puts the messages of an ended job away for those who read it later. Who reads now has them already. */
+  settle(at: number): void {
+    this.endedAt = at;
+    if (this.#bytes > MAX_BYTES) this.#compact();
+    if (this.#messages.length > MAX_TEXT_MESSAGES) return;
+    this.#text = JSON.stringify(this.#messages);
+    this.#messages = [];
+  }
+
+  async *read(after: number, signal?: AbortSignal): AsyncGenerator<Message, void, undefined> {
+    let messages = this.#text === undefined ? this.#messages : (JSON.parse(this.#text) as Message[]);
+    for (let last = after; !signal?.aborted;) {
+      if (this.#text === undefined) messages = this.#messages;
+      const message = firstAfter(messages, last);
+      if (message) {
+        last = message.id;
+        yield message;
+      } else if (this.#isEnded) return;
+      else await this.#more(signal);
+    }
+  }
+
+  #compact() {
+    this.#messages = compact(this.#messages);
+    this.#bytes = this.#floor = jsonSize(this.#messages);
+  }
+
+  #more(signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        signal?.removeEventListener("abort", wake);
+        resolve();
+      };
+      this.#wake.push(wake);
+      signal?.addEventListener("abort", wake, { once: true });
+    });
+  }
+
+  #wakeAll() {
+    const wake = this.#wake;
+    if (wake.length === 0) return;
+    this.#wake = [];
+    for (const resume of wake) resume();
+  }
+}
+
+/** The first message after a number. Ids grow, so each look leaves out half of the rest. */
+function firstAfter(messages: readonly Message[], id: number): Message | undefined {
+  let [from, to] = [0, messages.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (messages[middle]!.id > id) to = middle;
+    else from = middle + 1;
+  }
+  return messages[from];
+}
