@@ -1,7 +1,7 @@
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 
 const RUNTIME =
-  /node_modules\/(?:lit|@lit|lit-html|lit-element)|packages\/core\/src\/(?:common|component|errors|files|json|message)\.ts|page\/src\/(?:demo\.|app-view|handler-run|layout|memory|prose|demo-parts|toasts|guest\/input-names|link\/(?:address|may-hold|to-wire)|home\/(?:baked-values|inline|read-manifest|settle))|components\/src\/(?:elements\.ts|_element\/(?:component-element|component-event|define|container-element|host|icons|copy|copy-button|part|status\.element|style-props|(?:element|status|tokens)\.styles)\.ts)/;
+  /node_modules\/(?:lit|@lit|lit-html|lit-element)|packages\/core\/src\/(?:app\/(?:common|component)|errors|files\/files|schema\/json|engine\/(?:message|patch))\.ts|page\/src\/(?:demo\.|app-view|layout|memory|prose|demo-parts|status-place|store\/|toasts|guest\/input-names|link\/(?:address|may-hold|to-wire)|home\/(?:baked-values|inline|read-manifest|settle))|components\/src\/(?:elements\.ts|_element\/(?:component-element|component-event|define|container-element|host|icons|copy|copy-button|part|status\.element|style-props|(?:element|status|tokens)\.styles)\.ts)/;
 
 // Whoever builds has set this for themselves, as tests do: what people get is the same.
 process.env["NODE_ENV"] = "production";

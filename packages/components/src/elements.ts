@@ -28,6 +28,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
 };
 
 export { ComponentElement, propertiesOf, type ElementProps } from "./_element/component-element.ts";
+export { ContainerElement } from "./_element/container-element.ts";
 export { define } from "./_element/define.ts";
 export { ComponentEvent } from "./_element/component-event.ts";
 export { shared } from "./_element/element.styles.ts";

@@ -1,11 +1,26 @@
-import { ComponentEvent, idle, type ComponentElement, type Host } from "@vitrine/components/elements";
-import type { Description, Engine, FileRef, HandlerDescription, Json, Loading, Message, Problem } from "@vitrine/core";
+import { ComponentEvent, idle, type ComponentElement, type Host, type Status } from "@vitrine/components/elements";
+import {
+  isVitrineError,
+  VitrineError,
+  type Description,
+  type Engine,
+  type FileRef,
+  type HandlerDescription,
+  type Json,
+  type Loading,
+  type Message,
+  type Problem,
+  type TriggerDescription,
+} from "@vitrine/core";
 import { FileContents, isPageOnly } from "./file-contents.ts";
 import { namedInputs } from "./guest/input-names.ts";
-import { HandlerRun } from "./handler-run.ts";
 import { applyProps, buildLayout, loadElements, type Elements } from "./layout.ts";
 import { refsIn, toWire } from "./link/to-wire.ts";
-import type { Memory } from "./memory.ts";
+import { ENDED, type Memory, type RememberedJob } from "./memory.ts";
+import { placeOf } from "./status-place.ts";
+import { AppStore, type Change, type Origin } from "./store/app-store.ts";
+import { isActive, loadingProgress, type CallState } from "./store/call-state.ts";
+import { WaitingStarts, type Start } from "./store/waiting-starts.ts";
 
 /** What an app on screen tells its surroundings. */
 export interface AppViewEvents {
@@ -29,16 +44,8 @@ export interface AppViewOptions {
   readonly events: AppViewEvents;
   /** Turns a file's address on the wire into one that this page can load. */
   readonly urlOf: (ref: FileRef) => string;
-  /** The address of an empty page to write HTML into that a function made, where the demo has one. */
+  /** The address of an empty page to write generated HTML into, where the demo has one. */
   readonly blank?: string | undefined;
-}
-
-interface Active {
-  readonly run: HandlerRun;
-  readonly trigger: string | undefined;
-  readonly inputs: string;
-  job: string | undefined;
-  stopped: boolean;
 }
 
 const LONGEST_ANNOUNCEMENT = 200;
@@ -46,19 +53,28 @@ const LONGEST_ANNOUNCEMENT = 200;
 /** The events of a value that a visitor changed, in the web's words. */
 const CHANGES = ["input", "change", "release"];
 
+/** A cause of a start: the component whose event it was, and the data that came with it. */
+type Cause = Pick<Start, "trigger" | "event">;
+
+const NO_CAUSE: Cause = { trigger: undefined, event: undefined };
+
 /**
- * An app on screen: its elements, and the calls between them and an engine. An element fires an event, the handlers
- * that listen for it read their inputs and call the engine, each message goes to the elements of the outputs.
+ * An app on screen: its elements, the store that they show, and the calls between it and an engine. An element fires an
+ * event, the handlers that it starts read their inputs and call the engine, each message goes into the store.
  */
 export class AppView {
   readonly root: HTMLElement;
   readonly elements: Elements;
+  readonly store: AppStore;
   readonly #options: AppViewOptions;
-  readonly #active = new Map<string, Active>();
-  readonly #again = new Map<string, string | undefined>();
+  readonly #waiting = new WaitingStarts();
   readonly #closed = new AbortController();
-  readonly #touched = new Set<string>();
   readonly #contents = new FileContents();
+  readonly #timers: ReturnType<typeof setInterval>[] = [];
+  /** Calls that were stopped before they were accepted. */
+  readonly #stopped = new Set<number>();
+  #loading: Loading | null = null;
+  #offline = false;
   /** How often there was something to remember. */
   #turn = 0;
 
@@ -70,6 +86,7 @@ export class AppView {
 
   private constructor(options: AppViewOptions) {
     this.#options = options;
+    this.store = new AppStore(options.description, (change) => this.#show(change));
     const { root, elements } = buildLayout(options.description, this.#host());
     this.root = root;
     this.elements = elements;
@@ -77,19 +94,46 @@ export class AppView {
     root.addEventListener(ComponentEvent.type, (event) => this.#hear(event as ComponentEvent));
   }
 
+  /** Starts what the page itself starts. Call it once the app is on screen. */
+  begin(): void {
+    this.#startAll((trigger) => "page" in trigger && trigger.page === "load");
+    const handlers = Object.entries(this.#options.description.handlers);
+    for (const [name, { triggers }] of handlers) for (const trigger of triggers) this.#startTimer(name, trigger);
+    addEventListener("pagehide", () => this.leave(), { signal: this.#closed.signal });
+    this.#showStatuses();
+  }
+
+  /** The visitor leaves: what is remembered is written down, and what the author does then is started. */
+  leave(): void {
+    this.#rememberHeard();
+    const { handlers } = this.#options.description;
+    for (const [handler, { inputs, triggers }] of Object.entries(handlers)) {
+      if (!triggers.some((trigger) => "page" in trigger && trigger.page === "leave")) continue;
+      const call = { handler, inputs: this.#wireOf(inputs) };
+      this.#options.engine
+        .run(call, { keepalive: true })
+        [Symbol.asyncIterator]()
+        .next()
+        .catch(() => undefined);
+    }
+  }
+
   /** Stops listening. The jobs go on. */
   close(): void {
     this.#closed.abort();
+    for (const timer of this.#timers) clearInterval(timer);
   }
 
   /** Shows that the connection is lost, or that it is back. */
   set offline(offline: boolean) {
-    for (const { run } of this.#active.values()) run.offline = offline;
+    this.#offline = offline;
+    this.#showStatuses();
   }
 
   /** Shows what is on its way before the functions can run; null when nothing is. */
   set loading(loading: Loading | null) {
-    for (const { run } of this.#active.values()) run.loading = loading;
+    this.#loading = loading;
+    this.#showStatuses();
   }
 
   /**
@@ -97,10 +141,10 @@ export class AppView {
    * follow a change run as if the visitor had made it.
    */
   fill(values: Readonly<Record<string, Json>>, by: "program" | "visitor" = "program"): void {
-    for (const [id, value] of Object.entries(values)) this.#setValue(id, value);
+    for (const [id, value] of Object.entries(values)) if (this.elements.has(id)) this.store.set(id, value, by);
     this.#remember();
     if (by === "program") return;
-    for (const id of Object.keys(values)) for (const event of CHANGES) this.#trigger(id, event);
+    for (const id of Object.keys(values)) for (const event of CHANGES) this.#startBy(id, event);
   }
 
   /**
@@ -108,47 +152,38 @@ export class AppView {
    * author set it, however its element puts that.
    */
   async values(): Promise<Record<string, Json>> {
-    await Promise.allSettled([...this.elements.values()].map((element) => element.settled));
-    const { components } = this.#options.description;
-    const valueOf = (id: string) =>
-      this.#touched.has(id) ? this.elements.get(id)!.value : components[id]!.props["value"];
-    return Object.fromEntries([...this.elements.keys()].map((id) => [id, (valueOf(id) ?? null) as Json]));
+    const ids = [...this.elements.keys()];
+    await this.#settled(ids);
+    for (const id of ids) if (this.store.origin(id) !== "author") this.#take(id);
+    return Object.fromEntries(ids.map((id) => [id, this.store.value(id)]));
   }
 
   /** What the inputs hold, by name, without secrets. */
   named(): Record<string, Json> {
     const told = namedInputs(this.#options.description).filter(({ schema }) => !schema.writeOnly);
-    return Object.fromEntries(told.map(({ name, id }) => [name, (this.elements.get(id)!.value ?? null) as Json]));
+    return Object.fromEntries(told.map(({ name, id }) => [name, this.#take(id)]));
   }
 
-  /** Runs a handler with what its inputs hold. */
-  async run(name: string, trigger?: string): Promise<void> {
-    const handler = this.#options.description.handlers[name]!;
-    const elements = Object.values(handler.inputs).map((id) => this.elements.get(id)!);
-    await Promise.allSettled(elements.map((element) => element.settled));
-    const inputs = this.#inputsOf(handler);
-    const now = JSON.stringify(inputs);
-    const active = this.#active.get(name);
-    if (active?.run.running) return void (active.inputs !== now && this.#again.set(name, trigger));
-    const call = { handler: name, inputs };
-    await this.#follow(name, handler, trigger, now, () =>
-      this.#options.engine.run(call, { signal: this.#closed.signal }),
-    );
+  /** Runs a handler with what its inputs hold. Settles when it has ended, or when it need not run. */
+  async run(name: string, cause: Cause = NO_CAUSE): Promise<void> {
+    const { inputs: slots, overlap } = this.#options.description.handlers[name]!;
+    await this.#settled(Object.values(slots));
+    const start = { ...cause, inputs: this.#wireOf(slots) };
+    const running = this.store.active(name).at(-1);
+    const decision = running ? this.#waiting.decide(name, overlap, running, start) : "run";
+    if (decision === "wait") return;
+    if (decision === "replace") for (const call of this.store.active(name)) this.#stop(call.key);
+    await this.#call(name, start);
   }
 
-  /** Puts every input back to what the author set, and forgets what was made. */
+  /** Puts every input back to what the author set, and forgets what was made, here and in the engine. */
   reset(): void {
-    const { description, memory, events } = this.#options;
-    for (const active of this.#active.values()) this.#stop(active);
-    this.#active.clear();
+    const { memory, events, engine } = this.#options;
+    for (const call of this.store.calls) this.#stop(call.key);
+    this.#waiting.clear();
     memory.forget();
-    this.#touched.clear();
-    for (const [id, { props }] of Object.entries(description.components)) {
-      const element = this.elements.get(id)!;
-      applyProps(element, props);
-      element.status = idle;
-      element.error = "";
-    }
+    this.store.reset();
+    engine.reset().catch((error: unknown) => events.log("error", problemOf(error).detail));
     events.reset();
     events.announce("Reset");
   }
@@ -161,108 +196,130 @@ export class AppView {
       blank,
       announce: (text) => events.announce(text),
       reset: () => this.reset(),
-      stop: (component) => {
-        for (const active of this.#active.values()) if (active.trigger === component) this.#stop(active);
-      },
     };
   }
 
-  #hear(event: ComponentEvent) {
-    const element = event.target as ComponentElement;
-    element.error = "";
-    this.#touched.add(element.name);
+  #hear({ target, event, data }: ComponentEvent) {
+    const { name } = target as ComponentElement;
+    this.#take(name, "visitor");
     this.#remember();
-    this.#trigger(element.name, event.event);
+    this.#startBy(name, event, data as Json | undefined);
+    this.#showStatuses();
   }
 
-  #trigger(component: string, event: string) {
-    for (const [name, handler] of Object.entries(this.#options.description.handlers)) {
-      const listens = handler.triggers.some(
-        (trigger) => "component" in trigger && trigger.component === component && trigger.event === event,
-      );
-      if (listens) void this.run(name, component);
+  #startBy(component: string, event: string, data?: Json) {
+    const isIt = (trigger: TriggerDescription) =>
+      "component" in trigger && trigger.component === component && trigger.event === event;
+    this.#startAll(isIt, { trigger: component, event: data });
+  }
+
+  #startAfter({ handler, trigger, problem }: CallState, end: string) {
+    const isIt = (when: "done" | "failed" | "end") => (one: TriggerDescription) =>
+      "after" in one && one.after === handler && one.when === when;
+    this.#startAll(isIt("end"), { trigger, event: undefined });
+    if (end === "done") this.#startAll(isIt("done"), { trigger, event: undefined });
+    if (end === "failed") this.#startAll(isIt("failed"), { trigger, event: problem as unknown as Json });
+  }
+
+  #startAll(isIt: (trigger: TriggerDescription) => boolean, cause?: Cause) {
+    for (const [name, { triggers }] of Object.entries(this.#options.description.handlers))
+      if (triggers.some(isIt)) void this.run(name, cause);
+  }
+
+  /** A page that nobody looks at asks for nothing. */
+  #startTimer(name: string, trigger: TriggerDescription) {
+    if (!("everyMs" in trigger)) return;
+    this.#timers.push(setInterval(() => document.hidden || void this.run(name), trigger.everyMs));
+  }
+
+  async #settled(ids: readonly string[]): Promise<void> {
+    await Promise.allSettled(ids.map((id) => this.elements.get(id)!.settled));
+  }
+
+  /** An element's value, which the store takes over: an element may have put it another way, or into a new range. */
+  #take(id: string, origin: Origin = this.store.origin(id)): Json {
+    const value = (this.elements.get(id)!.value ?? null) as Json;
+    if (value !== this.store.value(id)) this.store.set(id, value, origin);
+    return value;
+  }
+
+  #wireOf(slots: HandlerDescription["inputs"]): Record<string, Json> {
+    return Object.fromEntries(Object.entries(slots).map(([name, id]) => [name, toWire(this.#take(id))]));
+  }
+
+  async #call(name: string, { trigger, event, inputs = {} }: Start) {
+    const key = this.store.begin({ handler: name, trigger, inputs, event });
+    const call = { handler: name, inputs, ...(event !== undefined && { event }) };
+    await this.#follow(key, this.#options.engine.run(call, { signal: this.#closed.signal }));
+  }
+
+  /** Follows the messages of a call to its end. Never rejects: what goes wrong is shown. */
+  async #follow(key: number, messages: AsyncIterable<Message>, heard = 0) {
+    const keep = new Set([...this.elements.keys()].filter((id) => this.#isEditable(id)));
+    let last = this.store.call(key)!;
+    try {
+      for await (const message of messages) {
+        if (message.kind === "log" && message.id > heard) this.#options.events.log(message.level, message.text);
+        if (message.kind === "done" || message.kind === "cancelled") last = { ...last, phase: message.kind };
+        this.store.hear(key, message, message.id <= heard ? { keep } : {});
+        last = this.store.call(key) ?? last;
+        if (message.kind === "queued") this.#accepted(last, message.job, heard);
+      }
+      if (isActive(last)) throw new VitrineError("lost", "The connection ended before the result came. Try again.");
+    } catch (error) {
+      this.store.fail(key, problemOf(error));
+      last = this.store.call(key) ?? { ...last, phase: "cancelled" };
     }
+    if (!this.#closed.signal.aborted) this.#ended(last);
   }
 
-  #inputsOf(handler: HandlerDescription): Record<string, Json> {
-    return Object.fromEntries(
-      Object.entries(handler.inputs).map(([name, id]) => [
-        name,
-        toWire((this.elements.get(id)!.value ?? null) as Json),
-      ]),
-    );
-  }
-
-  async #follow(
-    name: string,
-    handler: HandlerDescription,
-    trigger: string | undefined,
-    inputs: string,
-    messages: () => AsyncIterable<Message>,
-  ) {
-    const { events } = this.#options;
-    const run = new HandlerRun(handler, this.elements, this.#pressed(trigger), {
-      accepted: (job) => this.#accepted(name, active, job),
-      log: (level, text) => events.log(level, text),
-      stop: () => this.#stop(active),
-      retry: () => void this.run(name, trigger),
-      ended: (outcome, changed, problem) => this.#ended(name, handler, outcome, changed, problem),
-    });
-    const active: Active = { run, trigger, inputs, job: undefined, stopped: false };
-    this.#active.set(name, active);
-    await run.follow(messages());
-    this.#runAgain(name);
-  }
-
-  /** What shows that it was pressed: a trigger without a value of its own. A field goes on being filled in. */
-  #pressed(trigger: string | undefined): string | undefined {
-    const props = trigger === undefined ? {} : this.#options.description.components[trigger]!.props;
-    return "value" in props ? undefined : trigger;
-  }
-
-  #accepted(name: string, active: Active, job: string) {
-    const { memory } = this.#options;
-    if (active.job === job) return;
-    active.job = job;
-    memory.keep({ jobs: { ...memory.remembered.jobs, [name]: job } });
-    if (active.stopped) this.#stop(active);
+  #accepted({ key, handler }: CallState, id: string, heard: number) {
+    this.#rememberJob(handler, { id, heard });
+    if (this.#stopped.delete(key)) this.#stop(key);
   }
 
   /** Cancels a call, or as soon as it is accepted. */
-  #stop(active: Active) {
-    active.stopped = true;
-    if (active.job === undefined || !active.run.running) return;
-    this.#options.engine.cancel(active.job).catch((error: unknown) => this.#options.events.log("error", String(error)));
+  #stop(key: number) {
+    const call = this.store.call(key);
+    if (!call || !isActive(call)) return;
+    if (call.job === undefined) return void this.#stopped.add(key);
+    const { engine, events } = this.#options;
+    engine.cancel(call.job).catch((error: unknown) => events.log("error", problemOf(error).detail));
   }
 
-  #ended(name: string, handler: HandlerDescription, outcome: string, changed: readonly string[], problem?: Problem) {
-    const { events } = this.#options;
-    for (const id of changed) this.#touched.add(id);
+  #ended(call: CallState) {
+    const { handler, phase, problem, trigger, job } = call;
+    const changed = this.store.takeChanged(call.key);
+    if (job !== undefined) this.#rememberJob(handler, { id: job, heard: ENDED });
     this.#remember();
-    for (const id of changed) this.#trigger(id, "change");
-    if (problem) return this.#failed(handler, problem);
-    events.announce(outcome === "cancelled" ? "Stopped" : this.#resultText(handler));
-    if (outcome === "done")
+    this.#tell(call);
+    for (const id of changed) this.#startBy(id, "change");
+    this.#startAfter({ ...call, problem }, phase);
+    const next = this.#waiting.next(handler);
+    if (!next) return;
+    if (next.inputs) void this.#call(handler, next);
+    else void this.run(handler, { trigger: next.trigger ?? trigger, event: next.event });
+  }
+
+  #tell({ handler: name, phase, problem }: CallState) {
+    const { events, description } = this.#options;
+    const handler = description.handlers[name]!;
+    if (phase === "failed" && problem) {
+      events.announce(`${problem.title}. ${problem.detail}`);
+      return events.failed(problem);
+    }
+    events.announce(phase === "cancelled" ? "Stopped" : this.#resultText(handler));
+    if (phase === "done")
       events.result({ handler: name, inputs: this.#toldOf(handler), outputs: this.#outputsOf(handler) });
   }
 
-  #failed(handler: HandlerDescription, problem: Problem) {
-    const { events } = this.#options;
-    events.announce(`${problem.title}. ${problem.detail}`);
-    events.failed(problem);
-    if (Object.keys(handler.outputs).length === 0) events.log("error", problem.detail);
-  }
-
   /** What a call took, for others to know: a secret is no one else's. */
-  #toldOf(handler: HandlerDescription): Record<string, Json> {
-    const { properties = {} } = handler.input;
-    return Object.fromEntries(Object.entries(this.#inputsOf(handler)).filter(([name]) => !properties[name]?.writeOnly));
+  #toldOf({ input: { properties = {} }, inputs }: HandlerDescription): Record<string, Json> {
+    return Object.fromEntries(Object.entries(this.#wireOf(inputs)).filter(([name]) => !properties[name]?.writeOnly));
   }
 
-  #outputsOf(handler: HandlerDescription): Record<string, unknown> {
-    return Object.fromEntries(
-      Object.entries(handler.outputs).map(([name, id]) => [name, this.elements.get(id)!.value]),
-    );
+  #outputsOf({ outputs }: HandlerDescription): Record<string, Json> {
+    return Object.fromEntries(Object.entries(outputs).map(([name, id]) => [name, this.store.value(id)]));
   }
 
   #resultText(handler: HandlerDescription): string {
@@ -271,31 +328,86 @@ export class AppView {
     return `Done. ${parts.join(". ")}`.slice(0, LONGEST_ANNOUNCEMENT);
   }
 
-  #runAgain(name: string) {
-    if (!this.#again.has(name)) return;
-    const trigger = this.#again.get(name);
-    this.#again.delete(name);
-    void this.run(name, trigger);
+  #show({ values, props }: Change) {
+    for (const [id, changed] of props) applyProps(this.elements.get(id)!, changed);
+    for (const id of values) {
+      const element = this.elements.get(id)!;
+      const value = this.store.value(id);
+      if (element.value !== value) element.value = value;
+    }
+    this.#showStatuses();
   }
 
-  #setValue(id: string, value: Json) {
-    const element = this.elements.get(id);
-    if (!element) return;
-    this.#touched.add(id);
-    element.value = value;
-    element.error = "";
+  #showStatuses() {
+    const places = new Map(this.store.calls.map((call) => [call.key, this.#placeOf(call)]));
+    for (const [id, element] of this.elements) {
+      element.error = this.store.error(id);
+      const here = this.store.calls.filter((call) => places.get(call.key) === element);
+      element.status = this.#statusOf(this.store.callAt(id, here), here.length > 0);
+    }
+  }
+
+  #placeOf(call: CallState): ComponentElement {
+    return placeOf(this.store.outputsOf(call), call.trigger, this.elements, this.root);
+  }
+
+  #statusOf(call: CallState | undefined, lead: boolean): Status {
+    if (!call) return idle;
+    if (call.phase === "failed" && call.problem) {
+      const retry = () => void this.run(call.handler, call);
+      return { kind: "failed", lead, problem: this.#inLabels(call, call.problem), retry };
+    }
+    const { place, etaMs, since } = call;
+    const progress = this.#loading ? loadingProgress(this.#loading) : call.progress;
+    return {
+      kind: "busy",
+      lead,
+      place,
+      etaMs,
+      since,
+      progress,
+      offline: this.#offline,
+      stop: () => this.#stop(call.key),
+    };
+  }
+
+  /** A problem in the words of the page's labels. */
+  #inLabels({ handler }: CallState, problem: Problem): Problem {
+    const { inputs } = this.#options.description.handlers[handler]!;
+    const lines = (problem.issues ?? []).map(({ field, detail }) => {
+      const element = this.elements.get(inputs[/^[^.[]*/.exec(field)![0]] ?? "");
+      return `${element?.label || field}: ${detail}`;
+    });
+    return lines.length > 0 ? { ...problem, detail: lines.join("\n") } : problem;
+  }
+
+  #isEditable(id: string): boolean {
+    const props = this.store.props(id);
+    return "readonly" in props && props["readonly"] !== true;
+  }
+
+  #rememberJob(handler: string, job: RememberedJob) {
+    const { memory } = this.#options;
+    memory.keep({ jobs: { ...memory.remembered.jobs, [handler]: job } });
+  }
+
+  /** Notes how far each call was heard: what a visitor fills in from here on is newer than that. */
+  #rememberHeard() {
+    for (const { handler, job, heard } of this.store.calls)
+      if (job !== undefined && this.#options.memory.remembered.jobs[handler]?.id === job)
+        this.#rememberJob(handler, { id: job, heard });
   }
 
   #remember() {
     const turn = ++this.#turn;
-    const values: Record<string, Json> = {};
-    for (const [id, { props }] of Object.entries(this.#options.description.components)) {
-      const { value } = this.elements.get(id)!;
-      if ("value" in props && isEditable(props) && value !== props["value"]) values[id] = (value ?? null) as Json;
-    }
+    const { components } = this.#options.description;
+    const isKept = ([id, { props }]: [string, { props: object }]) =>
+      "value" in props && this.#isEditable(id) && this.store.origin(id) !== "author";
+    const kept = Object.entries(components).filter(isKept);
+    const values = Object.fromEntries(kept.map(([id]) => [id, this.store.value(id)]));
     if (!refsIn(values).some(isPageOnly)) return this.#options.memory.keep({ values });
-    void this.#contents.keepable(values).then((kept) => {
-      if (turn === this.#turn && !this.#closed.signal.aborted) this.#options.memory.keep({ values: kept });
+    void this.#contents.keepable(values).then((keepable) => {
+      if (turn === this.#turn && !this.#closed.signal.aborted) this.#options.memory.keep({ values: keepable });
     });
   }
 
@@ -305,22 +417,25 @@ export class AppView {
     if (linked) return this.fill(linked);
     const { values, jobs } = memory.remembered;
     const isNew = Object.keys({ ...values, ...jobs }).length === 0;
-    for (const [id, value] of Object.entries(isNew ? first : values)) this.#setValue(id, value);
+    for (const [id, value] of Object.entries(isNew ? first : values))
+      if (this.elements.has(id)) this.store.set(id, value, "visitor");
     for (const [name, job] of Object.entries(jobs)) void this.#pickUp(name, job);
   }
 
-  async #pickUp(name: string, job: string) {
-    const handler = this.#options.description.handlers[name];
-    if (!handler) return;
-    const messages = this.#options.engine.resume(job, 0, { signal: this.#closed.signal })[Symbol.asyncIterator]();
+  async #pickUp(name: string, { id, heard }: RememberedJob) {
+    if (!this.#options.description.handlers[name]) return;
+    const messages = this.#options.engine.resume(id, 0, { signal: this.#closed.signal })[Symbol.asyncIterator]();
     const first = await messages.next().catch(() => undefined);
-    if (!first || first.done || this.#active.get(name)?.run.running) return;
-    await this.#follow(name, handler, undefined, "", () => prepend(first.value, messages));
+    if (!first || first.done || this.store.active(name).length > 0) return;
+    const key = this.store.begin({ handler: name, ...NO_CAUSE, inputs: {} });
+    await this.#follow(key, prepend(first.value, messages), heard);
   }
 }
 
-function isEditable(props: Readonly<Record<string, Json>>): boolean {
-  return "readonly" in props && props["readonly"] !== true;
+function problemOf(error: unknown): Problem {
+  if (isVitrineError(error)) return error.problem;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new VitrineError("failed", `The page could not go on: ${reason}. Reload it and try again.`).problem;
 }
 
 async function* prepend(first: Message, rest: AsyncIterator<Message>): AsyncGenerator<Message> {

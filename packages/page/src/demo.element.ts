@@ -196,6 +196,7 @@ export class VitrineDemo extends LitElement {
       if (opened !== this.#opened || !this.isConnected) return view.close();
       this.#show(description, view);
       await this.updateComplete;
+      view.begin();
       this.#tell("ready", {});
       if (this.hasAttribute("run")) void this.run();
     } catch (error) {

@@ -9,8 +9,17 @@ export interface Remembered {
   /** Input values by component id. */
   readonly values: Readonly<Record<string, Json>>;
   /** The last job of each handler. */
-  readonly jobs: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<Record<string, RememberedJob>>;
 }
+
+/** A job, and the number of its last message that this tab heard before it was reloaded. */
+export interface RememberedJob {
+  readonly id: string;
+  readonly heard: number;
+}
+
+/** What was heard of a job that has ended: all. */
+export const ENDED = Number.MAX_SAFE_INTEGER;
 
 /** Where a tab keeps what it remembers. `sessionStorage` is one; in a frame without storage there is none. */
 export type TabStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;

@@ -7,8 +7,6 @@ export class TestHost implements Host {
   readonly announced: string[] = [];
   /** How often every input was to be put back. */
   resets = 0;
-  /** The components whose calls were to be stopped. */
-  readonly stopped: string[] = [];
   readonly #files = memoryFiles({ url: (_, blob) => URL.createObjectURL(blob) });
 
   async upload(file: File, { onProgress, signal }: SendOptions = {}): Promise<FileRef> {
@@ -28,9 +26,5 @@ export class TestHost implements Host {
 
   reset(): void {
     this.resets++;
-  }
-
-  stop(component: string): void {
-    this.stopped.push(component);
   }
 }

@@ -70,9 +70,9 @@ export abstract class ComponentElement extends LitElement {
     for (const [name, value] of Object.entries(props)) Reflect.set(this, name, value);
   }
 
-  /** Tells the page that an event of the spec happened. */
-  protected fire(event: string): void {
-    this.dispatchEvent(new ComponentEvent(event));
+  /** Tells the page that an event of the spec happened, with the data that the spec says come with it. */
+  protected fire(event: string, data?: unknown): void {
+    this.dispatchEvent(new ComponentEvent(event, data));
   }
 
   /** Takes a value from the visitor: keeps it and fires. */

@@ -19,8 +19,6 @@ export interface Host {
   announce(text: string): void;
   /** Puts every input of the app back to what the author set. */
   reset(): void;
-  /** Cancels the calls that this component started. */
-  stop(component: string): void;
 }
 
 /** What happens to a component's value now. */

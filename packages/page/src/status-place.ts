@@ -1,0 +1,32 @@
+import { ContainerElement, type ComponentElement } from "@vitrine/components/elements";
+import type { Elements } from "./layout.ts";
+
+/**
+ * The component where a call's state is said: the first output that is seen and shows a value; else what started the
+ * call; else the nearest seen part of the layout around the first output; else the whole app.
+ */
+export function placeOf(
+  outputs: readonly string[],
+  trigger: string | undefined,
+  elements: Elements,
+  root: HTMLElement,
+): ComponentElement {
+  const at = outputs.map((id) => elements.get(id)!);
+  const shown = at.find((element) => !(element instanceof ContainerElement) && isSeen(element));
+  const pressed = trigger === undefined ? undefined : elements.get(trigger);
+  if (shown) return shown;
+  if (pressed && isSeen(pressed)) return pressed;
+  return around(at[0] ?? pressed) ?? (root as ComponentElement);
+}
+
+/** The nearest part of the layout around an element that is seen. */
+function around(element: Element | undefined): ComponentElement | undefined {
+  const parent = element?.parentElement;
+  if (!(parent instanceof ContainerElement)) return undefined;
+  return isSeen(parent) ? parent : around(parent);
+}
+
+function isSeen(element: HTMLElement): boolean {
+  if ("checkVisibility" in element) return element.checkVisibility();
+  return (element as HTMLElement).getClientRects().length > 0;
+}
