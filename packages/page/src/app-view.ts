@@ -168,6 +168,7 @@ export class AppView {
   async run(name: string, cause: Cause = NO_CAUSE): Promise<void> {
     const { inputs: slots, overlap } = this.#options.description.handlers[name]!;
     await this.#settled(Object.values(slots));
+    if (this.#findFault(Object.values(slots))) return;
     const start = { ...cause, inputs: this.#wireOf(slots) };
     const running = this.store.active(name).at(-1);
     const decision = running ? this.#waiting.decide(name, overlap, running, start) : "run";
@@ -234,6 +235,13 @@ export class AppView {
 
   async #settled(ids: readonly string[]): Promise<void> {
     await Promise.allSettled(ids.map((id) => this.elements.get(id)!.settled));
+  }
+
+  /** Whether an input holds what is no value. It says so itself; that no call is made for it is said here. */
+  #findFault(ids: readonly string[]): boolean {
+    const faulty = ids.map((id) => this.elements.get(id)!).find(({ fault }) => fault !== "");
+    if (faulty) this.#options.events.announce(`${faulty.label || faulty.name}: ${faulty.fault}`);
+    return faulty !== undefined;
   }
 
   /** An element's value, which the store takes over: an element may have put it another way, or into a new range. */

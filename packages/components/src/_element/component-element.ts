@@ -27,6 +27,7 @@ export abstract class ComponentElement extends LitElement {
     host: { attribute: false },
     status: { attribute: false },
     error: { attribute: false },
+    fault: { attribute: false },
   };
 
   /** The component's id in its app. */
@@ -45,6 +46,8 @@ export abstract class ComponentElement extends LitElement {
   declare value: unknown;
   /** What is wrong with its value, said below the label; empty when nothing is. */
   declare error: string;
+  /** What is wrong with what the visitor typed, where it can be no value; empty when nothing is. No call is made with it. */
+  declare fault: string;
   /** Settles when the value may be read: a file, say, has been sent. The page waits for it before a call. */
   settled: Promise<unknown> = Promise.resolve();
 
@@ -53,6 +56,7 @@ export abstract class ComponentElement extends LitElement {
     this.name = "";
     this.status = idle;
     this.error = "";
+    this.fault = "";
   }
 
   /** The value in words, for a screen reader; empty when words would not help. */
@@ -104,9 +108,14 @@ export abstract class ComponentElement extends LitElement {
     return this.label || this.name || this.localName.replace("vitrine-", "");
   }
 
+  /** What is said to be wrong: what the visitor sees first is what they typed. */
+  get #wrong(): string {
+    return this.fault || this.error;
+  }
+
   /** The id list for `aria-describedby` of the control. */
   protected get describedBy(): string | typeof nothing {
-    return [this.info && "info", this.error && "error"].filter(Boolean).join(" ") || nothing;
+    return [this.info && "info", this.#wrong && "error"].filter(Boolean).join(" ") || nothing;
   }
 
   protected override willUpdate(_changed?: PropertyValues): void {
@@ -120,7 +129,7 @@ export abstract class ComponentElement extends LitElement {
     return html`<div class="frame" part="frame">
       <div class="head">${this.label ? this.renderLabel() : nothing}${this.#status("busy")}${this.#actions()}</div>
       ${this.info ? html`<p class="info" id="info">${this.info}</p>` : nothing}
-      ${this.error ? html`<p class="error" id="error">${this.error}</p>` : nothing} ${this.#status("failed")}
+      ${this.#wrong ? html`<p class="error" id="error">${this.#wrong}</p>` : nothing} ${this.#status("failed")}
       <div class="body">${this.renderBody()}</div>
     </div>`;
   }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decimalsOf, roundTo } from "./decimals.ts";
-import { defaultStep, isOnStep, nearestStep } from "./steps.ts";
+import { defaultStep, isOnStep, moved, nearestStep } from "./steps.ts";
 
 const decimal = (most: number, decimals: number) =>
   fc.integer({ min: -most, max: most }).map((whole) => Number(`${whole}e-${decimals}`));
@@ -50,6 +50,25 @@ describe("steps", () => {
     [3, 3, 1],
   ])("a range from %s to %s drags in steps of %s", (min, max, step) => {
     expect(defaultStep(min, max)).toBe(step);
+  });
+});
+
+describe("moving by steps", () => {
+  const free = { min: null, max: null, step: null };
+  test.each([
+    [null, 1, free, 1],
+    [null, 1, { ...free, min: 5 }, 5],
+    [0.1, 1, free, 1.1],
+    [2.5, -1, free, 1.5],
+    [0.2, 1, { ...free, step: 0.1 }, 0.3],
+    [0.25, 1, { ...free, step: 0.1 }, 0.3],
+    [0.25, -1, { ...free, step: 0.1 }, 0.2],
+    [9.5, 10, { min: 0, max: 10, step: 0.5 }, 10],
+    [1.5, 1, { min: 0.5, max: 9, step: 2 }, 2.5],
+    [20, 1, { ...free, max: 10 }, 20],
+    [20, -1, { ...free, max: 10 }, 10],
+  ])("%s moved by %s in %o is %s", (value, count, stride, to) => {
+    expect(moved(value, count, stride)).toBe(to);
   });
 });
 

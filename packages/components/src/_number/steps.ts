@@ -28,6 +28,36 @@ export function isOnStep(value: number, steps: Steps): boolean {
   return Math.abs(value - nearestStep(value, steps)) <= slack;
 }
 
+/** Ends and step of a field; null where its author set none. */
+export interface Stride {
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly step: number | null;
+}
+
+/** Where so many steps up (or down, below 0) lead: onto the next steps, counted from `min`, and never away from the range. */
+export function moved(value: number | null, count: number, { min, max, step }: Stride): number {
+  const [least, most] = [min ?? -Infinity, max ?? Infinity];
+  const from = value ?? Math.min(most, Math.max(least, 0));
+  if (value === null && from !== 0) return from;
+  if (count > 0 ? from >= most : from <= least) return from;
+  const next = step === null ? sum(from, count) : onStep(from, count, min ?? 0, step);
+  return Math.min(most, Math.max(least, next));
+}
+
+function sum(from: number, count: number): number {
+  return roundTo(from + count, decimalsOf(from));
+}
+
+/** A value between two steps goes to the next one first. */
+function onStep(from: number, count: number, start: number, step: number): number {
+  const at = (from - start) / step;
+  const near = Math.round(at);
+  const isOn = Math.abs(at - near) <= TOLERANCE;
+  const whole = isOn ? near : count > 0 ? Math.floor(at) : Math.ceil(at);
+  return roundTo(start + (whole + count) * step, Math.max(decimalsOf(start), decimalsOf(step)));
+}
+
 /** A step for a range whose author named none: a hundredth of it, as 1, 2 or 5 of a power of ten. */
 export function defaultStep(min: number, max: number): number {
   const wanted = (max - min) / 100;

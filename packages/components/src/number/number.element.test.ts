@@ -49,8 +49,81 @@ describe("<vitrine-number>", () => {
     element.info = "Something else changes";
     await element.updateComplete;
     expect(element.value).toBeNull();
-    await userEvent.type(input, "3");
-    expect(element.value).toBe(1000);
+    await userEvent.keyboard("3");
+    expect([input.value, element.value]).toEqual(["1e3", 1000]);
+  });
+
+  test.each([
+    ["3,5", 3.5],
+    ["1.234,5", 1234.5],
+    ["−5", -5],
+    ["1 234 567", 1234567],
+  ])("takes %j for %s", async (text, value) => {
+    const { element, input } = await show();
+    await userEvent.fill(input, text);
+    await userEvent.tab();
+    expect([element.value, input.value]).toEqual([value, String(value)]);
+  });
+
+  test.each(["1,234", "9007199254740993", "twelve", "1e"])(
+    "keeps the text of %s, says what to write, and leaves the value as it was",
+    async (text) => {
+      const { element, input, names } = await show({ value: text === "1e" ? null : 7 });
+      const before = element.value;
+      await userEvent.fill(input, text);
+      await userEvent.tab();
+      await element.updateComplete;
+      expect([element.value, input.value]).toEqual([before, text]);
+      expect(deep(element, "#error").textContent).toContain(text);
+      expect(input.ariaInvalid).toBe("true");
+      expect(names()).not.toContain("change");
+    },
+  );
+
+  test("says what to write until it is written, whatever the page clears", async () => {
+    const { element, input } = await show();
+    await userEvent.fill(input, "1,234");
+    element.error = "";
+    await element.updateComplete;
+    expect(element.fault).toContain("can mean 1234 or 1.234");
+    await userEvent.fill(input, "1234");
+    await element.updateComplete;
+    expect([element.error, element.value]).toEqual(["", 1234]);
+  });
+
+  test("shows what a program sets instead of a text that it could not read", async () => {
+    const { element, input } = await show({ value: 7 });
+    await userEvent.fill(input, "1,234");
+    element.assign({ value: 7 });
+    await element.updateComplete;
+    expect([input.value, element.error]).toEqual(["7", ""]);
+  });
+
+  test("does not submit a text that it cannot read", async () => {
+    const { input, names } = await show({ value: 7 });
+    await userEvent.fill(input, "1,234");
+    await userEvent.keyboard("{Enter}");
+    expect(names()).not.toContain("submit");
+  });
+
+  test("is a spinbutton that says its number and its range", async () => {
+    const { input } = await show({ value: 3, min: 1, max: 9, precision: 1 });
+    expect(input.role).toBe("spinbutton");
+    expect([input.ariaValueNow, input.ariaValueMin, input.ariaValueMax, input.ariaValueText]).toEqual([
+      "3",
+      "1",
+      "9",
+      "3.0",
+    ]);
+  });
+
+  test("moves by its step with its buttons, and tells of the change when it is left", async () => {
+    const { element, input, names } = await show({ value: 3 });
+    await userEvent.click(input);
+    await userEvent.click(deep(element, ".step:last-child"));
+    expect(element.value).toBe(4);
+    await userEvent.tab();
+    expect(names()).toEqual(["focus", "input", "change", "blur"]);
   });
 
   test("moves by its step with the arrow keys, inside its range", async () => {

@@ -1,8 +1,12 @@
 import { define } from "../_element/define.ts";
-import { html, nothing } from "lit";
+import type { PropValues } from "@vitrine/core";
+import { html, nothing, type PropertyValues } from "lit";
 import { live } from "lit/directives/live.js";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import { isEnter } from "../_element/keys.ts";
 import { roundTo } from "../_number/decimals.ts";
+import { directionOf, NumberEntry, plainly } from "../_number/number-entry.ts";
+import { moved } from "../_number/steps.ts";
 import { numberSpec, type NumberProps } from "./number.ts";
 import { styles } from "./number.styles.ts";
 
@@ -10,72 +14,139 @@ export interface NumberElement extends ElementProps<NumberProps> {
   value: number | null;
 }
 
-/** The element of `number()`: a native number input. */
+/** The element of `number()`: a text input, by the ARIA pattern for a spinbutton: a native number input drops what it cannot read. */
 export class NumberElement extends ComponentElement {
   static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(numberSpec) };
-  /** What the visitor is typing, as long as it means the value: `1.50` is not to become `1.5` under their hands. */
-  #draft = "";
+  readonly #entry = new NumberEntry();
+  /** Whether the visitor changed it, and no `change` has told of it. */
+  #isUntold = false;
 
   constructor() {
     super();
     this.useDefaults(numberSpec);
   }
 
+  /** What a program sets takes the place of what was typed, even where it is the same value. */
+  override assign(props: PropValues): void {
+    super.assign(props);
+    if (!("value" in props)) return;
+    this.#entry.forget();
+    this.requestUpdate();
+  }
+
   override valueText(): string {
     return this.value === null ? "" : write(this.value, this.precision);
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.#entry.follow(this.value);
+    this.fault = this.#entry.fault;
+  }
+
   protected override renderBody() {
-    return html`<input
-      class="control"
-      id="control"
-      type="number"
-      inputmode=${this.precision === 0 ? "numeric" : "decimal"}
-      min=${this.min ?? nothing}
-      max=${this.max ?? nothing}
-      step=${this.step ?? "any"}
-      .value=${live(this.#text())}
-      placeholder=${this.placeholder || nothing}
-      autocomplete="off"
-      aria-label=${this.label ? nothing : this.accessibleName}
-      aria-describedby=${this.describedBy}
-      aria-invalid=${this.error ? "true" : nothing}
-      ?disabled=${this.disabled}
-      ?readonly=${Boolean(this.readonly)}
-      @input=${this.#typed}
-      @change=${this.#left}
-      @focus=${() => this.fire("focus")}
-      @blur=${() => this.fire("blur")}
-      @keydown=${this.#pressed}
-    />`;
+    return html`<div class=${this.editable ? "stepped" : nothing}>
+      <input
+        class="control"
+        id="control"
+        type="text"
+        role="spinbutton"
+        dir="ltr"
+        inputmode=${this.precision === 0 ? "numeric" : "decimal"}
+        aria-valuemin=${plainly(this.min)}
+        aria-valuemax=${plainly(this.max)}
+        aria-valuenow=${plainly(this.value)}
+        aria-valuetext=${this.#text() || "Empty"}
+        aria-readonly=${this.readonly ? "true" : nothing}
+        .value=${live(this.#text())}
+        placeholder=${this.placeholder || nothing}
+        autocomplete="off"
+        spellcheck="false"
+        aria-label=${this.label ? nothing : this.accessibleName}
+        aria-describedby=${this.describedBy}
+        aria-invalid=${this.fault || this.error || this.#isOutside ? "true" : nothing}
+        ?disabled=${this.disabled}
+        ?readonly=${Boolean(this.readonly)}
+        @input=${this.#typed}
+        @change=${this.#left}
+        @focus=${() => this.fire("focus")}
+        @blur=${this.#blurred}
+        @keydown=${this.#pressed}
+      />
+      ${this.editable ? this.#steppers() : nothing}
+    </div>`;
+  }
+
+  /** For the pointer: the keyboard has its arrows. */
+  #steppers() {
+    const keepFocus = (event: Event) => event.preventDefault();
+    const button = (words: string, count: number) =>
+      html`<button
+        class="step"
+        type="button"
+        tabindex="-1"
+        aria-hidden="true"
+        title=${words}
+        @pointerdown=${keepFocus}
+        @click=${() => this.#move(count)}
+      >
+        ${count > 0 ? "+" : "−"}
+      </button>`;
+    return html`<span class="steps">${button("Less", -1)}${button("More", 1)}</span>`;
+  }
+
+  get #isOutside(): boolean {
+    return this.value !== null && (this.value < (this.min ?? -Infinity) || this.value > (this.max ?? Infinity));
   }
 
   #text(): string {
-    return parse(this.#draft) === this.value ? this.#draft : this.valueText();
+    return this.#entry.draft ?? this.valueText();
   }
 
+  /** Half a number is nothing yet; what cannot be read leaves the value as it was, and the field says so. */
   #typed(event: Event) {
-    const { value } = event.target as HTMLInputElement;
-    this.#draft = value;
-    this.take(parse(value), "input");
+    const reading = this.#entry.type((event.target as HTMLInputElement).value, this.value);
+    this.#isUntold = true;
+    this.requestUpdate();
+    if (reading.kind === "fault") return;
+    this.take(reading.kind === "half" ? null : reading.value, "input");
+  }
+
+  #move(count: number) {
+    const value = moved(this.value, count, { min: this.min, max: this.max, step: this.step });
+    this.#entry.forget();
+    this.requestUpdate();
+    if (value === this.value) return;
+    this.#isUntold = true;
+    this.take(value, "input");
   }
 
   #left() {
-    this.#draft = "";
-    this.take(this.value === null ? null : roundTo(this.value, this.precision), "change");
+    if (!this.#isUntold) return;
+    const isRead = this.#entry.finish();
     this.requestUpdate();
+    if (!isRead) return;
+    this.#isUntold = false;
+    this.take(this.value === null ? null : roundTo(this.value, this.precision), "change");
+  }
+
+  #blurred() {
+    this.#left();
+    this.fire("blur");
   }
 
   #pressed(event: KeyboardEvent) {
-    if (event.key !== "Enter" || event.isComposing || !this.editable) return;
+    if (!this.editable) return;
+    const count = directionOf(event);
+    if (count !== 0) {
+      event.preventDefault();
+      return this.#move(count);
+    }
+    if (!isEnter(event)) return;
     event.preventDefault();
-    this.fire("submit");
+    if (this.#entry.fault === "") this.fire("submit");
   }
-}
-
-function parse(text: string): number | null {
-  return text === "" ? null : Number(text);
 }
 
 /** With as many decimals as were asked for. */

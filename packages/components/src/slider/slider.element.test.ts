@@ -58,6 +58,8 @@ describe("<vitrine-slider>", () => {
     ["0.27", 0.3],
     ["7", 1],
     ["-7", 0],
+    ["0,3", 0.3],
+    ["−7", 0],
   ])("takes %s from its number field as %s", async (text, value) => {
     const { element, field, names } = await show({ min: 0, max: 1, step: 0.1, value: 0.5 });
     await userEvent.fill(field, text);
@@ -66,6 +68,30 @@ describe("<vitrine-slider>", () => {
     expect(names()).toEqual(["input", "change", "release"]);
     await element.updateComplete;
     expect(field.value).toBe(String(value));
+  });
+
+  test.each(["1,234", "9007199254740993", "much"])(
+    "keeps the text of %s, says what to write, and stays where it is",
+    async (text) => {
+      const { element, field, events } = await show({ value: 5 });
+      await userEvent.fill(field, text);
+      await userEvent.tab();
+      await element.updateComplete;
+      expect([element.value, field.value, events.length]).toEqual([5, text, 0]);
+      expect(deep(element, "#error").textContent).toContain(text);
+      deep(element, "#control").focus();
+      await userEvent.keyboard("{End}");
+      await element.updateComplete;
+      expect([field.value, element.error]).toEqual(["100", ""]);
+    },
+  );
+
+  test("moves by its step with the arrow keys in its number field", async () => {
+    const { element, field, names } = await show({ min: 0, max: 1, step: 0.1, value: 0.2 });
+    field.focus();
+    await userEvent.keyboard("{ArrowUp}");
+    expect(element.value).toBe(0.3);
+    expect(names()).toEqual(["input", "change", "release"]);
   });
 
   test("takes any number of its range when it has no step", async () => {

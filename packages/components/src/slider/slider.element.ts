@@ -3,7 +3,10 @@ import type { PropValues } from "@vitrine/core";
 import { html, nothing, type PropertyValues } from "lit";
 import { live } from "lit/directives/live.js";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
-import { defaultStep, nearestStep } from "../_number/steps.ts";
+import { isEnter } from "../_element/keys.ts";
+import { directionOf, NumberEntry, plainly } from "../_number/number-entry.ts";
+import { readNumber } from "../_number/read-number.ts";
+import { defaultStep, moved, nearestStep } from "../_number/steps.ts";
 import { sliderSpec, type SliderProps } from "./slider.ts";
 import { styles } from "./slider.styles.ts";
 
@@ -17,8 +20,7 @@ export class SliderElement extends ComponentElement {
   static override properties = { ...super.properties, ...propertiesOf(sliderSpec) };
   /** Where its author let it start. */
   #start: number | null = null;
-  /** What the visitor is typing into the number field. */
-  #draft: string | undefined;
+  readonly #entry = new NumberEntry();
 
   constructor() {
     super();
@@ -27,7 +29,9 @@ export class SliderElement extends ComponentElement {
 
   override assign(props: PropValues): void {
     super.assign(props);
-    if ("value" in props) this.#start = props["value"] as number | null;
+    if (!("value" in props)) return;
+    this.#start = props["value"] as number | null;
+    this.#forget();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -35,6 +39,8 @@ export class SliderElement extends ComponentElement {
     const resized = changed.has("min") || changed.has("max");
     // A handler gave another range and no value: the value follows into it.
     if (this.hasUpdated && resized && this.value !== null) this.value = this.#within(this.value);
+    if (changed.has("value")) this.#entry.forget();
+    this.fault = this.#entry.fault;
   }
 
   get #drag(): number {
@@ -57,31 +63,61 @@ export class SliderElement extends ComponentElement {
   }
 
   #field() {
+    const text = String(this.value ?? this.min);
     return html`<input
       class="control field"
-      type="number"
-      min=${this.min}
-      max=${this.max}
-      step=${this.#drag}
-      .value=${live(this.#draft ?? String(this.value ?? this.min))}
+      type="text"
+      role="spinbutton"
+      dir="ltr"
+      inputmode="decimal"
+      autocomplete="off"
+      spellcheck="false"
+      aria-valuemin=${plainly(this.min)}
+      aria-valuemax=${plainly(this.max)}
+      aria-valuenow=${plainly(this.value ?? this.min)}
+      aria-valuetext=${this.#entry.draft ?? text}
+      aria-readonly=${this.readonly ? "true" : nothing}
+      .value=${live(this.#entry.draft ?? text)}
       aria-label=${`${this.accessibleName}, as a number`}
+      aria-describedby=${this.describedBy}
+      aria-invalid=${this.#entry.fault ? "true" : nothing}
       ?disabled=${this.disabled}
       ?readonly=${Boolean(this.readonly)}
-      @input=${(event: Event) => (this.#draft = (event.target as HTMLInputElement).value)}
-      @change=${this.#typed}
-      @blur=${this.#forget}
+      @input=${this.#typed}
+      @change=${this.#left}
+      @blur=${this.#left}
+      @keydown=${this.#pressed}
     />`;
   }
 
+  /** Says at once what cannot be read, and takes what can when the visitor is done. */
+  #typed(event: Event) {
+    this.#entry.type((event.target as HTMLInputElement).value, this.value);
+    this.requestUpdate();
+  }
+
   /** A number that was typed goes to the nearest that the slider takes; no number at all leaves it as it was. */
-  #typed() {
-    const text = this.#draft ?? "";
-    this.#forget();
-    if (text !== "") this.#settle(this.#within(Number(text)));
+  #left() {
+    const { draft } = this.#entry;
+    this.requestUpdate();
+    if (draft === undefined || !this.#entry.finish()) return;
+    const reading = readNumber(draft);
+    if (reading.kind === "number" && reading.value !== null) this.#settle(this.#within(reading.value));
+  }
+
+  #pressed(event: KeyboardEvent) {
+    if (!this.editable) return;
+    if (isEnter(event)) return this.#left();
+    const count = directionOf(event);
+    if (count === 0) return;
+    event.preventDefault();
+    this.#left();
+    if (this.#entry.fault === "")
+      this.#settle(moved(this.value ?? this.min, count, { min: this.min, max: this.max, step: this.#drag }));
   }
 
   #forget() {
-    this.#draft = undefined;
+    this.#entry.forget();
     this.requestUpdate();
   }
 
@@ -95,7 +131,7 @@ export class SliderElement extends ComponentElement {
         .value=${live(String(this.value ?? this.min))}
         aria-label=${this.label ? nothing : this.accessibleName}
         aria-describedby=${this.describedBy}
-        aria-invalid=${this.error ? "true" : nothing}
+        aria-invalid=${this.fault || this.error ? "true" : nothing}
         ?disabled=${!this.editable}
         @input=${this.#dragged}
         @change=${this.#released}
@@ -104,6 +140,7 @@ export class SliderElement extends ComponentElement {
   }
 
   #dragged(event: Event) {
+    this.#entry.forget();
     this.take(this.#within(Number((event.target as HTMLInputElement).value)), "input");
   }
 
@@ -114,6 +151,7 @@ export class SliderElement extends ComponentElement {
 
   /** Takes a value that the visitor is done with. */
   #settle(value: number) {
+    this.#forget();
     if (value === this.value) return;
     this.take(value, "input", "change", "release");
   }

@@ -13,10 +13,9 @@ export const styles = css`
     min-height: 32px;
     padding: 3px 8px;
     text-align: end;
-    appearance: textfield;
   }
-  .field::-webkit-inner-spin-button {
-    display: none;
+  .field[aria-invalid="true"] {
+    border-color: var(--v-danger);
   }
   input[type="range"] {
     display: block;
