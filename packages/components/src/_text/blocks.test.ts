@@ -46,6 +46,19 @@ describe("the blocks of a text", () => {
     }
   });
 
+  test("are the same for a long table that grows, whose settled rows are not read again", () => {
+    const row = (i: number) => `| ${i} | b |\n`;
+    const table = `| a | b |\n| - | -: |\n${Array.from({ length: 450 }, (_, i) => row(i)).join("")}`;
+    const growing = new Blocks(new Marked());
+    for (let end = 0; end < table.length; end += 97) growing.update(table.slice(0, end));
+    const before = growing.update(table);
+    const after = growing.update(`${table}# End`);
+    expect(after.map(({ raw }) => raw).join("")).toBe(`${table}# End`);
+    expect(after).toEqual(new Blocks(new Marked()).update(`${table}# End`));
+    expect(after.slice(0, 3).every((block, i) => block === before[i])).toBe(true);
+    expect(after.at(-1)?.markup).toBe("<h1>End</h1>\n");
+  });
+
   test("stay the same objects where the text is settled", () => {
     const blocks = new Blocks(new Marked());
     const before = blocks.update("one\n\ntwo\n\nthree\n\nfour");
@@ -80,6 +93,39 @@ describe("reading Markdown", () => {
   test("keeps line ends when it is asked to", async () => {
     expect(await read("a\nb")).toBe("<p>a\nb</p>\n");
     expect(await read("a\nb", { breaks: true })).toBe("<p>a<br>b</p>\n");
+  });
+
+  test.each([
+    ["これは**「重要」**です", "これは<strong>「重要」</strong>です"],
+    ["这是**重要!**的", "这是<strong>重要!</strong>的"],
+    ["請**(看)**這裡", "請<strong>(看)</strong>這裡"],
+    ["*「a」*は**「b」**と", "<em>「a」</em>は<strong>「b」</strong>と"],
+    ["a * b 。* c", "a * b 。* c"],
+    ["`は**「x」**で`", "<code>は**「x」**で</code>"],
+  ])("reads stress beside CJK signs: %s", async (text, expected) => {
+    expect(await read(text)).toBe(`<p>${expected}</p>\n`);
+  });
+
+  test("keeps Markdown inside an HTML block that holds it", async () => {
+    const reader = await loadReader();
+    const blocks = reader({ breaks: false, html: true, math: null, missed: () => {} });
+    const text = "<details><summary>More</summary>\n\n**in**\n\n</details>\n\nafter";
+    for (let end = 0; end <= text.length; end++) blocks.update(text.slice(0, end));
+    const shown = blocks.update(text).filter(({ raw }) => raw.trim() !== "");
+    expect(shown.map(({ markup }) => markup.trim())).toEqual([
+      "<details><summary>More</summary><p><strong>in</strong></p>\n</details>",
+      "<p>after</p>",
+    ]);
+  });
+
+  test("links a footnote and its reference, also where it comes later, and leaves a reference to none", async () => {
+    const reader = await loadReader();
+    const blocks = reader({ breaks: false, html: false, math: null, missed: () => {} });
+    const text = "One[^1] and [^x].\n\nTwo\n\nThree\n\n[^1]: A *note*.";
+    for (let end = 0; end <= text.length; end++) blocks.update(text.slice(0, end));
+    const markup = markupOf(blocks, text);
+    expect(markup).toContain('<p>One<sup><a href="#fn-1">1</a></sup> and [^x].</p>');
+    expect(markup).toContain('<a href="#fnref-1" title="Back to the text">1</a></sup> <p>A <em>note</em>.</p>');
   });
 
   test("shows tasks as ticked and open boxes", async () => {

@@ -1,3 +1,4 @@
+import { tagOf } from "./footnotes.ts";
 import type { Marked, Token, Tokens, TokensList } from "marked";
 
 /** One block of a Markdown text: a paragraph, a list, a code block, … */
@@ -8,6 +9,8 @@ export interface Block {
   readonly markup: string;
   /** The addresses that it defines for links: `[name]: https://…`. */
   readonly links: Links;
+  /** What to put before its source to read it by itself: the head of the table that it is a part of. */
+  readonly lead?: string;
 }
 
 type Links = TokensList["links"];
@@ -15,15 +18,21 @@ type Links = TokensList["links"];
 /** A text may still change its last block, and join it with the one before: `2` becomes the second item of a list. */
 const UNSETTLED = 2;
 
+/** A longer table is a block for each so many rows: no browser lays out thousands of rows in one go. */
+const MOST_ROWS = 100;
+
 /** The blocks of a Markdown text that may grow. What is settled is not read again. */
 export class Blocks {
   readonly #marked: Marked;
+  readonly #isMarkup: boolean;
   #text = "";
   #blocks: Block[] = [];
   #links: Links = {};
 
-  constructor(marked: Marked) {
+  /** `isMarkup` says whether HTML of the text is markup, which can hold other blocks. */
+  constructor(marked: Marked, isMarkup = false) {
     this.#marked = marked;
+    this.#isMarkup = isMarkup;
   }
 
   /** The blocks of a text. Those that were there before, and did not change, are the same objects. */
@@ -32,8 +41,11 @@ export class Blocks {
     const settled = source.startsWith(this.#text) ? this.#settled() : [];
     const rest = source.slice(settled.reduce((sum, { raw }) => sum + raw.length, 0));
     const isNew = settled.length === 0 || !isSameLinks(this.#links, this.#linksOf(settled, rest));
-    const tokens = isNew ? this.#lex(source, {}) : this.#lex(rest, this.#links);
-    const blocks = [...(isNew ? [] : settled), ...tokens.map((token) => this.#toBlock(token))];
+    const lead = isNew ? "" : (this.#blocks[settled.length]?.lead ?? "");
+    const tokens = isNew ? this.#lex(source, {}) : this.#lex(lead + rest, this.#links);
+    const groups = this.#isMarkup ? grouped(tokens) : tokens.map((token) => [token]);
+    const fresh = groups.flatMap((group, i) => this.#toBlocks(group, i === 0 ? lead : ""));
+    const blocks = isNew ? fresh : [...settled, ...fresh];
     this.#text = source;
     this.#links = { ...tokens.links };
     this.#blocks = blocks.map((block, i) => (isSame(this.#blocks[i], block) ? this.#blocks[i]! : block));
@@ -43,7 +55,9 @@ export class Blocks {
   /** Every address: one that came, went or grew makes other links of blocks that were settled. */
   #linksOf(settled: readonly Block[], rest: string): Links {
     const later = rest.includes("]:") ? this.#lex(rest, {}).links : {};
-    return Object.assign({}, later, ...settled.map(({ links }) => links).reverse());
+    const links: Links = { ...later };
+    for (const block of settled.toReversed()) Object.assign(links, block.links);
+    return links;
   }
 
   #settled(): Block[] {
@@ -59,9 +73,46 @@ export class Blocks {
     return lexer.lex(source);
   }
 
-  #toBlock(token: Token): Block {
-    return { raw: token.raw, markup: this.#marked.parser([token]), links: definedBy(token) };
+  #toBlocks(group: readonly Token[], lead: string): Block[] {
+    const [token] = group as [Token];
+    if (group.length > 1) return [this.#toBlock(group)];
+    const isPart = lead !== "" || (token.type === "table" && (token as Tokens.Table).rows.length > MOST_ROWS);
+    return isPart ? this.#partsOf(token as Tokens.Table, lead) : [this.#toBlock(group)];
   }
+
+  /** A table in parts, each with its head. */
+  #partsOf(table: Tokens.Table, lead: string): Block[] {
+    const lines = table.raw.split(/(?<=\n)/);
+    const head = lines.splice(0, 2).join("");
+    const count = Math.ceil(table.rows.length / MOST_ROWS);
+    return Array.from({ length: count }, (_, i) => {
+      const [start, end] = [i * MOST_ROWS, i === count - 1 ? undefined : (i + 1) * MOST_ROWS];
+      const source = lines.slice(start, end).join("");
+      const markup = this.#marked.parser([{ ...table, rows: table.rows.slice(start, end) }]);
+      const isFirst = i === 0 && lead === "";
+      return { raw: isFirst ? head + source : source, markup, links: {}, ...(!isFirst && { lead: head }) };
+    });
+  }
+
+  #toBlock(group: readonly Token[]): Block {
+    const links = Object.assign({}, ...group.map(definedBy)) as Links;
+    return { raw: group.map(({ raw }) => raw).join(""), markup: this.#marked.parser([...group]), links };
+  }
+}
+
+const TAGS = /<(\/?)(details|div|section|article|center|blockquote|table|ul|ol)\b[^>]*>/gi;
+
+/** Tokens with those between an opening tag and its closing one together: they are one thing on screen. */
+function grouped(tokens: readonly Token[]): Token[][] {
+  const groups: Token[][] = [];
+  let depth = 0;
+  for (const token of tokens) {
+    if (depth > 0) groups.at(-1)!.push(token);
+    else groups.push([token]);
+    if (token.type !== "html") continue;
+    for (const [, slash] of token.raw.matchAll(TAGS)) depth = Math.max(0, depth + (slash ? -1 : 1));
+  }
+  return groups;
 }
 
 function isSame(one: Block | undefined, other: Block): boolean {
@@ -69,6 +120,8 @@ function isSame(one: Block | undefined, other: Block): boolean {
 }
 
 function definedBy(token: Token): Links {
+  if (token.type === "footnote")
+    return { [tagOf(String((token as Tokens.Generic)["label"]))]: { href: "", title: undefined } };
   if (token.type !== "def") return {};
   const { tag, href, title } = token as Tokens.Def;
   return { [tag]: { href, title } };

@@ -1,5 +1,6 @@
 import type { MarkedExtension } from "marked";
 import { Blocks } from "./blocks.ts";
+import { footnotes } from "./footnotes.ts";
 import { mathExtension, type RenderMath } from "./math.ts";
 
 /** How Markdown is read. */
@@ -16,8 +17,11 @@ export interface ReadOptions {
 
 /** Makes a reader of Markdown, once its library is loaded. */
 export async function loadReader(): Promise<(options: ReadOptions) => Blocks> {
-  const { Marked } = await import("marked");
-  return (options) => new Blocks(new Marked({ gfm: true, breaks: options.breaks }, ...extensionsOf(options)));
+  const [{ Marked }, { cjkStress }] = await Promise.all([import("marked"), import("./cjk.ts")]);
+  return (options) => {
+    const extensions = [...extensionsOf(options), footnotes(escapeMarkup), cjkStress()];
+    return new Blocks(new Marked({ gfm: true, breaks: options.breaks }, ...extensions), options.html);
+  };
 }
 
 function extensionsOf({ html, math, missed }: ReadOptions): MarkedExtension[] {

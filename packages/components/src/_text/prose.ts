@@ -5,6 +5,11 @@ import { toLanguage } from "./languages.ts";
 import { morph } from "./morph.ts";
 import type { Sanitise } from "./sanitise.ts";
 
+/** How much markup is sanitised at once. */
+const BATCH = 4000;
+/** From how many blocks on those out of view cost nothing. */
+const LONG = 60;
+
 /** Shows the blocks of a text in an element, and touches only those that changed. */
 export class Prose {
   readonly #root: HTMLElement;
@@ -20,18 +25,54 @@ export class Prose {
     this.#again = again;
   }
 
-  show(blocks: readonly Block[]): void {
-    const { children } = this.#root;
-    blocks.forEach((block, i) => {
-      if (this.#shown[i] === block) return;
-      const place = children[i] ?? this.#root.appendChild(document.createElement("div"));
-      this.#shown[i] = block;
-      const fragment = this.#sanitise(block.markup);
-      this.#dress(fragment, i);
-      morph(place, fragment);
-    });
-    while (children.length > blocks.length) this.#root.lastChild!.remove();
+  /**
+   * Shows blocks, as many as there is time for: `isOver` is asked after each few. Returns whether all are shown; those after the last are
+   * taken away where the text is `whole`.
+   */
+  show(blocks: readonly Block[], isWhole = true, isOver = () => false): boolean {
+    for (let i = 0; i < blocks.length;) {
+      if (this.#shown[i] === blocks[i]) {
+        i++;
+        continue;
+      }
+      if (isOver()) return false;
+      i = this.#showSome(blocks, i);
+    }
+    this.#root.classList.toggle("long", blocks.length > LONG);
+    if (!isWhole) return true;
+    while (this.#root.children.length > blocks.length) this.#root.lastChild!.remove();
     this.#shown.length = blocks.length;
+    return true;
+  }
+
+  /** Shows a few blocks from one on. Returns the place after them. */
+  #showSome(blocks: readonly Block[], start: number): number {
+    let end = start;
+    let size = 0;
+    do size += blocks[end++]!.markup.length;
+    while (end < blocks.length && size + blocks[end]!.markup.length <= BATCH && this.#shown[end] !== blocks[end]);
+    const fragments = this.#clean(blocks.slice(start, end));
+    fragments.forEach((fragment, i) => this.#place(fragment, blocks[start + i]!, start + i));
+    return end;
+  }
+
+  #place(fragment: DocumentFragment, block: Block, i: number) {
+    const place = this.#root.children[i] ?? this.#root.appendChild(document.createElement("div"));
+    this.#shown[i] = block;
+    this.#dress(fragment, i);
+    morph(place, fragment);
+  }
+
+  /** To sanitise markup has a cost for each call, so that blocks go together where they cannot reach into one another. */
+  #clean(blocks: readonly Block[]): DocumentFragment[] {
+    const isApart = blocks.every(({ raw }) => !raw.includes("<"));
+    if (blocks.length === 1 || !isApart) return blocks.map(({ markup }) => this.#sanitise(markup));
+    const whole = this.#sanitise(blocks.map(({ markup }) => `<div>${markup}</div>`).join(""));
+    return [...whole.children].map((child) => {
+      const fragment = document.createDocumentFragment();
+      fragment.append(...child.childNodes);
+      return fragment;
+    });
   }
 
   /** Forgets what it was to do later. */

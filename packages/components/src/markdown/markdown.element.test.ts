@@ -35,6 +35,22 @@ describe("<vitrine-markdown>", () => {
       expect(prose.querySelector(selector), selector).not.toBeNull();
   });
 
+  test.each([
+    ["#more-of-it", "More of it"],
+    ["#more-of-it-1", "More of it"],
+    ["#fn-1", "1"],
+  ])("goes to the place in the text that a link %s names", async (href, words) => {
+    const { prose } = await show(
+      `[go](${href})[^1]\n\n## More of it\n\n${"text\n\n".repeat(80)}## More of it\n\n[^1]: Note`,
+    );
+    const before = location.href;
+    await userEvent.click(prose.querySelector("a")!);
+    const at = prose.getRootNode() as ShadowRoot;
+    expect([at.activeElement?.textContent, location.href]).toEqual([words, before]);
+    const { top } = at.activeElement!.getBoundingClientRect();
+    expect(top >= 0 && top < innerHeight).toBe(true);
+  });
+
   test("opens links in a new tab that learns nothing of this one", async () => {
     const { prose } = await show("[out](https://example.org)");
     const link = prose.querySelector("a")!;
@@ -105,6 +121,46 @@ describe("<vitrine-markdown>", () => {
     expect(prose.querySelector("br")).not.toBeNull();
   });
 });
+
+describe("a long text", () => {
+  const headings = Array.from({ length: 1000 }, (_, i) => `## Part ${i}\n\nSome *words* about it.\n\n`).join("");
+  const table = `| a | b |\n| - | - |\n${"| some words | and more of them |\n".repeat(10_000)}`;
+
+  // Ten times what a slice is to take: a busy machine is slow, and a page that is blocked for seconds is another matter.
+  test.each([
+    ["headings", headings, "h2", 1000],
+    ["a table", table, "tbody tr", 10_000],
+  ])("of %s leaves the page alive while it is drawn", async (_, value, selector, count) => {
+    const { element, prose } = await show("Before");
+    const longest = await longestWait(async () => {
+      element.assign({ value });
+      await element.updateComplete;
+    });
+    expect(prose.querySelectorAll(selector)).toHaveLength(count);
+    expect(longest).toBeLessThan(300);
+  });
+
+  test("is as it would have been drawn at once when another replaces it on the way", async () => {
+    const { element, prose } = await show("Before");
+    element.assign({ value: headings });
+    await new Promise((done) => setTimeout(done, 30));
+    element.assign({ value: "# Other" });
+    await element.updateComplete;
+    expect(prose.textContent?.trim()).toBe("Other");
+  });
+});
+
+/** How long the page was blocked at most while something was done, in milliseconds. */
+async function longestWait(act: () => Promise<void>): Promise<number> {
+  let [longest, last] = [0, performance.now()];
+  const timer = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  });
+  await act();
+  clearInterval(timer);
+  return longest;
+}
 
 describe("a text that grows", () => {
   test("touches no block that is finished, and only adds to the one that grows", async () => {

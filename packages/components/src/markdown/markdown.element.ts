@@ -6,6 +6,7 @@ import { OutputElement } from "../_element/output-element.ts";
 import { styleProps } from "../_element/style-props.ts";
 import type { Blocks } from "../_text/blocks.ts";
 import { loadReader, type ReadOptions } from "../_text/markdown-reader.ts";
+import { goalOf } from "../_text/goals.ts";
 import { loadMath, type RenderMath } from "../_text/math.ts";
 import { Prose } from "../_text/prose.ts";
 import { loadSanitiser, type Sanitise } from "../_text/sanitise.ts";
@@ -20,6 +21,10 @@ export interface MarkdownElement extends ElementProps<MarkdownProps> {
 /** Props that change how every block reads. */
 const READING = ["math", "breaks", "html"];
 const COPIED_MS = 1500;
+/** How long it draws before others have their turn, in milliseconds. */
+const SLICE_MS = 12;
+/** How much of a long text is read at once, in characters. */
+const PART = 8000;
 
 /** The element of `markdown()`: drawn at most once a frame, and only where the text changed. */
 export class MarkdownElement extends OutputElement {
@@ -30,6 +35,8 @@ export class MarkdownElement extends OutputElement {
   #math: RenderMath | "missing" = "missing";
   #mathAsked = false;
   #drawing: Promise<void> | undefined;
+  /** The part of the text that has been read. */
+  #read = "";
 
   constructor() {
     super();
@@ -84,7 +91,7 @@ export class MarkdownElement extends OutputElement {
     return done;
   }
 
-  /** Draws in the next frame, once for all changes until then. */
+  /** Draws in the next frame, once for all changes until then; a long text in slices, between which the page lives. */
   #schedule() {
     this.#drawing ??= Promise.all([loadReader(), loadSanitiser(), nextFrame()]).then(
       ([reader, sanitise]) => this.#draw(reader, sanitise),
@@ -92,13 +99,33 @@ export class MarkdownElement extends OutputElement {
     );
   }
 
-  #draw(reader: Awaited<ReturnType<typeof loadReader>>, sanitise: Sanitise) {
-    this.#drawing = undefined;
-    const root = this.#root;
-    if (!root) return;
+  async #draw(reader: Awaited<ReturnType<typeof loadReader>>, sanitise: Sanitise) {
+    try {
+      while (this.#root && !this.#drawSlice(this.#root, reader, sanitise)) await othersTurn();
+    } finally {
+      this.#drawing = undefined;
+    }
+  }
+
+  /** Reads and draws for a while. Returns whether all is drawn. */
+  #drawSlice(root: HTMLElement, reader: Awaited<ReturnType<typeof loadReader>>, sanitise: Sanitise): boolean {
     if (this.#prose?.root !== root) this.#prose = { root, view: new Prose(root, sanitise, () => this.#schedule()) };
+    if (!this.#blocks) this.#read = "";
     this.#blocks ??= reader(this.#reading());
-    this.#prose.view.show(this.#blocks.update(this.value ?? ""));
+    return this.#drawFor(this.#blocks, this.#prose.view);
+  }
+
+  #drawFor(blocks: Blocks, prose: Prose): boolean {
+    const end = performance.now() + SLICE_MS;
+    const isOver = () => performance.now() > end;
+    do {
+      const text = this.value ?? "";
+      const from = text.startsWith(this.#read) ? this.#read.length : 0;
+      this.#read = text.slice(0, endOfPart(text, from));
+      if (!prose.show(blocks.update(this.#read), this.#read === text, isOver)) return false;
+      if (this.#read === text) return true;
+    } while (!isOver());
+    return false;
   }
 
   /** Where the reader cannot be loaded, the text is shown as it was written. */
@@ -126,7 +153,20 @@ export class MarkdownElement extends OutputElement {
     );
   }
 
+  /** The address of the page stays: the place is this text's own. */
+  #goTo(goal: HTMLElement, event: Event) {
+    event.preventDefault();
+    for (let at: HTMLElement | null = goal; at; at = at.parentElement)
+      if (at instanceof HTMLDetailsElement) at.open = true;
+    goal.scrollIntoView({ block: "start" });
+    if (goal.tabIndex < 0) goal.tabIndex = -1;
+    goal.focus({ preventScroll: true });
+  }
+
   async #clicked(event: MouseEvent) {
+    const link = (event.target as Element).closest("a");
+    const goal = link && this.#root && goalOf(this.#root, link);
+    if (goal) return this.#goTo(goal, event);
     const button = (event.target as Element).closest<HTMLButtonElement>(".copy");
     const code = button?.closest(".code")?.querySelector("code");
     if (!button || !code) return;
@@ -136,6 +176,18 @@ export class MarkdownElement extends OutputElement {
     button.textContent = "Copied";
     setTimeout(() => (button.textContent = "Copy"), COPIED_MS);
   }
+}
+
+/** The end of the next part of a text, at a line's end where there is one. */
+function endOfPart(text: string, from: number): number {
+  if (text.length - from <= 2 * PART) return text.length;
+  const line = text.indexOf("\n", from + PART);
+  return line < 0 || line > from + 2 * PART ? from + PART : line + 1;
+}
+
+/** Lets the page answer and paint. */
+function othersTurn(): Promise<void> {
+  return new Promise((done) => setTimeout(done));
 }
 
 function nextFrame(): Promise<number> {

@@ -9,6 +9,12 @@ export const styles = css`
   .scrolls {
     overflow: auto;
   }
+  /* Of a long text, what is out of view is neither laid out nor painted. */
+  .long > div:not(:empty) {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto 3em;
+    overflow-clip-margin: 6px;
+  }
   .prose > div > * {
     margin-block: 0 0.8em;
     unicode-bidi: plaintext;
