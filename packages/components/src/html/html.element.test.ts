@@ -2,7 +2,7 @@ import type { FileRef, ValueContext } from "@vitrine/core";
 import { describe, expect, test } from "vitest";
 import { elementContract } from "../_contract/element-contract.ts";
 import { memoryContext } from "../_contract/memory-context.ts";
-import { deep, mount } from "../_contract/stage.ts";
+import { deep, deepAll, mount } from "../_contract/stage.ts";
 import { TestHost } from "../_contract/test-host.ts";
 import "./html.element.ts";
 import { htmlSpec } from "./html.ts";
@@ -63,6 +63,33 @@ describe("<vitrine-html>", () => {
     window.postMessage({ kind: "vitrine-height", height: 9000 }, "*");
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(deep(element, "iframe").clientHeight).toBeLessThan(1000);
+  });
+
+  test("shows values that come faster than a frame loads, and the last of them in the end", async () => {
+    const { element } = await mount("vitrine-html", {
+      label: "Page",
+      value: await pageOf(`<div style="height:100px">0</div>`),
+    });
+    const heights = new Set<number>();
+    for (let i = 1; i <= 20; i++) {
+      element.assign({ value: await pageOf(`<div style="height: ${100 + i}px">${i}</div>`) });
+      await new Promise((resolve) => setTimeout(resolve, 40));
+      heights.add(deep(element, "iframe#control").clientHeight);
+    }
+    expect(heights.size).toBeGreaterThan(1);
+    await expect.poll(() => deep(element, "iframe#control").clientHeight).toBe(120);
+    await expect.poll(() => deepAll(element, "iframe")).toHaveLength(1);
+  });
+
+  test("sets no markup of its own on a frame while a value is read, which Trusted Types refuse", async () => {
+    const set: string[] = [];
+    const { element } = await mount("vitrine-html", { label: "Page" });
+    const watcher = new MutationObserver(() => set.push(...deepAll(element, "iframe[srcdoc='']").map(String)));
+    watcher.observe(element.shadowRoot!, { subtree: true, childList: true, attributes: true });
+    element.assign({ value: await pageOf("<p>Hi</p>") });
+    await expect.poll(() => deepAll(element, "iframe")).toHaveLength(1);
+    watcher.disconnect();
+    expect(set).toEqual([]);
   });
 
   test("says that there is nothing to show", async () => {

@@ -10,4 +10,12 @@ export const styles = css`
     border: 0;
     color-scheme: inherit;
   }
+  .panel {
+    position: relative;
+  }
+  .coming {
+    position: absolute;
+    inset: 0;
+    visibility: hidden;
+  }
 `;
