@@ -17,12 +17,12 @@ describe("<vitrine-json>", () => {
   test("shows data as a tree, open as far as it was asked to be", async () => {
     const { element } = await mount("vitrine-json", { value: data, open: 1 });
     expect(linesOf(element)).toEqual([
-      "{ 6 }",
+      "{ 6 keys }",
       'name: "Ada"',
       "born: 1815",
       "alive: false",
       "nothing: null",
-      "works: [ 1 ]",
+      "works: [ 1 item ]",
       "none: []",
     ]);
   });
@@ -32,18 +32,18 @@ describe("<vitrine-json>", () => {
     const works = deepAll(element, "summary")[1]!;
     works.focus();
     await userEvent.keyboard("{Enter}");
-    await expect.poll(() => linesOf(element)).toContain("0: { 1 }");
+    await expect.poll(() => linesOf(element)).toContain("0: { 1 key }");
     await userEvent.keyboard("{Enter}");
-    await expect.poll(() => linesOf(element)).not.toContain("0: { 1 }");
+    await expect.poll(() => linesOf(element)).not.toContain("0: { 1 key }");
   });
 
   test("keeps open what the visitor opened while the data changes", async () => {
     const { element } = await mount("vitrine-json", { value: data, open: 1 });
     await userEvent.click(deepAll(element, "summary")[1]!);
-    await expect.poll(() => linesOf(element)).toContain("0: { 1 }");
+    await expect.poll(() => linesOf(element)).toContain("0: { 1 key }");
     element.assign({ value: { ...data, works: [{ title: "Notes" }, { title: "Letters" }] } });
     await element.updateComplete;
-    expect(linesOf(element)).toContain("1: { 1 }");
+    expect(linesOf(element)).toContain("1: { 1 key }");
   });
 
   test("shows a long list page by page", async () => {
@@ -57,7 +57,7 @@ describe("<vitrine-json>", () => {
   test("draws a list of a million at once, since it draws a page", async () => {
     const start = performance.now();
     const { element } = await mount("vitrine-json", { value: Array.from({ length: 1_000_000 }, (_, i) => i) });
-    expect(linesOf(element)[0]).toMatch(/^\[ 1.000.000 \]$/);
+    expect(linesOf(element)[0]).toMatch(/^\[ 1.000.000 items \]$/);
     expect(performance.now() - start).toBeLessThan(2000);
   });
 
@@ -79,7 +79,7 @@ describe("<vitrine-json>", () => {
   test("tells apart keys with slashes", async () => {
     const { element } = await mount("vitrine-json", { value: { "a/b": { c: 1 }, a: { b: { c: 2 } } }, open: 1 });
     await userEvent.click(deepAll(element, "summary")[1]!);
-    await expect.poll(() => linesOf(element)).toEqual(["{ 2 }", "a/b: { 1 }", "c: 1", "a: { 1 }"]);
+    await expect.poll(() => linesOf(element)).toEqual(["{ 2 keys }", "a/b: { 1 key }", "c: 1", "a: { 1 key }"]);
   });
 });
 

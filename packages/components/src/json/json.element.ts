@@ -125,10 +125,11 @@ function firstOf(value: Branch, count: number): [string, Json][] {
     .map((key) => [key, record[key]!]);
 }
 
+/** With its noun, so that a count is not taken for the one item of a list. */
 function countOf(value: Branch): string {
   const size = sizeOf(value);
-  const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
-  return size === 0 ? `${open}${close}` : `${open} ${size.toLocaleString()} ${close}`;
+  const [open, close, noun] = Array.isArray(value) ? ["[", "]", "item"] : ["{", "}", "key"];
+  return size === 0 ? `${open}${close}` : `${open} ${size.toLocaleString()} ${noun}${size === 1 ? "" : "s"} ${close}`;
 }
 
 function name({ key }: Place) {
