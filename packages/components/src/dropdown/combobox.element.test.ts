@@ -144,9 +144,19 @@ describe("a list that opens", () => {
     const { element, press, shown } = await show({ choices: many, filter: true });
     await press("{ArrowDown}");
     expect(shown()).toHaveLength(200);
-    expect(deep(element, ".note").textContent).toBe("4800 more. Type to find one.");
+    expect(deep(element, ".note").textContent).toBe("4800 more. Go on, or type to find one.");
     await press("4999");
     expect(shown()).toEqual(["City 4999"]);
+  });
+
+  test("draws more of very many as the visitor goes on, by key and by scrolling", async () => {
+    const many = Array.from({ length: 1000 }, (_, i) => `City ${i}`);
+    const { element, press, shown, active } = await show({ choices: many, filter: true });
+    await press(`{ArrowDown}${"{PageDown}".repeat(21)}`);
+    expect([active(), shown().length]).toEqual(["City 210", 400]);
+    const popup = deep(element, "#popup");
+    popup.scrollTop = popup.scrollHeight;
+    await expect.poll(() => shown().length).toBe(600);
   });
 
   test.each(["light", "dark"] as const)("has nothing that axe finds while it is open, %s", async (scheme) => {

@@ -1,12 +1,15 @@
 import type { PropertyValues, TemplateResult } from "lit";
 import { ChoicesElement } from "../_choices/choices.element.ts";
 import type { Choice, ChoiceValue } from "../_choices/choices.ts";
+import { isComposing } from "../_element/keys.ts";
 import { placePopup } from "../_element/place-popup.ts";
 import { comboboxView } from "./combobox-view.element.ts";
 import { called, matching, wordsOf } from "./matching.ts";
 
-/** The most options drawn at once; the visitor types to see others. */
+/** How many options are drawn at first, and how many more each time the visitor comes to the end of those. */
 const MOST_SHOWN = 200;
+/** Within how many pixels of its end a list counts as read to its end. */
+const AT_END = 200;
 /** How far the page keys go in the list. */
 const PAGE = 10;
 
@@ -24,6 +27,8 @@ export abstract class ComboboxElement extends ChoicesElement {
   #isOpen = false;
   /** The place of the active option among those shown; -1 for none. */
   #active = -1;
+  /** How many options are drawn at most now. */
+  #limit = MOST_SHOWN;
   /** What the visitor has typed and not yet turned into a choice. */
   #draft: string | undefined;
   /** Whether a free text was taken that no `change` has told of. */
@@ -92,12 +97,12 @@ export abstract class ComboboxElement extends ChoicesElement {
   }
 
   get #shown(): readonly Choice[] {
-    return this.#matches.slice(0, MOST_SHOWN);
+    return this.#matches.slice(0, this.#limit);
   }
 
   get #note(): string {
     const count = this.#matches.length;
-    if (count > MOST_SHOWN) return `${count - MOST_SHOWN} more. Type to find one.`;
+    if (count > this.#limit) return `${count - this.#limit} more. Go on, or type to find one.`;
     if (count > 0) return "";
     if (this.options.length === 0 && !this.freeText) return "Nothing to choose from yet";
     if (!this.freeText) return "Nothing matches";
@@ -125,6 +130,7 @@ export abstract class ComboboxElement extends ChoicesElement {
     if (this.#isOpen) this.#follow("removeEventListener");
     this.#isOpen = false;
     this.#active = -1;
+    this.#limit = MOST_SHOWN;
     this.requestUpdate();
   }
 
@@ -132,6 +138,19 @@ export abstract class ComboboxElement extends ChoicesElement {
   #follow(act: "addEventListener" | "removeEventListener") {
     window[act]("resize", this.#place);
     window[act]("scroll", this.#place, true);
+    this.#part("#popup")?.[act]("scroll", this.#scrolled);
+  }
+
+  readonly #scrolled = () => {
+    const popup = this.#part("#popup");
+    if (popup && popup.scrollHeight - popup.scrollTop - popup.clientHeight < AT_END) this.#showTo(this.#limit + 1);
+  };
+
+  /** Draws options up to a place, and some more. */
+  #showTo(place: number) {
+    if (place < this.#limit || this.#limit >= this.#matches.length) return;
+    this.#limit = Math.ceil((place + 1) / MOST_SHOWN) * MOST_SHOWN;
+    this.requestUpdate();
   }
 
   readonly #place = () => {
@@ -202,6 +221,7 @@ export abstract class ComboboxElement extends ChoicesElement {
 
   #typed(text: string) {
     this.#draft = text;
+    this.#limit = MOST_SHOWN;
     this.#open(this.freeText || text.trim() === "" ? -1 : 0);
     if (this.#shown.length === 0) this.host?.announce(this.#note);
     if (this.many || !this.freeText) return;
@@ -211,7 +231,7 @@ export abstract class ComboboxElement extends ChoicesElement {
   }
 
   #pressed(event: KeyboardEvent) {
-    if (event.isComposing) return;
+    if (isComposing(event)) return;
     const { key, altKey } = event;
     const isOpen = this.#isOpen;
     if (key === "Escape" && isOpen) return this.#handle(event, () => this.#cancel());
@@ -231,8 +251,9 @@ export abstract class ComboboxElement extends ChoicesElement {
 
   /** Where a key goes in the open list, from end to end and around. */
   #moved(key: string): number | undefined {
-    const last = this.#shown.length - 1;
     const at = this.#active;
+    if (key === "ArrowDown" || key === "PageDown") this.#showTo(at + PAGE);
+    const last = this.#shown.length - 1;
     if (key === "ArrowDown") return at >= last ? 0 : at + 1;
     if (key === "ArrowUp") return at <= 0 ? last : at - 1;
     if (key === "PageDown") return Math.min(last, at + PAGE);
@@ -243,6 +264,7 @@ export abstract class ComboboxElement extends ChoicesElement {
   /** Where the list opens for a key: at what is chosen. */
   #opening(key: string): number | undefined {
     if (key !== "ArrowDown" && key !== "ArrowUp") return undefined;
+    this.#showTo(this.options.findIndex(({ value }) => !this.many && value === this.chosen[0]));
     return Math.max(0, this.#placeOf(this.many ? undefined : this.chosen[0]));
   }
 

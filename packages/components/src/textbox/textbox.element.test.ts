@@ -40,6 +40,24 @@ async function write(element: TextboxElement, value: string) {
 }
 
 describe("typing", () => {
+  test("takes as many characters as its schema counts, none of them cut in two, and says how many there are", async () => {
+    const { element, field } = await show({ maxLength: 3 });
+    await userEvent.fill(field(), "😀😀😀😀");
+    await element.updateComplete;
+    expect([element.value, field().value]).toEqual(["😀😀😀", "😀😀😀"]);
+    expect(deep(element, ".count").textContent?.trim()).toBe("3 of 3 characters");
+  });
+
+  test("does not submit with the Enter that ends a word, which Safari sends after the word", async () => {
+    const { field, events } = await show();
+    const press = (keyCode: number) =>
+      field().dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", keyCode, bubbles: true, composed: true }));
+    press(229);
+    expect(events).toHaveLength(0);
+    press(13);
+    expect(events.map(({ event }) => event)).toEqual(["submit"]);
+  });
+
   test("is taken letter by letter, and is a change on leaving", async () => {
     const { element, field, names } = await show();
     await userEvent.type(field(), "Hi");

@@ -3,6 +3,8 @@ import { html, nothing, type PropertyValues } from "lit";
 import { live } from "lit/directives/live.js";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { CopyButton } from "../_element/copy-button.ts";
+import { isEnter } from "../_element/keys.ts";
+import { fitText, lengthOf } from "../_text/fit-text.ts";
 import { styleProps } from "../_element/style-props.ts";
 import { textboxSpec, type TextboxProps } from "./textbox.ts";
 import { styles } from "./textbox.styles.ts";
@@ -13,6 +15,8 @@ export interface TextboxElement extends ElementProps<TextboxProps> {
 
 /** The height of a line, as a part of the size of its letters. */
 const LINE = 1.5;
+/** The part of its greatest length from which on a text's length is shown. */
+const COUNTED_FROM = 0.8;
 /** Within how many pixels of its end a text counts as read to its end. */
 const AT_END = 8;
 
@@ -22,6 +26,8 @@ export class TextboxElement extends ComponentElement {
   static override properties = { ...super.properties, ...propertiesOf(textboxSpec) };
   readonly #copy = new CopyButton(this);
   #wasAtEnd = true;
+  /** The text before what the visitor types now. */
+  #before = "";
 
   constructor() {
     super();
@@ -34,6 +40,7 @@ export class TextboxElement extends ComponentElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
+    this.#before = this.value ?? "";
     const field = this.#field;
     this.#wasAtEnd = !field || field.scrollHeight - field.scrollTop - field.clientHeight <= AT_END;
   }
@@ -53,7 +60,7 @@ export class TextboxElement extends ComponentElement {
 
   protected override renderBody() {
     const isLong = this.lines > 1 || (this.readonly && this.type !== "password");
-    return isLong ? this.#area() : this.#line();
+    return [isLong ? this.#area() : this.#line(), this.#count()];
   }
 
   #line() {
@@ -64,7 +71,6 @@ export class TextboxElement extends ComponentElement {
       dir="auto"
       .value=${live(this.value ?? "")}
       placeholder=${this.placeholder || nothing}
-      maxlength=${this.maxLength ?? nothing}
       autocomplete=${this.autocomplete || nothing}
       spellcheck=${this.spellcheck ? "true" : "false"}
       aria-label=${this.label ? nothing : this.accessibleName}
@@ -74,6 +80,7 @@ export class TextboxElement extends ComponentElement {
       ?disabled=${this.disabled}
       ?readonly=${Boolean(this.readonly)}
       @input=${this.#typed}
+      @compositionend=${this.#typed}
       @change=${() => this.fire("change")}
       @focus=${() => this.fire("focus")}
       @blur=${() => this.fire("blur")}
@@ -90,7 +97,6 @@ export class TextboxElement extends ComponentElement {
       ${styleProps({ "min-height": heightOf(this.lines), "max-height": heightOf(Math.max(this.maxLines, this.lines)) })}
       .value=${live(this.value ?? "")}
       placeholder=${this.placeholder || nothing}
-      maxlength=${this.maxLength ?? nothing}
       spellcheck=${this.spellcheck && !this.readonly ? "true" : "false"}
       aria-label=${this.label ? nothing : this.accessibleName}
       aria-describedby=${this.describedBy}
@@ -99,6 +105,7 @@ export class TextboxElement extends ComponentElement {
       ?disabled=${this.disabled}
       ?readonly=${Boolean(this.readonly)}
       @input=${this.#typed}
+      @compositionend=${this.#typed}
       @change=${() => this.fire("change")}
       @focus=${() => this.fire("focus")}
       @blur=${() => this.fire("blur")}
@@ -106,12 +113,37 @@ export class TextboxElement extends ComponentElement {
     ></textarea>`;
   }
 
-  #typed(event: InputEvent) {
-    this.take((event.target as HTMLInputElement).value, "input");
+  /** A word that an input method is at work on is left alone until it is there. */
+  #typed(event: InputEvent | CompositionEvent) {
+    const field = event.target as HTMLInputElement;
+    const isWhole = event.type === "compositionend" || !(event as InputEvent).isComposing;
+    if (this.maxLength !== null && isWhole) this.#fit(field, this.maxLength);
+    if (event.type === "compositionend" && field.value === this.value) return;
+    this.take(field.value, "input");
+  }
+
+  /** HTML's own limit counts UTF-16 units and cuts emoji in two; the schema of the value counts characters. */
+  #fit(field: HTMLInputElement, most: number) {
+    const { text, caret } = fitText(this.#before, field.value, most);
+    if (text !== field.value) {
+      field.value = text;
+      field.setSelectionRange?.(caret, caret);
+      this.host?.announce(`At most ${most.toLocaleString()} characters`);
+    }
+    this.#before = text;
+  }
+
+  /** How much is written, from where the end comes near. */
+  #count() {
+    const [most, length] = [this.maxLength, lengthOf(this.value ?? "")];
+    if (most === null || this.readonly || length < most * COUNTED_FROM) return nothing;
+    return html`<p class=${length > most ? "count over" : "count"} id="count">
+      ${length.toLocaleString()} of ${most.toLocaleString()} characters
+    </p>`;
   }
 
   #pressed(event: KeyboardEvent) {
-    if (event.key !== "Enter" || event.isComposing || !this.editable) return;
+    if (!isEnter(event) || !this.editable) return;
     if (this.lines > 1 && !event.shiftKey) return;
     event.preventDefault();
     this.fire("submit");

@@ -10,4 +10,13 @@ export const styles = css`
   textarea:read-only {
     resize: none;
   }
+  .count {
+    margin: 4px 0 0;
+    color: var(--v-muted);
+    font-size: var(--v-small);
+    text-align: end;
+  }
+  .over {
+    color: var(--v-danger);
+  }
 `;
