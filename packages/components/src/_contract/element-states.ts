@@ -45,6 +45,11 @@ function running({ show, settle }: Kit) {
     expect(textOf(element)).not.toContain(problem.detail);
   });
 
+  test("shows no empty box beside the words about a failed call", async () => {
+    const { element } = await show({ value: null, status: failed() });
+    expect(deepAll(element, ".empty").filter((box) => box.checkVisibility())).toEqual([]);
+  });
+
   test("leaves the words about a call to the output that leads", async () => {
     const { element } = await show({ status: busy({ lead: false }) });
     expect(deepAll(element, "vitrine-status")).toEqual([]);

@@ -73,6 +73,10 @@ export const shared = css`
     font-size: var(--v-small);
     text-align: center;
   }
+  /* The error says why there is nothing. */
+  .frame:has(> .failed) .empty {
+    display: none;
+  }
   .panel {
     border: 1px solid var(--v-line);
     border-radius: var(--v-radius);

@@ -43,7 +43,9 @@ export abstract class FilesElement extends ComponentElement {
 
   protected readonly intake = new Intake(this, {
     takes: (way) => this.editable && this.takes(way),
-    take: (picked) => this.add(picked),
+    take: (picked, unread) => {
+      if (picked.length > 0 || unread.length > 0) this.add(picked, unread.map(notRead));
+    },
   });
 
   constructor() {
@@ -85,9 +87,10 @@ export abstract class FilesElement extends ComponentElement {
   }
 
   /** Sends what fits of what a visitor picked, and says why the rest does not. */
-  protected add(picked: readonly Picked[]): void {
-    if (picked.length === 0) return;
-    const { fit, notes } = sift(picked, this.rule, this.room);
+  protected add(picked: readonly Picked[], others: readonly string[] = []): void {
+    if (picked.length === 0 && others.length === 0) return;
+    const { fit, notes: unfit } = sift(picked, this.rule, this.room);
+    const notes = [...unfit, ...others];
     this.notes = notes;
     if (this.replaces && fit.length > 0) for (const item of this.sender.items) this.sender.discard(item);
     if (notes.length > 0) this.host?.announce(notes.join(" "));
@@ -163,4 +166,8 @@ export abstract class FilesElement extends ComponentElement {
   protected renderNews(): unknown {
     return [sendingRows(this.sender), notesList(this.notes, () => (this.notes = []))];
   }
+}
+
+function notRead(path: string): string {
+  return `${path} could not be read. See that it is still there and that you may open it, then add it again.`;
 }

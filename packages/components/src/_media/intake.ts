@@ -8,7 +8,7 @@ export type Way = "drop" | "paste";
 export interface IntakeOptions {
   /** Whether files that come in this way are taken now. */
   takes(way: Way): boolean;
-  take(picked: readonly Picked[]): void;
+  take(picked: readonly Picked[], unread: readonly string[]): void;
 }
 
 /**
@@ -63,7 +63,8 @@ export class Intake implements ReactiveController {
   };
 
   async #take(transfer: DataTransfer) {
-    this.#options.take(await fromTransfer(transfer));
+    const { picked, unread } = await fromTransfer(transfer);
+    this.#options.take(picked, unread);
   }
 
   #hover(hovered: boolean) {

@@ -15,35 +15,49 @@ export function bringsFiles(transfer: DataTransfer | null): transfer is DataTran
   return transfer?.types.includes("Files") ?? false;
 }
 
+/** What a drop or a paste brought. */
+export interface Brought {
+  readonly picked: readonly Picked[];
+  /** The paths of files and folders that the browser could not read. */
+  readonly unread: readonly string[];
+}
+
 /** What a drop or a paste brought, folders opened. Call it within the event: later the transfer is empty. */
-export async function fromTransfer(transfer: DataTransfer): Promise<Picked[]> {
+export async function fromTransfer(transfer: DataTransfer): Promise<Brought> {
   const items = [...transfer.items].filter(({ kind }) => kind === "file");
   const found = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
-  const lists = await Promise.all(found.map((one) => open(one)));
-  return lists.flat();
+  return joined(await Promise.all(found.map((one) => open(one))));
 }
 
-async function open({ entry, file }: { entry: FileSystemEntry | null; file: File | null }): Promise<Picked[]> {
+async function open({ entry, file }: { entry: FileSystemEntry | null; file: File | null }): Promise<Brought> {
   if (entry) return fromEntry(entry, "");
-  return file ? [{ file, path: file.name }] : [];
+  return { picked: file ? [{ file, path: file.name }] : [], unread: [] };
 }
 
-async function fromEntry(entry: FileSystemEntry, above: string): Promise<Picked[]> {
+/** A file may be gone, or be forbidden, by the time it is read: the others come all the same. */
+async function fromEntry(entry: FileSystemEntry, above: string): Promise<Brought> {
   const path = above + entry.name;
-  if (entry.isDirectory) return fromFolder(entry as FileSystemDirectoryEntry, `${path}/`);
-  const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
-  return [{ file, path }];
+  try {
+    if (entry.isDirectory) return await fromFolder(entry as FileSystemDirectoryEntry, `${path}/`);
+    const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+    return { picked: [{ file, path }], unread: [] };
+  } catch {
+    return { picked: [], unread: [path] };
+  }
 }
 
-async function fromFolder(folder: FileSystemDirectoryEntry, path: string): Promise<Picked[]> {
+async function fromFolder(folder: FileSystemDirectoryEntry, path: string): Promise<Brought> {
   const reader = folder.createReader();
-  const found: Picked[] = [];
+  const found: Brought[] = [];
   // A reader gives a part at a time; an empty one is the end.
   for (let part = await readPart(reader); part.length > 0; part = await readPart(reader)) {
-    const lists = await Promise.all(part.map((entry) => fromEntry(entry, path)));
-    found.push(...lists.flat());
+    found.push(...(await Promise.all(part.map((entry) => fromEntry(entry, path)))));
   }
-  return found;
+  return joined(found);
+}
+
+function joined(some: readonly Brought[]): Brought {
+  return { picked: some.flatMap(({ picked }) => picked), unread: some.flatMap(({ unread }) => unread) };
 }
 
 function readPart(reader: FileSystemDirectoryReader): Promise<FileSystemEntry[]> {

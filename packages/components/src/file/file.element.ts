@@ -49,8 +49,8 @@ export class FileElement extends FilesElement {
   }
 
   /** A folder comes in no order. */
-  protected override add(picked: readonly Picked[]): void {
-    super.add(this.count === "folder" ? picked.toSorted((a, b) => (a.path < b.path ? -1 : 1)) : picked);
+  protected override add(picked: readonly Picked[], others: readonly string[] = []): void {
+    super.add(this.count === "folder" ? picked.toSorted((a, b) => (a.path < b.path ? -1 : 1)) : picked, others);
   }
 
   protected override received(items: readonly Sending[]): void {
