@@ -66,6 +66,62 @@ describe("a model's address", () => {
   });
 });
 
+describe("a model of Keras 3", () => {
+  /** What Keras 3 writes of the model of points: shapes, types and names of its own. */
+  async function keras3(change: (layer: Record<string, unknown>) => void = () => {}) {
+    const dtype = { module: "keras", class_name: "DTypePolicy", config: { name: "float32" }, registered_name: null };
+    const dense = {
+      class_name: "Dense",
+      config: { name: "dense", trainable: true, dtype, units: 3, activation: "softmax", use_bias: true },
+    };
+    const input = {
+      class_name: "InputLayer",
+      config: { name: "input_layer", batch_shape: [null, 2], dtype, sparse: false },
+    };
+    change(dense);
+    const tensor = {
+      class_name: "__keras_tensor__",
+      config: { shape: [null, 2], dtype: "float32", keras_history: ["input_layer", 0, 0] },
+    };
+    const nodes = [{ args: [tensor], kwargs: {} }];
+    const layers = [
+      { ...input, name: "input_layer", inbound_nodes: [] },
+      { ...dense, name: "dense", inbound_nodes: nodes },
+    ];
+    const ends = { input_layers: [["input_layer", 0, 0]], output_layers: [["dense", 0, 0]] };
+    const config = {
+      functional: { name: "functional", trainable: true, layers, ...ends },
+      sequential: { name: "sequential", layers: [input, dense] },
+    };
+    const artifacts = await artifactsOf(pointModel());
+    return (kind: "functional" | "sequential") => {
+      const class_name = kind === "functional" ? "Functional" : "Sequential";
+      const modelTopology = {
+        keras_version: "3.8.0",
+        backend: "tensorflow",
+        model_config: { class_name, config: config[kind] },
+      };
+      const weightSpecs = artifacts.weightSpecs!.map((spec) => ({
+        ...spec,
+        name: `${kind}/dense/${spec.name.split("/").pop()}`,
+      }));
+      return writeModel(tempFolder(), { ...artifacts, modelTopology, weightSpecs }, "layers-model");
+    };
+  }
+
+  it.each(["functional", "sequential"] as const)("is read as it is: %s", async (kind) => {
+    const model = layersModel((await keras3())(kind), { labels });
+    expect(Object.keys(await model.classify([5, 0], { top: 1 }))).toEqual(["right"]);
+  });
+
+  it("that holds what TensorFlow.js does not know says how to save it", async () => {
+    const write = await keras3((layer) => (layer["class_name"] = "RMSNormalization"));
+    await expect(layersModel(write("sequential")).load()).rejects.toThrow(
+      /RMSNormalization[^]*It was saved by Keras 3\. Save it with Keras 2/,
+    );
+  });
+});
+
 describe("a model on the web", () => {
   let server: Server;
   let origin = "";
@@ -141,11 +197,43 @@ describe.each(["wasm", "cpu"] as Backend[])("a model on %s", (backend) => {
     );
   });
 
+  it("refuses labels that don't fit its classes", async () => {
+    const model = layersModel(path, { backend, labels: ["right", "up"] });
+    await expect(model.classify([0, 0])).rejects.toThrow("the model has 3 classes; got 2 labels");
+  });
+
+  it("refuses a label that is there twice when it is defined, and keeps both in a list", async () => {
+    const twice = ["right", "up", "up"];
+    expect(() => layersModel(path, { backend, labels: twice })).toThrow('the label "up" is there twice');
+    const model = layersModel(path, { backend });
+    await expect(model.classify([0, 0], { labels: twice })).rejects.toThrow("{ labels, list: true }");
+    const given = await model.classify([0, 9], { labels: twice, list: true });
+    expect(given.map(({ label }) => label)).toEqual(["up", "right", "up"]);
+    expect(await model.classify(null, { list: true })).toEqual([]);
+  });
+
   it.each([
-    [["right", "up"], "the model has 3 classes; got 2 labels"],
-    [["right", "up", "up"], 'the label "up" is there twice'],
-  ])("refuses labels that don't fit its classes: %s", async (wrong, message) => {
-    await expect(layersModel(path, { backend, labels: wrong }).classify([0, 0])).rejects.toThrow(message);
+    ["null", null, /The input "\w+" is null\. Expected numbers, in lists/],
+    ["a list with a null", [1, null], /has null at \[1\], where a number belongs/],
+    ["a ragged list", [[1, 2], [3]], /has a list of 1 at \[1\], where the first has 2/],
+    ["a list of numbers and lists", [[1, 2], 3], /has a number at \[1\], where others have a list/],
+    ["a text", "1, 2", /is a string\. Expected numbers/],
+    ["whole numbers of 64 bits", BigInt64Array.of(1n, 2n), /is a BigInt64Array/],
+    ["NaN in a list", [1, NaN], /has NaN at 1 of its 2 numbers/],
+    ["NaN in a shape", { data: Float32Array.of(NaN, 1), shape: [1, 2] }, /has NaN at 0 of its 2 numbers/],
+    [
+      "a shape of other numbers",
+      { data: Float32Array.of(1, 1), shape: [2, 2] },
+      /has 2 numbers; its shape \[2, 2\] takes 4/,
+    ],
+  ])("refuses %s, and names the input", async (_, given, words) => {
+    await expect(layersModel(path, { backend }).predict(given as number[])).rejects.toThrow(words);
+  });
+
+  it("says that the numbers which go in are wrong where logits are none", async () => {
+    const linear = await written(pointModel("linear"));
+    const model = layersModel(linear, { backend, logits: true });
+    await expect(model.classify([Infinity, -Infinity])).rejects.toThrow("the model gave NaN");
   });
 
   it("takes images at the size and the channels of its input", async () => {
@@ -180,7 +268,15 @@ describe.each(["wasm", "cpu"] as Backend[])("a model on %s", (backend) => {
     const model = layersModel(path, { backend });
     await model.load();
     const tensor = tf.tensor([[3, 1]]);
-    const forms = [[3, 1], [[3, 1]], Float32Array.of(3, 1), { data: Int32Array.of(3, 1), shape: [1, 2] }, tensor];
+    const forms = [
+      [3, 1],
+      [[3, 1]],
+      Float32Array.of(3, 1),
+      Float64Array.of(3, 1),
+      [Float32Array.of(3, 1)] as never,
+      { data: Int32Array.of(3, 1), shape: [1, 2] },
+      tensor,
+    ];
     const answers = await Promise.all(forms.map((form) => model.predict(form)));
     for (const [answer] of answers) expect(answer).toEqual(answers[0]![0]);
     expect(tensor.isDisposed).toBe(false);

@@ -5,6 +5,7 @@ export {
   type Backend,
   type ClampedPixels,
   type ClassOptions,
+  type ClassScore,
   type ImageLike,
   type ImageOptions,
   type InputOptions,

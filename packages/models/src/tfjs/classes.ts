@@ -10,14 +10,31 @@ export interface ClassOptions {
   readonly logits?: boolean;
 }
 
+/** A class, and how probable it is. */
+export interface ClassScore {
+  readonly label: string;
+  readonly confidence: number;
+}
+
 /** The probability of each class by its name, the most probable first, as the `label` component shows it. */
 export function toClasses(scores: PlainTensor | undefined, options: ClassOptions): Record<string, number> {
+  const list = toClassList(scores, { ...options, top: undefined });
+  checkUnique(list.map(({ label }) => label));
+  return Object.fromEntries(
+    list.slice(0, options.top ?? list.length).map(({ label, confidence }) => [label, confidence]),
+  );
+}
+
+/** The same as a list, in which classes may share a name. */
+export function toClassList(scores: PlainTensor | undefined, options: ListOptions): ClassScore[] {
   const values = probabilities(rowOf(scores), options.logits ?? false);
   const labels = options.labels ?? values.map((_, index) => String(index));
-  checkLabels(labels, values.length);
-  const classes = labels.map((label, index) => [label, values[index]!] as const);
-  return Object.fromEntries(classes.sort((a, b) => b[1] - a[1]).slice(0, options.top ?? classes.length));
+  checkCount(labels, values.length);
+  const classes = labels.map((label, index) => ({ label, confidence: values[index]! }));
+  return classes.sort((a, b) => b.confidence - a.confidence).slice(0, options.top ?? classes.length);
 }
+
+type ListOptions = Omit<ClassOptions, "top"> & { readonly top?: number | undefined };
 
 function rowOf(scores: PlainTensor | undefined): number[] {
   const { shape = [], data = [] } = scores ?? {};
@@ -43,15 +60,25 @@ const TOLERANCE = 1e-5;
 
 function softmax(scores: readonly number[]): number[] {
   const highest = Math.max(...scores);
+  if (scores.some(Number.isNaN))
+    throw new RangeError("classify() expects numbers; the model gave NaN. Look at the numbers that go in.");
   const powers = scores.map((score) => Math.exp(score - highest));
   const sum = powers.reduce((total, power) => total + power, 0);
   return powers.map((power) => power / sum);
 }
 
-function checkLabels(labels: readonly string[], count: number) {
+function checkCount(labels: readonly string[], count: number) {
   if (labels.length !== count) {
     throw new RangeError(`classify(): the model has ${count} classes; got ${labels.length} labels. Give one for each.`);
   }
-  const twice = labels.find((label, index) => labels.indexOf(label) !== index);
-  if (twice !== undefined) throw new RangeError(`classify(): the label "${twice}" is there twice. Give each its own.`);
+}
+
+/** Throws for a name that two classes share: an answer by names would lose one of them. */
+export function checkUnique(labels: readonly string[]): void {
+  const at = labels.findIndex((label, index) => labels.indexOf(label) !== index);
+  if (at < 0) return;
+  throw new RangeError(
+    `labels: the label "${labels[at]}" is there twice. Give each its own; or give the labels to ` +
+      `classify(input, { labels, list: true }), whose list keeps both.`,
+  );
 }

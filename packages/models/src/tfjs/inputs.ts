@@ -3,6 +3,7 @@ import type { Pixels } from "@vitrine/core";
 import { fromPixels, isImageLike, type ImageLike, type ImageOptions } from "../from-pixels.ts";
 import { isPlainTensor, type PlainTensor } from "../plain-tensor.ts";
 import type { InputSlot } from "./kinds.ts";
+import { checkNumbers, fromLists, toNumbers } from "./numbers.ts";
 import type { Core } from "./place.ts";
 
 /** Numbers in nested lists, all of one length on each level. */
@@ -12,7 +13,8 @@ export type NestedNumbers = readonly (number | NestedNumbers)[];
  * What a model takes: an image (pixels, or a file that gives them), numbers in a shape, or numbers alone, which get the
  * model's own shape. A tensor stays its owner's: it is used and not freed.
  */
-export type ModelInput = ImageLike | PlainTensor | NestedNumbers | Float32Array | Int32Array | Uint8Array | Tensor;
+export type ModelInput =
+  ImageLike | PlainTensor | NestedNumbers | Float32Array | Float64Array | Int32Array | Uint8Array | Tensor;
 
 /** Pixels as `ImageData` holds them. */
 export type ClampedPixels = Pixels & { readonly data: Uint8ClampedArray };
@@ -29,7 +31,7 @@ export interface InputOptions {
 }
 
 /** An input that needs no more waiting: numbers, or an author's own tensor. */
-export type ReadyInput = PlainTensor | Tensor | NestedNumbers;
+export type ReadyInput = PlainTensor | Tensor;
 
 /** Gets an input ready: an image is decoded and prepared. Null where `prepare` found nothing in it. */
 export async function readyInput(
@@ -37,12 +39,21 @@ export async function readyInput(
   slot: InputSlot,
   options: InputOptions,
 ): Promise<ReadyInput | null> {
-  if (isImageLike(given)) return readyImage(given, slot, options);
-  if (isPlainTensor(given) || isTensor(given)) return given;
-  if (ArrayBuffer.isView(given)) return { data: given, shape: shapeFor(slot, given.length) };
-  return given.every((each) => typeof each === "number")
-    ? { data: Float32Array.from(given as number[]), shape: shapeFor(slot, given.length) }
-    : given;
+  if (isTensor(given)) return given;
+  const made = await (isImageLike(given) ? readyImage(given, slot, options) : readyNumbers(given, slot));
+  if (made) checkNumbers(made, slot.name);
+  return made;
+}
+
+function readyNumbers(given: Exclude<ModelInput, ImageLike | Tensor>, slot: InputSlot): PlainTensor {
+  if (isPlainTensor(given)) return { data: toNumbers(given.data, slot.name), shape: given.shape };
+  if (ArrayBuffer.isView(given)) return inShape(toNumbers(given, slot.name), slot);
+  const made = fromLists(given, slot.name);
+  return made.shape.length === 1 ? inShape(made.data, slot) : made;
+}
+
+function inShape(data: PlainTensor["data"], slot: InputSlot): PlainTensor {
+  return { data, shape: shapeFor(slot, data.length) };
 }
 
 async function readyImage(image: ImageLike, slot: InputSlot, { prepare, image: how }: InputOptions) {
@@ -84,8 +95,7 @@ function shapeFor({ name, shape = [null] }: InputSlot, length: number): number[]
 /** Makes the tensor of an input; call it where tensors are freed. An author's own one is only brought to its type. */
 export function toTensor(core: Core, ready: ReadyInput, slot: InputSlot): Tensor {
   if (isTensor(ready)) return ready.dtype === slot.dtype ? ready : core.cast(ready, slot.dtype);
-  if (isPlainTensor(ready)) return core.tensor(ready.data, [...ready.shape], slot.dtype);
-  return core.tensor(ready as number[][], undefined, slot.dtype);
+  return core.tensor(ready.data, [...ready.shape], slot.dtype);
 }
 
 /** Structural, so that a tensor of another copy of TensorFlow.js is told by the runtime, which says what to do. */

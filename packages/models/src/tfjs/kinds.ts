@@ -1,6 +1,7 @@
 import type { GraphModel } from "@tensorflow/tfjs-converter";
 import type { DataType, io, Tensor } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { fromKeras3, isKeras3, KERAS3_ADVICE } from "./keras3.ts";
 import { graphPart, layersPart, loadPart, type Part } from "./parts.ts";
 
 /** A place for one input of a model. */
@@ -33,7 +34,13 @@ export const layersKind: Kind<LayersModel> = {
   part: layersPart,
   async load(artifacts, needed) {
     const { loadLayersModel } = await loadPart(layersPart, "layersModel()", needed);
-    return loadLayersModel({ load: async () => artifacts });
+    if (!isKeras3(artifacts)) return loadLayersModel({ load: async () => artifacts });
+    try {
+      return await loadLayersModel({ load: async () => fromKeras3(artifacts) });
+    } catch (cause) {
+      const words = cause instanceof Error ? cause.message : String(cause);
+      throw new Error(`${words.replace(/\.$/, "")}. ${KERAS3_ADVICE}`, { cause });
+    }
   },
   slots: (net) => net.inputs.map(({ name, shape, dtype }) => ({ name, shape, dtype })),
   predict: (net, inputs) => [net.predict(inputs.length === 1 ? inputs[0]! : inputs)].flat(),

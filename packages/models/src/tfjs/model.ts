@@ -3,7 +3,7 @@ import { UserError } from "@vitrine/core";
 import type { PlainTensor } from "../plain-tensor.ts";
 import type { OnProgress } from "./artifacts.ts";
 import { startBackend } from "./backends.ts";
-import { toClasses, type ClassOptions } from "./classes.ts";
+import { checkUnique, toClasses, toClassList, type ClassOptions, type ClassScore } from "./classes.ts";
 import { compute, computeLater, type Plain } from "./compute.ts";
 import { readyInput, toTensor, type InputOptions, type ModelInput, type ReadyInput } from "./inputs.ts";
 import type { InputSlot } from "./kinds.ts";
@@ -29,6 +29,8 @@ export interface Model<Net> {
    * @example predict: (photo) => model.classify(photo, { labels, top: 5 })
    */
   classify(input: ModelInput | null, options?: ClassOptions): Promise<Record<string, number>>;
+  /** The same as a list, the most probable first, in which classes may share a name. */
+  classify(input: ModelInput | null, options: ClassOptions & { readonly list: true }): Promise<ClassScore[]>;
   /** Runs it on its inputs, in its order, and gives the numbers of each of its outputs, in its order. */
   predict(...inputs: ModelInput[]): Promise<PlainTensor[]>;
   /**
@@ -51,6 +53,7 @@ export class LazyModel<Net> implements Model<Net> {
   #waits = false;
 
   constructor(source: Omit<Source<Net>, "backend">, options: ModelOptions) {
+    checkUnique(options.labels ?? []);
     this.#source = { ...source, backend: options.backend };
     this.#options = options;
   }
@@ -69,11 +72,16 @@ export class LazyModel<Net> implements Model<Net> {
     await this.#predict(slots.map((slot) => zerosFor(slot, this.#options)));
   }
 
-  async classify(input: ModelInput | null, options: ClassOptions = {}): Promise<Record<string, number>> {
+  classify(input: ModelInput | null, options?: ClassOptions): Promise<Record<string, number>>;
+  classify(input: ModelInput | null, options: ClassOptions & { readonly list: true }): Promise<ClassScore[]>;
+  async classify(
+    input: ModelInput | null,
+    { list = false, ...options }: ClassOptions & { readonly list?: boolean } = {},
+  ): Promise<Record<string, number> | ClassScore[]> {
     const ready = input === null ? null : (await this.#ready([input]))[0]!;
-    if (ready === null) return {};
+    if (ready === null) return list ? [] : {};
     const [scores] = await this.#predict([ready]);
-    return toClasses(scores, { ...this.#options, ...options });
+    return (list ? toClassList : toClasses)(scores, { ...this.#options, ...options });
   }
 
   async predict(...inputs: ModelInput[]): Promise<PlainTensor[]> {
