@@ -55,6 +55,7 @@ export const importTable: readonly Zone[] = [
     zones: ["core", "specs", "elements", "client", "models", "page", "page's html", "server"],
     outside: ["*", "node:"],
   },
+  { name: "create-vitrine", files: /^packages\/create-vitrine\/src\//, zones: [], outside: ["node:"] },
   { name: "demos", files: /^demos\//, zones: ["vitrine"], outside: ["*", "node:"] },
   { name: "docs", files: /^docs\//, zones: ["vitrine", "demos"], outside: ["*", "node:"] },
 ];
