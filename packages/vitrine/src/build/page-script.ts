@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import type { Description } from "@vitrine/core";
 import type { Entry, Page } from "@vitrine/page/html";
 import { rolldown, type Plugin } from "rolldown";
+import { inlineScript } from "./inline-script.ts";
 
 /** All of a page's scripts as one that imports nothing: the runtime, and the elements that the app uses. */
 export function pageScript(page: Page, description: Description): Promise<string> {
@@ -25,7 +26,7 @@ async function bundleClient(page: Page, description: Description, code: string):
   });
   try {
     const { output } = await bundle.generate({ format: "esm", codeSplitting: false, minify: true });
-    return output[0].code.replaceAll("</script", "<\\/script").replaceAll("<!--", "<\\!--").trim();
+    return inlineScript(output[0].code).trim();
   } finally {
     await bundle.close();
   }
