@@ -31,6 +31,16 @@ export class Emitted {
     return first![1].slice(0, -first![0].length);
   }
 
+  /** Adds a file under its own name, for code that asks for it by that name. False where another has the name. */
+  async addNamed(file: string): Promise<boolean> {
+    const name = basename(file);
+    const bytes = Uint8Array.from(await readFile(file));
+    const there = this.#files.get(name);
+    if (there) return Buffer.compare(there, bytes) === 0;
+    this.#files.set(name, bytes);
+    return true;
+  }
+
   #put(files: Readonly<Record<string, Uint8Array<ArrayBuffer>>>): Map<string, string> {
     const hash = shortHash(Object.values(files));
     const addresses = new Map(Object.keys(files).map((name) => [name, `assets/${hash}/${name}`]));

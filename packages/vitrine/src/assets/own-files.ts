@@ -3,15 +3,19 @@ import { dirname, join, relative } from "node:path";
 import type { Plugin } from "rolldown";
 import { parseSync } from "rolldown/utils";
 import type { Emitted } from "./emitted.ts";
+import { missingNote, namedFiles } from "./named-files.ts";
 
 /** What stands for the address below which the app's own files are, when the built script runs. */
 export const BASE = "vitrineHome.base";
 
 /**
  * Takes the files along that an author's code names beside itself, and rewrites their addresses to where they will be.
- * A template stands for every file of its folder that fits. `x?url` imports of packages are such files too.
+ * A template stands for every file of its folder that fits. `x?url` imports of packages are such files too, and what a
+ * package's code asks for by a name alone. `notice` hears what the author must see to.
  */
-export function ownFiles(emitted: Emitted, cwd: string): Plugin {
+export function ownFiles(emitted: Emitted, cwd: string, notice: (text: string) => void = () => {}): Plugin {
+  const taken = new Set<string>();
+  const told = new Set<string>();
   return {
     name: "own-files",
     async resolveId(source, importer, options) {
@@ -21,21 +25,44 @@ export function ownFiles(emitted: Emitted, cwd: string): Plugin {
     },
     async load(id) {
       if (!id.endsWith("?url")) return null;
-      const address = await emitted.addFile(id.slice(0, -"?url".length));
+      const file = id.slice(0, -"?url".length);
+      taken.add(file);
+      told.add(file);
+      const address = await emitted.addFile(file);
       return `export default new URL(${JSON.stringify(address)}, ${BASE}).href;`;
     },
     async transform(code, id) {
+      refuseFolderNames(code, id, cwd);
       if (!code.includes("import.meta.url")) return null;
       let rest = code;
       // From the end on, so that what comes before stays where it is.
       for (const { start, end, path } of ownUrls(code, id).toReversed()) {
         const text = /^["']/.test(path) ? path.slice(1, -1) : undefined;
+        if (text) taken.add(join(dirname(id), text));
+        if (text && (await missingOfPackage(id, text))) {
+          notice(missingNote(id, text));
+          continue;
+        }
         const address = await (text ? ownFile(emitted, id, text, cwd) : ownFolder(emitted, id, path.slice(1, -1), cwd));
         rest = `${rest.slice(0, start)}new URL(${address}, ${BASE})${rest.slice(end)}`;
       }
       return { code: rest.replace(/\bimport\.meta\.url\b/g, BASE), map: null };
     },
+    async generateBundle(_options, bundle) {
+      const modules = Object.values(bundle).flatMap((one) => (one.type === "chunk" ? Object.entries(one.modules) : []));
+      for (const [id, { code }] of modules) await namedFiles(id, code ?? "", { emitted, taken, told, notice });
+    },
   };
+}
+
+/** A build knows the files that a URL names; a path made of the folder's name would lead to the machine that built it. */
+function refuseFolderNames(code: string, id: string, cwd: string) {
+  if (id.includes("node_modules") || /\bimport\.meta\b|typeof __(dir|file)name/.test(code)) return;
+  const [name] = /\b__(?:dir|file)name\b/.exec(code) ?? [];
+  if (name === undefined) return;
+  throw new Error(
+    `${relative(cwd, id)} reads ${name}, which a build does not have. Name the files beside it with new URL("./name", import.meta.url), in an ES module.`,
+  );
 }
 
 interface OwnUrl {
@@ -59,6 +86,9 @@ function ownUrls(code: string, id: string): OwnUrl[] {
   return found;
 }
 
+/** A path from the module on, or the bare name of a file beside it, which a URL takes for the same. */
+const RELATIVE = /^["'`](\.{1,2}\/|[\w@-][^:?#]*\.\w+["'`]$)/;
+
 interface Node {
   readonly type?: string;
   readonly start: number;
@@ -70,7 +100,12 @@ interface Node {
 function pathOf({ type, callee, arguments: given = [] }: Node, code: string): string | undefined {
   const [path, base] = given.map(({ start, end }) => code.slice(start, end));
   if (type !== "NewExpression" || callee?.name !== "URL" || base !== "import.meta.url") return undefined;
-  return /^["'`]\.{1,2}\//.test(path!) && /["'`]$/.test(path!) ? path : undefined;
+  return RELATIVE.test(path!) && /["'`]$/.test(path!) ? path : undefined;
+}
+
+/** Code of a package may name files that it never asks for: a build goes on without them. */
+async function missingOfPackage(module: string, path: string): Promise<boolean> {
+  return module.includes("node_modules") && !(await stat(join(dirname(module), path)).catch(() => undefined))?.isFile();
 }
 
 async function ownFile(emitted: Emitted, module: string, path: string, cwd: string): Promise<string> {
