@@ -53,6 +53,7 @@ export async function bundleForNode(code: string, path: string, options: NodeBun
       banner: `const vitrineHome = { base: new URL(${JSON.stringify(up)}, import.meta.url).href };`,
     });
     const [chunk] = output;
+    outside.takeNamedIn(chunk.code);
     const map = new TextEncoder().encode(chunk.map!.toString());
     const text = `${chunk.code}\n//# sourceMappingURL=${path.split("/").pop()}.map\n`;
     return [

@@ -6,27 +6,45 @@ import { VERSION } from "@vitrine/core";
 interface Manifest {
   readonly version?: string;
   readonly dependencies?: Readonly<Record<string, string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
   readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
 }
 
 /** The packages that a built server leaves outside of its bundles, with the versions that were there when it was built. */
 export class Outside {
   readonly #versions = new Map<string, string>();
+  /** Packages that may be needed, each with a module from which it is found. */
+  readonly #possible = new Map<string, string>();
 
-  /** Notes what an author's file depends on by its `package.json`: packages may be asked for by other ways than imports. */
+  /** Notes what an author's `package.json` depends on: those of them are needed that the code names, imported or not. */
   addDependenciesOf(file: string): void {
     for (const name of Object.keys(nearestManifest(file)?.dependencies ?? {}))
-      if (name !== "vitrine") this.#add(name, file);
+      if (name !== "vitrine") this.#note(name, file);
   }
 
   /** Notes the package that a module imports. One that the module can do without is noted only where the author has it. */
   add(specifier: string, importer: string): void {
     const name = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
-    if (!nearestManifest(importer)?.peerDependenciesMeta?.[name]?.optional) this.#add(name, importer);
+    if (!nearestManifest(importer)?.peerDependenciesMeta?.[name]?.optional) this.#note(name, importer);
   }
 
-  #add(name: string, importer: string) {
-    if (!this.#versions.has(name)) this.#versions.set(name, versionOf(name, importer));
+  /** Takes those noted packages that bundled code names, and what the author has of what they stand on. */
+  takeNamedIn(code: string): void {
+    for (const [name, importer] of this.#possible) if (isNamed(name, code)) this.#take(name, importer);
+  }
+
+  #note(name: string, importer: string) {
+    if (!this.#possible.has(name)) this.#possible.set(name, importer);
+  }
+
+  #take(name: string, importer: string) {
+    if (this.#versions.has(name)) return;
+    const { version, peerDependencies = {} } = installed(name, importer);
+    this.#versions.set(name, version);
+    for (const peer of Object.keys(peerDependencies)) {
+      const from = this.#possible.get(peer);
+      if (from !== undefined) this.#take(peer, from);
+    }
   }
 
   /** The `package.json` of a build. */
@@ -43,11 +61,16 @@ export class Outside {
   }
 }
 
+/** Whether code holds the name of a package, or of a file in it, as a text: imported, required or resolved. */
+function isNamed(name: string, code: string): boolean {
+  return ['"', "'", "`"].some((quote) => code.includes(`${quote}${name}${quote}`) || code.includes(`${quote}${name}/`));
+}
+
 /** Not every package lets its `package.json` be imported, so it is looked for where packages are. */
-function versionOf(name: string, importer: string): string {
+function installed(name: string, importer: string): Manifest & { readonly version: string } {
   for (const folder of createRequire(importer).resolve.paths(name) ?? []) {
-    const { version } = readManifest(join(folder, name)) ?? {};
-    if (version !== undefined) return version;
+    const manifest = readManifest(join(folder, name));
+    if (manifest?.version !== undefined) return { ...manifest, version: manifest.version };
   }
   throw new Error(`The version of ${name}, which ${importer} needs, cannot be told. Is it installed?`);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readArgs } from "./args.ts";
+import { COMMANDS, helpFor } from "./help.ts";
 
 describe("readArgs", () => {
   test("reads a command and its files", () => {
@@ -39,6 +40,8 @@ describe("readArgs", () => {
 
   test.each([
     [["strat", "demo.ts"], 'There is no command "strat". Commands: dev, start, build, preview, vendor.'],
+    [["demo.ts"], "demo.ts is a file, and no command is named. To see it: vitrine dev demo.ts"],
+    [["strat", "--help"], 'There is no command "strat".'],
     [["start"], "vitrine start needs a file: vitrine start demo.ts"],
     [["vendor"], "vitrine vendor needs a demo's address: vitrine vendor https://you.github.io/digits/"],
     [["preview"], "vitrine preview needs a folder: vitrine preview dist"],
@@ -51,5 +54,20 @@ describe("readArgs", () => {
 
   test.each([[[]], [["--help"]], [["start", "-h"]]])("shows help for %j", (argv) => {
     expect(readArgs(argv).command).toBe("help");
+  });
+
+  test.each(COMMANDS)("vitrine %s --help tells of that command alone, with an example", (command) => {
+    const { about } = readArgs([command, "--help"]);
+    const text = helpFor(about);
+    expect(text).toMatch(new RegExp(`^vitrine ${command}: `));
+    expect(text).toMatch(new RegExp(`Examples\\n  vitrine ${command} `));
+    const named = [...text.matchAll(/^  vitrine (\w+) /gm)].map(([, name]) => name);
+    expect(new Set(named)).toEqual(new Set([command]));
+    expect(text.includes("--target")).toBe(command === "build");
+  });
+
+  test("vitrine --help names every command", () => {
+    const text = helpFor(readArgs(["--help"]).about);
+    for (const command of COMMANDS) expect(text).toContain(`  vitrine ${command} `);
   });
 });

@@ -1,12 +1,15 @@
 import { parseArgs } from "node:util";
 import { CliError } from "./cli-error.ts";
+import { COMMANDS, DEFAULT_PORT, EVERYWHERE, LOCAL, type Command } from "./help.ts";
 
 /** What `vitrine build` makes. */
 export type Target = (typeof TARGETS)[number];
 
 /** What the command line was told. */
 export interface Args {
-  readonly command: (typeof COMMANDS)[number] | "help" | "version";
+  readonly command: Command | "help" | "version";
+  /** The command that help is asked for, where it is one's. */
+  readonly about: Command | undefined;
   readonly files: readonly string[];
   readonly port: number;
   /** Whether `--port` was given: then another port is not a choice. */
@@ -27,43 +30,15 @@ export interface Args {
   readonly hosts: readonly string[];
 }
 
-export const DEFAULT_PORT = 7860;
-const LOCAL = "127.0.0.1";
-const EVERYWHERE = "0.0.0.0";
-
-export const help = `vitrine: a function becomes a web page that people can try
-
-  vitrine dev demo.ts              edit and see: the page follows the file
-  vitrine start demo.ts            a server: page, queue, HTTP API
-  vitrine start demos/*/demo.ts    several demos in one server, each at /<folder>/
-  vitrine build demo.ts            a static folder: no server, any host
-  vitrine build --target server demos/*/demo.ts --out dist   plain Node files, and a Dockerfile
-  vitrine preview dist             shows a built folder as a static host would
-  vitrine vendor <url>             copies a built demo, with every file, licence and hash
-
-Options
-  --port <n>      port to listen on (default ${DEFAULT_PORT}, or the next free one)
-  --host [addr]   listen for other machines too (default ${LOCAL}; without an address: ${EVERYWHERE})
-  --open          open the page in a browser
-  --no-isolate    start: run functions in the server's own process, not in one of their own
-  --hosts <a,b>   start: other names under which it is reached, such as a proxy's public one
-  --embed <a,b>   start: origins that may show it in a frame (https://school.example), or * for any
-  --cors <a,b>    start: origins whose pages may call it, as <vitrine-demo> does, or * for any
-  --metrics       start: count requests and calls, for Prometheus, at /metrics
-  --target <t>    build: static, a folder (default); html, one file with everything inside; server, plain Node files
-  --out <folder>  build: where to (default dist); an earlier build there is replaced
-  --url <url>     build: where the folder will be, so that links to it show a picture (og:image, oEmbed)
-  --help, --version
-`;
-
-const COMMANDS = ["dev", "start", "build", "preview", "vendor"] as const;
 const TARGETS = ["static", "html", "server"] as const;
 
 /** Reads the arguments after `vitrine`. Throws `CliError` for what it does not know. */
 export function readArgs(argv: readonly string[]): Args {
   const { values, positionals } = parse(withHost(argv));
   const [command, ...files] = positionals;
+  const known = COMMANDS.find((one) => one === command);
   const shared = {
+    about: known,
     files,
     port: toPort(values.port),
     portGiven: values.port !== undefined,
@@ -79,16 +54,21 @@ export function readArgs(argv: readonly string[]): Args {
     hosts: values.hosts?.split(",").filter(Boolean) ?? [],
   };
   if (values.version) return { command: "version", ...shared };
-  if (values.help || command === undefined) return { command: "help", ...shared };
-  const known = COMMANDS.find((one) => one === command);
-  if (!known)
-    throw new CliError(`There is no command "${command}". Commands: ${COMMANDS.join(", ")}. See vitrine --help.`);
+  if (command === undefined || (values.help && known)) return { command: "help", ...shared };
+  if (!known) throw unknownCommand(command);
   if (files.length > 0) return { command: known, ...shared };
   const [what, example] = NEEDS[known] ?? ["a file", "demo.ts"];
   throw new CliError(`vitrine ${known} needs ${what}: vitrine ${known} ${example}`);
 }
 
-const NEEDS: Readonly<Partial<Record<(typeof COMMANDS)[number], readonly [what: string, example: string]>>> = {
+/** Who names a file and no command most likely wants to see it. */
+function unknownCommand(command: string): CliError {
+  if (/\.[cm]?[jt]sx?$/.test(command))
+    return new CliError(`${command} is a file, and no command is named. To see it: vitrine dev ${command}`);
+  return new CliError(`There is no command "${command}". Commands: ${COMMANDS.join(", ")}. See vitrine --help.`);
+}
+
+const NEEDS: Readonly<Partial<Record<Command, readonly [what: string, example: string]>>> = {
   preview: ["a folder", "dist"],
   vendor: ["a demo's address", "https://you.github.io/digits/"],
 };

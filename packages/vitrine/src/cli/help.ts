@@ -1,0 +1,114 @@
+/** What `vitrine` can be told to do. */
+export const COMMANDS = ["dev", "start", "build", "preview", "vendor"] as const;
+
+export type Command = (typeof COMMANDS)[number];
+
+export const DEFAULT_PORT = 7860;
+/** Address that only this machine reaches. */
+export const LOCAL = "127.0.0.1";
+export const EVERYWHERE = "0.0.0.0";
+
+const OPTIONS = {
+  port: ["--port <n>", `port to listen on (default ${DEFAULT_PORT}, or the next free one)`],
+  host: ["--host [addr]", `listen for other machines too (default ${LOCAL}; without an address: ${EVERYWHERE})`],
+  open: ["--open", "open the page in a browser"],
+  isolate: ["--no-isolate", "run functions in the server's own process, not in processes of their own"],
+  hosts: ["--hosts <a,b>", "other names under which it is reached, such as a proxy's public one"],
+  embed: ["--embed <a,b>", "origins that may show it in a frame (https://school.example), or * for any"],
+  cors: ["--cors <a,b>", "origins whose pages may call it, as <vitrine-demo> does, or * for any"],
+  metrics: ["--metrics", "count requests and calls, for Prometheus, at /metrics"],
+  target: [
+    "--target <t>",
+    "static, a folder (default); html, one file with everything inside; server, plain Node files",
+  ],
+  out: ["--out <folder>", "where to (default dist); an earlier build there is replaced"],
+  url: ["--url <url>", "where the folder will be, so that links to it show a picture (og:image, oEmbed)"],
+} as const;
+
+interface CommandHelp {
+  /** What it does, in a line. */
+  readonly does: string;
+  readonly usage: string;
+  readonly options: readonly (keyof typeof OPTIONS)[];
+  /** Each with what it does. */
+  readonly examples: readonly (readonly [line: string, meaning: string])[];
+}
+
+const HELP: Readonly<Record<Command, CommandHelp>> = {
+  dev: {
+    does: "edit and see: the page follows the file",
+    usage: "vitrine dev <file>",
+    options: ["port", "host", "open"],
+    examples: [
+      ["vitrine dev demo.ts", "shows the demo, and follows each edit"],
+      ["vitrine dev demo.ts --host --open", "lets a phone in the same network in, and opens a browser here"],
+    ],
+  },
+  start: {
+    does: "a server: page, queue, HTTP API",
+    usage: "vitrine start <file...>",
+    options: ["port", "host", "open", "isolate", "hosts", "embed", "cors", "metrics"],
+    examples: [
+      ["vitrine start demo.ts", "serves one demo at /"],
+      ["vitrine start demos/*/demo.ts --port 8000", "serves several, each at /<folder>/"],
+      ["vitrine start demo.ts --host --hosts demo.example", "serves other machines, behind a proxy of that name"],
+    ],
+  },
+  build: {
+    does: "files that need no server, or plain Node files",
+    usage: "vitrine build <file>",
+    options: ["target", "out", "url"],
+    examples: [
+      ["vitrine build demo.ts", "makes dist, a folder for any static host"],
+      ["vitrine build demo.ts --target html", "makes one HTML file that opens with a double click"],
+      ["vitrine build --target server demos/*/demo.ts", "makes a server for plain Node, and a Dockerfile"],
+    ],
+  },
+  preview: {
+    does: "shows a built folder as a static host would",
+    usage: "vitrine preview <folder>",
+    options: ["port", "host", "open"],
+    examples: [["vitrine preview dist --open", "shows what vitrine build made, in a browser"]],
+  },
+  vendor: {
+    does: "copies a built demo, with every file, licence and hash",
+    usage: "vitrine vendor <url or folder>",
+    options: ["out"],
+    examples: [
+      ["vitrine vendor https://you.github.io/digits/ --out digits", "copies that demo into digits, each file checked"],
+    ],
+  },
+};
+
+/** The text of `--help`: of one command, or of all in short. */
+export function helpFor(about: Command | undefined): string {
+  return about ? commandHelp(about) : generalHelp();
+}
+
+function generalHelp(): string {
+  const commands = COMMANDS.map((name) => [HELP[name].usage, HELP[name].does] as const);
+  return [
+    "vitrine: a function becomes a web page that people can try",
+    table(commands),
+    "Options and examples of a command: vitrine <command> --help",
+    table([
+      ["--help, -h", "this text"],
+      ["--version, -v", "the version"],
+    ]),
+  ].join("\n\n");
+}
+
+function commandHelp(name: Command): string {
+  const { does, usage, options, examples } = HELP[name];
+  return [
+    `vitrine ${name}: ${does}`,
+    `  ${usage}${options.length > 0 ? " [options]" : ""}`,
+    `Options\n${table(options.map((option) => OPTIONS[option]))}`,
+    `Examples\n${table(examples)}`,
+  ].join("\n\n");
+}
+
+function table(rows: readonly (readonly [left: string, right: string])[]): string {
+  const width = Math.max(...rows.map(([left]) => left.length));
+  return rows.map(([left, right]) => `  ${left.padEnd(width)}   ${right}`).join("\n");
+}
