@@ -79,6 +79,9 @@ describe("whatever is thrown", () => {
     [10n, /cannot be shown/],
     [trap, /cannot be shown/],
     [Object.assign(new Error("x"), { stack: undefined }), /^Error: x$/],
+    [Object.assign(new TypeError("bad"), { stack: "predict@demo.js:3:9\n" }), /^TypeError: bad\npredict@demo\.js:3:9/],
+    [Object.assign(new Error("predict"), { stack: "predict@demo.js:3:9\n" }), /^Error: predict\npredict@/],
+    [Object.assign(new Error(""), { stack: "@demo.js:3:9" }), /^Error\n@demo/],
   ])("has words: %#", (thrown, words) => {
     expect(describeThrown(thrown)).toMatch(words);
   });

@@ -1,9 +1,10 @@
 import { clientOf, type DefaultHandler, type HandlerName, type InputsOf, type OutputsOf } from "@vitrine/client";
-import { localEngine, type App, type Platform } from "@vitrine/core";
+import { isVitrineError, localEngine, VitrineError, type App, type EngineEvent, type Platform } from "@vitrine/core";
 
 /**
  * Calls an app's only handler, or its `predict`, or the one that is named, in this process, as a visitor would: inputs
- * are checked, the function runs, outputs are encoded. For tests and scripts. Throws what made it fail.
+ * are checked, the function runs, outputs are encoded. For tests and scripts. Throws what made it fail: what the function
+ * itself threw is the `cause`.
  *
  * @example expect(await run(shout, "hello")).toBe("HELLO");
  * @example expect(await run(tickets, "travel", { city: "Lyon" })).toEqual({ ticket: "To Lyon" });
@@ -16,12 +17,27 @@ export interface RunApp {
 /** Makes `run` for a place: each entry point of the package has its own. */
 export function runOn(platform: Platform): RunApp {
   async function run(app: App, ...args: unknown[]): Promise<unknown> {
-    const client = clientOf(localEngine(app, { platform }), { load: (url) => platform.load(url) });
+    const failures = new Map<string, Failure>();
+    const onEvent = (event: EngineEvent) => void (event.kind === "error" && failures.set(event.id, event));
+    const client = clientOf(localEngine(app, { platform, onEvent }), { load: (url) => platform.load(url) });
     try {
       return await (client.predict as (...args: unknown[]) => Promise<unknown>)(...args);
+    } catch (error) {
+      throw isVitrineError(error) ? withCause(error, failures.get(error.problem.id ?? "")) : error;
     } finally {
       await client.close();
     }
   }
   return run as RunApp;
+}
+
+type Failure = Extract<EngineEvent, { kind: "error" }>;
+
+/** A visitor is shown an id in place of what a function threw. Who calls `run` is the author, and gets the error itself. */
+function withCause(error: VitrineError, failure: Failure | undefined): VitrineError {
+  if (!failure) return error;
+  const words = failure.detail.split("\n", 1)[0]!;
+  const { code, detail: _, ...more } = error.problem;
+  const told = new VitrineError(code, `The function of ${failure.handler} failed: ${words}`, more);
+  return Object.assign(told, { cause: failure.error });
 }

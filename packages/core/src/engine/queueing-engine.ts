@@ -29,7 +29,10 @@ export type EngineEvent =
       readonly job: string;
       readonly handler: string;
       readonly id: string;
+      /** What was thrown in words, with its stack. */
       readonly detail: string;
+      /** What was thrown: itself where the function ran in this process, rebuilt of its words where it ran in another. */
+      readonly error: unknown;
     };
 
 /** Settings shared by every engine that queues. */
@@ -231,7 +234,7 @@ class QueueingEngine implements Engine {
   #problemOf(error: unknown, { job }: Pending): Problem {
     if (isVitrineError(error)) return error.problem;
     const id = randomId().slice(0, 8);
-    this.#tell({ kind: "error", job: job.id, handler: job.handler, id, detail: describeThrown(error) });
+    this.#tell({ kind: "error", job: job.id, handler: job.handler, id, detail: describeThrown(error), error });
     return new VitrineError("failed", `Something went wrong in the demo. Its author can find it as error ${id}.`, {
       id,
     }).problem;
