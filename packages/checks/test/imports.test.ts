@@ -72,7 +72,9 @@ describe("the import table", () => {
   });
 
   test("refuses a path into another package, and code that only tests run", () => {
-    expect(refusal("packages/page/src/shell.ts", asks("../../core/src/app/app.ts"), new Set())).toContain("by its name");
+    expect(refusal("packages/page/src/shell.ts", asks("../../core/src/app/app.ts"), new Set())).toContain(
+      "by its name",
+    );
     expect(refusal("packages/core/src/app/app.ts", asks("./testing/apps.ts"), new Set())).toContain("only tests");
   });
 

@@ -11,6 +11,9 @@ export function appOf(module: object, file: string): App {
     throw new NotAnAppError(`${file} has no default export. End it with: export default demo({ … });`);
   }
   if (isApp(module.default)) return module.default;
+  // CommonJS that was made of `export default` has it one level below.
+  const below = (module.default as { readonly default?: unknown } | null | undefined)?.default;
+  if (isApp(below)) return below;
   throw new NotAnAppError(
     `The default export of ${file} is not an app: it is ${kindOf(module.default)}. Export what demo() or app() returns.`,
   );

@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, isAbsolute, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { rolldown, type Plugin } from "rolldown";
 
@@ -8,6 +8,8 @@ import { rolldown, type Plugin } from "rolldown";
 export interface Bundle {
   /** Path of the file to import. */
   readonly file: string;
+  /** The author's own files that are in it. */
+  readonly sources: readonly string[];
   /** Deletes it. */
   remove(): Promise<void>;
 }
@@ -23,20 +25,21 @@ export async function bundle(entry: string): Promise<Bundle> {
     logLevel: "silent",
   });
   try {
-    await built.write({
+    const { output } = await built.write({
       dir,
       format: "esm",
       sourcemap: true,
       entryFileNames: "demo.mjs",
       chunkFileNames: "[name]-[hash].mjs",
     });
+    const sources = output.flatMap((one) => (one.type === "chunk" ? one.moduleIds : [])).filter((id) => isAbsolute(id));
+    return { file: join(dir, "demo.mjs"), sources, remove: () => rm(dir, { recursive: true, force: true }) };
   } catch (error) {
     await rm(dir, { recursive: true, force: true });
     throw error;
   } finally {
     await built.close();
   }
-  return { file: join(dir, "demo.mjs"), remove: () => rm(dir, { recursive: true, force: true }) };
 }
 
 /** Imports packages from where the author's file finds them, since the bundle lies elsewhere. */
@@ -48,19 +51,32 @@ function packagesInPlace(): Plugin {
       const found = await this.resolve(source, importer, { ...options, skipSelf: true });
       if (!found) this.error(`There is no package "${source}" here. Install it, or mend the import in ${importer}.`);
       if (found.external || /\.[cm]?tsx?$/.test(found.id)) return found;
-      return { id: pathToFileURL(found.id).href, external: true };
+      // require() takes a path and no URL, import takes a URL on every system.
+      const required = options.kind === "require-call";
+      return { id: required ? found.id : pathToFileURL(found.id).href, external: true };
     },
   };
 }
 
-/** Keeps `import.meta.url` what it is in the author's file: where models and pictures lie beside it. */
+/** Keeps `import.meta.url` and `__dirname` what they are in the author's file: models and pictures lie beside it. */
 function ownUrls(): Plugin {
   return {
     name: "own-urls",
     transform(code, id) {
-      if (!code.includes("import.meta.")) return null;
+      if (!/\bimport\.meta\.|\b__(dir|file)name\b/.test(code)) return null;
       const url = JSON.stringify(pathToFileURL(id).href);
-      return { code: code.replace(/\bimport\.meta\.url\b/g, url), map: null };
+      const own = code.replace(/\bimport\.meta\.url\b/g, url);
+      const [, hashbang = "", rest = ""] = /^(#!.*\n)?([^]*)$/.exec(own)!;
+      return { code: `${hashbang}${ownNames(code, id)}${rest}`, map: null };
     },
   };
+}
+
+/** What CommonJS has around each module, on the line that is there, where a module does not declare it. */
+function ownNames(code: string, id: string): string {
+  const names = { __filename: id, __dirname: dirname(id) };
+  const read = Object.entries(names).filter(
+    ([name]) => code.includes(name) && !new RegExp(`\\b(?:const|let|var)\\s+(?:\\{[^}]*)?${name}\\b`).test(code),
+  );
+  return read.map(([name, value]) => `var ${name} = ${JSON.stringify(value)}; `).join("");
 }

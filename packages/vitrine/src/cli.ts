@@ -1,15 +1,17 @@
 /** The command line: `vitrine dev`, `vitrine start`, `vitrine build`, `vitrine preview`. */
 import { readFileSync } from "node:fs";
-import { help, readArgs, type Args } from "./cli/args.ts";
+import { readArgs, type Args } from "./cli/args.ts";
 import { CliError } from "./cli/cli-error.ts";
+import { helpFor } from "./cli/help.ts";
 import type { Running } from "./cli/start.ts";
 import { keepCompiled } from "./compile-cache.ts";
 
 async function main(argv: readonly string[]): Promise<void> {
   const args = readArgs(argv);
-  if (args.command === "help") return console.log(help);
+  if (args.command === "help") return console.log(`${helpFor(args.about)}\n`);
   if (args.command === "version") return console.log(version());
   keepCompiled();
+  process.setSourceMapsEnabled(true);
   if (args.command === "vendor") return (await import("./cli/vendor.ts")).vendor(args, process.cwd());
   if (args.command === "build") return (await import("./cli/build.ts")).build(args, process.cwd());
   endWithSignals(await serve(args));

@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import {
+  isVitrineError,
   localEngine,
   runToEnd,
   stillOf,
@@ -7,6 +8,7 @@ import {
   type BakedExample,
   type Description,
   type Engine,
+  type EngineEvent,
   type FileRef,
   type HandlerDescription,
   type Json,
@@ -27,8 +29,16 @@ export interface Baked {
   readonly files: Readonly<Record<string, FileRef>>;
   /** How it looks where no script runs: its first example, or its first values where there is none. */
   readonly stills: Stills;
-  /** Examples that failed, each in a line. */
-  readonly failures: readonly string[];
+  /** Examples that failed. */
+  readonly failures: readonly ExampleFailure[];
+}
+
+/** An example whose function threw. */
+export interface ExampleFailure {
+  /** The example, as in `predict: examples[1]`. */
+  readonly where: string;
+  /** What the author's function threw, or why the call was refused. */
+  readonly error: unknown;
 }
 
 /** Runs an app's file here: describes it, and runs each of its examples. `shown` names the file in errors. */
@@ -37,9 +47,11 @@ export async function bake(file: string, shown: string, emitted: Emitted): Promi
   try {
     const app = appOf((await import(pathToFileURL(built.file).href)) as object, shown);
     const files = new BuildFiles(emitted);
-    const engine = localEngine(app, { files, platform: nodePlatform });
+    const thrown = new Map<string, unknown>();
+    const onEvent = (event: EngineEvent) => void (event.kind === "error" && thrown.set(event.id, event.error));
+    const engine = localEngine(app, { files, platform: nodePlatform, onEvent });
     const description = await engine.describe();
-    const results = app.runs === "browser" ? NOTHING : await runExamples(engine, description);
+    const results = app.runs === "browser" ? NOTHING : await runExamples(engine, description, thrown);
     await engine.close();
     const stills = stillsOf(app, description, results.examples[0]);
     return { app, description, ...results, stills, files: files.refs };
@@ -65,16 +77,19 @@ function valuesById(handler: HandlerDescription, { inputs, outputs }: BakedExamp
 
 const NOTHING = { examples: [], failures: [] };
 
-async function runExamples(engine: Engine, { handlers }: Description) {
+/** `thrown` holds what functions threw, by the id that a visitor would be shown instead. */
+async function runExamples(engine: Engine, { handlers }: Description, thrown: ReadonlyMap<string, unknown>) {
   const examples: BakedExample[] = [];
-  const failures: string[] = [];
+  const failures: ExampleFailure[] = [];
   for (const [handler, { examples: rows }] of Object.entries(handlers)) {
     for (const [i, inputs] of rows.entries()) {
       try {
         const outputs = await runToEnd(engine, { handler, inputs });
         examples.push({ handler, inputs, outputs });
       } catch (error) {
-        failures.push(`${handler}: examples[${i}]: ${error instanceof Error ? error.message : String(error)}`);
+        const id = isVitrineError(error) ? error.problem.id : undefined;
+        const own = id !== undefined && thrown.has(id) ? thrown.get(id) : error;
+        failures.push({ where: `${handler}: examples[${i}]`, error: own });
       }
     }
   }

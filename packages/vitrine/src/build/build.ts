@@ -30,12 +30,14 @@ export interface Build {
   readonly files: readonly BuiltFile[];
   readonly manifest: Manifest;
   readonly baked: Baked;
+  /** What the author must see to, each in a line. */
+  readonly notices: readonly string[];
 }
 
 /** Builds a demo that needs no server. Throws `CliError` for one that does, with the reason. */
 export async function build({ file, name }: DemoFile, { target, home, cwd }: BuildOptions): Promise<Build> {
   const emitted = new Emitted();
-  const { code, modules } = await workerScript(file, emitted, cwd);
+  const { code, modules, notices } = await workerScript(file, emitted, cwd);
   const script = new TextEncoder().encode(code);
   const assets = Object.fromEntries([...emitted.files].map(([path, bytes]) => [path, resourceOf(path, bytes)]));
   const shown = relative(cwd, file);
@@ -59,9 +61,10 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
     },
   };
   const all = new Map([...emitted.files, [url, script]]);
-  if (target === "html") return { files: await heldPage(manifest, all, baked.stills, madeHtml), manifest, baked };
+  if (target === "html")
+    return { files: await heldPage(manifest, all, baked.stills, madeHtml), manifest, baked, notices };
   const files = [...(await folder(manifest, all, baked.stills, home)), licences(new Page(), modules)];
-  return { files: [...files, listOf(files)], manifest, baked };
+  return { files: [...files, listOf(files)], manifest, baked, notices };
 }
 
 async function folder(

@@ -17,6 +17,8 @@ const HERE = Object.fromEntries(
 export interface WorkerScript {
   readonly code: string;
   readonly modules: readonly string[];
+  /** What the author must see to. */
+  readonly notices: readonly string[];
 }
 
 /**
@@ -27,19 +29,20 @@ export interface WorkerScript {
  */
 export async function workerScript(file: string, emitted: Emitted, cwd: string): Promise<WorkerScript> {
   let refused: CliError | undefined;
+  const notices = new Set<string>();
   const check = checkForBrowsers(file, cwd, (error) => (refused = error));
   const bundle = await rolldown({
     input: ENTRY,
     platform: "browser",
     resolve: { conditionNames: ["browser", "import", "default"] },
     transform: { target: "es2022", define: { "process.env.NODE_ENV": '"production"', ...HERE } },
-    plugins: [entry(file), missingPeers(), ownFiles(emitted, cwd), check],
+    plugins: [entry(file), missingPeers(), ownFiles(emitted, cwd, (text) => notices.add(text)), check],
     logLevel: "silent",
   });
   try {
     const { output } = await bundle.generate({ format: "iife", codeSplitting: false, minify: true });
     if (refused) throw refused;
-    return { code: output[0].code, modules: output[0].moduleIds };
+    return { code: output[0].code, modules: output[0].moduleIds, notices: [...notices] };
   } finally {
     await bundle.close();
   }
@@ -53,7 +56,7 @@ function entry(file: string): Plugin {
     load(id) {
       if (id !== ENTRY) return null;
       const [serve, app] = [SERVE, file].map((path) => JSON.stringify(path));
-      return `import { serveApp } from ${serve};\nimport app from ${app};\nserveApp(app);`;
+      return `import { serveApp } from ${serve};\nimport * as own from ${app};\nserveApp(own.default);`;
     },
   };
 }

@@ -8,8 +8,8 @@ import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
 import { Page } from "@vitrine/page/html";
 import { createServer, diskFiles, listen, Metrics, watchEngine } from "@vitrine/server";
 import { processRunner } from "@vitrine/server/isolation";
-import { pino } from "pino";
 import { compileCacheEnv, keepCompiled } from "../compile-cache.ts";
+import { loggerFor } from "../cli/logger.ts";
 import { startupLines } from "../cli/say.ts";
 import { readEnvironment } from "./environment.ts";
 
@@ -24,7 +24,7 @@ export interface BuiltServer {
 export async function serveBuilt({ home, demos }: BuiltServer): Promise<void> {
   keepCompiled();
   const { port, host, hosts, embed, cors, metrics: counted } = readEnvironment(process.env);
-  const logger = pino({ level: "warn" });
+  const logger = loggerFor(process.stdout, process.cwd());
   const metrics = counted ? new Metrics() : undefined;
   const engines = await Promise.all(
     demos.map(({ name }) => engineOf(home, name, { onEvent: watchEngine(name, { logger, metrics }) })),

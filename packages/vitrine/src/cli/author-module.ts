@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { App } from "@vitrine/core";
 import { appOf } from "../app-of.ts";
+import { bundle } from "../bundle.ts";
 import type { ViteDevServer } from "vite";
 
 /** An author's file, read again each time that it, or what it imports, is saved. */
@@ -33,6 +36,7 @@ export async function openAuthorModule(file: string, cwd: string, changed: () =>
   });
   return {
     async load() {
+      if (isCommonJs(file)) return loadCommonJs(file, relative(cwd, file), vite);
       runner.clearCache();
       vite.environments.ssr.moduleGraph.invalidateAll();
       return appOf((await runner.import(file)) as object, relative(cwd, file));
@@ -43,4 +47,27 @@ export async function openAuthorModule(file: string, cwd: string, changed: () =>
       await vite.close();
     },
   };
+}
+
+/** CommonJS has no imports that a module runner could follow. */
+function isCommonJs(file: string): boolean {
+  if (/\.c[jt]s$/.test(file)) return true;
+  const code = readFileSync(file, "utf8");
+  return /\brequire\(|\bmodule\.exports\b/.test(code) && !/^\s*(import|export)\b/m.test(code);
+}
+
+/** Bundles CommonJS anew each time, and has the files watched that are in the bundle. */
+async function loadCommonJs(file: string, shown: string, vite: ViteDevServer): Promise<App> {
+  const built = await bundle(file);
+  try {
+    for (const source of built.sources) watchAsModule(source, vite);
+    return appOf((await import(pathToFileURL(built.file).href)) as object, shown);
+  } finally {
+    await built.remove();
+  }
+}
+
+function watchAsModule(file: string, vite: ViteDevServer) {
+  vite.watcher.add(file);
+  vite.environments.ssr.moduleGraph.createFileOnlyEntry(file);
 }

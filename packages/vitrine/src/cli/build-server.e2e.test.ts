@@ -117,6 +117,31 @@ describe("vitrine build --target server", () => {
     }
   });
 
+  test("asks for the packages that its code names, and for none that nobody uses", async () => {
+    const packages = { used: "1.2.3", resolved: "1.0.0", beside: "2.0.0", unused: "3.0.0", gone: "4.0.0" };
+    const manifests = Object.entries(packages).map(([name, version]) => {
+      const peers = name === "used" ? { peerDependencies: { beside: "*" } } : {};
+      return [`node_modules/${name}/package.json`, JSON.stringify({ name, version, main: "index.js", ...peers })];
+    });
+    const dir = await project({
+      "package.json": JSON.stringify({ dependencies: packages }),
+      ...Object.fromEntries(manifests),
+      ...Object.fromEntries(Object.keys(packages).map((name) => [`node_modules/${name}/index.js`, "exports.a = 1;"])),
+      "demo.ts": `import { createRequire } from "node:module";
+        import { demo, textbox } from "vitrine";
+        import { a } from "used";
+        import type { b } from "gone";
+        const place = createRequire(import.meta.url).resolve("resolved/package.json");
+        export default demo({ outputs: textbox(), runs: "server", predict: () => a + place });`,
+    });
+    const { code, output } = await runToEnd(dir, "build", "demo.ts", "--target", "server");
+    expect(code, output).toBe(0);
+    const { dependencies } = JSON.parse(await readFile(join(dir, "dist/package.json"), "utf8")) as {
+      dependencies: object;
+    };
+    expect(dependencies).toEqual({ beside: "2.0.0", resolved: "1.0.0", sharp: expect.any(String), used: "1.2.3" });
+  });
+
   test("makes a container's files: not as root, asked for its health", async () => {
     const dockerfile = await readFile(join(await build("hello"), "Dockerfile"), "utf8");
     expect(dockerfile).toMatch(/^USER node$/m);

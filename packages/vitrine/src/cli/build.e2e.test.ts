@@ -1,14 +1,24 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseSync } from "rolldown/utils";
 import { describe, expect, test } from "vitest";
 import type { Manifest } from "@vitrine/core";
-import { project, runToEnd, save, serve } from "./testing/command.ts";
+import { call, project, runToEnd, save, serve } from "./testing/command.ts";
 
 const HEAD = `import { demo, textbox } from "vitrine";\n`;
 const SHOUT = `${HEAD}export default demo({ inputs: textbox(), outputs: textbox(), predict: (text) => text.toUpperCase(), examples: ["ada"] });`;
 
+const APP = `const app = vitrine.demo({ inputs: vitrine.textbox(), outputs: vitrine.textbox(), predict: (text) => text.toUpperCase() + loud, examples: ["ada"] });\n`;
+const COMMONJS = `const vitrine = require("vitrine");\nconst loud = "!";\n${APP}module.exports = app;`;
+
 async function manifestIn(dir: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(dir, "dist/demo.json"), "utf8")) as Manifest;
+}
+
+/** Builds a demo, and tells which files it takes along, and whether the author must see to something. */
+async function buildAssets(dir: string): Promise<{ names: string[]; notices: boolean }> {
+  const { output } = await runToEnd(dir, "build", "demo.ts");
+  return { names: Object.keys((await manifestIn(dir)).built!.assets), notices: output.includes("notice") };
 }
 
 async function everythingIn(dir: string): Promise<string> {
@@ -113,6 +123,16 @@ describe("vitrine build", () => {
       ["gone.bin, which demo.ts names, is not there."],
     ],
     [
+      "a folder's name, where files are found by URL",
+      { "demo.cjs": `const place = __dirname;\n${COMMONJS}`, "demo.ts": `export { default } from "./demo.cjs";` },
+      ["demo.cjs reads __dirname, which a build does not have.", "import.meta.url"],
+    ],
+    [
+      "a file without a default export",
+      { "demo.ts": `export const a = 7;` },
+      ["demo.ts has no default export. End it with: export default demo({ … });"],
+    ],
+    [
       "a file that exports no app",
       { "demo.ts": `export default 7;` },
       ["The default export of demo.ts is not an app: it is a number."],
@@ -147,14 +167,99 @@ describe("vitrine build", () => {
     }
   });
 
-  test("says of an example that fails what went wrong, and builds the rest", async () => {
+  test("shows the author's line of an example that fails, and leaves an earlier build as it was", async () => {
+    const dir = await project({ "demo.ts": SHOUT });
+    expect((await runToEnd(dir, "build", "demo.ts")).code).toBe(0);
+    const before = await everythingIn(join(dir, "dist"));
+    const broken = `${HEAD}const words: string[] = [];\nexport default demo({\n  inputs: textbox(), outputs: textbox(), examples: ["a", "b"],\n  predict(text: string): string {\n    if (text === "b") throw new RangeError("no b");\n    return text + words;\n  },\n});`;
+    await save(join(dir, "demo.ts"), broken);
+    const { code, output } = await runToEnd(dir, "build", "demo.ts");
+    expect(code).toBe(1);
+    expect(output).toContain("demo.ts cannot be built: 1 of 2 examples failed. Nothing was written.");
+    expect(output).toMatch(
+      /predict: examples\[1\]\ndemo\.ts:6:29: no b\n\n[^]*6 \|     if \(text === "b"\) throw new RangeError/,
+    );
+    expect(await everythingIn(join(dir, "dist"))).toBe(before);
+  });
+
+  test("makes one HTML file whose script can be read, with every language of code in it", async () => {
+    const shows = `${HEAD.replace("textbox", "code, textbox")}export default demo({ inputs: textbox(), outputs: code({ language: "html" }), predict: (text: string) => text });`;
+    const dir = await project({ "page/demo.ts": shows });
+    expect((await runToEnd(dir, "build", "page/demo.ts", "--target", "html")).code).toBe(0);
+    const page = await readFile(join(dir, "dist/page.html"), "utf8");
+    const script = /<script type="module">([^]*?)<\/script>/.exec(page)![1]!;
+    expect(parseSync("page.js", script).errors).toEqual([]);
+  });
+
+  test("takes along what a package names beside its code, and says what it does not find", async () => {
     const dir = await project({
-      "demo.ts": `${HEAD}export default demo({ inputs: textbox(), outputs: textbox(), predict(text) { if (text === "b") throw new Error("no b"); return text; }, examples: ["a", "b"] });`,
+      "demo.ts": `${HEAD}import { places } from "lib";\nexport default demo({ inputs: textbox(), outputs: textbox(), runs: "browser", predict: (text: string) => text + places() });`,
+      "node_modules/lib/package.json": `{ "name": "lib", "type": "module", "exports": "./lib.js" }`,
+      "node_modules/lib/lib.js": `const here = () => self.location.href;
+        export const places = () => [new URL("by-url.wasm", import.meta.url).href, here() + "by-name.wasm", here() + "gone.wasm"];
+        export const unused = () => here() + "unused.wasm";`,
+      ...Object.fromEntries(["by-url", "by-name", "unused"].map((name) => [`node_modules/lib/${name}.wasm`, name])),
     });
     const { code, output } = await runToEnd(dir, "build", "demo.ts");
-    expect(code).toBe(0);
-    expect(output).toContain("1 of 2 examples were run");
-    expect(output).toContain("predict: examples[1]");
+    expect(code, output).toBe(0);
+    const assets = Object.entries((await manifestIn(dir)).built!.assets).map(([path, { type }]) => `${path} ${type}`);
+    expect(assets.toSorted()).toEqual([
+      expect.stringMatching(/^assets\/\w+\/by-url\.wasm application\/wasm$/),
+      "by-name.wasm application/wasm",
+    ]);
+    expect(await readFile(join(dir, "dist/by-name.wasm"), "utf8")).toBe("by-name");
+    expect(output).toContain("notice  lib names gone.wasm, which is not beside its code");
+    expect(output).not.toContain("unused.wasm");
+  });
+
+  test("leaves a package's names alone whose files the code imports for their address", async () => {
+    const dir = await project({
+      "demo.ts": `${HEAD}import { say } from "lib";\nimport { address } from "adapter";\nexport default demo({ inputs: textbox(), outputs: textbox(), runs: "browser", predict: (text: string) => say(text, address) });`,
+      "node_modules/lib/package.json": `{ "name": "lib", "type": "module", "exports": { ".": "./lib.js", "./told.wasm": "./told.wasm" } }`,
+      "node_modules/lib/lib.js": `export const say = (text, address) => text + address + "other.wasm" + "example.wasm";`,
+      "node_modules/adapter/package.json": `{ "name": "adapter", "type": "module", "exports": { "browser": "./browser.js", "default": "./node.js" } }`,
+      "node_modules/adapter/browser.js": `export { default as address } from "lib/told.wasm?url";`,
+      "node_modules/adapter/node.js": `export const address = "";`,
+      "node_modules/lib/told.wasm": "told",
+      "node_modules/lib/other.wasm": "other",
+    });
+    expect(await buildAssets(dir)).toEqual({ names: [expect.stringMatching(/told\.wasm$/)], notices: false });
+  });
+
+  test.each<[string, Record<string, string>]>([
+    ["my demo.cjs", { "my demo.cjs": COMMONJS }],
+    [
+      "demo.cts",
+      { "demo.cts": `import vitrine = require("vitrine");\nconst loud: string = "!";\n${APP}export = app;` },
+    ],
+    ["demo.js", { "package.json": `{ "type": "commonjs" }`, "demo.js": COMMONJS }],
+    [
+      "demo.ts",
+      {
+        "package.json": `{ "type": "commonjs" }`,
+        "demo.ts": `import * as vitrine from "vitrine";\nconst loud: string = "!";\n${APP}export default app;`,
+      },
+    ],
+    [
+      "a b/demo.cjs",
+      { "a b/demo.cjs": `${COMMONJS.replace("module.exports =", "exports.__esModule = true; exports.default =")}` },
+    ],
+  ])("takes CommonJS, and paths with spaces: %s", async (file, files) => {
+    const dir = await project(files);
+    const { code, output } = await runToEnd(dir, "build", file);
+    expect(code, output).toBe(0);
+    expect((await manifestIn(dir)).built!.baked[0]!.outputs).toEqual({ output: "ADA!" });
+    const { url } = await serve(dir, "start", file, "--port", "0");
+    expect(await (await call(url, "predict", { input: "x" })).json()).toEqual({ outputs: { output: "X!" } });
+  });
+
+  test("shows the author's line of a file that throws while it is read", async () => {
+    const dir = await project({
+      "packages/my demo/demo.ts": `type Words = string[];\n\nthrow new Error("no words");\nexport default 1;`,
+    });
+    const { code, output } = await runToEnd(dir, "build", "packages/my demo/demo.ts");
+    expect(code).toBe(1);
+    expect(output).toContain("packages/my demo/demo.ts:3:7: no words");
   });
 });
 

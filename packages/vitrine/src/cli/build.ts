@@ -3,12 +3,13 @@ import { styleText } from "node:util";
 import { formatBytes } from "@vitrine/core";
 import { build as make, type Build, type Target } from "../build/build.ts";
 import { writeBuild } from "../build/write-build.ts";
+import type { Baked } from "../build/bake.ts";
 import { buildServer } from "../build-server/build-server.ts";
 import type { BuiltFile } from "../build/built-file.ts";
 import type { Args } from "./args.ts";
 import { CliError } from "./cli-error.ts";
 import { findDemos } from "./names.ts";
-import { toSourceError } from "./source-error.ts";
+import { sourceErrorText, toSourceError } from "./source-error.ts";
 
 /** Bytes above which one file is a burden to send and to open. */
 const HEAVY = 25_000_000;
@@ -26,6 +27,7 @@ export async function build(args: Args, cwd: string): Promise<void> {
   }
   if (demos.length > 1) throw new CliError("vitrine build takes one file. Build each demo into a folder of its own.");
   const made = await orExplain(() => make(demos[0]!, { target, home, cwd }), cwd);
+  if (made.baked.failures.length > 0) throw examplesFailed(made.baked, relative(cwd, demos[0]!.file), cwd);
   await writeBuild(made.files, out, shown);
   console.log(report(made, shown, target));
 }
@@ -35,9 +37,15 @@ async function orExplain<T>(work: () => Promise<T>, cwd: string): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof CliError) throw error;
-    const { message, place, frame } = toSourceError(error, cwd);
-    throw new CliError([place ? `${place}: ${message}` : message, frame].filter(Boolean).join("\n\n"));
+    throw new CliError(sourceErrorText(toSourceError(error, cwd)));
   }
+}
+
+/** A page that shows a broken example would be put online by a script that heard no failure: nothing is written. */
+function examplesFailed({ examples, failures }: Baked, shown: string, cwd: string): CliError {
+  const what = `${shown} cannot be built: ${failures.length} of ${examples.length + failures.length} examples failed. Nothing was written.`;
+  const each = failures.map(({ where, error }) => `${where}\n${sourceErrorText(toSourceError(error, cwd))}`);
+  return new CliError([what, ...each, "Mend the function, or take out what it cannot do from examples."].join("\n\n"));
 }
 
 function size(files: readonly BuiltFile[]): string {
@@ -55,7 +63,7 @@ function serverReport(files: readonly BuiltFile[], out: string): string {
   ].join("\n");
 }
 
-function report({ files, manifest, baked }: Build, out: string, target: Target): string {
+function report({ files, manifest, baked, notices }: Build, out: string, target: Target): string {
   const built = manifest.built!;
   const assets = Object.values(built.assets).reduce((sum, one) => sum + one.size, 0);
   const all = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
@@ -67,8 +75,8 @@ function report({ files, manifest, baked }: Build, out: string, target: Target):
     `  ${formatBytes(assets).padStart(8)}  files that they read`,
     `  ${formatBytes(Math.max(0, all - built.worker.size - assets)).padStart(8)}  page, examples`,
     "",
-    `  ${baked.examples.length} of ${baked.examples.length + baked.failures.length} examples were run`,
-    ...baked.failures.map((line) => `  ${styleText("yellow", "failed")}  ${line}`),
+    `  ${baked.examples.length} ${baked.examples.length === 1 ? "example was" : "examples were"} run`,
+    ...notices.flatMap((text) => ["", `  ${styleText("yellow", "notice")}  ${text}`]),
     ...(target === "html" && all > HEAVY
       ? ["", `  ${styleText("yellow", "heavy")}  one file of ${size(files)}: --target static loads it in parts`]
       : []),

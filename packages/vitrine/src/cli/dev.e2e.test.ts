@@ -35,6 +35,16 @@ describe("vitrine dev", () => {
     expect(await (await call(url, "predict", { input: "Ada" })).json()).toEqual({ outputs: { output: "Goodbye Ada" } });
   });
 
+  test("follows CommonJS, and what it requires beside itself", async () => {
+    const commonJs = `const { demo, textbox } = require("vitrine");\nconst { name } = require("node:path").parse(__filename);\nmodule.exports = demo({ inputs: textbox(), outputs: textbox(), predict: (text) => require("./word.cjs") + name + text });`;
+    const cwd = await project({ "demo.cjs": commonJs, "word.cjs": `module.exports = "Hello ";` });
+    const { url } = await serve(cwd, "dev", "demo.cjs", "--port", "0");
+    const answer = async () => (await call(url, "predict", { input: "!" })).text();
+    expect(await answer()).toBe(JSON.stringify({ outputs: { output: "Hello demo!" } }));
+    await save(join(cwd, "word.cjs"), `module.exports = "Goodbye ";`);
+    await expect.poll(answer, { timeout: 10_000 }).toContain("Goodbye demo!");
+  });
+
   test("tells the page the line of a mistake, and goes on with the app before it", async () => {
     const cwd = await project({ "demo.ts": demo("Hello") });
     const { url } = await serve(cwd, "dev", "demo.ts", "--port", "0");

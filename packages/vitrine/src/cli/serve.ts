@@ -1,13 +1,13 @@
 import { Metrics, watchEngine, type Listening, type Source } from "@vitrine/server";
-import { pino } from "pino";
 import { createServer } from "../create-server.ts";
 import type { Args } from "./args.ts";
 import type { Heard } from "./heard.ts";
+import { loggerFor } from "./logger.ts";
 import { listenNext } from "./listen-next.ts";
 
 /** Puts engines on the web, with a log and, when asked, metrics. */
 export function serve(source: Source, heard: Heard, args: Args): Promise<Listening> {
-  const logger = pino({ level: "warn" });
+  const logger = loggerFor(process.stdout, process.cwd());
   const metrics = args.metrics ? new Metrics() : undefined;
   heard.listen((demo, event) => watchEngine(demo, { logger, metrics })(event));
   const hosts = args.hosts.length > 0 ? { hosts: ["localhost", "127.0.0.1", "[::1]", ...args.hosts] } : {};

@@ -32,6 +32,11 @@ export function toSourceError(thrown: unknown, cwd: string): SourceError {
   return { message, place: `${relative(cwd, at.file)}:${at.line}:${at.column}`, frame: frameOf(at) };
 }
 
+/** What is wrong as a terminal shows it: place and message, and below them the lines around. */
+export function sourceErrorText({ message, place, frame }: SourceError): string {
+  return [place ? `${place}: ${message}` : message, frame].filter(Boolean).join("\n\n");
+}
+
 /** Bundlers wrap what they found into "failed with 1 error". */
 function innermost(thrown: unknown): Error {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
@@ -45,10 +50,17 @@ function locationOf(error: Error): Located | undefined {
   return fromStack(error.stack ?? "");
 }
 
+/** Folder of this package and its siblings: in a checkout their frames are no more the author's than those of others. */
+const OWN = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** A place at the end of a line of a stack, alone or in brackets. A path may hold spaces. */
+const PLACE = /^\s*at (?:.*?\()?((?:file:\/\/)?\/.+?|[A-Za-z]:[\\/].+?):(\d+):(\d+)\)?$/gm;
+
 function fromStack(stack: string): Located | undefined {
-  for (const [, url, line, column] of stack.matchAll(/(?<=[\s(]|^)((?:file:\/\/)?\/[^\s():]+):(\d+):(\d+)/g)) {
-    if (url!.includes("node_modules") || url!.includes("/packages/")) continue;
-    return { file: url!.startsWith("file:") ? fileURLToPath(url!) : url!, line: Number(line), column: Number(column) };
+  for (const [, url, line, column] of stack.matchAll(PLACE)) {
+    const file = url!.startsWith("file:") ? fileURLToPath(url!) : url!;
+    if (file.includes("node_modules") || file.startsWith(OWN)) continue;
+    return { file, line: Number(line), column: Number(column) };
   }
   return undefined;
 }

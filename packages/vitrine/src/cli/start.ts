@@ -12,7 +12,7 @@ import { CliError } from "./cli-error.ts";
 import { Heard } from "./heard.ts";
 import { findDemos, type DemoFile } from "./names.ts";
 import { startupLines } from "./say.ts";
-import { toSourceError } from "./source-error.ts";
+import { sourceErrorText, toSourceError } from "./source-error.ts";
 
 /** A command that serves until it is told to stop. */
 export interface Running {
@@ -81,6 +81,5 @@ async function titleOf(engine: Engine, { name, file }: DemoFile, cwd: string): P
 }
 
 function explained(error: unknown, cwd: string): CliError {
-  const { message, place, frame } = toSourceError(error, cwd);
-  return new CliError([place ? `${place}: ${message}` : message, frame].filter(Boolean).join("\n\n"));
+  return new CliError(sourceErrorText(toSourceError(error, cwd)));
 }

@@ -1,6 +1,7 @@
 /** Runs an app's functions in a browser's worker. The script of a built demo is this, the app, and what the app imports. */
 import {
   fromDataUrl,
+  isApp,
   localRunner,
   queueingEngine,
   serveEngine,
@@ -54,8 +55,9 @@ function tell(news: WorkerNews) {
   scope.postMessage(news);
 }
 
-/** Serves an app's engine to the page that started this worker. */
-export function serveApp(app: App): void {
+/** Serves an app's engine to the page that started this worker. CommonJS may have the app one level below. */
+export function serveApp(exported: App | { readonly default: App }): void {
+  const app = isApp(exported) ? exported : exported.default;
   const store = bakedFiles(home.files, readRef);
   const local = localRunner(app, { files: store, platform: browserPlatform });
   const runner: Runner = {
