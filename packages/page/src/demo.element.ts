@@ -98,13 +98,20 @@ export class VitrineDemo extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.applyScheme();
+    if (this.#leave.length > 0) return;
     this.#leave.push(address.followAddress(() => void this.#addressChanged()));
     if (this.hasUpdated) this.#openWhenWanted();
   }
 
+  /** A tag that is only moved in its page is back by then, and its calls go on. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    queueMicrotask(() => this.isConnected || this.#depart());
+  }
+
+  #depart() {
     this.#opened++;
+    this.view?.leave();
     this.#close();
     this.view = undefined;
     for (const leave of this.#leave.splice(0)) leave();

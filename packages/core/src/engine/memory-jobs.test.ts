@@ -6,7 +6,7 @@ import { testJobStore } from "./job-store.contract.ts";
 import type { JobStore } from "./job-store.ts";
 import { memoryJobs } from "./memory-jobs.ts";
 import { applyMessage, type Message, type Outputs } from "./message.ts";
-import { jsonSize } from "./patch.ts";
+import { jsonSize } from "./diff.ts";
 
 testJobStore("jobs in memory", memoryJobs);
 

@@ -1,7 +1,7 @@
 import { compact } from "./compact.ts";
 import type { JobInfo, JobLog, JobStore } from "./job-store.ts";
 import { isEnd, type Message } from "./message.ts";
-import { jsonSize } from "./patch.ts";
+import { jsonSize } from "./diff.ts";
 
 /** What `memoryJobs` takes. */
 export interface MemoryJobsOptions {
@@ -127,6 +127,7 @@ class MemoryLog implements JobLog {
   #messages: Message[] = [];
   /** JSON of the messages, in their place: thousands of small objects, alive together, would slow down every later call. */
   #text: string | undefined;
+  #shared: WeakRef<Message[]> | undefined;
   #bytes = 0;
   /** Bytes after the last compaction: a big last value must not be compacted again with each message. */
   #floor = 0;
@@ -165,7 +166,7 @@ class MemoryLog implements JobLog {
   }
 
   async *read(after: number, signal?: AbortSignal): AsyncGenerator<Message, void, undefined> {
-    let messages = this.#text === undefined ? this.#messages : (JSON.parse(this.#text) as Message[]);
+    let messages = this.#text === undefined ? this.#messages : this.#parsed(this.#text);
     for (let last = after; !signal?.aborted;) {
       if (this.#text === undefined) messages = this.#messages;
       const message = firstAfter(messages, last);
@@ -175,6 +176,13 @@ class MemoryLog implements JobLog {
       } else if (this.#isEnded) return;
       else await this.#more(signal);
     }
+  }
+
+  /** Those who read an ended job at the same time share its messages. */
+  #parsed(text: string): Message[] {
+    const messages = this.#shared?.deref() ?? (JSON.parse(text) as Message[]);
+    this.#shared = new WeakRef(messages);
+    return messages;
   }
 
   #compact() {

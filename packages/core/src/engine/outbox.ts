@@ -1,6 +1,7 @@
 import type { Json } from "../schema/json.ts";
 import type { PropUpdate } from "./message.ts";
-import { diff, type Patch, type PatchOp } from "./patch.ts";
+import { diff } from "./diff.ts";
+import type { Patch, PatchOp } from "./patch.ts";
 import type { Step } from "./runner.ts";
 
 type OutputStep = Omit<Extract<Step, { kind: "output" }>, "kind">;

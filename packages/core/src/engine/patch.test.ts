@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Json } from "../schema/json.ts";
-import { applyPatch, diff, jsonSize, type Patch } from "./patch.ts";
+import { diff, jsonSize } from "./diff.ts";
+import { applyPatch, type Patch } from "./patch.ts";
 
 const json = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.stringify(value)) as Json);
 /** Values that grew or changed in places, as a function's yields do. */

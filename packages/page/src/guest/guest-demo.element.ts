@@ -30,7 +30,6 @@ export class GuestDemo extends VitrineDemo {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#unfollow();
-    this.#openNow = undefined;
   }
 
   override async set(values: Readonly<Record<string, Json>>): Promise<void> {
@@ -55,7 +54,7 @@ export class GuestDemo extends VitrineDemo {
     const told = new Promise((resolve) => {
       for (const event of events) this.addEventListener(event, resolve, { signal: heard.signal });
     });
-    this.#openNow?.();
+    if (this.isConnected) this.#openNow?.();
     await told;
     heard.abort();
   }

@@ -1,0 +1,330 @@
+import { accordion, button, column, dropdown, json, row, slider, state, tabs, textbox } from "@vitrine/components";
+import {
+  after,
+  app,
+  every,
+  localEngine,
+  on,
+  onLeave,
+  onLoad,
+  update,
+  UserError,
+  type AnyComponent,
+  type App,
+  type Engine,
+  type Handler,
+  type Overlap,
+} from "@vitrine/core";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import type { VitrineDemo } from "./demo.element.ts";
+import "./guest/guest-demo.element.ts";
+
+beforeEach(() => sessionStorage.clear());
+afterEach(() => document.body.replaceChildren());
+
+async function show(shown: App, engine: Engine = localEngine(shown)): Promise<VitrineDemo> {
+  const demo = document.createElement("vitrine-demo") as VitrineDemo;
+  const ready = new Promise((resolve) => demo.addEventListener("ready", resolve, { once: true }));
+  Object.assign(demo, { engine });
+  document.body.append(demo);
+  await ready;
+  return demo;
+}
+
+const press = (name: string) => userEvent.click(page.getByRole("button", { name, exact: true }));
+const stop = () => page.getByRole("button", { name: "Stop" });
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const endless = () => new Promise<never>(() => {});
+
+/** A handler for a press of `go`, whose output is not to be seen in one way or another. */
+function unseen(run: () => Promise<never>): Record<string, () => App> {
+  const make = (output: AnyComponent, place = output) => {
+    const go = button("Go");
+    const value = textbox({ label: "Other" });
+    return app({ layout: column(go, place, value), handlers: [on(go.click, { outputs: { output }, run })] });
+  };
+  const box = textbox({ label: "Hidden", visible: false });
+  return {
+    "a column": () => make(column()),
+    "a row": () => make(row()),
+    "a hidden component": () => make(box),
+    "a component in an unopened tab": () => {
+      const inside = textbox({ label: "Inside" });
+      return make(inside, tabs({ First: textbox({ label: "First" }), Second: inside }));
+    },
+    "a component in a closed accordion": () => {
+      const inside = textbox({ label: "Inside" });
+      return make(inside, accordion({ label: "More", open: false }, inside));
+    },
+    "state alone": () => {
+      const [go, kept] = [button("Go"), state(0)];
+      return app({ layout: column(go), handlers: [on(go.click, { outputs: { kept }, run })] });
+    },
+  };
+}
+
+const fails = async (): Promise<never> => {
+  throw new UserError("No such thing.");
+};
+
+describe("a call whose output is not to be seen", () => {
+  test.each(Object.keys(unseen(fails)))("(%s) says at its trigger that it failed, and why", async (kind) => {
+    await show(unseen(fails)[kind]!());
+    await press("Go");
+    await expect.element(page.getByText("No such thing.").first()).toBeVisible();
+  });
+
+  test.each(Object.keys(unseen(endless)))("(%s) can be stopped at its trigger", async (kind) => {
+    await show(unseen(endless)[kind]!());
+    await press("Go");
+    await expect.element(stop()).toBeVisible();
+    await userEvent.click(stop());
+    await expect.element(stop()).not.toBeInTheDocument();
+  });
+
+  test("and that nobody pressed for says so at the nearest place around it", async () => {
+    const inside = textbox({ label: "Inside" });
+    const made = app({
+      layout: column(accordion({ label: "More", open: false }, inside)),
+      handlers: [on(onLoad(), { outputs: { inside }, run: fails })],
+    });
+    await show(made);
+    await expect.element(page.getByText("No such thing.").first()).toBeVisible();
+  });
+
+  test("and that a field's Enter started says so at the field", async () => {
+    const [name, kept] = [textbox({ label: "Name" }), state(0)];
+    await show(app({ layout: column(name), handlers: [on(name.submit, { outputs: { kept }, run: fails })] }));
+    await userEvent.fill(page.getByLabelText("Name"), "x");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByText("No such thing.").first()).toBeVisible();
+  });
+
+  test("says it at its output as soon as that is seen", async () => {
+    const [go, inside] = [button("Go"), textbox({ label: "Inside" })];
+    const made = app({
+      layout: column(go, accordion({ label: "More", open: false }, inside)),
+      handlers: [on(go.click, { outputs: { inside }, run: endless })],
+    });
+    const demo = await show(made);
+    await press("Go");
+    await expect.element(stop()).toBeVisible();
+    await userEvent.click(page.getByText("More"));
+    const output = demo.shadowRoot!.querySelector("vitrine-textbox")!;
+    await expect.poll(() => output.shadowRoot!.querySelector("vitrine-status")).not.toBeNull();
+    expect(stop().elements()).toHaveLength(1);
+  });
+});
+
+describe("two calls that write to one output", () => {
+  test("show the one that still runs, with its Stop, after the quick one ended", async () => {
+    const [slow, quick, out] = [button("Slow"), button("Quick"), textbox({ label: "Out" })];
+    const handlers = [
+      on(slow.click, { outputs: { out }, run: endless }),
+      on(quick.click, { outputs: { out }, run: () => ({ out: "quick" }) }),
+    ];
+    const demo = await show(app({ layout: column(slow, quick, out), handlers }));
+    await press("Slow");
+    await press("Quick");
+    await expect.element(page.getByLabelText("Out")).toHaveValue("quick");
+    expect(demo.shadowRoot!.querySelector("vitrine-textbox")!.ariaBusy).toBe("true");
+    await userEvent.click(stop());
+    await expect.element(stop()).not.toBeInTheDocument();
+  });
+});
+
+describe("a reset", () => {
+  test("puts back what handlers changed, on the page and in the engine", async () => {
+    const country = dropdown({ label: "Country", choices: ["France", "Germany"], value: "Germany" });
+    const city = dropdown({ label: "City", choices: ["Berlin", "Bonn"], value: "Berlin" });
+    const [clear, go] = [button({ label: "Clear", type: "reset" }), button("Go")];
+    const out = textbox({ label: "Out" });
+    const kept = state(0);
+    const counted = textbox({ label: "Counted" });
+    const handlers = [
+      on(country.change, {
+        outputs: { city },
+        run: () => ({ city: update({ choices: ["Paris", "Lyon"] as never, value: "Paris" as never }) }),
+      }),
+      on(go.click, {
+        inputs: { city, kept },
+        outputs: { out, kept, counted },
+        run: ({ city, kept }) => ({ out: city, kept: kept + 1, counted: String(kept + 1) }),
+      }),
+    ];
+    await show(app({ layout: column(country, city, clear, go, out, counted), handlers }));
+    await userEvent.selectOptions(page.getByLabelText("Country"), "France");
+    await expect.element(page.getByLabelText("City")).toHaveDisplayValue("Paris");
+    await press("Go");
+    await expect.element(page.getByLabelText("Out")).toHaveValue("Paris");
+    await press("Clear");
+    await expect.element(page.getByLabelText("City")).toHaveDisplayValue("Berlin");
+    await press("Go");
+    await expect.element(page.getByLabelText("Out")).toHaveValue("Berlin");
+    await expect.element(page.getByLabelText("Counted")).toHaveValue("1");
+  });
+});
+
+describe("a change", () => {
+  test("of a value that is the same starts nothing: a handler may write what it reads", async () => {
+    const [a, b] = [json({ value: { n: 1 } }), button("Set")];
+    let runs = 0;
+    const handlers = [
+      on(b.click, { outputs: { a }, run: () => ({ a: { n: 2 } }) }),
+      on(a.change, { inputs: { a }, outputs: { a }, run: ({ a }) => (runs++, { a }) }),
+    ];
+    await show(app({ layout: column(a, b), handlers }));
+    await press("Set");
+    await sleep(300);
+    expect(runs).toBe(1);
+  });
+});
+
+describe("a second start while a handler runs", () => {
+  async function twice(overlap: Overlap) {
+    const [text, go, out] = [textbox({ label: "Text", value: "a" }), button("Go"), textbox({ label: "Out" })];
+    const seen: string[] = [];
+    let open = () => {};
+    const run = async ({ text }: { text: string }, { signal }: { signal: AbortSignal }) => {
+      seen.push(text);
+      await new Promise<void>((resolve) => {
+        open = resolve;
+        signal.addEventListener("abort", () => resolve());
+      });
+      return { out: text };
+    };
+    const handler = on(go.click, { overlap, inputs: { text }, outputs: { out }, run });
+    await show(app({ layout: column(text, go, out), handlers: [handler] }));
+    await press("Go");
+    await expect.poll(() => seen).toEqual(["a"]);
+    for (const typed of ["b", "c"]) {
+      await userEvent.fill(page.getByLabelText("Text"), typed);
+      await press("Go");
+    }
+    const finish = async () => {
+      for (let i = 0; i < 10; i++) {
+        open();
+        await sleep(20);
+      }
+    };
+    return { seen, finish };
+  }
+
+  test.each<[Overlap, string[]]>([
+    ["ignore", ["a"]],
+    ["queue", ["a", "b", "c"]],
+    ["latest", ["a", "c"]],
+  ])("is handled as its handler says: %s", async (overlap, expected) => {
+    const { seen, finish } = await twice(overlap);
+    await finish();
+    expect(seen).toEqual(expected);
+  });
+
+  test("takes the place of the first where it says replace", async () => {
+    const { seen } = await twice("replace");
+    await expect.poll(() => seen).toEqual(["a", "b", "c"]);
+    await expect.poll(() => stop().elements().length).toBe(1);
+  });
+});
+
+describe("what starts a handler", () => {
+  const shown = (handlers: readonly Handler[], ...placed: AnyComponent[]) =>
+    show(app({ layout: column(...placed), handlers }));
+
+  test("may be the page that was opened", async () => {
+    const out = textbox({ label: "Out" });
+    await shown([on(onLoad(), { outputs: { out }, run: () => ({ out: "loaded" }) })], out);
+    await expect.element(page.getByLabelText("Out")).toHaveValue("loaded");
+  });
+
+  test("may be the time, until the page is closed", async () => {
+    const out = textbox({ label: "Out" });
+    let runs = 0;
+    await shown([on(every(50), { outputs: { out }, run: () => ({ out: String(++runs) }) })], out);
+    await expect.poll(() => runs).toBeGreaterThan(2);
+    document.body.replaceChildren();
+    await sleep(50);
+    const before = runs;
+    await sleep(200);
+    expect(runs).toBe(before);
+  });
+
+  test("may be that the visitor leaves", async () => {
+    const name = textbox({ label: "Name", value: "Ada" });
+    const left: string[] = [];
+    await shown([on(onLeave(), { inputs: { name }, run: ({ name }) => void left.push(name) })], name);
+    dispatchEvent(new PageTransitionEvent("pagehide"));
+    await expect.poll(() => left).toEqual(["Ada"]);
+  });
+
+  test("may be the end of another handler, with what went wrong", async () => {
+    const [go, bad, out, said] = [button("Go"), button("Bad"), textbox({ label: "Out" }), textbox({ label: "Said" })];
+    const first = on(go.click, { outputs: { out }, run: () => ({ out: "one" }) });
+    const second = on(after(first), {
+      inputs: { out },
+      outputs: { said },
+      run: ({ out }) => ({ said: `${out}, two` }),
+    });
+    const wrong = on(bad.click, { run: fails });
+    const told = on(after(wrong, "failed"), { outputs: { said }, run: (_, { event }) => ({ said: event.detail }) });
+    await shown([first, second, wrong, told], go, bad, out, said);
+    await press("Go");
+    await expect.element(page.getByLabelText("Said")).toHaveValue("one, two");
+    await press("Bad");
+    await expect.element(page.getByLabelText("Said")).toHaveValue("No such thing.");
+  });
+});
+
+describe("a page that comes back", () => {
+  test("keeps what the visitor typed since over what an ended call set", async () => {
+    const [name, go, out] = [textbox({ label: "Name" }), button("Go"), textbox({ label: "Out" })];
+    const handler = on(go.click, {
+      inputs: { name },
+      outputs: { name, out },
+      run: ({ name }) => ({ name: update({ value: name.toUpperCase() }), out: `Hello ${name}` }),
+    });
+    const made = app({ layout: column(name, go, out), handlers: [handler] });
+    const engine = localEngine(made);
+    await show(made, engine);
+    await userEvent.fill(page.getByLabelText("Name"), "ada");
+    await press("Go");
+    await expect.element(page.getByLabelText("Name")).toHaveValue("ADA");
+    await userEvent.fill(page.getByLabelText("Name"), "typed since");
+    document.body.replaceChildren();
+    await show(made, engine);
+    await expect.element(page.getByLabelText("Out")).toHaveValue("Hello ada");
+    await expect.element(page.getByLabelText("Name")).toHaveValue("typed since");
+  });
+
+  test("goes on where its tag was only moved", async () => {
+    const [go, out] = [button("Go"), textbox({ label: "Out" })];
+    let finish = () => {};
+    const run = async () => {
+      await new Promise<void>((resolve) => (finish = resolve));
+      return { out: "done" };
+    };
+    const demo = await show(app({ layout: column(go, out), handlers: [on(go.click, { outputs: { out }, run })] }));
+    await press("Go");
+    await expect.element(stop()).toBeVisible();
+    const elsewhere = document.body.appendChild(document.createElement("section"));
+    elsewhere.append(demo);
+    finish();
+    await expect.element(page.getByLabelText("Out")).toHaveValue("done");
+  });
+});
+
+describe("an input that holds what is no value", () => {
+  test("keeps a handler from being called, and says what to write", async () => {
+    const [amount, go, out] = [slider({ label: "Amount", max: 10 }), button("Go"), textbox({ label: "Out" })];
+    let runs = 0;
+    const run = () => (runs++, { out: "ran" });
+    await show(
+      app({ layout: column(amount, go, out), handlers: [on(go.click, { inputs: { amount }, outputs: { out }, run })] }),
+    );
+    await userEvent.fill(page.getByLabelText("Amount, as a number"), "many");
+    await press("Go");
+    await sleep(100);
+    expect(runs).toBe(0);
+  });
+});
