@@ -104,6 +104,16 @@ export function testJobStore(name: string, open: (setup: JobStoreSetup) => JobSt
       expect(shown(await live)).toEqual({ x: expected });
     });
 
+    test("gives a waiting reader the end of a large output, though both came at once", async () => {
+      await start();
+      const job = make();
+      const read = collect(job.log.read(0));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      job.output({ kind: "output", outputs: { x: "x".repeat(200_000) } });
+      job.done();
+      expect(kinds(await read).at(-1)).toBe("done");
+    });
+
     test("forgets ended jobs after a time, and none that goes on", async () => {
       await start();
       const open = make();

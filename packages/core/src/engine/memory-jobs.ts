@@ -166,9 +166,9 @@ class MemoryLog implements JobLog {
   }
 
   async *read(after: number, signal?: AbortSignal): AsyncGenerator<Message, void, undefined> {
-    let messages = this.#text === undefined ? this.#messages : this.#parsed(this.#text);
+    let messages = this.#messages;
     for (let last = after; !signal?.aborted;) {
-      if (this.#text === undefined) messages = this.#messages;
+      messages = this.#newest(messages);
       const message = firstAfter(messages, last);
       if (message) {
         last = message.id;
@@ -176,6 +176,13 @@ class MemoryLog implements JobLog {
       } else if (this.#isEnded) return;
       else await this.#more(signal);
     }
+  }
+
+  /** The messages as they are now: a reader who has the end already needs no other ones. */
+  #newest(known: Message[]): Message[] {
+    if (this.#text === undefined) return this.#messages;
+    const end = known.at(-1);
+    return end && isEnd(end) ? known : this.#parsed(this.#text);
   }
 
   /** Those who read an ended job at the same time share its messages. */

@@ -19,27 +19,51 @@ export interface FileDoor {
   readonly owner: Owner;
 }
 
+/** Most files that one call may name: each is a look at the disk, or a file on it. */
+const MOST_FILES = 1000;
+
 /**
  * Swaps the files that a caller named for stored ones: an id of their own, or a `data:` URL that is stored now. The
  * schema says where files are; anything else of the value is left alone. Throws `InputError` with the field.
  */
-export async function resolveFiles(schema: Schema, value: Json, field: string, door: FileDoor): Promise<Json> {
+export function resolveFiles(schema: Schema, value: Json, field: string, door: FileDoor): Promise<Json> {
+  if (countFiles(schema, value) > MOST_FILES) {
+    const detail = `names more than ${MOST_FILES} files. Send fewer at once.`;
+    return Promise.reject(new InputError([{ field, detail }]));
+  }
+  return resolveIn(schema, value, field, door);
+}
+
+/** Files in a value, as far as they are not too many. */
+function countFiles(schema: Schema, value: Json): number {
+  if (value === null || value === undefined) return 0;
+  if (fileRuleOf(schema)) return 1;
+  if (typeof value !== "object") return 0;
+  let count = 0;
+  for (const [key, part] of partsOf(value)) {
+    const inner = filePartOf(schema, key);
+    if (inner) count += countFiles(inner, part);
+    if (count > MOST_FILES) break;
+  }
+  return count;
+}
+
+function partsOf(value: Json & object): Iterable<[string | number, Json]> {
+  return Array.isArray(value) ? (value as readonly Json[]).entries() : Object.entries(value);
+}
+
+async function resolveIn(schema: Schema, value: Json, field: string, door: FileDoor): Promise<Json> {
   if (value === null || value === undefined) return value;
   const rule = fileRuleOf(schema);
   if (rule) return toRef(rule, value, field, door) as unknown as Promise<Json>;
-  if (Array.isArray(value))
-    return Promise.all(value.map((item, i) => resolvePart(schema, i, item, `${field}[${i}]`, door)));
-  if (!isObject(value)) return value;
-  const resolved: Record<string, Json> = {};
-  for (const [key, part] of Object.entries(value as Record<string, Json>)) {
-    resolved[key] = await resolvePart(schema, key, part, `${field}.${key}`, door);
+  if (typeof value !== "object") return value;
+  const resolved: [string | number, Json][] = [];
+  for (const [key, part] of partsOf(value)) {
+    const inner = filePartOf(schema, key);
+    const place = typeof key === "number" ? `${field}[${key}]` : `${field}.${key}`;
+    resolved.push([key, inner ? await resolveIn(inner, part, place, door) : part]);
   }
-  return resolved;
-}
-
-function resolvePart(schema: Schema, key: string | number, part: Json, field: string, door: FileDoor): Promise<Json> {
-  const inner = filePartOf(schema, key);
-  return inner ? resolveFiles(inner, part, field, door) : Promise.resolve(part);
+  return Array.isArray(value) ? resolved.map(([, part]) => part) : (Object.fromEntries(resolved) as Json);
 }
 
 /** What a file may be in this place; undefined where the place is none for a file. */
@@ -84,7 +108,7 @@ async function storeDataUrl(url: string, field: string, { files, owner }: FileDo
 
 /** A `data:` URL may say what its file is called, as a parameter of its type; empty where it does not, or not legibly. */
 export function nameInDataUrl(url: string): string {
-  const name = /;name=([^,;]*)/i.exec(DATA_URL.exec(url)?.[2] ?? "")?.[1] ?? "";
+  const name = /;name=([^,;]*)/i.exec(headOf(url)?.[2] ?? "")?.[1] ?? "";
   try {
     return decodeURIComponent(name);
   } catch {
@@ -93,20 +117,26 @@ export function nameInDataUrl(url: string): string {
 }
 
 const DATA_URL = /^data:([^,;]*)((?:;[^,;]*)*),/i;
+/** Most characters before the comma. A longer head is none: a pattern fails on megabytes of it. */
+const MOST_HEAD = 4096;
+
+function headOf(url: string): RegExpExecArray | null {
+  return DATA_URL.exec(url.slice(0, MOST_HEAD));
+}
 
 /**
  * The content of a `data:` URL, or undefined where it is malformed. As in browsers, a "%" that starts no code stands
  * for itself. Source: RFC 2397.
  */
 export function fromDataUrl(url: string): Blob | undefined {
-  const head = DATA_URL.exec(url);
+  const head = headOf(url);
   if (!head) return undefined;
   const content = url.slice(head[0].length);
   const type = head[1] || "text/plain";
   if (!/;base64$/i.test(head[2]!)) return new Blob([percentDecoded(content)], { type });
   try {
     const text = atob(content.includes("%") ? decodeURIComponent(content) : content);
-    return new Blob([Uint8Array.from(text, (char) => char.charCodeAt(0))], { type });
+    return new Blob([bytesOf(text)], { type });
   } catch {
     return undefined;
   }
@@ -114,16 +144,30 @@ export function fromDataUrl(url: string): Blob | undefined {
 
 const PERCENT = 0x25;
 
+/** A loop over bytes: anything made for each code would take seconds for a body of a few megabytes. */
 function percentDecoded(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new TextEncoder().encode(text);
   let length = 0;
   for (let i = 0; i < bytes.length; i++) {
-    const code = bytes[i] === PERCENT ? String.fromCharCode(...bytes.subarray(i + 1, i + 3)) : "";
-    const isCode = /^[\da-f]{2}$/i.test(code);
-    bytes[length++] = isCode ? parseInt(code, 16) : bytes[i]!;
-    if (isCode) i += 2;
+    const code = bytes[i] === PERCENT ? hexDigit(bytes[i + 1]) * 16 + hexDigit(bytes[i + 2]) : NaN;
+    bytes[length++] = Number.isNaN(code) ? bytes[i]! : code;
+    if (!Number.isNaN(code)) i += 2;
   }
   return bytes.slice(0, length);
+}
+
+/** The value of an ASCII hex digit, or `NaN`. */
+function hexDigit(byte: number | undefined): number {
+  if (byte === undefined) return NaN;
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x61 + 10 : NaN;
+}
+
+function bytesOf(binary: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(binary.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = binary.charCodeAt(i);
+  return bytes;
 }
 
 /** Says why a file does not fit a rule, or nothing when it does. Used before sending, and again on arrival. */

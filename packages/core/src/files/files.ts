@@ -20,6 +20,11 @@ export interface Upload {
   readonly name: string;
   readonly type: string;
   readonly body: Blob | ReadableStream<Uint8Array>;
+  /**
+   * What the file came with is whole: the store keeps it only when this settles, and deletes what it wrote and throws the
+   * same when this fails. Default: the file stands alone.
+   */
+  readonly confirmed?: Promise<void>;
 }
 
 /** A stored file, its bytes readable lazily and in parts (`blob.slice(from, to).stream()`). */
@@ -73,6 +78,7 @@ export function memoryFiles(options: MemoryFilesOptions = {}): FileStore {
   return {
     async put(upload, owner) {
       const blob = await readWithin(upload, maxBytes);
+      await upload.confirmed;
       const id = randomId();
       const { name, type } = upload;
       const stored = { ref: { id, url: url(id, blob), name, size: blob.size, type }, owner, blob };

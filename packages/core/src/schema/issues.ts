@@ -52,7 +52,7 @@ function issuesOf(error: OutputUnit, schema: Schema, value: unknown, at: readonl
 }
 
 /** The alternative that a value was meant for, where its type leaves one: what is wrong is wrong with that one. */
-function alternativeFor(schema: Schema, value: unknown): Schema | undefined {
+export function alternativeFor(schema: Schema, value: unknown): Schema | undefined {
   if (schema["x-file"]) return undefined;
   const fitting = (schema.anyOf ?? []).filter((one) => typesOf(one).includes(typeOf(value)));
   return fitting.length === 1 ? fitting[0] : undefined;
@@ -143,9 +143,17 @@ function got({ keyword }: OutputUnit, value: unknown): string {
 
 /** Characters as JSON Schema counts them. */
 function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
+  let count = text.length;
+  for (let i = 1; i < text.length; i++) if (isLow(text, i) && isHigh(text, i - 1)) count--;
   return count;
+}
+
+function isHigh(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xd800;
+}
+
+function isLow(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xdc00;
 }
 
 function schemaAt(schema: Schema | undefined, path: readonly string[]): Schema | undefined {

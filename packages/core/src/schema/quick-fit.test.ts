@@ -10,9 +10,14 @@ const single: fc.Arbitrary<Schema> = fc.oneof(
   fc.record({ enum: fc.array(fc.oneof(fc.string({ maxLength: 2 }), fc.nat(3)), { minLength: 1 }) }),
   fc.constant<Schema>({ type: "boolean" }),
 );
+const nesting: fc.Arbitrary<Schema> = fc.oneof(
+  single,
+  fc.record({ type: fc.constant("array" as const), items: single, minItems: fc.nat(1), maxItems: fc.nat(3) }),
+  fc.record({ anyOf: fc.array(single, { minLength: 1, maxLength: 3 }) }),
+);
 const name = fc.constantFrom("a", "b", "__proto__", "toString");
 const schemas = fc.record({
-  properties: fc.dictionary(name, single),
+  properties: fc.dictionary(name, nesting),
   required: fc.array(name),
   additionalProperties: fc.boolean(),
 });
@@ -48,6 +53,10 @@ describe("a quick look", () => {
     [{ type: "integer" }, 3],
     [{ type: "boolean" }, false],
     [{ enum: ["en", "fr"] }, "fr"],
+    [{ type: "null" }, null],
+    [{ anyOf: [{ type: "string" }, { type: "null" }] }, null],
+    [{ type: "array", items: { type: "array", items: { type: "number" } }, maxItems: 2 }, [[1, 2], []]],
+    [{ type: "object", properties: { y: { type: "boolean" } } }, { y: true }],
   ])("%j takes %j", (schema, value) => {
     expect(quickFit({ type: "object", properties: { x: schema }, required: ["x"] })?.({ x: value })).toBe(true);
   });
@@ -57,8 +66,9 @@ describe("a quick look", () => {
     { type: "number", multipleOf: 2 },
     { type: ["string", "null"] },
     { type: "array", items: {} },
-    { type: "object", properties: {} },
-    { anyOf: [{ type: "string" }] },
+    { type: "array", items: { type: "string" }, uniqueItems: true },
+    { type: "object", additionalProperties: { type: "string" } },
+    { anyOf: [{ type: "string", pattern: "^a" }] },
     {},
   ])("leaves %j to the full check", (schema) => {
     expect(quickFit({ type: "object", properties: { x: schema } })).toBeUndefined();
@@ -75,6 +85,9 @@ describe("a quick look", () => {
     [{ type: "number", maximum: 1 }, 2],
     [{ type: "string", maxLength: 1 }, "ab"],
     [{ enum: ["a"] }, "b"],
+    [{ anyOf: [{ type: "string" }, { type: "null" }] }, 1],
+    [{ type: "array", items: { type: "number" } }, [1, "2"]],
+    [{ type: "array", items: { type: "number" }, minItems: 1 }, []],
   ])("does not vouch, for %j, for %j", (schema, value) => {
     expect(quickFit({ type: "object", properties: { x: schema } })?.({ x: value })).toBe(false);
   });

@@ -167,3 +167,30 @@ describe("a value that fits", () => {
     );
   });
 });
+
+describe("a large value", () => {
+  const cell: Schema = { anyOf: [{ type: "string" }, { type: "number" }, { type: "null" }] };
+  const rows: Schema = { type: "array", items: { type: "array", items: cell } };
+  const frame: Schema = {
+    type: "object",
+    properties: { table: { anyOf: [rows, { type: "null" }] }, name: { type: "string" } },
+    required: ["table", "name"],
+    additionalProperties: false,
+  };
+  const check = compile(frame);
+  const table = (last: unknown) => [...Array.from({ length: 50_000 }, () => [1, "a", null, 2]), [last]];
+
+  test.each<[unknown, string | undefined]>([
+    [{ table: table(1), name: "x" }, undefined],
+    [{ table: table(true), name: "x" }, "table[50000][0]"],
+    [{ table: table(1) }, "name"],
+    [{ table: table(1), name: 7 }, "name"],
+    [{ table: table(1), name: "x", more: 1 }, "more"],
+    [Object.fromEntries(Array.from({ length: 50_000 }, (_, i) => [`k${i}`, i])), "k0"],
+  ])("is told its first wrong place soon (case %#)", (value, field) => {
+    const from = performance.now();
+    expect(check(value)[0]?.field).toBe(field);
+    // A full look at it took a second.
+    expect(performance.now() - from).toBeLessThan(400);
+  });
+});

@@ -1,6 +1,7 @@
 import type { Issue } from "../errors.ts";
 import { toIssues } from "./issues.ts";
 import { mapValues } from "./json.ts";
+import { narrow } from "./narrow.ts";
 import { quickFit } from "./quick-fit.ts";
 import type { Schema } from "./schema.ts";
 import { show } from "./show.ts";
@@ -25,10 +26,17 @@ export function compile(schema: Schema): Check {
     const { issue, gaps, parts } = survey(given);
     if (issue) return [issue];
     const value = gaps ? withoutGaps(given) : given;
-    const errors = firstErrors(value);
-    if (errors.length > 0) return toIssues(parts > THOROUGH_PARTS ? errors : allErrors(value), schema, value);
+    if (parts > THOROUGH_PARTS) return firstIssue(schema, value) ?? (repeats ? repetitionsIn(schema, value) : []);
+    if (firstErrors(value).length > 0) return toIssues(allErrors(value), schema, value);
     return repeats ? repetitionsIn(schema, value) : [];
   };
+}
+
+/** What is wrong first with a large value, looked for where the quick look says that it is. */
+function firstIssue(schema: Schema, given: unknown): readonly Issue[] | undefined {
+  const { schema: place, value, path } = narrow({ schema, value: given, path: [] });
+  const errors = toValidator(place, "first")(value);
+  return errors.length > 0 ? toIssues(errors, place, value, path) : undefined;
 }
 
 /** A name without a value is left out of JSON, so it is not there. */
