@@ -5,10 +5,13 @@ import type { Limits } from "./options.ts";
 export class Calls {
   readonly #limits: Pick<Limits, "calls" | "callsPerVisitor">;
   readonly #byVisitor = new Map<string, number>();
+  readonly #what: string;
   #all = 0;
 
-  constructor(limits: Pick<Limits, "calls" | "callsPerVisitor">) {
+  /** `what` says what has not ended, as a clause after a number. */
+  constructor(limits: Pick<Limits, "calls" | "callsPerVisitor">, what = "calls are not over") {
     this.#limits = limits;
+    this.#what = what;
   }
 
   /** Calls that are not over. */
@@ -22,8 +25,8 @@ export class Calls {
    */
   take(visitor: string | undefined): () => void {
     const own = visitor === undefined ? 0 : (this.#byVisitor.get(visitor) ?? 0);
-    if (own >= this.#limits.callsPerVisitor) throw tooMany(429, `You have ${own} calls that are not over`);
-    if (this.#all >= this.#limits.calls) throw tooMany(503, `${this.#all} calls are not over`);
+    if (own >= this.#limits.callsPerVisitor) throw tooMany(429, `${own} of your ${this.#what}`);
+    if (this.#all >= this.#limits.calls) throw tooMany(503, `${this.#all} ${this.#what}`);
     this.#all++;
     if (visitor !== undefined) this.#byVisitor.set(visitor, own + 1);
     return () => this.#release(visitor);

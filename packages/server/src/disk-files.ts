@@ -75,6 +75,7 @@ class DiskFiles implements FileStore {
     try {
       const room = owner.everyone ? Infinity : this.#maxBytesPerSession - (await this.#used(dir, owner.session));
       const { size, head } = await this.#write(upload, partial, room);
+      await upload.confirmed;
       const name = cleanName(upload.name);
       const ref = { id, url: `api/files/${id}`, name, size, type: await sniffType(head, upload.type, name) };
       await this.#keep(dir, { ref, owner }, partial);

@@ -16,6 +16,8 @@ const FILE_URL = /^api\/files\/([\w-]{1,64})$/;
 export class FileKeys {
   readonly #sealKey: KeyObject;
   readonly #ivKey: KeyObject;
+  /** JSON of messages while somebody reads it. */
+  readonly #texts = new WeakMap<object, WeakRef<{ readonly text: string }>>();
 
   constructor(key: KeyObject) {
     this.#sealKey = deriveKey(key, "seal");
@@ -48,10 +50,30 @@ export class FileKeys {
   /** JSON of an answer to a visitor, with the key of each file in its address. */
   stringify(value: unknown, visitor: Visitor): string {
     const text = JSON.stringify(value);
-    if (!text.includes('"api/files/')) return text;
+    return holdsFiles(text) ? this.#withKeys(value, visitor) : text;
+  }
+
+  /**
+   * The same of a message that never changes. One that names no file is the same for every visitor, and is made once for
+   * all who hold it at the same time: it may be many megabytes.
+   */
+  sharedJson(message: object, visitor: Visitor): { readonly text: string } {
+    const known = this.#texts.get(message)?.deref();
+    if (known) return known;
+    const made = { text: JSON.stringify(message) };
+    if (holdsFiles(made.text)) return { text: this.#withKeys(message, visitor) };
+    this.#texts.set(message, new WeakRef(made));
+    return made;
+  }
+
+  #withKeys(value: unknown, visitor: Visitor): string {
     return JSON.stringify(value, (name, inner: unknown) => {
       const id = name === "url" && typeof inner === "string" ? FILE_URL.exec(inner)?.[1] : undefined;
       return id === undefined ? inner : `${String(inner)}?key=${this.seal(id, visitor)}`;
     });
   }
+}
+
+function holdsFiles(json: string): boolean {
+  return json.includes('"api/files/');
 }

@@ -3,8 +3,9 @@ import type { RequestContext } from "./request-context.ts";
 import { disposition } from "./file-names.ts";
 import { FILE_HEADERS, htmlFilePolicy, type HeaderSet } from "./headers.ts";
 import { corsForFrame, NO_ORIGIN } from "./origin.ts";
-import { toStream, withIdleLimit } from "./idle.ts";
+import { toStream, withinPace } from "./idle.ts";
 import { readMultipart } from "./multipart.ts";
+import type { Limits } from "./options.ts";
 import { readRange } from "./range.ts";
 import { bodyKindOf } from "./request-type.ts";
 import type { Route } from "./route.ts";
@@ -48,12 +49,12 @@ function uploadBody(request: RequestContext): Promise<FileRef> {
 async function* limited(
   body: AsyncIterable<Uint8Array>,
   name: string,
-  { fileBytes, idleMs }: { readonly fileBytes: number; readonly idleMs: number },
+  limits: Limits,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   let size = 0;
-  for await (const chunk of withIdleLimit(body, idleMs)) {
+  for await (const chunk of withinPace(body, limits)) {
     size += chunk.byteLength;
-    if (size > fileBytes) throw tooLarge(name, fileBytes);
+    if (size > limits.fileBytes) throw tooLarge(name, limits.fileBytes);
     yield chunk;
   }
 }

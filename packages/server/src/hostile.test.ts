@@ -197,6 +197,38 @@ describe("a body", () => {
     expect(performance.now() - from).toBeLessThan(2000);
   });
 
+  test.each<[string, number, string]>([
+    ["a million names", 422, `{${Array.from({ length: 1_000_000 }, (_, i) => `"k${i}":1`).join(",")}}`],
+    ["five million empty lists", 413, `{"input":[${"[],".repeat(4_999_999)}[]]}`],
+    ["five million numbers", 413, `{"input":[${"1,".repeat(4_999_999)}1]}`],
+  ])("with %s is refused before it is parsed", async (_, status, body) => {
+    const from = performance.now();
+    const problem = await problemOf(await post(body, "application/json"));
+    // Parsed and checked, each took seconds.
+    expect(performance.now() - from).toBeLessThan(500);
+    expect(problem).toMatchObject({ status });
+  });
+
+  test.each([
+    ["percent signs", `data:text/plain,${"%".repeat(15_000_000)}`],
+    ["codes", `data:text/plain,${"%41".repeat(5_000_000)}`],
+    ["semicolons", `data:text/plain${";".repeat(15_000_000)}`],
+    ["base64", `data:text/plain;base64,${"AAAA".repeat(3_500_000)}`],
+  ])("with a data: URL of 15 MB of %s is judged soon", async (_, photo) => {
+    const from = performance.now();
+    expect((await post(JSON.stringify({ photo }), "application/json", "/api/run/copy")).status).toBe(422);
+    // Decoded code by code, one took four seconds.
+    expect(performance.now() - from).toBeLessThan(1000);
+  });
+
+  test("that names 100,000 files keeps none of them", async () => {
+    const before = await readdir(join(dir, "files", "demo"));
+    const album = Array.from({ length: 100_000 }, () => "data:,x");
+    const problem = await problemOf(await call(server, "names", { album, data: 1 }));
+    expect(problem).toMatchObject({ status: 422, field: "album" });
+    expect(await readdir(join(dir, "files", "demo"))).toEqual(before);
+  });
+
   test("with a number that no double holds is refused by the field's name", async () => {
     for (const number of ["1e400", "-1e400", `1${"0".repeat(400)}`]) {
       const response = await post(`{"many":${number},"choice":"a"}`, "application/json", "/api/run/pick");
@@ -247,6 +279,37 @@ describe("a form", () => {
   test("with exactly 100 parts is taken", async () => {
     const response = await server.request("/api/files", form(`${part('name="file"; filename="a"').repeat(100)}--b--`));
     expect(((await response.json()) as { files: unknown[] }).files).toHaveLength(100);
+  });
+
+  test("that is refused leaves none of its files behind", async () => {
+    const files = join(dir, "refused");
+    const own = createServer(echoApp(), { files: { dir: files } });
+    const one = part('name="file"; filename="a"');
+    const bodies = [`${one.repeat(150)}--b--`, `${one}${part('name="text"')}--b--`, one];
+    const statuses: number[] = [];
+    for (const body of bodies) statuses.push((await own.request("/api/files", form(body))).status);
+    expect(statuses).toEqual([413, 422, 400]);
+    expect(await readdir(join(files, "demo"))).toEqual(["sessions"]);
+    expect(await readdir(join(files, "demo", "sessions"))).toEqual([]);
+    await own.close();
+  });
+
+  test.each([
+    ["a text", part('name="input"', "").slice(0, -2)],
+    ["what stands before its parts", ""],
+    ["what stands after its parts", `${part('name="input"')}--b--`],
+  ])("is given up when %s has no end", async (_, start) => {
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        controller.enqueue(sent === 0 && start ? Buffer.from(start) : new Uint8Array(65_536).fill(120));
+        sent += 65_536;
+        if (sent > 2 ** 26) controller.close();
+      },
+    });
+    const init = { ...form(endless), duplex: "half" } as RequestInit;
+    expect((await server.request("/api/run/echo", init)).status).toBe(413);
+    expect(sent).toBeLessThan(1_000_000);
   });
 
   test("with a file past the limit leaves nothing behind", async () => {

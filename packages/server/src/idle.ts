@@ -33,19 +33,34 @@ function tick() {
   ticking = undefined;
 }
 
+/** How slowly a body may come. */
+export interface Pace {
+  /** Milliseconds without a byte after which it is given up. */
+  readonly idleMs: number;
+  /** Bytes a second that it must come with once `idleMs` are over, on average. */
+  readonly bytesPerSecond: number;
+}
+
 /**
- * Reads a body chunk by chunk. Throws 408 when none comes for a while: a slow upload is welcome, a silent one is not.
- * Leaving early leaves the rest.
+ * Reads a body chunk by chunk. Throws 408 when none comes for a while, or when they come so slowly that the body is only
+ * there to hold its place: a slow upload is welcome, a silent one is not. Time in which nobody asked for a chunk is not
+ * counted. Leaving early leaves the rest.
  */
-export async function* withIdleLimit(
+export async function* withinPace(
   body: AsyncIterable<Uint8Array>,
-  idleMs: number,
+  { idleMs, bytesPerSecond }: Pace,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const chunks = body[Symbol.asyncIterator]();
+  let waitedMs = 0;
+  let bytes = 0;
   try {
     for (;;) {
+      const from = performance.now();
       const { done, value } = await withinIdle(chunks.next(), idleMs);
       if (done) return;
+      waitedMs += performance.now() - from;
+      bytes += value.byteLength;
+      if (bytes < ((waitedMs - idleMs) / 1000) * bytesPerSecond) throw crawling(bytesPerSecond);
       yield value;
     }
   } finally {
@@ -73,5 +88,10 @@ export function toStream(chunks: AsyncGenerator<Uint8Array, void, undefined>): R
 
 function tooSlow(idleMs: number): HttpError {
   const detail = `Nothing came for ${idleMs / 1000} s, so the request was given up. Send it again.`;
+  return new HttpError(408, "lost", detail);
+}
+
+function crawling(bytesPerSecond: number): HttpError {
+  const detail = `The body came with less than ${bytesPerSecond} bytes a second, so the request was given up. Send it again.`;
   return new HttpError(408, "lost", detail);
 }

@@ -20,8 +20,10 @@ export interface JobMessages {
   readonly messages: AsyncIterator<Message, void>;
   /** The job, where it is known before the first message says it. */
   readonly job?: string;
-  /** Called once: the listener left before the end. */
-  readonly onLeave: () => void;
+  /** Called once: the listener of the stream left before the end. */
+  readonly onLeave: (job: string | undefined) => void;
+  /** Called once: who waits for the outputs alone hung up. Default: nothing, the answer can be asked for again. */
+  readonly onHangUp?: (job: string) => void;
   /** Called once: the last message was read, or reading failed. */
   readonly onEnd: () => void;
 }
@@ -35,8 +37,10 @@ export async function answerJob(request: RequestContext, given: JobMessages): Pr
     const named = !step.done && step.value.kind === "queued" ? step.value.job : given.job;
     const headers = named === undefined ? undefined : { [JOB_HEADER]: named };
     streams = wantsStream(request);
-    if (streams) return answerStream(request, given, step, headers);
+    if (streams) return answerStream(request, { ...given, ...(named !== undefined && { job: named }) }, step, headers);
+    const unwatch = named === undefined ? undefined : request.onHangUp(() => given.onHangUp?.(named));
     while (!step.done && !isEnd(step.value)) step = await messages.next();
+    unwatch?.();
     return step.done ? request.fail(stopped(), headers) : answerEnd(request, step.value, headers);
   } finally {
     if (!streams) onEnd();
@@ -54,9 +58,10 @@ function answerStream(
   first: IteratorResult<Message, void>,
   headers?: HeaderSet,
 ) {
-  const { messages, onLeave, onEnd } = given;
+  const { messages, onEnd } = given;
+  const onLeave = () => given.onLeave(given.job);
   const { heartbeatMs } = request.context;
-  const stringify = (message: Message) => request.stringify(message);
+  const stringify = (message: Message) => request.sharedJson(message);
   const stream = messageStream(messages, { first, stringify, heartbeatMs, onLeave, onEnd });
   return request.answer(200, stream, STREAM_HEADERS, headers);
 }

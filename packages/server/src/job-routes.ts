@@ -23,8 +23,23 @@ async function run(request: RequestContext): Promise<Response> {
   const release = context.calls.take(visitor.anonymous ? undefined : visitor.session);
   const messages = demo.engine.run(call, { ...visitor, request: request.requestInfo })[Symbol.asyncIterator]();
   // Whoever leaves does not cancel: the job is read on, so that it counts until its end.
-  const onLeave = () => void drain(messages).then(release, release);
-  return answerJob(request, { messages, onLeave, onEnd: release });
+  const onLeave = (job: string | undefined) => {
+    void drain(messages).then(release, release);
+    if (job !== undefined) leaveJob(request, job);
+  };
+  return answerJob(request, { messages, onLeave, onHangUp: hangUp(request), onEnd: release });
+}
+
+/** A visitor with a session can come back whenever they like; of one without, nobody knows. */
+function leaveJob({ context, demo, visitor }: RequestContext, job: string) {
+  if (visitor.anonymous) context.leftJobs.leave({ engine: demo.engine, job, visitor });
+}
+
+/** A caller without a session who has read nothing of the answer does not know the job, and cannot come back. */
+function hangUp({ context, demo, visitor }: RequestContext) {
+  return (job: string) => {
+    if (visitor.anonymous) context.leftJobs.cancel({ engine: demo.engine, job, visitor });
+  };
 }
 
 /** The event's data come beside the inputs, under a name that no input can have. */
@@ -61,9 +76,11 @@ function resume(request: RequestContext): Promise<Response> {
     .resume(job, wantsStream(request) ? afterOf(request) : 0, options)
     [Symbol.asyncIterator]();
   const release = context.listeners.take(visitor.anonymous ? undefined : visitor.session);
+  context.leftJobs.take(job);
   const onLeave = () => {
     left.abort();
     release();
+    leaveJob(request, job);
   };
   return answerJob(request, { messages, job, onLeave, onEnd: release });
 }

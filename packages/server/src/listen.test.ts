@@ -182,7 +182,7 @@ describe("an upload", () => {
   });
 
   test("that is slow is waited for", async () => {
-    const { listening } = await serveFiles({ limits: { idleMs: 400 } });
+    const { listening } = await serveFiles({ limits: { idleMs: 400, bytesPerSecond: 1 } });
     const upload = start(listening, { "content-type": "text/plain" });
     for (let i = 0; i < 6; i++) {
       upload.write("x");
@@ -225,21 +225,110 @@ describe("an upload", () => {
   });
 });
 
-describe("a call whose body falls silent", () => {
-  test("is given up", async () => {
-    const { port } = await serve({ limits: { idleMs: 100 } });
-    const call = request({
-      port,
-      host: "127.0.0.1",
-      method: "POST",
-      path: "/api/run/echo",
-      headers: { ...JSON_TYPE, "content-length": "100" },
-    });
+describe("a call whose body", () => {
+  const start = ({ port }: Listening, length: number) => {
+    const headers = { ...JSON_TYPE, "content-length": String(length) };
+    const call = request({ port, host: "127.0.0.1", method: "POST", path: "/api/run/echo", headers });
     call.on("error", () => {});
-    call.write('{"input":');
+    return call;
+  };
+  const statusOf = async (call: ReturnType<typeof start>) => {
     const [{ statusCode }] = (await once(call, "response")) as [{ statusCode: number }];
-    expect(statusCode).toBe(408);
     call.destroy();
+    return statusCode;
+  };
+  /** Sends a text in a few parts, each long before the one before it is forgotten. */
+  const send = async (call: ReturnType<typeof start>, text: string, parts: number) => {
+    const length = Math.ceil(text.length / parts);
+    for (let at = 0; at < text.length && !call.destroyed; at += length) {
+      call.write(text.slice(at, at + length));
+      await new Promise((resolve) => setTimeout(resolve, 150));
+    }
+  };
+
+  test.each([100, 10_000])("of %d bytes falls silent is given up", async (length) => {
+    const call = start(await serve({ limits: { idleMs: 100 } }), length);
+    call.write('{"input":');
+    expect(await statusOf(call)).toBe(408);
+  });
+
+  test("is long and slow is waited for while it comes", async () => {
+    const text = JSON.stringify({ input: "x" }).padEnd(10_000);
+    const call = start(await serve({ limits: { idleMs: 400 } }), text.length);
+    const status = statusOf(call);
+    await send(call, text, 8);
+    expect(await status).toBe(200);
+  });
+
+  test("comes byte by byte is given up", async () => {
+    const call = start(await serve({ limits: { idleMs: 300 } }), 10_000);
+    const status = statusOf(call);
+    await send(call, "{".padEnd(10), 10);
+    expect(await status).toBe(408);
+  });
+
+  test("is one too many of those on their way is answered with 503", async () => {
+    const listening = await serve({ limits: { bodies: 2 } });
+    const held = [start(listening, 10_000), start(listening, 100)];
+    for (const call of held) call.write("{");
+    await until(async () => (await post(listening, "echo", { input: "x" })).status === 503);
+    const refused = await post(listening, "echo", { input: "x" });
+    expect(await refused.json()).toMatchObject({ code: "busy", detail: expect.stringContaining("still being sent") });
+    for (const call of held) call.destroy();
+    await until(async () => (await post(listening, "echo", { input: "x" })).status === 200);
+  });
+});
+
+describe("a caller who hangs up", () => {
+  const hang = async (listening: Listening, headers: Record<string, string>) => {
+    const left = new AbortController();
+    const { signal } = left;
+    const init = { method: "POST", headers: { ...JSON_TYPE, ...headers }, body: "{}", signal };
+    const response = fetch(`${listening.url}/api/run/forever`, init);
+    response.catch(() => {});
+    return { left, response };
+  };
+  const isFull = async (listening: Listening) => (await post(listening, "echo", { input: "" })).status === 503;
+  const jobOf = async (response: Promise<Response>) => (await response).headers.get("vitrine-job");
+
+  test("without a session, waiting for the outputs alone, gives the place back at once", async () => {
+    const listening = await serve({ limits: { calls: 2 } });
+    const calls = [await hang(listening, {}), await hang(listening, {})];
+    await until(() => isFull(listening));
+    for (const { left } of calls) left.abort();
+    await until(async () => !(await isFull(listening)));
+    expect((await post(listening, "echo", { input: "hi" })).status).toBe(200);
+  });
+
+  test("without a session, reading a stream, gives the place back when they do not return", async () => {
+    const listening = await serve({ limits: { calls: 1, resumeMs: 100 } });
+    const { left, response } = await hang(listening, { accept: "text/event-stream" });
+    await response;
+    expect(await isFull(listening)).toBe(true);
+    left.abort();
+    await until(async () => !(await isFull(listening)));
+  });
+
+  test("without a session, reading a stream, keeps the place where they return in time", async () => {
+    const listening = await serve({ limits: { calls: 1, resumeMs: 300 } });
+    const { left, response } = await hang(listening, { accept: "text/event-stream" });
+    const job = await jobOf(response);
+    left.abort();
+    const again = await fetch(`${listening.url}/api/jobs/${job}`, { headers: { accept: "text/event-stream" } });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await isFull(listening)).toBe(true);
+    await again.body!.cancel();
+    await until(async () => !(await isFull(listening)));
+  });
+
+  test.each(["application/json", "text/event-stream"])("with a session keeps the place (%s)", async (accept) => {
+    const listening = await serve({ limits: { calls: 1, resumeMs: 50 } });
+    const session = (await post(listening, "echo", { input: "" })).headers.get("vitrine-session")!;
+    const { left } = await hang(listening, { accept, "vitrine-session": session });
+    await until(() => isFull(listening));
+    left.abort();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(await isFull(listening)).toBe(true);
   });
 });
 

@@ -37,6 +37,8 @@ export class PortInUseError extends Error {
 }
 
 const HEADERS_MS = 20_000;
+/** Node looks every 30 s unless told otherwise: headers would have 50 s. */
+const HEADERS_CHECK_MS = 2000;
 const KEEP_ALIVE_MS = 65_000;
 const IDLE_CHECK_MS = 50;
 const LAST_WORDS_MS = 200;
@@ -44,10 +46,13 @@ const LAST_WORDS_MS = 200;
 /** Serves over HTTP with Node. Throws `PortInUseError` when the port is taken. */
 export async function listen(server: Server, options: ListenOptions = {}): Promise<Listening> {
   const { port = 7860, host = "127.0.0.1", graceMs = 10_000 } = options;
-  const http = createAdaptorServer({ fetch: server.fetch }) as ServerType & HttpServer;
+  const http = createAdaptorServer({
+    fetch: server.fetch,
+    serverOptions: { connectionsCheckingInterval: HEADERS_CHECK_MS },
+  }) as ServerType & HttpServer;
   http.headersTimeout = HEADERS_MS;
   http.keepAliveTimeout = KEEP_ALIVE_MS;
-  // A long upload is welcome: bodies are given up by the silence between chunks, not by their length.
+  // A long upload is welcome: bodies are given up by their pace, not by their length.
   http.requestTimeout = 0;
   if (isLoopback(host)) server["~context"].policy.bindToLoopback();
   const bound = await bind(http, port, host);

@@ -2,7 +2,7 @@ import busboy, { type Busboy, type FileInfo } from "busboy";
 import { formatBytes, TooLargeError, VitrineError } from "@vitrine/core";
 import { Readable } from "node:stream";
 import { HttpError } from "./http-error.ts";
-import { toStream, withIdleLimit } from "./idle.ts";
+import { toStream, withinPace } from "./idle.ts";
 import type { Limits } from "./options.ts";
 import type { HeaderReader } from "./proxy.ts";
 
@@ -15,6 +15,8 @@ export interface FilePart {
   /** Its media type, as the sender says it. */
   readonly type: string;
   readonly body: ReadableStream<Uint8Array>;
+  /** Settles when the whole form was read, and fails when it was not: none of its files should be kept then. */
+  readonly confirmed: Promise<void>;
 }
 
 /** A request whose body is a form. */
@@ -24,7 +26,7 @@ export interface FormRequest extends HeaderReader {
 
 /** Takes the parts of a multipart body as they come. What it throws ends the reading. */
 export interface PartReader {
-  /** Must read the body to its end, or throw. */
+  /** Must read the body to its end, or throw. What is read next does not wait for it. */
   file(part: FilePart): Promise<void>;
   field(name: string, text: string): void;
 }
@@ -35,29 +37,91 @@ export interface PartReader {
  */
 export async function readMultipart(request: FormRequest, limits: Limits, reader: PartReader): Promise<void> {
   const parser = openParser(request, limits);
-  const source = Readable.from(withIdleLimit(request.body, limits.idleMs));
+  const whole = gate();
+  const watched = new SilenceWatch(limits);
+  const source = Readable.from(watched.watch(withinPace(request.body, limits)));
   const files: Promise<void>[] = [];
   await new Promise<void>((resolve, reject) => {
     const fail = (error: unknown) => reject(toProblem(error));
     parser.on("file", (field, stream, info) => {
-      const part = toPart(field ?? "", stream, info, limits);
+      watched.enterFile(stream);
+      const part = toPart(field ?? "", stream, info, limits, whole.opened);
       files.push(reader.file(part).catch(fail));
     });
     parser.on("field", (name, text, { valueTruncated }) => {
+      watched.hear();
       if (valueTruncated) return fail(tooLongField(name, limits));
       attempt(() => reader.field(name, text), fail);
     });
     parser.on("partsLimit", () => fail(tooManyParts(limits)));
     parser.on("error", fail);
-    parser.on("close", () => void Promise.all(files).then(() => resolve()));
+    parser.on("close", () => {
+      whole.open();
+      void Promise.all(files).then(() => resolve());
+    });
     source.on("error", fail);
     source.pipe(parser);
-  }).finally(async () => {
-    source.unpipe(parser);
-    source.destroy();
-    parser.destroy();
-    await Promise.allSettled(files);
+  })
+    .catch((error: unknown) => {
+      whole.refuse(error);
+      throw error;
+    })
+    .finally(async () => {
+      source.unpipe(parser);
+      source.destroy();
+      parser.destroy();
+      await Promise.allSettled(files);
+    });
+}
+
+/** A promise that is settled from outside, and that nobody has to wait for. */
+function gate() {
+  let open!: () => void;
+  let refuse!: (error: unknown) => void;
+  const opened = new Promise<void>((resolve, reject) => {
+    open = resolve;
+    refuse = reject;
   });
+  opened.catch(() => {});
+  return { opened, open, refuse };
+}
+
+/** Bytes of a part's headers, and of a chunk that holds the end of one part and the start of the next. */
+const AROUND_FIELD_BYTES = 150_000;
+
+/**
+ * Gives up a form of which nothing can be made: the parser cuts a text that is too long, but tells of it at its end, and
+ * skips what stands before the first part and after the last.
+ */
+class SilenceWatch {
+  readonly #limits: Limits;
+  #bytes = 0;
+  #inFile = false;
+
+  constructor(limits: Limits) {
+    this.#limits = limits;
+  }
+
+  async *watch(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+    for await (const chunk of body) {
+      this.#bytes = this.#inFile ? 0 : this.#bytes + chunk.byteLength;
+      if (this.#bytes > this.#limits.fieldBytes + AROUND_FIELD_BYTES) throw tooLongField("The form", this.#limits);
+      yield chunk;
+    }
+  }
+
+  /** A part was read. */
+  hear() {
+    this.#bytes = 0;
+  }
+
+  enterFile(stream: Readable) {
+    this.#inFile = true;
+    stream.once("end", () => {
+      this.#inFile = false;
+      this.hear();
+    });
+  }
 }
 
 function openParser(request: FormRequest, { parts, fieldBytes }: Limits): Busboy {
@@ -73,10 +137,17 @@ function openParser(request: FormRequest, { parts, fieldBytes }: Limits): Busboy
   }
 }
 
-function toPart(field: string, stream: Readable, { filename, mimeType }: FileInfo, { fileBytes }: Limits): FilePart {
+function toPart(
+  field: string,
+  stream: Readable,
+  { filename, mimeType }: FileInfo,
+  { fileBytes }: Limits,
+  confirmed: Promise<void>,
+): FilePart {
   // An error of the stream reaches whoever reads it; one that nobody reads any more must not end the process.
   stream.on("error", () => {});
-  return { field, name: filename ?? "", type: mimeType, body: toStream(within(stream, filename ?? "", fileBytes)) };
+  const body = toStream(within(stream, filename ?? "", fileBytes));
+  return { field, name: filename ?? "", type: mimeType, body, confirmed };
 }
 
 async function* within(stream: Readable, name: string, fileBytes: number): AsyncGenerator<Uint8Array, void, undefined> {

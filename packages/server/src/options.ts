@@ -8,6 +8,8 @@ import type { Metrics } from "./metrics.ts";
 export interface Limits {
   /** Bytes of a JSON body, `data:` URLs in it included. Default: 16,000,000. */
   readonly jsonBytes: number;
+  /** Numbers, texts, lists and objects in a JSON body; what is larger goes as a file. Default: 200,000. */
+  readonly jsonValues: number;
   /** Bytes of one uploaded file. The file store has a limit too; the smaller one counts. Default: 1 GiB. */
   readonly fileBytes: number;
   /** Parts of a multipart body. Default: 100. */
@@ -16,6 +18,15 @@ export interface Limits {
   readonly fieldBytes: number;
   /** Milliseconds without a byte after which a request's body is given up. Default: 30,000. */
   readonly idleMs: number;
+  /** Bytes a second that a body must come with after `idleMs`, on average. Default: 500. */
+  readonly bytesPerSecond: number;
+  /** Bodies that are read at once; one more is answered with 503. Default: 2,000. */
+  readonly bodies: number;
+  /**
+   * Milliseconds that a caller without a session has to come back to a stream that broke off; the job is cancelled then.
+   * One with a session can come back until the job is let go. Default: 15,000.
+   */
+  readonly resumeMs: number;
   /** Calls of one visitor that wait or run at once; one more is answered with 429. Default: 1,000. */
   readonly callsPerVisitor: number;
   /** Calls of all visitors that wait or run at once; one more is answered with 503. Default: 10,000. */
@@ -58,10 +69,14 @@ export interface ServerOptions extends PageHeaderOptions {
 /** The limits where an author says nothing. */
 export const DEFAULT_LIMITS: Limits = {
   jsonBytes: 16_000_000,
+  jsonValues: 200_000,
   fileBytes: 2 ** 30,
   parts: 100,
   fieldBytes: 65_536,
   idleMs: 30_000,
+  bytesPerSecond: 500,
+  bodies: 2000,
+  resumeMs: 15_000,
   callsPerVisitor: 1000,
   calls: 10_000,
 };

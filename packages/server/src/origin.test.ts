@@ -144,6 +144,17 @@ describe("a page in a sandbox, which has no origin,", () => {
     expect(answer.headers.get("access-control-allow-credentials")).toBeNull();
   });
 
+  test.each<[string, NonNullable<ServerOptions["cors"]>]>([
+    ["one other site", ["https://good.example"]],
+    ["any site", "*"],
+  ])("calls and reads where the pages of %s may call too", async (_, cors) => {
+    const server = createServer(echoApp(), { ...school, cors });
+    const answer = await ask(server, await newSession(server));
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("null");
+    expect(answer.headers.get("vary")).toBe("Origin");
+  });
+
   test.each([
     ["without a session", school, {}],
     ["with a session of another server", school, { "vitrine-session": "x".repeat(60) }],

@@ -9,6 +9,7 @@ import { toProblemAnswer } from "./problem.ts";
 import { corsForFrame, NO_ORIGIN } from "./origin.ts";
 import type { Forwarded } from "./proxy.ts";
 import { SESSION_HEADER } from "./session.ts";
+import { streamOf } from "./slices.ts";
 
 /** What Hono hands on; the bindings are there when a request came over Node's own server. */
 export interface ServerEnv {
@@ -22,6 +23,9 @@ export type HonoContext = Context<ServerEnv>;
 const SECRET_HEADERS = new Set(["cookie", "authorization", "proxy-authorization", SESSION_HEADER]);
 
 const JSON_HEADERS: HeaderSet = { ...API_HEADERS, "content-type": "application/json" };
+
+/** Characters from which JSON is sent in slices, so that writing it does not hold everyone else up. */
+const LONG_JSON = 1_000_000;
 
 /** One request on its way through the server: who asks, for which demo, and how to answer. */
 export class RequestContext {
@@ -89,8 +93,28 @@ export class RequestContext {
     return this.#visitor;
   }
 
-  /** The request's body, as it comes. Node's own stream where nobody has touched it: it holds far less in memory. */
+  /** The request's body, as it comes. Throws 503 while too many bodies are on their way. */
   get body(): AsyncIterable<Uint8Array> {
+    return this.#counted(this.#incoming);
+  }
+
+  /** The request's body, whole. */
+  async text(): Promise<string> {
+    const release = this.context.bodies.take(undefined);
+    return this.c.req.raw.text().finally(release);
+  }
+
+  async *#counted(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+    const release = this.context.bodies.take(undefined);
+    try {
+      yield* body;
+    } finally {
+      release();
+    }
+  }
+
+  /** Node's own stream where nobody has touched it: it holds far less in memory. */
+  get #incoming(): AsyncIterable<Uint8Array> {
     const incoming = this.c.env?.incoming;
     const untouched = incoming?.readableFlowing === null && !incoming.readableDidRead;
     // Not destroyed when it is left: the answer goes over the same socket.
@@ -98,9 +122,14 @@ export class RequestContext {
     return iterate(this.c.req.raw.body ?? new Blob([]).stream());
   }
 
-  /** The request's body, whole. */
-  text(): Promise<string> {
-    return this.c.req.raw.text();
+  /** Calls once when the caller has gone before the answer was sent. Gives what ends the watch. */
+  onHangUp(hear: () => void): () => void {
+    const outgoing = this.c.env?.outgoing;
+    if (!outgoing) return onAbort(this.c.req.raw.signal, hear);
+    const closed = () => outgoing.writableFinished || hear();
+    if (outgoing.destroyed) closed();
+    else outgoing.once("close", closed);
+    return () => outgoing.off("close", closed);
   }
 
   /** What a function may know of the request. Read late, because most functions never ask. */
@@ -113,8 +142,17 @@ export class RequestContext {
     return this.context.keys.stringify(value, this.visitor);
   }
 
-  /** Answers with JSON. */
+  /** The same of a message, made once for all who read it at the same time. */
+  sharedJson(message: object): { readonly text: string } {
+    return this.context.keys.sharedJson(message, this.visitor);
+  }
+
+  /** Answers with JSON; with much of it, in slices. */
   json(text: string, more?: HeaderSet): Response {
+    if (text.length > LONG_JSON) {
+      const length = { "content-length": String(Buffer.byteLength(text)) };
+      return this.answer(200, streamOf(text), { ...JSON_HEADERS, ...length }, more);
+    }
     return this.answer(200, text, JSON_HEADERS, more);
   }
 
@@ -123,8 +161,9 @@ export class RequestContext {
     const all: Record<string, string> = { ...headers, ...more };
     if (this.#issued !== undefined) all[SESSION_HEADER] = this.#issued;
     const { policy } = this.context;
-    if (policy.isOpen) Object.assign(all, policy.corsHeaders(this.header("origin"), headers["vary"]));
-    else if (this.isOwnFrame) Object.assign(all, corsForFrame(headers["vary"]));
+    // A page in a sandbox has no origin that could be listed: what is said to listed ones would shut it out.
+    if (this.isOwnFrame) Object.assign(all, corsForFrame(headers["vary"]));
+    else if (policy.isOpen) Object.assign(all, policy.corsHeaders(this.header("origin"), headers["vary"]));
     // A plain record, not through the context: the Node server writes it as it is.
     return new Response(body, { status, headers: all });
   }
@@ -142,6 +181,12 @@ export class RequestContext {
     const id = this.context.log.fault(error, this.c.req.method, this.c.req.path);
     return new VitrineError("failed", `Something went wrong in the server. Its log has it as error ${id}.`, { id });
   }
+}
+
+function onAbort(signal: AbortSignal, hear: () => void): () => void {
+  if (signal.aborted) hear();
+  else signal.addEventListener("abort", hear, { once: true });
+  return () => signal.removeEventListener("abort", hear);
 }
 
 /** A class, since getters on a literal would make a hidden class for each request, which would outlive it by far. */

@@ -5,6 +5,7 @@ import { toDemos, type Demos, type Source } from "./demo.ts";
 import { deriveKey } from "./derive-key.ts";
 import { FileKeys } from "./file-keys.ts";
 import { checkEmbed } from "./headers.ts";
+import { LeftJobs } from "./left-jobs.ts";
 import { Log } from "./log.ts";
 import { DEFAULT_HEARTBEAT_MS, DEFAULT_LIMITS, type Limits, type ServerOptions } from "./options.ts";
 import { OriginPolicy } from "./origin.ts";
@@ -24,6 +25,9 @@ export interface ServerContext {
   readonly calls: Calls;
   /** Those who read a job again. */
   readonly listeners: Calls;
+  /** Requests whose bodies are still on their way. */
+  readonly bodies: Calls;
+  readonly leftJobs: LeftJobs;
   readonly assets: Assets;
   readonly log: Log;
   /** Set while the server shuts down: it is no longer ready. */
@@ -47,6 +51,8 @@ export function createServerContext(source: Source, options: ServerOptions): Ser
     proxies: new Proxies(options.trustProxy),
     calls: new Calls(limits),
     listeners: new Calls(limits),
+    bodies: new Calls({ calls: limits.bodies, callsPerVisitor: Infinity }, "requests are still being sent"),
+    leftJobs: new LeftJobs(limits.resumeMs),
     assets: new Assets(options.page),
     log,
     closing: false,

@@ -1,11 +1,12 @@
 import { isEnd, type Message } from "@vitrine/core";
+import { slicesOf } from "./slices.ts";
 
 /** What a stream of messages needs. */
 export interface MessageStreamOptions {
   /** The message that came already. */
   readonly first: IteratorResult<Message, void>;
-  /** JSON of a message, on one line. */
-  readonly stringify: (message: Message) => string;
+  /** JSON of a message, on one line. Held while the message is sent, so that readers of one job can share it. */
+  readonly stringify: (message: Message) => { readonly text: string };
   /** Milliseconds between signs of life. */
   readonly heartbeatMs: number;
   /** Called once, when the listener has gone before the end. */
@@ -15,10 +16,12 @@ export interface MessageStreamOptions {
 }
 
 const encoder = new TextEncoder();
+/** Characters up to which an event is sent at once. */
+const SHORT = 32 * 1024;
 const HEARTBEAT = encoder.encode(": still here\n\n");
 
 /**
- * Messages as server-sent events, each as it comes and no faster than they are read. Quiet times are filled with
+ * Messages as server-sent events, each as it comes and no faster than they are read, a long one in slices. Quiet times are filled with
  * comments, so that no proxy takes the connection for dead.
  */
 export function messageStream(
@@ -32,16 +35,23 @@ export function messageStream(
     clearInterval(heartbeat);
     if (!left) onEnd();
   };
+  let slices: Iterator<Uint8Array, void> | undefined;
+  let isLast = false;
   const send = async (controller: ReadableStreamDefaultController<Uint8Array>) => {
-    const { done, value } = await next;
-    if (left) return;
-    if (!done) controller.enqueue(encoder.encode(toEvent(value, stringify(value))));
-    if (!done && !isEnd(value)) return void (next = messages.next());
-    end();
-    controller.close();
+    for (;;) {
+      const slice = slices?.next();
+      if (slice && !slice.done) return controller.enqueue(slice.value);
+      slices = undefined;
+      if (isLast) return (end(), controller.close());
+      const { done, value } = await next;
+      if (left) return;
+      isLast = done || isEnd(value);
+      if (!done) slices = eventSlices(value, stringify(value));
+      if (!isLast) next = messages.next();
+    }
   };
   const live = (controller: ReadableStreamDefaultController<Uint8Array>) => {
-    if ((controller.desiredSize ?? -1) >= 0) controller.enqueue(HEARTBEAT);
+    if (!slices && (controller.desiredSize ?? -1) >= 0) controller.enqueue(HEARTBEAT);
   };
   const source: UnderlyingDefaultSource<Uint8Array> = {
     pull(controller) {
@@ -58,6 +68,8 @@ export function messageStream(
   return new ReadableStream(source, { highWaterMark: 0 });
 }
 
-function toEvent({ kind, id }: Message, json: string): string {
-  return `event: ${kind}\nid: ${id}\ndata: ${json}\n\n`;
+function* eventSlices({ kind, id }: Message, json: { readonly text: string }) {
+  const head = `event: ${kind}\nid: ${id}\ndata: `;
+  if (json.text.length < SHORT) yield encoder.encode(`${head}${json.text}\n\n`);
+  else yield* slicesOf(head, json.text, "\n\n");
 }

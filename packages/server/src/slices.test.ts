@@ -1,0 +1,43 @@
+import { describe, expect, test } from "vitest";
+import { slicesOf, streamOf } from "./slices.ts";
+import { createServer } from "./server.ts";
+import { call, parseEvents } from "./testing/ask.ts";
+import { echoApp } from "./testing/demos.ts";
+
+describe("a long text", () => {
+  test.each([65_535, 65_536, 131_071])("whose pair of units begins at %d is sent whole", async (at) => {
+    const text = `${"x".repeat(at)}😀${"y".repeat(70_000)}`;
+    expect(await new Response(streamOf(text)).text()).toBe(text);
+  });
+
+  test("is in slices that each fit in a socket's room", () => {
+    const sizes = [...slicesOf("é".repeat(1_000_000), "end")].map(({ byteLength }) => byteLength);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(4 * 65_536);
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(2_000_003);
+  });
+});
+
+describe("a large output", () => {
+  const data = "é\u{1f600}".repeat(700_000);
+
+  test("comes in a stream piece by piece, as it is wanted", async () => {
+    const response = await call(createServer(echoApp()), "json", { data }, { accept: "text/event-stream" });
+    let text = "";
+    let largest = 0;
+    const decoder = new TextDecoder();
+    for await (const chunk of response.body as unknown as AsyncIterable<Uint8Array>) {
+      largest = Math.max(largest, chunk.byteLength);
+      text += decoder.decode(chunk, { stream: true });
+    }
+    expect(parseEvents(text).at(-1)).toMatchObject({ event: "done", data: { outputs: { result: data } } });
+    expect(largest).toBeLessThan(300_000);
+  });
+
+  test("comes as JSON with its length", async () => {
+    const response = await call(createServer(echoApp()), "json", { data });
+    const length = Number(response.headers.get("content-length"));
+    const text = await response.text();
+    expect(Buffer.byteLength(text)).toBe(length);
+    expect(JSON.parse(text)).toEqual({ outputs: { result: data } });
+  });
+});
