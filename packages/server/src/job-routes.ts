@@ -21,10 +21,12 @@ async function run(request: RequestContext): Promise<Response> {
   const handler = request.c.req.param("handler")!;
   const call = { handler, ...toCall(await readInputs(request, handler)) };
   const release = context.calls.take(visitor.anonymous ? undefined : visitor.session);
-  const messages = demo.engine.run(call, { ...visitor, request: request.requestInfo })[Symbol.asyncIterator]();
-  // Whoever leaves does not cancel: the job is read on, so that it counts until its end.
+  const left = new AbortController();
+  const options = { ...visitor, request: request.requestInfo, signal: left.signal };
+  const messages = demo.engine.run(call, options)[Symbol.asyncIterator]();
   const onLeave = (job: string | undefined) => {
-    void drain(messages).then(release, release);
+    left.abort();
+    void countOn(request, job).then(release, release);
     if (job !== undefined) leaveJob(request, job);
   };
   return answerJob(request, { messages, onLeave, onHangUp: hangUp(request), onEnd: release });
@@ -63,8 +65,11 @@ function readInputs(request: RequestContext, handler: string): unknown {
   throw unsupportedBody(request.header("content-type"));
 }
 
-async function drain(messages: AsyncIterator<unknown, void>) {
-  while (!(await messages.next()).done);
+/** Whoever leaves does not cancel: a job counts until its end, though nobody hears it. */
+async function countOn({ demo, visitor }: RequestContext, job: string | undefined) {
+  if (job === undefined) return;
+  const messages = demo.engine.resume(job, Number.MAX_SAFE_INTEGER, { ...visitor, unattended: true });
+  for await (const _ of messages);
 }
 
 function resume(request: RequestContext): Promise<Response> {

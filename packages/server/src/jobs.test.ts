@@ -47,6 +47,23 @@ describe("a job", () => {
     expect(await response.json()).toEqual({ outputs: { output: "1 2 3 " } });
   });
 
+  test("ends when its page was closed and nothing is heard of its visitor, and no earlier", async () => {
+    const server = createServer(echoApp(), { engine: { abandonedMs: 200 } });
+    const mine = await newSession(server);
+    const streamed = await call(server, "forever", {}, { ...STREAM, ...mine });
+    const reader = streamed.body!.getReader();
+    await reader.read();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await reader.cancel();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const again = await server.request(jobOf(streamed), { headers: { ...STREAM, ...mine } });
+    await again.body!.cancel();
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    const ended = await server.request(jobOf(streamed), { headers: { ...STREAM, ...mine } });
+    expect(parseEvents(await ended.text()).at(-1)).toMatchObject({ event: "cancelled" });
+    await server.close();
+  });
+
   test("ends when it is cancelled, and says so to both who wait", async () => {
     const server = createServer(echoApp());
     const mine = await newSession(server);

@@ -7,6 +7,8 @@ import type { Call, Message } from "./message.ts";
 export interface AskOptions extends Partial<Visitor> {
   /** Ends the listening, not the job. */
   readonly signal?: AbortSignal;
+  /** Whether nobody hears what is read: then it does not count as a sign that the visitor is still there. Default: false. */
+  readonly unattended?: boolean;
 }
 
 /** Options of a call. */

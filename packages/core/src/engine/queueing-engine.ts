@@ -157,7 +157,7 @@ class QueueingEngine implements Engine {
 
   async #find(id: string, options: AskOptions): Promise<JobLog> {
     const visitor = toVisitor(options);
-    this.#presence.heard(visitor.session);
+    if (!options.unattended) this.#presence.heard(visitor.session);
     const log = this.#open.get(id)?.job.log ?? (await this.#jobs.find(id));
     if (log && mayAccess(visitor, log.owner)) return log;
     throw new NotFoundError("There is no such job here. It may have ended a while ago.");
@@ -165,7 +165,7 @@ class QueueingEngine implements Engine {
 
   /** Reads a log; as long as it is read, its session is here. */
   async *#read(log: JobLog, after: number, options: AskOptions): AsyncGenerator<Message, void, undefined> {
-    const leave = this.#presence.listen(toVisitor(options).session);
+    const leave = options.unattended ? () => {} : this.#presence.listen(toVisitor(options).session);
     try {
       yield* log.read(Math.max(0, after), options.signal);
     } finally {
