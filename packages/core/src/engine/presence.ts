@@ -23,12 +23,15 @@ export class Presence {
     if (here) here.heardAt = this.#now();
   }
 
-  /** Notes that a session listens to messages. Returns what must be called once when it has stopped. */
+  /** Notes that a session listens to messages. Returns what must be called when it has stopped. */
   listen(session: string): () => void {
     const here = this.#sessions.get(session);
     if (!here) return () => {};
+    let listens = true;
     here.listeners++;
     return () => {
+      if (!listens) return;
+      listens = false;
       here.listeners--;
       here.heardAt = this.#now();
     };

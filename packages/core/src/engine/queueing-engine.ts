@@ -165,10 +165,14 @@ class QueueingEngine implements Engine {
 
   /** Reads a log; as long as it is read, its session is here. */
   async *#read(log: JobLog, after: number, options: AskOptions): AsyncGenerator<Message, void, undefined> {
-    const leave = options.unattended ? () => {} : this.#presence.listen(toVisitor(options).session);
+    const { signal, unattended = false } = options;
+    const leave = unattended ? () => {} : this.#presence.listen(toVisitor(options).session);
+    // A reader who is gone may never ask for the next message.
+    signal?.addEventListener("abort", leave, { once: true });
     try {
-      yield* log.read(Math.max(0, after), options.signal);
+      yield* log.read(Math.max(0, after), signal);
     } finally {
+      signal?.removeEventListener("abort", leave);
       leave();
     }
   }
