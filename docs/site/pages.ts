@@ -15,7 +15,7 @@ interface Spec {
   readonly kind: string;
   readonly description: string;
   readonly props: Readonly<Record<string, Prop>>;
-  readonly events: Readonly<Record<string, string>>;
+  readonly events: Readonly<Record<string, string | { readonly description: string }>>;
 }
 
 interface Prop {
@@ -59,7 +59,9 @@ function propsTable({ props }: Spec): string {
 }
 
 function eventsTable({ events }: Spec): string {
-  const rows = Object.entries(events).map(([name, when]) => `| \`${name}\` | ${cell(when)} |`);
+  const rows = Object.entries(events).map(
+    ([name, when]) => `| \`${name}\` | ${cell(typeof when === "string" ? when : when.description)} |`,
+  );
   if (rows.length === 0) return "";
   return ["## Events", "", "| event | fires when |", "| --- | --- |", ...rows].join("\n");
 }

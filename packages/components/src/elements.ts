@@ -28,6 +28,9 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
 };
 
 export { ComponentElement, propertiesOf, type ElementProps } from "./_element/component-element.ts";
+/** Loads what frames the elements that authors bring. */
+export const ownElements = () => import("./_element/own-element.ts");
+
 export { ContainerElement } from "./_element/container-element.ts";
 export { define } from "./_element/define.ts";
 export { ComponentEvent } from "./_element/component-event.ts";

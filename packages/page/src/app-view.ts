@@ -14,7 +14,7 @@ import {
 } from "@vitrine/core";
 import { FileContents, isPageOnly } from "./file-contents.ts";
 import { namedInputs } from "./guest/input-names.ts";
-import { applyProps, buildLayout, loadElements, type Elements } from "./layout.ts";
+import { applyProps, buildLayout, loadElements, type Elements, type Tags } from "./layout.ts";
 import { refsIn, toWire } from "./link/to-wire.ts";
 import { ENDED, type Memory, type RememberedJob } from "./memory.ts";
 import { placeOf } from "./status-place.ts";
@@ -80,14 +80,13 @@ export class AppView {
 
   /** Loads the elements that the app needs, then builds it. */
   static async open(options: AppViewOptions): Promise<AppView> {
-    await loadElements(options.description);
-    return new AppView(options);
+    return new AppView(options, await loadElements(options.description, options.urlOf));
   }
 
-  private constructor(options: AppViewOptions) {
+  private constructor(options: AppViewOptions, tags: Tags) {
     this.#options = options;
     this.store = new AppStore(options.description, (change) => this.#show(change));
-    const { root, elements } = buildLayout(options.description, this.#host());
+    const { root, elements } = buildLayout(options.description, tags, this.#host());
     this.root = root;
     this.elements = elements;
     this.#restore();

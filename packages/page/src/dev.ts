@@ -17,12 +17,17 @@ events.addEventListener("app", (event) => {
   document.querySelector("vitrine-source-error")?.remove();
   const demo = document.querySelector<VitrineDemo>("vitrine-demo");
   const description = JSON.parse((event as MessageEvent<string>).data) as Description;
-  if (!demo) return location.reload();
+  if (!demo || changesElements(demo, description)) return location.reload();
   document.title = description.title || document.title;
   const heading = demo.querySelector("h1");
   if (heading) heading.textContent = description.title;
   if (demo.manifest) demo.manifest = { ...demo.manifest, description };
 });
+
+/** A page defines a custom element once: another one of the same name needs another page. */
+function changesElements({ manifest }: VitrineDemo, { elements }: Description): boolean {
+  return JSON.stringify(manifest?.description.elements) !== JSON.stringify(elements);
+}
 
 events.addEventListener("problem", (event) => show(JSON.parse((event as MessageEvent<string>).data) as SourceError));
 

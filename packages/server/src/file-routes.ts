@@ -63,11 +63,13 @@ function tooLarge(name: string, fileBytes: number): TooLargeError {
   return new TooLargeError(`${name || "The file"} is larger than ${formatBytes(fileBytes)}. Send a smaller one.`);
 }
 
+const MODULE = { type: "text/javascript; charset=utf-8", inline: true, html: false };
+
 const ID = /^[\w-]{1,64}$/;
 
 async function download(request: RequestContext): Promise<Response> {
   const stored = await find(request, request.c.req.param("id")!);
-  const headers = headersOf(request, stored);
+  const headers = headersOf(request, stored, await isModule(request, stored));
   if (request.header("if-none-match") === headers["etag"]) return request.answer(304, null, headers);
   const { size } = stored.blob;
   const fresh = request.header("if-range") ?? headers["etag"];
@@ -90,8 +92,15 @@ async function find(request: RequestContext, id: string): Promise<StoredFile> {
   return request.demo.engine.get(id, holder ?? request.visitor);
 }
 
-function headersOf(request: RequestContext, { ref }: StoredFile): HeaderSet {
-  const { type, inline, html } = servedType(ref.type);
+/** The author's own code for pages, which nothing that a visitor sends can become: only the description names it. */
+async function isModule({ demo }: RequestContext, { ref, owner }: StoredFile): Promise<boolean> {
+  if (!owner.everyone) return false;
+  const { elements } = await demo.engine.describe();
+  return Object.values(elements).some(({ module }) => module.id === ref.id);
+}
+
+function headersOf(request: RequestContext, { ref }: StoredFile, isModule: boolean): HeaderSet {
+  const { type, inline, html } = isModule ? MODULE : servedType(ref.type);
   const attached = !inline || request.c.req.query("download") !== undefined;
   const framed = Boolean(request.context.options.embed?.length);
   const elsewhere = framed || request.context.policy.isOpen;

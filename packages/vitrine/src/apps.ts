@@ -3,12 +3,16 @@ export * from "@vitrine/components";
 
 // Apps, handlers and what their functions get and give.
 export {
+  after,
   app,
   DefinitionError,
+  every,
   formatBytes,
   ImageFile,
   InputError,
   on,
+  onLeave,
+  onLoad,
   skip,
   update,
   UserError,
@@ -24,6 +28,7 @@ export {
   type HandlerTypes,
   type Message,
   type Outputs,
+  type Overlap,
   type PixelOptions,
   type Pixels,
   type Problem,
@@ -32,6 +37,7 @@ export {
   type Runs,
   type Slot,
   type Theme,
+  type Trigger,
 } from "@vitrine/core";
 
 // A component of one's own.
@@ -46,6 +52,7 @@ export {
   required,
   type Component,
   type EventsOf,
+  type OwnElement,
   type PropsOf,
   type Simple,
   type Spec,

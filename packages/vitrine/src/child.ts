@@ -7,11 +7,11 @@ import { localRunner } from "@vitrine/core";
 import { diskFiles } from "@vitrine/server/files";
 import { serveProcess } from "@vitrine/server/isolation";
 import { appOf } from "./app-of.ts";
-import { nodePlatform } from "./platform/node.ts";
+import { authorPlatform } from "./platform/author.ts";
 
 const [bundle = "", shown = "", dir = ""] = process.argv.slice(2);
 
 serveProcess(async () => {
   const app = appOf((await import(pathToFileURL(bundle).href)) as object, shown);
-  return localRunner(app, { files: diskFiles({ dir }), platform: nodePlatform });
+  return localRunner(app, { files: diskFiles({ dir }), platform: authorPlatform });
 });

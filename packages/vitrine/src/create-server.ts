@@ -1,6 +1,6 @@
 import { Page } from "@vitrine/page/html";
 import { createServer as createBareServer, type ServerOptions, type Source } from "@vitrine/server";
-import { nodePlatform } from "./platform/node.ts";
+import { authorPlatform } from "./platform/author.ts";
 
 /** What `createServer` takes beside the app. Every setting has a default. */
 export type CreateServerOptions = ServerOptions;
@@ -14,5 +14,5 @@ export type CreateServerOptions = ServerOptions;
  * site.route("/digits", createServer(digits));
  */
 export function createServer(source: Source, options: CreateServerOptions = {}) {
-  return createBareServer(source, { page: new Page(), platform: nodePlatform, ...options });
+  return createBareServer(source, { page: new Page(), platform: authorPlatform, ...options });
 }

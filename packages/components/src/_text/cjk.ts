@@ -1,4 +1,4 @@
-import { Tokenizer, type MarkedExtension } from "marked";
+import type { MarkedExtension, Tokenizer } from "marked";
 
 const CJK = String.raw`[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}\p{sc=Bopo}\u3000-\u303F\uFF01-\uFFEF]`;
 const SIGN = String.raw`(?!\*)[\p{P}\p{S}]`;
@@ -11,7 +11,7 @@ const AMONG = new RegExp(String.raw`(?<=${CJK}\*+)${SIGN}|${SIGN}(?=\*+${CJK})`,
  *
  * Source: https://github.com/tats-u/markdown-cjk-friendly
  */
-export function cjkStress(): MarkedExtension {
+export function cjkStress({ prototype }: typeof Tokenizer): MarkedExtension {
   return {
     tokenizer: {
       emStrong(source, masked, before) {
@@ -22,7 +22,7 @@ export function cjkStress(): MarkedExtension {
         const soft = softened(masked);
         const shift = masked.length - source.length;
         const start = softened(masked.slice(0, shift) + source).slice(shift);
-        const found = Tokenizer.prototype.emStrong.call(finder as unknown as Tokenizer, start, soft, before);
+        const found = prototype.emStrong.call(finder as unknown as Tokenizer, start, soft, before);
         if (!found) return undefined;
         const mark = found.type === "strong" ? 2 : 1;
         const raw = source.slice(0, found.raw.length);

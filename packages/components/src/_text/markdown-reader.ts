@@ -17,9 +17,9 @@ export interface ReadOptions {
 
 /** Makes a reader of Markdown, once its library is loaded. */
 export async function loadReader(): Promise<(options: ReadOptions) => Blocks> {
-  const [{ Marked }, { cjkStress }] = await Promise.all([import("marked"), import("./cjk.ts")]);
+  const [{ Marked, Tokenizer }, { cjkStress }] = await Promise.all([import("marked"), import("./cjk.ts")]);
   return (options) => {
-    const extensions = [...extensionsOf(options), footnotes(escapeMarkup), cjkStress()];
+    const extensions = [...extensionsOf(options), footnotes(escapeMarkup), cjkStress(Tokenizer)];
     return new Blocks(new Marked({ gfm: true, breaks: options.breaks }, ...extensions), options.html);
   };
 }

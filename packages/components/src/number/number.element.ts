@@ -5,7 +5,7 @@ import { live } from "lit/directives/live.js";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { isEnter } from "../_element/keys.ts";
 import { roundTo } from "../_number/decimals.ts";
-import { directionOf, NumberEntry, plainly } from "../_number/number-entry.ts";
+import { directionOf, NumberEntry, plainly } from "../_element/number-entry.ts";
 import { moved } from "../_number/steps.ts";
 import { numberSpec, type NumberProps } from "./number.ts";
 import { styles } from "./number.styles.ts";

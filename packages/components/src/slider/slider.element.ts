@@ -4,7 +4,7 @@ import { html, nothing, type PropertyValues } from "lit";
 import { live } from "lit/directives/live.js";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { isEnter } from "../_element/keys.ts";
-import { directionOf, NumberEntry, plainly } from "../_number/number-entry.ts";
+import { directionOf, NumberEntry, plainly } from "../_element/number-entry.ts";
 import { readNumber } from "../_number/read-number.ts";
 import { defaultStep, moved, nearestStep } from "../_number/steps.ts";
 import { sliderSpec, type SliderProps } from "./slider.ts";

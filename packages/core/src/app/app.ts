@@ -5,7 +5,7 @@ import { listenersOf, type Handler } from "./handler.ts";
 import { isObject } from "../schema/json.ts";
 import { assignIds, called, nameComponents, nameHandlers, type Names } from "./namer.ts";
 import { entriesOf, isComponent } from "./slot.ts";
-import { isComponentTrigger } from "./trigger.ts";
+import { isComponentTrigger, type Followed } from "./trigger.ts";
 
 /** Where an app's functions may run. */
 export type Runs = "anywhere" | "server" | "browser";
@@ -144,7 +144,7 @@ function checkListed(placed: ReadonlySet<AnyComponent>, handlers: readonly Handl
 /** What a handler comes after must be one of the app's handlers too. */
 function checkFollowed(handlers: readonly Handler[]) {
   for (const trigger of handlers.flatMap((handler) => handler.triggers)) {
-    if (!("after" in trigger) || handlers.includes(trigger.after)) continue;
+    if (!("after" in trigger) || (handlers as readonly Followed[]).includes(trigger.after)) continue;
     const name = trigger.after.name === undefined ? "A handler" : `The handler "${trigger.after.name}"`;
     throw new DefinitionError(`${name} is followed by another (after), but not listed. Add it to the app's handlers.`);
   }

@@ -1,7 +1,6 @@
 import type { FileRef } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 import type { Schema, TypeOf } from "../schema/schema.ts";
-import type { ComponentTrigger } from "./trigger.ts";
 import type { Still } from "../publish/still.ts";
 import type { Platform } from "../files/values.ts";
 
@@ -39,6 +38,22 @@ export interface ValueContext {
 export type EventSpec = string | { readonly description: string; readonly data: Schema };
 
 /**
+ * A custom element that an author brings for a kind of component. The page gives it a frame with label, help and status,
+ * and sets its properties: `value`, the value on the wire, `label`, the name for its control, and every other prop of the
+ * spec that the frame does not show. It fires DOM events with
+ * the names of the spec's; the `detail` of a `CustomEvent` is the data of an event that has some.
+ */
+export interface OwnElement {
+  /** Its name in HTML, with a hyphen: `my-dial`. */
+  readonly tag: string;
+  /**
+   * The module that defines it, for browsers; TypeScript too. Write the address in place, so that every build finds the
+   * file: `new URL("./my-dial.ts", import.meta.url)`.
+   */
+  readonly module: URL;
+}
+
+/**
  * What there is to know about a kind of component: a plain object, with no code of any page in it. `core` asks a spec;
  * it never asks which one it is.
  */
@@ -57,6 +72,8 @@ export interface Spec {
   readonly value?: "page" | "session" | "nowhere";
   /** Whether it holds other components. */
   readonly container?: boolean;
+  /** The custom element that shows it. Default: `vitrine-<kind>`, one of the page's own. */
+  readonly element?: OwnElement;
   /** The JSON Schema of its value on the wire. */
   schema?(props: PropValues): Schema;
   /** Whether an author's props fit together. Returns what is wrong, or nothing. */
@@ -67,6 +84,14 @@ export interface Spec {
   encode?(given: unknown, context: ValueContext): Json | FileRef | Promise<unknown>;
   /** How a value, or what it holds, looks where no script runs. Default: words for words, and JSON else. */
   still?(wire: never, props: PropValues): readonly Still[];
+}
+
+/** An event of one component of an app: what `on()` listens to. `Data` is what comes with it. */
+export interface ComponentTrigger<Event extends string = string, Data = unknown> {
+  readonly component: AnyComponent;
+  readonly event: Event;
+  /** Types only. */
+  readonly "~data"?: Data;
 }
 
 /** The four types of a component's value. */

@@ -1,5 +1,4 @@
-import { defaultProps, type AnyComponent, type PropValues, type Spec } from "./component.ts";
-import type { ComponentTrigger } from "./trigger.ts";
+import { defaultProps, type AnyComponent, type ComponentTrigger, type PropValues, type Spec } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
 import { compile, type Check } from "../schema/validate.ts";
 
@@ -16,6 +15,7 @@ export function create<C extends AnyComponent>(
   children: readonly AnyComponent[] = [],
 ): C {
   const authored = withoutUndefined(given);
+  checkElement(spec);
   checkProps(spec, authored);
   const props = { ...defaultProps(spec), ...authored };
   if (Object.hasOwn(authored, "value")) checkFirstValue(spec, props);
@@ -28,6 +28,21 @@ export function create<C extends AnyComponent>(
   };
   for (const event of Object.keys(spec.events)) component[event] = trigger(component, event);
   return Object.freeze(component) as unknown as C;
+}
+
+/** Source: https://html.spec.whatwg.org/#valid-custom-element-name, less letters beyond ASCII. */
+const CUSTOM_ELEMENT = /^[a-z][a-z0-9._]*-[a-z0-9._-]*$/;
+
+function checkElement({ kind, element }: Spec) {
+  if (!element) return;
+  if (!CUSTOM_ELEMENT.test(element.tag))
+    throw new DefinitionError(
+      `The spec "${kind}": element.tag must be the name of a custom element, such as "my-${kind}"; got "${element.tag}".`,
+    );
+  if (!(element.module instanceof URL))
+    throw new DefinitionError(
+      `The spec "${kind}": element.module must be a URL: new URL("./my-${kind}.ts", import.meta.url).`,
+    );
 }
 
 function trigger(component: Record<string, unknown>, event: string): ComponentTrigger {

@@ -2,6 +2,7 @@ import type { App, Theme } from "./app.ts";
 import type { AnyComponent, Spec, ValueContext } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
 import type { Batch, Handler, Overlap } from "./handler.ts";
+import type { FileRef } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 import type { Schema } from "../schema/schema.ts";
 import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
@@ -16,8 +17,19 @@ export interface Description {
   readonly theme: Theme;
   readonly resultsTo: readonly string[] | "*";
   readonly components: Readonly<Record<string, ComponentDescription>>;
+  /** Custom elements that the author brings, by kind of component. */
+  readonly elements: Readonly<Record<string, ElementDescription>>;
   readonly layout: LayoutNode;
   readonly handlers: Readonly<Record<string, HandlerDescription>>;
+}
+
+/** A custom element that shows a kind of component. */
+export interface ElementDescription {
+  readonly tag: string;
+  /** The module that defines it. */
+  readonly module: FileRef;
+  /** The events that it fires, and whether data come with each. */
+  readonly events: Readonly<Record<string, boolean>>;
 }
 
 /** One component of a description, by its id. */
@@ -81,7 +93,24 @@ export async function describe(app: App, contextFor: ContextFor): Promise<Descri
   const handlers: Record<string, HandlerDescription> = {};
   for (const [name, handler] of app.handlers) handlers[name] = await describeHandler(app, name, handler, contextFor);
   const { title, description, article, lang, theme, resultsTo } = app;
-  return { title, description, article, lang, theme, resultsTo, components, layout: toNode(app, app.layout), handlers };
+  const elements = await describeElements(app, contextFor);
+  const page = { title, description, article, lang, theme, resultsTo };
+  return { ...page, components, elements, layout: toNode(app, app.layout), handlers };
+}
+
+async function describeElements(app: App, contextFor: ContextFor): Promise<Description["elements"]> {
+  const byKind = new Map([...app.components.values()].map((component) => [component.kind, component]));
+  const described: Record<string, ElementDescription> = {};
+  for (const [kind, component] of byKind) {
+    const { element, events } = component["~spec"];
+    if (!element) continue;
+    const { platform, store } = contextFor(component);
+    const code = await (platform.module ?? platform.load)(element.module);
+    const names = Object.entries(events).map(([name, event]) => [name, typeof event === "object"] as const);
+    const module = await store(code, `${element.tag}.js`);
+    described[kind] = { tag: element.tag, module, events: Object.fromEntries(names) };
+  }
+  return described;
 }
 
 function toNode(app: App, component: AnyComponent): LayoutNode {

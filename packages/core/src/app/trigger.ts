@@ -1,14 +1,5 @@
-import type { AnyComponent } from "./component.ts";
+import type { ComponentTrigger } from "./component.ts";
 import { DefinitionError, type Problem } from "../errors.ts";
-import type { Handler } from "./handler.ts";
-
-/** An event of one component of an app: what `on()` listens to. `Data` is what comes with it. */
-export interface ComponentTrigger<Event extends string = string, Data = unknown> {
-  readonly component: AnyComponent;
-  readonly event: Event;
-  /** Types only. */
-  readonly "~data"?: Data;
-}
 
 /** A moment of the page: it was opened, or is about to be closed. */
 export interface PageTrigger {
@@ -23,9 +14,16 @@ export interface TimerTrigger {
 /** How a call ended: `end` is any of the others. */
 export type EndKind = "done" | "failed" | "end";
 
+/** A handler, as far as another can follow it. */
+export interface Followed {
+  readonly name: string | undefined;
+  readonly triggers: readonly object[];
+  readonly run: (inputs: never, context: never) => unknown;
+}
+
 /** Another handler's call has ended. */
 export interface AfterTrigger<When extends EndKind = EndKind> {
-  readonly after: Handler;
+  readonly after: Followed;
   readonly when: When;
 }
 
@@ -80,7 +78,7 @@ export function every(ms: number): TimerTrigger {
  *
  * @example on(after(search), { inputs: { results }, outputs: { summary }, run: summarise })
  */
-export function after<When extends EndKind = "done">(handler: Handler, when?: When): AfterTrigger<When> {
+export function after<When extends EndKind = "done">(handler: Followed, when?: When): AfterTrigger<When> {
   return Object.freeze({ after: handler, when: when ?? ("done" as When) });
 }
 

@@ -29,6 +29,8 @@ export interface Platform {
   readonly images: ImageCodec;
   /** Reads what an author's `URL` points at. */
   load(url: URL): Promise<File>;
+  /** Reads a script of the author's as one module for browsers that imports nothing. Default: as `load` gives it. */
+  module?(url: URL): Promise<Blob>;
 }
 
 /** What `predict` gets for an image: the file as it was sent, which can also give its pixels. */

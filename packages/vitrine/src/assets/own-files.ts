@@ -1,9 +1,17 @@
 import { readdir, stat } from "node:fs/promises";
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, extname, join, relative } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Plugin } from "rolldown";
 import { parseSync } from "rolldown/utils";
+import { browserCode } from "./browser-module.ts";
 import type { Emitted } from "./emitted.ts";
 import { missingNote, namedFiles } from "./named-files.ts";
+
+/**
+ * What becomes of the modules of elements that an author brings: `built` for browsers, for a home that describes the app;
+ * `known` where the description is there already.
+ */
+export type Elements = "built" | "known";
 
 /** What stands for the address below which the app's own files are, when the built script runs. */
 export const BASE = "vitrineHome.base";
@@ -13,7 +21,12 @@ export const BASE = "vitrineHome.base";
  * A template stands for every file of its folder that fits. `x?url` imports of packages are such files too, and what a
  * package's code asks for by a name alone. `notice` hears what the author must see to.
  */
-export function ownFiles(emitted: Emitted, cwd: string, notice: (text: string) => void = () => {}): Plugin {
+export function ownFiles(
+  emitted: Emitted,
+  cwd: string,
+  notice: (text: string) => void = () => {},
+  elements: Elements = "built",
+): Plugin {
   const taken = new Set<string>();
   const told = new Set<string>();
   return {
@@ -36,9 +49,14 @@ export function ownFiles(emitted: Emitted, cwd: string, notice: (text: string) =
       if (!code.includes("import.meta.url")) return null;
       let rest = code;
       // From the end on, so that what comes before stays where it is.
-      for (const { start, end, path } of ownUrls(code, id).toReversed()) {
+      for (const { start, end, path, isModule } of ownUrls(code, id).toReversed()) {
         const text = /^["']/.test(path) ? path.slice(1, -1) : undefined;
         if (text) taken.add(join(dirname(id), text));
+        if (text && isModule) {
+          const address = await ownModule(emitted, join(dirname(id), text), elements);
+          rest = `${rest.slice(0, start)}new URL(${address}, ${BASE})${rest.slice(end)}`;
+          continue;
+        }
         if (text && (await missingOfPackage(id, text))) {
           notice(missingNote(id, text));
           continue;
@@ -70,19 +88,22 @@ interface OwnUrl {
   readonly end: number;
   /** The text or the template that names the file, as it is written. */
   readonly path: string;
+  /** Whether it is the module of an element: `module: new URL("./my-dial.ts", import.meta.url)`. */
+  readonly isModule: boolean;
 }
 
 /** `new URL("./x", import.meta.url)`, its path a text or a template, as authors name the files beside their code. */
 function ownUrls(code: string, id: string): OwnUrl[] {
   const found: OwnUrl[] = [];
   const lang = /\.[cm]?tsx?$/.test(id) ? "ts" : "js";
-  const visit = (node: unknown) => {
+  const visit = (node: unknown, isModule: boolean) => {
     if (typeof node !== "object" || node === null) return;
     const path = pathOf(node as Node, code);
-    if (path !== undefined) found.push({ start: (node as Node).start, end: (node as Node).end, path });
-    for (const part of Object.values(node)) visit(part);
+    if (path !== undefined) found.push({ start: (node as Node).start, end: (node as Node).end, path, isModule });
+    const { type, key } = node as Node;
+    for (const part of Object.values(node)) visit(part, type === "Property" && key?.name === "module");
   };
-  visit(parseSync(id, code, { lang }).program);
+  visit(parseSync(id, code, { lang }).program, false);
   return found;
 }
 
@@ -94,6 +115,7 @@ interface Node {
   readonly start: number;
   readonly end: number;
   readonly callee?: { readonly name?: string };
+  readonly key?: { readonly name?: string };
   readonly arguments?: readonly Node[];
 }
 
@@ -106,6 +128,12 @@ function pathOf({ type, callee, arguments: given = [] }: Node, code: string): st
 /** Code of a package may name files that it never asks for: a build goes on without them. */
 async function missingOfPackage(module: string, path: string): Promise<boolean> {
   return module.includes("node_modules") && !(await stat(join(dirname(module), path)).catch(() => undefined))?.isFile();
+}
+
+async function ownModule(emitted: Emitted, file: string, elements: Elements): Promise<string> {
+  if (elements === "known") return '""';
+  const code = await browserCode(pathToFileURL(file));
+  return JSON.stringify(emitted.add(`${basename(file, extname(file))}.js`, new TextEncoder().encode(code)));
 }
 
 async function ownFile(emitted: Emitted, module: string, path: string, cwd: string): Promise<string> {

@@ -8,7 +8,7 @@ import { Emitted } from "../assets/emitted.ts";
 import { bundle } from "../bundle.ts";
 import { textFile, type BuiltFile } from "../build/built-file.ts";
 import type { DemoFile } from "../cli/names.ts";
-import { nodePlatform } from "../platform/node.ts";
+import { authorPlatform } from "../platform/author.ts";
 import { container } from "./container.ts";
 import { bundleForNode, functionsOf, serverOf } from "./node-bundle.ts";
 import { Outside } from "./outside.ts";
@@ -40,7 +40,7 @@ async function titleOf({ file, name }: DemoFile, cwd: string): Promise<string> {
   const built = await bundle(file);
   try {
     const app = appOf((await import(pathToFileURL(built.file).href)) as object, relative(cwd, file));
-    const engine = localEngine(app, { files: memoryFiles(), platform: nodePlatform });
+    const engine = localEngine(app, { files: memoryFiles(), platform: authorPlatform });
     const { title } = await engine.describe();
     await engine.close();
     return title || name;

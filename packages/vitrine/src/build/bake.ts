@@ -17,7 +17,7 @@ import type { Stills } from "@vitrine/page/html";
 import { appOf } from "../app-of.ts";
 import type { Emitted } from "../assets/emitted.ts";
 import { bundle } from "../bundle.ts";
-import { nodePlatform } from "../platform/node.ts";
+import { authorPlatform } from "../platform/author.ts";
 import { BuildFiles } from "./build-files.ts";
 
 /** What is known of an app before any visitor comes. */
@@ -49,7 +49,7 @@ export async function bake(file: string, shown: string, emitted: Emitted): Promi
     const files = new BuildFiles(emitted);
     const thrown = new Map<string, unknown>();
     const onEvent = (event: EngineEvent) => void (event.kind === "error" && thrown.set(event.id, event.error));
-    const engine = localEngine(app, { files, platform: nodePlatform, onEvent });
+    const engine = localEngine(app, { files, platform: authorPlatform, onEvent });
     const description = await engine.describe();
     const results = app.runs === "browser" ? NOTHING : await runExamples(engine, description, thrown);
     await engine.close();

@@ -1,5 +1,6 @@
 import { relative } from "node:path";
-import { MANIFEST_FORMAT, showsMadeHtml, VERSION, type BuiltDemo, type Manifest } from "@vitrine/core";
+import { fileURLToPath } from "node:url";
+import { MANIFEST_FORMAT, showsMadeHtml, VERSION, type App, type BuiltDemo, type Manifest } from "@vitrine/core";
 import { BLANK, Page, stillStyle, WATCHDOG, type Stills } from "@vitrine/page/html";
 import { Emitted, resourceOf, shortHash } from "../assets/emitted.ts";
 import { CliError } from "../cli/cli-error.ts";
@@ -60,18 +61,23 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
       ...(blank && { blank }),
     },
   };
+  const own = ownModules(baked.app);
   const all = new Map([...emitted.files, [url, script]]);
   if (target === "html")
-    return { files: await heldPage(manifest, all, baked.stills, madeHtml), manifest, baked, notices };
-  const files = [...(await folder(manifest, all, baked.stills, home)), licences(new Page(), modules)];
+    return {
+      files: await heldPage(withoutModules(manifest), all, baked.stills, { madeHtml, own }),
+      manifest,
+      baked,
+      notices,
+    };
+  const files = [...(await folder(manifest, all, { stills: baked.stills, home, own })), licences(new Page(), modules)];
   return { files: [...files, listOf(files)], manifest, baked, notices };
 }
 
 async function folder(
   manifest: Manifest,
   emitted: ReadonlyMap<string, Uint8Array>,
-  stills: Stills,
-  home: URL | undefined,
+  { stills, home, own }: { readonly stills: Stills; readonly home: URL | undefined; readonly own: readonly string[] },
 ): Promise<BuiltFile[]> {
   const page = new Page();
   const client = await Promise.all(
@@ -91,12 +97,28 @@ async function folder(
     textFile("embed.js", page.embedScript),
     textFile("_headers", "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n"),
     textFile(".nojekyll", ""),
-    await widgetModule(page, manifest, emitted),
+    await widgetModule(page, withoutModules(manifest), emitted, own),
     ...oEmbedFiles(manifest, home),
     ...(await pictures(manifest, emitted, stills)),
     ...client,
     ...[...emitted].map(([path, bytes]) => ({ path, bytes })),
   ];
+}
+
+/** The files that define the elements which the author brings. */
+function ownModules({ components }: App): string[] {
+  const modules = [...components.values()].flatMap((component) => component["~spec"].element?.module ?? []);
+  return [...new Set(modules.map((url) => fileURLToPath(url)))];
+}
+
+/** What defines the author's elements is in the script of such a page already. */
+function withoutModules(manifest: Manifest): Manifest {
+  const { elements } = manifest.description;
+  const inside = Object.entries(elements).map(([kind, one]) => [kind, { ...one, module: { ...one.module, url: "" } }]);
+  const ids = new Set(Object.values(elements).map(({ module }) => module.id));
+  const files = Object.entries(manifest.built!.files).filter(([id]) => !ids.has(id));
+  const description = { ...manifest.description, elements: Object.fromEntries(inside) as typeof elements };
+  return { ...manifest, description, built: { ...manifest.built!, files: Object.fromEntries(files) } };
 }
 
 /** Every file with its size and hash: what `vitrine vendor` copies, and can check years later. */

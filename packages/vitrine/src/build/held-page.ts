@@ -15,14 +15,14 @@ export async function heldPage(
   manifest: Manifest,
   emitted: ReadonlyMap<string, Uint8Array>,
   given: Stills,
-  madeHtml: boolean,
+  { madeHtml, own }: { readonly madeHtml: boolean; readonly own: readonly string[] },
 ): Promise<BuiltFile[]> {
   const page = new Page();
   const built = manifest.built!;
   const urls = dataUrls(manifest, emitted);
   const held = withUrls(manifest, urls);
   const stills = withUrls(given, urls);
-  const script = await pageScript(page, manifest.description);
+  const script = await pageScript(page, manifest.description, own);
   const css = await stylesOf(page);
   const needed = [built.worker.url, ...Object.keys(built.assets)];
   const files = Object.fromEntries(needed.map((address) => [address, packed(emitted.get(address)!)]));

@@ -4,15 +4,27 @@ import type { Entry, Page } from "@vitrine/page/html";
 import { rolldown, type Plugin } from "rolldown";
 import { inlineScript } from "./inline-script.ts";
 
-/** All of a page's scripts as one that imports nothing: the runtime, and the elements that the app uses. */
-export function pageScript(page: Page, description: Description): Promise<string> {
-  return bundleClient(page, description, `import ${JSON.stringify(fileOf(page, "main.ts"))};`);
+/**
+ * All of a page's scripts as one that imports nothing: the runtime, the elements that the app uses, and `own`, the files
+ * of those that its author brings.
+ */
+export function pageScript(page: Page, description: Description, own: readonly string[]): Promise<string> {
+  return bundleClient(page, description, [...own.map(importOf), importOf(fileOf(page, "main.ts"))].join("\n"));
 }
 
 /** The same for a widget, as a module whose default export is `expression`, in which `widget` makes one. */
-export function widgetScript(page: Page, description: Description, expression: string): Promise<string> {
-  const code = `import { widget } from ${JSON.stringify(fileOf(page, "widget.ts"))};\nexport default ${expression};`;
+export function widgetScript(
+  page: Page,
+  description: Description,
+  own: readonly string[],
+  expression: string,
+): Promise<string> {
+  const code = `${own.map(importOf).join("\n")}\nimport { widget } from ${JSON.stringify(fileOf(page, "widget.ts"))};\nexport default ${expression};`;
   return bundleClient(page, description, code);
+}
+
+function importOf(file: string): string {
+  return `import ${JSON.stringify(file)};`;
 }
 
 const ENTRY = "\0vitrine-page";

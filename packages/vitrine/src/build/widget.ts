@@ -10,6 +10,7 @@ export async function widgetModule(
   page: Page,
   manifest: Manifest,
   emitted: ReadonlyMap<string, Uint8Array>,
+  own: readonly string[],
 ): Promise<BuiltFile> {
   const built = manifest.built!;
   // Nothing lies beside a module that may be anywhere.
@@ -18,5 +19,5 @@ export async function widgetModule(
   const needed = [built.worker.url, ...Object.keys(built.assets)];
   const files = Object.fromEntries(needed.map((address) => [address, packed(emitted.get(address)!)]));
   const code = `widget(${JSON.stringify(held)}, ${JSON.stringify(files)})`;
-  return textFile("widget.mjs", await widgetScript(page, manifest.description, code));
+  return textFile("widget.mjs", await widgetScript(page, manifest.description, own, code));
 }

@@ -36,7 +36,7 @@ export async function workerScript(file: string, emitted: Emitted, cwd: string):
     platform: "browser",
     resolve: { conditionNames: ["browser", "import", "default"] },
     transform: { target: "es2022", define: { "process.env.NODE_ENV": '"production"', ...HERE } },
-    plugins: [entry(file), missingPeers(), ownFiles(emitted, cwd, (text) => notices.add(text)), check],
+    plugins: [entry(file), missingPeers(), ownFiles(emitted, cwd, (text) => notices.add(text), "known"), check],
     logLevel: "silent",
   });
   try {

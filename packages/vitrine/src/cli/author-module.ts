@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { App } from "@vitrine/core";
 import { appOf } from "../app-of.ts";
 import { bundle } from "../bundle.ts";
@@ -39,7 +39,9 @@ export async function openAuthorModule(file: string, cwd: string, changed: () =>
       if (isCommonJs(file)) return loadCommonJs(file, relative(cwd, file), vite);
       runner.clearCache();
       vite.environments.ssr.moduleGraph.invalidateAll();
-      return appOf((await runner.import(file)) as object, relative(cwd, file));
+      const app = appOf((await runner.import(file)) as object, relative(cwd, file));
+      for (const module of elementModules(app)) watchAsModule(module, vite);
+      return app;
     },
     async close() {
       clearTimeout(settling);
@@ -47,6 +49,12 @@ export async function openAuthorModule(file: string, cwd: string, changed: () =>
       await vite.close();
     },
   };
+}
+
+/** The files that define the elements which the author brings: the app names them and imports none. */
+function elementModules({ components }: App): string[] {
+  const urls = [...components.values()].flatMap((component) => component["~spec"].element?.module ?? []);
+  return urls.filter(({ protocol }) => protocol === "file:").map((url) => fileURLToPath(url));
 }
 
 /** CommonJS has no imports that a module runner could follow. */

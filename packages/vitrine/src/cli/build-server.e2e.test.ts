@@ -95,6 +95,18 @@ describe("vitrine build --target server", () => {
     });
   });
 
+  test("serves the elements that an author brings, made for browsers by the build", async () => {
+    const { url } = await start(await build("dial"));
+    const { elements } = (await (await fetch(new URL("api/app", url))).json()) as {
+      elements: { dial: { module: { url: string } } };
+    };
+    const module = await fetch(new URL(elements.dial.module.url, url));
+    expect(module.headers.get("content-type")).toMatch(/^text\/javascript/);
+    const code = await module.text();
+    expect(code).toContain("demo-dial");
+    expect(code).not.toContain("set value(degrees: number)");
+  });
+
   test("needs neither a bundler nor TypeScript, and holds no secret of the environment", async () => {
     process.env["CANARY_KEY"] = "canary-5d1f0c";
     try {

@@ -4,7 +4,7 @@ import { app, localEngine, type EngineEvent, type PageView } from "@vitrine/core
 import { Page } from "@vitrine/page/html";
 import { diskFiles } from "@vitrine/server";
 import { createServer } from "../create-server.ts";
-import { nodePlatform } from "../platform/node.ts";
+import { authorPlatform } from "../platform/author.ts";
 import { switchEngine } from "../switch-engine.ts";
 import type { Args } from "./args.ts";
 import { openAuthorModule } from "./author-module.ts";
@@ -45,7 +45,7 @@ export async function dev(args: Args, cwd: string): Promise<Running> {
 
   async function reload() {
     try {
-      const next = localEngine(await author.load(), { files, platform: nodePlatform, onEvent: showError });
+      const next = localEngine(await author.load(), { files, platform: authorPlatform, onEvent: showError });
       channel.tell({ event: "app", data: await next.describe() });
       engine.use(next);
     } catch (error) {

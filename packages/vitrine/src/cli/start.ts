@@ -5,7 +5,7 @@ import { diskFiles } from "@vitrine/server/files";
 import { appOf } from "../app-of.ts";
 import { bundle } from "../bundle.ts";
 import { isolatedEngine } from "../isolated-engine.ts";
-import { nodePlatform } from "../platform/node.ts";
+import { authorPlatform } from "../platform/author.ts";
 import type { Args } from "./args.ts";
 import { openBrowser } from "./browser.ts";
 import { CliError } from "./cli-error.ts";
@@ -66,7 +66,7 @@ async function engineHere(file: string, shown: string, options: EngineOptions): 
   const built = await bundle(file);
   try {
     const app = appOf((await import(pathToFileURL(built.file).href)) as object, shown);
-    return localEngine(app, { ...options, files: diskFiles(), platform: nodePlatform });
+    return localEngine(app, { ...options, files: diskFiles(), platform: authorPlatform });
   } finally {
     await built.remove();
   }

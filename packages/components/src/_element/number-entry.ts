@@ -1,5 +1,5 @@
 import { nothing } from "lit";
-import { notANumber, readNumber, type Reading } from "./read-number.ts";
+import { notANumber, readNumber, type Reading } from "../_number/read-number.ts";
 
 /** What a visitor types into a number field, until it is taken, replaced, or corrected. */
 export class NumberEntry {

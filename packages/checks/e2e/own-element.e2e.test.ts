@@ -1,0 +1,82 @@
+import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { FrameLocator, Page } from "playwright";
+import { launch } from "vitrine";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import dial from "../../../demos/dial/demo.ts";
+import { serve } from "../../vitrine/src/cli/testing/command.ts";
+import { buildDemo } from "./built.ts";
+import { hostPage } from "./host-page.ts";
+import { closeBrowser, findBarriers, openPage, ROOT, serveDemo, visit } from "./stage.ts";
+import { hostFolder } from "./static-host.ts";
+
+afterAll(closeBrowser);
+
+const ANYWHERE = { headers: { "access-control-allow-origin": "*" } };
+
+async function inFrame(frame: string, sandbox: string): Promise<FrameLocator> {
+  const page = `<!doctype html><title>Lesson</title><link rel="icon" href="data:,"><iframe src="${frame}" sandbox="${sandbox}" width="600" height="500"></iframe>`;
+  const host = await hostFolder(".", { pages: { "/": page } });
+  return (await openPage(host.url, { beside: [frame] })).frameLocator("iframe");
+}
+
+/** Each home opens the dial in a browser, as a visitor would. */
+const homes: Record<string, () => Promise<Page | FrameLocator>> = {
+  "vitrine dev": async () => visit((await serve(ROOT, "dev", "demos/dial/demo.ts", "--port", "0")).url),
+  "vitrine start": async () => visit((await serveDemo("dial")).url),
+  "launch()": async () => {
+    const { url, close } = await launch(dial, { port: 0 });
+    onTestFinished(close);
+    return visit(url);
+  },
+  "a static folder": async () => visit((await hostFolder(await buildDemo("dial"))).url),
+  "one HTML file, opened from a disk": async () =>
+    visit(pathToFileURL(`${await buildDemo("dial", "html")}/dial.html`).href, { offline: true }),
+  "a tag on another site": async () => {
+    const demos = await hostFolder(dirname(await buildDemo("dial")), ANYWHERE);
+    const tag = `<vitrine-demo src="${demos.url}dial/"></vitrine-demo>`;
+    const host = await hostFolder(".", { pages: { "/": hostPage(tag, `${demos.url}dial/embed.js`) } });
+    return visit(host.url, { beside: [demos.url] });
+  },
+  "a sandboxed frame on another site": async () => {
+    const demos = await hostFolder(await buildDemo("dial"), ANYWHERE);
+    return inFrame(`${demos.url}embed.html`, "allow-scripts");
+  },
+};
+
+describe.each(Object.entries(homes))("from %s, a component of one's own", (_home, open) => {
+  test("shows, and its value reaches the function", async () => {
+    const place = await open();
+    const input = place.getByLabel("Hue");
+    await input.waitFor();
+    await expect.poll(() => input.inputValue()).toBe("200");
+    await input.press("ArrowRight");
+    await place.getByRole("button", { name: "Run" }).click();
+    const result = place.locator("vitrine-html");
+    await expect.poll(() => result.getAttribute("aria-busy"), { timeout: 20_000 }).toBe("false");
+    await expect.poll(() => place.getByRole("status").last().textContent(), { timeout: 20_000 }).toMatch(/^Done/);
+    const frame = result.frameLocator("iframe").first();
+    await expect.poll(() => frame.locator("p").textContent(), { timeout: 20_000 }).toContain("201");
+  });
+});
+
+describe("a component of one's own", () => {
+  test("has no barriers", async () => {
+    expect(await findBarriers(await visit((await serveDemo("dial")).url))).toEqual([]);
+  });
+
+  test("is code for pages only where its author wrote it: a visitor's script stays a text", async () => {
+    const { url } = await serveDemo("dial");
+    const session = (await fetch(`${url}api/jobs/none`)).headers.get("vitrine-session")!;
+    const headers = { "vitrine-session": session, "content-type": "text/javascript" };
+    const response = await fetch(`${url}api/files?name=x.js`, { method: "POST", headers, body: "alert(1)" });
+    const { files } = (await response.json()) as { files: { url: string }[] };
+    expect((await fetch(new URL(files[0]!.url, url))).headers.get("content-type")).toMatch(/^text\/plain/);
+    const { elements } = (await (await fetch(`${url}api/app`)).json()) as {
+      elements: { dial: { module: { url: string } } };
+    };
+    const module = await fetch(new URL(elements.dial.module.url, url));
+    expect(module.headers.get("content-type")).toMatch(/^text\/javascript/);
+    expect(await module.text()).toContain("demo-dial");
+  });
+});

@@ -1,0 +1,71 @@
+import type { ElementDescription, PropValues } from "@vitrine/core";
+import { html, type PropertyDeclarations } from "lit";
+import { ComponentElement } from "./component-element.ts";
+import { define } from "./define.ts";
+
+/** Props that are the frame's to show; all others are the author's element's. */
+const FRAME = ["label", "info", "visible", "grow", "minWidth"];
+
+/** The frame around an author's custom element: label, help, status and errors are as for every component. */
+abstract class OwnElement extends ComponentElement {
+  static override properties: PropertyDeclarations = {
+    ...super.properties,
+    value: { attribute: false },
+    ...Object.fromEntries(FRAME.map((name) => [name, { attribute: false }])),
+  };
+  protected abstract readonly about: ElementDescription;
+  #inner: (HTMLElement & Record<string, unknown>) | undefined;
+
+  get #element(): HTMLElement & Record<string, unknown> {
+    this.#inner ??= this.#make();
+    return this.#inner;
+  }
+
+  #make(): HTMLElement & Record<string, unknown> {
+    const { tag, events } = this.about;
+    const element = document.createElement(tag) as HTMLElement & Record<string, unknown>;
+    element.id = "control";
+    for (const [name, hasData] of Object.entries(events))
+      element.addEventListener(name, (event) => this.#tell(name, hasData ? event : undefined));
+    return element;
+  }
+
+  #tell(name: string, event?: Event) {
+    this.value = this.#element["value"] ?? null;
+    this.fire(name, event ? (event as CustomEvent<unknown>).detail : undefined);
+  }
+
+  override assign(props: PropValues): void {
+    super.assign(
+      Object.fromEntries(Object.entries(props).filter(([name]) => FRAME.includes(name) || name === "value")),
+    );
+    for (const [name, value] of Object.entries(props)) if (!FRAME.includes(name)) this.#element[name] = value;
+  }
+
+  protected override willUpdate(): void {
+    super.willUpdate();
+    const element = this.#element;
+    if (element["value"] !== this.value) element["value"] = this.value;
+    if (element["label"] !== this.accessibleName) element["label"] = this.accessibleName;
+  }
+
+  protected override renderLabel(): unknown {
+    return html`<span class="label" id="label">${this.label}</span>`;
+  }
+
+  protected override renderBody(): unknown {
+    return this.#element;
+  }
+}
+
+/** Defines the frame of a kind of component that brings its own element, under that element's name. Returns its name. */
+export function defineOwn(about: ElementDescription): string {
+  const name = `vitrine-own-${about.tag}`;
+  define(
+    name,
+    class extends OwnElement {
+      protected override readonly about = about;
+    },
+  );
+  return name;
+}
