@@ -100,6 +100,7 @@ export {
   type Owner,
   type StoredFile,
   type Upload,
+  type User,
   type Visitor,
 } from "./files/files.ts";
 export { filePartOf, fileRuleOf, fromDataUrl, nameInDataUrl, refuses } from "./files/file-inputs.ts";

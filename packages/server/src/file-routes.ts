@@ -1,3 +1,4 @@
+import { holder, visitor } from "./access.ts";
 import { formatBytes, InputError, NotFoundError, TooLargeError, type FileRef, type StoredFile } from "@vitrine/core";
 import type { RequestContext } from "./request-context.ts";
 import { disposition } from "./file-names.ts";
@@ -13,8 +14,8 @@ import { servedType } from "./served-type.ts";
 
 /** Files, in and out. */
 export const fileRoutes: readonly Route[] = [
-  { method: "POST", path: "/api/files", auth: "session", kind: "api", handle: upload },
-  { method: "GET", path: "/api/files/:id", auth: "holder", kind: "file", handle: download },
+  { method: "POST", path: "/api/files", auth: visitor, kind: "api", handle: upload },
+  { method: "GET", path: "/api/files/:id", auth: holder, kind: "file", handle: download },
 ];
 
 async function upload(request: RequestContext): Promise<Response> {

@@ -5,6 +5,11 @@ export type { Source } from "./demo.ts";
 export type { PageHeaderOptions } from "./headers.ts";
 export { listen, PortInUseError, type Listening, type ListenOptions } from "./listen.ts";
 
+// What is around a server.
+export { anyone, holder, user, visitor } from "./access.ts";
+export { HttpError } from "./http-error.ts";
+export type { Access, Ring, Route, ServerRequest } from "./ring.ts";
+
 // What people look at, rendered elsewhere.
 export type { Asset, DemoLink, IndexView, Page, PageView } from "@vitrine/core";
 

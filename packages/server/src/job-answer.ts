@@ -41,6 +41,8 @@ export async function answerJob(request: RequestContext, given: JobMessages): Pr
     const unwatch = named === undefined ? undefined : request.onHangUp(() => given.onHangUp?.(named));
     while (!step.done && !isEnd(step.value)) step = await messages.next();
     unwatch?.();
+    // Asked once more, so that what is around the call comes to its end too.
+    if (!step.done) void messages.next();
     return step.done ? request.fail(stopped(), headers) : answerEnd(request, step.value, headers);
   } finally {
     if (!streams) onEnd();

@@ -1,4 +1,5 @@
-import { isObject } from "@vitrine/core";
+import * as access from "./access.ts";
+import { isObject, type Call } from "@vitrine/core";
 import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
@@ -6,14 +7,15 @@ import { answerJob, wantsStream } from "./job-answer.ts";
 import { readForm } from "./form-inputs.ts";
 import { readJson } from "./json-body.ts";
 import { bodyKindOf, unsupportedBody } from "./request-type.ts";
+import { throughRings } from "./ring.ts";
 import type { Route } from "./route.ts";
 
 /** Calls and their jobs. */
 export const jobRoutes: readonly Route[] = [
-  { method: "POST", path: "/api/run/:handler", auth: "session", kind: "api", handle: run },
-  { method: "GET", path: "/api/jobs/:job", auth: "session", kind: "api", handle: resume },
-  { method: "DELETE", path: "/api/jobs/:job", auth: "session", kind: "api", handle: cancel },
-  { method: "DELETE", path: "/api/session", auth: "session", kind: "api", handle: reset },
+  { method: "POST", path: "/api/run/:handler", auth: access.visitor, kind: "api", handle: run },
+  { method: "GET", path: "/api/jobs/:job", auth: access.visitor, kind: "api", handle: resume },
+  { method: "DELETE", path: "/api/jobs/:job", auth: access.visitor, kind: "api", handle: cancel },
+  { method: "DELETE", path: "/api/session", auth: access.visitor, kind: "api", handle: reset },
 ];
 
 async function run(request: RequestContext): Promise<Response> {
@@ -23,7 +25,8 @@ async function run(request: RequestContext): Promise<Response> {
   const release = context.calls.take(visitor.anonymous ? undefined : visitor.session);
   const left = new AbortController();
   const options = { ...visitor, request: request.requestInfo, signal: left.signal };
-  const messages = demo.engine.run(call, options)[Symbol.asyncIterator]();
+  const start = (call: Call) => demo.engine.run(call, options);
+  const messages = throughRings(context.rings, call, visitor, start)[Symbol.asyncIterator]();
   const onLeave = (job: string | undefined) => {
     left.abort();
     void countOn(request, job).then(release, release);

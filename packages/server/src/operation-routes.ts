@@ -1,3 +1,4 @@
+import { anyone, operator } from "./access.ts";
 import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
@@ -6,9 +7,9 @@ import type { Route } from "./route.ts";
 
 /** What those who run a server ask it. */
 export const operationRoutes: readonly Route[] = [
-  { method: "GET", path: "/healthz", auth: "public", kind: "api", handle: health },
-  { method: "GET", path: "/readyz", auth: "public", kind: "api", handle: readiness },
-  { method: "GET", path: "/metrics", auth: "operator", kind: "api", handle: metrics },
+  { method: "GET", path: "/healthz", auth: anyone, kind: "api", handle: health },
+  { method: "GET", path: "/readyz", auth: anyone, kind: "api", handle: readiness },
+  { method: "GET", path: "/metrics", auth: operator, kind: "api", handle: metrics },
 ];
 
 const TEXT = { ...API_HEADERS, "content-type": "text/plain; charset=utf-8" };

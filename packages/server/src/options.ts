@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { DiskFilesOptions } from "./disk-files.ts";
 import type { PageHeaderOptions } from "./headers.ts";
 import type { Metrics } from "./metrics.ts";
+import type { Ring } from "./ring.ts";
 
 /** How much one request, and one visitor, may ask for. */
 export interface Limits {
@@ -62,6 +63,8 @@ export interface ServerOptions extends PageHeaderOptions {
   readonly platform?: Partial<Platform>;
   /** Settings of the engines of apps given as apps. */
   readonly engine?: Omit<EngineOptions, "files" | "onEvent">;
+  /** What is around it: more routes, who somebody is, what happens at each call. Default: nothing. */
+  readonly rings?: readonly Ring[];
   /** Milliseconds between the signs of life on a quiet stream. Default: 15,000. */
   readonly heartbeatMs?: number;
 }

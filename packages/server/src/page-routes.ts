@@ -1,3 +1,4 @@
+import { anyone } from "./access.ts";
 import { randomBytes } from "node:crypto";
 import { MANIFEST_FORMAT, NotFoundError, oEmbedOf, VERSION, type Manifest } from "@vitrine/core";
 import { apiPage } from "./api-page.ts";
@@ -8,34 +9,34 @@ import { toOpenApi } from "./openapi.ts";
 import type { Route } from "./route.ts";
 
 /** A demo's page. */
-export const pageRoute: Route = { method: "GET", path: "/", auth: "public", kind: "page", handle: page };
+export const pageRoute: Route = { method: "GET", path: "/", auth: anyone, kind: "page", handle: page };
 
 /** The same for a frame of another page. A built demo has the second name, so that one snippet does for both. */
 export const frameRoutes: readonly Route[] = ["/embed", "/embed.html"].map((path) => ({
   method: "GET",
   path,
-  auth: "public",
+  auth: anyone,
   kind: "page",
   handle: frame,
 }));
 
 /** What a demo says of itself. */
 export const descriptionRoutes: readonly Route[] = [
-  { method: "GET", path: "/demo.json", auth: "public", kind: "api", handle: manifest },
-  { method: "GET", path: "/oembed", auth: "public", kind: "api", handle: oEmbed },
-  { method: "GET", path: "/api/app", auth: "public", kind: "api", handle: description },
-  { method: "GET", path: "/api/openapi.json", auth: "public", kind: "api", handle: openApi },
-  { method: "GET", path: "/api", auth: "public", kind: "docs", handle: docs },
+  { method: "GET", path: "/demo.json", auth: anyone, kind: "api", handle: manifest },
+  { method: "GET", path: "/oembed", auth: anyone, kind: "api", handle: oEmbed },
+  { method: "GET", path: "/api/app", auth: anyone, kind: "api", handle: description },
+  { method: "GET", path: "/api/openapi.json", auth: anyone, kind: "api", handle: openApi },
+  { method: "GET", path: "/api", auth: anyone, kind: "docs", handle: docs },
 ];
 
 /** The list of several demos. */
-export const indexRoute: Route = { method: "GET", path: "/", auth: "public", kind: "page", handle: index };
+export const indexRoute: Route = { method: "GET", path: "/", auth: anyone, kind: "page", handle: index };
 
 /** The script that puts a demo on another page. */
-export const embedRoute: Route = { method: "GET", path: "/embed.js", auth: "public", kind: "asset", handle: embed };
+export const embedRoute: Route = { method: "GET", path: "/embed.js", auth: anyone, kind: "asset", handle: embed };
 
 /** What pages load. */
-export const assetRoute: Route = { method: "GET", path: "/assets/*", auth: "public", kind: "asset", handle: asset };
+export const assetRoute: Route = { method: "GET", path: "/assets/*", auth: anyone, kind: "asset", handle: asset };
 
 async function page(request: RequestContext): Promise<Response> {
   return request.c.req.path.endsWith("/") ? showDemo(request, false) : toFolder(request);

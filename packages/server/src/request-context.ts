@@ -1,5 +1,5 @@
 import type { HttpBindings } from "@hono/node-server";
-import { isVitrineError, iterate, VitrineError, type RequestInfo, type Visitor } from "@vitrine/core";
+import { isVitrineError, iterate, VitrineError, type RequestInfo, type User, type Visitor } from "@vitrine/core";
 import type { Context } from "hono";
 import type { Demo } from "./demo.ts";
 import { API_HEADERS, type HeaderSet } from "./headers.ts";
@@ -35,6 +35,7 @@ export class RequestContext {
   #forwarded: Forwarded | undefined;
   #visitor: Visitor | undefined;
   #issued: string | undefined;
+  #user: User | undefined;
 
   constructor(context: ServerContext, c: HonoContext, demo: Demo | undefined) {
     this.context = context;
@@ -86,6 +87,17 @@ export class RequestContext {
     const fresh = this.context.tokens.issue();
     this.#visitor = { session: fresh.session, anonymous: true };
     if (issue) this.#issued = fresh.token;
+  }
+
+  /** Notes who it is that asks, as a ring has told. */
+  recognise(user: User): void {
+    this.#user = user;
+    if (this.#visitor) this.#visitor = { ...this.#visitor, user };
+  }
+
+  /** Who asks by name, where a ring has told. */
+  get user(): User | undefined {
+    return this.#user;
   }
 
   get visitor(): Visitor {

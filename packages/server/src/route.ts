@@ -1,26 +1,12 @@
+import { anyone, operator } from "./access.ts";
 import type { Handler as HonoHandler, Hono } from "hono";
-import { NotFoundError } from "@vitrine/core";
 import { RequestContext, type HonoContext, type ServerEnv } from "./request-context.ts";
 import type { Demo } from "./demo.ts";
-import type { HeaderKind } from "./headers.ts";
 import type { ServerContext } from "./server-context.ts";
-import { HttpError } from "./http-error.ts";
-import { sameText } from "./session.ts";
+import type { Ring, Route as AnyRoute } from "./ring.ts";
 
-/**
- * Who may ask: `public`, anyone; `session`, anyone, as the visitor of their session, and who has none gets one; `holder`,
- * the visitor of a session or whoever holds an address with its key; `operator`, who runs the server.
- */
-export type Auth = "public" | "session" | "holder" | "operator";
-
-/** One route, with what it must decide: who may ask, and what kind of answer it gives. */
-export interface Route {
-  readonly method: "GET" | "POST" | "DELETE" | "OPTIONS";
-  readonly path: string;
-  readonly auth: Auth;
-  readonly kind: HeaderKind;
-  readonly handle: (request: RequestContext) => Response | Promise<Response>;
-}
+/** A route of this server's own. */
+export type Route = AnyRoute<RequestContext>;
 
 const rules = new WeakMap<object, Route>();
 
@@ -45,7 +31,7 @@ export function addRoute(
 
 /** Answers what no route is for, with the same checks. */
 export function answerUnrouted(app: Hono<ServerEnv>, context: ServerContext, handle: Route["handle"]): void {
-  app.notFound(toHandler(context, { method: "GET", path: "(none)", auth: "public", kind: "api", handle }, undefined));
+  app.notFound(toHandler(context, { method: "GET", path: "(none)", auth: anyone, kind: "api", handle }, undefined));
 }
 
 function toHandler(context: ServerContext, route: Route, demo: Demo | undefined) {
@@ -53,7 +39,8 @@ function toHandler(context: ServerContext, route: Route, demo: Demo | undefined)
   async function respond(c: HonoContext): Promise<Response> {
     const request = new RequestContext(context, c, demo);
     try {
-      admit(request, route);
+      const admitted = admit(request, route);
+      if (admitted) await admitted;
       return await route.handle(request);
     } catch (error) {
       return request.fail(error);
@@ -71,22 +58,21 @@ function toHandler(context: ServerContext, route: Route, demo: Demo | undefined)
   return (c: HonoContext) => (metrics || context.log.wantsRequests ? respondAndNote(c) : respond(c));
 }
 
-function admit(request: RequestContext, { auth }: Route) {
-  const { policy } = request.context;
-  const { forwarded } = request;
-  policy.checkHost(forwarded.host);
-  if (auth === "operator") checkOperator(request);
-  policy.checkOrigin(request.c.req.method, request, forwarded, request.isOwnFrame);
-  if (auth === "session" || auth === "holder") request.identify(auth === "session");
+/** Checks the way that a request came, and who asks. A promise only where a ring has to be asked. */
+function admit(request: RequestContext, route: Route): void | Promise<void> {
+  const { policy, rings } = request.context;
+  const { auth } = route;
+  policy.checkHost(request.forwarded.host);
+  policy.checkOrigin(request.c.req.method, request, request.forwarded, request.isOwnFrame);
+  if (auth.session !== "none") request.identify(auth.session === "issued");
+  const authenticating = rings.filter((ring) => ring.authenticate && auth !== operator);
+  if (authenticating.length === 0) return auth.check?.(request);
+  return authenticate(request, route, authenticating).then(() => auth.check?.(request));
 }
 
-function checkOperator(request: RequestContext) {
-  const { metrics } = request.context.options;
-  if (!metrics) throw new NotFoundError(`There is nothing at ${request.c.req.path}.`);
-  if (metrics.token === undefined || sameText(request.header("authorization") ?? "", `Bearer ${metrics.token}`)) return;
-  throw new HttpError(
-    401,
-    "refused",
-    "This needs the header Authorization: Bearer <token>, as set by who runs this server.",
-  );
+async function authenticate(request: RequestContext, route: Route, rings: readonly Ring[]) {
+  for (const ring of rings) {
+    const user = await ring.authenticate!(request, route as AnyRoute);
+    if (user) return request.recognise(user);
+  }
 }

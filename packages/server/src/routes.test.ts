@@ -19,7 +19,7 @@ describe("every route", () => {
   });
 
   test("is one of these", () => {
-    const listed = alone.routes.map(({ method, path, handler }) => `${method} ${path} ${routeOf(handler)?.auth}`);
+    const listed = alone.routes.map(({ method, path, handler }) => `${method} ${path} ${routeOf(handler)?.auth.name}`);
     expect(listed.filter((route) => !route.startsWith("OPTIONS"))).toEqual([
       "POST /api/run/:handler session",
       "GET /api/jobs/:job session",

@@ -9,6 +9,7 @@ import { LeftJobs } from "./left-jobs.ts";
 import { Log } from "./log.ts";
 import { DEFAULT_HEARTBEAT_MS, DEFAULT_LIMITS, type Limits, type ServerOptions } from "./options.ts";
 import { OriginPolicy } from "./origin.ts";
+import type { Ring } from "./ring.ts";
 import { Proxies } from "./proxy.ts";
 import { SessionTokens } from "./session.ts";
 
@@ -30,6 +31,7 @@ export interface ServerContext {
   readonly leftJobs: LeftJobs;
   readonly assets: Assets;
   readonly log: Log;
+  readonly rings: readonly Ring[];
   /** Set while the server shuts down: it is no longer ready. */
   closing: boolean;
 }
@@ -55,6 +57,7 @@ export function createServerContext(source: Source, options: ServerOptions): Ser
     leftJobs: new LeftJobs(limits.resumeMs),
     assets: new Assets(options.page),
     log,
+    rings: options.rings ?? [],
     closing: false,
   };
 }

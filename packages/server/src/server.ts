@@ -1,4 +1,5 @@
-import { NotFoundError } from "@vitrine/core";
+import { anyone } from "./access.ts";
+import { DefinitionError, NotFoundError } from "@vitrine/core";
 import { Hono } from "hono";
 import type { RequestContext, ServerEnv } from "./request-context.ts";
 import type { Demo, Source } from "./demo.ts";
@@ -11,6 +12,7 @@ import { operationRoutes } from "./operation-routes.ts";
 import type { ServerOptions } from "./options.ts";
 import { corsForFrame, NO_ORIGIN, PREFLIGHT_HEADERS } from "./origin.ts";
 import { assetRoute, descriptionRoutes, embedRoute, frameRoutes, indexRoute, pageRoute } from "./page-routes.ts";
+import type { Ring, Route as AnyRoute } from "./ring.ts";
 import { addRoute, answerUnrouted, type Route } from "./route.ts";
 
 /** A Hono app that puts demos on the web. Mount it anywhere, under any path, or give it to `listen`. */
@@ -43,12 +45,21 @@ export function createServer(source: Source, options: ServerOptions = {}): Serve
 
 function addDemo(app: Hono<ServerEnv>, context: ServerContext, demo: Demo) {
   const prefix = demo.name ? `/${demo.name}` : "";
-  const routes = [...jobRoutes, ...fileRoutes, ...descriptionRoutes];
+  const routes = [...jobRoutes, ...fileRoutes, ...descriptionRoutes, ...context.rings.flatMap(routesOf)];
   for (const route of [...routes, embedRoute, ...frameRoutes]) addRoute(app, context, route, demo, prefix);
   for (const path of new Set(routes.map((route) => route.path))) {
-    addRoute(app, context, { method: "OPTIONS", path, auth: "public", kind: "api", handle: preflight }, demo, prefix);
+    addRoute(app, context, { method: "OPTIONS", path, auth: anyone, kind: "api", handle: preflight }, demo, prefix);
   }
   addFolder(app, context, pageRoute, demo, prefix);
+}
+
+/** A ring's routes. Each must state who may ask: a plain object may have been written without types. */
+function routesOf({ name, routes = [] }: Ring): readonly AnyRoute[] {
+  const unstated = routes.find(({ auth }) => typeof auth?.session !== "string");
+  if (!unstated) return routes;
+  throw new DefinitionError(
+    `The ring "${name}": ${unstated.method} ${unstated.path} must state who may ask: auth: anyone, visitor or user().`,
+  );
 }
 
 /**

@@ -47,7 +47,8 @@ export function messageStream(
       if (left) return;
       isLast = done || isEnd(value);
       if (!done) slices = eventSlices(value, stringify(value));
-      if (!isLast) next = messages.next();
+      // After the end it is asked once more, so that what is around the call comes to its end too.
+      if (!done) next = messages.next();
     }
   };
   const live = (controller: ReadableStreamDefaultController<Uint8Array>) => {

@@ -1,3 +1,5 @@
+import type { User } from "../files/files.ts";
+
 /** What a handler's function gets beside its inputs. `Event` is the data of what started it. */
 export interface Context<Event = undefined> {
   /** The data of the trigger that started the call, such as which row was selected; undefined where there are none. */
@@ -13,10 +15,12 @@ export interface Context<Event = undefined> {
   /** Shows the visitor that something went well. */
   success(text: string): void;
   readonly session: SessionInfo;
+  /** Who calls, where the server knows people by name. */
+  readonly user: User | undefined;
   readonly request: RequestInfo;
 }
 
-/** Who calls. */
+/** The visit that a call belongs to. */
 export interface SessionInfo {
   /** Unguessable, the same for all calls of one visitor until it expires. */
   readonly id: string;

@@ -164,6 +164,7 @@ class RunningCall {
       warn: log("warn"),
       success: log("success"),
       session: { id: this.#call.owner.session },
+      user: this.#call.user,
       request: this.#call.request,
     } as Context<never>;
   }

@@ -185,9 +185,10 @@ class QueueingEngine implements Engine {
     const session = this.#sessions.peek(visitor.session);
     const { name, handler, inputs, event } = await this.#admission.admit(call, visitor, session);
     this.#checkOpen();
-    const job = new Job(name, visitor, { jobs: this.#jobs, now: this.#now });
+    const { user, ...owner } = visitor;
+    const job = new Job(name, owner, { jobs: this.#jobs, now: this.#now });
     const { request = { headers: {} } } = options;
-    const taskCall = () => ({ inputs, event, ...this.#remembered(handler, visitor.session), owner: visitor, request });
+    const taskCall = () => ({ inputs, event, ...this.#remembered(handler, visitor.session), owner, user, request });
     this.#scheduler.enqueue(name, handler, { job, call: taskCall });
     return job;
   }
@@ -272,6 +273,6 @@ interface OpenJob {
   readonly leave: () => void;
 }
 
-function toVisitor({ session = "local", anonymous = false }: AskOptions): Visitor {
-  return anonymous ? { session, anonymous } : { session };
+function toVisitor({ session = "local", anonymous = false, user }: AskOptions): Visitor {
+  return { session, ...(anonymous && { anonymous }), ...(user && { user }) };
 }

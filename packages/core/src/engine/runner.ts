@@ -1,7 +1,7 @@
 import type { ProgressReport, RequestInfo } from "../app/context.ts";
 import type { Description } from "../app/description.ts";
 import type { Problem } from "../errors.ts";
-import type { Owner } from "../files/files.ts";
+import type { Owner, User } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 import type { OutputBody } from "./message.ts";
 
@@ -15,6 +15,8 @@ export interface TaskCall {
   /** Props that this session's earlier calls changed, by component id. */
   readonly propOverrides: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   readonly owner: Owner;
+  /** Who calls, where that is known. */
+  readonly user?: User | undefined;
   readonly request: RequestInfo;
 }
 

@@ -44,8 +44,19 @@ export interface Owner {
   readonly everyone?: boolean;
 }
 
-/** Who asks: their session, and whether they named one themselves. */
-export type Visitor = Pick<Owner, "session" | "anonymous">;
+/** Somebody known by name, as what is around a server tells. */
+export interface User {
+  /** The same for all visits of this person, and nobody else's. */
+  readonly id: string;
+  /** The name to show. */
+  readonly name?: string;
+  readonly roles?: readonly string[];
+}
+
+/** Who asks: their session, whether they named one themselves, and who they are, where that is known. */
+export interface Visitor extends Pick<Owner, "session" | "anonymous"> {
+  readonly user?: User | undefined;
+}
 
 /** Whether a visitor may have what an owner owns. */
 export function mayAccess(visitor: Visitor, owner: Owner): boolean {

@@ -1,0 +1,41 @@
+import { NotFoundError } from "@vitrine/core";
+import { HttpError } from "./http-error.ts";
+import type { RequestContext } from "./request-context.ts";
+import type { Access } from "./ring.ts";
+import { sameText } from "./session.ts";
+
+/** Anyone, without being told apart. */
+export const anyone: Access = { name: "public", session: "none" };
+
+/** Anyone, as the visitor of their session; who has none gets one. */
+export const visitor: Access = { name: "session", session: "issued" };
+
+/** The visitor of a session, or whoever holds an address with its key. */
+export const holder: Access = { name: "holder", session: "known" };
+
+/** Who runs the server, by the token that they set. */
+export const operator: Access<RequestContext> = { name: "operator", session: "none", check: checkOperator };
+
+/** Someone whom a ring has told by name; with `role`, only who has it. */
+export function user(role?: string): Access {
+  return {
+    name: role === undefined ? "user" : `user ${role}`,
+    session: "issued",
+    check({ visitor: { user } }) {
+      if (!user) throw new HttpError(401, "refused", "This is for people who have signed in. Sign in and try again.");
+      if (role === undefined || user.roles?.includes(role)) return;
+      throw new HttpError(403, "refused", `This needs the role "${role}", which your account does not have.`);
+    },
+  };
+}
+
+function checkOperator(request: RequestContext) {
+  const { metrics } = request.context.options;
+  if (!metrics) throw new NotFoundError(`There is nothing at ${request.c.req.path}.`);
+  if (metrics.token === undefined || sameText(request.header("authorization") ?? "", `Bearer ${metrics.token}`)) return;
+  throw new HttpError(
+    401,
+    "refused",
+    "This needs the header Authorization: Bearer <token>, as set by who runs this server.",
+  );
+}
