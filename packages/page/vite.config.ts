@@ -1,7 +1,7 @@
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 
 const RUNTIME =
-  /node_modules\/(?:lit|@lit|lit-html|lit-element)|packages\/core\/src\/(?:app\/(?:common|component)|errors|files\/files|schema\/json|engine\/(?:message|patch))\.ts|page\/src\/(?:demo\.|app-view|layout|memory|prose|demo-parts|status-place|store\/|toasts|guest\/input-names|link\/(?:address|may-hold|to-wire)|home\/(?:baked-values|inline|read-manifest|settle))|components\/src\/(?:elements\.ts|_element\/(?:component-element|component-event|define|container-element|host|icons|copy|copy-button|part|status\.element|style-props|(?:element|status|tokens)\.styles)\.ts)/;
+  /node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!.*directives\/repeat)|packages\/core\/src\/(?:app\/(?:common|component)|errors|files\/files|schema\/json|engine\/(?:message|patch))\.ts|page\/src\/(?:demo\.|app-view|layout|memory|prose|demo-parts|status-place|store\/|guest\/input-names|link\/(?:address|may-hold|to-wire)|home\/(?:read-manifest|settle))|components\/src\/(?:elements\.ts|_element\/(?:component-element|component-event|define|container-element|host|icons|copy|copy-button|part|style-props|(?:element|tokens)\.styles)\.ts)/;
 
 // Whoever builds has set this for themselves, as tests do: what people get is the same.
 process.env["NODE_ENV"] = "production";
@@ -17,10 +17,21 @@ const plainImports: Plugin = {
   },
 };
 
+const SPEC = /packages\/(?:components\/src\/(\w+)\/\1|core\/src\/app\/common)\.ts$/;
+
+/** What a spec says of its props is for authors and programs: elements read names and defaults alone. */
+const withoutDescriptions: Plugin = {
+  name: "without-descriptions",
+  transform: (code, id) =>
+    SPEC.test(id)
+      ? { code: code.replace(/\bdescription:\s*"(?:[^"\\\n]|\\.)*"/g, 'description: ""'), map: null }
+      : null,
+};
+
 /** Builds the page for browsers. Each element is a chunk of its own, named after its file. */
 export default defineConfig({
   base: "./",
-  plugins: [plainImports],
+  plugins: [plainImports, withoutDescriptions],
   resolve: { conditions: ["vitrine-source", ...defaultClientConditions] },
   build: {
     outDir: "dist/client",

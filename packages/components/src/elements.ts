@@ -27,7 +27,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   tabs: () => import("./tabs/tabs.element.ts"),
 };
 
-export { ComponentElement, propertiesOf, type ElementProps } from "./_element/component-element.ts";
+export { ComponentElement, propertiesOf, statusElement, type ElementProps } from "./_element/component-element.ts";
 /** Loads what frames the elements that authors bring. */
 export const ownElements = () => import("./_element/own-element.ts");
 

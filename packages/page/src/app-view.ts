@@ -1,4 +1,11 @@
-import { ComponentEvent, idle, type ComponentElement, type Host, type Status } from "@vitrine/components/elements";
+import {
+  ComponentEvent,
+  idle,
+  statusElement,
+  type ComponentElement,
+  type Host,
+  type Status,
+} from "@vitrine/components/elements";
 import {
   isVitrineError,
   VitrineError,
@@ -12,10 +19,10 @@ import {
   type Problem,
   type TriggerDescription,
 } from "@vitrine/core";
-import { FileContents, isPageOnly } from "./file-contents.ts";
 import { namedInputs } from "./guest/input-names.ts";
 import { applyProps, buildLayout, loadElements, type Elements, type Tags } from "./layout.ts";
-import { refsIn, toWire } from "./link/to-wire.ts";
+import type { FileContents } from "./file-contents.ts";
+import { isPageOnly, refsIn, toWire } from "./link/to-wire.ts";
 import { ENDED, type Memory, type RememberedJob } from "./memory.ts";
 import { placeOf } from "./status-place.ts";
 import { AppStore, type Change, type Origin } from "./store/app-store.ts";
@@ -69,7 +76,8 @@ export class AppView {
   readonly #options: AppViewOptions;
   readonly #waiting = new WaitingStarts();
   readonly #closed = new AbortController();
-  readonly #contents = new FileContents();
+  /** Loaded where a file is nowhere but on this page. */
+  #contents: Promise<FileContents> | undefined;
   readonly #timers: ReturnType<typeof setInterval>[] = [];
   /** Calls that were stopped before they were accepted. */
   readonly #stopped = new Set<number>();
@@ -98,6 +106,7 @@ export class AppView {
     this.#startAll((trigger) => "page" in trigger && trigger.page === "load");
     const handlers = Object.entries(this.#options.description.handlers);
     for (const [name, { triggers }] of handlers) for (const trigger of triggers) this.#startTimer(name, trigger);
+    (globalThis.requestIdleCallback ?? setTimeout)(() => void statusElement().catch(() => undefined));
     addEventListener("pagehide", () => this.leave(), { signal: this.#closed.signal });
     this.#showStatuses();
   }
@@ -413,9 +422,12 @@ export class AppView {
     const kept = Object.entries(components).filter(isKept);
     const values = Object.fromEntries(kept.map(([id]) => [id, this.store.value(id)]));
     if (!refsIn(values).some(isPageOnly)) return this.#options.memory.keep({ values });
-    void this.#contents.keepable(values).then((keepable) => {
-      if (turn === this.#turn && !this.#closed.signal.aborted) this.#options.memory.keep({ values: keepable });
-    });
+    this.#contents ??= import("./file-contents.ts").then(({ FileContents }) => new FileContents());
+    void this.#contents
+      .then((contents) => contents.keepable(values))
+      .then((keepable) => {
+        if (turn === this.#turn && !this.#closed.signal.aborted) this.#options.memory.keep({ values: keepable });
+      });
   }
 
   /** After a reload: what the visitor filled in, and the jobs that ran. */

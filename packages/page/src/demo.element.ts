@@ -14,14 +14,12 @@ import { examples, failure, foot, lead, prose, question, waiting } from "./demo-
 import { styles } from "./demo.styles.ts";
 import type { ExampleEvent } from "./examples.element.ts";
 import type { Scheme, ThemeChoice } from "./guest/host-theme.ts";
-import { bakedValues } from "./home/baked-values.ts";
 import type { Held } from "./home/inline.ts";
 import { readManifest } from "./home/read-manifest.ts";
 import { folderOf, settle } from "./home/settle.ts";
 import * as address from "./link/address.ts";
 import { Memory, tabStorage } from "./memory.ts";
 import type { ShareElement } from "./share/share.element.ts";
-import { type ToastsElement } from "./toasts.element.ts";
 
 /**
  * `<vitrine-demo src="https://…">`: an app on screen. `src` is the address of a built demo, or of a running server's; a
@@ -194,7 +192,7 @@ export class VitrineDemo extends LitElement {
         engine,
         description,
         memory: this.#memory,
-        first: manifest && description === given ? bakedValues(manifest) : {},
+        first: manifest && description === given ? await firstValues(manifest) : {},
         linked: await this.#readLink(description),
         urlOf: this.#urlOf,
         blank: manifest?.built?.blank && this.#urlOf(manifest.built.blank),
@@ -313,7 +311,12 @@ export class VitrineDemo extends LitElement {
   }
 
   #toast(level: "info" | "warn" | "success" | "error", text: string) {
-    this.renderRoot.querySelector<ToastsElement>("vitrine-toasts")?.show(level, text);
+    const toasts = this.renderRoot.querySelector("vitrine-toasts");
+    // What is said is announced in any case; a page that lost its server may not get the part that shows it.
+    import("./toasts.element.ts").then(
+      ({ ToastsElement }) => toasts instanceof ToastsElement && toasts.show(level, text),
+      () => undefined,
+    );
     this.#announce(text);
   }
 
@@ -355,4 +358,11 @@ export class VitrineDemo extends LitElement {
     this.#announce("Example filled in");
     this.view?.fill(Object.fromEntries(values), "visitor");
   }
+}
+
+/** What a demo without a server shows first: an example with what came of it. */
+async function firstValues(manifest: Manifest): Promise<Readonly<Record<string, Json>>> {
+  if (!manifest.built) return {};
+  const { bakedValues } = await part(import("./home/baked-values.ts"));
+  return bakedValues(manifest);
 }

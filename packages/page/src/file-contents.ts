@@ -1,6 +1,6 @@
 import type { FileRef, Json } from "@vitrine/core";
 import { toBase64 } from "./link/base64.ts";
-import { mapRefs, refsIn } from "./link/to-wire.ts";
+import { isPageOnly, mapRefs, refsIn } from "./link/to-wire.ts";
 
 /** Bytes of the largest file that is kept over a reload: a tab's storage holds a few million characters in all. */
 const LARGEST = 500_000;
@@ -21,11 +21,6 @@ export class FileContents {
     const kept = Object.entries(values).filter(([, value]) => refsIn(value).every(isHere));
     return mapRefs(Object.fromEntries(kept), (ref) => (contents.get(ref.url) ?? ref) as unknown as Json) as never;
   }
-}
-
-/** Whether a file is nowhere but on this page. */
-export function isPageOnly({ url }: FileRef): boolean {
-  return /^(blob|data):/.test(url);
 }
 
 async function toContent(ref: FileRef): Promise<FileRef | undefined> {

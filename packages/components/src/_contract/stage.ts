@@ -1,3 +1,4 @@
+import "../_element/status.element.ts";
 import type { PropValues } from "@vitrine/core";
 import { onTestFinished } from "vitest";
 import type { ComponentElement } from "../_element/component-element.ts";

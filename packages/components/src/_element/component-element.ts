@@ -4,7 +4,9 @@ import { ComponentEvent } from "./component-event.ts";
 import { shared } from "./element.styles.ts";
 import { idle, type Host, type Status } from "./host.ts";
 import { icons } from "./icons.ts";
-import "./status.element.ts";
+
+/** Loads what says how a call goes: a page needs it from its first call on, and can have it before. */
+export const statusElement = () => import("./status.element.ts");
 
 /** Lit's reactive properties for a spec's props, so that a prop is stated once. */
 export function propertiesOf(spec: { readonly props: PropSchemas }): PropertyDeclarations {
@@ -120,6 +122,7 @@ export abstract class ComponentElement extends LitElement {
 
   protected override willUpdate(_changed?: PropertyValues): void {
     this.#claimWidth();
+    if (this.status.kind !== "idle") void statusElement().catch(() => undefined);
     this.toggleAttribute("data-busy", this.status.kind === "busy");
     this.toggleAttribute("data-failed", this.status.kind === "failed");
     this.setAttribute("aria-busy", String(this.status.kind === "busy"));

@@ -1,7 +1,7 @@
 import { part } from "@vitrine/components/elements";
 import type { Engine, Loading, Manifest } from "@vitrine/core";
 import type { Memory } from "../memory.ts";
-import { heldByPage, readHeld, type Held } from "./inline.ts";
+import type { Held } from "./inline.ts";
 
 /** What a home needs of the page. */
 export interface SettleOptions {
@@ -24,7 +24,10 @@ export async function settle({ base, manifest, held: given, ...page }: SettleOpt
     const { serverHome } = await part(import("./server-home.ts"));
     return serverHome(base, { description, ...page });
   }
-  const { workerHome } = await part(import("./worker-home.ts"));
+  const [{ workerHome }, { heldByPage, readHeld }] = await Promise.all([
+    part(import("./worker-home.ts")),
+    part(import("./inline.ts")),
+  ]);
   const held = given ?? heldByPage(built);
   const inline = held && (() => readHeld(built, held));
   return workerHome({ base, description, built, inline, ...page });

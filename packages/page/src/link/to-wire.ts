@@ -25,3 +25,8 @@ export function isFileRef(value: object): value is FileRef {
   const { id, url, name, size } = value as Partial<FileRef>;
   return typeof id === "string" && typeof url === "string" && typeof name === "string" && typeof size === "number";
 }
+
+/** Whether a file is nowhere but on this page. */
+export function isPageOnly({ url }: FileRef): boolean {
+  return /^(blob|data):/.test(url);
+}
