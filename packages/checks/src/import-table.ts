@@ -25,6 +25,8 @@ export const importTable: readonly Zone[] = [
     lazily: ["*"],
   },
   { name: "specs", files: /^packages\/components\/src\//, zones: ["core"], outside: [] },
+  // It reads the specs that were built.
+  { name: "components' build", files: /^packages\/components\/build\//, zones: ["specs"], outside: ["node:"] },
   { name: "client", files: /^packages\/client\/src\//, zones: ["core"], outside: [] },
   { name: "models", files: /^packages\/models\/src\//, zones: ["core"], outside: ["*"], lazily: ["node:"] },
   { name: "page's build", files: /^packages\/page\/(build\/|[^/]+$)/, zones: [], outside: ["vite", "node:"] },

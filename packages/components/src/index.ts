@@ -57,4 +57,4 @@ export { tabs, tabsSpec, type Tab, type Tabs, type TabsProps } from "./tabs/tabs
 export type { FileGiven, FileSent, ImageGiven } from "./_files/given.ts";
 
 // What builds an app of them.
-export { demo, type BatchDemoOptions, type Demo, type DemoOptions } from "./_builders/demo.ts";
+export { demo, type Demo, type DemoOptions } from "./_builders/demo.ts";

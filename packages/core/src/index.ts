@@ -34,6 +34,7 @@ export {
 } from "./app/app.ts";
 export {
   on,
+  type AnyHandler,
   type Batch,
   type Concurrency,
   type Handler,
@@ -52,7 +53,9 @@ export {
   type RunBatch,
   type Sent,
   type Slot,
+  type Slots,
 } from "./app/handler-types.ts";
+export type { CheckedSlot, Misnamed, Result, Taking } from "./app/checked.ts";
 export {
   after,
   every,

@@ -5,24 +5,37 @@ import {
   type AnyComponent,
   type App,
   type Batch,
+  type CheckedSlot,
   type ComponentTrigger,
   type Example,
   type Handler,
-  type Run,
-  type RunBatch,
+  type Misnamed,
+  type Result,
+  type Returned,
   type RunOptions,
+  type Taking,
   type Slot,
+  type Slots,
   type PageOptions,
+  type Produced,
 } from "@vitrine/core";
 import { toComponent, isComponent } from "../_layout/arrange.ts";
 import { demoLayout, type Buttons } from "./demo-layout.ts";
 import { liveTriggers, submitTriggers } from "./demo-triggers.ts";
 
-interface Options<I extends Slot, O extends Slot, Name extends string> extends RunOptions, PageOptions {
+/** What `demo()` takes. `R` is what its function gives; `B` its batch, where it runs several calls at once. */
+export interface DemoOptions<
+  I extends Slots,
+  O extends Slots,
+  Name extends string = "predict",
+  R = Produced<Returned<O> | void>,
+  B extends Batch | undefined = undefined,
+>
+  extends RunOptions, PageOptions {
   /** What goes in: one component, or a record of them. Default: nothing. */
-  readonly inputs?: I;
+  readonly inputs?: CheckedSlot<I>;
   /** What comes out: one component, or a record of them. Default: nothing. */
-  readonly outputs?: O;
+  readonly outputs?: CheckedSlot<O>;
   /** Rows that fill the inputs with a click: a value for a lone input, records of values for a record. */
   readonly examples?: readonly Example<NoInfer<I>>[];
   /** Whether it runs by itself as soon as an input changes, without a button. Default: false. */
@@ -33,32 +46,18 @@ interface Options<I extends Slot, O extends Slot, Name extends string> extends R
   readonly clearLabel?: string | null;
   /** The name of its handler in the HTTP API. Default: `predict`. */
   readonly name?: Name;
-}
-
-/** What `demo()` takes. */
-export interface DemoOptions<I extends Slot, O extends Slot, Name extends string = "predict"> extends Options<
-  I,
-  O,
-  Name
-> {
+  /** Runs several calls at once: the function gets a list of inputs, and gives as many results in the same order. */
+  readonly batch?: B;
   /** Turns what the inputs give into what the outputs take; async, and a generator to stream, where it likes. */
-  readonly predict: Run<NoInfer<I>, NoInfer<O>>;
-  readonly batch?: undefined;
-}
-
-/** What `demo()` takes for a function that runs several calls at once. */
-export interface BatchDemoOptions<I extends Slot, O extends Slot, Name extends string = "predict"> extends Options<
-  I,
-  O,
-  Name
-> {
-  /** Turns a list of what the inputs give into as many results, in the same order. */
-  readonly predict: RunBatch<NoInfer<I>, NoInfer<O>>;
-  readonly batch: Batch;
+  readonly predict: Taking<I, NoInfer<O>, undefined, R, B>;
+  /** @deprecated The name is `predict`. */
+  readonly fn?: Misnamed<I, undefined, B, "predict">;
+  /** @deprecated The name is `predict`. */
+  readonly run?: Misnamed<I, undefined, B, "predict">;
 }
 
 /** The app that `demo()` makes: one handler. */
-export type Demo<I extends Slot, O extends Slot, Name extends string = "predict"> = App<{
+export type Demo<I extends Slots, O extends Slots, Name extends string = "predict"> = App<{
   [K in Name]: { inputs: I; outputs: O };
 }>;
 
@@ -74,12 +73,13 @@ export type Demo<I extends Slot, O extends Slot, Name extends string = "predict"
  *   predict: (name) => `Hello ${name}!`,
  * });
  */
-export function demo<I extends Slot = {}, O extends Slot = {}, const Name extends string = "predict">(
-  options: BatchDemoOptions<I, O, Name>,
-): Demo<I, O, Name>;
-export function demo<I extends Slot = {}, O extends Slot = {}, const Name extends string = "predict">(
-  options: DemoOptions<I, O, Name>,
-): Demo<I, O, Name>;
+export function demo<
+  R extends Result<R, O, B>,
+  I extends Slots = {},
+  O extends Slots = {},
+  const Name extends string = "predict",
+  B extends Batch | undefined = undefined,
+>(options: DemoOptions<I, O, Name, R, B>): Demo<I, O, Name>;
 export function demo(options: AnyOptions): App {
   if (typeof options.predict !== "function")
     throw new DefinitionError(`demo({ predict }): must be a function; got ${typeof options.predict}.`);
@@ -92,16 +92,14 @@ export function demo(options: AnyOptions): App {
   return app({ ...page, layout, handlers: [handlerOf(options, triggers)] });
 }
 
-type AnyOptions = DemoOptions<Slot, Slot, string> | BatchDemoOptions<Slot, Slot, string>;
+type AnyOptions = DemoOptions<Slot, Slot, string, any, any>;
 
 function handlerOf(options: AnyOptions, triggers: readonly ComponentTrigger<string, undefined>[]): Handler {
   const { name = "predict", title, description = title, inputs, outputs, examples } = options;
   const { concurrency, maxWaiting, timeLimitMs, overlap, keepRunning } = options;
   const limits = { concurrency, maxWaiting, timeLimitMs, overlap, keepRunning };
   const shared = { name, description, inputs, outputs, examples, ...limits };
-  return options.batch
-    ? on(triggers, { ...shared, run: options.predict, batch: options.batch })
-    : on(triggers, { ...shared, run: options.predict });
+  return on(triggers, { ...shared, run: options.predict, batch: options.batch });
 }
 
 function buttonsOf({ live, submitLabel, clearLabel }: AnyOptions, hasInputs: boolean): Buttons {

@@ -1,7 +1,8 @@
 import { ImageFile, isPixels, type FileRef, type PixelOptions, type Pixels, type ValueContext } from "@vitrine/core";
+import { blobOf } from "./bytes.ts";
 
-/** What a function may give for a file: a `Blob`, a `File` (which brings its name), or a `URL` to load. */
-export type FileGiven = Blob | URL;
+/** What a function may give for a file: a `Blob`, a `File` (which brings its name), bytes, or a `URL` to load. */
+export type FileGiven = Blob | Uint8Array | URL;
 
 /** What a function may give for an image: any of these; pixels become a PNG. */
 export type ImageGiven = FileGiven | Pixels;
@@ -12,16 +13,21 @@ export type FileSent = Blob | { readonly id: string } | `data:${string}`;
 /** Keeps what a function gave for a file. Throws `TypeError` for anything else; a string is never a path. */
 export async function storeFile(given: unknown, context: ValueContext): Promise<FileRef> {
   if (given instanceof URL) return context.store(await context.platform.load(given));
+  if (given instanceof Uint8Array) return storeFile(blobOf(given), context);
   if (given instanceof Blob) return context.store(given, nameOf(given, "file"));
-  throw unfit("a Blob, a File or a URL", given);
+  throw unfit("a Blob, a File, bytes (Uint8Array) or a URL", given);
 }
 
 /** As `storeFile`, for an image: pixels are kept as a PNG. */
 export async function storeImage(given: unknown, context: ValueContext): Promise<FileRef> {
   if (isPixels(given)) return context.store(await context.platform.images.encode(given), "image.png");
   if (given instanceof URL) return context.store(await context.platform.load(given));
+  if (given instanceof Uint8Array) return storeImage(blobOf(given), context);
   if (given instanceof Blob) return context.store(given, nameOf(given, "image"));
-  throw unfit("a Blob, a File, a URL or pixels ({ data, width, height } with 4 bytes for each pixel)", given);
+  throw unfit(
+    "a Blob, a File, bytes (Uint8Array), a URL or pixels ({ data, width, height } with 4 bytes for each pixel)",
+    given,
+  );
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = {

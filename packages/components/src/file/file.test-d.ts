@@ -16,6 +16,8 @@ expectTypeOf<Received<typeof folder>>().toEqualTypeOf<FolderFile[]>();
 // What a function may give.
 on([one.change, one.upload, one.clear, one.input], { outputs: one, run: () => new Blob(["a"]) });
 on([], { outputs: one, run: () => new URL("./a.csv", import.meta.url) });
+on([], { outputs: one, run: () => Buffer.from("a") });
+on([], { outputs: { many }, run: async () => ({ many: [new Uint8Array(1)] }) });
 on([], { outputs: one, run: () => null });
 on([], { outputs: many, run: async () => [new File(["a"], "a.txt"), new URL("./a.csv", import.meta.url)] });
 on([], { inputs: { text: textbox() }, outputs: { one }, run: ({ text }) => ({ one: new File([text], "a.txt") }) });

@@ -96,6 +96,15 @@ describe("file, as an output", () => {
     expect(await call("a,b")).toMatchObject({ name: "file.csv" });
   });
 
+  test.each([
+    ["text", new TextEncoder().encode("a,b"), "file.txt", "text/plain"],
+    ["a PDF", Buffer.from("%PDF-1.7 \0"), "file.pdf", "application/pdf"],
+    ["anything else", new Uint8Array([1, 0, 255]), "file", "application/octet-stream"],
+  ])("takes bytes, named and typed by what they are: %s", async (_, bytes, name, type) => {
+    const { call } = roundOf(textbox(), output, () => bytes);
+    expect(await call("")).toMatchObject({ name, type, size: bytes.length });
+  });
+
   test("loads a URL in the place where it runs", async () => {
     const load = async (url: URL) => new File([url.href], "loaded.txt");
     const { call, read } = roundOf(textbox(), output, () => new URL("file:///demo/loaded.txt"), { platform: { load } });
@@ -120,7 +129,7 @@ describe("file, as an output", () => {
     const { call } = roundOf(textbox(), output, () => "/etc/passwd" as never, { onEvent });
     await expect(call("")).rejects.toThrow("Something went wrong in the demo.");
     expect(failures.join("\n")).toContain(
-      'Expected a Blob, a File or a URL; got the string "/etc/passwd". A string is never a path: give new URL("/etc/passwd", import.meta.url).',
+      'Expected a Blob, a File, bytes (Uint8Array) or a URL; got the string "/etc/passwd". A string is never a path: give new URL("/etc/passwd", import.meta.url).',
     );
   });
 });

@@ -152,7 +152,7 @@ interface Values {
 
 type OrNull<V, C, R> = C extends "one" ? (R extends true ? V : V | null) : V;
 
-/** A place for files: `predict` gets a `File`, or a list of them, and gives `Blob`s, `File`s or `URL`s. */
+/** A place for files: `predict` gets a `File`, or a list of them, and gives `Blob`s, `File`s, bytes or `URL`s. */
 export type FileField<C extends FileCount = FileCount, R extends boolean = boolean> = Component<
   {
     get: OrNull<Values[C]["get"], C, R>;

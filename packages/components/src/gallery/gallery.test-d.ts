@@ -11,6 +11,7 @@ on([shots.change, shots.input, shots.upload, shots.clear, shots.open, shots.clos
 // What a function may give.
 on([], { outputs: shots, run: () => [pixels, new Blob([]), new URL("./cat.png", import.meta.url)] });
 on([], { outputs: shots, run: () => [[pixels, "Red"]] });
+on([], { outputs: shots, run: () => [new Uint8Array(1), [Buffer.from(""), "Red"]] });
 on([], { outputs: shots, run: () => [{ image: pixels, caption: "Red" }, { image: pixels }] });
 on([], { inputs: shots, outputs: shots, run: (images) => images.map(({ image, caption }) => ({ image, caption })) });
 gallery({ value: [new URL("./cat.png", import.meta.url)] });

@@ -32,6 +32,13 @@ describe("gallery, as an output", () => {
     expect(sent.map(({ image }) => image.name)).toEqual(["cat.png", "image.png", "cat.png", "image.png", "cat.png"]);
   });
 
+  test("takes the bytes of image files, alone and with a caption", async () => {
+    const bytes = new TextEncoder().encode("GIF89a");
+    const { call } = roundOf(textbox(), gallery(), () => [bytes, [bytes, "A cat"] as const]);
+    const sent = (await call("")) as unknown as GalleryRef[];
+    expect(sent.map(({ image, caption }) => `${image.name} ${caption}`)).toEqual(["image.gif ", "image.gif A cat"]);
+  });
+
   test("takes an empty list", async () => {
     const { call } = roundOf(textbox(), gallery(), () => []);
     expect(await call("")).toEqual([]);

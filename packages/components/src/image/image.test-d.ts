@@ -14,6 +14,7 @@ expectTypeOf<NonNullable<(typeof photo)["~types"]>["receive"]>().toEqualTypeOf<F
 on([photo.change, photo.input, photo.upload, photo.clear], { outputs: photo, run: () => pixels });
 on([], { outputs: photo, run: () => new Blob([], { type: "image/png" }) });
 on([], { outputs: photo, run: () => new URL("./cat.png", import.meta.url) });
+on([], { outputs: photo, run: () => Buffer.from("") });
 on([], { outputs: photo, run: () => null });
 on([], { inputs: photo, outputs: { photo }, run: (given) => ({ photo: given }) });
 on([], { inputs: photo, outputs: photo, run: (given) => given.pixels({ width: 28, height: 28, fit: "cover" }) });

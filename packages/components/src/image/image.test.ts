@@ -76,6 +76,11 @@ describe("image, as an output", () => {
     expect(await call("blob")).toMatchObject({ name: "image.jpg", type: "image/jpeg" });
   });
 
+  test("takes the bytes of an image file, as a Buffer is", async () => {
+    const { call } = roundOf(textbox(), output, () => Buffer.from("\x89PNG\r\n\x1a\n", "latin1"));
+    expect(await call("")).toMatchObject({ name: "image.png", type: "image/png", size: 8 });
+  });
+
   test("gives back the image that it got", async () => {
     const { put, call } = roundOf(image(), output, (given) => given);
     expect(await call(await put(photo))).toMatchObject({ name: "photo.png", size: photo.size, type: "image/png" });
@@ -95,7 +100,7 @@ describe("image, as an output", () => {
     const onEvent = (event: object) => void log.push(JSON.stringify(event).replaceAll("\\", ""));
     const { call } = roundOf(textbox(), output, () => given as never, { onEvent });
     await expect(call("")).rejects.toThrow("Something went wrong in the demo");
-    expect(log.join()).toContain("Expected a Blob, a File, a URL or pixels");
+    expect(log.join()).toContain("Expected a Blob, a File, bytes (Uint8Array), a URL or pixels");
     expect(log.join()).toContain(detail);
   });
 });

@@ -65,7 +65,7 @@ export const imageSpec = defineSpec({
 /** The props of `image()`. */
 export type ImageProps = Omit<PropsOf<typeof imageSpec>, "value"> & { readonly value?: ImageGiven | null };
 
-/** An image: `predict` gets a file that can give its pixels; it gives a `Blob`, a `File`, a `URL` or pixels. */
+/** An image: `predict` gets a file that can give its pixels; it gives a `Blob`, a `File`, bytes, a `URL` or pixels. */
 export type ImageField<R extends boolean = boolean> = Component<
   {
     get: R extends true ? ImageFile : ImageFile | null;

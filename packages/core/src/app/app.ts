@@ -1,7 +1,7 @@
 import { checkExamples, checkGroups, checkOrigins } from "./app-checks.ts";
 import type { AnyComponent } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
-import { listenersOf, type Handler } from "./handler.ts";
+import { listenersOf, type AnyHandler, type Handler } from "./handler.ts";
 import { isObject } from "../schema/json.ts";
 import { assignIds, called, nameComponents, nameHandlers, type Names } from "./namer.ts";
 import { entriesOf, isComponent } from "./slot.ts";
@@ -39,7 +39,7 @@ export interface PageOptions {
 }
 
 /** What `app()` takes. */
-export interface AppOptions<H extends readonly Handler[]> extends PageOptions {
+export interface AppOptions<H extends readonly AnyHandler[]> extends PageOptions {
   readonly layout: AnyComponent;
   readonly handlers?: H;
 }
@@ -47,7 +47,7 @@ export interface AppOptions<H extends readonly Handler[]> extends PageOptions {
 type NameOf<H> = H extends Handler<infer Name> ? Name : never;
 
 /** The handlers of an app by name, each with the types of its slots. */
-export type HandlerTypes<H extends readonly Handler[]> = {
+export type HandlerTypes<H extends readonly AnyHandler[]> = {
   [K in H[number] as NameOf<K>]: K extends Handler<string, infer I, infer O> ? { inputs: I; outputs: O } : never;
 };
 
@@ -76,7 +76,7 @@ export interface App<T = any> {
  * twice, for a handler that was made but not listed, for an example that its inputs would refuse, and for an entry of
  * `resultsTo` that is no origin.
  */
-export function app<const H extends readonly Handler[]>(options: AppOptions<H>): App<HandlerTypes<H>> {
+export function app<const H extends readonly AnyHandler[]>(options: AppOptions<H>): App<HandlerTypes<H>> {
   const { title = "", description = "", article = "", lang = "en", theme = {}, resultsTo = [] } = options;
   const { layout, runs = "anywhere" } = options;
   const handlers = options.handlers ?? [];

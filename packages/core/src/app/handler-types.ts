@@ -5,6 +5,9 @@ import type { Skip, Update } from "./update.ts";
 /** One component, or a record of them: the shape of a handler's inputs, and of its outputs. */
 export type Slot = AnyComponent | Readonly<Record<string, AnyComponent>>;
 
+/** A slot before it is checked: a list is refused with a hint. */
+export type Slots = Slot | readonly AnyComponent[];
+
 type Types<C> = C extends { readonly "~types"?: infer T } ? NonNullable<T> : never;
 type TypeAt<C, K extends string> = Types<C> extends { readonly [P in K]: infer V } ? V : never;
 
@@ -12,23 +15,11 @@ type TypeAt<C, K extends string> = Types<C> extends { readonly [P in K]: infer V
 export type Received<S> = S extends AnyComponent ? TypeAt<S, "get"> : { [K in keyof S]: TypeAt<S[K], "get"> };
 
 /** What a function may give one component: a value, new props, or nothing. */
-export type Given<C> = TypeAt<C, "give"> | Update<UpdateProps<C>> | Skip | Literals<C>;
+export type Given<C> = TypeAt<C, "give"> | Update<UpdateProps<C>> | Skip;
 type UpdateProps<C> = Partial<TypeAt<C, "props">> & { readonly value?: TypeAt<C, "give"> };
 
-/**
- * Nothing, for any component. But while the compiler does not know the component yet, it reads here that literals may
- * come, and so keeps `"en"` as `"en"` where it would have made it a `string`, and a pair as a pair.
- */
-type Literals<C> =
-  | (C extends { readonly "~never": true } ? string | number : never)
-  | ((readonly Literals<C>[] | readonly []) & Vanish<C>)
-  | ({ readonly [K in string]: Literals<C> } & Vanish<C>);
-type Vanish<C> = C extends { readonly "~never": true } ? unknown : never;
-
 /** What a function may return for a slot. In a record, an output that is left out is left alone. */
-export type Returned<S> = Lone<S> | Literals<S> | ({ readonly [K in keyof S]?: Given<S[K]> } & IfRecord<S>);
-type Lone<S> = S extends AnyComponent ? Given<S> : never;
-type IfRecord<S> = S extends AnyComponent ? never : unknown;
+export type Returned<S> = S extends AnyComponent ? Given<S> : { readonly [K in keyof S]?: Given<S[K]> };
 
 /** What an example may hold for a slot. */
 export type Example<S> = S extends AnyComponent
@@ -64,8 +55,4 @@ export type Produced<R> = R | Promise<R> | Generator<R, R | void, undefined> | A
 export type Run<I, O, E = undefined> = (inputs: Received<I>, context: Context<E>) => Produced<Returned<O> | void>;
 
 /** The function of a handler with `batch`: all inputs at once, as many results in the same order. */
-export type RunBatch<I, O> = (
-  inputs: Received<I>[],
-  context: Context,
-) => Each<O>[] | Promise<Each<O>[]> | Literals<O> | Promise<Literals<O>>;
-type Each<S> = S extends AnyComponent ? Given<S> : { readonly [K in keyof S]?: Given<S[K]> };
+export type RunBatch<I, O> = (inputs: Received<I>[], context: Context) => Returned<O>[] | Promise<Returned<O>[]>;

@@ -1,10 +1,13 @@
 import { expectTypeOf } from "vitest";
 import { app, type App } from "./app.ts";
+import { defineSpec, type PropsOf, type Simple } from "./component.ts";
+import { create } from "./create.ts";
+import type { TypeOf } from "../schema/schema.ts";
 import type { FileRef } from "../files/files.ts";
 import type { Problem } from "../errors.ts";
 import { after, every, onLoad } from "./trigger.ts";
 import { on, type Handler } from "./handler.ts";
-import type { Answered, Received, Returned, Sent } from "./handler-types.ts";
+import type { Answered, Received, Returned, Run, RunBatch, Sent } from "./handler-types.ts";
 import {
   amount,
   box,
@@ -69,6 +72,48 @@ on([], { outputs: { lang }, run: () => (Math.random() > 0.5 ? { lang: "en" } : {
 on([], { outputs: { doc }, run: () => ({ doc: new Blob([]) }) });
 on([], { outputs: { doc }, run: () => ({ doc: new URL("https://a.example/b") }) });
 on([], { outputs: { seen }, run: () => ({ seen: 2 }) });
+
+// A literal stays what it is in a list of objects too, in a handler that an app's list holds.
+const talkSpec = defineSpec({
+  kind: "talk",
+  description: "A conversation.",
+  props: {
+    value: {
+      type: "array",
+      items: {
+        type: "object",
+        properties: { role: { enum: ["user", "assistant"] }, content: { type: "string" } },
+        required: ["role", "content"],
+      },
+      default: [],
+      description: "What was said.",
+    },
+  },
+  events: {},
+});
+type Said = TypeOf<typeof talkSpec.props.value.items>;
+const talk = create<Simple<Said[], {}, PropsOf<typeof talkSpec>>>(talkSpec);
+app({
+  layout: box(text, talk, go),
+  handlers: [
+    on(go.click, {
+      inputs: { text, history: talk },
+      outputs: { history: talk },
+      run({ text: content, history }) {
+        const all = [...history, { role: "user" as const, content }];
+        return { history: [...all, { role: "assistant", content }] };
+      },
+    }),
+    on(text.submit, {
+      inputs: { text, history: talk },
+      outputs: { history: talk },
+      async *run({ text: content, history }) {
+        yield { history: [...history, { role: "user", content }] };
+        return { history: [...history, { role: "assistant", content }] };
+      },
+    }),
+  ],
+});
 
 // Generators give the same, in turn; what they return has the last word.
 on([], {
@@ -150,10 +195,10 @@ on([], {
   },
 });
 on([], {
-  // @ts-expect-error one result where a list is wanted
   batch: { max: 4 },
   inputs: { text },
   outputs: { size },
+  // @ts-expect-error one result where a list is wanted
   run: () => ({ size: 1 }),
 });
 // @ts-expect-error an example outside the choices
@@ -193,3 +238,36 @@ on(tags().select, {
   // @ts-expect-error an index is a number
   run: (_, { event }) => event.index.length,
 });
+
+// An output that is not there is refused beside one that is, and so is a prop of an update.
+// @ts-expect-error a second output that is not there
+on([], { outputs: { text }, run: () => ({ text: "a", other: "b" }) });
+// @ts-expect-error a prop that is not there, beside one that is
+on([], { outputs: { text }, run: () => ({ text: update({ label: "a", choices: [] }) }) });
+// @ts-expect-error an output that is not there, in one of two records
+on([], { outputs: { text }, run: () => (Math.random() > 0.5 ? { other: "a" } : { text: "a" }) });
+// @ts-expect-error an output that is not there, or nothing
+on([], { outputs: { text }, run: () => (Math.random() > 0.5 ? { other: "a" } : undefined) });
+// @ts-expect-error outputs that are not there, by two names
+on([], { outputs: { text }, run: () => (Math.random() > 0.5 ? { other: "a" } : { more: "b" }) });
+// @ts-expect-error a value of the wrong type in an update
+on([], { outputs: { text }, run: () => ({ text: update({ value: 3 }) }) });
+// @ts-expect-error a list where a record names the inputs
+on([], { inputs: [text, size], run: () => {} });
+
+// Anything untyped is taken, and a function that was typed before.
+on([], { outputs: { text }, run: () => JSON.parse("{}") });
+on([], { outputs: { text }, run: async () => JSON.parse("{}") });
+on([], { outputs: { text }, run: () => ({ text: JSON.parse("{}") }) });
+on([], {
+  outputs: { text },
+  *run() {
+    yield JSON.parse("{}");
+  },
+});
+on([], { outputs: { text }, run: () => Object.fromEntries([["text", "a"]]) });
+on([], { outputs: text, run: () => (Math.random() > 0.5 ? "a" : Promise.resolve("b")) });
+const typed: Run<{ text: Words }, { text: Words }> = ({ text }) => ({ text });
+on([], { inputs: { text }, outputs: { text }, run: typed });
+const untyped: RunBatch<{ text: Words }, { text: Words }> = (calls) => calls.map(({ text }) => ({ text }));
+on([], { inputs: { text }, outputs: { text }, batch: { max: 2 }, run: untyped });

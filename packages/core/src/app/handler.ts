@@ -1,7 +1,8 @@
 import type { AnyComponent } from "./component.ts";
 import type { Context } from "./context.ts";
 import { DefinitionError } from "../errors.ts";
-import type { Example, Run, RunBatch, Slot } from "./handler-types.ts";
+import type { CheckedSlot, Misnamed, Result, Taking } from "./checked.ts";
+import type { Example, Produced, Returned, Slot, Slots } from "./handler-types.ts";
 import { show } from "../schema/show.ts";
 import { isComponentTrigger, type EventOf, type Trigger } from "./trigger.ts";
 
@@ -40,40 +41,38 @@ export interface RunOptions {
   readonly keepRunning?: boolean;
 }
 
-interface SlotOptions<Name extends string, I extends Slot, O extends Slot> extends RunOptions {
+/** What `on()` takes. `R` is what its function gives; `B` its batch, where it runs several calls at once. */
+export interface HandlerOptions<
+  Name extends string,
+  I extends Slots,
+  O extends Slots,
+  E = undefined,
+  R = Produced<Returned<O> | void>,
+  B extends Batch | undefined = undefined,
+> extends RunOptions {
   /** Its name in the HTTP API. Default: its first trigger, as `greet_click`. */
   readonly name?: Name;
   /** What it does, for the API's page. */
   readonly description?: string;
-  readonly inputs?: I;
-  readonly outputs?: O;
+  /** What its function gets: one component, or a record of them. Default: nothing. */
+  readonly inputs?: CheckedSlot<I>;
+  /** What its function gives: one component, or a record of them. Default: nothing. */
+  readonly outputs?: CheckedSlot<O>;
   /** Rows that fill the inputs with a click. */
   readonly examples?: readonly Example<NoInfer<I>>[];
+  /** Runs several calls at once: the function gets a list of inputs, and gives as many results. */
+  readonly batch?: B;
+  /** Turns what the inputs give into what the outputs take; async, and a generator to stream, where it likes. */
+  readonly run: Taking<I, NoInfer<O>, E, R, B>;
+  /** @deprecated The name is `run`. */
+  readonly fn?: Misnamed<I, E, B, "run">;
+  /** @deprecated The name is `run`. */
+  readonly predict?: Misnamed<I, E, B, "run">;
 }
 
-/** What `on()` takes. */
-export interface HandlerOptions<Name extends string, I extends Slot, O extends Slot, E = undefined> extends SlotOptions<
-  Name,
-  I,
-  O
-> {
-  readonly run: Run<NoInfer<I>, NoInfer<O>, E>;
-  readonly batch?: undefined;
-}
-
-/** What `on()` takes for a handler whose function runs several calls at once. */
-export interface BatchHandlerOptions<Name extends string, I extends Slot, O extends Slot> extends SlotOptions<
-  Name,
-  I,
-  O
-> {
-  readonly run: RunBatch<NoInfer<I>, NoInfer<O>>;
-  readonly batch: Batch;
-}
-
-/** What runs when a trigger fires. */
-export interface Handler<Name extends string = string, I = any, O = any> {
-  readonly name: Name | undefined;
+/** A handler of any slots. It says nothing of them, or a list of handlers would tell each that its slots are `any`. */
+export interface AnyHandler {
+  readonly name: string | undefined;
   readonly description: string;
   readonly triggers: readonly Trigger[];
   readonly inputs: Slot;
@@ -86,6 +85,11 @@ export interface Handler<Name extends string = string, I = any, O = any> {
   readonly timeLimitMs: number;
   readonly overlap: Overlap;
   readonly keepRunning: boolean;
+}
+
+/** What runs when a trigger fires. */
+export interface Handler<Name extends string = string, I = any, O = any> extends AnyHandler {
+  readonly name: Name | undefined;
   /** Types only. */
   readonly "~types"?: { name: Name; inputs: I; outputs: O };
 }
@@ -102,16 +106,14 @@ export function listenersOf(component: AnyComponent): ReadonlySet<Handler> {
  *
  * @example on([name.submit, greet.click], { inputs: { name }, outputs: { greeting }, run: ({ name }) => ({ greeting: `Hello ${name}` }) })
  */
-export function on<const Name extends string, I extends Slot = {}, O extends Slot = {}>(
-  triggers: Trigger | readonly Trigger[],
-  options: BatchHandlerOptions<Name, I, O>,
-): Handler<Name, I, O>;
 export function on<
   const Name extends string,
   const T extends Trigger | readonly Trigger[],
-  I extends Slot = {},
-  O extends Slot = {},
->(triggers: T, options: HandlerOptions<Name, I, O, EventOf<T>>): Handler<Name, I, O>;
+  R extends Result<R, O, B>,
+  I extends Slots = {},
+  O extends Slots = {},
+  B extends Batch | undefined = undefined,
+>(triggers: T, options: HandlerOptions<Name, I, O, EventOf<T>, R, B>): Handler<Name, I, O>;
 export function on(triggers: Trigger | readonly Trigger[], options: AnyOptions): Handler {
   const handler = toHandler([triggers].flat() as Trigger[], options);
   for (const { component } of handler.triggers.filter(isComponentTrigger)) {
@@ -121,7 +123,7 @@ export function on(triggers: Trigger | readonly Trigger[], options: AnyOptions):
   return handler;
 }
 
-type AnyOptions = HandlerOptions<string, Slot, Slot, never> | BatchHandlerOptions<string, Slot, Slot>;
+type AnyOptions = HandlerOptions<string, Slot, Slot, never, any, any>;
 
 function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
   const { name, description = "", inputs = {}, outputs = {}, examples = [], run, batch } = options;

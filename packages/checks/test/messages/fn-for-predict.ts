@@ -1,0 +1,9 @@
+// Says: predict
+import { demo, textbox } from "vitrine";
+
+demo({
+  inputs: textbox(),
+  outputs: textbox(),
+  // The next line:
+  fn: (name) => name,
+});

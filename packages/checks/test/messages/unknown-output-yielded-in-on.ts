@@ -1,0 +1,11 @@
+// Says: WrongYield, NoSuchOutput, greting
+import { button, on, textbox } from "vitrine";
+
+on(button("Greet").click, {
+  inputs: { name: textbox() },
+  outputs: { greeting: textbox() },
+  // The next line:
+  *run({ name }) {
+    yield { greting: name };
+  },
+});

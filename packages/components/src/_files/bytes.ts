@@ -1,0 +1,37 @@
+/** Beginnings of files that tell their type, each with its place in bytes. */
+const SIGNATURES: readonly (readonly [type: string, at: number, text: string])[] = [
+  ["image/png", 0, "\x89PNG\r\n\x1a\n"],
+  ["image/jpeg", 0, "\xff\xd8\xff"],
+  ["image/gif", 0, "GIF8"],
+  ["image/webp", 8, "WEBP"],
+  ["image/avif", 4, "ftypavif"],
+  ["application/pdf", 0, "%PDF-"],
+  ["application/zip", 0, "PK\x03\x04"],
+];
+
+/** Bytes as a file with the type that they tell: what begins as text is text. */
+export function blobOf(bytes: Uint8Array): Blob {
+  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: typeOf(bytes) });
+}
+
+function typeOf(bytes: Uint8Array): string {
+  const head = String.fromCharCode(...bytes.subarray(0, 16));
+  const told = SIGNATURES.find(([, at, text]) => head.startsWith(text, at));
+  if (told) return told[0];
+  return isText(bytes) ? "text/plain" : "application/octet-stream";
+}
+
+/** How much of the beginning tells whether it is text. */
+const TEXT_BYTES = 4096;
+
+function isText(bytes: Uint8Array): boolean {
+  const head = bytes.subarray(0, TEXT_BYTES);
+  if (head.includes(0)) return false;
+  try {
+    // The end may cut a character in two.
+    new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}
