@@ -1,7 +1,7 @@
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 
 const RUNTIME =
-  /node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!.*directives\/repeat)|packages\/core\/src\/(?:app\/(?:common|component)|errors|files\/files|schema\/json|engine\/(?:message|patch))\.ts|page\/src\/(?:demo\.|app-view|layout|memory|prose|demo-parts|status-place|store\/|guest\/input-names|link\/(?:address|may-hold|to-wire)|home\/(?:read-manifest|settle))|components\/src\/(?:elements\.ts|_element\/(?:component-element|component-event|define|container-element|host|icons|copy|copy-button|part|style-props|(?:element|tokens)\.styles)\.ts)/;
+  /node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!.*directives\/repeat)|packages\/core\/src\/(?:app\/(?:common|component)|errors|files\/files|schema\/json|engine\/(?:message|patch))\.ts|page\/src\/(?:demo\.|app-view|layout|memory|prose|demo-parts|status-place|statuses|remembering|notices|page-calls|starts|store\/|guest\/input-names|link\/(?:address|may-hold|to-wire)|home\/(?:first-values|read-manifest|settle))|components\/src\/(?:elements\.ts|_element\/(?:component-element|component-event|define|container-element|host|icons|copy|copy-button|part|style-props|(?:element|tokens)\.styles)\.ts)/;
 
 // Whoever builds has set this for themselves, as tests do: what people get is the same.
 process.env["NODE_ENV"] = "production";
@@ -28,10 +28,27 @@ const withoutDescriptions: Plugin = {
       : null,
 };
 
+/** Spaces in a style sheet that stands in a script are its author's. */
+const tightStyles: Plugin = {
+  name: "tight-styles",
+  transform: (code, id) =>
+    /packages\/(components|page)\/src\//.test(id) && code.includes("css`")
+      ? { code: code.replace(/css`[^`]*`/g, tighten), map: null }
+      : null,
+};
+
+function tighten(sheet: string): string {
+  const words = sheet.replace(/\/\*[^]*?\*\//g, "").replace(/\s+/g, " ");
+  return words
+    .replace(/ ?([{};]) ?/g, "$1")
+    .replace(/: /g, ":")
+    .replace(/;}/g, "}");
+}
+
 /** Builds the page for browsers. Each element is a chunk of its own, named after its file. */
 export default defineConfig({
   base: "./",
-  plugins: [plainImports, withoutDescriptions],
+  plugins: [plainImports, withoutDescriptions, tightStyles],
   resolve: { conditions: ["vitrine-source", ...defaultClientConditions] },
   build: {
     outDir: "dist/client",

@@ -1,59 +1,24 @@
+import { ComponentEvent, statusElement, type ComponentElement, type Host } from "@vitrine/components/elements";
 import {
-  ComponentEvent,
-  idle,
-  statusElement,
-  type ComponentElement,
-  type Host,
-  type Status,
-} from "@vitrine/components/elements";
-import {
-  isVitrineError,
   VitrineError,
-  type Description,
-  type Engine,
-  type FileRef,
   type HandlerDescription,
   type Json,
   type Loading,
   type Message,
-  type Problem,
   type TriggerDescription,
 } from "@vitrine/core";
+import type { AppViewOptions } from "./app-view-options.ts";
 import { namedInputs } from "./guest/input-names.ts";
 import { applyProps, buildLayout, loadElements, type Elements, type Tags } from "./layout.ts";
-import type { FileContents } from "./file-contents.ts";
-import { isPageOnly, refsIn, toWire } from "./link/to-wire.ts";
-import { ENDED, type Memory, type RememberedJob } from "./memory.ts";
-import { placeOf } from "./status-place.ts";
+import { toWire } from "./link/to-wire.ts";
+import { ENDED, type RememberedJob } from "./memory.ts";
+import { Remembering } from "./remembering.ts";
+import { Statuses } from "./statuses.ts";
+import { prepend, problemOf } from "./page-calls.ts";
+import { startedAfter, startedAt, startedBy } from "./starts.ts";
 import { AppStore, type Change, type Origin } from "./store/app-store.ts";
-import { isActive, loadingProgress, type CallState } from "./store/call-state.ts";
+import { isActive, type CallState } from "./store/call-state.ts";
 import { WaitingStarts, type Start } from "./store/waiting-starts.ts";
-
-/** What an app on screen tells its surroundings. */
-export interface AppViewEvents {
-  log(level: "info" | "warn" | "success" | "error", text: string): void;
-  announce(text: string): void;
-  result(detail: { readonly handler: string; readonly inputs: object; readonly outputs: object }): void;
-  failed(problem: Problem): void;
-  /** Everything was put back to what the author set. */
-  reset(): void;
-}
-
-/** What an app on screen needs. */
-export interface AppViewOptions {
-  readonly engine: Engine;
-  readonly description: Description;
-  readonly memory: Memory;
-  /** What it shows first, by component id, to a visitor who was not here before. Default: the first values. */
-  readonly first?: Readonly<Record<string, Json>>;
-  /** Values by component id that a link gave, which win over those that were left here; the rest is as the author set it. */
-  readonly linked?: Readonly<Record<string, Json>> | undefined;
-  readonly events: AppViewEvents;
-  /** Turns a file's address on the wire into one that this page can load. */
-  readonly urlOf: (ref: FileRef) => string;
-  /** The address of an empty page to write generated HTML into, where the demo has one. */
-  readonly blank?: string | undefined;
-}
 
 const LONGEST_ANNOUNCEMENT = 200;
 
@@ -76,15 +41,11 @@ export class AppView {
   readonly #options: AppViewOptions;
   readonly #waiting = new WaitingStarts();
   readonly #closed = new AbortController();
-  /** Loaded where a file is nowhere but on this page. */
-  #contents: Promise<FileContents> | undefined;
+  readonly #remembering: Remembering;
+  readonly #statuses: Statuses;
   readonly #timers: ReturnType<typeof setInterval>[] = [];
   /** Calls that were stopped before they were accepted. */
   readonly #stopped = new Set<number>();
-  #loading: Loading | null = null;
-  #offline = false;
-  /** How often there was something to remember. */
-  #turn = 0;
 
   /** Loads the elements that the app needs, then builds it. */
   static async open(options: AppViewOptions): Promise<AppView> {
@@ -97,26 +58,36 @@ export class AppView {
     const { root, elements } = buildLayout(options.description, tags, this.#host());
     this.root = root;
     this.elements = elements;
+    const { description, memory } = options;
+    this.#remembering = new Remembering({ description, memory, store: this.store, closed: this.#closed.signal });
+    this.#statuses = new Statuses({
+      description,
+      store: this.store,
+      elements,
+      root,
+      stop: ({ key }) => this.#stop(key),
+      retry: (call) => void this.run(call.handler, call),
+    });
     this.#restore();
     root.addEventListener(ComponentEvent.type, (event) => this.#hear(event as ComponentEvent));
   }
 
   /** Starts what the page itself starts. Call it once the app is on screen. */
   begin(): void {
-    this.#startAll((trigger) => "page" in trigger && trigger.page === "load");
+    this.#startAll(startedAt("load"));
     const handlers = Object.entries(this.#options.description.handlers);
     for (const [name, { triggers }] of handlers) for (const trigger of triggers) this.#startTimer(name, trigger);
     (globalThis.requestIdleCallback ?? setTimeout)(() => void statusElement().catch(() => undefined));
     addEventListener("pagehide", () => this.leave(), { signal: this.#closed.signal });
-    this.#showStatuses();
+    this.#statuses.show();
   }
 
   /** The visitor leaves: what is remembered is written down, and what the author does then is started. */
   leave(): void {
-    this.#rememberHeard();
+    this.#remembering.heard();
     const { handlers } = this.#options.description;
     for (const [handler, { inputs, triggers }] of Object.entries(handlers)) {
-      if (!triggers.some((trigger) => "page" in trigger && trigger.page === "leave")) continue;
+      if (!triggers.some(startedAt("leave"))) continue;
       const call = { handler, inputs: this.#wireOf(inputs) };
       this.#options.engine
         .run(call, { keepalive: true })
@@ -134,14 +105,14 @@ export class AppView {
 
   /** Shows that the connection is lost, or that it is back. */
   set offline(offline: boolean) {
-    this.#offline = offline;
-    this.#showStatuses();
+    this.#statuses.offline = offline;
+    this.#statuses.show();
   }
 
   /** Shows what is on its way before the functions can run; null when nothing is. */
   set loading(loading: Loading | null) {
-    this.#loading = loading;
-    this.#showStatuses();
+    this.#statuses.loading = loading;
+    this.#statuses.show();
   }
 
   /**
@@ -150,7 +121,7 @@ export class AppView {
    */
   fill(values: Readonly<Record<string, Json>>, by: "program" | "visitor" = "program"): void {
     for (const [id, value] of Object.entries(values)) if (this.elements.has(id)) this.store.set(id, value, by);
-    this.#remember();
+    this.#remembering.values();
     if (by === "program") return;
     for (const id of Object.keys(values)) for (const event of CHANGES) this.#startBy(id, event);
   }
@@ -211,23 +182,13 @@ export class AppView {
   #hear({ target, event, data }: ComponentEvent) {
     const { name } = target as ComponentElement;
     this.#take(name, "visitor");
-    this.#remember();
+    this.#remembering.values();
     this.#startBy(name, event, data as Json | undefined);
-    this.#showStatuses();
+    this.#statuses.show();
   }
 
   #startBy(component: string, event: string, data?: Json) {
-    const isIt = (trigger: TriggerDescription) =>
-      "component" in trigger && trigger.component === component && trigger.event === event;
-    this.#startAll(isIt, { trigger: component, event: data });
-  }
-
-  #startAfter({ handler, trigger, problem }: CallState, end: string) {
-    const isIt = (when: "done" | "failed" | "end") => (one: TriggerDescription) =>
-      "after" in one && one.after === handler && one.when === when;
-    this.#startAll(isIt("end"), { trigger, event: undefined });
-    if (end === "done") this.#startAll(isIt("done"), { trigger, event: undefined });
-    if (end === "failed") this.#startAll(isIt("failed"), { trigger, event: problem as unknown as Json });
+    this.#startAll(startedBy(component, event), { trigger: component, event: data });
   }
 
   #startAll(isIt: (trigger: TriggerDescription) => boolean, cause?: Cause) {
@@ -271,7 +232,7 @@ export class AppView {
 
   /** Follows the messages of a call to its end. Never rejects: what goes wrong is shown. */
   async #follow(key: number, messages: AsyncIterable<Message>, heard = 0) {
-    const keep = new Set([...this.elements.keys()].filter((id) => this.#isEditable(id)));
+    const keep = new Set([...this.elements.keys()].filter((id) => this.#remembering.isEditable(id)));
     let last = this.store.call(key)!;
     try {
       for await (const message of messages) {
@@ -290,7 +251,7 @@ export class AppView {
   }
 
   #accepted({ key, handler }: CallState, id: string, heard: number) {
-    this.#rememberJob(handler, { id, heard });
+    this.#remembering.job(handler, { id, heard });
     if (this.#stopped.delete(key)) this.#stop(key);
   }
 
@@ -306,11 +267,13 @@ export class AppView {
   #ended(call: CallState) {
     const { handler, phase, problem, trigger, job } = call;
     const changed = this.store.takeChanged(call.key);
-    if (job !== undefined) this.#rememberJob(handler, { id: job, heard: ENDED });
-    this.#remember();
+    if (job !== undefined) this.#remembering.job(handler, { id: job, heard: ENDED });
+    this.#remembering.values();
     this.#tell(call);
     for (const id of changed) this.#startBy(id, "change");
-    this.#startAfter({ ...call, problem }, phase);
+    const event = phase === "failed" ? (problem as unknown as Json) : undefined;
+    this.#startAll(startedAfter(handler, phase, "end"), { trigger, event: undefined });
+    this.#startAll(startedAfter(handler, phase, phase), { trigger, event });
     const next = this.#waiting.next(handler);
     if (!next) return;
     if (next.inputs) void this.#call(handler, next);
@@ -351,83 +314,7 @@ export class AppView {
       const value = this.store.value(id);
       if (element.value !== value) element.value = value;
     }
-    this.#showStatuses();
-  }
-
-  #showStatuses() {
-    const places = new Map(this.store.calls.map((call) => [call.key, this.#placeOf(call)]));
-    for (const [id, element] of this.elements) {
-      element.error = this.store.error(id);
-      const here = this.store.calls.filter((call) => places.get(call.key) === element);
-      element.status = this.#statusOf(this.store.callAt(id, here), here.length > 0);
-    }
-  }
-
-  #placeOf(call: CallState): ComponentElement {
-    return placeOf(this.store.outputsOf(call), call.trigger, this.elements, this.root);
-  }
-
-  #statusOf(call: CallState | undefined, lead: boolean): Status {
-    if (!call) return idle;
-    if (call.phase === "failed" && call.problem) {
-      const retry = () => void this.run(call.handler, call);
-      return { kind: "failed", lead, problem: this.#inLabels(call, call.problem), retry };
-    }
-    const { place, etaMs, since } = call;
-    const progress = this.#loading ? loadingProgress(this.#loading) : call.progress;
-    return {
-      kind: "busy",
-      lead,
-      place,
-      etaMs,
-      since,
-      progress,
-      offline: this.#offline,
-      stop: () => this.#stop(call.key),
-    };
-  }
-
-  /** A problem in the words of the page's labels. */
-  #inLabels({ handler }: CallState, problem: Problem): Problem {
-    const { inputs } = this.#options.description.handlers[handler]!;
-    const lines = (problem.issues ?? []).map(({ field, detail }) => {
-      const element = this.elements.get(inputs[/^[^.[]*/.exec(field)![0]] ?? "");
-      return `${element?.label || field}: ${detail}`;
-    });
-    return lines.length > 0 ? { ...problem, detail: lines.join("\n") } : problem;
-  }
-
-  #isEditable(id: string): boolean {
-    const props = this.store.props(id);
-    return "readonly" in props && props["readonly"] !== true;
-  }
-
-  #rememberJob(handler: string, job: RememberedJob) {
-    const { memory } = this.#options;
-    memory.keep({ jobs: { ...memory.remembered.jobs, [handler]: job } });
-  }
-
-  /** Notes how far each call was heard: what a visitor fills in from here on is newer than that. */
-  #rememberHeard() {
-    for (const { handler, job, heard } of this.store.calls)
-      if (job !== undefined && this.#options.memory.remembered.jobs[handler]?.id === job)
-        this.#rememberJob(handler, { id: job, heard });
-  }
-
-  #remember() {
-    const turn = ++this.#turn;
-    const { components } = this.#options.description;
-    const isKept = ([id, { props }]: [string, { props: object }]) =>
-      "value" in props && this.#isEditable(id) && this.store.origin(id) !== "author";
-    const kept = Object.entries(components).filter(isKept);
-    const values = Object.fromEntries(kept.map(([id]) => [id, this.store.value(id)]));
-    if (!refsIn(values).some(isPageOnly)) return this.#options.memory.keep({ values });
-    this.#contents ??= import("./file-contents.ts").then(({ FileContents }) => new FileContents());
-    void this.#contents
-      .then((contents) => contents.keepable(values))
-      .then((keepable) => {
-        if (turn === this.#turn && !this.#closed.signal.aborted) this.#options.memory.keep({ values: keepable });
-      });
+    this.#statuses.show();
   }
 
   /** After a reload: what the visitor filled in, and the jobs that ran. */
@@ -449,15 +336,4 @@ export class AppView {
     const key = this.store.begin({ handler: name, ...NO_CAUSE, inputs: {} });
     await this.#follow(key, prepend(first.value, messages), heard);
   }
-}
-
-function problemOf(error: unknown): Problem {
-  if (isVitrineError(error)) return error.problem;
-  const reason = error instanceof Error ? error.message : String(error);
-  return new VitrineError("failed", `The page could not go on: ${reason}. Reload it and try again.`).problem;
-}
-
-async function* prepend(first: Message, rest: AsyncIterator<Message>): AsyncGenerator<Message> {
-  yield first;
-  for (let step = await rest.next(); !step.done; step = await rest.next()) yield step.value;
 }

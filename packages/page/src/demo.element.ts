@@ -14,11 +14,13 @@ import { examples, failure, foot, lead, prose, question, waiting } from "./demo-
 import { styles } from "./demo.styles.ts";
 import type { ExampleEvent } from "./examples.element.ts";
 import type { Scheme, ThemeChoice } from "./guest/host-theme.ts";
+import { firstValues } from "./home/first-values.ts";
 import type { Held } from "./home/inline.ts";
 import { readManifest } from "./home/read-manifest.ts";
 import { folderOf, settle } from "./home/settle.ts";
 import * as address from "./link/address.ts";
 import { Memory, tabStorage } from "./memory.ts";
+import { Notices } from "./notices.ts";
 import type { ShareElement } from "./share/share.element.ts";
 
 /**
@@ -50,7 +52,6 @@ export class VitrineDemo extends LitElement {
     scheme: { state: true },
     failure: { state: true },
     question: { state: true },
-    announcement: { state: true },
   };
   declare src: string | null;
   declare theme: ThemeChoice;
@@ -73,7 +74,7 @@ export class VitrineDemo extends LitElement {
   declare protected failure: Problem | undefined;
   /** What the visitor is asked before a large download. */
   declare protected question: { readonly bytes: number; answer(yes: boolean): void } | undefined;
-  declare protected announcement: string;
+  readonly #notices = new Notices(this);
   #opened = 0;
   /** The engine that this element made itself. */
   #own: Engine | undefined;
@@ -90,7 +91,6 @@ export class VitrineDemo extends LitElement {
     this.src = null;
     this.theme = "auto";
     this.scheme = "light dark";
-    this.announcement = "";
   }
 
   override connectedCallback(): void {
@@ -215,7 +215,7 @@ export class VitrineDemo extends LitElement {
     const place = address.placeOf(this.link, this);
     if (this.returned && this.#memory?.remembered.link === place?.url.href) return undefined;
     const { values, problems } = await address.readPlace(place, description);
-    for (const problem of problems) this.#toast("warn", problem);
+    for (const problem of problems) this.#notices.toast("warn", problem);
     if (values) this.#memory?.keep({ link: place!.url.href });
     return values;
   }
@@ -292,8 +292,8 @@ export class VitrineDemo extends LitElement {
 
   #events() {
     return {
-      log: (level: "info" | "warn" | "success" | "error", text: string) => this.#toast(level, text),
-      announce: (text: string) => this.#announce(text),
+      log: (level: "info" | "warn" | "success" | "error", text: string) => this.#notices.toast(level, text),
+      announce: (text: string) => this.#notices.announce(text),
       result: (detail: object) => this.#tell("result", detail),
       reset: () => void this.#forgetLink(),
       failed: (problem: object) => this.#tell("error", { problem }),
@@ -302,22 +302,6 @@ export class VitrineDemo extends LitElement {
 
   #tell(name: string, detail: object) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
-  }
-
-  /** Empties the region first, so that the same words are said again. */
-  #announce(text: string) {
-    this.announcement = "";
-    requestAnimationFrame(() => (this.announcement = text));
-  }
-
-  #toast(level: "info" | "warn" | "success" | "error", text: string) {
-    const toasts = this.renderRoot.querySelector("vitrine-toasts");
-    // What is said is announced in any case; a page that lost its server may not get the part that shows it.
-    import("./toasts.element.ts").then(
-      ({ ToastsElement }) => toasts instanceof ToastsElement && toasts.show(level, text),
-      () => undefined,
-    );
-    this.#announce(text);
   }
 
   /** Takes its scheme anew, from its tag or the page around. */
@@ -332,13 +316,13 @@ export class VitrineDemo extends LitElement {
         ${prose(this.app?.article)} ${this.#foot()}
       </div>
       <vitrine-toasts></vitrine-toasts>
-      <div class="hidden-text" role="status" aria-live="polite">${this.announcement}</div>
+      <div class="hidden-text" role="status" aria-live="polite">${this.#notices.announcement}</div>
     </div>`;
   }
 
   #foot() {
     if (!this.view || (!this.link && this.src === null)) return nothing;
-    const tell = (error: unknown) => this.#toast("error", toProblem(error).detail);
+    const tell = (error: unknown) => this.#notices.toast("error", toProblem(error).detail);
     return foot(this.link !== undefined, () => void this.#share().catch(tell));
   }
 
@@ -355,14 +339,7 @@ export class VitrineDemo extends LitElement {
 
   #choose(handler: HandlerDescription, row: ExampleEvent["row"]) {
     const values = Object.entries(row).map(([name, value]) => [handler.inputs[name]!, value]);
-    this.#announce("Example filled in");
+    this.#notices.announce("Example filled in");
     this.view?.fill(Object.fromEntries(values), "visitor");
   }
-}
-
-/** What a demo without a server shows first: an example with what came of it. */
-async function firstValues(manifest: Manifest): Promise<Readonly<Record<string, Json>>> {
-  if (!manifest.built) return {};
-  const { bakedValues } = await part(import("./home/baked-values.ts"));
-  return bakedValues(manifest);
 }

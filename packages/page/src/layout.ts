@@ -33,7 +33,7 @@ async function loadElement(
   const load = elements[kind];
   if (!load)
     throw new Error(
-      `This page knows no component "${kind}". Use the same version for the page and the app; a component of one's own needs \`element\` in its spec.`,
+      `This page knows no component "${kind}": its spec needs an \`element\`, or page and app one version.`,
     );
   await part(load());
   return name;

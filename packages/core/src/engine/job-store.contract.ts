@@ -12,7 +12,7 @@ export interface JobStoreSetup {
 
 /** What every store of jobs must do. `open` makes an empty one. */
 export function testJobStore(name: string, open: (setup: JobStoreSetup) => JobStore | Promise<JobStore>): void {
-  describe(name, () => {
+  describe(`the contract of job stores: ${name}`, () => {
     let now = 0;
     let store: JobStore;
     const start = async () => {

@@ -134,9 +134,8 @@ describe("time goes by:", () => {
 describe("a job whose page was closed", () => {
   let now = 0;
   const running = () =>
-    vi.fn(
-      (_: object, { signal }: { signal: AbortSignal }) =>
-        new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve())),
+    vi.fn<(inputs: object, context: { readonly signal: AbortSignal }) => Promise<void>>(
+      (_, { signal }) => new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve())),
     );
 
   async function leave(handler: Handler) {

@@ -1,0 +1,28 @@
+import type { Description, Engine, FileRef, Json, Problem } from "@vitrine/core";
+import type { Memory } from "./memory.ts";
+
+/** What an app on screen tells its surroundings. */
+export interface AppViewEvents {
+  log(level: "info" | "warn" | "success" | "error", text: string): void;
+  announce(text: string): void;
+  result(detail: { readonly handler: string; readonly inputs: object; readonly outputs: object }): void;
+  failed(problem: Problem): void;
+  /** Everything was put back to what the author set. */
+  reset(): void;
+}
+
+/** What an app on screen needs. */
+export interface AppViewOptions {
+  readonly engine: Engine;
+  readonly description: Description;
+  readonly memory: Memory;
+  /** What it shows first, by component id, to a visitor who was not here before. Default: the first values. */
+  readonly first?: Readonly<Record<string, Json>>;
+  /** Values by component id that a link gave, which win over those that were left here; the rest is as the author set it. */
+  readonly linked?: Readonly<Record<string, Json>> | undefined;
+  readonly events: AppViewEvents;
+  /** Turns a file's address on the wire into one that this page can load. */
+  readonly urlOf: (ref: FileRef) => string;
+  /** The address of an empty page to write generated HTML into, where the demo has one. */
+  readonly blank?: string | undefined;
+}

@@ -1,0 +1,9 @@
+import { part } from "@vitrine/components/elements";
+import type { Json, Manifest } from "@vitrine/core";
+
+/** What a demo without a server shows first: an example with what came of it. */
+export async function firstValues(manifest: Manifest): Promise<Readonly<Record<string, Json>>> {
+  if (!manifest.built) return {};
+  const { bakedValues } = await part(import("./baked-values.ts"));
+  return bakedValues(manifest);
+}

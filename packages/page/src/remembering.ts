@@ -1,0 +1,62 @@
+import type { Description } from "@vitrine/core";
+import type { FileContents } from "./file-contents.ts";
+import { isPageOnly, refsIn } from "./link/to-wire.ts";
+import type { Memory, RememberedJob } from "./memory.ts";
+import type { AppStore } from "./store/app-store.ts";
+
+/** What is remembered of an app on screen, and where. */
+export interface RememberingOptions {
+  readonly description: Description;
+  readonly memory: Memory;
+  readonly store: AppStore;
+  /** Ends it: what is read later is not kept. */
+  readonly closed: AbortSignal;
+}
+
+/** Keeps what must outlast a reload: what was filled in, and how far each job was heard. */
+export class Remembering {
+  readonly #options: RememberingOptions;
+  /** Loaded where a file is nowhere but on this page. */
+  #contents: Promise<FileContents> | undefined;
+  /** How often there was something to remember. */
+  #turn = 0;
+
+  constructor(options: RememberingOptions) {
+    this.#options = options;
+  }
+
+  /** Whether a visitor can change a component's value. */
+  isEditable(id: string): boolean {
+    const props = this.#options.store.props(id);
+    return "readonly" in props && props["readonly"] !== true;
+  }
+
+  /** Keeps the last job of a handler. */
+  job(handler: string, job: RememberedJob): void {
+    const { memory } = this.#options;
+    memory.keep({ jobs: { ...memory.remembered.jobs, [handler]: job } });
+  }
+
+  /** Notes how far each call was heard: what a visitor fills in from here on is newer than that. */
+  heard(): void {
+    const { store, memory } = this.#options;
+    for (const { handler, job, heard } of store.calls)
+      if (job !== undefined && memory.remembered.jobs[handler]?.id === job) this.job(handler, { id: job, heard });
+  }
+
+  /** Keeps the values that are not the author's. */
+  values(): void {
+    const { store, memory, description, closed } = this.#options;
+    const turn = ++this.#turn;
+    const ids = Object.entries(description.components).flatMap(([id, { props }]) => ("value" in props ? id : []));
+    const kept = ids.filter((id) => this.isEditable(id) && store.origin(id) !== "author");
+    const values = Object.fromEntries(kept.map((id) => [id, store.value(id)]));
+    if (!refsIn(values).some(isPageOnly)) return memory.keep({ values });
+    this.#contents ??= import("./file-contents.ts").then(({ FileContents }) => new FileContents());
+    void this.#contents
+      .then((contents) => contents.keepable(values))
+      .then((keepable) => {
+        if (turn === this.#turn && !closed.aborted) memory.keep({ values: keepable });
+      });
+  }
+}

@@ -1,0 +1,66 @@
+import { idle, type ComponentElement, type Status } from "@vitrine/components/elements";
+import type { Description, Loading, Problem } from "@vitrine/core";
+import type { Elements } from "./layout.ts";
+import { placeOf } from "./status-place.ts";
+import type { AppStore } from "./store/app-store.ts";
+import { loadingProgress, type CallState } from "./store/call-state.ts";
+
+/** What the states of calls are shown with. */
+export interface StatusesOptions {
+  readonly description: Description;
+  readonly store: AppStore;
+  readonly elements: Elements;
+  readonly root: HTMLElement;
+  stop(call: CallState): void;
+  retry(call: CallState): void;
+}
+
+/** Shows at each element what happens to it, and in one place what a call has to say. */
+export class Statuses {
+  readonly #options: StatusesOptions;
+  /** What is on its way before the functions can run. */
+  loading: Loading | null = null;
+  /** Whether the connection is lost. */
+  offline = false;
+
+  constructor(options: StatusesOptions) {
+    this.#options = options;
+  }
+
+  /** Shows the states of calls as they are now, in the places that are seen now. */
+  show(): void {
+    const { store, elements } = this.#options;
+    const places = new Map(store.calls.map((call) => [call, this.#placeOf(call)]));
+    for (const [id, element] of elements) {
+      const here = store.calls.filter((call) => places.get(call) === element);
+      element.error = store.error(id);
+      element.status = this.#statusOf(store.callAt(id, here), here.length > 0);
+    }
+  }
+
+  #placeOf(call: CallState): ComponentElement {
+    const { store, elements, root } = this.#options;
+    return placeOf(store.outputsOf(call), call.trigger, elements, root);
+  }
+
+  #statusOf(call: CallState | undefined, lead: boolean): Status {
+    const { stop, retry } = this.#options;
+    if (!call) return idle;
+    if (call.phase === "failed" && call.problem)
+      return { kind: "failed", lead, problem: this.#inLabels(call, call.problem), retry: () => retry(call) };
+    const { place, etaMs, since } = call;
+    const progress = this.loading ? loadingProgress(this.loading) : call.progress;
+    return { kind: "busy", lead, place, etaMs, since, progress, offline: this.offline, stop: () => stop(call) };
+  }
+
+  /** A problem in the words of the page's labels. */
+  #inLabels({ handler }: CallState, problem: Problem): Problem {
+    const { description, elements } = this.#options;
+    const { inputs } = description.handlers[handler]!;
+    const lines = (problem.issues ?? []).map(({ field, detail }) => {
+      const element = elements.get(inputs[/^[^.[]*/.exec(field)![0]] ?? "");
+      return `${element?.label || field}: ${detail}`;
+    });
+    return lines.length > 0 ? { ...problem, detail: lines.join("\n") } : problem;
+  }
+}
