@@ -1,3 +1,4 @@
+import { anySignal } from "./any-signal.ts";
 import { isEnd, isVitrineError, NotFoundError, type Message } from "@vitrine/core";
 import { readEvents } from "./events.ts";
 import { lost } from "./problems.ts";
@@ -86,7 +87,7 @@ async function within<T>(ms: number, stop: AbortSignal, work: (signal: AbortSign
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(lost("The server does not answer.")), ms);
   try {
-    return await work(AbortSignal.any([stop, abort.signal]));
+    return await work(anySignal([stop, abort.signal]));
   } finally {
     clearTimeout(timer);
   }

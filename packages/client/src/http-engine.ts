@@ -1,3 +1,4 @@
+import { anySignal } from "./any-signal.ts";
 import type {
   AskOptions,
   Call,
@@ -103,7 +104,7 @@ class HttpEngine implements Engine {
   }
 
   #stopOn(signal: AbortSignal | undefined): AbortSignal {
-    return signal ? AbortSignal.any([signal, this.#closed.signal]) : this.#closed.signal;
+    return signal ? anySignal([signal, this.#closed.signal]) : this.#closed.signal;
   }
 
   #lineOf(job: string, stop: AbortSignal): JobLine {
