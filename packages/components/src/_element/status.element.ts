@@ -1,5 +1,5 @@
 import { define } from "./define.ts";
-import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
+import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { shared } from "./element.styles.ts";
 import { idle, type Status } from "./host.ts";
 import { styles } from "./status.styles.ts";
@@ -15,20 +15,53 @@ export class StatusElement extends LitElement {
   static override properties: PropertyDeclarations = { status: { attribute: false } };
   declare status: Status;
   #timer: ReturnType<typeof setInterval> | undefined;
+  /** What had the focus when this appeared: as a rule the control that started the call. */
+  #starter: HTMLElement | undefined;
+  #place: Element | undefined;
+  #isFocused = false;
 
   constructor() {
     super();
     this.status = idle;
+    this.addEventListener("focusin", () => (this.#isFocused = true));
+    // An element that is taken away may lose its focus first: only one that stays has really lost it.
+    this.addEventListener("focusout", () => queueMicrotask(() => this.#holdsFocus() || this.#forgetFocus()));
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#starter = focusedElement();
+    this.#place = (this.getRootNode() as Partial<ShadowRoot>).host;
     this.#timer = setInterval(() => this.status.kind === "busy" && this.requestUpdate(), TICK_MS);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#timer);
+    this.#giveFocusBack();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.get("status")?.kind === "busy" && this.status.kind !== "busy") this.#giveFocusBack();
+  }
+
+  #holdsFocus(): boolean {
+    return this.shadowRoot?.activeElement != null;
+  }
+
+  #forgetFocus() {
+    if (this.isConnected) this.#isFocused = false;
+  }
+
+  /** A Stop that goes away with the focus would leave it to the page's beginning. The others are up again a moment later. */
+  #giveFocusBack() {
+    if (!this.#isFocused || this.#holdsFocus()) return;
+    this.#isFocused = false;
+    setTimeout(() => {
+      if (focusedElement() !== undefined) return;
+      this.#starter?.focus();
+      if (focusedElement() === undefined && this.#place instanceof HTMLElement) focusOn(this.#place);
+    });
   }
 
   protected override render() {
@@ -54,6 +87,18 @@ export class StatusElement extends LitElement {
       ${canRetry ? html`<button class="button stop" type="button" @click=${retry}>Try again</button>` : nothing}
     </div>`;
   }
+}
+
+/** What has the focus, through shadow roots; undefined where only the page has it. */
+function focusedElement(): HTMLElement | undefined {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element instanceof HTMLElement && element !== document.body ? element : undefined;
+}
+
+function focusOn(element: HTMLElement) {
+  if (!element.hasAttribute("tabindex")) element.tabIndex = -1;
+  element.focus();
 }
 
 /** What the visitor waits for, in words. */

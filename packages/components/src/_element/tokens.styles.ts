@@ -32,4 +32,46 @@ export const tokens = css`
     --v-control: var(--vitrine-control, 40px);
     --v-quick: var(--vitrine-quick, 120ms);
   }
+
+  /* Browsers of before 2024 have no light-dark(): there the visitor's setting decides, and no page's own scheme. */
+  @supports not (color: light-dark(red, red)) {
+    :host {
+      --v-accent: var(--vitrine-accent, var(--v-author-accent, #2a55c9));
+      --v-ground: var(--vitrine-ground, #fbfbfa);
+      --v-surface: var(--vitrine-surface, #ffffff);
+      --v-sunken: var(--vitrine-sunken, #f4f4f2);
+      --v-line: var(--vitrine-line, #e6e6e2);
+      --v-edge: var(--vitrine-edge, #8c9097);
+      --v-text: var(--vitrine-text, #1a1b1e);
+      --v-muted: var(--vitrine-muted, #5c6066);
+      --v-danger: var(--vitrine-danger, #b3261e);
+      --v-success: var(--vitrine-success, #1d6f42);
+      --v-warning: var(--vitrine-warning, #8a5a00);
+    }
+    @media (prefers-color-scheme: dark) {
+      :host {
+        --v-accent: var(--vitrine-accent, var(--v-author-accent, #9db7ff));
+        --v-ground: var(--vitrine-ground, #121316);
+        --v-surface: var(--vitrine-surface, #191b1f);
+        --v-sunken: var(--vitrine-sunken, #0e0f11);
+        --v-line: var(--vitrine-line, #2b2e33);
+        --v-edge: var(--vitrine-edge, #6f757d);
+        --v-text: var(--vitrine-text, #e9e9e6);
+        --v-muted: var(--vitrine-muted, #a3a8ae);
+        --v-danger: var(--vitrine-danger, #ff9d94);
+        --v-success: var(--vitrine-success, #7fd6a2);
+        --v-warning: var(--vitrine-warning, #f2c572);
+      }
+    }
+  }
+  @supports not (color: oklch(from red l c h)) {
+    :host {
+      --v-on-accent: var(--vitrine-on-accent, #ffffff);
+    }
+    @media (prefers-color-scheme: dark) {
+      :host {
+        --v-on-accent: var(--vitrine-on-accent, #121316);
+      }
+    }
+  }
 `;
