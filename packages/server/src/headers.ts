@@ -72,29 +72,34 @@ export function checkEmbed({ embed }: PageHeaderOptions): void {
   throw new TypeError(`embed: "${wrong}" is not an origin. Write it as browsers do: "https://school.example".`);
 }
 
-/** For a demo's page. */
-export function pageHeaders(nonce: string, options: PageHeaderOptions): HeaderSet {
+/** For a demo's page. `origin` is the one that it was asked under. */
+export function pageHeaders(nonce: string, options: PageHeaderOptions, origin?: string): HeaderSet {
   return {
     ...ALWAYS,
-    "content-security-policy": pagePolicy(nonce, options),
+    "content-security-policy": pagePolicy(nonce, options, origin),
     "cross-origin-opener-policy": options.embed?.length ? "unsafe-none" : "same-origin",
     "permissions-policy": PERMISSIONS,
     "cache-control": "private, no-store",
   };
 }
 
-function pagePolicy(nonce: string, { wasm, embed = [] }: PageHeaderOptions): string {
+/** What may stand in a header as it came: a name or an address, and a port. */
+const SAFE_ORIGIN = /^https?:\/\/[\w.[\]:-]+$/;
+
+/** Where frames may show the page, the server is named beside 'self', which matches nothing in a sandboxed one in WebKit. */
+function pagePolicy(nonce: string, { wasm, embed = [] }: PageHeaderOptions, origin = ""): string {
+  const own = embed.length > 0 && SAFE_ORIGIN.test(origin) ? `'self' ${origin}` : "'self'";
   return [
     "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${wasm ? " 'wasm-unsafe-eval'" : ""}`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
-    "media-src 'self' blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "worker-src 'self' blob:",
-    "frame-src 'self'",
-    "form-action 'self'",
+    `script-src ${own} 'nonce-${nonce}' 'strict-dynamic'${wasm ? " 'wasm-unsafe-eval'" : ""}`,
+    `style-src ${own} 'nonce-${nonce}'`,
+    `img-src ${own} data: blob:`,
+    `media-src ${own} blob:`,
+    `font-src ${own}`,
+    `connect-src ${own}`,
+    `worker-src ${own} blob:`,
+    `frame-src ${own}`,
+    `form-action ${own}`,
     "base-uri 'none'",
     "object-src 'none'",
     ...ancestors(embed),

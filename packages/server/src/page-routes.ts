@@ -75,7 +75,7 @@ async function sendPage(request: RequestContext, html: string, nonce: string): P
   const forms = await toBothForms(new TextEncoder().encode(html), HTML_TYPE, false);
   const { body, headers } = pack(request, forms);
   return request.answer(200, body, {
-    ...pageHeaders(nonce, request.context.options),
+    ...pageHeaders(nonce, request.context.options, originOf(request)),
     ...headers,
     ...httpsOnly(request),
   });
@@ -135,10 +135,15 @@ async function docs(request: RequestContext): Promise<Response> {
 }
 
 /** The demo's address as the visitor wrote it, told by one of its pages. */
-function addressOf({ c, forwarded }: RequestContext, page: string): string {
-  const { protocol, pathname, host } = new URL(c.req.url);
-  const scheme = forwarded.scheme ?? protocol.slice(0, -1);
-  return `${scheme}://${forwarded.host ?? host}${pathname.slice(0, -page.length)}`;
+function addressOf(request: RequestContext, page: string): string {
+  const { pathname } = new URL(request.c.req.url);
+  return `${originOf(request)}${pathname.slice(0, -page.length)}`;
+}
+
+/** The origin that the visitor asked, as far as a believed proxy tells. */
+function originOf({ c, forwarded }: RequestContext): string {
+  const { protocol, host } = new URL(c.req.url);
+  return `${forwarded.scheme ?? protocol.slice(0, -1)}://${forwarded.host ?? host}`;
 }
 
 /** One script serves every demo of a server: what it loads lies beside it. */

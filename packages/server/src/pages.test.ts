@@ -77,6 +77,19 @@ describe("the page", () => {
     expect(any.headers.get("content-security-policy")).not.toContain("frame-ancestors");
   });
 
+  test("names the server beside 'self' where it may be framed, as a believed proxy tells it", async () => {
+    const policy = async (options: object, host = "demo.example") => {
+      const headers = { host: "inside:7860", "x-forwarded-host": host, "x-forwarded-proto": "https" };
+      const answer = await createServer(echoApp(), { page: plainPage, ...options }).request("/", { headers });
+      return answer.headers.get("content-security-policy");
+    };
+    const [embed, trustProxy] = ["*", true];
+    expect(await policy({ embed, trustProxy })).toContain("connect-src 'self' https://demo.example;");
+    expect(await policy({ embed })).toContain("connect-src 'self' http://inside:7860;");
+    expect(await policy({ trustProxy })).toContain("connect-src 'self';");
+    expect(await policy({ embed, trustProxy }, "a.example; script-src *")).toContain("connect-src 'self';");
+  });
+
   test("cannot be framed by what is no origin", () => {
     expect(() => createServer(echoApp(), { embed: ["https://a.example; script-src *"] })).toThrow("embed:");
   });

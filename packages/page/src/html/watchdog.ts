@@ -1,6 +1,6 @@
 /**
  * A script for pages without a server, in the page itself: where the page's scripts do not load, it says so, with what to
- * do. It is as old-fashioned as it can be, since it is for when nothing else works.
+ * do. A frame without an origin blames its host only where that really lets nobody read the file: it asks once more. It is as old-fashioned as it can be, since it is for when nothing else works.
  */
 export const WATCHDOG = `addEventListener("error", function (event) {
   if (!(event.target instanceof HTMLScriptElement) || document.querySelector(".trouble")) return;
@@ -13,9 +13,11 @@ export const WATCHDOG = `addEventListener("error", function (event) {
     return element;
   }
   add("strong", "This demo cannot be shown");
-  add("p", origin === "null" && location.protocol !== "file:"
-    ? "This frame may not load the demo's files: the host that they are on must send the header Access-Control-Allow-Origin: *."
-    : "Its files could not be loaded. Check the connection, and reload the page.");
+  var reason = add("p", "Its files could not be loaded. Check the connection, and reload the page.");
+  function unreadable() {
+    reason.textContent = "This frame may not load the demo's files: the host that they are on must send the header Access-Control-Allow-Origin: *.";
+  }
+  if (origin === "null" && location.protocol !== "file:") fetch(event.target.src).catch(unreadable);
   if (parent !== window) {
     var link = add("a", "Open the demo on its own page");
     link.href = "./";

@@ -11,7 +11,7 @@ import { descriptionOf, oEmbedFiles } from "./description-of.ts";
 import { heldPage } from "./held-page.ts";
 import { licences } from "./licences.ts";
 import { pictures } from "./pictures.ts";
-import { policyOf } from "./policy.ts";
+import { framePolicyOf, policyOf } from "./policy.ts";
 import { widgetModule } from "./widget.ts";
 import { workerScript } from "./worker-script.ts";
 
@@ -86,13 +86,14 @@ async function folder(
       return { path: `assets/${file}`, bytes: body };
     }),
   );
-  const head = [
-    policyOf({ scripts: [WATCHDOG], styles: [stillStyle(manifest.description)], alone: false }),
-    ...descriptionOf(manifest, stills, home),
-  ];
+  const inlined = { scripts: [WATCHDOG], styles: [stillStyle(manifest.description)], alone: false };
+  const description = descriptionOf(manifest, stills, home);
   return [
-    textFile("index.html", page.built({ manifest, head, stills })),
-    textFile("embed.html", page.built({ manifest, head, stills, frame: true })),
+    textFile("index.html", page.built({ manifest, head: [policyOf(inlined), ...description], stills })),
+    textFile(
+      "embed.html",
+      page.built({ manifest, head: [framePolicyOf(inlined), ...description], stills, frame: true }),
+    ),
     textFile("demo.json", JSON.stringify(manifest)),
     textFile("embed.js", page.embedScript),
     textFile("_headers", "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n"),

@@ -1,5 +1,6 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
-import { policyOf } from "./policy.ts";
+import { framePolicyOf, policyOf } from "./policy.ts";
 
 const INLINED = { scripts: ["let a"], styles: ["a{}"] };
 
@@ -17,5 +18,17 @@ describe("the policy of a page without a server", () => {
     expect(policy).toContain("script-src 'unsafe-inline' 'wasm-unsafe-eval';");
     expect(policy).toContain("default-src 'none';");
     expect(policy).not.toMatch(/https?:|'self'|\*/);
+  });
+
+  test("names the host that a frame came from beside 'self', and no other", () => {
+    const script = /<script>(.*)<\/script>/s.exec(framePolicyOf({ ...INLINED, alone: false }))![1]!;
+    const heard = (origin: string) => {
+      const added: { content: string }[] = [];
+      const document = { createElement: () => ({}), head: { appendChild: (meta: never) => added.push(meta) } };
+      runInNewContext(script, { document, location: { origin } });
+      return added[0]!.content;
+    };
+    expect(heard("https://demos.example")).toContain("connect-src 'self' https://demos.example data: blob:;");
+    expect(heard("file://")).toContain("connect-src 'self' data: blob:;");
   });
 });

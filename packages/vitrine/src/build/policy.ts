@@ -14,10 +14,30 @@ export interface Inlined {
  * The Content Security Policy of a page without a server, as an element: nothing from any other host, code from nowhere
  * but the build. Blobs are the worker, and the files that functions make.
  */
-export function policyOf({ scripts, styles, alone, open = false }: Inlined): string {
+export function policyOf(inlined: Inlined): string {
+  return `<meta http-equiv="Content-Security-Policy" content="${policyText(inlined)}">`;
+}
+
+/**
+ * The same for a page that others show in a frame, as a script. In a sandbox a page has no origin, and there WebKit finds
+ * nothing that is `'self'`; the host can be named instead, but only the page knows it. A policy holds from its element on:
+ * put the script before everything that it is about.
+ */
+export function framePolicyOf(inlined: Inlined): string {
+  const policy = JSON.stringify(policyText(inlined));
+  return `<script>(function () {
+  var own = /^https?:/.test(location.origin) ? "'self' " + location.origin : "'self'";
+  var meta = document.createElement("meta");
+  meta.httpEquiv = "Content-Security-Policy";
+  meta.content = ${policy}.replace(/'self'/g, own);
+  document.head.appendChild(meta);
+})();</script>`;
+}
+
+function policyText({ scripts, styles, alone, open = false }: Inlined): string {
   const own = alone ? "" : "'self' ";
   const inlined = (texts: readonly string[]) => (open ? "'unsafe-inline'" : texts.map(hashOf).join(" "));
-  const policy = [
+  return [
     "default-src 'none'",
     `script-src ${own}${inlined(scripts)} 'wasm-unsafe-eval'`,
     `style-src ${own}${inlined(styles)}`,
@@ -32,7 +52,6 @@ export function policyOf({ scripts, styles, alone, open = false }: Inlined): str
     "object-src 'none'",
     ...(open ? [] : TRUSTED_TYPES),
   ].join("; ");
-  return `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
 }
 
 const TRUSTED_TYPES = [

@@ -16,6 +16,7 @@ import {
 import { browserPlatform } from "../platform/browser.ts";
 import { AppFiles } from "./app-files.ts";
 import { bakedFiles } from "./baked-files.ts";
+import { cachesOf } from "./caches-of.ts";
 
 /** The part of a worker's global scope that is used here. */
 interface Scope {
@@ -33,7 +34,7 @@ const fetchAny = scope.fetch.bind(globalThis);
 const files = new AppFiles({
   home,
   fetch: fetchAny,
-  caches: scope.caches,
+  caches: cachesOf(scope),
   onLoading: (loading) => tell({ news: "loading", loading }),
 });
 
