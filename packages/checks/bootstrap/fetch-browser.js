@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { runCommand } from "./command.js";
 import { findBrowser } from "./find-browser.js";
+import { findFirefox, findWebKit } from "./find-engines.js";
 import { say } from "./say.js";
 import { unpackBrowser } from "./unpack-browser.js";
 
@@ -22,15 +23,38 @@ export async function ensureBrowser() {
   );
 }
 
+/** What Firefox and WebKitGTK are made of in Debian; the second needs a driver, and a screen that nobody sees. */
+const ENGINES = ["firefox-esr", "webkit2gtk-driver", "libwebkit2gtk-4.1-0", "xvfb", "xauth"];
+
+/** Gets the other browsers where Debian's packages can be installed. Tests go on without those that cannot be had. */
+export async function fetchEngines() {
+  if (findFirefox() !== undefined && findWebKit() !== undefined) return;
+  if (isDebianRoot()) {
+    say("installing Debian's packages of Firefox and WebKitGTK with apt-get (about 200 MB, once)");
+    await aptInstall(ENGINES);
+  }
+  if (findFirefox() === undefined) say("no Firefox here: its tests are left out");
+  if (findWebKit() === undefined) say("no WebKitGTK with its driver here: its tests are left out");
+}
+
 async function fromDebian() {
-  if (process.getuid?.() !== 0 || !existsSync("/etc/debian_version")) return;
+  if (!isDebianRoot()) return;
   say("installing Debian's package `chromium` with apt-get (about 100 MB, once)");
+  await aptInstall(["chromium"]);
+}
+
+function isDebianRoot() {
+  return process.getuid?.() === 0 && existsSync("/etc/debian_version");
+}
+
+/** @param {readonly string[]} packages */
+async function aptInstall(packages) {
   const impatient = ["-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20"];
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   await runCommand(["apt-get", ...impatient, "update"], { env, quiet: true });
-  const install = ["install", "--yes", "--no-install-recommends", "chromium"];
+  const install = ["install", "--yes", "--no-install-recommends", ...packages];
   const { code } = await runCommand(["apt-get", ...impatient, ...install], { env, quiet: true });
-  if (code !== 0) say("apt-get could not install it");
+  if (code !== 0) say(`apt-get could not install ${packages.join(" ")}`);
 }
 
 async function fromNpm() {

@@ -1,7 +1,7 @@
 import { runCommand } from "./command.js";
 import { ensureBuilt } from "./build.js";
 import { fail } from "./fail.js";
-import { ensureBrowser } from "./fetch-browser.js";
+import { ensureBrowser, fetchEngines } from "./fetch-browser.js";
 import { ensureInstalled } from "./install.js";
 import { requireNode } from "./node-version.js";
 import { inRoot } from "./paths.js";
@@ -20,6 +20,7 @@ try {
   await ensureInstalled();
   const browser = await ensureBrowser();
   say(`browser: ${browser}`);
+  await fetchEngines();
   await Promise.all([
     step("lint", () => tool(["oxlint", "--type-aware", "--deny-warnings"])),
     step("format", () =>

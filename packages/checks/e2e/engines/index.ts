@@ -1,0 +1,16 @@
+import type { EngineKind } from "./engine.ts";
+import { chromium, firefox } from "./puppeteer.ts";
+import { webkit } from "./webkit.ts";
+
+export type { Engine, EngineKind, EnginePage, EngineView, Point } from "./engine.ts";
+
+const KINDS: readonly EngineKind[] = [chromium, firefox, webkit];
+
+/** The browsers that this machine has. Each of the others is left out with a line that says so. */
+export function enginesHere(): EngineKind[] {
+  return KINDS.filter((kind) => {
+    const missing = kind.missing();
+    if (missing) console.log(`vitrine: tests in ${kind.name} are left out: ${missing}`);
+    return missing === undefined;
+  });
+}

@@ -1,0 +1,67 @@
+import { fileURLToPath } from "node:url";
+import { expect } from "vitest";
+import type { EnginePage, EngineView } from "./engine.ts";
+import { click, draw, finding, listen, nextOutcome, wrongOf } from "./visitor.ts";
+
+/** What a visitor does with a demo to see that it works. */
+type Try = (page: EnginePage, view: EngineView) => Promise<void>;
+
+const SEVEN = [
+  [0.25, 0.2],
+  [0.72, 0.2],
+  [0.42, 0.82],
+] as const;
+const PICTURE = fileURLToPath(new URL("../../../../demos/report/field.png", import.meta.url));
+const PHOTO = `${finding("vitrine-image")}.renderRoot`;
+
+const tries: Readonly<Record<string, Try>> = {
+  async hello(page, view) {
+    await click(view, "input");
+    await page.type("Grace");
+    await page.press("Enter");
+    expect(await nextOutcome(view)).toMatchObject({ outputs: { greeting: "Hello Grace" } });
+  },
+  async digits(_page, view) {
+    await click(view, "button", "Clear");
+    await draw(view, "canvas", SEVEN);
+    await click(view, "button", "Run");
+    const { outputs } = await nextOutcome(view);
+    expect(JSON.stringify(outputs)).toMatch(/^[^\d]*7/);
+  },
+  async "candy-hearts"(page, view) {
+    await click(view, "input[type=text], input:not([type])", "It starts with");
+    await page.type("BE");
+    await click(view, "button", "Write");
+    const seen = new Set<string>();
+    const message = `(${finding("textarea, output, input", "Message")})?.value ?? ""`;
+    await expect
+      .poll(async () => seen.add(await view.evaluate(message)).size, { interval: 20, timeout: 45_000 })
+      .toBeGreaterThan(2);
+    expect(await nextOutcome(view)).toMatchObject({ outputs: { message: expect.stringMatching(/^BE/) } });
+  },
+  async report(page, view) {
+    await click(view, "input", "Title");
+    await page.type("An owl");
+    await click(view, "[role=tab]", "Pictures");
+    await view.upload(`${PHOTO}.querySelector("input[type=file]")`, PICTURE);
+    await expect
+      .poll(() => view.evaluate(`${PHOTO}.querySelector("img")?.naturalWidth ?? 0`), { timeout: 10_000 })
+      .toBeGreaterThan(0);
+    await click(view, "button", "Write the report");
+    const { outputs } = await nextOutcome(view);
+    expect(outputs).toMatchObject({ text: expect.stringContaining("An owl") });
+    expect(JSON.stringify(outputs!["pictures"])).toContain("Photo");
+  },
+  async photo(_page, view) {
+    await click(view, "li button");
+    await click(view, "button", "Run");
+    expect(await nextOutcome(view)).toMatchObject({ outputs: { found: expect.stringContaining("%") } });
+  },
+};
+
+/** Uses a demo as a visitor does: a run of its own must give what it should. Returns what broke on the way. */
+export async function tryDemo(name: string, page: EnginePage, view: EngineView = page): Promise<string[]> {
+  await listen(view);
+  await tries[name]!(page, view);
+  return [...(await wrongOf(view)), ...page.logged()];
+}
