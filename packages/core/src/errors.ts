@@ -33,6 +33,7 @@ export type ErrorCode =
   | "invalid-input"
   | "not-found"
   | "too-large"
+  | "storage-full"
   | "busy"
   | "user"
   | "failed"
@@ -45,6 +46,7 @@ const TITLES: Record<ErrorCode, string> = {
   "invalid-input": "An input is not right",
   "not-found": "Not found",
   "too-large": "Too large",
+  "storage-full": "No room for files",
   busy: "Too many calls are waiting",
   user: "The demo could not do this",
   failed: "The demo failed",

@@ -108,6 +108,8 @@ export {
 } from "./files/files.ts";
 export { filePartOf, fileRuleOf, fromDataUrl, nameInDataUrl, refuses } from "./files/file-inputs.ts";
 export { download, type DownloadOptions } from "./files/download.ts";
+export { fetchFile } from "./files/fetch-file.ts";
+export { claimedType, textTypeOf } from "./files/text-types.ts";
 export { isObject, type Json, type JsonObject } from "./schema/json.ts";
 export { randomId } from "./id.ts";
 
@@ -130,7 +132,7 @@ export {
 
 // Engines: what runs calls.
 export { isEngine, type AskOptions, type Engine, type PutOptions, type RunCallOptions } from "./engine/engine.ts";
-export { fetchFile, localEngine, type LocalEngineOptions } from "./engine/local-engine.ts";
+export { localEngine, type LocalEngineOptions } from "./engine/local-engine.ts";
 export { localRunner, type LocalRunnerOptions } from "./engine/local-runner.ts";
 export { queueingEngine, type EngineEvent, type EngineOptions } from "./engine/queueing-engine.ts";
 export {

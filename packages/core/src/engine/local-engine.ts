@@ -1,5 +1,6 @@
 import type { App } from "../app/app.ts";
 import type { Engine } from "./engine.ts";
+import { fetchFile } from "../files/fetch-file.ts";
 import { memoryFiles } from "../files/files.ts";
 import { localRunner } from "./local-runner.ts";
 import { queueingEngine, type EngineOptions } from "./queueing-engine.ts";
@@ -22,12 +23,4 @@ export function localEngine(app: App, options: LocalEngineOptions = {}): Engine 
   const files = options.files ?? memoryFiles();
   const platform = { images: noImages, load: fetchFile, ...options.platform };
   return queueingEngine(localRunner(app, { files, platform }), { ...options, files });
-}
-
-/** Reads a URL with `fetch`: the way of a browser. Throws when the answer is an error. */
-export async function fetchFile(url: URL): Promise<File> {
-  const response = await fetch(url);
-  if (!response.ok) throw new Error(`${url.href} answered ${response.status}.`);
-  const blob = await response.blob();
-  return new File([blob], decodeURIComponent(url.pathname.split("/").pop() ?? ""), { type: blob.type });
 }

@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import { formatBytes, mayAccess, type FileRef, type FileStore, type Owner, type Visitor } from "./files.ts";
 import { isObject, type Json } from "../schema/json.ts";
+import { claimedType } from "./text-types.ts";
 import type { FileRule, Schema } from "../schema/schema.ts";
 
 /** Whether a schema has a place for a file anywhere. */
@@ -186,6 +187,10 @@ function matches(pattern: string, { name, type }: { readonly name: string; reado
   const wanted = pattern.toLowerCase();
   if (wanted.startsWith(".")) return name.toLowerCase().endsWith(wanted);
   if (wanted === "*/*") return true;
-  const essence = type.toLowerCase().split(";")[0]!.trim();
+  const said = type.toLowerCase().split(";")[0]!.trim();
+  return [said, claimedType(said, name)].some((essence) => fits(wanted, essence));
+}
+
+function fits(wanted: string, essence: string): boolean {
   return wanted.endsWith("/*") ? essence.startsWith(wanted.slice(0, -1)) : essence === wanted;
 }

@@ -1,5 +1,6 @@
 import { TooLargeError } from "../errors.ts";
 import { randomId } from "../id.ts";
+import { claimedType } from "./text-types.ts";
 
 /** A file on the wire. */
 export interface FileRef {
@@ -91,7 +92,8 @@ export function memoryFiles(options: MemoryFilesOptions = {}): FileStore {
       const blob = await readWithin(upload, maxBytes);
       await upload.confirmed;
       const id = randomId();
-      const { name, type } = upload;
+      const { name } = upload;
+      const type = claimedType(upload.type, name);
       const stored = { ref: { id, url: url(id, blob), name, size: blob.size, type }, owner, blob };
       files.set(id, stored);
       return stored;
