@@ -1,4 +1,6 @@
-import { mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdir, mkdtemp, readdir, rm, stat, symlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FileStore, Upload } from "@vitrine/core";
@@ -6,6 +8,7 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import { diskFiles, type DiskFilesOptions } from "./disk-files.ts";
 import { makeTempDir } from "./temp-dir.ts";
 
+const STORAGE_FULL = { problem: { code: "storage-full" } };
 const OWNER = { session: "mine" };
 const made: string[] = [];
 
@@ -136,8 +139,67 @@ describe("files on disk", () => {
   test("on a full disk are refused as that", async () => {
     const { files, dir } = await open();
     await files.put(textFile("x"), OWNER);
-    await expect(files.put({ name: "x", type: "", body: full() }, OWNER)).rejects.toMatchObject({ status: 507 });
+    await expect(files.put({ name: "x", type: "", body: full() }, OWNER)).rejects.toMatchObject(STORAGE_FULL);
     expect(await bytesIn(dir)).toHaveLength(2);
+  });
+});
+
+/** How many of some uploads at once were kept; the others must have been refused by the code. */
+async function keptOf(puts: Promise<unknown>[], code: string): Promise<number> {
+  const results = await Promise.allSettled(puts);
+  const refused = results.filter((result) => result.status === "rejected");
+  for (const { reason } of refused) expect(reason).toMatchObject({ problem: { code } });
+  return results.length - refused.length;
+}
+
+describe("room on a disk", () => {
+  test("of one session is not passed by uploads that come at once", async () => {
+    const { files, dir } = await open({ maxBytesPerSession: 25 });
+    const puts = Array.from({ length: 8 }, () => files.put(textFile("0123456789"), OWNER));
+    expect(await keptOf(puts, "too-large")).toBeLessThanOrEqual(2);
+    const bytes = (await bytesIn(dir)).filter((name) => name.endsWith(".bin"));
+    expect(bytes.length * 10).toBeLessThanOrEqual(25);
+    expect(await bytesIn(dir)).toHaveLength(bytes.length * 2);
+  });
+
+  test("of one session is not passed by two processes of one folder", async () => {
+    const { files, dir } = await open({ maxBytesPerSession: 15 });
+    const other = diskFiles({ dir, maxBytesPerSession: 15 });
+    const puts = [files, other].map((store) => store.put(textFile("0123456789"), OWNER));
+    expect(await keptOf(puts, "too-large")).toBeLessThanOrEqual(1);
+  });
+
+  test("is one for all who name no session", async () => {
+    const { files } = await open({ maxBytesAnonymous: 25 });
+    const puts = [1, 2, 3, 4].map((i) => files.put(textFile("0123456789"), { session: `${i}`, anonymous: true }));
+    expect(await keptOf(puts, "storage-full")).toBe(2);
+    await files.put(textFile("0123456789"), OWNER);
+  });
+
+  test("is one for all visitors, but not for the app's own files", async () => {
+    const { files } = await open({ maxBytesInAll: 25 });
+    const puts = [1, 2, 3, 4].map((i) => files.put(textFile("0123456789"), { session: `${i}` }));
+    expect(await keptOf(puts, "storage-full")).toBe(2);
+    await files.put(textFile("0123456789"), { session: "", everyone: true });
+  });
+
+  test("counts what was there before, and what went is room again", async () => {
+    const { files, dir } = await open({ maxBytesInAll: 15 });
+    await files.put(textFile("0123456789"), OWNER);
+    const next = diskFiles({ dir, maxBytesInAll: 15 });
+    await expect(next.put(textFile("0123456789"), { session: "other" })).rejects.toMatchObject(STORAGE_FULL);
+    await next.deleteSession("mine");
+    await next.put(textFile("0123456789"), { session: "other" });
+  });
+
+  test("is given back by what failed and by what was old", async () => {
+    const { files, dir } = await open({ maxBytesPerSession: 15, maxBytes: 12 });
+    await expect(files.put(textFile("0123456789abc"), OWNER)).rejects.toThrow("larger than 12 bytes");
+    const { ref } = await files.put(textFile("0123456789"), OWNER);
+    const longAgo = new Date(Date.now() - 100_000);
+    await utimes(join(dir, `${ref.id}.bin`), longAgo, longAgo);
+    const next = diskFiles({ dir, maxBytesPerSession: 15, maxAgeMs: 50_000 });
+    await next.put(textFile("0123456789"), OWNER);
   });
 });
 
@@ -161,6 +223,31 @@ describe("a temporary folder", () => {
     expect(left.map((name) => join(parent, name))).toContain(alive);
     expect(left).toHaveLength(3);
     expect(left).toContain("else");
+  });
+
+  test("of a process that was killed goes at the next start, of whoever starts", async () => {
+    const parent = await tempDir();
+    const module = new URL("./temp-dir.ts", import.meta.url).href;
+    const script = `await (await import(${JSON.stringify(module)})).makeTempDir(${JSON.stringify(parent)}); process.kill(process.pid, "SIGKILL");`;
+    const child = spawn(process.execPath, ["--conditions=vitrine-source", "--no-warnings", "-e", script]);
+    await once(child, "exit");
+    const [left = ""] = await readdir(parent);
+    expect(left).toMatch(/^vitrine-files-/);
+    await makeTempDir(parent);
+    expect(await readdir(parent)).toHaveLength(1);
+    expect(await readdir(parent)).not.toContain(left);
+  });
+
+  test("of another process that has the same number now goes too", async () => {
+    const parent = await tempDir();
+    const mine = await makeTempDir(parent);
+    const reused = mine.replace(/-\d+-(\w+)$/, "-1-$1");
+    await mkdir(reused);
+    await makeTempDir(parent);
+    const left = (await readdir(parent)).map((name) => join(parent, name));
+    expect(left).toContain(mine);
+    // Only Linux tells when a process started.
+    expect(left.includes(reused)).toBe(process.platform !== "linux");
   });
 
   test("that is a link in another's place is not followed", async () => {

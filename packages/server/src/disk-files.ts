@@ -1,14 +1,12 @@
 import { constants, openAsBlob } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import {
-  formatBytes,
   isObject,
   iterate,
   randomId,
   tooLarge,
-  TooLargeError,
+  VitrineError,
   type FileRef,
   type FileStore,
   type Owner,
@@ -16,9 +14,12 @@ import {
   type Upload,
 } from "@vitrine/core";
 import { cleanName } from "./file-names.ts";
-import { HttpError } from "./http-error.ts";
+import { FileRoom, type Claim } from "./file-room.ts";
+import { listedSizes, listFile, SESSIONS, sessionAt, unlistFile } from "./session-files.ts";
 import { HEAD_BYTES, sniffType } from "./sniff.ts";
 import { makeTempDir } from "./temp-dir.ts";
+
+export { makeTempDir };
 
 /** Settings of `diskFiles`. */
 export interface DiskFilesOptions {
@@ -31,6 +32,10 @@ export interface DiskFilesOptions {
   readonly maxBytes?: number;
   /** Bytes that one session may keep. Default: 4 GiB. */
   readonly maxBytesPerSession?: number;
+  /** Bytes that all callers without a session may keep together. Default: 8 GiB. */
+  readonly maxBytesAnonymous?: number;
+  /** Bytes that all visitors may keep together. Default: 64 GiB. */
+  readonly maxBytesInAll?: number;
   /** Milliseconds after which a visitor's file is deleted, whatever became of them. Default: 24 hours. */
   readonly maxAgeMs?: number;
 }
@@ -55,7 +60,7 @@ interface Note {
 
 class DiskFiles implements FileStore {
   readonly #maxBytes: number;
-  readonly #maxBytesPerSession: number;
+  readonly #room: FileRoom;
   readonly #maxAgeMs: number;
   readonly #given: string | undefined;
   #opened: Promise<string> | undefined;
@@ -64,25 +69,45 @@ class DiskFiles implements FileStore {
   constructor(options: DiskFilesOptions) {
     this.#given = options.dir;
     this.#maxBytes = options.maxBytes ?? 2 ** 30;
-    this.#maxBytesPerSession = options.maxBytesPerSession ?? 2 ** 32;
+    this.#room = new FileRoom({
+      session: options.maxBytesPerSession ?? 2 ** 32,
+      anonymous: options.maxBytesAnonymous ?? 2 ** 33,
+      all: options.maxBytesInAll ?? 2 ** 36,
+    });
     this.#maxAgeMs = options.maxAgeMs ?? DAY_MS;
   }
 
   async put(upload: Upload, owner: Owner): Promise<StoredFile> {
     const dir = await this.#dir();
+    const claim = await this.#room.claim(dir, owner);
+    let stored: StoredFile | undefined;
+    try {
+      return (stored = await this.#store(dir, upload, owner, claim));
+    } catch (error) {
+      throw isDiskFull(error) ? diskFull() : error;
+    } finally {
+      claim.end(stored !== undefined);
+    }
+  }
+
+  /** Writes a file; nothing of it is left when that fails. */
+  async #store(dir: string, upload: Upload, owner: Owner, claim: Claim): Promise<StoredFile> {
     const id = randomId();
     const partial = join(dir, `${id}.part`);
+    let size = 0;
     try {
-      const room = owner.everyone ? Infinity : this.#maxBytesPerSession - (await this.#used(dir, owner.session));
-      const { size, head } = await this.#write(upload, partial, room);
+      const written = await this.#write(upload, partial, claim);
+      size = written.size;
       await upload.confirmed;
       const name = cleanName(upload.name);
-      const ref = { id, url: `api/files/${id}`, name, size, type: await sniffType(head, upload.type, name) };
-      await this.#keep(dir, { ref, owner }, partial);
-      return { ref, owner, blob: await openAsBlob(bytesAt(dir, id), { type: ref.type }) };
+      const type = await sniffType(written.head, upload.type, name);
+      const ref = { id, url: `api/files/${id}`, name, size, type };
+      await keep(dir, { ref, owner }, partial, claim);
+      return { ref, owner, blob: await openAsBlob(bytesAt(dir, id), { type }) };
     } catch (error) {
-      await Promise.all([partial, bytesAt(dir, id), noteAt(dir, id)].map((path) => rm(path, { force: true })));
-      throw isDiskFull(error) ? diskFull() : error;
+      const paths = [partial, bytesAt(dir, id), noteAt(dir, id), `${noteAt(dir, id)}.part`];
+      await Promise.all([...paths.map((path) => rm(path, { force: true })), unlistFile(dir, owner, id, size)]);
+      throw error;
     }
   }
 
@@ -100,9 +125,10 @@ class DiskFiles implements FileStore {
 
   async deleteSession(session: string): Promise<void> {
     const dir = await this.#dir();
-    const files = await sessionFiles(dir, session);
+    const files = await listedSizes(sessionAt(dir, session));
     await Promise.all(files.map(({ id }) => remove(dir, id)));
     await rm(sessionAt(dir, session), { recursive: true, force: true });
+    this.#room.recount();
   }
 
   async close(): Promise<void> {
@@ -132,14 +158,11 @@ class DiskFiles implements FileStore {
   /** Deletes what is old, and shows other processes that the folder is in use. */
   async #tend(dir: string) {
     await sweepOld(dir, this.#maxAgeMs);
+    this.#room.recount();
     await utimes(dir, new Date(), new Date());
   }
 
-  async #used(dir: string, session: string): Promise<number> {
-    return (await sessionFiles(dir, session)).reduce((sum, { size }) => sum + size, 0);
-  }
-
-  async #write({ name, body }: Upload, path: string, room: number): Promise<{ size: number; head: Buffer }> {
+  async #write({ name, body }: Upload, path: string, claim: Claim): Promise<{ size: number; head: Buffer }> {
     const head: Uint8Array[] = [];
     let size = 0;
     const file = await open(path, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
@@ -148,7 +171,7 @@ class DiskFiles implements FileStore {
         if (size < HEAD_BYTES) head.push(chunk.slice(0, HEAD_BYTES - size));
         size += chunk.byteLength;
         if (size > this.#maxBytes) throw tooLarge(name, this.#maxBytes);
-        if (size > room) throw noRoom(this.#maxBytesPerSession);
+        claim.take(chunk.byteLength);
         await file.writeFile(chunk);
       }
     } finally {
@@ -156,19 +179,18 @@ class DiskFiles implements FileStore {
     }
     return { size, head: Buffer.concat(head) };
   }
-
-  /** Makes a file known, its bytes first, so that no other process ever sees half of it. */
-  async #keep(dir: string, note: Note, partial: string): Promise<void> {
-    const { id, size } = note.ref;
-    await rename(partial, bytesAt(dir, id));
-    if (!note.owner.everyone) await listInSession(dir, note.owner.session, id, size);
-    const written = `${noteAt(dir, id)}.part`;
-    await writeFile(written, JSON.stringify(note), { mode: 0o600 });
-    await rename(written, noteAt(dir, id));
-  }
 }
 
-const SESSIONS = "sessions";
+/** Makes a file known, its bytes first, so that no other process ever sees half of it. */
+async function keep(dir: string, note: Note, partial: string, claim: Claim): Promise<void> {
+  const { id, size } = note.ref;
+  await rename(partial, bytesAt(dir, id));
+  if (!note.owner.everyone) await listFile(dir, note.owner, id, size);
+  await claim.confirm();
+  const written = `${noteAt(dir, id)}.part`;
+  await writeFile(written, JSON.stringify(note), { mode: 0o600 });
+  await rename(written, noteAt(dir, id));
+}
 
 function bytesAt(dir: string, id: string): string {
   return join(dir, `${id}.bin`);
@@ -176,25 +198,6 @@ function bytesAt(dir: string, id: string): string {
 
 function noteAt(dir: string, id: string): string {
   return join(dir, `${id}.json`);
-}
-
-/** A session's folder: it holds one empty file for each of its files, named by id and size. */
-function sessionAt(dir: string, session: string): string {
-  return join(dir, SESSIONS, createHash("sha256").update(session).digest("hex"));
-}
-
-async function listInSession(dir: string, session: string, id: string, size: number) {
-  const folder = sessionAt(dir, session);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(join(folder, `${id}.${size}`), "", { mode: 0o600 });
-}
-
-async function sessionFiles(dir: string, session: string): Promise<{ id: string; size: number }[]> {
-  const names = await readdir(sessionAt(dir, session)).catch(() => []);
-  return names.map((name) => {
-    const [id = "", size = "0"] = name.split(".");
-    return { id, size: Number(size) };
-  });
 }
 
 async function readNote(dir: string, id: string): Promise<Note | undefined> {
@@ -217,8 +220,15 @@ async function sweepOld(dir: string, maxAgeMs: number): Promise<void> {
     const found = await stat(join(dir, name)).catch(() => undefined);
     if (!found || found.mtimeMs > oldest) continue;
     if (name.endsWith(".part")) await rm(join(dir, name), { force: true });
-    else if (ending === "bin" && !(await readNote(dir, id))?.owner.everyone) await remove(dir, id);
+    else if (ending === "bin") await sweepFile(dir, id);
   }
+}
+
+async function sweepFile(dir: string, id: string): Promise<void> {
+  const note = await readNote(dir, id);
+  if (note?.owner.everyone) return;
+  await remove(dir, id);
+  if (note) await unlistFile(dir, note.owner, id, note.ref.size);
 }
 
 function isDiskFull(error: unknown): boolean {
@@ -226,10 +236,6 @@ function isDiskFull(error: unknown): boolean {
   return code === "ENOSPC" || code === "EDQUOT";
 }
 
-function diskFull(): HttpError {
-  return new HttpError(507, "refused", "The server's disk is full, so the file was not kept. Try again later.");
-}
-
-function noRoom(maxBytes: number): TooLargeError {
-  return new TooLargeError(`Your files would be larger than ${formatBytes(maxBytes)} together. Send a smaller one.`);
+function diskFull(): VitrineError {
+  return new VitrineError("storage-full", "The server's disk is full, so the file was not kept. Try again later.");
 }

@@ -102,7 +102,7 @@ async function isModule({ demo }: RequestContext, { ref, owner }: StoredFile): P
 
 function headersOf(request: RequestContext, { ref }: StoredFile, isModule: boolean): HeaderSet {
   const { type, inline, html } = isModule ? MODULE : servedType(ref.type);
-  const attached = !inline || request.c.req.query("download") !== undefined;
+  const attached = !inline || request.c.req.query("download") !== undefined || (html && isOpenedAlone(request));
   const framed = Boolean(request.context.options.embed?.length);
   const elsewhere = framed || request.context.policy.isOpen;
   return {
@@ -114,7 +114,15 @@ function headersOf(request: RequestContext, { ref }: StoredFile, isModule: boole
     "content-disposition": disposition(attached ? "attachment" : "inline", ref.name),
     "accept-ranges": "bytes",
     "cache-control": "private, max-age=3600",
-    vary: framed ? "Vitrine-Session, Origin" : "Vitrine-Session",
+    vary: ["Vitrine-Session", ...(framed ? ["Origin"] : []), ...(html ? ["Sec-Fetch-Dest"] : [])].join(", "),
     etag: `"${ref.id}"`,
   };
+}
+
+/**
+ * Whether a browser opens the address as a page of its own. HTML that anybody may upload would stand there under the name
+ * of this host, and could ask for passwords in it; in a frame of the demo's page it cannot be taken for the host's.
+ */
+function isOpenedAlone(request: RequestContext): boolean {
+  return request.header("sec-fetch-dest") === "document";
 }

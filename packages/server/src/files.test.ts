@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { FileRef } from "@vitrine/core";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { createServer, type Server } from "./server.ts";
 import { call, newSession, problemOf } from "./testing/ask.ts";
 import { echoApp } from "./testing/demos.ts";
@@ -66,6 +66,28 @@ describe("an uploaded file", () => {
     const silent = await ask({ body: stream, duplex: "half" } as RequestInit);
     for (const response of [told, silent])
       expect(await problemOf(response)).toMatchObject({ status: 413, code: "too-large" });
+  });
+});
+
+describe("a file for which there is no room", () => {
+  const dirs: string[] = [];
+  async function smallServer(bytes: number): Promise<Server> {
+    const dir = await mkdtemp(join(tmpdir(), "vitrine-test-"));
+    dirs.push(dir);
+    return createServer(echoApp(), { files: { dir, maxBytesInAll: bytes } });
+  }
+
+  afterEach(() => Promise.all(dirs.splice(0).map((dir) => rm(dir, { recursive: true }))));
+
+  test("is refused as that where it is uploaded", async () => {
+    const server = await smallServer(3);
+    const response = await server.request("/api/files?name=a.txt", { method: "POST", body: "0123" });
+    expect(await problemOf(response)).toMatchObject({ status: 507, code: "storage-full" });
+  });
+
+  test("is refused as that where a function made it", async () => {
+    const response = await call(await smallServer(3), "copy", { photo: "data:text/plain,hi" });
+    expect(await problemOf(response)).toMatchObject({ status: 507, code: "storage-full" });
   });
 });
 
@@ -161,6 +183,30 @@ describe("a file is answered", () => {
       expect(headers.get("cross-origin-resource-policy")).toBe("cross-origin");
     },
   );
+
+  test.each([
+    ["document", "a.html", "attachment", "<p>Password?</p>"],
+    ["iframe", "a.html", "inline", "<p>Hi</p>"],
+    ["document", "a.xhtml", "attachment", '<html xmlns="http://www.w3.org/1999/xhtml"/>'],
+    ["document", "a.svg", "attachment", '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+    ["document", "a.xml", "attachment", "<a/>"],
+    ["document", "a.js", "attachment", "alert(1)"],
+    ["document", "a.pdf", "inline", "%PDF-1.7 "],
+    ["document", "a.png", "inline", PNG],
+    ["document", "a.txt", "inline", "text"],
+  ])("to a browser that opens it as a %s: %s is %s", async (dest, name, kind, body) => {
+    const server = createServer(echoApp());
+    const ref = await upload(server, body as BodyInit, name);
+    const { headers } = await server.request(`/${ref.url}`, { headers: { "sec-fetch-dest": dest } });
+    expect(headers.get("content-disposition")).toMatch(new RegExp(`^${kind};`));
+    expect(headers.get("content-security-policy")).toMatch(/^sandbox/);
+  });
+
+  test("as HTML, from a browser's memory only to the place that asked for it", async () => {
+    const server = createServer(echoApp());
+    const ref = await upload(server, "<p>Hi</p>", "a.html");
+    expect((await server.request(`/${ref.url}`)).headers.get("vary")).toContain("Sec-Fetch-Dest");
+  });
 
   test("to be saved where that is asked", async () => {
     const server = createServer(echoApp());

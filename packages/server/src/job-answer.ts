@@ -2,6 +2,7 @@ import { isEnd, toError, VitrineError, type Message } from "@vitrine/core";
 import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS, type HeaderSet } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
+import { withLastWords } from "./last-words.ts";
 import { messageStream } from "./sse.ts";
 
 /** The header that names the job of an answer. */
@@ -29,8 +30,11 @@ export interface JobMessages {
 }
 
 /** Answers with a job's messages as they come, or with its final outputs, as the request wants. */
-export async function answerJob(request: RequestContext, given: JobMessages): Promise<Response> {
-  const { messages, onEnd } = given;
+export async function answerJob(request: RequestContext, job: JobMessages): Promise<Response> {
+  const messages = withLastWords(job.messages, request.context.cutting);
+  const onEnd = () => (messages.leave(), job.onEnd());
+  const onLeave = (left: string | undefined) => (messages.leave(), job.onLeave(left));
+  const given = { ...job, messages, onEnd, onLeave };
   let streams = false;
   try {
     let step = await messages.next();

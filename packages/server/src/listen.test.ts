@@ -4,11 +4,12 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { localEngine } from "@vitrine/core";
 import { afterEach, describe, expect, test } from "vitest";
 import { listen, PortInUseError, type Listening, type ListenOptions } from "./listen.ts";
 import type { ServerOptions } from "./options.ts";
-import { createServer } from "./server.ts";
-import { parseEvents, readSome, until } from "./testing/ask.ts";
+import { createServer, serveBeside } from "./server.ts";
+import { parseEvents, problemOf, readSome, until } from "./testing/ask.ts";
 import { echoApp, type Runs } from "./testing/demos.ts";
 import { silent } from "./testing/silent.ts";
 
@@ -342,11 +343,14 @@ describe("closing", () => {
     await expect(fetch(`${listening.url}/healthz`)).rejects.toThrow("fetch failed");
   });
 
-  test("tells what still runs after its grace that it was cancelled", async () => {
+  test("tells who still listens after the grace that the server was shut down", async () => {
     const listening = await serve({}, { graceMs: 50 });
     const running = await post(listening, "forever", {}, { accept: "text/event-stream" });
     const from = performance.now();
-    await Promise.all([listening.close(), running.text().then((text) => expect(text).toContain("event: cancelled"))]);
+    await Promise.all([
+      listening.close(),
+      running.text().then((text) => expect(text).toContain("The server was shut down")),
+    ]);
     expect(performance.now() - from).toBeLessThan(1500);
   });
 
@@ -359,7 +363,31 @@ describe("closing", () => {
     const texts = Promise.all(streams.map((response) => response.text()));
     await listening.close();
     expect(performance.now() - from).toBeLessThan(3000);
-    for (const text of await texts) expect(text).toContain("event: cancelled");
+    for (const text of await texts) expect(text).toContain("event: failed");
+  });
+
+  test("tells that also of an engine that is not the server's own, and to who waits for the outputs alone", async () => {
+    const server = createServer(localEngine(echoApp()), { logger: silent });
+    const listening = await listen(server, { port: 0, graceMs: 50 });
+    const waiting = post(listening, "forever", {});
+    const running = await post(listening, "forever", {}, { accept: "text/event-stream" });
+    const text = running.text();
+    await listening.close();
+    expect(parseEvents(await text).at(-1)).toMatchObject({ event: "failed", data: { error: { code: "lost" } } });
+    expect(await problemOf(await waiting)).toMatchObject({ status: 502, code: "lost" });
+  });
+
+  test("ends a stream beside the server's own at once", async () => {
+    const server = createServer(echoApp());
+    serveBeside(server, "/beside", (_, onStop) => {
+      return new Response(new ReadableStream({ start: (controller) => void onStop(() => controller.close()) }));
+    });
+    const listening = await listen(server, { port: 0 });
+    const response = await fetch(`${listening.url}/beside`);
+    const from = performance.now();
+    await Promise.all([listening.close(), response.text()]);
+    // Ten seconds are the grace of what does not end itself.
+    expect(performance.now() - from).toBeLessThan(2000);
   });
 
   test("a second time does not wait any more", async () => {

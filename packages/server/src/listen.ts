@@ -64,6 +64,7 @@ export async function listen(server: Server, options: ListenOptions = {}): Promi
     close() {
       if (ended) http.closeAllConnections();
       context.closing = true;
+      context.stopping.ring();
       return (ended ??= end(http, server, graceMs));
     },
   };
@@ -79,8 +80,9 @@ async function end(http: HttpServer, server: Server, graceMs: number): Promise<v
   await server.close();
 }
 
-/** Ends what still runs: its listeners hear that it was cancelled, and are cut off when they do not leave then. */
+/** Ends what still runs: its listeners hear that the server goes, and are cut off when they do not leave then. */
 async function cutOff(http: HttpServer, server: Server) {
+  server["~context"].cutting.ring();
   await server.close();
   setTimeout(() => http.closeAllConnections(), LAST_WORDS_MS);
 }

@@ -38,6 +38,17 @@ export const embedRoute: Route = { method: "GET", path: "/embed.js", auth: anyon
 /** What pages load. */
 export const assetRoute: Route = { method: "GET", path: "/assets/*", auth: anyone, kind: "asset", handle: asset };
 
+/** What browsers and crawlers ask the root of any host for. */
+export const hostRoutes: readonly Route[] = [
+  { method: "GET", path: "/favicon.ico", auth: anyone, kind: "asset", handle: favicon },
+  { method: "GET", path: "/robots.txt", auth: anyone, kind: "asset", handle: robots },
+];
+
+/** The way to a page from its address with a slash at the end, as people write addresses; programs write the right one. */
+export function withoutSlash(route: Route): Route {
+  return { ...route, path: `${route.path}/`, kind: "api", handle: toPage };
+}
+
 async function page(request: RequestContext): Promise<Response> {
   return request.c.req.path.endsWith("/") ? showDemo(request, false) : toFolder(request);
 }
@@ -87,8 +98,14 @@ const JSON_TYPE = { "content-type": "application/json" };
 
 /** Sends a visitor from `/x` to `/x/`, by the last part of the way, so that it holds behind a proxy too. */
 function toFolder(request: RequestContext): Response {
-  const last = new URL(request.c.req.url).pathname.split("/").pop()!;
-  return request.answer(308, null, { ...API_HEADERS, location: `./${last}/` });
+  const { pathname, search } = new URL(request.c.req.url);
+  return request.answer(308, null, { ...API_HEADERS, location: `./${pathname.split("/").pop()!}/${search}` });
+}
+
+/** Sends a visitor from `/x/api/` to `/x/api`, in the same way. */
+function toPage(request: RequestContext): Response {
+  const { pathname, search } = new URL(request.c.req.url);
+  return request.answer(308, null, { ...API_HEADERS, location: `../${pathname.split("/").at(-2)!}${search}` });
 }
 
 function httpsOnly({ forwarded, c }: RequestContext): Record<string, string> {
@@ -174,3 +191,21 @@ function sendAsset(
   const { body, headers } = pack(request, found);
   return request.answer(200, body, { ...ASSET_HEADERS, ...headers, "cache-control": cacheControl });
 }
+
+/** A page names no icon of its own; whoever keeps an address without one, such as a list of bookmarks, asks for this. */
+function favicon(request: RequestContext): Response {
+  return request.answer(200, ICON, { ...ASSET_HEADERS, ...DAILY, "content-type": "image/x-icon" });
+}
+
+function robots(request: RequestContext): Response {
+  return request.answer(200, "User-agent: *\nAllow: /\n", { ...ASSET_HEADERS, ...DAILY, "content-type": "text/plain" });
+}
+
+const DAILY = { "cache-control": "public, max-age=86400" };
+
+/** A shop window of 32 × 32 pixels in three colours: an ICO file with a PNG inside. */
+const ICON = Buffer.from(
+  "AAABAAEAICAAAAEAIACYAAAAFgAAAIlQTkcNChoKAAAADUlIRFIAAAAgAAAAIAIDAAAADhSSZwAAAAlQTFRFAAAAO1vb////U/b4/gAAAAN0Uk5TAP//" +
+    "RFDWIQAAADtJREFUeNpjYMAErKFAEABkhIIBAwMjhOGAYLBCGAFAxqqVWatAjDAQY+rgYcAdBnMqpi/gHkR4GR0AAFukVi0rW8bnAAAAAElFTkSuQmCC",
+  "base64",
+);

@@ -25,6 +25,7 @@ test.each<[ErrorCode, number]>([
   ["user", 422],
   ["not-found", 404],
   ["too-large", 413],
+  ["storage-full", 507],
   ["busy", 503],
   ["refused", 403],
   ["lost", 502],

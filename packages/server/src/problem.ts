@@ -7,6 +7,7 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   user: 422,
   "not-found": 404,
   "too-large": 413,
+  "storage-full": 507,
   busy: 503,
   refused: 403,
   lost: 502,

@@ -35,11 +35,16 @@ describe("every route", () => {
       "GET /embed.js public",
       "GET /embed public",
       "GET /embed.html public",
+      "GET /api/ public",
+      "GET /embed/ public",
+      "GET /embed.html/ public",
       "GET / public",
       "GET  public",
       "GET /healthz public",
       "GET /readyz public",
       "GET /metrics operator",
+      "GET /favicon.ico public",
+      "GET /robots.txt public",
       "GET /assets/* public",
     ]);
   });
@@ -141,6 +146,19 @@ describe("a server inside another", () => {
     expect((await outer.request("/deep/me/gallery")).headers.get("location")).toBe("./gallery/");
   });
 
+  test.each([
+    ["/x/api/", "../api"],
+    ["/x/api/?lang=de", "../api?lang=de"],
+    ["/x/embed/", "../embed"],
+    ["/deep/me/gallery/one/api/", "../api"],
+    ["/x?theme=dark", "./x/?theme=dark"],
+  ])("leads from %s to %s", async (path, location) => {
+    const response = await outer.request(path);
+    expect([response.status, response.headers.get("location")]).toEqual([308, location]);
+    const to = new URL(location, `http://localhost${path}`);
+    expect((await outer.request(to.pathname + to.search)).status).toBe(200);
+  });
+
   test("answers calls", async () => {
     const response = await outer.request("/x/api/run/echo", {
       method: "POST",
@@ -148,6 +166,19 @@ describe("a server inside another", () => {
       body: '{"input":"hi"}',
     });
     expect(await response.json()).toEqual({ outputs: { output: "hi" } });
+  });
+});
+
+describe("what any host is asked for", () => {
+  const servers = [createServer(echoApp(), { page }), createServer({ one: echoApp() }, { page })];
+
+  test("is there: an icon, and that crawlers may come", async () => {
+    for (const server of servers) {
+      const [icon, robots] = [await server.request("/favicon.ico"), await server.request("/robots.txt")];
+      expect([icon.status, icon.headers.get("content-type")]).toEqual([200, "image/x-icon"]);
+      expect(new Uint8Array(await icon.arrayBuffer()).subarray(0, 4)).toEqual(new Uint8Array([0, 0, 1, 0]));
+      expect([robots.status, await robots.text()]).toEqual([200, "User-agent: *\nAllow: /\n"]);
+    }
   });
 });
 

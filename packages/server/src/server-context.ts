@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Assets } from "./assets.ts";
+import { Bell } from "./bell.ts";
 import { Calls } from "./calls.ts";
 import { toDemos, type Demos, type Source } from "./demo.ts";
 import { deriveKey } from "./derive-key.ts";
@@ -34,6 +35,10 @@ export interface ServerContext {
   readonly rings: readonly Ring[];
   /** Set while the server shuts down: it is no longer ready. */
   closing: boolean;
+  /** Rings when the server begins to shut down. */
+  readonly stopping: Bell;
+  /** Rings when what still runs then is about to be cut off. */
+  readonly cutting: Bell;
 }
 
 /** Puts together what the options ask for. */
@@ -59,5 +64,7 @@ export function createServerContext(source: Source, options: ServerOptions): Ser
     log,
     rings: options.rings ?? [],
     closing: false,
+    stopping: new Bell(),
+    cutting: new Bell(),
   };
 }

@@ -1,7 +1,7 @@
 import { anyone } from "./access.ts";
 import { DefinitionError, NotFoundError } from "@vitrine/core";
 import { Hono } from "hono";
-import type { RequestContext, ServerEnv } from "./request-context.ts";
+import type { HonoContext, RequestContext, ServerEnv } from "./request-context.ts";
 import type { Demo, Source } from "./demo.ts";
 import { fileRoutes } from "./file-routes.ts";
 import { API_HEADERS } from "./headers.ts";
@@ -11,7 +11,16 @@ import { jobRoutes } from "./job-routes.ts";
 import { operationRoutes } from "./operation-routes.ts";
 import type { ServerOptions } from "./options.ts";
 import { corsForFrame, NO_ORIGIN, PREFLIGHT_HEADERS } from "./origin.ts";
-import { assetRoute, descriptionRoutes, embedRoute, frameRoutes, indexRoute, pageRoute } from "./page-routes.ts";
+import {
+  assetRoute,
+  descriptionRoutes,
+  embedRoute,
+  frameRoutes,
+  hostRoutes,
+  indexRoute,
+  pageRoute,
+  withoutSlash,
+} from "./page-routes.ts";
 import type { Ring, Route as AnyRoute } from "./ring.ts";
 import { addRoute, answerUnrouted, type Route } from "./route.ts";
 
@@ -34,7 +43,7 @@ export function createServer(source: Source, options: ServerOptions = {}): Serve
   const app = new Hono<ServerEnv>();
   const { list, alone } = context.demos;
   for (const demo of list) addDemo(app, context, demo);
-  for (const route of [...operationRoutes, assetRoute]) addRoute(app, context, route);
+  for (const route of [...operationRoutes, ...hostRoutes, assetRoute]) addRoute(app, context, route);
   if (!alone) {
     addFolder(app, context, indexRoute, undefined, "");
     addRoute(app, context, embedRoute);
@@ -43,10 +52,28 @@ export function createServer(source: Source, options: ServerOptions = {}): Serve
   return Object.assign(app, { "~context": context, close: () => context.demos.close() });
 }
 
+/** Answers a route beside a server's own. A stream ends itself when it hears `onStop`: the server waits for its end. */
+export type BesideHandler = (
+  c: HonoContext,
+  onStop: (listener: () => void) => () => void,
+) => Response | Promise<Response>;
+
+/**
+ * Adds a GET route beside a server's own, behind the same checks of host and caller. A route that is added to the Hono
+ * app itself answers whoever asks, also a page that reached this machine under a name of its own (DNS rebinding).
+ */
+export function serveBeside(server: Server, path: string, handle: BesideHandler): void {
+  const context = server["~context"];
+  const onStop = (listener: () => void) => context.stopping.hear(listener);
+  addRoute(server, context, { method: "GET", path, auth: anyone, kind: "api", handle: ({ c }) => handle(c, onStop) });
+}
+
 function addDemo(app: Hono<ServerEnv>, context: ServerContext, demo: Demo) {
   const prefix = demo.name ? `/${demo.name}` : "";
   const routes = [...jobRoutes, ...fileRoutes, ...descriptionRoutes, ...context.rings.flatMap(routesOf)];
   for (const route of [...routes, embedRoute, ...frameRoutes]) addRoute(app, context, route, demo, prefix);
+  for (const route of [...descriptionRoutes, ...frameRoutes].filter(isForPeople))
+    addRoute(app, context, withoutSlash(route), demo, prefix);
   for (const path of new Set(routes.map((route) => route.path))) {
     addRoute(app, context, { method: "OPTIONS", path, auth: anyone, kind: "api", handle: preflight }, demo, prefix);
   }
@@ -70,6 +97,10 @@ function addFolder(app: Hono<ServerEnv>, context: ServerContext, route: Route, d
   const handler = addRoute(app, context, route, demo, prefix);
   if (prefix) addRoute(app, context, { ...route, path: "" }, demo, prefix);
   else app.routes.push({ basePath: "/", path: "", method: route.method, handler });
+}
+
+function isForPeople({ kind }: Route): boolean {
+  return kind === "page" || kind === "docs";
 }
 
 /** What a page may send is asked before it sends it: the session of a page in a sandbox is looked at then. */

@@ -9,6 +9,10 @@ export interface ProcessLimits {
   readonly memoryBytes: number;
   /** Milliseconds that a function has to heed its signal before its process is ended. */
   readonly graceMs: number;
+  /** Called once: the process has said something, so it started well. */
+  readonly onWorks?: () => void;
+  /** Called instead when it ended before. */
+  readonly onFalseStart?: (reason: string) => void;
 }
 
 interface Running {
@@ -30,6 +34,7 @@ export class IsolatedProcess {
   #describing: { resolve: (description: Description) => void; reject: (error: unknown) => void } | undefined;
   #reason: string | undefined;
   #ended = false;
+  #works = false;
   readonly exited: Promise<void>;
 
   constructor(child: ChildProcess, limits: ProcessLimits) {
@@ -84,6 +89,8 @@ export class IsolatedProcess {
   }
 
   #hear(report: Report) {
+    if (!this.#works) this.#limits.onWorks?.();
+    this.#works = true;
     if (report.kind === "described") return this.#describing?.resolve(report.description);
     if (report.kind === "undescribed") return this.#describing?.reject(toThrown(report.error));
     const running = this.#running.get(report.id);
@@ -118,6 +125,8 @@ export class IsolatedProcess {
   #end(reason: string) {
     if (this.#ended) return;
     this.#ended = true;
+    // One that was ended from here, with a reason, did nothing wrong in starting.
+    if (!this.#works && this.#reason === undefined) this.#limits.onFalseStart?.(reason);
     clearInterval(this.#watch);
     const error = new VitrineError(
       "crashed",

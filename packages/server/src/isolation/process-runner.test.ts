@@ -1,4 +1,6 @@
-import { fork } from "node:child_process";
+import { fork, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { memoryFiles, queueingEngine, runToEnd, type Engine, type EngineEvent } from "@vitrine/core";
 import { afterEach, describe, expect, test } from "vitest";
@@ -92,4 +94,51 @@ describe("processRunner", () => {
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => call(engine, "echo", String(i))));
     expect(answers.map(({ output }) => output)).toEqual(Array.from({ length: 20 }, (_, i) => String(i)));
   });
+
+  test("a process that dies whenever it starts is not started for each call, and the call says why", async () => {
+    let starts = 0;
+    const stdio = ["ignore", "ignore", "ignore", "ipc"] as const;
+    const dying = () => spawn(process.execPath, ["-e", "process.exit(4)"], { stdio: [...stdio] });
+    const runner = processRunner({ fork: () => (starts++, dying()), maxProcesses: 1 });
+    const run = () => runner.run({ handler: "echo", calls: [] }, () => {}, new AbortController().signal);
+    for (let i = 0; i < 3; i++) await expect(run()).rejects.toThrow("exit code 4");
+    for (let i = 0; i < 5; i++) {
+      await expect(run()).rejects.toMatchObject({ problem: { code: "crashed", retryAfter: 1 } });
+      await expect(run()).rejects.toThrow("ended 3 times while it started (exit code 4)");
+    }
+    expect(starts).toBe(3);
+    // The first pause is one second.
+    await expect.poll(() => run().catch(() => starts), { timeout: 5000 }).toBe(4);
+    await runner.close();
+  });
+
+  test("a function that computes ends when its server is killed", async () => {
+    const script = `
+      import { fork, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
+      const child = fork(${JSON.stringify(entry)}, [], { execArgv: ["--conditions=vitrine-source", "--no-warnings"], serialization: "advanced", stdio: ["ignore", "ignore", "ignore", "ipc"] });
+      child.once("message", () => {
+        const call = { inputs: { input: "60000" }, owner: { session: "me" }, state: {}, props: {}, request: { headers: {} } };
+        child.send([{ kind: "run", id: 1, task: { handler: "block", calls: [call] } }], () => setTimeout(() => console.log(child.pid), 200));
+      });
+      child.send([{ kind: "describe" }]);`;
+    const server = spawn(process.execPath, ["--input-type=module", "-e", script]);
+    const [said] = (await once(server.stdout, "data")) as [Buffer];
+    const pid = Number(String(said));
+    expect(isAlive(pid)).toBe(true);
+    server.kill("SIGKILL");
+    // Looks come twice a second; a busy machine may take longer.
+    await expect.poll(() => isAlive(pid), { timeout: 10_000 }).toBe(false);
+  });
 });
+
+/** Whether a process runs; a dead one that nobody has asked after yet does not. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return !existsSync("/proc/self/stat") || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
+  }
+}

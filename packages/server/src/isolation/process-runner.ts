@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { availableParallelism, totalmem } from "node:os";
 import { plainRequest, type Runner, type Task } from "@vitrine/core";
 import { IsolatedProcess } from "./isolated-process.ts";
+import { StartPause } from "./start-pause.ts";
 
 /** What `processRunner` takes. */
 export interface ProcessRunnerOptions {
@@ -29,9 +30,13 @@ export function processRunner(options: ProcessRunnerOptions): Runner {
   } = options;
   let processes: IsolatedProcess[] = [];
   let runs = 0;
+  const pause = new StartPause();
 
   const start = (): IsolatedProcess => {
-    const started = new IsolatedProcess(options.fork(), { memoryBytes, graceMs });
+    pause.check();
+    const onWorks = () => pause.works();
+    const onFalseStart = (reason: string) => pause.died(reason);
+    const started = new IsolatedProcess(options.fork(), { memoryBytes, graceMs, onWorks, onFalseStart });
     processes.push(started);
     return started;
   };
@@ -45,8 +50,8 @@ export function processRunner(options: ProcessRunnerOptions): Runner {
   };
 
   return {
-    describe: () => choose().describe(),
-    run: (task, emit, signal) => choose().run(++runs, plainTask(task), emit, signal),
+    describe: async () => choose().describe(),
+    run: async (task, emit, signal) => choose().run(++runs, plainTask(task), emit, signal),
     async close() {
       for (const one of processes) one.kill("the server closed");
       await Promise.all(processes.map(({ exited }) => exited));

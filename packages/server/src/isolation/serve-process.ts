@@ -1,11 +1,13 @@
 import type { Runner } from "@vitrine/core";
+import { endWithParent } from "./parent-watch.ts";
 import { bundled, fromThrown, type Order, type Report } from "./protocol.ts";
 
 /**
  * Serves a runner to the process that forked this one. Call it once, in a process made for it; it ends when the
- * server's side is gone.
+ * server's side is gone, also while it computes.
  */
 export function serveProcess(open: () => Promise<Runner>): void {
+  endWithParent();
   const runner = open();
   runner.catch(() => {});
   const running = new Map<number, AbortController>();

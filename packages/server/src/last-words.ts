@@ -1,0 +1,40 @@
+import { VitrineError, type Message } from "@vitrine/core";
+import type { Bell } from "./bell.ts";
+
+type Step = IteratorResult<Message, void>;
+
+/** Messages that end in words when the bell rings before they are over: whoever reads them is not cut off without one. */
+export interface SpokenMessages extends AsyncIterator<Message, void> {
+  /** Nobody reads any more: the bell is left. */
+  leave(): void;
+}
+
+/** Reads on from messages until the bell rings. */
+export function withLastWords(messages: AsyncIterator<Message, void>, bell: Bell): SpokenMessages {
+  let last = 0;
+  let over: Step | undefined;
+  let waiting: ((step: Step) => void) | undefined;
+  const leave = bell.hear(() => {
+    over = { done: false, value: shutDown(last + 1) };
+    waiting?.(over);
+  });
+  const note = (step: Step): Step => {
+    if (!step.done) last = step.value.id;
+    return step;
+  };
+  return {
+    leave,
+    next() {
+      if (over) return Promise.resolve(over);
+      return new Promise((resolve, reject) => {
+        waiting = resolve;
+        messages.next().then((step) => resolve(note(step)), reject);
+      });
+    },
+  };
+}
+
+function shutDown(id: number): Message {
+  const detail = "The server was shut down before the end of this call. Try again in a moment.";
+  return { kind: "failed", error: new VitrineError("lost", detail, { retryAfter: 5 }).problem, id };
+}

@@ -1,0 +1,54 @@
+import { createHash } from "node:crypto";
+import { mkdir, readdir, rm, rmdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { isObject, type Owner } from "@vitrine/core";
+
+/** The folder of lists, one for each session, in a folder of files. */
+export const SESSIONS = "sessions";
+
+/** What a session's list says of a file. */
+export interface ListedFile {
+  readonly id: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Whether its owner named no session. */
+  readonly anonymous: boolean;
+}
+
+/** A session's list: a folder of empty files, each named by the id and the size of one of its files. */
+export function sessionAt(dir: string, session: string): string {
+  return join(dir, SESSIONS, createHash("sha256").update(session).digest("hex"));
+}
+
+/** Puts a file on the list of its session. */
+export async function listFile(dir: string, owner: Owner, id: string, size: number): Promise<void> {
+  const folder = sessionAt(dir, owner.session);
+  const write = async () => {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await writeFile(join(folder, entryOf(owner, id, size)), "", { mode: 0o600 });
+  };
+  // An empty list may be deleted between the two steps.
+  await write().catch((error: unknown) =>
+    isObject(error) && error["code"] === "ENOENT" ? write() : Promise.reject(error),
+  );
+}
+
+/** Takes a file off the list of its session; the last one takes the list with it. */
+export async function unlistFile(dir: string, owner: Owner, id: string, size: number): Promise<void> {
+  const folder = sessionAt(dir, owner.session);
+  await rm(join(folder, entryOf(owner, id, size)), { force: true });
+  await rmdir(folder).catch(() => {});
+}
+
+/** The files on a list. */
+export async function listedSizes(list: string): Promise<ListedFile[]> {
+  const names = await readdir(list).catch(() => []);
+  return names.map((name) => {
+    const [id = "", size = "0", anonymous] = name.split(".");
+    return { id, size: Number(size), anonymous: anonymous !== undefined };
+  });
+}
+
+function entryOf({ anonymous }: Owner, id: string, size: number): string {
+  return `${id}.${size}${anonymous ? ".anonymous" : ""}`;
+}
