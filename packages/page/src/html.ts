@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { Asset, IndexView, Manifest, Page as ServedPage, PageView } from "@vitrine/core";
 import { ClientFiles, type Entry } from "./html/client-files.ts";
 import { BLANK } from "./html/blank.ts";
+import { FOLDER } from "./html/folder.ts";
 import { documentOf, escape, island, type Parts } from "./html/markup.ts";
 import { picture, type PictureOptions } from "./html/picture.ts";
 import { stillRoot, stillStyle, stillWords, type Stills } from "./html/still.ts";
@@ -48,7 +49,7 @@ export class Page implements ServedPage {
     const scripts = [this.files.entry(entry), ...(dev ? [this.files.entry("dev.ts")] : [])];
     return documentOf({
       ...namesOf(manifest, frame),
-      head: this.#links(manifest, `${base}assets/`, entry),
+      head: [...(frame ? [] : [folderScript(nonce)]), ...this.#links(manifest, `${base}assets/`, entry)],
       body: [
         mainOf(manifest, frame),
         ...(frame ? [] : [`<footer><a href="api">Use it from a program</a></footer>`]),
@@ -93,7 +94,7 @@ export class Page implements ServedPage {
   }
 
   /** The HTML of the index of several apps. */
-  index({ demos, base }: IndexView): string {
+  index({ demos, base, nonce }: IndexView): string {
     const cards = demos.map(
       ({ name, title, description }) =>
         `<li><a href="${encodeURIComponent(name)}/"><strong>${escape(title || name)}</strong>${description ? `<span>${escape(firstParagraph(description))}</span>` : ""}</a></li>`,
@@ -101,7 +102,10 @@ export class Page implements ServedPage {
     return documentOf({
       lang: "en",
       title: "Demos",
-      head: this.files.css.map((file) => `<link rel="stylesheet" href="${base}assets/${file}">`),
+      head: [
+        folderScript(nonce),
+        ...this.files.css.map((file) => `<link rel="stylesheet" href="${base}assets/${file}">`),
+      ],
       body: [
         `<main><h1>Demos</h1><p class="lead">Choose one to try.</p><ul class="gallery">${cards.join("")}</ul></main>`,
       ],
@@ -135,6 +139,10 @@ export class Page implements ServedPage {
       ...js.map((file) => `<link rel="modulepreload" href="${assets}${file}">`),
     ];
   }
+}
+
+function folderScript(nonce: string): string {
+  return `<script nonce="${nonce}">${FOLDER}</script>`;
 }
 
 const NEEDS_SCRIPTS = `<noscript><p>This demo runs in your browser, and needs JavaScript for that.</p></noscript>`;

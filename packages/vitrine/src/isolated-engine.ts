@@ -1,10 +1,8 @@
 import { fork } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
-import { diskFiles } from "@vitrine/server/files";
+import { diskFiles, makeTempDir } from "@vitrine/server/files";
 import { processRunner } from "@vitrine/server/isolation";
 import { bundle } from "./bundle.ts";
 import { compileCacheEnv } from "./compile-cache.ts";
@@ -13,7 +11,7 @@ const CHILD = fileURLToPath(new URL("./child.js", import.meta.url));
 
 /** An author's file behind an engine whose functions run in processes of their own. `shown` names it in errors. */
 export async function isolatedEngine(file: string, shown: string, options: EngineOptions = {}): Promise<Engine> {
-  const [built, dir] = await Promise.all([bundle(file), mkdtemp(join(tmpdir(), "vitrine-files-"))]);
+  const [built, dir] = await Promise.all([bundle(file), makeTempDir()]);
   const runner = processRunner({ fork: () => forkChild([built.file, shown, dir]) });
   const close = async () => {
     await runner.close();

@@ -1,12 +1,11 @@
 /** The server of `vitrine build --target server`: what `vitrine start` is, with everything bundled ahead. */
 import { fork } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
 import { Page } from "@vitrine/page/html";
 import { createServer, diskFiles, listen, Metrics, watchEngine } from "@vitrine/server";
+import { makeTempDir } from "@vitrine/server/files";
 import { processRunner } from "@vitrine/server/isolation";
 import { compileCacheEnv, keepCompiled } from "../compile-cache.ts";
 import { loggerFor } from "../cli/logger.ts";
@@ -50,7 +49,7 @@ export async function serveBuilt({ home, demos }: BuiltServer): Promise<void> {
 }
 
 async function engineOf(home: string, name: string, options: EngineOptions): Promise<Engine> {
-  const dir = await mkdtemp(join(tmpdir(), "vitrine-files-"));
+  const dir = await makeTempDir();
   const functions = fileURLToPath(new URL(`functions/${name}.js`, home));
   const runner = processRunner({
     fork: () =>

@@ -1,4 +1,5 @@
 import type { Description } from "@vitrine/core";
+import { serveBeside, type Server } from "@vitrine/server";
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { SourceError } from "./source-error.ts";
@@ -25,18 +26,24 @@ export class DevChannel {
     for (const listener of this.#listeners) listener(news);
   }
 
-  /** Answers a page with the news to come, as server-sent events. */
-  serve(c: Context): Response {
+  /** Answers the server's own pages, and no others, with the news to come: they tell of the author's files. */
+  serveOn(server: Server): void {
+    serveBeside(server, "/api/dev", (c, onStop) => this.#serve(c, onStop));
+  }
+
+  #serve(c: Context, onStop: (listener: () => void) => () => void): Response {
     const newest = this.#newest;
     return streamSSE(c, async (stream) => {
       const send = ({ event, data }: DevNews) => void stream.writeSSE({ event, data: JSON.stringify(data) });
       this.#listeners.add(send);
-      stream.onAbort(() => void this.#listeners.delete(send));
       if (newest?.event === "problem") send(newest);
-      while (!stream.aborted) {
-        await stream.sleep(ALIVE_MS);
-        await stream.write(": alive\n\n");
-      }
+      const alive = setInterval(() => void stream.write(": alive\n\n"), ALIVE_MS);
+      await new Promise<void>((resolve) => {
+        stream.onAbort(resolve);
+        stream.onAbort(onStop(resolve));
+      });
+      clearInterval(alive);
+      this.#listeners.delete(send);
     });
   }
 }

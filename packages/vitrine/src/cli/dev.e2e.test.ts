@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { get } from "node:http";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { call, project, save, serve } from "./testing/command.ts";
@@ -52,6 +54,35 @@ describe("vitrine dev", () => {
     await save(join(cwd, "demo.ts"), "export default demo(;");
     await expect.poll(heard, { timeout: 10_000 }).toContain('"place":"demo.ts:1:');
     expect((await call(url, "predict", { input: "Ada" })).status).toBe(200);
+  });
+
+  test("ends at once when it is told to, also with a page open", async () => {
+    const { process: child, url } = await serve(
+      await project({ "demo.ts": demo("Hello") }),
+      "dev",
+      "demo.ts",
+      "--port",
+      "0",
+    );
+    await listen(url);
+    const from = performance.now();
+    child.kill("SIGINT");
+    await once(child, "close");
+    // A stream that is left open takes the ten seconds of grace.
+    expect(performance.now() - from).toBeLessThan(5000);
+  });
+
+  test("tells nothing to a page that reached it under a name of its own", async () => {
+    const { url } = await serve(await project({ "demo.ts": demo("Hello") }), "dev", "demo.ts", "--port", "0");
+    const status = (host: string) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const asked = get(new URL("api/dev", url), { headers: { host } }, (answer) => {
+          resolve(answer.statusCode);
+          asked.destroy();
+        }).on("error", reject);
+      });
+    expect(await status("evil.example")).toBe(421);
+    expect(await status(new URL(url).host)).toBe(200);
   });
 
   test("tells the page the line at which the function failed", async () => {

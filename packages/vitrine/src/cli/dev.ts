@@ -56,7 +56,7 @@ export async function dev(args: Args, cwd: string): Promise<Running> {
   }
   await reload();
   const server = createServer(engine, { page: new DevPage() });
-  server.get("/api/dev", (c) => channel.serve(c));
+  channel.serveOn(server);
   const listening = await listenNext(server, args);
   const notes = [`Edit ${shown}: the page follows.`];
   console.log(startupLines({ port: listening.port, host: args.host, demos: [], ms: performance.now(), notes }));
