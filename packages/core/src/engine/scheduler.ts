@@ -63,9 +63,9 @@ export class Scheduler {
   /** Puts a call in line, or runs it at once. Throws "busy" when too many wait; then the call is not taken. */
   enqueue(name: string, handler: HandlerDescription, pending: Pending): void {
     const queue = this.#queue(handler);
-    queue.checkRoom(handler.maxWaiting, this.#collectingFor(queue));
+    queue.checkRoom(visitorOf(pending.job), handler.maxWaiting, this.#collectingFor(queue));
     this.#hooks.accepted(pending, handler);
-    const run = handler.batch ? this.#collect(name, handler) : this.#run(name, handler);
+    const run = handler.batch ? this.#collect(name, handler) : this.#run(name, handler, pending);
     run.pending.push(pending);
     this.#scheduler.set(pending.job, run);
     if (!handler.batch) return queue.join(run.ticket);
@@ -85,7 +85,7 @@ export class Scheduler {
     for (const job of jobs) this.cancel(job);
   }
 
-  #run(name: string, handler: HandlerDescription): ScheduledRun {
+  #run(name: string, handler: HandlerDescription, first?: Pending): ScheduledRun {
     const run: ScheduledRun = {
       name,
       handler,
@@ -93,6 +93,7 @@ export class Scheduler {
       abort: new AbortController(),
       queue: this.#queue(handler),
       ticket: {
+        visitor: first ? visitorOf(first.job) : "",
         // A call that is alone leaves the line when it ends; only a batch can lose some of its calls while it waits.
         size: () => (handler.batch ? liveCalls(run).length : 1),
         start: () => this.#start(run),
@@ -188,4 +189,9 @@ export class Scheduler {
 /** The calls of a turn that have not ended. */
 function liveCalls(run: ScheduledRun): Pending[] {
   return run.pending.filter(({ job }) => !job.ended);
+}
+
+/** Callers without a session share their turns: each call of theirs could be another visitor's, or all of them one's. */
+function visitorOf({ owner }: Job): string {
+  return owner.anonymous ? "" : owner.session;
 }

@@ -1,12 +1,16 @@
 import { describe, expect, test, vi } from "vitest";
 import { WaitQueue, type Ticket } from "./wait-queue.ts";
 
+let visitors = 0;
+
 class Visitor implements Ticket {
   readonly told: (readonly [place: number, etaMs: number | null])[] = [];
   started = false;
   readonly size: () => number;
-  constructor(size = 1) {
+  readonly visitor: string;
+  constructor(size = 1, visitor = `visitor-${++visitors}`) {
     this.size = () => size;
+    this.visitor = visitor;
   }
   start = () => void (this.started = true);
   moved = (place: number, etaMs: number | null) => void this.told.push([place, etaMs]);
@@ -82,23 +86,46 @@ describe("a line", () => {
 
   test("turns away who would be one too many, with a time to come back", () => {
     const { queue, clock, all } = lineOf(1, 2);
-    expect(() => queue.checkRoom(1)).toThrow("1 call is waiting already. Try again in 5 s.");
-    expect(() => queue.checkRoom(2)).not.toThrow();
+    expect(() => queue.checkRoom("someone", 1)).toThrow("1 call is waiting already. Try again in 5 s.");
+    expect(() => queue.checkRoom("someone", 2)).not.toThrow();
     clock.now = 20_000;
     queue.leave(all[0]!);
     queue.join(new Visitor());
-    expect(() => queue.checkRoom(1)).toThrow("Try again in 20 s.");
+    expect(() => queue.checkRoom("someone", 1)).toThrow("Try again in 20 s.");
   });
 
   test("counts each call of a batch, and those that are on their way", () => {
     const { queue } = lineOf(1, 1);
     queue.join(new Visitor(3));
     expect(queue.waiting).toBe(3);
-    expect(() => queue.checkRoom(5, 1)).not.toThrow();
-    expect(() => queue.checkRoom(5, 2)).toThrow("5 calls are waiting already.");
+    expect(() => queue.checkRoom("someone", 5, 1)).not.toThrow();
+    expect(() => queue.checkRoom("someone", 5, 2)).toThrow("5 calls are waiting already.");
   });
 
   test("turns nobody away while there is a place", () => {
-    expect(() => lineOf(2, 1).queue.checkRoom(0, 7)).not.toThrow();
+    expect(() => lineOf(2, 1).queue.checkRoom("someone", 0, 7)).not.toThrow();
+  });
+
+  test("takes one call of each visitor in turn, however many one of them has", () => {
+    const queue = new WaitQueue(1, () => 0);
+    const started: string[] = [];
+    const join = (visitor: string, n: number) => {
+      const ticket = Object.assign(new Visitor(1, visitor), { start: () => void started.push(`${visitor}${n}`) });
+      queue.join(ticket);
+      return ticket;
+    };
+    const all = [1, 2, 3, 4].map((n) => join("a", n));
+    all.push(join("b", 1), join("c", 1), join("b", 2));
+    expect(all.map(({ told }) => told.at(-1)?.[0])).toEqual([undefined, 3, 5, 6, 1, 2, 4]);
+    const order = ["a1", "b1", "c1", "a2", "b2", "a3", "a4"];
+    for (const name of order) queue.leave(all[["a1", "a2", "a3", "a4", "b1", "c1", "b2"].indexOf(name)]!);
+    expect(started).toEqual(order);
+  });
+
+  test("gives one visitor at most half of a long queue", () => {
+    const queue = new WaitQueue(1, () => 0);
+    for (let i = 0; i < 11; i++) queue.join(new Visitor(1, "greedy"));
+    expect(() => queue.checkRoom("greedy", 20)).toThrow("10 calls are waiting already.");
+    expect(() => queue.checkRoom("honest", 20)).not.toThrow();
   });
 });
