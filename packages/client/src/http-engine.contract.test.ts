@@ -16,7 +16,7 @@ function visitorsOf(url: string): Engine {
     return engine;
   };
   return {
-    describe: () => engineOf().describe(),
+    describe: (options) => engineOf(options).describe(),
     run: (call, options) => engineOf(options).run(call, options),
     cancel: (job, options) => engineOf(options).cancel(job, options),
     resume: (job, after, options) => engineOf(options).resume(job, after, options),

@@ -15,6 +15,8 @@ export interface AppViewEvents {
 export interface AppViewOptions {
   readonly engine: Engine;
   readonly description: Description;
+  /** The same without what handlers changed for this visitor, where that is known. */
+  readonly authored?: Description | undefined;
   readonly memory: Memory;
   /** What it shows first, by component id, to a visitor who was not here before. Default: the first values. */
   readonly first?: Readonly<Record<string, Json>>;

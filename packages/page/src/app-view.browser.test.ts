@@ -297,6 +297,26 @@ describe("a page that comes back", () => {
     await expect.element(page.getByLabelText("Name")).toHaveValue("typed since");
   });
 
+  test("has the choices that a handler gave, though its job is forgotten", async () => {
+    const [country, city] = [button("France"), dropdown({ label: "City", choices: ["Berlin"], value: "Berlin" })];
+    const [go, out] = [button("Go"), textbox({ label: "Out" })];
+    const choices = ["Paris"] as never;
+    const handlers = [
+      on(country.click, { outputs: { city }, run: () => ({ city: update({ choices, value: "Paris" as never }) }) }),
+      on(go.click, { inputs: { city }, outputs: { out }, run: ({ city }) => ({ out: city }) }),
+    ];
+    const made = app({ layout: column(country, city, go, out), handlers });
+    const engine = localEngine(made, { maxEndedJobs: 0 });
+    await show(made, engine);
+    await press("France");
+    await expect.element(page.getByLabelText("City")).toHaveDisplayValue("Paris");
+    document.body.replaceChildren();
+    await show(made, engine);
+    await expect.element(page.getByLabelText("City")).toHaveDisplayValue("Paris");
+    await press("Go");
+    await expect.element(page.getByLabelText("Out")).toHaveValue("Paris");
+  });
+
   test("goes on where its tag was only moved", async () => {
     const [go, out] = [button("Go"), textbox({ label: "Out" })];
     let finish = () => {};

@@ -54,7 +54,7 @@ export class AppView {
 
   private constructor(options: AppViewOptions, tags: Tags) {
     this.#options = options;
-    this.store = new AppStore(options.description, (change) => this.#show(change));
+    this.store = new AppStore(options.description, (change) => this.#show(change), options);
     const { root, elements } = buildLayout(options.description, tags, this.#host());
     this.root = root;
     this.elements = elements;

@@ -191,6 +191,7 @@ export class VitrineDemo extends LitElement {
       const view = await AppView.open({
         engine,
         description,
+        authored: manifest && (await this.asTagged(manifest.description)),
         memory: this.#memory,
         first: manifest && description === given ? await firstValues(manifest) : {},
         linked: await this.#readLink(description),

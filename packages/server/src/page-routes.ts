@@ -1,4 +1,4 @@
-import { anyone } from "./access.ts";
+import { anyone, holder } from "./access.ts";
 import { randomBytes } from "node:crypto";
 import { MANIFEST_FORMAT, NotFoundError, oEmbedOf, VERSION, type Manifest } from "@vitrine/core";
 import { apiPage } from "./api-page.ts";
@@ -24,7 +24,7 @@ export const frameRoutes: readonly Route[] = ["/embed", "/embed.html"].map((path
 export const descriptionRoutes: readonly Route[] = [
   { method: "GET", path: "/demo.json", auth: anyone, kind: "api", handle: manifest },
   { method: "GET", path: "/oembed", auth: anyone, kind: "api", handle: oEmbed },
-  { method: "GET", path: "/api/app", auth: anyone, kind: "api", handle: description },
+  { method: "GET", path: "/api/app", auth: holder, kind: "api", handle: description },
   { method: "GET", path: "/api/openapi.json", auth: anyone, kind: "api", handle: openApi },
   { method: "GET", path: "/api", auth: anyone, kind: "docs", handle: docs },
 ];
@@ -138,7 +138,7 @@ async function manifestOf({ demo: { name, engine } }: RequestContext): Promise<M
 }
 
 async function description(request: RequestContext): Promise<Response> {
-  return request.json(JSON.stringify(await request.demo.engine.describe()));
+  return request.json(JSON.stringify(await request.demo.engine.describe(request.visitor)));
 }
 
 async function openApi(request: RequestContext): Promise<Response> {

@@ -29,7 +29,7 @@ describe("every route", () => {
       "GET /api/files/:id holder",
       "GET /demo.json public",
       "GET /oembed public",
-      "GET /api/app public",
+      "GET /api/app holder",
       "GET /api/openapi.json public",
       "GET /api public",
       "GET /embed.js public",

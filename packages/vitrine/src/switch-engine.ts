@@ -15,7 +15,7 @@ export function switchEngine(first: Engine): SwitchEngine {
     use(next) {
       engines = [next, ...engines].slice(0, MOST_KEPT);
     },
-    describe: () => newest().describe(),
+    describe: (options) => newest().describe(options),
     run: (call, options) => newest().run(call, options),
     reset: async (options) => void (await Promise.all(engines.map((engine) => engine.reset(options)))),
     cancel: (job, options) => firstThat(engines, (engine) => engine.cancel(job, options)),

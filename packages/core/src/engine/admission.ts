@@ -6,7 +6,7 @@ import { isObject, type Json } from "../schema/json.ts";
 import type { Call } from "./message.ts";
 import type { TaskCall } from "./runner.ts";
 import type { Schema } from "../schema/schema.ts";
-import type { Session } from "./session.ts";
+import { withSchemas, type Session } from "./session.ts";
 import { compile, type Check } from "../schema/validate.ts";
 
 /** A call that may run: its inputs fit, files as refs. */
@@ -46,7 +46,7 @@ export class Admission {
   /** Throws `NotFoundError` for an unknown handler and `InputError`, with every wrong field, for inputs that do not fit. */
   async admit({ handler: name, inputs, event }: Call, visitor: Visitor, session: Session): Promise<Admitted> {
     const handler = this.#handler(name);
-    const schema = inputSchemaFor(handler, session);
+    const schema = withSchemas(handler, session.propOverrides).input;
     const check = schema === handler.input ? this.#checkOf(schema) : toInputCheck(schema);
     const filled = this.#check(inputs, handler, check);
     if (check.withFiles.length > 0) await this.#findFiles(filled, schema, check, visitor);
@@ -114,12 +114,4 @@ function inVisitorsWords(issue: Issue): Issue {
 function toInputCheck(schema: Schema): InputCheck {
   const withFiles = Object.entries(schema.properties ?? {}).filter(([, property]) => holdsFiles(property));
   return { check: compile(schema), withFiles: withFiles.map(([name]) => name) };
-}
-
-/** A handler's input schema, with the choices and ranges that this session's components have now. */
-function inputSchemaFor(handler: HandlerDescription, session: Session): Schema {
-  const changes = Object.entries(handler.inputs).filter(([, id]) => session.propOverrides[id]?.schema);
-  if (changes.length === 0) return handler.input;
-  const now = Object.fromEntries(changes.map(([name, id]) => [name, session.propOverrides[id]!.schema!]));
-  return { ...handler.input, properties: { ...handler.input.properties, ...now } };
 }

@@ -29,7 +29,8 @@ export interface PutOptions extends AskOptions {
  * passes the contract suite in `engine.contract.ts`.
  */
 export interface Engine {
-  describe(): Promise<Description>;
+  /** The app as this visitor has it: with the props that handlers changed for their session. */
+  describe(options?: AskOptions): Promise<Description>;
   /**
    * Runs a call and gives its messages, from `queued` to the end. Leaving the loop, or aborting the signal, ends the
    * listening; the job goes on.

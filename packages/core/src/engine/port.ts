@@ -136,7 +136,7 @@ export function workerEngine(port: Port, { gone }: WorkerEngineOptions = {}): En
     }, signal);
 
   return {
-    describe: () => once("describe"),
+    describe: (options = {}) => once("describe", plain(options)),
     run: (call: Call, options: RunCallOptions = {}) => stream("run", [call, plainRun(options)], options.signal),
     cancel: (job, options = {}) => once("cancel", job, plain(options)),
     resume: (job, after = 0, options = {}) => stream("resume", [job, after, plain(options)], options.signal),

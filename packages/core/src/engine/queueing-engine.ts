@@ -10,7 +10,7 @@ import { memoryJobs, type MemoryJobsOptions } from "./memory-jobs.ts";
 import type { Call, Message, OutputBody } from "./message.ts";
 import { Presence } from "./presence.ts";
 import type { Runner, Step, TaskCall } from "./runner.ts";
-import { overriddenProps, stateOf, Sessions } from "./session.ts";
+import { overriddenProps, stateOf, Sessions, withOverrides } from "./session.ts";
 import { Scheduler, type Pending } from "./scheduler.ts";
 
 /** What an engine tells the one who runs it. */
@@ -102,7 +102,13 @@ class QueueingEngine implements Engine {
     for (const timer of this.#timers) (timer as { unref?: () => void }).unref?.();
   }
 
-  describe(): Promise<Description> {
+  async describe(options: AskOptions = {}): Promise<Description> {
+    const { propOverrides } = this.#sessions.peek(toVisitor(options).session);
+    return withOverrides(await this.#describe(), propOverrides);
+  }
+
+  /** The app as its author made it. */
+  #describe(): Promise<Description> {
     this.#description ??= this.#runner.describe().catch((error: unknown) => {
       this.#description = undefined;
       throw error;
@@ -179,7 +185,7 @@ class QueueingEngine implements Engine {
 
   async #accept(call: Call, options: RunCallOptions): Promise<Job> {
     this.#checkOpen();
-    this.#admission ??= new Admission(await this.describe(), this.#files);
+    this.#admission ??= new Admission(await this.#describe(), this.#files);
     const visitor = toVisitor(options);
     if (this.#admission.keepsFiles(call.handler)) this.#sessions.touch(visitor.session);
     const session = this.#sessions.peek(visitor.session);

@@ -1,3 +1,4 @@
+import type { Description, HandlerDescription } from "../app/description.ts";
 import type { Json } from "../schema/json.ts";
 import type { PropUpdate } from "./message.ts";
 
@@ -71,4 +72,24 @@ export function stateOf(session: Session, ids: readonly string[]): Record<string
 /** The props that a session changed, by component id. */
 export function overriddenProps(session: Session): Record<string, Readonly<Record<string, Json>>> {
   return Object.fromEntries(Object.entries(session.propOverrides).map(([id, { props }]) => [id, props]));
+}
+
+/** A description with what a session's handlers changed: props of components, and the schemas that follow from them. */
+export function withOverrides(description: Description, overrides: Session["propOverrides"]): Description {
+  if (Object.keys(overrides).length === 0) return description;
+  const components = { ...description.components };
+  for (const [id, { props }] of Object.entries(overrides)) {
+    const component = components[id];
+    if (component) components[id] = { ...component, props: { ...component.props, ...props } };
+  }
+  const handlers = Object.entries(description.handlers).map(([name, one]) => [name, withSchemas(one, overrides)]);
+  return { ...description, components, handlers: Object.fromEntries(handlers) as Description["handlers"] };
+}
+
+/** A handler with the choices and ranges that its inputs have for a session. */
+export function withSchemas(handler: HandlerDescription, overrides: Session["propOverrides"]): HandlerDescription {
+  const changes = Object.entries(handler.inputs).filter(([, id]) => overrides[id]?.schema);
+  if (changes.length === 0) return handler;
+  const now = Object.fromEntries(changes.map(([name, id]) => [name, overrides[id]!.schema!]));
+  return { ...handler, input: { ...handler.input, properties: { ...handler.input.properties, ...now } } };
 }

@@ -16,7 +16,14 @@ export function serverHome(
   base: URL,
   { description, memory, session: given, onConnection }: ServerHomeOptions,
 ): Engine {
-  const session = memory.remembered.session ?? given;
+  const known = memory.remembered.session;
+  const session = known ?? given;
   if (session !== undefined) memory.keep({ session });
-  return httpEngine(base, { session, description, onSession: (session) => memory.keep({ session }), onConnection });
+  // Who was here before may have props of their own, which the page that all get does not have.
+  return httpEngine(base, {
+    session,
+    description: known === undefined ? description : undefined,
+    onSession: (session) => memory.keep({ session }),
+    onConnection,
+  });
 }

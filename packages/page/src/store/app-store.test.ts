@@ -21,11 +21,7 @@ beforeAll(async () => {
 
 beforeEach(() => {
   changes = [];
-  store = new AppStore(
-    description,
-    (change) => changes.push(change),
-    () => 7,
-  );
+  store = new AppStore(description, (change) => changes.push(change), { now: () => 7 });
 });
 
 const problem = { code: "failed", title: "It failed", detail: "No." } as const;
@@ -87,6 +83,17 @@ describe("props", () => {
     expect(store.value("a")).toBe("first");
     expect(changes.at(-1)!.props.get("out")).toMatchObject({ label: "Out" });
   });
+
+  test("that handlers changed before this visit are the author's again after a reset too", () => {
+    const { out } = description.components;
+    const changed = { ...out!, props: { ...out!.props, label: "Changed" } };
+    const here = { ...description, components: { ...description.components, out: changed } };
+    store = new AppStore(here, (change) => changes.push(change), { authored: description });
+    expect(store.props("out")).toMatchObject({ label: "Changed" });
+    store.reset();
+    expect(changes.at(-1)!.props.get("out")).toMatchObject({ label: "Out" });
+    expect(store.props("out")).toMatchObject({ label: "Out" });
+  });
 });
 
 describe("the state at a component", () => {
@@ -104,7 +111,8 @@ describe("the state at a component", () => {
     say(waiting, { kind: "queued", job: "j", place: 3, etaMs: 9 });
     expect(store.callAt("out")!.key).toBe(running);
     expect(store.callAt("data")).toMatchObject({ key: waiting, place: 3, etaMs: 9, job: "j" });
-    expect(store.callAt("b")!.key).toBe(waiting);
+    expect(store.callAt("b")).toBeUndefined();
+    expect(store.callAt("b", store.calls.slice(1))!.key).toBe(waiting);
   });
 
   test("is a failure until its handler runs again, or another call there goes well", () => {

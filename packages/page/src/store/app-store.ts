@@ -25,12 +25,19 @@ export interface HearOptions {
   readonly keep?: ReadonlySet<string>;
 }
 
+/** What an `AppStore` may be told. */
+export interface AppStoreOptions {
+  readonly authored?: Description | undefined;
+  readonly now?: () => number;
+}
+
 /**
  * All that a page knows of an app: values, props that handlers changed, and calls. Nothing in it draws: elements show what
  * is here, and a change of theirs comes back through `set`. It needs no browser.
  */
 export class AppStore {
-  readonly #description: Description;
+  #description: Description;
+  readonly #authoredApp: Description;
   readonly #now: () => number;
   readonly #onChange: (change: Change) => void;
   #values = new Map<string, Entry>();
@@ -42,8 +49,14 @@ export class AppStore {
   #errors = new Map<string, string>();
   #keys = 0;
 
-  constructor(description: Description, onChange: (change: Change) => void, now = () => performance.now()) {
+  /** @param authored The app without what handlers changed for this visitor: a reset goes back to it. Default: the app. */
+  constructor(
+    description: Description,
+    onChange: (change: Change) => void,
+    { authored = description, now = () => performance.now() }: AppStoreOptions = {},
+  ) {
     this.#description = description;
+    this.#authoredApp = authored;
     this.#onChange = onChange;
     this.#now = now;
   }
@@ -163,6 +176,7 @@ export class AppStore {
     this.#outputs = new Map();
     this.#before = new Map();
     this.#errors = new Map();
+    this.#description = this.#authoredApp;
     const { components } = this.#description;
     this.#changed([], new Map(ids.map((id) => [id, components[id]!.props])));
   }

@@ -40,6 +40,25 @@ export function sessionsContract(engine: () => Engine): void {
     });
   });
 
+  describe("a description", () => {
+    test("has the choices that handlers changed for the visitor, and for no other", async () => {
+      const [one, other] = [await known(engine()), await known(engine())];
+      await run(engine(), "rechoose", {}, one);
+      const seen = async (visitor: { session: string }) => {
+        const { components, handlers } = await engine().describe(visitor);
+        return [components["lang"]!.props["choices"], handlers["choose"]!.input.properties?.["lang"]?.enum];
+      };
+      expect(await seen(one)).toEqual([
+        ["de", "it"],
+        ["de", "it"],
+      ]);
+      expect(await seen(other)).toEqual([
+        ["en", "fr"],
+        ["en", "fr"],
+      ]);
+    });
+  });
+
   describe("a reset", () => {
     test("puts the state of its session back, and of no other", async () => {
       const [one, other] = [someone(), someone()];
