@@ -17,6 +17,20 @@ const FORBIDDEN: Record<string, RegExp> = {
   "a silenced compiler": new RegExp("@ts-" + "(?:ignore|nocheck)"),
 };
 
+/** Private words for what the field has a name for, and that name. No identifier of published code may have one. */
+const PRIVATE_WORDS: Record<string, string> = {
+  House: "ServerContext",
+  Ask: "RequestContext",
+  Line: "WaitQueue",
+  Turns: "Scheduler",
+  Door: "InputCheck",
+  Held: "InlinedFiles",
+  settle: "createHomeEngine",
+  survey: "inspect",
+  HandlerRun: "CallState",
+  MADE_HTML_POLICY: "GENERATED_HTML_POLICY",
+};
+
 const files = projectFiles().filter((file) => TEXT.has(extname(file)));
 const sources = projectFiles().filter((file) => file.endsWith(".ts"));
 
@@ -32,6 +46,17 @@ describe("no file of the project", () => {
   test("skips a test, or runs one alone", () => {
     const tests = sources.filter((file) => file.endsWith(".test.ts"));
     expect(tests.flatMap((file) => restricted(file, read(file)))).toEqual([]);
+  });
+});
+
+describe("published code", () => {
+  const core = sources.filter((file) => /^packages\/(core|page|server)\/src\//.test(file) && !file.includes("test"));
+
+  test("calls things by the field's words", () => {
+    const found = core.flatMap((file) =>
+      identifiers(file, read(file)).filter((name) => Object.hasOwn(PRIVATE_WORDS, name)),
+    );
+    expect([...new Set(found)].map((name) => `${name}: say ${PRIVATE_WORDS[name]}`)).toEqual([]);
   });
 });
 
@@ -70,5 +95,12 @@ function restricted(file: string, source: string): string[] {
       if (runner && how) found.push(`${file}: ${source.slice(start, end)}`);
     },
   }).visit(parseModule(file, source).program);
+  return found;
+}
+
+/** The names that a source declares or uses. */
+function identifiers(file: string, source: string): string[] {
+  const found: string[] = [];
+  new Visitor({ Identifier: ({ name }) => void found.push(name) }).visit(parseModule(file, source).program);
   return found;
 }

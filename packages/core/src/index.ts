@@ -178,6 +178,6 @@ export {
   type WorkerHome,
   type WorkerNews,
 } from "./publish/manifest.ts";
-export { MADE_HTML_POLICY, showsMadeHtml } from "./publish/made-html.ts";
+export { GENERATED_HTML_POLICY, showsGeneratedHtml } from "./publish/generated-html.ts";
 export { oEmbedOf, type OEmbed } from "./publish/oembed.ts";
 export { VERSION } from "./version.ts";

@@ -15,9 +15,9 @@ import { styles } from "./demo.styles.ts";
 import type { ExampleEvent } from "./examples.element.ts";
 import type { Scheme, ThemeChoice } from "./guest/host-theme.ts";
 import { firstValues } from "./home/first-values.ts";
-import type { Held } from "./home/inline.ts";
+import type { InlinedFiles } from "./home/inline.ts";
 import { readManifest } from "./home/read-manifest.ts";
-import { folderOf, settle } from "./home/settle.ts";
+import { folderOf, createHomeEngine } from "./home/create-home-engine.ts";
 import * as address from "./link/address.ts";
 import { Memory, tabStorage } from "./memory.ts";
 import { Notices } from "./notices.ts";
@@ -61,7 +61,7 @@ export class VitrineDemo extends LitElement {
   /** The session that the server gave with the page. */
   declare session: string | undefined;
   /** What the functions need, where it came with the page. */
-  declare held: Held | undefined;
+  declare held: InlinedFiles | undefined;
   /** The address of the page, where it is the demo's own: it may hold values, and can be passed on. */
   declare link: URL | undefined;
   /** Whether the visitor comes back to this page, by a reload or the history: what they left here is newer than its link. */
@@ -182,7 +182,7 @@ export class VitrineDemo extends LitElement {
     this.#memory ??= new Memory(tabStorage(), base.pathname);
     try {
       const manifest = this.engine ? undefined : (this.manifest ?? (await readManifest(base)));
-      const engine = this.engine ?? (await this.#settle(base, this.#memory, manifest!));
+      const engine = this.engine ?? (await this.#createHomeEngine(base, this.#memory, manifest!));
       if (opened !== this.#opened) return void (engine !== this.engine && engine.close());
       if (!this.engine) this.#own = engine;
       const given = await engine.describe();
@@ -267,8 +267,8 @@ export class VitrineDemo extends LitElement {
     this.view = view;
   }
 
-  #settle(base: URL, memory: Memory, manifest: Manifest): Promise<Engine> {
-    return settle({
+  #createHomeEngine(base: URL, memory: Memory, manifest: Manifest): Promise<Engine> {
+    return createHomeEngine({
       base,
       memory,
       manifest,

@@ -1,4 +1,4 @@
-import { MADE_HTML_POLICY } from "@vitrine/core";
+import { GENERATED_HTML_POLICY } from "@vitrine/core";
 
 /** Headers by lower-case name. */
 export type HeaderSet = Readonly<Record<string, string>>;
@@ -57,7 +57,7 @@ export const FILE_HEADERS: HeaderSet = {
  * pages of other sites, by a frame or by the tag, those are around it too; who may have it is told by its address.
  */
 export function htmlFilePolicy(elsewhere: boolean): string {
-  return ["sandbox allow-scripts", MADE_HTML_POLICY, ...ancestors(elsewhere ? "*" : [])].join("; ");
+  return ["sandbox allow-scripts", GENERATED_HTML_POLICY, ...ancestors(elsewhere ? "*" : [])].join("; ");
 }
 
 /** Anyone is said by saying nothing: `*` leaves out a sandboxed frame, whose origin has no scheme. Source: CSP3, §6.7.2.8 */

@@ -3,7 +3,7 @@ import {
   defineSpec,
   fileSchema,
   labelled,
-  MADE_HTML_POLICY,
+  GENERATED_HTML_POLICY,
   nullable,
   type Component,
   type FileRef,
@@ -39,7 +39,7 @@ export const htmlSpec = defineSpec({
 });
 
 /** What every frame starts with: the fonts and the light or dark of a system, until the HTML says otherwise. */
-const HEAD = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${MADE_HTML_POLICY}"><meta name="color-scheme" content="light dark">
+const HEAD = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${GENERATED_HTML_POLICY}"><meta name="color-scheme" content="light dark">
 <style>body{margin:0;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}[data-vitrine]{display:flow-root}</style>
 <div data-vitrine>`;
 

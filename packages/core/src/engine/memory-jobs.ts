@@ -67,7 +67,7 @@ class MemoryJobs implements JobStore {
   }
 
   #end(log: MemoryLog) {
-    log.settle(this.#now());
+    log.putAway(this.#now());
     this.#ended.add(log);
     this.#budget.add(log);
     const { session } = log.owner;
@@ -157,7 +157,7 @@ class MemoryLog implements JobLog {
   }
 
   /** Puts the messages of an ended job away for those who read it later. Who reads now has them already. */
-  settle(at: number): void {
+  putAway(at: number): void {
     this.endedAt = at;
     if (this.#bytes > MAX_BYTES) this.#compact();
     if (this.#messages.length > MAX_TEXT_MESSAGES) return;

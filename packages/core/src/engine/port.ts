@@ -3,7 +3,7 @@ import type { AskOptions, Engine, PutOptions, RunCallOptions } from "./engine.ts
 import { InputError, toError, toProblem, type Problem, type VitrineError } from "../errors.ts";
 import type { Upload } from "../files/files.ts";
 import type { Call, Message } from "./message.ts";
-import { survey } from "../schema/survey.ts";
+import { inspect } from "../schema/inspect.ts";
 
 /** The part of a message port that both sides need: a browser's `MessagePort` or `Worker`, or what has their methods. */
 export interface EventPort {
@@ -35,11 +35,11 @@ function listen(port: Port, hear: (data: unknown) => void): () => void {
   return () => port.removeEventListener("message", listener);
 }
 
-type Method = "describe" | "run" | "cancel" | "resume" | "reset" | "put" | "get" | "close";
-type Ask =
-  | { readonly ask: number; readonly method: Method; readonly args: readonly unknown[] }
+type PortMethod = "describe" | "run" | "cancel" | "resume" | "reset" | "put" | "get" | "close";
+type PortRequest =
+  | { readonly ask: number; readonly method: PortMethod; readonly args: readonly unknown[] }
   | { readonly ask: number; readonly leave: true };
-type Tell =
+type PortAnswer =
   | { readonly tell: number; readonly value: unknown; readonly end?: boolean }
   | { readonly tell: number; readonly problem: Problem };
 
@@ -49,19 +49,19 @@ type Tell =
  */
 export function serveEngine(engine: Engine, port: Port): () => void {
   const listening = new Map<number, AbortController>();
-  const answer = async (ask: number, method: Method, args: readonly unknown[]) => {
+  const answer = async (ask: number, method: PortMethod, args: readonly unknown[]) => {
     const abort = new AbortController();
     listening.set(ask, abort);
     try {
       await tellAll(engine, port, ask, method, args, abort.signal);
     } catch (error) {
-      port.postMessage({ tell: ask, problem: toProblem(error) } satisfies Tell);
+      port.postMessage({ tell: ask, problem: toProblem(error) } satisfies PortAnswer);
     } finally {
       listening.delete(ask);
     }
   };
   const unlisten = listen(port, (data) => {
-    const message = data as Ask;
+    const message = data as PortRequest;
     if ("leave" in message) listening.get(message.ask)?.abort();
     else if ("method" in message) void answer(message.ask, message.method, message.args);
   });
@@ -75,18 +75,18 @@ async function tellAll(
   engine: Engine,
   port: Port,
   ask: number,
-  method: Method,
+  method: PortMethod,
   args: readonly unknown[],
   signal: AbortSignal,
 ) {
   if (method !== "run" && method !== "resume") {
     const value = await (engine[method] as (...args: unknown[]) => Promise<unknown>)(...args);
-    return port.postMessage({ tell: ask, value, end: true } satisfies Tell);
+    return port.postMessage({ tell: ask, value, end: true } satisfies PortAnswer);
   }
   const last = { ...(args.at(-1) as AskOptions), signal };
   const messages = (engine[method] as (...args: unknown[]) => AsyncIterable<Message>)(...args.slice(0, -1), last);
-  for await (const value of messages) port.postMessage({ tell: ask, value } satisfies Tell);
-  port.postMessage({ tell: ask, value: undefined, end: true } satisfies Tell);
+  for await (const value of messages) port.postMessage({ tell: ask, value } satisfies PortAnswer);
+  port.postMessage({ tell: ask, value: undefined, end: true } satisfies PortAnswer);
 }
 
 /** What `workerEngine` takes. */
@@ -97,28 +97,28 @@ export interface WorkerEngineOptions {
 
 /** An engine behind a message port: a Web Worker in a browser, a worker thread in Node. The other side is `serveEngine`. */
 export function workerEngine(port: Port, { gone }: WorkerEngineOptions = {}): Engine {
-  const calls = new Map<number, (tell: Tell) => void>();
+  const calls = new Map<number, (tell: PortAnswer) => void>();
   let asked = 0;
   let ended: VitrineError | undefined;
-  listen(port, (data) => calls.get((data as Tell).tell)?.(data as Tell));
+  listen(port, (data) => calls.get((data as PortAnswer).tell)?.(data as PortAnswer));
   void gone?.then((error) => {
     ended = error;
     for (const [tell, hear] of calls) hear({ tell, problem: error.problem });
   });
 
-  const ask = (method: Method, args: readonly unknown[], hear: (tell: Tell) => void): number => {
+  const ask = (method: PortMethod, args: readonly unknown[], hear: (tell: PortAnswer) => void): number => {
     if (ended) throw ended;
     const id = ++asked;
     calls.set(id, hear);
     try {
-      port.postMessage({ ask: id, method, args } satisfies Ask);
+      port.postMessage({ ask: id, method, args } satisfies PortRequest);
     } catch (error) {
       calls.delete(id);
       throw toUncloneable(args[0], error);
     }
     return id;
   };
-  const once = <T>(method: Method, ...args: unknown[]): Promise<T> =>
+  const once = <T>(method: PortMethod, ...args: unknown[]): Promise<T> =>
     new Promise((resolve, reject) => {
       const id = ask(method, args, (tell) => {
         calls.delete(id);
@@ -126,12 +126,12 @@ export function workerEngine(port: Port, { gone }: WorkerEngineOptions = {}): En
         else resolve(tell.value as T);
       });
     });
-  const stream = (method: Method, args: readonly unknown[], signal?: AbortSignal) =>
+  const stream = (method: PortMethod, args: readonly unknown[], signal?: AbortSignal) =>
     readPort((hear) => {
       const id = ask(method, args, hear);
       return () => {
         calls.delete(id);
-        port.postMessage({ ask: id, leave: true } satisfies Ask);
+        port.postMessage({ ask: id, leave: true } satisfies PortRequest);
       };
     }, signal);
 
@@ -149,7 +149,7 @@ export function workerEngine(port: Port, { gone }: WorkerEngineOptions = {}): En
 
 /** Says which input of a call it was that cannot cross a port, such as a function. */
 function toUncloneable(asked: unknown, error: unknown): unknown {
-  const { issue } = survey((asked as Partial<Call>).inputs ?? null);
+  const { issue } = inspect((asked as Partial<Call>).inputs ?? null);
   return issue ? new InputError([issue]) : error;
 }
 
@@ -169,10 +169,10 @@ async function cloneable({ name, type, body }: Upload): Promise<Upload> {
 
 /** Turns what a port tells into messages, in order, for one reader. */
 async function* readPort(
-  open: (hear: (tell: Tell) => void) => () => void,
+  open: (hear: (tell: PortAnswer) => void) => () => void,
   signal?: AbortSignal,
 ): AsyncGenerator<Message, void, undefined> {
-  const told: Tell[] = [];
+  const told: PortAnswer[] = [];
   let wake = () => {};
   const leave = open((tell) => {
     told.push(tell);

@@ -141,7 +141,7 @@ export class Scheduler {
     }
     const { timeLimitMs } = run.handler;
     run.timer = setTimeout(() => this.#timeUp(live, timeLimitMs), timeLimitMs);
-    const settle = (end: (pending: Pending) => void) => {
+    const endAll = (end: (pending: Pending) => void) => {
       clearTimeout(run.timer);
       run.settled = true;
       for (const pending of live) this.#end(pending, () => end(pending));
@@ -151,8 +151,8 @@ export class Scheduler {
     const task = { handler: run.name, calls: live.map(({ call }) => call()) };
     const emit = (call: number, step: Step) => this.#step(live[call]!, run.handler, step);
     this.#runner.run(task, emit, run.abort.signal).then(
-      () => settle(({ job }) => job.done()),
-      (error: unknown) => settle((pending) => pending.job.failed(this.#hooks.problemOf(error, pending))),
+      () => endAll(({ job }) => job.done()),
+      (error: unknown) => endAll((pending) => pending.job.failed(this.#hooks.problemOf(error, pending))),
     );
   }
 

@@ -2,7 +2,7 @@ import type { OutputUnit } from "@cfworker/json-schema";
 import type { Issue } from "../errors.ts";
 import type { JsonType, Schema } from "./schema.ts";
 import { show, withArticle } from "./show.ts";
-import { toField } from "./survey.ts";
+import { toField } from "./inspect.ts";
 import { toValidator } from "./validator.ts";
 
 /** The most issues told of one value. */

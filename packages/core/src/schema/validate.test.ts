@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fileSchema, nullable, type Schema } from "./schema.ts";
-import { MAX_DEPTH } from "./survey.ts";
+import { MAX_DEPTH } from "./inspect.ts";
 import { compile } from "./validate.ts";
 
 /** What is said of one property `x` of a call. */

@@ -5,7 +5,7 @@ import { narrow } from "./narrow.ts";
 import { quickFit } from "./quick-fit.ts";
 import type { Schema } from "./schema.ts";
 import { show } from "./show.ts";
-import { survey, toField } from "./survey.ts";
+import { inspect, toField } from "./inspect.ts";
 import { findRepetition, mayRepeat } from "./unique.ts";
 import { toValidator } from "./validator.ts";
 
@@ -23,7 +23,7 @@ export function compile(schema: Schema): Check {
   const fits = quickFit(schema);
   return function check(given) {
     if (fits?.(given)) return [];
-    const { issue, gaps, parts } = survey(given);
+    const { issue, gaps, parts } = inspect(given);
     if (issue) return [issue];
     const value = gaps ? withoutGaps(given) : given;
     if (parts > THOROUGH_PARTS) return firstIssue(schema, value) ?? (repeats ? repetitionsIn(schema, value) : []);

@@ -2,19 +2,19 @@ import type { BuiltDemo } from "@vitrine/core";
 import type { Inline } from "./demo-worker.ts";
 
 /** What a page, or a module, holds of a demo: files by their address, gzip in base64. */
-export type Held = (address: string) => string;
+export type InlinedFiles = (address: string) => string;
 
 /** The id of the element that holds a file of the page's own, by the file's address. */
 const HELD = "vitrine-file:";
 
 /** What this page holds in script elements that no browser runs; undefined where it holds nothing of the demo. */
-export function heldByPage({ worker }: BuiltDemo): Held | undefined {
+export function inlinedInPage({ worker }: BuiltDemo): InlinedFiles | undefined {
   const find = (address: string) => document.getElementById(HELD + address);
   return find(worker.url) ? (address) => find(address)!.textContent : undefined;
 }
 
 /** Unpacks what the worker needs. */
-export async function readHeld({ worker, assets }: BuiltDemo, held: Held): Promise<Inline> {
+export async function readInlined({ worker, assets }: BuiltDemo, held: InlinedFiles): Promise<Inline> {
   const files = Object.entries(assets).map(
     async ([address, { type }]) => [address, await unpack(held(address), type)] as const,
   );

@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { MANIFEST_FORMAT, showsMadeHtml, VERSION, type App, type BuiltDemo, type Manifest } from "@vitrine/core";
+import { MANIFEST_FORMAT, showsGeneratedHtml, VERSION, type App, type BuiltDemo, type Manifest } from "@vitrine/core";
 import { BLANK, Page, stillStyle, WATCHDOG, type Stills } from "@vitrine/page/html";
 import { Emitted, resourceOf, shortHash } from "../assets/emitted.ts";
 import { CliError } from "../cli/cli-error.ts";
@@ -45,8 +45,8 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
   const baked = await bake(file, shown, emitted);
   if (baked.app.runs === "server") throw serverOnly(shown);
   const url = `assets/worker-${shortHash([script])}.js`;
-  const madeHtml = showsMadeHtml(baked.app);
-  const blank = madeHtml && target === "static" ? blankPage(emitted) : undefined;
+  const generatedHtml = showsGeneratedHtml(baked.app);
+  const blank = generatedHtml && target === "static" ? blankPage(emitted) : undefined;
   const manifest: Manifest = {
     format: MANIFEST_FORMAT,
     vitrine: VERSION,
@@ -65,7 +65,7 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
   const all = new Map([...emitted.files, [url, script]]);
   if (target === "html")
     return {
-      files: await heldPage(withoutModules(manifest), all, baked.stills, { madeHtml, own }),
+      files: await heldPage(withoutModules(manifest), all, baked.stills, { generatedHtml, own }),
       manifest,
       baked,
       notices,

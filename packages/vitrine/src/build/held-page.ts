@@ -15,7 +15,7 @@ export async function heldPage(
   manifest: Manifest,
   emitted: ReadonlyMap<string, Uint8Array>,
   given: Stills,
-  { madeHtml, own }: { readonly madeHtml: boolean; readonly own: readonly string[] },
+  { generatedHtml, own }: { readonly generatedHtml: boolean; readonly own: readonly string[] },
 ): Promise<BuiltFile[]> {
   const page = new Page();
   const built = manifest.built!;
@@ -27,7 +27,7 @@ export async function heldPage(
   const needed = [built.worker.url, ...Object.keys(built.assets)];
   const files = Object.fromEntries(needed.map((address) => [address, packed(emitted.get(address)!)]));
   const head = [
-    policyOf({ scripts: [script], styles: [css, stillStyle(manifest.description)], alone: true, open: madeHtml }),
+    policyOf({ scripts: [script], styles: [css, stillStyle(manifest.description)], alone: true, open: generatedHtml }),
     ...descriptionOf(manifest, given, undefined),
   ];
   return [textFile(`${manifest.name}.html`, page.held({ manifest: held, head, stills, script, css, files }))];

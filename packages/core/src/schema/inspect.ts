@@ -18,7 +18,7 @@ export interface Survey {
  * Looks at every part of a value once, before anything else does: a check may then rely on JSON of a bounded depth.
  * A value that holds itself is found by its depth.
  */
-export function survey(value: unknown): Survey {
+export function inspect(value: unknown): Survey {
   const look = { parts: 0, gaps: false, issue: undefined as Issue | undefined };
   visit(value, [], look);
   return look;

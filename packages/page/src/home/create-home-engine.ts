@@ -1,35 +1,35 @@
 import { part } from "@vitrine/components/elements";
 import type { Engine, Loading, Manifest } from "@vitrine/core";
 import type { Memory } from "../memory.ts";
-import type { Held } from "./inline.ts";
+import type { InlinedFiles } from "./inline.ts";
 
 /** What a home needs of the page. */
-export interface SettleOptions {
+export interface HomeEngineOptions {
   readonly base: URL;
   readonly manifest: Manifest;
   readonly memory: Memory;
   /** The session that the server gave with the page. */
   readonly session: string | undefined;
   /** What came with the page, where that is not in the page itself. */
-  readonly held: Held | undefined;
+  readonly held: InlinedFiles | undefined;
   readonly onConnection: (state: "online" | "offline") => void;
   readonly onLoading: (loading: Loading | null) => void;
   readonly mayDownload: (bytes: number) => Promise<boolean>;
 }
 
 /** Makes the engine that stands for an app, wherever its functions run. */
-export async function settle({ base, manifest, held: given, ...page }: SettleOptions): Promise<Engine> {
+export async function createHomeEngine({ base, manifest, held: given, ...page }: HomeEngineOptions): Promise<Engine> {
   const { description, built } = manifest;
   if (!built) {
     const { serverHome } = await part(import("./server-home.ts"));
     return serverHome(base, { description, ...page });
   }
-  const [{ workerHome }, { heldByPage, readHeld }] = await Promise.all([
+  const [{ workerHome }, { inlinedInPage, readInlined }] = await Promise.all([
     part(import("./worker-home.ts")),
     part(import("./inline.ts")),
   ]);
-  const held = given ?? heldByPage(built);
-  const inline = held && (() => readHeld(built, held));
+  const held = given ?? inlinedInPage(built);
+  const inline = held && (() => readInlined(built, held));
   return workerHome({ base, description, built, inline, ...page });
 }
 
