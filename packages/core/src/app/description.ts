@@ -251,7 +251,7 @@ function objectSchema(entries: readonly Entry[]): Schema {
   return { type: "object", properties, additionalProperties: false };
 }
 
-/** An input may be left out when the author gave its first value, says that none is required, or its schema takes null. */
+/** An input may be left out when it has a first value, when the author says that none is required, or its schema takes null. */
 function inputSchema(entries: readonly Entry[]): Schema {
   const schema = objectSchema(entries);
   const isNeeded = ([name, component]: Entry) =>
@@ -259,15 +259,18 @@ function inputSchema(entries: readonly Entry[]): Schema {
   const required = entries.filter(isNeeded).map(([name]) => name);
   const properties = { ...schema.properties };
   for (const [name, component] of entries) {
-    const value = component["~given"]["value"];
+    const value = component.props["value"];
     if (hasDefault(component) && !component["~spec"].encode)
       properties[name] = { ...properties[name], default: value as Json };
   }
   return { ...schema, properties, required };
 }
 
+/** A first value that says something: an unticked box does, an empty text does not. */
 function hasDefault(component: AnyComponent): boolean {
-  return Object.hasOwn(component["~given"], "value") && component["~given"]["value"] !== null;
+  const value = component.props["value"] ?? null;
+  if (Object.hasOwn(component["~given"], "value")) return value !== null;
+  return typeof value === "boolean" || typeof value === "number";
 }
 
 function takesNull(schema: Schema | undefined): boolean {
