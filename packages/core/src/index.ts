@@ -143,6 +143,8 @@ export {
   type Port,
   type WorkerEngineOptions,
 } from "./engine/port.ts";
+export type { JobInfo, JobLog, JobStore } from "./engine/job-store.ts";
+export { memoryJobs, type MemoryJobsOptions } from "./engine/memory-jobs.ts";
 export { finish, runToEnd } from "./engine/run.ts";
 export type { Emit, Runner, Step, Task, TaskCall } from "./engine/runner.ts";
 export {

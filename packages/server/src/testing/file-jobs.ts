@@ -1,0 +1,85 @@
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { isEnd, type JobInfo, type JobLog, type JobStore, type Message } from "@vitrine/core";
+
+const POLL_MS = 5;
+
+interface Line {
+  readonly job?: JobInfo;
+  readonly message?: Message;
+  readonly endedAt?: number;
+}
+
+/** Jobs in files, a line for each message: a second store, which shows that an engine needs nothing but the interface. */
+export function fileJobs({ jobMs, now }: { readonly jobMs: number; readonly now: () => number }): JobStore {
+  const dir = mkdtempSync(join(tmpdir(), "vitrine-jobs-"));
+  const fileOf = (id: string) => join(dir, `${id}.jsonl`);
+  return {
+    open(job) {
+      const log = new FileLog(fileOf(job.id), job, now);
+      log.write({ job: { id: job.id, handler: job.handler, owner: job.owner } });
+      return log;
+    },
+    async find(id) {
+      const [first] = existsSync(fileOf(id)) ? linesOf(fileOf(id)) : [];
+      return first?.job && new FileLog(fileOf(id), first.job, now);
+    },
+    sweep() {
+      for (const file of readdirSync(dir).map((name) => join(dir, name))) {
+        const endedAt = linesOf(file).at(-1)?.endedAt;
+        if (endedAt !== undefined && endedAt < now() - jobMs) rmSync(file);
+      }
+    },
+    close: async () => rmSync(dir, { recursive: true, force: true }),
+  };
+}
+
+class FileLog implements JobLog {
+  readonly id: string;
+  readonly handler: string;
+  readonly owner: JobInfo["owner"];
+  readonly #file: string;
+  readonly #now: () => number;
+  #isEnded = false;
+
+  constructor(file: string, { id, handler, owner }: JobInfo, now: () => number) {
+    this.#file = file;
+    this.#now = now;
+    this.id = id;
+    this.handler = handler;
+    this.owner = owner;
+  }
+
+  write(line: Line): void {
+    appendFileSync(this.#file, `${JSON.stringify(line)}\n`);
+  }
+
+  append(message: Message): void {
+    if (this.#isEnded) return;
+    this.#isEnded = isEnd(message);
+    this.write({ message });
+    if (this.#isEnded) this.write({ endedAt: this.#now() });
+  }
+
+  async *read(after: number, signal?: AbortSignal): AsyncGenerator<Message, void, undefined> {
+    for (let last = after; !signal?.aborted;) {
+      const all = this.#messages();
+      for (const message of all.filter(({ id }) => id > last)) {
+        last = message.id;
+        yield message;
+      }
+      if (all.some(isEnd)) return;
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+    }
+  }
+
+  #messages(): Message[] {
+    return linesOf(this.#file).flatMap(({ message }) => message ?? []);
+  }
+}
+
+function linesOf(file: string): Line[] {
+  const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
+  return lines.map((line) => JSON.parse(line) as Line);
+}
