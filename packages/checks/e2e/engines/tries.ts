@@ -32,11 +32,8 @@ const tries: Readonly<Record<string, Try>> = {
     await click(view, "input[type=text], input:not([type])", "It starts with");
     await page.type("BE");
     await click(view, "button", "Write");
-    const seen = new Set<string>();
     const message = `(${finding("textarea, output, input", "Message")})?.value ?? ""`;
-    await expect
-      .poll(async () => seen.add(await view.evaluate(message)).size, { interval: 20, timeout: 45_000 })
-      .toBeGreaterThan(2);
+    await expect.poll(() => view.evaluate(message), { timeout: 45_000 }).toMatch(/^BE/);
     expect(await nextOutcome(view)).toMatchObject({ outputs: { message: expect.stringMatching(/^BE/) } });
   },
   async report(page, view) {
