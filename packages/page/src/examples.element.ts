@@ -16,7 +16,7 @@ export class ExampleEvent extends Event {
   }
 }
 
-/** Examples as rows: a click, or Enter, fills the inputs. */
+/** Examples of one input as tiles, of several as a table: a click, or Enter, fills the inputs. */
 export class ExamplesElement extends LitElement {
   static override properties: PropertyDeclarations = {
     rows: { attribute: false },
@@ -28,8 +28,9 @@ export class ExamplesElement extends LitElement {
     css`
       h2 {
         margin: 0 0 8px;
-        font-size: var(--v-size);
-        font-weight: 550;
+        color: var(--v-muted);
+        font-size: var(--v-small);
+        font-weight: 500;
       }
       ul {
         display: flex;
@@ -39,57 +40,123 @@ export class ExamplesElement extends LitElement {
         padding: 0;
         list-style: none;
       }
-      ul.wide {
-        display: grid;
-        gap: 0;
-        border: 1px solid var(--v-line);
-        border-radius: var(--v-radius);
-        overflow: hidden;
+      li {
+        max-width: 100%;
       }
-      .wide li + li {
-        border-block-start: 1px solid var(--v-line);
-      }
-      button {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 4px 16px;
-        width: 100%;
+      li button {
+        max-width: 100%;
         min-height: 40px;
-        padding: 6px 14px;
+        padding: 6px 12px;
         border: 1px solid var(--v-line);
         border-radius: var(--v-radius);
         background: var(--v-surface);
+        overflow: hidden;
         text-align: start;
+        text-overflow: ellipsis;
+        white-space: nowrap;
         cursor: pointer;
       }
-      .wide button {
-        border: 0;
-        border-radius: 0;
+      li button:has(img) {
+        padding: 6px;
       }
-      button:hover {
+      button:hover,
+      tbody tr:hover {
         background: var(--v-tint);
       }
       button:focus-visible {
         outline-offset: -2px;
       }
       img {
-        display: block;
         width: 56px;
         height: 56px;
         object-fit: contain;
         border-radius: calc(var(--v-radius) / 2);
+        vertical-align: middle;
       }
-      .cell {
+      table {
+        display: grid;
+        border: 1px solid var(--v-line);
+        border-radius: var(--v-radius);
+        background: var(--v-surface);
+        overflow: auto hidden;
+      }
+      thead,
+      td:empty {
+        display: none;
+      }
+      tbody {
+        display: contents;
+      }
+      tr {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 4px 16px;
+        position: relative;
+        min-height: 40px;
+        padding: 6px 12px;
+      }
+      tr + tr {
+        border-block-start: 1px solid var(--v-line);
+      }
+      th,
+      td {
         max-width: 100%;
+        padding: 0;
         overflow: hidden;
+        text-align: start;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
-      .cell small {
+      th,
+      small {
         color: var(--v-muted);
         font-size: var(--v-small);
+        font-weight: 500;
+      }
+      small {
         margin-inline-end: 6px;
+      }
+      td img {
+        width: 40px;
+        height: 40px;
+      }
+      /* The row's one button lies over all of its cells. */
+      td button {
+        position: absolute;
+        inset: 0;
+        padding: 0;
+        border: 0;
+        border-radius: calc(var(--v-radius) - 1px);
+        background: none;
+        cursor: pointer;
+      }
+      /* Where there is room, and rows can share their columns, the labels stand once, above them. */
+      @supports (grid-template-columns: subgrid) {
+        @container (min-width: 520px) {
+          table {
+            grid-template-columns: repeat(var(--columns), minmax(56px, auto));
+          }
+          thead {
+            display: contents;
+          }
+          tr {
+            display: grid;
+            grid-column: 1 / -1;
+            grid-template-columns: subgrid;
+          }
+          thead tr {
+            min-height: 36px;
+            padding-block: 4px;
+            border-block-end: 1px solid var(--v-line);
+          }
+          td:empty {
+            display: block;
+          }
+          small {
+            display: none;
+          }
+        }
       }
     `,
   ];
@@ -105,39 +172,88 @@ export class ExamplesElement extends LitElement {
     this.urlOf = (ref) => ref.url;
   }
 
+  protected override willUpdate() {
+    this.style.setProperty("--columns", String(this.#columns.length));
+  }
+
   protected override render() {
-    const wide = this.rows.some((row) => Object.keys(row).length > 1);
     return html`<h2 id="title">Examples</h2>
-      <ul class=${wide ? "wide" : ""} aria-labelledby="title">
-        ${this.rows.map((row, i) => html`<li><button type="button" @click=${() => this.#choose(row)}>${this.#cells(row, wide, i)}</button></li>`)}
-      </ul>`;
+      ${this.#columns.length > 1 ? this.#table() : this.#tiles()}`;
+  }
+
+  /** The names of the inputs that some row fills, in the inputs' order. */
+  get #columns(): string[] {
+    const names = new Set([...Object.keys(this.labels), ...this.rows.flatMap((row) => Object.keys(row))]);
+    return [...names].filter((name) => this.rows.some((row) => isShown(row[name])));
+  }
+
+  /** Of one input, the values say enough. */
+  #tiles() {
+    const [name = ""] = this.#columns;
+    return html`<ul aria-labelledby="title">
+      ${this.rows.map((row, i) => html`<li><button type="button" @click=${() => this.#choose(row)}>${this.#cell(row[name], i)}</button></li>`)}
+    </ul>`;
+  }
+
+  #table() {
+    const names = this.#columns;
+    return html`<table aria-labelledby="title">
+      <thead>
+        <tr>
+          ${names.map((name) => html`<th scope="col">${this.#label(name)}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${this.rows.map((row, i) => this.#row(row, names, i))}
+      </tbody>
+    </table>`;
+  }
+
+  #row(row: ExampleRow, names: readonly string[], i: number) {
+    const shown = names.filter((name) => isShown(row[name]));
+    const words = shown.map((name) => `${this.#label(name)} ${wordsOf(row[name], i)}`).join(", ") || `Example ${i + 1}`;
+    const button = html`<button type="button" @click=${() => this.#choose(row)}>
+      <span class="hidden-text">${words}</span>
+    </button>`;
+    const cells = names.map((name, at) => html`<td>${this.#labelled(row, name, i)}${at === 0 ? button : nothing}</td>`);
+    return html`<tr>
+      ${cells}
+    </tr>`;
+  }
+
+  #labelled(row: ExampleRow, name: string, i: number) {
+    return isShown(row[name]) ? html`<small>${this.#label(name)}</small>${this.#cell(row[name], i)}` : nothing;
+  }
+
+  #label(name: string) {
+    return this.labels[name] ?? name;
   }
 
   #choose(row: ExampleRow) {
     this.dispatchEvent(new ExampleEvent(row));
   }
 
-  #cells(row: ExampleRow, wide: boolean, i: number) {
-    const shown = Object.entries(row).filter(([, value]) => value !== "" && value !== null);
-    return shown.map(
-      ([name, value]) =>
-        html`<span class="cell"
-          >${wide ? html`<small>${this.labels[name] ?? name}</small>` : nothing}${this.#cell(value, i)}</span
-        >`,
-    );
+  #cell(value: Json | undefined, i: number): unknown {
+    if (isPicture(value)) return html`<img src=${this.urlOf(value)} alt=${wordsOf(value, i)} loading="lazy" />`;
+    if (!Array.isArray(value)) return wordsOf(value, i);
+    return value.map((item: Json, at) => [at > 0 && !isPicture(item) ? ", " : "", this.#cell(item, i)]);
   }
+}
 
-  #cell(value: Json, i: number): unknown {
-    if (isFile(value)) {
-      return value.type.startsWith("image/")
-        ? html`<img src=${this.urlOf(value)} alt=${value.name || `Example ${i + 1}`} loading="lazy" />`
-        : value.name;
-    }
-    if (Array.isArray(value))
-      return value.map((item: Json) => this.#cell(item, i)).map((cell, at) => (at > 0 ? [", ", cell] : cell));
-    if (typeof value === "boolean") return value ? "yes" : "no";
-    return typeof value === "object" ? JSON.stringify(value) : String(value);
-  }
+function isShown(value: Json | undefined): value is Json {
+  return value !== undefined && value !== "" && value !== null;
+}
+
+function wordsOf(value: Json | undefined, i: number): string {
+  if (isFile(value)) return value.name || `Example ${i + 1}`;
+  if (Array.isArray(value)) return value.map((item: Json) => wordsOf(item, i)).join(", ");
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (!isShown(value)) return `Example ${i + 1}`;
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
+function isPicture(value: unknown): value is FileRef {
+  return isFile(value) && value.type.startsWith("image/");
 }
 
 function isFile(value: unknown): value is FileRef {
