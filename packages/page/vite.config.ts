@@ -40,8 +40,9 @@ const tightStyles: Plugin = {
 function tighten(sheet: string): string {
   const words = sheet.replace(/\/\*[^]*?\*\//g, "").replace(/\s+/g, " ");
   return words
-    .replace(/ ?([{};]) ?/g, "$1")
-    .replace(/: /g, ":")
+    .replace(/ ?([{};>!]) ?/g, "$1")
+    .replace(/\b0\./g, ".")
+    .replace(/([:,]) /g, "$1")
     .replace(/;}/g, "}");
 }
 

@@ -79,3 +79,16 @@ describe("a page that loses its server", () => {
     await expect.poll(() => page.getByLabel("Counted").inputValue(), { timeout: 20_000 }).toMatch(DONE);
   });
 });
+
+test("A demo's own page ends in one row: Share, the way in for programs, and the mark", async () => {
+  const { url } = await serve(await project({ "demo.ts": COUNT }), "start", "demo.ts", "--port", "0");
+  const page = await visit(url);
+  const row = [
+    page.getByRole("button", { name: "Share" }),
+    page.getByRole("link", { name: "Use it from a program" }),
+    page.getByText("Made with Vitrine"),
+  ];
+  const boxes = await Promise.all(row.map((one) => one.boundingBox()));
+  const middles = boxes.map((box) => box!.y + box!.height / 2);
+  expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(4);
+});

@@ -348,3 +348,51 @@ describe("an input that holds what is no value", () => {
     expect(runs).toBe(0);
   });
 });
+
+describe("After a run that failed,", () => {
+  /** An app that answers once; the next run says `partly`, if anything, and fails. */
+  function failsLater(partly?: string): App {
+    const go = button({ label: "Go" });
+    const said = textbox({ label: "Said" });
+    let runs = 0;
+    const run = async function* () {
+      if (runs++ === 0) yield { said: "first" };
+      else {
+        if (partly) yield { said: partly };
+        throw new UserError("Not twice.");
+      }
+    };
+    return app({ layout: column(go, said), handlers: [on(go.click, { name: "go", outputs: { said }, run })] });
+  }
+  const caption = () => page.getByText("From an earlier run");
+
+  test("the result of the run before steps back, and says that it is an earlier one's.", async () => {
+    await show(failsLater());
+    await press("Go");
+    await expect.element(page.getByLabelText("Said")).toHaveValue("first");
+    await press("Go");
+    await expect.element(page.getByText("Not twice.")).toBeVisible();
+    await expect.element(caption()).toBeVisible();
+    await expect.element(page.getByLabelText("Said")).toHaveValue("first");
+  });
+
+  test("what that run gave before it failed is not called an earlier one's.", async () => {
+    await show(failsLater("second"));
+    await press("Go");
+    await expect.element(page.getByLabelText("Said")).toHaveValue("first");
+    await press("Go");
+    await expect.element(page.getByText("Not twice.")).toBeVisible();
+    await expect.element(page.getByLabelText("Said")).toHaveValue("second");
+    expect(caption().elements()).toHaveLength(0);
+  });
+
+  test("where there is no result yet, nothing is called an earlier one's.", async () => {
+    const go = button({ label: "Go" });
+    const said = textbox({ label: "Said" });
+    const run = () => Promise.reject(new UserError("Not once."));
+    await show(app({ layout: column(go, said), handlers: [on(go.click, { name: "go", outputs: { said }, run })] }));
+    await press("Go");
+    await expect.element(page.getByText("Not once.")).toBeVisible();
+    expect(caption().elements()).toHaveLength(0);
+  });
+});

@@ -67,6 +67,7 @@ export function foot(isOwn: boolean, share: () => void) {
     >
       ${isOwn ? "Share" : icons.share}
     </button>
+    <slot name="foot"></slot>
     <vitrine-share></vitrine-share>
   </div>`;
 }

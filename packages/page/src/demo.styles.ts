@@ -48,15 +48,23 @@ export const styles = css`
   }
   .foot {
     display: flex;
-    justify-content: end;
-  }
-  .quiet {
-    padding: 4px 8px;
-    border: 0;
-    border-radius: var(--v-radius);
-    background: none;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 20px;
     color: var(--v-muted);
     font-size: var(--v-small);
+  }
+  vitrine-share {
+    position: absolute;
+  }
+  .foot .icon {
+    margin-inline-start: auto;
+  }
+  .quiet {
+    padding: 4px 0;
+    border: 0;
+    background: none;
+    color: inherit;
     cursor: pointer;
     text-decoration: underline;
     text-underline-offset: 3px;

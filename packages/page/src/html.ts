@@ -51,8 +51,7 @@ export class Page implements ServedPage {
       ...namesOf(manifest, frame),
       head: [...(frame ? [] : [folderScript(nonce)]), ...this.#links(manifest, `${base}assets/`, entry)],
       body: [
-        mainOf(manifest, frame),
-        ...(frame ? [] : [`<footer><a href="api">Use it from a program</a></footer>`]),
+        mainOf(manifest, frame, undefined, `<a href="api">Use it from a program</a>`),
         `<noscript><p>This demo needs JavaScript. Its <a href="api">HTTP API</a> does not.</p></noscript>`,
         `<script type="application/json" id="vitrine-app" nonce="${nonce}">${island({ manifest, session })}</script>`,
         ...scripts.map((file) => `<script type="module" nonce="${nonce}" src="${base}assets/${file}"></script>`),
@@ -152,11 +151,12 @@ function namesOf({ description, name }: Manifest, frame = false): Pick<Parts, "l
 }
 
 /** In a frame, the page around has said what it is. */
-function mainOf({ description }: Manifest, frame = false, stills?: Stills): string {
+function mainOf({ description }: Manifest, frame = false, stills?: Stills, link = ""): string {
   const { title } = description;
   const still = stills ? stillRoot(description, stills) : "";
   const heading = title && !frame ? `<h1>${escape(title)}</h1>` : "";
-  return `<main><vitrine-demo src="./">${still}${heading}</vitrine-demo></main>`;
+  const foot = frame ? "" : `<footer slot="foot">${link}<span>Made with Vitrine</span></footer>`;
+  return `<main><vitrine-demo src="./">${still}${heading}${foot}</vitrine-demo></main>`;
 }
 
 function firstParagraph(markdown: string): string {

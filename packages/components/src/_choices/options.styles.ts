@@ -24,7 +24,7 @@ export const optionStyles = css`
     transition: border-color var(--v-quick);
   }
   .option:hover {
-    border-color: var(--v-edge);
+    border-color: var(--v-muted);
   }
   .option:has(:checked) {
     border-color: var(--v-accent);
@@ -50,7 +50,7 @@ export const optionStyles = css`
     width: 16px;
     height: 16px;
     margin: 0;
-    accent-color: var(--v-accent);
+    accent-color: var(--v-link);
     outline: none;
     cursor: inherit;
   }

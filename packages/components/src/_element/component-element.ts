@@ -52,6 +52,8 @@ export abstract class ComponentElement extends LitElement {
   declare fault: string;
   /** Settles when the value may be read: a file, say, has been sent. The page waits for it before a call. */
   settled: Promise<unknown> = Promise.resolve();
+  /** Whether its value came after the latest run began. */
+  #isNew = false;
 
   constructor() {
     super();
@@ -92,6 +94,11 @@ export abstract class ComponentElement extends LitElement {
     return !this.readonly && !this.disabled;
   }
 
+  /** Whether what it shows is a result, and there is one. */
+  protected get showsResult(): boolean {
+    return Boolean(this.readonly && String(this.value ?? ""));
+  }
+
   /** The part that is the component's own. */
   protected abstract renderBody(): unknown;
 
@@ -120,11 +127,12 @@ export abstract class ComponentElement extends LitElement {
     return [this.info && "info", this.#wrong && "error"].filter(Boolean).join(" ") || nothing;
   }
 
-  protected override willUpdate(_changed?: PropertyValues): void {
+  protected override willUpdate(changed?: PropertyValues): void {
+    this.#heedRun(changed);
     this.#claimWidth();
     if (this.status.kind !== "idle") void statusElement().catch(() => undefined);
     this.toggleAttribute("data-busy", this.status.kind === "busy");
-    this.toggleAttribute("data-failed", this.status.kind === "failed");
+    this.toggleAttribute("data-old", this.status.kind === "failed" && !this.#isNew && this.showsResult);
     this.setAttribute("aria-busy", String(this.status.kind === "busy"));
   }
 
@@ -133,8 +141,15 @@ export abstract class ComponentElement extends LitElement {
       <div class="head">${this.label ? this.renderLabel() : nothing}${this.#status("busy")}${this.#actions()}</div>
       ${this.info ? html`<p class="info" id="info">${this.info}</p>` : nothing}
       ${this.#wrong ? html`<p class="error" id="error">${this.#wrong}</p>` : nothing} ${this.#status("failed")}
+      ${this.hasAttribute("data-old") ? html`<p class="info">From an earlier run</p>` : nothing}
       <div class="body">${this.renderBody()}</div>
     </div>`;
+  }
+
+  /** Keeps apart what the latest run gave, also one that failed later, from what stood there before. */
+  #heedRun(changed: PropertyValues | undefined) {
+    if (changed?.has("value")) this.#isNew = true;
+    else if (changed?.has("status") && !this.hasAttribute("data-busy")) this.#isNew = false;
   }
 
   /** Tells the row that it stands in, if any; a row reads these on its children. */

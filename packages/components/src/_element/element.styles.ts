@@ -30,7 +30,9 @@ export const shared = css`
     display: none;
   }
   .label {
-    font-weight: 550;
+    color: var(--v-muted);
+    font-size: var(--v-small);
+    font-weight: 500;
     overflow-wrap: anywhere;
   }
   .info {
@@ -57,10 +59,13 @@ export const shared = css`
     position: relative;
     transition: opacity var(--v-quick);
   }
-  :host([data-busy]) .body,
-  :host([data-failed]) .body {
+  :host([data-busy]) .body {
     /* As dim as it can be while muted words on a surface can still be read. */
     opacity: 0.88;
+  }
+  :host([data-old]) .body {
+    color: var(--v-muted);
+    filter: grayscale(1);
   }
   .empty {
     display: grid;
@@ -77,10 +82,15 @@ export const shared = css`
   .frame:has(> .failed) .empty {
     display: none;
   }
-  .panel {
+  /* One hairline for all that is a box. */
+  .panel,
+  .control,
+  .button {
     border: 1px solid var(--v-line);
     border-radius: var(--v-radius);
     background: var(--v-surface);
+  }
+  .panel {
     overflow: hidden;
   }
   input,
@@ -95,17 +105,10 @@ export const shared = css`
     width: 100%;
     min-height: var(--v-control);
     padding: 8px 12px;
-    border: 1px solid var(--v-edge);
-    border-radius: var(--v-radius);
-    background: var(--v-surface);
     transition: border-color var(--v-quick);
   }
   .control:hover:not(:disabled, :read-only) {
-    border-color: var(--v-text);
-  }
-  .control:read-only:not(select) {
-    border-color: var(--v-line);
-    background: var(--v-sunken);
+    border-color: var(--v-muted);
   }
   .control::placeholder {
     color: var(--v-muted);
@@ -126,9 +129,6 @@ export const shared = css`
     gap: 8px;
     min-height: var(--v-control);
     padding: 6px 16px;
-    border: 1px solid var(--v-edge);
-    border-radius: var(--v-radius);
-    background: var(--v-surface);
     color: var(--v-text);
     cursor: pointer;
     transition: background var(--v-quick);
@@ -146,7 +146,7 @@ export const shared = css`
     font-weight: 550;
   }
   .button.primary:hover:not(:disabled) {
-    background: color-mix(in oklab, var(--v-accent) 88%, var(--v-text));
+    background: color-mix(in oklab, var(--v-accent) 88%, black);
   }
   .icon {
     display: inline-grid;

@@ -12,6 +12,10 @@ export abstract class OutputElement extends ComponentElement {
     return this.value === null || this.value === undefined;
   }
 
+  protected override get showsResult(): boolean {
+    return !this.isEmpty;
+  }
+
   /** The part that shows the value. */
   protected abstract renderValue(): unknown;
 

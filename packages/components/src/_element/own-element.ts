@@ -1,5 +1,5 @@
 import type { ElementDescription, PropValues } from "@vitrine/core";
-import { html, type PropertyDeclarations } from "lit";
+import { html, type PropertyDeclarations, type PropertyValues } from "lit";
 import { ComponentElement } from "./component-element.ts";
 import { define } from "./define.ts";
 
@@ -42,8 +42,8 @@ abstract class OwnElement extends ComponentElement {
     for (const [name, value] of Object.entries(props)) if (!FRAME.includes(name)) this.#element[name] = value;
   }
 
-  protected override willUpdate(): void {
-    super.willUpdate();
+  protected override willUpdate(changed?: PropertyValues): void {
+    super.willUpdate(changed);
     const element = this.#element;
     if (element["value"] !== this.value) element["value"] = this.value;
     if (element["label"] !== this.accessibleName) element["label"] = this.accessibleName;

@@ -8,19 +8,20 @@ import { css } from "lit";
  */
 export const tokens = css`
   :host {
-    --v-accent: var(--vitrine-accent, var(--v-author-accent, light-dark(#2a55c9, #9db7ff)));
+    --v-accent: var(--vitrine-accent, var(--v-author-accent, light-dark(#2a55c9, #4468d8)));
     --v-radius: var(--vitrine-radius, var(--v-author-radius, 8px));
 
     --v-ground: var(--vitrine-ground, light-dark(#fbfbfa, #121316));
     --v-surface: var(--vitrine-surface, light-dark(#ffffff, #191b1f));
     --v-sunken: var(--vitrine-sunken, light-dark(#f4f4f2, #0e0f11));
-    --v-line: var(--vitrine-line, light-dark(#e6e6e2, #2b2e33));
-    --v-edge: var(--vitrine-edge, light-dark(#8c9097, #6f757d));
+    --v-line: var(--vitrine-line, light-dark(#dcdcd7, #34383e));
     --v-text: var(--vitrine-text, light-dark(#1a1b1e, #e9e9e6));
     --v-muted: var(--vitrine-muted, light-dark(#5c6066, #a3a8ae));
     --v-danger: var(--vitrine-danger, light-dark(#b3261e, #ff9d94));
     --v-success: var(--vitrine-success, light-dark(#1d6f42, #7fd6a2));
     --v-warning: var(--vitrine-warning, light-dark(#8a5a00, #f2c572));
+    /* The accent where it is words or a mark on the ground: one that is deep enough to lie under words is too dark there. */
+    --v-link: var(--vitrine-link, light-dark(var(--v-accent), color-mix(in oklab, var(--v-accent) 55%, white)));
     --v-on-accent: var(--vitrine-on-accent, oklch(from var(--v-accent) clamp(0.1, (0.68 - l) * 1000, 0.99) 0 0));
     --v-tint: var(--vitrine-tint, color-mix(in oklab, var(--v-accent) 10%, var(--v-surface)));
 
@@ -37,11 +38,11 @@ export const tokens = css`
   @supports not (color: light-dark(red, red)) {
     :host {
       --v-accent: var(--vitrine-accent, var(--v-author-accent, #2a55c9));
+      --v-link: var(--vitrine-link, var(--v-accent));
       --v-ground: var(--vitrine-ground, #fbfbfa);
       --v-surface: var(--vitrine-surface, #ffffff);
       --v-sunken: var(--vitrine-sunken, #f4f4f2);
-      --v-line: var(--vitrine-line, #e6e6e2);
-      --v-edge: var(--vitrine-edge, #8c9097);
+      --v-line: var(--vitrine-line, #dcdcd7);
       --v-text: var(--vitrine-text, #1a1b1e);
       --v-muted: var(--vitrine-muted, #5c6066);
       --v-danger: var(--vitrine-danger, #b3261e);
@@ -50,12 +51,12 @@ export const tokens = css`
     }
     @media (prefers-color-scheme: dark) {
       :host {
-        --v-accent: var(--vitrine-accent, var(--v-author-accent, #9db7ff));
+        --v-accent: var(--vitrine-accent, var(--v-author-accent, #4468d8));
+        --v-link: var(--vitrine-link, #9db7ff);
         --v-ground: var(--vitrine-ground, #121316);
         --v-surface: var(--vitrine-surface, #191b1f);
         --v-sunken: var(--vitrine-sunken, #0e0f11);
-        --v-line: var(--vitrine-line, #2b2e33);
-        --v-edge: var(--vitrine-edge, #6f757d);
+        --v-line: var(--vitrine-line, #34383e);
         --v-text: var(--vitrine-text, #e9e9e6);
         --v-muted: var(--vitrine-muted, #a3a8ae);
         --v-danger: var(--vitrine-danger, #ff9d94);
@@ -68,10 +69,11 @@ export const tokens = css`
     :host {
       --v-on-accent: var(--vitrine-on-accent, #ffffff);
     }
-    @media (prefers-color-scheme: dark) {
-      :host {
-        --v-on-accent: var(--vitrine-on-accent, #121316);
-      }
+  }
+  /* A hairline is calm; who asks for contrast gets a line that is plain to see. */
+  @media (prefers-contrast: more) {
+    :host {
+      --v-line: var(--vitrine-line, var(--v-muted));
     }
   }
 `;

@@ -12,7 +12,7 @@ export const media = css`
     width: 100%;
     min-height: 96px;
     padding: 16px;
-    border: 1px dashed var(--v-edge);
+    border: 1px dashed var(--v-line);
     border-radius: var(--v-radius);
     background: var(--v-surface);
     color: var(--v-muted);

@@ -18,7 +18,7 @@ export const syntax = css`
   .t-name,
   .t-tag,
   .t-link {
-    color: var(--v-accent);
+    color: var(--v-link);
   }
   .t-string,
   .t-regexp,

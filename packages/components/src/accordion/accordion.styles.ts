@@ -24,6 +24,8 @@ export const styles = css`
   }
   .label {
     min-width: 0;
+    color: inherit;
+    font: inherit;
   }
   .mark {
     flex: none;

@@ -21,7 +21,7 @@ export const styles = css`
     background: color-mix(in oklab, var(--v-danger) 16%, var(--v-surface));
   }
   .button.primary:active:not(:disabled) {
-    background: color-mix(in oklab, var(--v-accent) 78%, var(--v-text));
+    background: color-mix(in oklab, var(--v-accent) 78%, black);
   }
   :host([data-busy]) .button {
     cursor: progress;

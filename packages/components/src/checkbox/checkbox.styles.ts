@@ -30,7 +30,7 @@ export const styles = css`
     width: 18px;
     height: 18px;
     margin: 2px 0;
-    accent-color: var(--v-accent);
+    accent-color: var(--v-link);
     cursor: inherit;
   }
   input:disabled {
@@ -38,6 +38,7 @@ export const styles = css`
   }
   .label {
     min-width: 0;
-    font-weight: inherit;
+    color: inherit;
+    font: inherit;
   }
 `;

@@ -21,7 +21,7 @@ export const styles = css`
     width: 16px;
     height: 16px;
     margin: 0;
-    accent-color: var(--v-accent);
+    accent-color: var(--v-link);
     cursor: inherit;
   }
   .all input:disabled {

@@ -38,26 +38,23 @@ export const styles = css`
     gap: 4px;
     min-height: var(--v-control);
     padding: 5px 6px;
-    border: 1px solid var(--v-edge);
+    border: 1px solid var(--v-line);
     border-radius: var(--v-radius);
     background: var(--v-surface);
     cursor: text;
     transition: border-color var(--v-quick);
   }
-  .box:hover {
-    border-color: var(--v-text);
+  .box:hover:not(.still, .off) {
+    border-color: var(--v-muted);
   }
   .box:focus-within:not(:has(button:focus)) {
     outline: 2px solid var(--v-accent);
     outline-offset: 2px;
   }
   .box.still {
-    border-color: var(--v-line);
-    background: var(--v-sunken);
     cursor: default;
   }
   .box.off {
-    border-color: var(--v-edge);
     opacity: 0.6;
     cursor: not-allowed;
   }

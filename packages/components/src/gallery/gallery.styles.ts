@@ -32,7 +32,7 @@ export const styles = css`
     transition: border-color var(--v-quick);
   }
   .open:hover {
-    border-color: var(--v-edge);
+    border-color: var(--v-muted);
   }
   /* Inside, since the grid clips. */
   .grid :focus-visible {

@@ -59,7 +59,7 @@ export const styles = css`
     margin-block: 0.25em;
   }
   a {
-    color: var(--v-accent);
+    color: var(--v-link);
     text-underline-offset: 2px;
   }
   blockquote {

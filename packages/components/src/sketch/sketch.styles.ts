@@ -3,7 +3,7 @@ import { css } from "lit";
 export const styles = css`
   .sheet {
     position: relative;
-    border: 1px solid var(--v-edge);
+    border: 1px solid var(--v-line);
     border-radius: var(--v-radius);
     overflow: hidden;
   }
@@ -70,7 +70,7 @@ export const styles = css`
   }
   .tools .icon[aria-pressed="true"] {
     background: var(--v-tint);
-    color: var(--v-accent);
+    color: var(--v-link);
   }
   .size {
     flex: 1;
@@ -79,7 +79,7 @@ export const styles = css`
     height: 24px;
     margin: 0 8px;
     margin-inline-end: auto;
-    accent-color: var(--v-accent);
+    accent-color: var(--v-link);
   }
   .picture img {
     height: auto;

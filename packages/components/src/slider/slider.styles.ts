@@ -22,7 +22,7 @@ export const styles = css`
     width: 100%;
     height: 28px;
     margin: 0;
-    accent-color: var(--v-accent);
+    accent-color: var(--v-link);
     cursor: pointer;
   }
   input[type="range"]:disabled {

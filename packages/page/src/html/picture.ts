@@ -36,7 +36,7 @@ interface Colours {
 const LIGHT: Colours = {
   ground: "#fbfbfa",
   surface: "#ffffff",
-  line: "#e6e6e2",
+  line: "#dcdcd7",
   text: "#1a1b1e",
   muted: "#5c6066",
   accent: "#2a55c9",
@@ -44,10 +44,10 @@ const LIGHT: Colours = {
 const DARK: Colours = {
   ground: "#121316",
   surface: "#191b1f",
-  line: "#2b2e33",
+  line: "#34383e",
   text: "#e9e9e6",
   muted: "#a3a8ae",
-  accent: "#9db7ff",
+  accent: "#4468d8",
 };
 
 /** A piece of the picture, with its height. */

@@ -87,7 +87,9 @@ export class ShareElement extends LitElement {
       label {
         display: block;
         margin-block-end: 4px;
-        font-weight: 550;
+        color: var(--v-muted);
+        font-size: var(--v-small);
+        font-weight: 500;
       }
       .hint {
         margin: 6px 0 0;
