@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { playwright } from "@vitest/browser-playwright";
 import { defaultClientConditions, defaultServerConditions } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
@@ -33,6 +34,8 @@ const quiet = [
 export default defineConfig({
   test: {
     // Tests run Lit's development build on purpose; its reminder would be on every page.
+    // A machine with two cores would run one file at a time otherwise, most of which wait for browsers and servers.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     onConsoleLog: (log) => !log.startsWith("Lit is in dev mode"),
     projects: [
       {
