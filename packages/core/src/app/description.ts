@@ -270,7 +270,7 @@ function inputSchema(entries: readonly Entry[]): Schema {
 function hasDefault(component: AnyComponent): boolean {
   const value = component.props["value"] ?? null;
   if (Object.hasOwn(component["~given"], "value")) return value !== null;
-  return typeof value === "boolean" || typeof value === "number";
+  return typeof value === "boolean";
 }
 
 function takesNull(schema: Schema | undefined): boolean {
