@@ -204,8 +204,8 @@ describe("a body", () => {
   ])("with %s is refused before it is parsed", async (_, status, body) => {
     const from = performance.now();
     const problem = await problemOf(await post(body, "application/json"));
-    // Parsed and checked, each took seconds.
-    expect(performance.now() - from).toBeLessThan(500);
+    // Parsed and checked, each took three seconds and more; refused, a twentieth of one.
+    expect(performance.now() - from).toBeLessThan(2000);
     expect(problem).toMatchObject({ status });
   });
 
@@ -215,11 +215,17 @@ describe("a body", () => {
     ["semicolons", `data:text/plain${";".repeat(15_000_000)}`],
     ["base64", `data:text/plain;base64,${"AAAA".repeat(3_500_000)}`],
   ])("with a data: URL of 15 MB of %s is judged soon", async (_, photo) => {
-    const from = performance.now();
-    expect((await post(JSON.stringify({ photo }), "application/json", "/api/run/copy")).status).toBe(422);
-    // Decoded code by code, one took four seconds.
-    expect(performance.now() - from).toBeLessThan(1000);
+    const plainMs = await judgingMs(`data:text/plain,${"a".repeat(15_000_000)}`);
+    // Decoded code by code, one took thirty times as long as plain letters.
+    expect((await judgingMs(photo)) / plainMs).toBeLessThan(10);
   });
+
+  async function judgingMs(photo: string): Promise<number> {
+    const body = JSON.stringify({ photo });
+    const from = performance.now();
+    expect((await post(body, "application/json", "/api/run/copy")).status).toBe(422);
+    return performance.now() - from;
+  }
 
   test("that names 100,000 files keeps none of them", async () => {
     const before = await readdir(join(dir, "files", "demo"));
