@@ -91,8 +91,8 @@ export {
   type Pixels,
   type Platform,
 } from "./files/values.ts";
+export { formatBytes } from "./files/format-bytes.ts";
 export {
-  formatBytes,
   iterate,
   mayAccess,
   memoryFiles,

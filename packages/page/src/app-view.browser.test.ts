@@ -166,6 +166,60 @@ describe("a reset", () => {
   });
 });
 
+describe("a call that a reset meets", () => {
+  test("is cancelled though it was not accepted yet, and says nothing afterwards", async () => {
+    const [go, out] = [button("Go"), textbox({ label: "Out" })];
+    const clear = button({ label: "Clear", type: "reset" });
+    let stopped = 0;
+    const run = (_: object, { signal }: { signal: AbortSignal }) =>
+      new Promise<void>((resolve) => signal.addEventListener("abort", () => (stopped++, resolve())));
+    const handlers = [on(go.click, { outputs: { out }, run })];
+    const made = app({ layout: column(go, clear, out), handlers });
+    const engine = localEngine(made);
+    let open = () => {};
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    async function* later(...asked: Parameters<Engine["run"]>) {
+      const messages = engine.run(...asked)[Symbol.asyncIterator]();
+      const first = await messages.next();
+      await opened;
+      if (!first.done) yield first.value;
+      for (let step = await messages.next(); !step.done; step = await messages.next()) yield step.value;
+    }
+    const slow: Engine = {
+      describe: () => engine.describe(),
+      run: later,
+      resume: (...asked) => engine.resume(...asked),
+      reset: () => engine.reset(),
+      cancel: (job) => engine.cancel(job),
+      put: (upload) => engine.put(upload),
+      get: (id) => engine.get(id),
+      close: () => engine.close(),
+    };
+    await show(made, slow);
+    await press("Go");
+    await press("Clear");
+    open();
+    await expect.poll(() => stopped).toBe(1);
+    await expect.element(page.getByRole("status")).toHaveTextContent("Reset");
+    await expect.element(stop()).not.toBeInTheDocument();
+  });
+});
+
+describe("an input that its author filled in", () => {
+  test("can be emptied", async () => {
+    const city = dropdown({ label: "City", choices: ["Berlin", "Bonn"], value: "Bonn", required: false });
+    const [go, out] = [button("Go"), textbox({ label: "Out" })];
+    const handler = on(go.click, { inputs: { city }, outputs: { out }, run: ({ city }) => ({ out: String(city) }) });
+    const demo = await show(app({ layout: column(city, go, out), handlers: [handler] }));
+    const element = demo.shadowRoot!.querySelector("vitrine-dropdown")! as HTMLElement & { value: unknown };
+    const empty = element.shadowRoot!.querySelector("select")!.options[0]!.value;
+    await userEvent.selectOptions(page.getByLabelText("City"), empty);
+    await press("Go");
+    await expect.element(page.getByLabelText("Out")).toHaveValue("null");
+    expect(element.value).toBeNull();
+  });
+});
+
 describe("a change", () => {
   test("of a value that is the same starts nothing: a handler may write what it reads", async () => {
     const [a, b] = [json({ value: { n: 1 } }), button("Set")];

@@ -236,6 +236,7 @@ export class AppView {
     let last = this.store.call(key)!;
     try {
       for await (const message of messages) {
+        if (!this.store.call(key)) return this.#drop(key, message);
         if (message.kind === "log" && message.id > heard) this.#options.events.log(message.level, message.text);
         if (message.kind === "done" || message.kind === "cancelled") last = { ...last, phase: message.kind };
         this.store.hear(key, message, message.id <= heard ? { keep } : {});
@@ -244,10 +245,16 @@ export class AppView {
       }
       if (isActive(last)) throw new VitrineError("lost", "The connection ended before the result came. Try again.");
     } catch (error) {
+      if (!this.store.call(key)) return;
       this.store.fail(key, problemOf(error));
-      last = this.store.call(key) ?? { ...last, phase: "cancelled" };
+      last = this.store.call(key)!;
     }
     if (!this.#closed.signal.aborted) this.#ended(last);
+  }
+
+  /** A reset has forgotten the call: nobody waits for it, and a job that was not known then ends now. */
+  #drop(key: number, message: Message) {
+    if (message.kind === "queued" && this.#stopped.delete(key)) this.#cancel(message.job);
   }
 
   #accepted({ key, handler }: CallState, id: string, heard: number) {
@@ -259,9 +266,13 @@ export class AppView {
   #stop(key: number) {
     const call = this.store.call(key);
     if (!call || !isActive(call)) return;
-    if (call.job === undefined) return void this.#stopped.add(key);
+    if (call.job === undefined) this.#stopped.add(key);
+    else this.#cancel(call.job);
+  }
+
+  #cancel(job: string) {
     const { engine, events } = this.#options;
-    engine.cancel(call.job).catch((error: unknown) => events.log("error", problemOf(error).detail));
+    engine.cancel(job).catch((error: unknown) => events.log("error", problemOf(error).detail));
   }
 
   #ended(call: CallState) {

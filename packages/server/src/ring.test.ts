@@ -74,7 +74,7 @@ describe("a ring", () => {
     expect((await server.request("/two/api/me", { headers: as("ada") })).status).toBe(200);
   });
 
-  test("refuses a request before anything is done for it, and no operator's", async () => {
+  test("refuses a request before anything is done for it", async () => {
     const server = createServer(whoAmI, { rings: [tokens()] });
     expect(await problemOf(await call(server, "who", {}, as("nobody")))).toMatchObject({
       status: 401,

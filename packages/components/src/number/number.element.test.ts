@@ -120,7 +120,7 @@ describe("<vitrine-number>", () => {
   test("moves by its step with its buttons, and tells of the change when it is left", async () => {
     const { element, input, names } = await show({ value: 3 });
     await userEvent.click(input);
-    await userEvent.click(deep(element, ".step:last-child"));
+    await userEvent.click(deep(element, ".steps .icon:last-child"));
     expect(element.value).toBe(4);
     await userEvent.tab();
     expect(names()).toEqual(["focus", "input", "change", "blur"]);

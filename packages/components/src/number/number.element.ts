@@ -83,7 +83,7 @@ export class NumberElement extends ComponentElement {
     const keepFocus = (event: Event) => event.preventDefault();
     const button = (words: string, count: number) =>
       html`<button
-        class="step"
+        class="icon"
         type="button"
         tabindex="-1"
         aria-hidden="true"

@@ -17,18 +17,4 @@ export const styles = css`
     display: flex;
     align-items: center;
   }
-  .step {
-    width: 28px;
-    height: 28px;
-    padding: 0;
-    border: 0;
-    border-radius: calc(var(--v-radius) * 0.75);
-    background: none;
-    color: var(--v-muted);
-    cursor: pointer;
-  }
-  .step:hover {
-    background: var(--v-sunken);
-    color: var(--v-text);
-  }
 `;

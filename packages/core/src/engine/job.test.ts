@@ -60,16 +60,6 @@ describe("a job", () => {
     expect(kinds(await read)).toEqual(["queued", "started", "done"]);
   });
 
-  test("lets a reader go when its signal is aborted, before or while it waits", async () => {
-    const abort = new AbortController();
-    const job = make();
-    const read = collect(job.log.read(0, abort.signal));
-    await Promise.resolve();
-    abort.abort();
-    expect(await read).toEqual([]);
-    expect(await collect(job.log.read(0, abort.signal))).toEqual([]);
-  });
-
   test("leaves nothing behind on the signal of a reader", async () => {
     const { signal } = new AbortController();
     const [add, remove] = [vi.spyOn(signal, "addEventListener"), vi.spyOn(signal, "removeEventListener")];

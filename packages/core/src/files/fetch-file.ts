@@ -1,4 +1,5 @@
-import { formatBytes, iterate } from "./files.ts";
+import { iterate } from "./files.ts";
+import { formatBytes } from "./format-bytes.ts";
 
 /** Limits of reading a URL. */
 export interface FetchLimits {

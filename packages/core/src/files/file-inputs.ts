@@ -1,5 +1,6 @@
 import { InputError } from "../errors.ts";
-import { formatBytes, mayAccess, type FileRef, type FileStore, type Owner, type Visitor } from "./files.ts";
+import { formatBytes } from "./format-bytes.ts";
+import { mayAccess, type FileRef, type FileStore, type Owner, type Visitor } from "./files.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import { claimedType } from "./text-types.ts";
 import type { FileRule, Schema } from "../schema/schema.ts";

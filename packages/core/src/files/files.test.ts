@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { TooLargeError } from "../errors.ts";
-import { formatBytes, iterate, mayAccess, memoryFiles } from "./files.ts";
+import { iterate, mayAccess, memoryFiles } from "./files.ts";
+import { formatBytes } from "./format-bytes.ts";
 
 describe("formatBytes()", () => {
   test.each([

@@ -1,4 +1,5 @@
 import { TooLargeError } from "../errors.ts";
+import { formatBytes } from "./format-bytes.ts";
 import { randomId } from "../id.ts";
 import { claimedType } from "./text-types.ts";
 
@@ -138,15 +139,4 @@ export async function* iterate(stream: ReadableStream<Uint8Array>): AsyncGenerat
 /** The one sentence for a file past its limit. */
 export function tooLarge(name: string, maxBytes: number): TooLargeError {
   return new TooLargeError(`${name || "The file"} is larger than ${formatBytes(maxBytes)}. Send a smaller one.`);
-}
-
-const UNITS = ["KB", "MB", "GB", "TB"];
-
-/** A size for people: `3 bytes`, `28 KB`, `1.5 MB` (steps of 1,000, as file managers and networks count). */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} byte${bytes === 1 ? "" : "s"}`;
-  let amount = bytes / 1000;
-  let unit = 0;
-  for (; Math.round(amount) >= 1000 && unit < UNITS.length - 1; unit++) amount /= 1000;
-  return `${amount < 10 ? Math.round(amount * 10) / 10 : Math.round(amount)} ${UNITS[unit]}`;
 }

@@ -45,9 +45,11 @@ describe("values", () => {
     expect([...changes[0]!.values]).toEqual(["a"]);
   });
 
-  test("are other values only where their JSON differs", () => {
-    expect(store.set("data", { n: 1 }, "visitor")).toBe(false);
-    expect(store.set("data", { n: 2 }, "visitor")).toBe(true);
+  test("may be empty, though the author's is not", () => {
+    store.set("a", null, "visitor");
+    expect(store.value("a")).toBeNull();
+    say(begin("quick"), done({ data: null }));
+    expect(store.value("data")).toBeNull();
   });
 
   test("of a call's outputs are those that its messages add up to", () => {

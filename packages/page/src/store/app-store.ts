@@ -63,7 +63,8 @@ export class AppStore {
 
   /** A component's value; null where it has none. */
   value(id: string): Json {
-    return this.#values.get(id)?.value ?? this.#authored(id);
+    const entry = this.#values.get(id);
+    return entry ? entry.value : (this.#description.components[id]?.props["value"] ?? null);
   }
 
   /** Who set a component's value. */
@@ -81,13 +82,11 @@ export class AppStore {
     return this.#errors.get(id) ?? "";
   }
 
-  /** Sets a value. Says whether it is another one. */
-  set(id: string, value: Json, origin: Origin): boolean {
-    const isOther = !sameJson(this.value(id), value);
+  /** Sets a value. */
+  set(id: string, value: Json, origin: Origin): void {
     this.#values.set(id, { value, origin });
     this.#errors.delete(id);
     this.#changed([id]);
-    return isOther;
   }
 
   /** Calls that go on, and the last ones that failed, the oldest first. */
@@ -179,10 +178,6 @@ export class AppStore {
     this.#description = this.#authoredApp;
     const { components } = this.#description;
     this.#changed([], new Map(ids.map((id) => [id, components[id]!.props])));
-  }
-
-  #authored(id: string): Json {
-    return this.#description.components[id]?.props["value"] ?? null;
   }
 
   #applyUpdates(call: CallState, message: Message): Map<string, Props> {
