@@ -121,11 +121,11 @@ describe.each(Object.entries(homes))("what a function made, on %s:", (_home, ope
     const page = await open();
     await page.getByLabel("Word").fill("live");
     await page.getByRole("button", { name: "Run" }).click();
-    const said = page.frameLocator("vitrine-html iframe").locator("#said");
+    const frame = page.locator("vitrine-html iframe:not(.coming)");
+    const said = frame.contentFrame().locator("#said");
     await expect.poll(() => said.textContent(), { timeout: 20_000 }).toBe("live");
     expect(await said.evaluate((one) => getComputedStyle(one).color)).toBe("rgb(1, 2, 3)");
     await expect.poll(() => said.getAttribute("title")).toBe("refused");
-    const frame = page.locator("vitrine-html iframe");
     await expect.poll(() => frame.evaluate((one) => one.clientHeight)).toBeGreaterThan(299);
   });
 });

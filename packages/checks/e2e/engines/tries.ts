@@ -14,6 +14,12 @@ const SEVEN = [
 const PICTURE = fileURLToPath(new URL("../../../../demos/report/field.png", import.meta.url));
 const PHOTO = `${finding("vitrine-image")}.renderRoot`;
 
+/** Waits until the picture of an image input is on screen. */
+async function pictureShown(view: EngineView) {
+  const width = `${PHOTO}.querySelector("img")?.naturalWidth ?? 0`;
+  await expect.poll(() => view.evaluate(width), { timeout: 10_000 }).toBeGreaterThan(0);
+}
+
 const tries: Readonly<Record<string, Try>> = {
   async hello(page, view) {
     await click(view, "input");
@@ -41,9 +47,7 @@ const tries: Readonly<Record<string, Try>> = {
     await page.type("An owl");
     await click(view, "[role=tab]", "Pictures");
     await view.upload(`${PHOTO}.querySelector("input[type=file]")`, PICTURE);
-    await expect
-      .poll(() => view.evaluate(`${PHOTO}.querySelector("img")?.naturalWidth ?? 0`), { timeout: 10_000 })
-      .toBeGreaterThan(0);
+    await pictureShown(view);
     await click(view, "button", "Write the report");
     const { outputs } = await nextOutcome(view);
     expect(outputs).toMatchObject({ text: expect.stringContaining("An owl") });
@@ -51,6 +55,7 @@ const tries: Readonly<Record<string, Try>> = {
   },
   async photo(_page, view) {
     await click(view, "li button, tr button");
+    await pictureShown(view);
     await click(view, "button", "Run");
     expect(await nextOutcome(view)).toMatchObject({ outputs: { found: expect.stringContaining("%") } });
   },

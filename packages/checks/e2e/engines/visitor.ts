@@ -26,7 +26,7 @@ interface Box extends Point {
   readonly height: number;
 }
 
-/** Where an element is, once it is there, in the middle of the window. */
+/** Where an element is in the middle of the window, once two looks find it at one place: a page may still be moving. */
 async function boxOf(view: EngineView, css: string, name: string): Promise<Box> {
   const expression = `((element) => {
     if (!element) return null;
@@ -34,10 +34,15 @@ async function boxOf(view: EngineView, css: string, name: string): Promise<Box> 
     const { x, y, width, height } = element.getBoundingClientRect();
     return { x, y, width, height };
   })(${finding(css, name)})`;
-  return expect
-    .poll(() => view.evaluate<Box | null>(expression).catch(() => null), { timeout: 15_000 })
-    .not.toBeNull()
-    .then(() => view.evaluate<Box>(expression));
+  let before: Box | null = null;
+  const isStill = async () => {
+    const found = await view.evaluate<Box | null>(expression).catch(() => null);
+    const isSame = found !== null && JSON.stringify(found) === JSON.stringify(before);
+    before = found;
+    return isSame;
+  };
+  await expect.poll(isStill, { timeout: 15_000 }).toBe(true);
+  return before!;
 }
 
 /** Clicks an element as a person does, with the pointer. */
