@@ -1,7 +1,7 @@
 import { anySignal } from "./any-signal.ts";
 import { isEnd, isVitrineError, NotFoundError, type Message } from "@vitrine/core";
 import { readEvents } from "./events.ts";
-import { lost } from "./problems.ts";
+import { lost, unreachable } from "./problems.ts";
 
 /** The way to a job: over one connection after the other, if need be. */
 export interface JobLine {
@@ -46,7 +46,8 @@ export async function* followJob(
       }
     } catch (error) {
       if (stop.aborted) return;
-      if (!mayHeal(error) || performance.now() - news > patienceMs) throw error;
+      if (!mayHeal(error)) throw error;
+      if (performance.now() - news > patienceMs) throw isVitrineError(error) ? error : unreachable();
       cut = true;
     }
     // A connection with nothing to say: perhaps what was heard last was the end. Asked for once more, it tells; and a

@@ -159,6 +159,11 @@ describe.concurrent("a connection that is lost", () => {
     });
   });
 
+  test("is told as lost, whatever name a broken body has", async () => {
+    const { engine } = connect((ask) => async (url, init) => cut(await ask(url, init), 1, "break"), { patienceMs: 0 });
+    await expect(spell(engine, "ab")).rejects.toMatchObject({ problem: { code: "lost" } });
+  });
+
   test("to a server that has forgotten the call is not tried again", async () => {
     const { engine, asked } = connect((ask) => async (url, init) => {
       if (isRun(url)) return cut(await ask(url, init), 1, "break");

@@ -11,7 +11,7 @@ import type {
   Upload,
 } from "@vitrine/core";
 import { followJob, type JobLine } from "./follow-job.ts";
-import { lost, toAnswerError, unexpected } from "./problems.ts";
+import { toAnswerError, unexpected, unreachable } from "./problems.ts";
 import { sendWithProgress } from "./send-with-progress.ts";
 
 /** What `httpEngine` takes. */
@@ -166,7 +166,7 @@ class HttpEngine implements Engine {
     const init = { ...asked, headers, signal: this.#stopOn(asked.signal) };
     const response = await this.#send(url, init, onProgress).catch((error: unknown) => {
       if (init.signal.aborted) throw error;
-      throw lost("The server cannot be reached. Check the connection and try again.");
+      throw unreachable();
     });
     this.#keepSession(response.headers.get("vitrine-session"));
     if (response.ok) return response;

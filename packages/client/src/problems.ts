@@ -5,6 +5,11 @@ export function lost(detail: string): VitrineError {
   return new VitrineError("lost", detail);
 }
 
+/** No connection to the server can be had. */
+export function unreachable(): VitrineError {
+  return lost("The server cannot be reached. Check the connection and try again.");
+}
+
 /** What answered is not a Vitrine app. */
 export function unexpected({ url, status }: Response): VitrineError {
   return new VitrineError("failed", `${url} answered ${status}, not as a Vitrine app does. Check the address.`);

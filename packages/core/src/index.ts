@@ -145,6 +145,12 @@ export {
 } from "./engine/port.ts";
 export type { JobInfo, JobLog, JobStore } from "./engine/job-store.ts";
 export { memoryJobs, type MemoryJobsOptions } from "./engine/memory-jobs.ts";
+export { changedState, NO_STATE, type SessionState, type SessionStore } from "./engine/session-store.ts";
+export { memorySessions, type MemorySessionsOptions } from "./engine/memory-sessions.ts";
+export type { StoredValue } from "./engine/stored-value.ts";
+export type { Backlog, BacklogListener, PlannedCall, QueueRules } from "./engine/backlog.ts";
+export { memoryBacklog, type MemoryBacklogOptions } from "./engine/memory-backlog.ts";
+export { Admission, type Admitted } from "./engine/admission.ts";
 export { finish, runToEnd } from "./engine/run.ts";
 export type { Emit, Runner, Step, Task, TaskCall } from "./engine/runner.ts";
 export {

@@ -20,17 +20,20 @@ export function sessionAt(dir: string, session: string): string {
   return join(dir, SESSIONS, createHash("sha256").update(session).digest("hex"));
 }
 
+/** How often a list is made again that others, whose uploads failed meanwhile, have deleted as empty. */
+const TRIES = 20;
+
 /** Puts a file on the list of its session. */
 export async function listFile(dir: string, owner: Owner, id: string, size: number): Promise<void> {
   const folder = sessionAt(dir, owner.session);
-  const write = async () => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    await writeFile(join(folder, entryOf(owner, id, size)), "", { mode: 0o600 });
-  };
-  // An empty list may be deleted between the two steps.
-  await write().catch((error: unknown) =>
-    isObject(error) && error["code"] === "ENOENT" ? write() : Promise.reject(error),
-  );
+  for (let left = TRIES; ; left--) {
+    try {
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      return await writeFile(join(folder, entryOf(owner, id, size)), "", { mode: 0o600 });
+    } catch (error) {
+      if (left === 0 || !isObject(error) || error["code"] !== "ENOENT") throw error;
+    }
+  }
 }
 
 /** Takes a file off the list of its session; the last one takes the list with it. */

@@ -32,8 +32,8 @@ export type State<V> = Component<{ get: V; give: V; send: never; receive: never 
  * A value kept for each visitor between calls, such as a conversation so far. Name it among a handler's inputs to read
  * it and among its outputs to write it; it has no place in a layout.
  *
- * Each visitor starts with a copy of `value`, so it must be something that `structuredClone` copies: data, a `Map`, a
- * `Date`, bytes; no function. Throws `DefinitionError` for what it cannot copy.
+ * Each visitor starts with a copy of `value`. It holds data (what JSON has, `Map`, `Set`, `Date`, typed arrays) and files;
+ * no function and no instance of a class. Throws `DefinitionError` for a function.
  *
  * @example const guesses = state<number[]>([]);
  */

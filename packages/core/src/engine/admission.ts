@@ -6,7 +6,7 @@ import { isObject, type Json } from "../schema/json.ts";
 import type { Call } from "./message.ts";
 import type { TaskCall } from "./runner.ts";
 import type { Schema } from "../schema/schema.ts";
-import { withSchemas, type Session } from "./session.ts";
+import { withSchemas, type SessionState } from "./session-store.ts";
 import { compile, type Check } from "../schema/validate.ts";
 
 /** A call that may run: its inputs fit, files as refs. */
@@ -44,7 +44,7 @@ export class Admission {
   }
 
   /** Throws `NotFoundError` for an unknown handler and `InputError`, with every wrong field, for inputs that do not fit. */
-  async admit({ handler: name, inputs, event }: Call, visitor: Visitor, session: Session): Promise<Admitted> {
+  async admit({ handler: name, inputs, event }: Call, visitor: Visitor, session: SessionState): Promise<Admitted> {
     const handler = this.#handler(name);
     const schema = withSchemas(handler, session.propOverrides).input;
     const check = schema === handler.input ? this.#checkOf(schema) : toInputCheck(schema);
@@ -56,6 +56,11 @@ export class Admission {
   /** Whether calls of a handler leave files behind. */
   keepsFiles(name: string): boolean {
     return this.#keeping.has(name);
+  }
+
+  /** Whether calls of a handler go on when nobody is there any more. */
+  keepsRunning(name: string): boolean {
+    return this.#description.handlers[name]?.keepRunning ?? false;
   }
 
   #handler(name: string): HandlerDescription {

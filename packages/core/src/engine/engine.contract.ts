@@ -11,7 +11,9 @@ import { listeningContract } from "../testing/contract/listening.ts";
 import { sessionsContract } from "../testing/contract/sessions.ts";
 import { turnsContract } from "../testing/contract/turns.ts";
 
+export { testBacklog } from "./backlog.contract.ts";
 export { testJobStore } from "./job-store.contract.ts";
+export { testSessionStore } from "./session-store.contract.ts";
 export { contractApp } from "../testing/contract-app.ts";
 
 /** An engine to test, and how to let go of it and of what stands behind it. */

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { collect, kinds, shown } from "../testing/listen.ts";
-import { Job } from "./job.ts";
+import { openJob, type Job } from "./job.ts";
 import type { JobStore } from "./job-store.ts";
 
 /** What a store under test is made with. */
@@ -21,7 +21,7 @@ export function testJobStore(name: string, open: (setup: JobStoreSetup) => JobSt
     };
     afterEach(() => store.close());
 
-    const make = (session = "a") => new Job("go", { session }, { jobs: store, now: () => now });
+    const make = (session = "a") => openJob("go", { session }, { jobs: store, now: () => now });
 
     function ended(words: number): Job {
       const job = make();
@@ -60,6 +60,16 @@ export function testJobStore(name: string, open: (setup: JobStoreSetup) => JobSt
       job.done();
       expect(kinds(await early)).toEqual(["queued", "started", "done"]);
       expect(kinds(await late)).toEqual(["started", "done"]);
+    });
+
+    test("knows the newest message of a job, running or ended", async () => {
+      await start();
+      const job = make();
+      expect(await job.log.last()).toBeUndefined();
+      job.started();
+      expect(await (await store.find(job.id))!.last()).toMatchObject({ kind: "started", id: 2 });
+      job.done();
+      expect(await (await store.find(job.id))!.last()).toMatchObject({ kind: "done", id: 3 });
     });
 
     test("adds nothing after the end", async () => {

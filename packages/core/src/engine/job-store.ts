@@ -12,6 +12,8 @@ export interface JobInfo {
 export interface JobLog extends JobInfo {
   /** Adds a message. Messages stay in the order in which they were added; after the end nothing is added. */
   append(message: Message): void;
+  /** The newest message; undefined where there is none yet. */
+  last(): Promise<Message | undefined>;
   /**
    * The messages after number `after`, those to come included, until the end or until the reader leaves. Of a long log,
    * messages that were not read yet may come put together: what they add up to stays the same.

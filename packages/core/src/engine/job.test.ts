@@ -1,9 +1,9 @@
 import { describe, expect, test, vi } from "vitest";
-import { Job } from "./job.ts";
+import { openJob } from "./job.ts";
 import { memoryJobs } from "./memory-jobs.ts";
 import { collect, kinds } from "../testing/listen.ts";
 
-const make = (now = () => 0) => new Job("go", { session: "a" }, { jobs: memoryJobs(), now });
+const make = (now = () => 0) => openJob("go", { session: "a" }, { jobs: memoryJobs(), now });
 
 describe("a job", () => {
   test("says nothing after its end", async () => {

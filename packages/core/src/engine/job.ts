@@ -9,21 +9,24 @@ export type Outcome = "done" | "failed" | "cancelled";
 
 /** One call from acceptance to its single end: it numbers its messages and writes them to a log. */
 export class Job implements JobInfo {
-  readonly id = randomId();
+  readonly id: string;
   readonly handler: string;
   readonly owner: Owner;
   readonly log: JobLog;
   readonly #now: () => number;
-  #said = 0;
+  #said: number;
   #outputs: Outputs = {};
   #startedAt: number | undefined;
   #end: { readonly outcome: Outcome; readonly ms: number } | undefined;
 
-  constructor(handler: string, owner: Owner, { jobs, now }: { readonly jobs: JobStore; readonly now: () => number }) {
-    this.handler = handler;
-    this.owner = owner;
+  /** @param said The number of the last message that the log has. Default: 0, a new job. */
+  constructor(log: JobLog, { now, said = 0 }: { readonly now: () => number; readonly said?: number | undefined }) {
+    this.id = log.id;
+    this.handler = log.handler;
+    this.owner = log.owner;
+    this.log = log;
     this.#now = now;
-    this.log = jobs.open(this);
+    this.#said = said;
   }
 
   get ended(): boolean {
@@ -74,4 +77,13 @@ export class Job implements JobInfo {
     if (isEnd(body)) this.#end = { outcome: body.kind, ms: this.#ms() };
     this.log.append({ ...body, id: ++this.#said });
   }
+}
+
+/** A new job, with a log of its own. */
+export function openJob(
+  handler: string,
+  owner: Owner,
+  { jobs, now }: { readonly jobs: JobStore; readonly now: () => number },
+): Job {
+  return new Job(jobs.open({ id: randomId(), handler, owner }), { now });
 }

@@ -10,6 +10,7 @@ import { isObject, type Json } from "../schema/json.ts";
 import type { PropUpdate } from "./message.ts";
 import { Outbox } from "./outbox.ts";
 import type { Runner, Step, TaskCall } from "./runner.ts";
+import { restoreValue, storeValue } from "./stored-value.ts";
 import { entriesOf, isComponent } from "../app/slot.ts";
 import { isSkip, isUpdate } from "../app/update.ts";
 import { compile, type Check } from "../schema/validate.ts";
@@ -209,9 +210,8 @@ class RunningCall {
 
   #sessionState(component: AnyComponent): unknown {
     const id = this.#app.ids.get(component)!;
-    return Object.hasOwn(this.#call.sessionState, id)
-      ? this.#call.sessionState[id]
-      : structuredClone(component.props["value"]);
+    if (!Object.hasOwn(this.#call.sessionState, id)) return structuredClone(component.props["value"]);
+    return restoreValue(this.#call.sessionState[id]!, this.#contextFor(component, this.#call.owner));
   }
 
   #propsOf(component: AnyComponent): PropValues {
@@ -244,11 +244,16 @@ class RunningCall {
   async #encode(name: string, value: unknown) {
     const component = this.#outputs.get(name)!;
     if (value === undefined || isSkip(value)) return;
-    if (component["~spec"].value === "session") return this.#outbox.setState(this.#app.ids.get(component)!, value);
+    if (component["~spec"].value === "session") return this.#keep(name, component, value);
     if (!isUpdate(value)) return this.#outbox.put(name, await this.#encodeValue(name, component, value));
     const { value: inner, ...props } = value.props as { value?: unknown };
     if (Object.keys(props).length > 0) this.#outbox.update(name, this.#update(name, component, props));
     if (inner !== undefined) this.#outbox.put(name, await this.#encodeValue(name, component, inner));
+  }
+
+  async #keep(name: string, component: AnyComponent, value: unknown) {
+    const context = this.#contextFor(component, this.#call.owner);
+    this.#outbox.setState(this.#app.ids.get(component)!, await storeValue(name, value, context));
   }
 
   #update(name: string, component: AnyComponent, props: object): PropUpdate {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { collect } from "../testing/listen.ts";
 import { compact } from "./compact.ts";
-import { Job } from "./job.ts";
+import { openJob, type Job } from "./job.ts";
 import { testJobStore } from "./job-store.contract.ts";
 import type { JobStore } from "./job-store.ts";
 import { memoryJobs } from "./memory-jobs.ts";
@@ -11,7 +11,7 @@ import { jsonSize } from "./diff.ts";
 testJobStore("jobs in memory", memoryJobs);
 
 function ended(jobs: JobStore, text = "", session = "a"): Job {
-  const job = new Job("go", { session }, { jobs, now: () => 0 });
+  const job = openJob("go", { session }, { jobs, now: () => 0 });
   job.started();
   job.output({ kind: "output", outputs: { x: text } });
   job.done();
@@ -45,7 +45,7 @@ describe("ended jobs in memory", () => {
 
 describe("a job that goes on", () => {
   test("keeps a bounded log, whatever its function reports", async () => {
-    const job = new Job("go", { session: "a" }, { jobs: memoryJobs(), now: () => 0 });
+    const job = openJob("go", { session: "a" }, { jobs: memoryJobs(), now: () => 0 });
     job.started();
     for (let i = 0; i < 100_000; i++) job.say({ kind: "progress", fraction: i / 100_000, text: `item ${i}` });
     job.done();
@@ -55,7 +55,7 @@ describe("a job that goes on", () => {
   });
 
   test("keeps one large value, not every state that it had", async () => {
-    const job = new Job("go", { session: "a" }, { jobs: memoryJobs(), now: () => 0 });
+    const job = openJob("go", { session: "a" }, { jobs: memoryJobs(), now: () => 0 });
     job.started();
     for (let i = 0; i < 50; i++) job.output({ kind: "output", outputs: { x: String(i % 10).repeat(1_000_000) } });
     const abort = new AbortController();

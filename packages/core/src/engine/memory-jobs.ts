@@ -156,6 +156,10 @@ class MemoryLog implements JobLog {
     if (this.#isEnded) this.#onEnd();
   }
 
+  async last(): Promise<Message | undefined> {
+    return this.#newest(this.#messages).at(-1);
+  }
+
   /** Puts the messages of an ended job away for those who read it later. Who reads now has them already. */
   putAway(at: number): void {
     this.endedAt = at;

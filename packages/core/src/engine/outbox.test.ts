@@ -38,12 +38,12 @@ describe("an outbox", () => {
     const outbox = new Outbox();
     outbox.put("x", 1);
     outbox.update("x", { props: { visible: false } });
-    outbox.setState("state-1", new Map());
+    outbox.setState("state-1", { text: "[1]" });
     expect(outbox.take()).toEqual({
       kind: "output",
       outputs: { x: 1 },
       updates: { x: { props: { visible: false } } },
-      sessionState: { "state-1": new Map() },
+      sessionState: { "state-1": { text: "[1]" } },
     });
     expect(outbox.take()).toBeUndefined();
   });

@@ -3,6 +3,7 @@ import type { PropUpdate } from "./message.ts";
 import { diff } from "./diff.ts";
 import type { Patch, PatchOp } from "./patch.ts";
 import type { Step } from "./runner.ts";
+import type { StoredValue } from "./stored-value.ts";
 
 type OutputStep = Omit<Extract<Step, { kind: "output" }>, "kind">;
 type Open<T> = {
@@ -37,7 +38,7 @@ export class Outbox {
   }
 
   /** Puts a value that the session keeps into the step, by its component's id. */
-  setState(id: string, value: unknown): void {
+  setState(id: string, value: StoredValue): void {
     (this.#step.sessionState ??= {})[id] = value;
   }
 

@@ -32,9 +32,10 @@ describe("time goes by:", () => {
   afterEach(() => vi.useRealTimers());
 
   /** Lets time pass, and with it the engine's own rounds. */
-  function pass(ms: number) {
+  async function pass(ms: number) {
     now += ms;
-    vi.advanceTimersByTime(60_000);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await soon(1);
   }
 
   function visits(options: LocalEngineOptions = {}) {
@@ -54,9 +55,9 @@ describe("time goes by:", () => {
     visits();
     const count = async () => endOf(await run(engine, "visit", {}, visitor));
     expect(await count()).toMatchObject({ outputs: { count: 1 } });
-    pass(1000);
+    await pass(1000);
     expect(await count()).toMatchObject({ outputs: { count: 2 } });
-    pass(1001);
+    await pass(1001);
     expect(await count()).toMatchObject({ outputs: { count: 1 } });
   });
 
@@ -65,9 +66,9 @@ describe("time goes by:", () => {
     visits();
     const messages = await run(engine, "visit", {}, visitor);
     const job = only("queued", messages)[0]!.job;
-    pass(1000);
+    await pass(1000);
     expect(await collect(engine.resume(job, 0, visitor))).toEqual(messages);
-    pass(1001);
+    await pass(1001);
     await expect(collect(engine.resume(job, 0, visitor))).rejects.toThrow(NotFoundError);
   });
 
@@ -76,7 +77,7 @@ describe("time goes by:", () => {
     make([on([], { name: "wait", run: never })], { jobMs: 10, now: () => now });
     const followed = follow(engine, "wait", {}, visitor);
     await followed.until("started");
-    pass(10_000);
+    await pass(10_000);
     await engine.cancel(await followed.job(), visitor);
     expect(endOf(await followed.ended)).toMatchObject({ kind: "cancelled" });
   });
@@ -110,9 +111,9 @@ describe("time goes by:", () => {
       await bring(someone());
       const { ref } = await (put.mock.results[0]!.value as ReturnType<typeof files.put>);
       put.mockRestore();
-      pass(1000);
+      await pass(1000);
       expect(await files.get(ref.id)).toBeDefined();
-      pass(1);
+      await pass(1);
       expect(await files.get(ref.id)).toBeUndefined();
     });
 
@@ -120,12 +121,12 @@ describe("time goes by:", () => {
       const visitor = someone();
       make(handlers, { sessionMs: 1000, now: () => now, files });
       const ref = await engine.put({ name: "", type: "", body: new Blob(["x"]) }, visitor);
-      pass(900);
+      await pass(900);
       await engine.get(ref.id, visitor);
-      pass(900);
+      await pass(900);
       const followed = follow(engine, "hold", { doc: ref }, visitor);
       await followed.until("started");
-      pass(5000);
+      await pass(5000);
       expect(await (await engine.get(ref.id, visitor)).blob.text()).toBe("x");
     });
   });

@@ -1,17 +1,21 @@
 import { Admission } from "./admission.ts";
+import type { Backlog, PlannedCall } from "./backlog.ts";
 import type { Description, HandlerDescription } from "../app/description.ts";
 import type { AskOptions, Engine, RunCallOptions } from "./engine.ts";
 import { describeThrown, isVitrineError, NotFoundError, VitrineError, type Problem } from "../errors.ts";
 import { mayAccess, type FileStore, type Upload, type Visitor } from "../files/files.ts";
 import { randomId } from "../id.ts";
-import { Job, type Outcome } from "./job.ts";
+import { openJob, type Job, type Outcome } from "./job.ts";
 import type { JobLog, JobStore } from "./job-store.ts";
+import { memoryBacklog } from "./memory-backlog.ts";
 import { memoryJobs, type MemoryJobsOptions } from "./memory-jobs.ts";
+import { memorySessions, type MemorySessionsOptions } from "./memory-sessions.ts";
 import type { Call, Message, OutputBody } from "./message.ts";
+import { OpenJobs } from "./open-jobs.ts";
 import { Presence } from "./presence.ts";
 import type { Runner, Step, TaskCall } from "./runner.ts";
-import { overriddenProps, stateOf, Sessions, withOverrides } from "./session.ts";
-import { Scheduler, type Pending } from "./scheduler.ts";
+import { overriddenProps, stateOf, withOverrides, type SessionState, type SessionStore } from "./session-store.ts";
+import { Scheduler, type RunningCall } from "./scheduler.ts";
 
 /** What an engine tells the one who runs it. */
 export type EngineEvent =
@@ -36,13 +40,15 @@ export type EngineEvent =
     };
 
 /** Settings shared by every engine that queues. */
-export interface EngineOptions extends MemoryJobsOptions {
+export interface EngineOptions extends MemoryJobsOptions, MemorySessionsOptions {
   /** Where files are kept. Default: in memory. */
   readonly files?: FileStore;
-  /** Milliseconds after a visitor's last call at which their state and files are let go. Default: 1 hour. */
-  readonly sessionMs?: number;
   /** Where the messages of jobs are kept. Default: in memory, as the options of `memoryJobs` say. */
   readonly jobs?: JobStore;
+  /** Where the state of visitors is kept. Default: in memory, for `sessionMs`. */
+  readonly sessions?: SessionStore;
+  /** Where accepted calls wait for their turn. Default: in memory. */
+  readonly backlog?: Backlog;
   /**
    * Milliseconds after which a job is cancelled that nobody listens to and whose session is not heard of. Handlers with
    * `keepRunning` are left out. Default: 30,000.
@@ -64,15 +70,15 @@ const LOOKS = 6;
 class QueueingEngine implements Engine {
   readonly #runner: Runner;
   readonly #files: FileStore;
-  readonly #sessions: Sessions;
+  readonly #sessions: SessionStore;
+  readonly #backlog: Backlog;
   readonly #scheduler: Scheduler;
   readonly #now: () => number;
   readonly #tell: (event: EngineEvent) => void;
   readonly #jobs: JobStore;
   readonly #presence: Presence;
   readonly #abandonedMs: number;
-  /** Jobs that go on. */
-  readonly #open = new Map<string, OpenJob>();
+  readonly #open: OpenJobs;
   readonly #timers: readonly ReturnType<typeof setInterval>[];
   #description: Promise<Description> | undefined;
   #admission: Admission | undefined;
@@ -84,26 +90,37 @@ class QueueingEngine implements Engine {
     this.#now = options.now ?? (() => performance.now());
     this.#tell = options.onEvent ?? (() => {});
     this.#jobs = options.jobs ?? memoryJobs(options);
+    this.#sessions = options.sessions ?? memorySessions(options);
+    this.#backlog = options.backlog ?? memoryBacklog(options);
     this.#presence = new Presence(this.#now);
     this.#abandonedMs = options.abandonedMs ?? 30_000;
-    this.#sessions = new Sessions(options.sessionMs ?? 3_600_000, this.#now);
-    this.#scheduler = new Scheduler(runner, {
+    this.#open = new OpenJobs({
+      jobs: this.#jobs,
+      presence: this.#presence,
       now: this.#now,
-      accepted: ({ job }, handler) => this.#register(job, handler),
+      onAccepted: ({ id, handler }) => this.#tell({ kind: "accepted", job: id, handler }),
+    });
+    this.#scheduler = new Scheduler(runner, {
       started: ({ job }) => this.#tell({ kind: "started", job: job.id, handler: job.handler }),
-      step: (pending, handler, step) => this.#step(pending, handler, step),
+      taskCall: (running, handler) => this.#taskCall(running, handler),
+      step: (running, handler, step) => this.#step(running, handler, step),
       ended: ({ job }) => this.#retire(job),
-      problemOf: (error, pending) => this.#problemOf(error, pending),
+      problemOf: (error, running) => this.#problemOf(error, running),
+    });
+    this.#backlog.open({
+      start: (calls, release) => void this.#start(calls, release),
+      moved: ({ job }, place, etaMs) => this.#open.accepted(job.id)?.queued(place, etaMs),
     });
     this.#timers = [
-      setInterval(() => this.#clean(), SWEEP_MS),
+      // A store that cannot be asked now is asked again at the next sweep.
+      setInterval(() => void this.#clean().catch(() => {}), SWEEP_MS),
       setInterval(() => this.#cancelAbandoned(), Math.max(1, this.#abandonedMs / LOOKS)),
     ];
     for (const timer of this.#timers) (timer as { unref?: () => void }).unref?.();
   }
 
   async describe(options: AskOptions = {}): Promise<Description> {
-    const { propOverrides } = this.#sessions.peek(toVisitor(options).session);
+    const { propOverrides } = await this.#sessions.read(toVisitor(options).session);
     return withOverrides(await this.#describe(), propOverrides);
   }
 
@@ -123,8 +140,8 @@ class QueueingEngine implements Engine {
 
   async cancel(id: string, options: AskOptions = {}): Promise<void> {
     await this.#find(id, options);
-    const open = this.#open.get(id);
-    if (open) this.#scheduler.cancel(open.job);
+    const job = this.#open.get(id);
+    if (job) this.#cancel(job);
   }
 
   async *resume(id: string, after = 0, options: AskOptions = {}): AsyncGenerator<Message, void, undefined> {
@@ -132,20 +149,20 @@ class QueueingEngine implements Engine {
   }
 
   async reset(options: AskOptions = {}): Promise<void> {
-    this.#sessions.reset(toVisitor(options).session);
+    await this.#sessions.reset(toVisitor(options).session);
   }
 
   async put(upload: Upload, options: AskOptions = {}) {
     const visitor = toVisitor(options);
     this.#presence.heard(visitor.session);
     const stored = await this.#files.put(upload, visitor);
-    this.#sessions.open(visitor.session);
+    await this.#sessions.touch(visitor.session);
     return stored.ref;
   }
 
   async get(id: string, options: AskOptions = {}) {
     const visitor = toVisitor(options);
-    this.#sessions.peek(visitor.session);
+    await this.#sessions.read(visitor.session);
     const stored = await this.#files.get(id);
     if (!stored || !mayAccess(visitor, stored.owner)) throw new NotFoundError("There is no such file here.");
     return stored;
@@ -155,16 +172,18 @@ class QueueingEngine implements Engine {
     if (this.#closed) return;
     this.#closed = true;
     for (const timer of this.#timers) clearInterval(timer);
-    this.#scheduler.stop([...this.#open.values()].map(({ job }) => job));
+    await this.#backlog.close();
+    for (const job of this.#open) this.#cancel(job);
     await this.#runner.close();
     await this.#jobs.close();
+    await this.#sessions.close();
     await this.#files.close();
   }
 
   async #find(id: string, options: AskOptions): Promise<JobLog> {
     const visitor = toVisitor(options);
     if (!options.unattended) this.#presence.heard(visitor.session);
-    const log = this.#open.get(id)?.job.log ?? (await this.#jobs.find(id));
+    const log = this.#open.get(id)?.log ?? (await this.#jobs.find(id));
     if (log && mayAccess(visitor, log.owner)) return log;
     throw new NotFoundError("There is no such job here. It may have ended a while ago.");
   }
@@ -187,15 +206,16 @@ class QueueingEngine implements Engine {
     this.#checkOpen();
     this.#admission ??= new Admission(await this.#describe(), this.#files);
     const visitor = toVisitor(options);
-    if (this.#admission.keepsFiles(call.handler)) this.#sessions.touch(visitor.session);
-    const session = this.#sessions.peek(visitor.session);
+    if (this.#admission.keepsFiles(call.handler)) await this.#sessions.touch(visitor.session);
+    const session = await this.#sessions.read(visitor.session);
     const { name, handler, inputs, event } = await this.#admission.admit(call, visitor, session);
     this.#checkOpen();
     const { user, ...owner } = visitor;
-    const job = new Job(name, owner, { jobs: this.#jobs, now: this.#now });
+    const job = openJob(name, owner, { jobs: this.#jobs, now: this.#now });
     const { request = { headers: {} } } = options;
-    const taskCall = () => ({ inputs, event, ...this.#remembered(handler, visitor.session), owner, user, request });
-    this.#scheduler.enqueue(name, handler, { job, call: taskCall });
+    const info = { id: job.id, handler: name, owner };
+    const planned = { job: info, inputs, request, ...(event !== undefined && { event }), ...(user && { user }) };
+    await this.#open.arrive(job, () => this.#backlog.add(planned, handler));
     return job;
   }
 
@@ -204,45 +224,45 @@ class QueueingEngine implements Engine {
     throw new VitrineError("busy", "This demo is shutting down. Try again in a moment.", { retryAfter: 5 });
   }
 
-  #register(job: Job, { keepRunning }: HandlerDescription) {
-    this.#open.set(job.id, { job, keepRunning, leave: this.#presence.begin(job.owner.session) });
-    this.#tell({ kind: "accepted", job: job.id, handler: job.handler });
+  /** Runs calls whose turn has come. */
+  async #start(calls: readonly PlannedCall[], release: () => void) {
+    const jobs = calls.map(({ job }) => this.#open.accepted(job.id));
+    const { handlers } = await this.#describe();
+    const running: RunningCall[] = [];
+    for (const [at, call] of calls.entries()) {
+      const job = jobs[at] ?? (await this.#open.adopt(call.job.id));
+      if (job && !job.ended) running.push({ job, call });
+    }
+    const { handler } = calls[0]!.job;
+    if (running.length > 0 && !this.#closed) this.#scheduler.start(handler, handlers[handler]!, running, release);
+    else release();
   }
 
-  #remembered(handler: HandlerDescription, id: string): Pick<TaskCall, "sessionState" | "propOverrides"> {
-    const session = this.#sessions.peek(id);
-    return {
-      sessionState: stateOf(session, Object.values(handler.sessionState)),
-      propOverrides: overriddenProps(session),
-    };
+  async #taskCall({ call, job }: RunningCall, handler: HandlerDescription): Promise<TaskCall> {
+    const session = await this.#sessions.read(job.owner.session);
+    const { job: _, ...rest } = call;
+    const sessionState = stateOf(session, Object.values(handler.sessionState));
+    return { ...rest, owner: job.owner, sessionState, propOverrides: overriddenProps(session) };
   }
 
-  #step({ job }: Pending, handler: HandlerDescription, step: Exclude<Step, { kind: "failed" }>) {
+  #step({ job }: RunningCall, handler: HandlerDescription, step: Exclude<Step, { kind: "failed" }>) {
     if (step.kind !== "output") return job.say(step);
     const { sessionState, ...body } = step;
-    if (sessionState ?? body.updates)
-      this.#remember(job.owner.session, handler, sessionState ?? {}, body.updates ?? {});
+    const written = this.#remember(job.owner.session, sessionState, propOverrides(body, handler));
     if (body.outputs ?? body.patch ?? body.updates) job.output(body);
+    return written;
   }
 
   #remember(
-    id: string,
-    handler: HandlerDescription,
-    sessionState: object,
-    updates: NonNullable<OutputBody["updates"]>,
+    session: string,
+    sessionState: SessionState["sessionState"] = {},
+    propOverrides: SessionState["propOverrides"] = {},
   ) {
-    const session = this.#sessions.open(id);
-    Object.assign(session.sessionState, sessionState);
-    for (const [name, update] of Object.entries(updates)) {
-      const component = handler.outputs[name]!;
-      session.propOverrides[component] = {
-        ...update,
-        props: { ...session.propOverrides[component]?.props, ...update.props },
-      };
-    }
+    const isEmpty = Object.keys(sessionState).length + Object.keys(propOverrides).length === 0;
+    return isEmpty ? undefined : this.#sessions.write(session, { sessionState, propOverrides });
   }
 
-  #problemOf(error: unknown, { job }: Pending): Problem {
+  #problemOf(error: unknown, { job }: RunningCall): Problem {
     if (isVitrineError(error)) return error.problem;
     const id = randomId().slice(0, 8);
     this.#tell({ kind: "error", job: job.id, handler: job.handler, id, detail: describeThrown(error), error });
@@ -251,32 +271,43 @@ class QueueingEngine implements Engine {
     }).problem;
   }
 
+  /** Ends a call, which waits, is about to run, or runs. */
+  #cancel(job: Job) {
+    if (this.#scheduler.cancel(job)) return;
+    // A backlog that cannot be asked now gives the call its turn later, and it is found to have ended.
+    void Promise.resolve(this.#backlog.remove(job.id)).catch(() => {});
+    job.cancelled();
+    this.#retire(job);
+  }
+
   #retire(job: Job) {
-    this.#sessions.peek(job.owner.session);
-    this.#open.get(job.id)?.leave();
-    this.#open.delete(job.id);
+    void this.#keepAlive([job.owner.session]);
+    this.#open.retire(job);
     this.#tell({ kind: "ended", job: job.id, handler: job.handler, ...job.end! });
   }
 
-  #clean() {
-    for (const { job } of this.#open.values()) this.#sessions.peek(job.owner.session);
+  /** Notes that visitors are here. A store that cannot be asked now hears of them again when their jobs are looked for. */
+  async #keepAlive(sessions: readonly string[]) {
+    await Promise.allSettled(sessions.map(async (session) => this.#sessions.read(session)));
+  }
+
+  async #clean() {
+    await this.#keepAlive([...this.#open].map(({ owner }) => owner.session));
     this.#jobs.sweep();
-    for (const session of this.#sessions.expire()) void this.#files.deleteSession(session);
+    for (const session of await this.#sessions.expire()) await this.#files.deleteSession(session);
   }
 
   #cancelAbandoned() {
-    for (const { job, keepRunning } of this.#open.values()) {
-      if (!keepRunning && this.#presence.silenceMs(job.owner.session) > this.#abandonedMs) this.#scheduler.cancel(job);
+    for (const job of this.#open) {
+      const isAbandoned = this.#presence.silenceMs(job.owner.session) > this.#abandonedMs;
+      if (isAbandoned && !this.#admission?.keepsRunning(job.handler)) this.#cancel(job);
     }
   }
 }
 
-/** A job that goes on. */
-interface OpenJob {
-  readonly job: Job;
-  readonly keepRunning: boolean;
-  /** Tells that it has ended. */
-  readonly leave: () => void;
+/** What a step changes of components' props, by component id. */
+function propOverrides({ updates = {} }: Pick<OutputBody, "updates">, { outputs }: HandlerDescription) {
+  return Object.fromEntries(Object.entries(updates).map(([name, update]) => [outputs[name]!, update]));
 }
 
 function toVisitor({ session = "local", anonymous = false, user }: AskOptions): Visitor {

@@ -4,6 +4,7 @@ import type { Problem } from "../errors.ts";
 import type { Owner, User } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 import type { OutputBody } from "./message.ts";
+import type { StoredValue } from "./stored-value.ts";
 
 /** One call of a task: inputs that fit their schemas, files as refs. */
 export interface TaskCall {
@@ -11,7 +12,7 @@ export interface TaskCall {
   /** The data of the trigger that started it. */
   readonly event?: Json;
   /** The session's values by component id; one that was never set is absent. */
-  readonly sessionState: Readonly<Record<string, unknown>>;
+  readonly sessionState: Readonly<Record<string, StoredValue>>;
   /** Props that this session's earlier calls changed, by component id. */
   readonly propOverrides: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   readonly owner: Owner;
@@ -30,7 +31,7 @@ export interface Task {
 export type Step =
   | ({ readonly kind: "progress" } & ProgressReport)
   | { readonly kind: "log"; readonly level: "info" | "warn" | "success"; readonly text: string }
-  | (OutputBody & { readonly sessionState?: Readonly<Record<string, unknown>> })
+  | (OutputBody & { readonly sessionState?: Readonly<Record<string, StoredValue>> })
   /** This call cannot be run; the others of its task can. */
   | { readonly kind: "failed"; readonly error: Problem };
 

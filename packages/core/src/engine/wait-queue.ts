@@ -1,16 +1,5 @@
 import { VitrineError } from "../errors.ts";
-
-/** One call's wait for its turn. */
-export interface Ticket {
-  /** Whose call it is: turns go round between visitors. */
-  readonly visitor: string;
-  /** How many calls it stands for. Not a getter: one on a literal makes a hidden class for each ticket, kept for long. */
-  readonly size: () => number;
-  /** Called when the turn has come. */
-  readonly start: () => void;
-  /** Called on joining, and some time after the place has changed: 1 is the next to run. */
-  readonly moved: (place: number, etaMs: number | null) => void;
-}
+import { turnOf, type BacklogListener, type PlannedCall, type QueueRules } from "./backlog.ts";
 
 /** How much of an older average a new duration replaces. */
 const SMOOTHING = 0.3;
@@ -20,72 +9,82 @@ const SHORT = 8;
 const ANNOUNCE_MS = 100;
 /** Waiting calls from which one visitor may hold only half of a queue. */
 const SHARED_FROM = 10;
-
 /** Visitors from which those are forgotten who are not ahead. */
 const MANY_VISITORS = 1000;
+/** Milliseconds for which a batch is collected, where its handler says nothing. */
+const BATCH_WAIT_MS = 10;
 
-/** A waiting ticket, and the round in which it runs: each visitor has one call in each round. */
+/** A waiting call, and the round in which it runs: each visitor has one call in each round. */
 interface Waiting {
-  readonly ticket: Ticket;
+  readonly call: PlannedCall;
   readonly round: number;
+  readonly batch: QueueRules["batch"];
+  /** When it may start although its batch is not full. */
+  readonly dueAt: number;
 }
 
-/**
- * Calls that wait for one of a number of places. Visitors take turns: a visitor's second call runs after the first of
- * each other one, and calls of one visitor run in the order of their arrival. A call that leaves, waiting or running, lets
- * the others move up at once.
- */
+/** Calls that wait for one of a number of places, in rounds that take one call of each visitor. */
 export class WaitQueue {
-  #limit: number;
+  readonly #limit: number;
+  readonly #listener: BacklogListener;
   readonly #now: () => number;
   readonly #waiting: Waiting[] = [];
   /** The last round in which each visitor has a call, for visitors who are ahead of the others. */
   readonly #rounds = new Map<string, number>();
   /** The round of the call that was started last. */
   #round = 0;
-  readonly #running: { readonly ticket: Ticket; readonly since: number }[] = [];
+  #running = 0;
+  /** Milliseconds that a call holds a place; of a batch, its part. */
   #averageMs: number | null = null;
   /** Index of the first waiting call whose place has changed since it was announced. */
   #unannounced = Infinity;
   #announcedAt = -Infinity;
   #announcing: ReturnType<typeof setTimeout> | undefined;
+  /** Starts a batch that is not full when its time has come. */
+  #collecting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(limit: number, now: () => number) {
+  constructor(limit: number, listener: BacklogListener, now: () => number) {
     this.#limit = limit;
+    this.#listener = listener;
     this.#now = now;
   }
 
-  /** Calls that wait. */
-  get waiting(): number {
-    return this.#waiting.reduce((sum, { ticket }) => sum + ticket.size(), 0);
+  /** Takes a call. Throws "busy" when there is no room. */
+  add(call: PlannedCall, { maxWaiting, batch }: QueueRules): void {
+    const visitor = turnOf(call.job.owner);
+    this.#checkRoom(visitor, maxWaiting);
+    const round = this.#nextRound(visitor);
+    const waiting = { call, round, batch, dueAt: batch ? this.#now() + (batch.waitMs ?? BATCH_WAIT_MS) : 0 };
+    this.#waiting.splice(this.#placeFor(round), 0, waiting);
+    this.#startNext();
+    const place = this.#waiting.indexOf(waiting) + 1;
+    if (place === 0) return;
+    this.#listener.moved(call, place, this.#eta(place));
+    this.#announce(place);
   }
 
-  /** Places taken. */
-  get running(): number {
-    return this.#running.length;
+  /** Takes a waiting call out. */
+  remove(job: string): void {
+    const at = this.#waiting.findIndex(({ call }) => call.job.id === job);
+    if (at < 0) return;
+    this.#waiting.splice(at, 1);
+    this.#announce(at);
   }
 
-  /**
-   * Throws "busy" when every place is taken and `maxWaiting` calls wait already, those on their way here included, or half
-   * as many of this visitor alone in a queue of 10 or more.
-   */
-  checkRoom(visitor: string, maxWaiting: number, onTheirWay = 0): void {
-    if (this.#running.length < this.#limit) return;
-    const waiting = this.waiting + onTheirWay;
+  /** Starts nothing any more. */
+  close(): void {
+    this.#waiting.length = 0;
+    clearTimeout(this.#announcing);
+    clearTimeout(this.#collecting);
+  }
+
+  #checkRoom(visitor: string, maxWaiting: number) {
+    if (this.#running < this.#limit) return;
+    const waiting = this.#waiting.length;
     if (waiting >= maxWaiting) throw this.#busy(waiting);
     if (maxWaiting < SHARED_FROM || waiting < maxWaiting / 2) return;
-    const own = this.#waiting.filter(({ ticket }) => ticket.visitor === visitor).length;
+    const own = this.#waiting.filter(({ call }) => turnOf(call.job.owner) === visitor).length;
     if (own >= maxWaiting / 2) throw this.#busy(own);
-  }
-
-  /** Takes a place, or waits for its turn. */
-  join(ticket: Ticket): void {
-    if (this.#running.length < this.#limit) return this.#begin({ ticket, round: this.#nextRound(ticket.visitor) });
-    const waiting = { ticket, round: this.#nextRound(ticket.visitor) };
-    const at = this.#placeFor(waiting.round);
-    this.#waiting.splice(at, 0, waiting);
-    ticket.moved(at + 1, this.#eta(at + 1));
-    this.#announce(at + 1);
   }
 
   #nextRound(visitor: string): number {
@@ -95,6 +94,11 @@ export class WaitQueue {
     return round;
   }
 
+  /** Forgets visitors who are not ahead of the others any more. */
+  #forgetRounds() {
+    for (const [visitor, round] of this.#rounds) if (round < this.#round) this.#rounds.delete(visitor);
+  }
+
   /** Behind all calls of the same round or an earlier one; most calls belong at the end. */
   #placeFor(round: number): number {
     let at = this.#waiting.length;
@@ -102,34 +106,55 @@ export class WaitQueue {
     return at;
   }
 
-  /** Gives up a place or a wait. A ticket that is gone already is no error. */
-  leave(ticket: Ticket): void {
-    const at = this.#running.findIndex((one) => one.ticket === ticket);
-    if (at < 0) return this.#stopWaiting(ticket);
-    this.#learn(this.#now() - this.#running[at]!.since);
-    this.#running.splice(at, 1);
-    const next = this.#waiting.shift();
-    if (!next) return;
-    this.#begin(next);
-    this.#announce(0);
+  /** Starts what may run now. A batch that is still collected lets others pass. */
+  #startNext() {
+    while (this.#running < this.#limit) {
+      const first = this.#waiting.find((one) => this.#isReady(one));
+      if (!first) return this.#startLater();
+      this.#start(this.#takeWith(first));
+    }
   }
 
-  #stopWaiting(ticket: Ticket) {
-    const at = this.#waiting.findIndex((one) => one.ticket === ticket);
-    if (at < 0) return;
-    this.#waiting.splice(at, 1);
-    this.#announce(at);
+  #isReady(one: Waiting): boolean {
+    return !one.batch || one.dueAt <= this.#now() || this.#together(one).length >= one.batch.max;
   }
 
-  #begin({ ticket, round }: Waiting) {
-    this.#round = Math.max(this.#round, round);
-    this.#running.push({ ticket, since: this.#now() });
-    ticket.start();
+  /** The first calls that run as one with this one, as many as its batch takes. */
+  #together({ call, batch }: Waiting): Waiting[] {
+    return this.#waiting.filter((one) => one.call.job.handler === call.job.handler).slice(0, batch!.max);
   }
 
-  /** Forgets visitors who are not ahead of the others any more. */
-  #forgetRounds() {
-    for (const [visitor, round] of this.#rounds) if (round < this.#round) this.#rounds.delete(visitor);
+  #takeWith(first: Waiting): Waiting[] {
+    const taken = first.batch ? this.#together(first) : [first];
+    const from = this.#waiting.indexOf(taken[0]!);
+    for (const one of taken) this.#waiting.splice(this.#waiting.indexOf(one), 1);
+    this.#announce(from);
+    return taken;
+  }
+
+  #start(taken: readonly Waiting[]) {
+    const since = this.#now();
+    this.#running++;
+    for (const { round } of taken) this.#round = Math.max(this.#round, round);
+    let isHeld = true;
+    const release = () => {
+      if (!isHeld) return;
+      isHeld = false;
+      this.#running--;
+      this.#learn((this.#now() - since) / taken.length);
+      this.#startNext();
+    };
+    this.#listener.start(
+      taken.map(({ call }) => call),
+      release,
+    );
+  }
+
+  #startLater() {
+    clearTimeout(this.#collecting);
+    if (this.#waiting.length === 0) return;
+    const dueAt = Math.min(...this.#waiting.map((one) => one.dueAt));
+    this.#collecting = setTimeout(() => this.#startNext(), Math.max(0, dueAt - this.#now()));
   }
 
   /** Announces the places from index `from` on: at once, or in a long queue when it is time again. */
@@ -147,7 +172,8 @@ export class WaitQueue {
     this.#announcing = undefined;
     this.#unannounced = Infinity;
     this.#announcedAt = this.#now();
-    for (let i = from; i < this.#waiting.length; i++) this.#waiting[i]!.ticket.moved(i + 1, this.#eta(i + 1));
+    for (let i = from; i < this.#waiting.length; i++)
+      this.#listener.moved(this.#waiting[i]!.call, i + 1, this.#eta(i + 1));
   }
 
   #learn(ms: number) {

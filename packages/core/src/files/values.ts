@@ -36,12 +36,13 @@ export interface Platform {
 /** What `predict` gets for an image: the file as it was sent, which can also give its pixels. */
 export class ImageFile extends File {
   readonly #codec: ImageCodec;
-  readonly #defaults: PixelOptions;
+  /** How its pixels are read where `pixels` is not told. */
+  readonly defaults: PixelOptions;
 
   constructor(file: File, codec: ImageCodec, defaults: PixelOptions = {}) {
     super([file], file.name, { type: file.type });
     this.#codec = codec;
-    this.#defaults = defaults;
+    this.defaults = defaults;
   }
 
   /**
@@ -50,7 +51,7 @@ export class ImageFile extends File {
    * @example const { data, width, height } = await photo.pixels({ width: 224, height: 224, fit: "cover" });
    */
   pixels(options: PixelOptions = {}): Promise<Pixels> {
-    return this.#codec.decode(this, { ...this.#defaults, ...options });
+    return this.#codec.decode(this, { ...this.defaults, ...options });
   }
 }
 

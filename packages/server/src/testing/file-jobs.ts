@@ -1,7 +1,7 @@
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { isEnd, type JobInfo, type JobLog, type JobStore, type Message } from "@vitrine/core";
+import { tempFolder } from "./temp-folder.ts";
 
 const POLL_MS = 5;
 
@@ -11,9 +11,16 @@ interface Line {
   readonly endedAt?: number;
 }
 
+/** What `fileJobs` takes. */
+export interface FileJobsOptions {
+  readonly jobMs: number;
+  readonly now: () => number;
+  /** An empty folder, or one that another such store has written. Default: a new one. */
+  readonly dir?: string;
+}
+
 /** Jobs in files, a line for each message: a second store, which shows that an engine needs nothing but the interface. */
-export function fileJobs({ jobMs, now }: { readonly jobMs: number; readonly now: () => number }): JobStore {
-  const dir = mkdtempSync(join(tmpdir(), "vitrine-jobs-"));
+export function fileJobs({ jobMs, now, dir = tempFolder() }: FileJobsOptions): JobStore {
   const fileOf = (id: string) => join(dir, `${id}.jsonl`);
   return {
     open(job) {
@@ -31,7 +38,7 @@ export function fileJobs({ jobMs, now }: { readonly jobMs: number; readonly now:
         if (endedAt !== undefined && endedAt < now() - jobMs) rmSync(file);
       }
     },
-    close: async () => rmSync(dir, { recursive: true, force: true }),
+    close: async () => {},
   };
 }
 
@@ -60,6 +67,10 @@ class FileLog implements JobLog {
     this.#isEnded = isEnd(message);
     this.write({ message });
     if (this.#isEnded) this.write({ endedAt: this.#now() });
+  }
+
+  async last(): Promise<Message | undefined> {
+    return this.#messages().at(-1);
   }
 
   async *read(after: number, signal?: AbortSignal): AsyncGenerator<Message, void, undefined> {

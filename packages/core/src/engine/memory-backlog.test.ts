@@ -1,0 +1,4 @@
+import { testBacklog } from "./backlog.contract.ts";
+import { memoryBacklog } from "./memory-backlog.ts";
+
+testBacklog("in memory", memoryBacklog);

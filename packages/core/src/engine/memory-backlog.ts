@@ -1,0 +1,47 @@
+import type { Backlog, BacklogListener, PlannedCall, QueueRules } from "./backlog.ts";
+import { WaitQueue } from "./wait-queue.ts";
+
+/** What `memoryBacklog` takes. */
+export interface MemoryBacklogOptions {
+  /** Milliseconds on a monotonic clock. */
+  readonly now?: () => number;
+}
+
+/** Waiting calls in this process's memory. */
+export function memoryBacklog({ now = () => performance.now() }: MemoryBacklogOptions = {}): Backlog {
+  return new MemoryBacklog(now);
+}
+
+class MemoryBacklog implements Backlog {
+  readonly #now: () => number;
+  /** A queue for each group of handlers. */
+  readonly #queues = new Map<string, WaitQueue>();
+  #listener: BacklogListener | undefined;
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  open(listener: BacklogListener): void {
+    this.#listener = listener;
+  }
+
+  add(call: PlannedCall, rules: QueueRules): void {
+    this.#queue(rules).add(call, rules);
+  }
+
+  remove(job: string): void {
+    for (const queue of this.#queues.values()) queue.remove(job);
+  }
+
+  async close(): Promise<void> {
+    for (const queue of this.#queues.values()) queue.close();
+    this.#queues.clear();
+  }
+
+  #queue({ group, concurrency }: QueueRules): WaitQueue {
+    const queue = this.#queues.get(group) ?? new WaitQueue(concurrency, this.#listener!, this.#now);
+    this.#queues.set(group, queue);
+    return queue;
+  }
+}

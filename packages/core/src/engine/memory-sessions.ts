@@ -1,0 +1,40 @@
+import { changedState, NO_STATE, type SessionState, type SessionStore } from "./session-store.ts";
+
+/** What `memorySessions` takes. */
+export interface MemorySessionsOptions {
+  /** Milliseconds after a visitor's last call at which what is remembered of them is let go. Default: 1 hour. */
+  readonly sessionMs?: number;
+  /** Milliseconds on a monotonic clock. */
+  readonly now?: () => number;
+}
+
+/** Sessions in this process's memory. */
+export function memorySessions({
+  sessionMs = 3_600_000,
+  now = () => performance.now(),
+}: MemorySessionsOptions = {}): SessionStore {
+  const sessions = new Map<string, { state: SessionState; seen: number }>();
+  const put = (id: string, state: SessionState) => void sessions.set(id, { state, seen: now() });
+  /** What is remembered of a visitor, who is here now. */
+  const read = (id: string) => {
+    const known = sessions.get(id);
+    if (!known) return NO_STATE;
+    known.seen = now();
+    return known.state;
+  };
+  return {
+    read,
+    write: (id, change) => put(id, changedState(read(id), change)),
+    touch: (id) => put(id, read(id)),
+    reset(id) {
+      if (sessions.has(id)) put(id, NO_STATE);
+    },
+    expire() {
+      const oldest = now() - sessionMs;
+      const gone = [...sessions].filter(([, { seen }]) => seen < oldest).map(([id]) => id);
+      for (const id of gone) sessions.delete(id);
+      return gone;
+    },
+    close: async () => sessions.clear(),
+  };
+}

@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { changedState, NO_STATE, type SessionState, type SessionStore } from "@vitrine/core";
+import { tempFolder } from "./temp-folder.ts";
+
+/** What `fileSessions` takes. */
+export interface FileSessionsOptions {
+  readonly sessionMs: number;
+  readonly now: () => number;
+  /** An empty folder, or one that another such store has written. Default: a new one. */
+  readonly dir?: string;
+}
+
+interface Entry {
+  readonly id: string;
+  readonly seen: number;
+  readonly state: SessionState;
+}
+
+/** Sessions in files, one for each visitor: a second store, which shows that an engine needs nothing but the interface. */
+export function fileSessions({ sessionMs, now, dir = tempFolder() }: FileSessionsOptions): SessionStore {
+  const fileOf = (id: string) => join(dir, `${createHash("sha256").update(id).digest("hex")}.json`);
+  const entryIn = async (file: string) => JSON.parse(await readFile(file, "utf8").catch(() => "null")) as Entry | null;
+  const put = async (id: string, state: SessionState) => {
+    await writeFile(`${fileOf(id)}.part`, JSON.stringify({ id, state, seen: now() } satisfies Entry));
+    await rename(`${fileOf(id)}.part`, fileOf(id));
+  };
+  let last: Promise<unknown> = Promise.resolve();
+  /** Does one thing after the other: each reads what the one before it wrote. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const next = last.then(work);
+    last = next.catch(() => {});
+    return next;
+  };
+  const change = (id: string, to: (state: SessionState) => SessionState) =>
+    inTurn(async () => put(id, to((await entryIn(fileOf(id)))?.state ?? NO_STATE)));
+  return {
+    read: (id) =>
+      inTurn(async () => {
+        const entry = await entryIn(fileOf(id));
+        if (entry) await put(id, entry.state);
+        return entry?.state ?? NO_STATE;
+      }),
+    write: (id, part) => change(id, (state) => changedState(state, part)),
+    touch: (id) => change(id, (state) => state),
+    reset: (id) =>
+      inTurn(async () => {
+        if (await entryIn(fileOf(id))) await put(id, NO_STATE);
+      }),
+    expire: () =>
+      inTurn(async () => {
+        const files = (await readdir(dir)).map((name) => join(dir, name));
+        const entries = await Promise.all(files.map(async (file) => ({ file, entry: await entryIn(file) })));
+        const gone = entries.filter(({ entry }) => entry && entry.seen < now() - sessionMs);
+        await Promise.all(gone.map(({ file }) => rm(file)));
+        return gone.map(({ entry }) => entry!.id);
+      }),
+    close: async () => void (await last),
+  };
+}
