@@ -14,8 +14,8 @@ describe("an error that crosses a connection", () => {
   test.each([
     new UserError("No face."),
     new InputError([
-      { field: "a", detail: "is missing." },
-      { field: "b", detail: "is too long." },
+      { field: "a", code: "type", detail: "is missing." },
+      { field: "b", code: "type", detail: "is too long." },
     ]),
     new NotFoundError("No such job."),
     new TooLargeError("Too large."),
@@ -38,15 +38,15 @@ describe("an error that crosses a connection", () => {
 describe("an input error", () => {
   test("names each field in its message, and the first one for programs", () => {
     const error = new InputError([
-      { field: "a", detail: "is missing." },
-      { field: "b", detail: "is too long." },
+      { field: "a", code: "type", detail: "is missing." },
+      { field: "b", code: "type", detail: "is too long." },
     ]);
     expect(error.message).toBe("a: is missing. b: is too long.");
     expect(error.problem.field).toBe("a");
   });
 
   test("of no field says what is wrong, and nothing before it", () => {
-    expect(new InputError([{ field: "", detail: "Inputs must be an object." }]).message).toBe(
+    expect(new InputError([{ field: "", code: "type", detail: "Inputs must be an object." }]).message).toBe(
       "Inputs must be an object.",
     );
   });

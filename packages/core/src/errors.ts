@@ -1,12 +1,49 @@
-import { isObject } from "./schema/json.ts";
+import { isObject, type Json } from "./schema/json.ts";
 
 /** One thing that is wrong with one field of a call. */
 export interface Issue {
   /** The input's name, with the path inside its value: `photo`, `point.x`, `items[2]`. */
   readonly field: string;
-  /** What is wrong, what was expected, what came. */
+  /** What is wrong, for programs. */
+  readonly code: IssueCode;
+  /** What is wrong, what was expected, what came, for people. */
   readonly detail: string;
+  /** What the schema says to the keyword that `code` names: the largest length of `maxLength`, the choices of `enum`. */
+  readonly expected?: Json;
+  /** What came: its length where a length is wrong, its type where it is long, a list or an object. */
+  readonly received?: Json;
 }
+
+/**
+ * What can be wrong with one field: the keyword of JSON Schema that it does not fit (`additionalProperties`: there is no
+ * such field), or
+ * - `empty`: null came for a field that must be filled in,
+ * - `json`: what came cannot be sent as JSON, or nests too deep,
+ * - `file`: there is no such file, or it may not be taken here,
+ * - `user`: the demo's own word.
+ *
+ * Source: https://json-schema.org/draft/2020-12/json-schema-validation
+ */
+export type IssueCode = SchemaKeyword | "empty" | "json" | "file" | "user";
+
+type SchemaKeyword =
+  | "type"
+  | "enum"
+  | "const"
+  | "minimum"
+  | "maximum"
+  | "exclusiveMinimum"
+  | "multipleOf"
+  | "minLength"
+  | "maxLength"
+  | "pattern"
+  | "format"
+  | "minItems"
+  | "maxItems"
+  | "uniqueItems"
+  | "required"
+  | "additionalProperties"
+  | "anyOf";
 
 /**
  * An error as it travels: the members of RFC 9457 problem JSON, less the HTTP ones, with a `code` for programs.
@@ -110,7 +147,7 @@ export class DefinitionError extends Error {
 export function toError(problem: Problem): VitrineError {
   if (problem.code === "user") return new UserError(problem.detail);
   if (problem.code === "invalid-input")
-    return new InputError(problem.issues ?? [{ field: "", detail: problem.detail }]);
+    return new InputError(problem.issues ?? [{ field: "", code: "user", detail: problem.detail }]);
   if (problem.code === "not-found") return new NotFoundError(problem.detail);
   if (problem.code === "too-large") return new TooLargeError(problem.detail);
   const { code, detail, ...more } = problem;

@@ -20,6 +20,7 @@ export { create } from "./app/create.ts";
 export { field, labelled, placed, required } from "./app/common.ts";
 export { fileSchema, nullable, type FileRule, type JsonType, type Schema, type TypeOf } from "./schema/schema.ts";
 export { compile, type Check } from "./schema/validate.ts";
+export { alternativesOf, mapInner, typesOf } from "./schema/walk.ts";
 
 // Apps: components in a layout, and handlers between them.
 export {

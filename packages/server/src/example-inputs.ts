@@ -1,4 +1,4 @@
-import type { HandlerDescription, Json, Schema } from "@vitrine/core";
+import { alternativesOf, typesOf, type HandlerDescription, type Json, type Schema } from "@vitrine/core";
 
 /** Inputs to show in documentation: the author's first example, filled up with values that the schema would take. */
 export function exampleInputs({ input, examples }: HandlerDescription): Record<string, Json> {
@@ -9,7 +9,7 @@ export function exampleInputs({ input, examples }: HandlerDescription): Record<s
 
 /** Whether a handler's input is a file, or a list of files. */
 export function isFile(schema: Schema): boolean {
-  return Boolean(schema["x-file"] || schema.anyOf?.some(isFile) || (schema.items && isFile(schema.items)));
+  return alternativesOf(schema).some((one) => one["x-file"] ?? (one.items && isFile(one.items)));
 }
 
 function isNeeded({ required = [] }: Schema, name: string): boolean {
@@ -22,7 +22,7 @@ function exampleOf(schema: Schema, known: Json | undefined): Json {
 }
 
 function madeUp(schema: Schema): Json {
-  const type = [schema.type ?? schema.anyOf?.[0]?.type].flat()[0];
+  const [type] = typesOf(schema);
   if (type === "number" || type === "integer") return schema.minimum ?? 0;
   if (type === "boolean") return false;
   if (type === "array") return schema.items ? [exampleOf(schema.items, undefined)] : [];

@@ -32,11 +32,13 @@ async function uploadForm(request: RequestContext): Promise<FileRef[]> {
       await stored;
     },
     field(name) {
-      throw new InputError([{ field: name, detail: `is a text; a file was expected: -F ${name}=@photo.png.` }]);
+      throw new InputError([
+        { field: name, code: "file", detail: `is a text; a file was expected: -F ${name}=@photo.png.` },
+      ]);
     },
   });
   if (files.length > 0) return Promise.all(files);
-  throw new InputError([{ field: "file", detail: "is missing. Send a file: -F file=@photo.png." }]);
+  throw new InputError([{ field: "file", code: "required", detail: "is missing. Send a file: -F file=@photo.png." }]);
 }
 
 function uploadBody(request: RequestContext): Promise<FileRef> {

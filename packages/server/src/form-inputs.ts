@@ -1,4 +1,4 @@
-import { InputError, NotFoundError, type Description, type Json, type Schema } from "@vitrine/core";
+import { alternativesOf, InputError, NotFoundError, type Description, type Json, type Schema } from "@vitrine/core";
 import type { RequestContext } from "./request-context.ts";
 import { readMultipart, type FilePart } from "./multipart.ts";
 
@@ -65,9 +65,9 @@ class Form {
   }
 
   refuseFile({ field, name }: FilePart): void {
-    if (alternatives(this.place(field)).some((one) => one["x-file"])) return;
+    if (alternativesOf(this.place(field)).some((one) => one["x-file"])) return;
     const detail = `takes no file; got ${name || "one"}. Send its value as text.`;
-    throw new InputError([{ field: field || "(no name)", detail }]);
+    throw new InputError([{ field: field || "(no name)", code: "file", detail }]);
   }
 
   #input(name: string): Schema | undefined {
@@ -76,20 +76,14 @@ class Form {
   }
 }
 
-/** The schema itself and what it may be instead. */
-function alternatives(schema: Schema | undefined): readonly Schema[] {
-  if (!schema) return [];
-  return [schema, ...(schema.anyOf ?? []).flatMap(alternatives)];
-}
-
 /** The schema of a list, where a value may be one and a single value would not do. */
 function listOf(schema: Schema | undefined): Schema | undefined {
-  return alternatives(schema).find((one) => [one.type].flat().includes("array") && one.items);
+  return alternativesOf(schema).find((one) => [one.type].flat().includes("array") && one.items);
 }
 
 /** A form's text as a value: as it is where a text is taken, else as JSON. What is no JSON stays a text, to be refused. */
 function fromText(text: string, place: Schema | undefined): Json {
-  if (alternatives(place).some(takesText)) return text;
+  if (alternativesOf(place).some(takesText)) return text;
   try {
     return JSON.parse(text) as Json;
   } catch {

@@ -119,11 +119,15 @@ function countName(scan: Scan) {
 }
 
 function tooDeep(field: string): InputError {
-  return new InputError([{ field, detail: `nests deeper than ${MAX_DEPTH} levels. Send something flatter.` }]);
+  return new InputError([
+    { field, code: "json", detail: `nests deeper than ${MAX_DEPTH} levels. Send something flatter.` },
+  ]);
 }
 
 function tooManyNames(field: string): InputError {
-  return new InputError([{ field, detail: `has more than ${MAX_NAMES} names in one object. Send a list instead.` }]);
+  return new InputError([
+    { field, code: "json", detail: `has more than ${MAX_NAMES} names in one object. Send a list instead.` },
+  ]);
 }
 
 function tooManyValues(field: string, most: number): TooLargeError {
@@ -137,7 +141,7 @@ function checkNumbers(value: unknown) {
   const path = pathToInfinity(value);
   if (!path) return;
   const field = path.map((key, i) => (typeof key === "number" ? `[${key}]` : i === 0 ? key : `.${key}`)).join("");
-  throw new InputError([{ field, detail: "is a number larger than 1.8e308, which no double can hold." }]);
+  throw new InputError([{ field, code: "json", detail: "is a number larger than 1.8e308, which no double can hold." }]);
 }
 
 function pathToInfinity(value: unknown): (string | number)[] | undefined {

@@ -1,4 +1,4 @@
-import type { Description, HandlerDescription, Json, Schema } from "@vitrine/core";
+import { mapInner, type Description, type HandlerDescription, type Json, type Schema } from "@vitrine/core";
 import { STATUS } from "./problem.ts";
 
 type Doc = { readonly [key: string]: Json };
@@ -55,14 +55,7 @@ function asForm(schema: Schema): Json {
 /** A schema with something else in the place of its files. */
 function replaceFiles(schema: Schema, file: Json): Json {
   if (schema["x-file"]) return file;
-  const { items, properties, anyOf, ...rest } = schema;
-  const inner = Object.entries(properties ?? {}).map(([key, value]) => [key, replaceFiles(value, file)]);
-  return {
-    ...(rest as Doc),
-    ...(items && { items: replaceFiles(items, file) }),
-    ...(properties && { properties: Object.fromEntries(inner) as Json }),
-    ...(anyOf && { anyOf: anyOf.map((one) => replaceFiles(one, file)) }),
-  };
+  return mapInner(schema, (inner) => replaceFiles(inner, file)) as Json;
 }
 
 function runResponses({ output }: HandlerDescription): Doc {
@@ -84,6 +77,21 @@ function problemResponses(codes: readonly (keyof typeof STATUS)[]): Doc {
   const content = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
   return Object.fromEntries(codes.map((code) => [String(STATUS[code]), { description: code, content }]));
 }
+
+const ISSUE: Json = {
+  type: "object",
+  properties: {
+    field: { type: "string", description: "The input, with the path inside its value." },
+    code: {
+      type: "string",
+      description: "The keyword of JSON Schema that it does not fit, or empty, json, file, user.",
+    },
+    detail: { type: "string", description: "What is wrong, for people." },
+    expected: { description: "What the schema says to that keyword." },
+    received: { description: "What came: its length where that is wrong, its type where it is long." },
+  },
+  required: ["field", "code", "detail"],
+};
 
 const FILE: Json = {
   type: "object",
@@ -107,10 +115,7 @@ const PROBLEM: Json = {
     detail: { type: "string" },
     code: { type: "string", enum: Object.keys(STATUS) },
     field: { type: "string", description: "The first wrong input." },
-    issues: {
-      type: "array",
-      items: { type: "object", properties: { field: { type: "string" }, detail: { type: "string" } } },
-    },
+    issues: { type: "array", description: "Every wrong input.", items: ISSUE },
     id: { type: "string", description: "Finds the detail in the server's log." },
   },
   required: ["type", "title", "status", "detail", "code"],

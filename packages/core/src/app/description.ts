@@ -5,6 +5,7 @@ import type { Batch, Handler, Overlap } from "./handler.ts";
 import type { FileRef } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 import type { Schema } from "../schema/schema.ts";
+import { typesOf } from "../schema/walk.ts";
 import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
 import { isComponentTrigger, type EndKind, type Trigger } from "./trigger.ts";
 
@@ -274,8 +275,7 @@ function hasDefault(component: AnyComponent): boolean {
 }
 
 function takesNull(schema: Schema | undefined): boolean {
-  if (schema?.type === "null") return true;
-  return Array.isArray(schema?.type) ? schema.type.includes("null") : (schema?.anyOf?.some(takesNull) ?? false);
+  return typesOf(schema).includes("null");
 }
 
 /** `creativityLevel` → `Creativity level`. */

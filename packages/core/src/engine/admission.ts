@@ -79,7 +79,9 @@ export class Admission {
   }
 
   #check(given: unknown, handler: HandlerDescription, check: InputCheck): Record<string, Json> {
-    const issues = isObject(given) ? check.check(given) : [{ field: "", detail: "Inputs must be an object, by name." }];
+    const issues = isObject(given)
+      ? check.check(given)
+      : [{ field: "", code: "type" as const, detail: "Inputs must be an object, by name." }];
     if (issues.length > 0) throw new InputError(issues.map(inVisitorsWords));
     const inputs = { ...(given as Record<string, Json>) };
     for (const [name, id] of Object.entries(handler.inputs)) {
@@ -91,7 +93,13 @@ export class Admission {
   #checkEvent(given: unknown, { event }: HandlerDescription): { readonly event?: Json } {
     if (given === undefined && !event?.required) return {};
     if (!event)
-      throw new InputError([{ field: EVENT, detail: "is not taken: nothing that starts this handler brings data." }]);
+      throw new InputError([
+        {
+          field: EVENT,
+          code: "additionalProperties",
+          detail: "is not taken: nothing that starts this handler brings data.",
+        },
+      ]);
     const schema = this.#eventSchemas.get(event) ?? {
       type: "object",
       properties: { [EVENT]: event.schema },
@@ -113,7 +121,7 @@ export class Admission {
 
 /** Null is how a page says that a field is empty. */
 function inVisitorsWords(issue: Issue): Issue {
-  return issue.detail.endsWith("; got null.") ? { ...issue, detail: "is empty. Fill it in." } : issue;
+  return issue.received === null ? { ...issue, code: "empty", detail: "is empty. Fill it in." } : issue;
 }
 
 function toInputCheck(schema: Schema): InputCheck {

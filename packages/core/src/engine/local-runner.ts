@@ -50,7 +50,7 @@ function valueContext({ files, platform }: LocalRunnerOptions, owner: Owner, pro
     async open(ref) {
       const stored = await files.get(ref.id);
       if (!stored || !mayAccess(owner, stored.owner))
-        throw new InputError([{ field: ref.name, detail: "is no longer here. Upload it again." }]);
+        throw new InputError([{ field: ref.name, code: "file", detail: "is no longer here. Upload it again." }]);
       return new File([stored.blob], stored.ref.name, { type: stored.ref.type });
     },
     async store(body, name) {
@@ -286,5 +286,5 @@ function copyOf<J extends Json>(value: J): J {
 
 function toInputError(field: string, error: unknown): unknown {
   if (!isVitrineError(error) || error.problem.code !== "user") return error;
-  return new InputError([{ field, detail: error.message }]);
+  return new InputError([{ field, code: "user", detail: error.message }]);
 }

@@ -4,14 +4,11 @@ import { mayAccess, type FileRef, type FileStore, type Owner, type Visitor } fro
 import { isObject, type Json } from "../schema/json.ts";
 import { claimedType } from "./text-types.ts";
 import type { FileRule, Schema } from "../schema/schema.ts";
+import { alternativesOf, memberOf, someSchema } from "../schema/walk.ts";
 
 /** Whether a schema has a place for a file anywhere. */
 export function holdsFiles(schema: Schema | undefined): boolean {
-  if (!schema) return false;
-  if (schema["x-file"]) return true;
-  const { items, prefixItems = [], properties = {}, additionalProperties, anyOf = [] } = schema;
-  const others = typeof additionalProperties === "object" ? additionalProperties : undefined;
-  return [items, others, ...prefixItems, ...Object.values(properties), ...anyOf].some(holdsFiles);
+  return someSchema(schema, (one) => one["x-file"] !== undefined);
 }
 
 /** Where files are looked up and kept while a call comes in. */
@@ -31,7 +28,7 @@ const MOST_FILES = 1000;
 export function resolveFiles(schema: Schema, value: Json, field: string, door: FileDoor): Promise<Json> {
   if (countFiles(schema, value) > MOST_FILES) {
     const detail = `names more than ${MOST_FILES} files. Send fewer at once.`;
-    return Promise.reject(new InputError([{ field, detail }]));
+    return Promise.reject(new InputError([{ field, code: "file", detail }]));
   }
   return resolveIn(schema, value, field, door);
 }
@@ -70,24 +67,19 @@ async function resolveIn(schema: Schema, value: Json, field: string, door: FileD
 
 /** What a file may be in this place; undefined where the place is none for a file. */
 export function fileRuleOf(schema: Schema): FileRule | undefined {
-  return schema["x-file"] ?? schema.anyOf?.find((one) => one["x-file"])?.["x-file"];
+  return alternativesOf(schema).find((one) => one["x-file"])?.["x-file"];
 }
 
 /** The schema of one part of a list (by its index) or an object (by its key); undefined where no file is in it. */
 export function filePartOf(schema: Schema, key: string | number): Schema | undefined {
-  const own = typeof key === "number" ? (schema.prefixItems?.[key] ?? schema.items) : propertyOf(schema, key);
-  return [own, ...(schema.anyOf ?? []).map((one) => filePartOf(one, key))].find(holdsFiles);
-}
-
-function propertyOf({ properties = {}, additionalProperties }: Schema, key: string): Schema | undefined {
-  if (Object.hasOwn(properties, key)) return properties[key];
-  return typeof additionalProperties === "object" ? additionalProperties : undefined;
+  const members = alternativesOf(schema).map((one) => memberOf(one, key));
+  return members.find(holdsFiles);
 }
 
 async function toRef(rule: FileRule, value: Json, field: string, door: FileDoor): Promise<FileRef> {
   const ref = typeof value === "string" ? await storeDataUrl(value, field, door) : await findRef(value, field, door);
   const wrong = refuses(rule, ref);
-  if (wrong) throw new InputError([{ field, detail: wrong }]);
+  if (wrong) throw new InputError([{ field, code: "file", detail: wrong }]);
   return ref;
 }
 
@@ -96,7 +88,7 @@ async function findRef(value: Json, field: string, { files, visitor }: FileDoor)
   const stored = await files.get(id);
   if (!stored || !mayAccess(visitor, stored.owner)) {
     throw new InputError([
-      { field, detail: "is a file that is not here. Upload it first, and send the id that you get." },
+      { field, code: "file", detail: "is a file that is not here. Upload it first, and send the id that you get." },
     ]);
   }
   return stored.ref;
@@ -104,7 +96,10 @@ async function findRef(value: Json, field: string, { files, visitor }: FileDoor)
 
 async function storeDataUrl(url: string, field: string, { files, owner }: FileDoor): Promise<FileRef> {
   const blob = fromDataUrl(url);
-  if (!blob) throw new InputError([{ field, detail: "must be a data: URL with base64 or percent-encoded content." }]);
+  if (!blob)
+    throw new InputError([
+      { field, code: "file", detail: "must be a data: URL with base64 or percent-encoded content." },
+    ]);
   return (await files.put({ name: nameInDataUrl(url), type: blob.type, body: blob }, owner)).ref;
 }
 

@@ -33,11 +33,12 @@ function visit(
   look.parts++;
   if (typeof value !== "object" || value === null) {
     const wrong = value === undefined ? "must be JSON; got nothing." : refuseSingle(value);
-    if (wrong) look.issue = { field: toField(path), detail: wrong };
+    if (wrong) look.issue = { field: toField(path), code: "json", detail: wrong };
     return wrong === undefined;
   }
   if (path.length > MAX_DEPTH) {
-    look.issue = { field: path[0]!, detail: `nests deeper than ${MAX_DEPTH} levels. Send something flatter.` };
+    const detail = `nests deeper than ${MAX_DEPTH} levels. Send something flatter.`;
+    look.issue = { field: path[0]!, code: "json", detail };
     return false;
   }
   for (const key of Object.keys(value)) {

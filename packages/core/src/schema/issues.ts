@@ -1,9 +1,11 @@
 import type { OutputUnit } from "@cfworker/json-schema";
-import type { Issue } from "../errors.ts";
+import type { Issue, IssueCode } from "../errors.ts";
+import { isObject, type Json } from "./json.ts";
 import type { JsonType, Schema } from "./schema.ts";
-import { show, withArticle } from "./show.ts";
+import { MOST_CHARACTERS, show, withArticle } from "./show.ts";
 import { toField } from "./inspect.ts";
 import { toValidator } from "./validator.ts";
+import { memberOf, typesOf } from "./walk.ts";
 
 /** The most issues told of one value. */
 const MOST_ISSUES = 20;
@@ -38,29 +40,53 @@ function isInsideAlternative(error: OutputUnit): boolean {
 
 function issuesOf(error: OutputUnit, schema: Schema, value: unknown, at: readonly string[]): Issue[] {
   if (error.keyword === "uncheckable")
-    return [{ field: "", detail: "cannot be checked. Send less, with plain names." }];
+    return [{ field: "", code: "json", detail: "cannot be checked. Send less, with plain names." }];
   const path = error.instanceLocation.split("/").slice(1).map(unescapePointer);
-  if (error.keyword === "required") return [missing(error, [...at, ...path])];
   if (error.keyword === "false") return [unknown(path, schema, at)];
   const place = schemaAt(schema, path) ?? {};
   const found = valueAt(value, path);
+  if (error.keyword === "required") return missing(place, found, [...at, ...path]);
   const meant = error.keyword === "anyOf" ? alternativeFor(place, found) : undefined;
   if (meant) return toIssues(toValidator(meant, "all")(found), meant, found, [...at, ...path]);
-  return [
-    { field: toField([...at, ...path]), detail: `${expectation(error.keyword, place)}; got ${got(error, found)}.` },
-  ];
+  return [misfit(error.keyword, place, found, [...at, ...path])];
+}
+
+function misfit(keyword: string, schema: Schema, value: unknown, path: readonly string[]): Issue {
+  const field = toField(path);
+  const came = schema.writeOnly ? "something else" : got(keyword, value);
+  const detail = `${EXPECTATIONS[keyword]?.(schema) ?? `does not fit "${keyword}"`}; got ${came}.`;
+  const expected = keyword === "anyOf" ? typesOf(schema) : schema[keyword as keyof Schema];
+  return {
+    field,
+    code: schema["x-file"] ? "file" : (keyword as IssueCode),
+    detail,
+    expected: briefly(expected as Json),
+    ...(!schema.writeOnly && { received: received(value, keyword) }),
+  };
+}
+
+/** What a keyword says, as far as it is worth saying again. */
+function briefly(expected: Json): Json {
+  return Array.isArray(expected) ? (expected as Json[]).slice(0, MOST_CHOICES) : expected;
+}
+
+/** What came, for programs: a length where one is wrong, a type instead of what is long. */
+export function received(value: unknown, keyword = ""): Json {
+  if (/^(min|max)Length$/.test(keyword) && typeof value === "string") return codePoints(value);
+  if (/^(min|max)Items$/.test(keyword) && Array.isArray(value)) return value.length;
+  const isShort = typeof value === "string" ? value.length <= MOST_CHARACTERS : typeof value !== "object";
+  return isShort || value === null ? (value as Json) : typeOf(value);
 }
 
 /** The alternative that a value was meant for, where its type leaves one: what is wrong is wrong with that one. */
 export function alternativeFor(schema: Schema, value: unknown): Schema | undefined {
   if (schema["x-file"]) return undefined;
-  const fitting = (schema.anyOf ?? []).filter((one) => typesOf(one).includes(typeOf(value)));
+  const fitting = (schema.anyOf ?? []).filter(({ type = [] }) => [type].flat().some((one) => isOf(one, value)));
   return fitting.length === 1 ? fitting[0] : undefined;
 }
 
-function typesOf({ type = [] }: Schema): readonly string[] {
-  const types = [type].flat() as JsonType[];
-  return types.map((one) => (one === "integer" ? "number" : one));
+function isOf(type: string, value: unknown): boolean {
+  return (type === "integer" ? "number" : type) === typeOf(value);
 }
 
 function typeOf(value: unknown): string {
@@ -68,15 +94,17 @@ function typeOf(value: unknown): string {
   return Array.isArray(value) ? "array" : typeof value;
 }
 
-function missing(error: OutputUnit, path: readonly string[]): Issue {
-  const name = /"(.*)"/s.exec(error.error)?.[1] ?? "";
-  return { field: toField([...path, name]), detail: "is missing. Send a value for it." };
+function missing({ required = [] }: Schema, value: unknown, path: readonly string[]): Issue[] {
+  const names = required.filter((name) => !isObject(value) || !Object.hasOwn(value, name));
+  const detail = "is missing. Send a value for it.";
+  return names.map((name) => ({ field: toField([...path, name]), code: "required", detail }));
 }
 
 function unknown(path: readonly string[], schema: Schema, at: readonly string[]): Issue {
   const names = Object.keys(schemaAt(schema, path.slice(0, -1))?.properties ?? {});
   const known = names.length > 0 ? `Known here: ${names.join(", ")}.` : "Nothing is expected here.";
-  return { field: toField([...at, ...path]), detail: `is not known. ${known}` };
+  const field = toField([...at, ...path]);
+  return { field, code: "additionalProperties", detail: `is not known. ${known}`, expected: briefly(names) };
 }
 
 const EXPECTATIONS: Record<string, (schema: Schema) => string> = {
@@ -123,10 +151,6 @@ function count(n: number | undefined, noun: string): string {
   return `${n} ${noun}${n === 1 ? "" : "s"}`;
 }
 
-function expectation(keyword: string, schema: Schema): string {
-  return EXPECTATIONS[keyword]?.(schema) ?? `does not fit "${keyword}"`;
-}
-
 function alternatives(schema: Schema): string {
   if (schema["x-file"]) return `a file: {"id": "…"} as an upload gave it, or a data: URL`;
   const words = (schema.anyOf ?? []).map((one) => {
@@ -136,7 +160,7 @@ function alternatives(schema: Schema): string {
   return words.join(", or ");
 }
 
-function got({ keyword }: OutputUnit, value: unknown): string {
+function got(keyword: string, value: unknown): string {
   const counted = keyword === "minLength" || keyword === "maxLength";
   return counted && typeof value === "string" ? String(codePoints(value)) : show(value);
 }
@@ -157,10 +181,7 @@ function isLow(text: string, at: number): boolean {
 }
 
 function schemaAt(schema: Schema | undefined, path: readonly string[]): Schema | undefined {
-  return path.reduce<Schema | undefined>((at, key) => {
-    if (at?.properties && Object.hasOwn(at.properties, key)) return at.properties[key];
-    return at?.prefixItems?.[Number(key)] ?? at?.items;
-  }, schema);
+  return path.reduce<Schema | undefined>((at, key) => at && memberOf(at, key), schema);
 }
 
 function valueAt(value: unknown, path: readonly string[]): unknown {

@@ -1,4 +1,5 @@
-const MOST_CHARACTERS = 60;
+/** Characters up to which a text is repeated in an error. */
+export const MOST_CHARACTERS = 60;
 
 /** A value in a few words, for an error. */
 export function show(value: unknown): string {

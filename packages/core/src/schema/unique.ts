@@ -1,5 +1,6 @@
 import { isObject } from "./json.ts";
 import type { Schema } from "./schema.ts";
+import { memberOf, someSchema } from "./walk.ts";
 
 /** A list that holds an item twice, and the way to it. */
 export interface Repetition {
@@ -20,29 +21,21 @@ export function findRepetition(schema: Schema, value: unknown, path: readonly st
     const found = findRepetition(one, value, path);
     if (found) return found;
   }
-  return findInside(schema, value, path);
+  return isObject(value) && mayRepeat(schema) ? findInside(schema, value, path) : undefined;
 }
 
-function findInside(schema: Schema, value: unknown, path: readonly string[]): Repetition | undefined {
-  if (!(Array.isArray(value) ? schema.items : isObject(value) && schema.properties)) return undefined;
-  for (const [key, part] of Object.entries(value as object)) {
-    const inner = Array.isArray(value) ? schema.items : ownProperty(schema, key);
+function findInside(schema: Schema, value: object, path: readonly string[]): Repetition | undefined {
+  for (const [key, part] of Object.entries(value)) {
+    const inner = memberOf(schema, key);
     const found = inner && mayRepeat(inner) ? findRepetition(inner, part, [...path, key]) : undefined;
     if (found) return found;
   }
   return undefined;
 }
 
-function ownProperty({ properties = {} }: Schema, key: string): Schema | undefined {
-  return Object.hasOwn(properties, key) ? properties[key] : undefined;
-}
-
 /** Whether a schema asks for different items anywhere. */
 export function mayRepeat(schema: Schema): boolean {
-  if (schema.uniqueItems) return true;
-  return [schema.items, ...Object.values(schema.properties ?? {}), ...(schema.anyOf ?? [])].some(
-    (inner) => inner !== undefined && mayRepeat(inner),
-  );
+  return someSchema(schema, ({ uniqueItems }) => uniqueItems === true);
 }
 
 const NONE = Symbol("none");

@@ -43,6 +43,30 @@ describe("a value that does not fit is told in plain words", () => {
     expect(said(schema, value)).toEqual([message]);
   });
 
+  const long = "a".repeat(1000);
+  test.each<[Schema, unknown, object]>([
+    [{ type: "string" }, 3, { code: "type", expected: "string", received: 3 }],
+    [{ type: "string" }, null, { code: "type", expected: "string", received: null }],
+    [{ type: "number" }, long, { code: "type", expected: "number", received: "string" }],
+    [{ type: "number" }, { a: 1 }, { code: "type", expected: "number", received: "object" }],
+    [{ enum: ["a", "b"] }, "c", { code: "enum", expected: ["a", "b"], received: "c" }],
+    [{ maxLength: 3 }, long, { code: "maxLength", expected: 3, received: 1000 }],
+    [{ minItems: 2 }, [1], { code: "minItems", expected: 2, received: 1 }],
+    [{ uniqueItems: true }, ["a", "a"], { code: "uniqueItems", expected: true, received: "a" }],
+    [{ anyOf: [{ type: "string" }, { type: "number" }] }, true, { code: "anyOf", expected: ["string", "number"] }],
+    [fileSchema(), "no", { code: "file", received: "no" }],
+  ])("and for programs: %j refuses %j", (schema, value, wanted) => {
+    const check = compile({ type: "object", properties: { x: schema } });
+    expect(check({ x: value })).toMatchObject([wanted]);
+  });
+
+  test("without the secret that it is about", () => {
+    const schema: Schema = { type: "object", properties: { x: { type: "string", pattern: "^a+$", writeOnly: true } } };
+    expect(compile(schema)({ x: "hunter2" })).toEqual([
+      { field: "x", code: "pattern", expected: "^a+$", detail: "must match ^a+$; got something else." },
+    ]);
+  });
+
   test("with the path to the place inside", () => {
     const items: Schema = { type: "array", items: { type: "object", properties: { at: { type: "number" } } } };
     expect(said(items, [{ at: 1 }, { at: "2" }])).toEqual(['x[1].at must be a number; got "2".']);
@@ -61,8 +85,8 @@ describe("a value that does not fit is told in plain words", () => {
       additionalProperties: false,
     };
     expect(compile(schema)({ c: 1 })).toEqual([
-      { field: "a", detail: "is missing. Send a value for it." },
-      { field: "c", detail: "is not known. Known here: a, b." },
+      { field: "a", code: "required", detail: "is missing. Send a value for it." },
+      { field: "c", code: "additionalProperties", expected: ["a", "b"], detail: "is not known. Known here: a, b." },
     ]);
   });
 
@@ -90,7 +114,7 @@ describe("a hostile value", () => {
   test.each(["__proto__", "constructor", "toString", "hasOwnProperty"])("with the extra name %s is refused", (name) => {
     const check = compile({ type: "object", properties: { a: {} }, additionalProperties: false });
     const value: unknown = JSON.parse(`{"a": 1, "${name}": {}}`);
-    expect(check(value)).toEqual([{ field: name, detail: "is not known. Known here: a." }]);
+    expect(check(value)).toMatchObject([{ field: name, detail: "is not known. Known here: a." }]);
   });
 
   test("of deep lists is refused before anything else looks at it", () => {

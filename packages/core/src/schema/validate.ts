@@ -1,5 +1,5 @@
 import type { Issue } from "../errors.ts";
-import { toIssues } from "./issues.ts";
+import { received, toIssues } from "./issues.ts";
 import { mapValues } from "./json.ts";
 import { narrow } from "./narrow.ts";
 import { quickFit } from "./quick-fit.ts";
@@ -49,5 +49,6 @@ function withoutGaps(value: unknown): unknown {
 function repetitionsIn(schema: Schema, value: unknown): Issue[] {
   const found = findRepetition(schema, value);
   if (!found) return [];
-  return [{ field: toField(found.path), detail: `must not hold the same item twice; got ${show(found.item)} twice.` }];
+  const detail = `must not hold the same item twice; got ${show(found.item)} twice.`;
+  return [{ field: toField(found.path), code: "uniqueItems", detail, expected: true, received: received(found.item) }];
 }

@@ -1,6 +1,6 @@
 import { Validator, type OutputUnit, type Schema as ValidatorSchema } from "@cfworker/json-schema";
-import { mapValues } from "./json.ts";
 import type { Schema } from "./schema.ts";
+import { mapInner } from "./walk.ts";
 
 /** Finds what is wrong with a value of JSON, in the validator's words: only the first wrong place, or all of them. */
 export function toValidator(schema: Schema, how: "first" | "all"): (value: unknown) => readonly OutputUnit[] {
@@ -20,13 +20,5 @@ const UNCHECKABLE: OutputUnit = { keyword: "uncheckable", keywordLocation: "", i
 
 /** A schema as the validator gets it: a copy, since it writes into its own, without what is checked here. */
 function toChecked({ uniqueItems: _checkedHere, "x-file": _rule, ...schema }: Schema): Schema {
-  const { items, prefixItems, properties, additionalProperties, anyOf } = schema;
-  return {
-    ...schema,
-    ...(items && { items: toChecked(items) }),
-    ...(prefixItems && { prefixItems: prefixItems.map(toChecked) }),
-    ...(properties && { properties: mapValues(properties, toChecked) }),
-    ...(typeof additionalProperties === "object" && { additionalProperties: toChecked(additionalProperties) }),
-    ...(anyOf && { anyOf: anyOf.map(toChecked) }),
-  };
+  return mapInner(schema, toChecked);
 }

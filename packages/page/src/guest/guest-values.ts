@@ -1,4 +1,4 @@
-import type { Description, Json, Schema } from "@vitrine/core";
+import { alternativesOf, typesOf, type Description, type Json, type Schema } from "@vitrine/core";
 import { fittedAll } from "../link/check.ts";
 import { namedInputs } from "./input-names.ts";
 import { CHILD, PREFIX } from "./marks.ts";
@@ -50,10 +50,10 @@ function plain(name: string): string {
 
 /** An attribute is text: what it stands for is told by what the input takes. */
 function fromAttribute(schema: Schema, text: string): Json {
-  const forms = [schema, ...(schema.anyOf ?? [])];
-  const choice = forms.flatMap((one) => one.enum ?? []).find((one) => String(one) === text);
+  const choices = alternativesOf(schema).flatMap((one) => one.enum ?? []);
+  const choice = choices.find((one) => String(one) === text);
   if (choice !== undefined) return choice;
-  const types = forms.flatMap(({ type = [] }) => type);
+  const types = typesOf(schema);
   if (types.includes("string") || types.length === 0) return text;
   try {
     return JSON.parse(text || "true") as Json;

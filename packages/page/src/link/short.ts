@@ -1,4 +1,4 @@
-import type { Json, Schema } from "@vitrine/core";
+import { alternativesOf, typesOf, type Json, type Schema } from "@vitrine/core";
 
 /** The longest text that stands in a link as it is, and the longest list of texts. */
 const LONGEST = 200;
@@ -29,7 +29,7 @@ export function fromShort(schema: Schema, texts: readonly string[]): Json | unde
 function fromText(schema: Schema, text: string): Json | undefined {
   const choices = choicesIn(schema);
   if (choices.length > 0) return choices.find((choice) => String(choice) === text);
-  const types = typesIn(schema);
+  const types = typesOf(schema);
   if (types.includes("string")) return text;
   const value = parse(text);
   if (typeof value === "number") return types.includes("number") || types.includes("integer") ? value : undefined;
@@ -47,16 +47,12 @@ export function isList(schema: Schema): boolean {
 
 /** The schema of a list's items, where the input takes a list and no single text. */
 function listIn(schema: Schema): Schema | undefined {
-  const list = [schema, ...(schema.anyOf ?? [])].find(({ type }) => [type].flat().includes("array"));
-  return typesIn(schema).includes("string") || choicesIn(schema).length > 0 ? undefined : list?.items;
+  const list = alternativesOf(schema).find(({ type }) => [type].flat().includes("array"));
+  return typesOf(schema).includes("string") || choicesIn(schema).length > 0 ? undefined : list?.items;
 }
 
-function choicesIn({ enum: choices = [], anyOf = [] }: Schema): readonly Json[] {
-  return [...choices, ...anyOf.flatMap(choicesIn)];
-}
-
-function typesIn({ type = [], anyOf = [] }: Schema): readonly string[] {
-  return [...[type].flat(), ...anyOf.flatMap(typesIn)];
+function choicesIn(schema: Schema): readonly Json[] {
+  return alternativesOf(schema).flatMap((one) => one.enum ?? []);
 }
 
 function parse(text: string): unknown {

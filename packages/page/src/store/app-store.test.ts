@@ -144,7 +144,7 @@ describe("the state at a component", () => {
 });
 
 describe("what is wrong with an input", () => {
-  const refused = { ...problem, issues: [{ field: "a.b[1]", detail: "is empty." }] };
+  const refused = { ...problem, issues: [{ field: "a.b[1]", code: "empty", detail: "is empty." } as const] };
 
   test("is said there, until the visitor changes it or the handler runs again", () => {
     store.fail(begin("slow"), refused);
