@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
@@ -156,6 +157,12 @@ describe("several demos on a page", () => {
       await expect.poll(() => page.getByText("100.0%").first().isVisible()).toBe(true);
     }
   });
+});
+
+test("a build has the elements of its demo and no others", async () => {
+  const files = (await readdir(join(await buildDemo("hello"), "assets"))).join(" ");
+  expect(files).toContain("textbox.element");
+  for (const other of ["markdown.element", "katex", "sketch.element", "swift"]) expect(files).not.toContain(other);
 });
 
 describe("one demo twice on a page", () => {

@@ -1,4 +1,5 @@
-import type { Description, Engine, FileRef, Json, Problem } from "@vitrine/core";
+import type { Description, Engine, Json, Problem } from "@vitrine/core";
+import type { ElementSource } from "./layout.ts";
 import type { Memory } from "./memory.ts";
 
 /** What an app on screen tells its surroundings. */
@@ -12,9 +13,8 @@ export interface AppViewEvents {
 }
 
 /** What an app on screen needs. */
-export interface AppViewOptions {
+export interface AppViewOptions extends ElementSource {
   readonly engine: Engine;
-  readonly description: Description;
   /** The same without what handlers changed for this visitor, where that is known. */
   readonly authored?: Description | undefined;
   readonly memory: Memory;
@@ -23,8 +23,6 @@ export interface AppViewOptions {
   /** Values by component id that a link gave, which win over those that were left here; the rest is as the author set it. */
   readonly linked?: Readonly<Record<string, Json>> | undefined;
   readonly events: AppViewEvents;
-  /** Turns a file's address on the wire into one that this page can load. */
-  readonly urlOf: (ref: FileRef) => string;
   /** The address of an empty page to write generated HTML into, where the demo has one. */
   readonly blank?: string | undefined;
 }

@@ -49,7 +49,7 @@ export class AppView {
 
   /** Loads the elements that the app needs, then builds it. */
   static async open(options: AppViewOptions): Promise<AppView> {
-    return new AppView(options, await loadElements(options.description, options.urlOf));
+    return new AppView(options, await loadElements(options));
   }
 
   private constructor(options: AppViewOptions, tags: Tags) {

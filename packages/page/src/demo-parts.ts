@@ -1,4 +1,4 @@
-import { elements, icons } from "@vitrine/components/elements";
+import { icons } from "@vitrine/components/elements";
 import type { Description, FileRef, HandlerDescription, Problem } from "@vitrine/core";
 import { html, nothing } from "lit";
 import type { ExampleEvent } from "./examples.element.ts";
@@ -6,17 +6,17 @@ import { plainParagraphs } from "./prose.ts";
 import type { AnswerEvent } from "./question.element.ts";
 
 /** A text of the author's, in the way that is light: most need no renderer. */
-export function prose(text: string | undefined) {
+export function prose(text: string | undefined, load: (kind: string) => void) {
   if (!text) return nothing;
   const paragraphs = plainParagraphs(text);
   if (paragraphs) return html`<div class="prose">${paragraphs.map((words) => html`<p>${words}</p>`)}</div>`;
-  void elements["markdown"]?.();
+  load("markdown");
   return html`<vitrine-markdown class="prose" .value=${text} .label=${""}></vitrine-markdown>`;
 }
 
 /** What the page calls the demo, if it does, and below it what the demo says of itself. */
-export function lead(description: string | undefined) {
-  return description ? html`<div class="lead"><slot></slot>${prose(description)}</div>` : html`<slot></slot>`;
+export function lead(description: string | undefined, load: (kind: string) => void) {
+  return description ? html`<div class="lead"><slot></slot>${prose(description, load)}</div>` : html`<slot></slot>`;
 }
 
 /** What is there before a demo is. */

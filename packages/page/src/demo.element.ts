@@ -19,6 +19,7 @@ import type { InlinedFiles } from "./home/inline.ts";
 import { readManifest } from "./home/read-manifest.ts";
 import { folderOf, createHomeEngine } from "./home/create-home-engine.ts";
 import * as address from "./link/address.ts";
+import { loadElement } from "./layout.ts";
 import { Memory, tabStorage } from "./memory.ts";
 import { Notices } from "./notices.ts";
 import type { ShareElement } from "./share/share.element.ts";
@@ -85,6 +86,12 @@ export class VitrineDemo extends LitElement {
   /** What was set goes into its place in order. */
   #setting: Promise<unknown> = Promise.resolve();
   readonly #urlOf = (file: { url: string }) => new URL(file.url, folderOf(this.src ?? "")).href;
+
+  /** Loads an element that the page itself shows. */
+  readonly #loadElement = (kind: string) => {
+    const scripts = this.#origin?.manifest?.elements;
+    void loadElement(kind, { description: this.app!, scripts, urlOf: this.#urlOf }).catch(() => undefined);
+  };
 
   constructor() {
     super();
@@ -191,6 +198,7 @@ export class VitrineDemo extends LitElement {
       const view = await AppView.open({
         engine,
         description,
+        scripts: manifest?.elements,
         authored: manifest && (await this.asTagged(manifest.description)),
         memory: this.#memory,
         first: manifest && description === given ? await firstValues(manifest) : {},
@@ -313,8 +321,8 @@ export class VitrineDemo extends LitElement {
   protected override render() {
     return html`<div class="wall ${this.scheme}">
       <div class="app">
-        ${lead(this.app?.description)} ${question(this.question)} ${this.#main()} ${this.#examples()}
-        ${prose(this.app?.article)} ${this.#foot()}
+        ${lead(this.app?.description, this.#loadElement)} ${question(this.question)} ${this.#main()} ${this.#examples()}
+        ${prose(this.app?.article, this.#loadElement)} ${this.#foot()}
       </div>
       <vitrine-toasts></vitrine-toasts>
       <div class="hidden-text" role="status" aria-live="polite">${this.#notices.announcement}</div>

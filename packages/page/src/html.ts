@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import type { Asset, IndexView, Manifest, Page as ServedPage, PageView } from "@vitrine/core";
+import type { Asset, Description, IndexView, Manifest, Page as ServedPage, PageView } from "@vitrine/core";
 import { ClientFiles, type Entry } from "./html/client-files.ts";
 import { BLANK } from "./html/blank.ts";
 import { FOLDER } from "./html/folder.ts";
@@ -109,6 +109,12 @@ export class Page implements ServedPage {
         `<main><h1>Demos</h1><p class="lead">Choose one to try.</p><ul class="gallery">${cards.join("")}</ul></main>`,
       ],
     });
+  }
+
+  /** The scripts that define the elements of a demo, by kind of component. */
+  elements(description: Description): Record<string, string> {
+    const scripts = this.files.elementsFor(description);
+    return Object.fromEntries(Object.entries(scripts).map(([kind, file]) => [kind, `assets/${file}`]));
   }
 
   /** A file by its path from the server's root. `embed.js` has that name for good; all others carry a hash. */

@@ -1,5 +1,5 @@
 import { elements, ownElements, part, type ComponentElement, type Host } from "@vitrine/components/elements";
-import type { ComponentDescription, Description, FileRef, LayoutNode } from "@vitrine/core";
+import type { ComponentDescription, Description, LayoutNode, Manifest } from "@vitrine/core";
 
 /** The elements of an app, by component id. */
 export type Elements = ReadonlyMap<string, ComponentElement>;
@@ -7,21 +7,25 @@ export type Elements = ReadonlyMap<string, ComponentElement>;
 /** The names of elements in HTML, by kind of component. */
 export type Tags = ReadonlyMap<string, string>;
 
-/**
- * Loads the element of each kind that an app uses, and no other; those that its author brings from where `urlOf` says.
- * Throws for a kind that this page does not know.
- */
-export async function loadElements(description: Description, urlOf: (ref: FileRef) => string): Promise<Tags> {
-  const kinds = new Set(Object.values(description.components).map(({ kind }) => kind));
-  const load = async (kind: string) => [kind, await loadElement(kind, description, urlOf)] as const;
+/** Where the elements of an app come from. */
+export interface ElementSource {
+  readonly description: Description;
+  /** The demo's own scripts, by kind, as its manifest has them. Default: those of the page's script. */
+  readonly scripts?: Manifest["elements"];
+  /** Turns an address of the demo's into one that this page can load. */
+  readonly urlOf: (file: { readonly url: string }) => string;
+}
+
+/** Loads the element of each kind that an app uses, and no other. Throws for a kind that this page does not know. */
+export async function loadElements(source: ElementSource): Promise<Tags> {
+  const kinds = new Set(Object.values(source.description.components).map(({ kind }) => kind));
+  const load = async (kind: string) => [kind, await loadElement(kind, source)] as const;
   return new Map(await Promise.all([...kinds].map(load)));
 }
 
-async function loadElement(
-  kind: string,
-  { elements: own }: Description,
-  urlOf: (ref: FileRef) => string,
-): Promise<string> {
+/** Loads the element of a kind. Returns its tag. */
+export async function loadElement(kind: string, { description, scripts = {}, urlOf }: ElementSource): Promise<string> {
+  const { elements: own } = description;
   const about = Object.hasOwn(own, kind) ? own[kind] : undefined;
   if (about) {
     const { defineOwn } = await part(ownElements());
@@ -30,7 +34,8 @@ async function loadElement(
   }
   const name = `vitrine-${kind}`;
   if (customElements.get(name)) return name;
-  const load = elements[kind];
+  const url = scripts[kind];
+  const load = url === undefined ? elements[kind] : () => import(/* @vite-ignore */ urlOf({ url }));
   if (!load)
     throw new Error(
       `This page knows no component "${kind}": its spec needs an \`element\`, or page and app one version.`,

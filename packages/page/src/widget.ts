@@ -31,7 +31,7 @@ interface RenderOptions {
 export function widget(manifest: Manifest, files: Readonly<Record<string, string>>) {
   async function render({ model, el }: RenderOptions): Promise<() => void> {
     // Another widget of the page may have defined the tag: it has the elements of its own demo, and not of this one.
-    await loadElements(manifest.description, ({ url }) => url);
+    await loadElements({ description: manifest.description, urlOf: ({ url }) => url });
     const demo = document.createElement("vitrine-demo") as VitrineDemo;
     const theme = model.get("theme");
     if (theme === "light" || theme === "dark") demo.theme = theme;

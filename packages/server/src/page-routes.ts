@@ -133,8 +133,11 @@ async function oEmbed(request: RequestContext): Promise<Response> {
   return request.json(JSON.stringify(oEmbedOf(title || request.demo.name || "Demo", page, most)));
 }
 
-async function manifestOf({ demo: { name, engine } }: RequestContext): Promise<Manifest> {
-  return { format: MANIFEST_FORMAT, vitrine: VERSION, name, description: await engine.describe() };
+async function manifestOf({ demo: { name, base, engine }, context }: RequestContext): Promise<Manifest> {
+  const description = await engine.describe();
+  const scripts = Object.entries(context.options.page?.elements(description) ?? {});
+  const elements = Object.fromEntries(scripts.map(([kind, path]) => [kind, base + path]));
+  return { format: MANIFEST_FORMAT, vitrine: VERSION, name, description, elements };
 }
 
 async function description(request: RequestContext): Promise<Response> {

@@ -28,6 +28,11 @@ export interface Manifest {
   /** What it is called in addresses. */
   readonly name: string;
   readonly description: Description;
+  /**
+   * The scripts that define the elements it shows, by kind of component, as addresses from the demo's. Another build's
+   * page has only the elements of its own demo.
+   */
+  readonly elements?: Readonly<Record<string, string>>;
   /** How its functions run in the visitor's browser; absent where a server runs them. */
   readonly built?: BuiltDemo;
 }

@@ -1,3 +1,4 @@
+import type { Description } from "../app/description.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** What a demo's page is made of. */
@@ -42,6 +43,8 @@ export interface Page {
   render(view: PageView): string;
   /** The whole HTML of the list of demos. */
   index(view: IndexView): string;
+  /** The scripts that define the elements of a demo, by kind of component, as paths from the server's root. */
+  elements(description: Description): Readonly<Record<string, string>>;
   /** A file by its path from the server's root (`assets/x.js`, `embed.js`), or undefined where there is none. */
   asset(path: string): Promise<Asset | undefined>;
 }

@@ -75,21 +75,24 @@ export class ClientFiles {
     return { js, css: [...new Set(chunks.flatMap(({ css = [] }) => css))] };
   }
 
-  /** Every file of the pages: what a script needs that shows any demo. */
-  get all(): string[] {
-    const { file: dev } = this.#chunkOf("dev.ts");
-    const files = Object.values(this.#chunks).flatMap(({ file, css = [] }) => [file, ...css]);
-    return [...new Set(files)].filter((file) => file !== dev && file !== this.entry("widget.ts"));
+  /** The files that define the elements of an app, by kind of component. Those that its author brings are not here. */
+  elementsFor(description: Description): Record<string, string> {
+    const kinds = kindsOf(description);
+    const scripts = Object.entries(this.#chunks).flatMap(([key, { file }]) => {
+      const kind = ELEMENT.exec(key)?.[1];
+      return kind !== undefined && kinds.has(kind) ? [[kind, file] as const] : [];
+    });
+    return Object.fromEntries(scripts);
   }
 
-  /** Every file that an app's page may ever load. */
-  allFor(description: Description): string[] {
+  /** Every file that these pages of an app may ever load. */
+  allFor(description: Description, entries: readonly Entry[]): string[] {
     const kinds = kindsOf(description);
     const wanted = (key: string) => {
       const kind = ELEMENT.exec(key)?.[1];
       return kind === undefined || kinds.has(kind);
     };
-    const found = new Set<string>([keyOf("main.ts"), keyOf("widget.ts")]);
+    const found = new Set<string>(entries.map(keyOf));
     this.#follow(found, ({ imports = [], dynamicImports = [] }) => [...imports, ...dynamicImports].filter(wanted));
     return [...new Set([...found].flatMap((key) => [this.#chunks[key]!.file, ...(this.#chunks[key]!.css ?? [])]))];
   }

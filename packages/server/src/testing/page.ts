@@ -8,6 +8,7 @@ export const plainPage: Page = {
   index: ({ demos, base }) =>
     `<!doctype html><title>Demos</title>` +
     demos.map(({ name, title }) => `<a href="${base}${name}/">${title}</a>`).join(""),
+  elements: () => ({ text: "assets/page.js" }),
   async asset(path) {
     const body = ASSETS[path];
     return body === undefined ? undefined : { body: new TextEncoder().encode(body), type: "text/javascript" };

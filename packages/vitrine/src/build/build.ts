@@ -52,6 +52,7 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
     vitrine: VERSION,
     name,
     description: baked.description,
+    elements: new Page().elements(baked.description),
     built: {
       worker: { url, ...resourceOf(url, script) },
       assets,
@@ -81,7 +82,7 @@ async function folder(
 ): Promise<BuiltFile[]> {
   const page = new Page();
   const client = await Promise.all(
-    page.files.all.map(async (file) => {
+    page.files.allFor(manifest.description, ["main.ts", "frame.ts", "embed.ts"]).map(async (file) => {
       const { body } = (await page.files.read(file))!;
       return { path: `assets/${file}`, bytes: body };
     }),
@@ -119,7 +120,7 @@ function withoutModules(manifest: Manifest): Manifest {
   const ids = new Set(Object.values(elements).map(({ module }) => module.id));
   const files = Object.entries(manifest.built!.files).filter(([id]) => !ids.has(id));
   const description = { ...manifest.description, elements: Object.fromEntries(inside) as typeof elements };
-  return { ...manifest, description, built: { ...manifest.built!, files: Object.fromEntries(files) } };
+  return { ...manifest, description, elements: {}, built: { ...manifest.built!, files: Object.fromEntries(files) } };
 }
 
 /** Every file with its size and hash: what `vitrine vendor` copies, and can check years later. */

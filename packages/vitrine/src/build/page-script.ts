@@ -60,7 +60,9 @@ const UNWANTED = "\0vitrine-unwanted";
 
 /** Leaves out what the app never shows. */
 function onlyWanted(page: Page, description: Description): Plugin {
-  const wanted = new Set(page.files.allFor(description).map((file) => page.files.pathOf(file)));
+  const wanted = new Set(
+    page.files.allFor(description, ["main.ts", "widget.ts"]).map((file) => page.files.pathOf(file)),
+  );
   return {
     name: "only-wanted",
     async resolveId(source, importer, options) {
