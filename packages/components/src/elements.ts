@@ -26,16 +26,3 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   accordion: () => import("./accordion/accordion.element.ts"),
   tabs: () => import("./tabs/tabs.element.ts"),
 };
-
-export { ComponentElement, propertiesOf, statusElement, type ElementProps } from "./_element/component-element.ts";
-/** Loads what frames the elements that authors bring. */
-export const ownElements = () => import("./_element/own-element.ts");
-
-export { ContainerElement } from "./_element/container-element.ts";
-export { define } from "./_element/define.ts";
-export { ComponentEvent } from "./_element/component-event.ts";
-export { shared } from "./_element/element.styles.ts";
-export { idle, type Host, type SendOptions, type Status } from "./_element/host.ts";
-export { icons } from "./_element/icons.ts";
-export { part } from "./_element/part.ts";
-export { tokens } from "./_element/tokens.styles.ts";

@@ -1,4 +1,4 @@
-import { elements, ownElements, part, type ComponentElement, type Host } from "@vitrine/components/elements";
+import { elementList, ownElements, part, type ComponentElement, type Host } from "@vitrine/components/elements";
 import type { ComponentDescription, Description, LayoutNode, Manifest } from "@vitrine/core";
 
 /** The elements of an app, by component id. */
@@ -35,13 +35,15 @@ export async function loadElement(kind: string, { description, scripts = {}, url
   const name = `vitrine-${kind}`;
   if (customElements.get(name)) return name;
   const url = scripts[kind];
-  const load = url === undefined ? elements[kind] : () => import(/* @vite-ignore */ urlOf({ url }));
-  if (!load)
-    throw new Error(
-      `This page knows no component "${kind}": its spec needs an \`element\`, or page and app one version.`,
-    );
-  await part(load());
+  if (url !== undefined) await part(import(/* @vite-ignore */ urlOf({ url })));
+  else await part((await part(elementList())).elements[kind]?.() ?? unknown(kind));
   return name;
+}
+
+function unknown(kind: string): never {
+  throw new Error(
+    `This page knows no component "${kind}": its spec needs an \`element\`, or page and app one version.`,
+  );
 }
 
 /** Makes the elements of an app as its layout says. Load them first. */
