@@ -44,6 +44,9 @@ const START =
 const PAGE =
   "the figure lies close to the line and moves with the machine: runs a few minutes apart gave 767 and 1,004 ms, with " +
   "the load, the browser and the server on two shared cores.";
+const BESIDE =
+  "twenty outputs of 15 MB whose readers stopped are 300 MB by themselves, held once each; beside the idle server's 120 MB, " +
+  "the rest is room of messages between processes that the allocator keeps.";
 const TESTS =
   "tests with real processes, a real server and real models take most of it; the rest of the machine counts too.";
 
@@ -168,6 +171,22 @@ export const LINES: readonly Line[] = [
     limit: 200,
     bound: "most",
     figure: plain("static.twenty"),
+  },
+  {
+    text: "a call beside the worst neighbour, longer than alone",
+    unit: " ms",
+    limit: 500,
+    bound: "most",
+    figure: plain("beside.wait"),
+  },
+  { text: "calls that fail beside bad neighbours", unit: "", limit: 0, bound: "most", figure: plain("beside.lost") },
+  {
+    text: "the server's own memory beside them",
+    unit: " MB",
+    limit: 512,
+    bound: "most",
+    figure: plain("beside.memory"),
+    why: BESIDE,
   },
   {
     text: "unit and type tests of the whole repository",

@@ -7,6 +7,7 @@ import { judge } from "./lines.ts";
 import { machine } from "./machine.ts";
 import { measureCalls } from "./measure/call.ts";
 import type { Measure, Measuring } from "./measure/measuring.ts";
+import { measureNeighbours } from "./measure/neighbours.ts";
 import { measurePage } from "./measure/page.ts";
 import { measureStart } from "./measure/start.ts";
 import { measureStatic } from "./measure/static.ts";
@@ -29,6 +30,7 @@ const MEASURES: Readonly<Record<Measurement, Measure>> = {
   upload: measureUpload,
   page: measurePage,
   static: measureStatic,
+  neighbours: measureNeighbours,
   tests: measureTests,
 };
 const RESULTS = fileURLToPath(new URL("../results.md", import.meta.url));

@@ -1,5 +1,5 @@
 import { verdictCells, type Verdict } from "./lines.ts";
-import type { Measured } from "./row.ts";
+import type { Measured, Table } from "./row.ts";
 import type { Settings } from "./settings.ts";
 import { cellsOf, toMarkdown, toText } from "./table.ts";
 
@@ -22,6 +22,7 @@ export function toTerminal({ measured, verdicts }: Run): string {
   return [
     toText(cellsOf(measured.flatMap(({ rows }) => rows))),
     ...(notes.length > 0 ? ["", ...notes] : []),
+    ...tablesOf(measured).flatMap(({ title, cells }) => ["", `${title}:`, toText(cells)]),
     ...(judged.length > 0 ? ["", toText([VERDICT_HEAD, ...judged.map(verdictCells)])] : []),
   ].join("\n");
 }
@@ -36,6 +37,7 @@ export function toPage(run: Run): string {
       `Measured by \`pnpm bench\` on ${date}: ${machine}. ${versions}.`,
       toMarkdown(cellsOf(measured.flatMap(({ rows }) => rows))),
       ...(notes.length > 0 ? [notes.map((note) => `- ${note}`).join("\n")] : []),
+      ...tablesOf(measured).flatMap(({ title, cells }) => [`## ${title}`, toMarkdown(cells)]),
       "## The lines of the design",
       toMarkdown([VERDICT_HEAD, ...verdicts.map(verdictCells)]),
       ...reasons(verdicts),
@@ -56,6 +58,10 @@ function notesOf(measured: readonly Measured[]): string[] {
   return measured.flatMap(({ notes }) => notes);
 }
 
+function tablesOf(measured: readonly Measured[]): Table[] {
+  return measured.flatMap(({ table }) => table ?? []);
+}
+
 function reasons(verdicts: readonly Verdict[]): string[] {
   const missed = verdicts.filter(({ holds }) => holds === false);
   if (missed.length === 0) return [];
@@ -64,7 +70,7 @@ function reasons(verdicts: readonly Verdict[]): string[] {
 }
 
 function howOf(settings: Settings): string[] {
-  const { rounds, loadSeconds, warmSeconds, starts, tokens, streams, uploadBytes, pages } = settings;
+  const { rounds, loadSeconds, warmSeconds, starts, tokens, streams, uploadBytes, pages, besideSeconds } = settings;
   const size = `${uploadBytes / 1e6} MB`;
   return [
     `**Everyone** runs in processes of their own on the same machine, over loopback; the load comes from autocannon in another process. The function is the same for all: \`Hello \${name}\`. Settings are the defaults: Vitrine and Gradio let one call at a time into a function. Vitrine and Hono run on the same Node. What has one figure for Vitrine stands in its first column.`,
@@ -74,6 +80,7 @@ function howOf(settings: Settings): string[] {
     `**Upload**: a form with one file of ${size}, then a call that says its size. Memory is the peak of all the server's processes (\`VmHWM\`, set back before) over what they held after an upload of 1 MB.`,
     `**Page**: the first visit of a fresh browser context in headless Chromium, CPU slowed 4 times, fast 4G (9 Mbit/s less 10 %, 165 ms); ${pages} turns, medians. Interactive is the time from the start of the navigation until a press of the Run or Submit button sends a call: the button is pressed every 25 ms from the start. Bytes are all script and style sheet files that were loaded, each by gzip -9, in KB of 1,000 bytes; the runtime is what is left without the chunks of the components that the demo uses.`,
     `**Static**: \`vitrine build\` of \`hello\` and \`digits\`, on a plain static host; a fresh browser context each time; ${pages} turns, medians. Interactive is the time until a press of Run asks for the worker's script, in the slow browser of the page; the rest is measured at full speed. A first prediction is from the call of \`run()\` to its \`result\`, worker, TensorFlow.js and model loaded on the way. The model's call is the mean of 200 in the worker, after a first one, on WebAssembly for both. Blocked is the sum of what long tasks take beyond 50 ms each, on a page whose window shows all twenty.`,
+    `**Neighbours**: \`vitrine start\` of one app, and an honest visitor in a thread of its own who calls \`hello\` with a session, 10 ms after each answer: ${besideSeconds} s alone, then while each neighbour does its worst, again and again for ${besideSeconds} s or once where that takes longer. Waits are of calls that were under way in that time; ratio and difference are to the same figure alone. The server's memory is the peak of its own process (\`VmHWM\`, set back before); with its functions it is the highest sum of resident memory, looked at every 100 ms. Neighbours, visitor, server and functions share the machine's cores.`,
     "**Tests**: `tsc --noEmit`, then `vitest run --project unit`, of the whole workspace.",
   ];
 }

@@ -35,6 +35,9 @@ export const ROWS = {
   "static.call": "its model through the adapter, a call (ms)",
   "static.raw": "its model by TensorFlow.js alone, a call (ms)",
   "static.twenty": "twenty demos on a page, blocked in all (ms)",
+  "beside.wait": "hello beside the worst neighbour, longer than alone (ms)",
+  "beside.lost": "calls of hello that failed beside them",
+  "beside.memory": "the server's own process beside them, peak (MB)",
   tests: "unit and type tests of the repository (s)",
 } as const;
 
@@ -49,4 +52,12 @@ export interface Measured {
   readonly rows: readonly Row[];
   /** What a reader must know beside the numbers: what was left out, and why. */
   readonly notes: readonly string[];
+  /** A table of its own, where one row for each subject does not say it. */
+  readonly table?: Table;
+}
+
+/** A table beside the main one, its head first. */
+export interface Table {
+  readonly title: string;
+  readonly cells: readonly (readonly string[])[];
 }

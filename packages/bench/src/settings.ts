@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 
 /** The measurements, in the order in which they run. */
-export const MEASUREMENTS = ["call", "start", "stream", "upload", "page", "static", "tests"] as const;
+export const MEASUREMENTS = ["call", "start", "stream", "upload", "page", "static", "neighbours", "tests"] as const;
 
 /** The name of a measurement. */
 export type Measurement = (typeof MEASUREMENTS)[number];
@@ -18,6 +18,8 @@ export interface Settings {
   readonly streams: number;
   readonly uploadBytes: number;
   readonly pages: number;
+  /** Seconds for which an honest visitor calls alone, and at least beside each of those with bad manners. */
+  readonly besideSeconds: number;
 }
 
 /** What a full run measures: a few minutes. */
@@ -30,6 +32,7 @@ const FULL: Settings = {
   streams: 3,
   uploadBytes: 400_000_000,
   pages: 5,
+  besideSeconds: 5,
 };
 
 /** A look at whether it all works: numbers of little worth. */
@@ -42,6 +45,7 @@ const QUICK: Settings = {
   streams: 1,
   uploadBytes: 40_000_000,
   pages: 1,
+  besideSeconds: 1,
 };
 
 /** What the command line asked for. */

@@ -10,6 +10,7 @@ const APPS: Readonly<Record<AppName, string>> = {
   hello: inRoot("demos/hello/demo.ts"),
   tokens: fileURLToPath(new URL("../../apps/tokens.ts", import.meta.url)),
   size: fileURLToPath(new URL("../../apps/size.ts", import.meta.url)),
+  neighbours: fileURLToPath(new URL("../../apps/neighbours.ts", import.meta.url)),
 };
 const RUN = "/api/run/predict";
 const SESSION = "vitrine-session";
