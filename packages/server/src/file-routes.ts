@@ -10,7 +10,7 @@ import type { Limits } from "./options.ts";
 import { readRange } from "./range.ts";
 import { bodyKindOf } from "./request-type.ts";
 import type { Route } from "./route.ts";
-import { servedType } from "./served-type.ts";
+import { isUtf8, servedType, type ServedType } from "./served-type.ts";
 
 /** Files, in and out. */
 export const fileRoutes: readonly Route[] = [
@@ -66,13 +66,16 @@ function tooLarge(name: string, fileBytes: number): TooLargeError {
   return new TooLargeError(`${name || "The file"} is larger than ${formatBytes(fileBytes)}. Send a smaller one.`);
 }
 
-const MODULE = { type: "text/javascript; charset=utf-8", inline: true, html: false };
+const MODULE: ServedType = { type: "text/javascript; charset=utf-8", inline: true, html: false };
 
 const ID = /^[\w-]{1,64}$/;
 
 async function download(request: RequestContext): Promise<Response> {
   const stored = await find(request, request.c.req.param("id")!);
-  const headers = headersOf(request, stored, await isModule(request, stored));
+  const served = (await isModule(request, stored))
+    ? MODULE
+    : servedType(stored.ref.type, await isUtf8(stored.ref.type, stored.blob));
+  const headers = headersOf(request, stored, served);
   if (request.header("if-none-match") === headers["etag"]) return request.answer(304, null, headers);
   const { size } = stored.blob;
   const fresh = request.header("if-range") ?? headers["etag"];
@@ -102,8 +105,7 @@ async function isModule({ demo }: RequestContext, { ref, owner }: StoredFile): P
   return Object.values(elements).some(({ module }) => module.id === ref.id);
 }
 
-function headersOf(request: RequestContext, { ref }: StoredFile, isModule: boolean): HeaderSet {
-  const { type, inline, html } = isModule ? MODULE : servedType(ref.type);
+function headersOf(request: RequestContext, { ref }: StoredFile, { type, inline, html }: ServedType): HeaderSet {
   const attached = !inline || request.c.req.query("download") !== undefined || (html && isOpenedAlone(request));
   const framed = Boolean(request.context.options.embed?.length);
   const elsewhere = framed || request.context.policy.isOpen;
