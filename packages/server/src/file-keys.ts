@@ -1,12 +1,19 @@
 import { createCipheriv, createDecipheriv, createHmac, type KeyObject } from "node:crypto";
-import type { Visitor } from "@vitrine/core";
+import { jsonSize, type Json, type Visitor } from "@vitrine/core";
 import { deriveKey } from "./derive-key.ts";
+import { jsonSlices } from "./json-slices.ts";
 
 const CIPHER = "aes-256-gcm";
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const [NAMED, ANONYMOUS] = ["=", "~"];
 const FILE_URL = /^api\/files\/([\w-]{1,64})$/;
+
+/** Bytes of JSON up to which it is made as one text. */
+const LARGE = 1_000_000;
+
+/** JSON of a message: a text, in an object that is held while it is sent, or its slices. */
+export type MessageJson = { readonly text: string } | Iterable<string>;
 
 /**
  * Lets the address of a file open it without a header, as `<img>` and `<a>` need: the address carries the session it
@@ -55,9 +62,10 @@ export class FileKeys {
 
   /**
    * The same of a message that never changes. One that names no file is the same for every visitor, and is made once for
-   * all who hold it at the same time: it may be many megabytes.
+   * all who hold it at the same time. A large one is made slice by slice, by each who reads it.
    */
-  sharedJson(message: object, visitor: Visitor): { readonly text: string } {
+  jsonOf(message: object, visitor: Visitor): MessageJson {
+    if (jsonSize(message) > LARGE) return jsonSlices(message as Json, (part) => this.stringify(part, visitor));
     const known = this.#texts.get(message)?.deref();
     if (known) return known;
     const made = { text: JSON.stringify(message) };

@@ -67,7 +67,7 @@ function answerStream(
   const { messages, onEnd } = given;
   const onLeave = () => given.onLeave(given.job);
   const { heartbeatMs } = request.context;
-  const stringify = (message: Message) => request.sharedJson(message);
+  const stringify = (message: Message) => request.jsonOf(message);
   const stream = messageStream(messages, { first, stringify, heartbeatMs, onLeave, onEnd });
   return request.answer(200, stream, STREAM_HEADERS, headers);
 }

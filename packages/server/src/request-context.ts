@@ -2,6 +2,7 @@ import type { HttpBindings } from "@hono/node-server";
 import { isVitrineError, iterate, VitrineError, type RequestInfo, type User, type Visitor } from "@vitrine/core";
 import type { Context } from "hono";
 import type { Demo } from "./demo.ts";
+import type { MessageJson } from "./file-keys.ts";
 import { API_HEADERS, type HeaderSet } from "./headers.ts";
 import type { ServerContext } from "./server-context.ts";
 import { HttpError } from "./http-error.ts";
@@ -154,9 +155,9 @@ export class RequestContext {
     return this.context.keys.stringify(value, this.visitor);
   }
 
-  /** The same of a message, made once for all who read it at the same time. */
-  sharedJson(message: object): { readonly text: string } {
-    return this.context.keys.sharedJson(message, this.visitor);
+  /** The same of a message, made once for all who read it at the same time, or slice by slice where it is large. */
+  jsonOf(message: object): MessageJson {
+    return this.context.keys.jsonOf(message, this.visitor);
   }
 
   /** Answers with JSON; with much of it, in slices. */

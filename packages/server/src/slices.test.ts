@@ -33,6 +33,15 @@ describe("a large output", () => {
     expect(largest).toBeLessThan(300_000);
   });
 
+  test.each([10, 2_000_000])("has the keys of the files that it names, beside %d other characters", async (length) => {
+    const data = ["x".repeat(length), { url: "api/files/abc" }];
+    const response = await call(createServer(echoApp()), "json", { data }, { accept: "text/event-stream" });
+    const { data: done } = parseEvents(await response.text()).at(-1)!;
+    expect(done).toMatchObject({
+      outputs: { result: [data[0], { url: expect.stringMatching(/^api\/files\/abc\?key=/) }] },
+    });
+  });
+
   test("comes as JSON with its length", async () => {
     const response = await call(createServer(echoApp()), "json", { data });
     const length = Number(response.headers.get("content-length"));

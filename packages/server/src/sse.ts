@@ -1,4 +1,5 @@
 import { isEnd, type Message } from "@vitrine/core";
+import type { MessageJson } from "./file-keys.ts";
 import { slicesOf } from "./slices.ts";
 
 /** What a stream of messages needs. */
@@ -6,7 +7,7 @@ export interface MessageStreamOptions {
   /** The message that came already. */
   readonly first: IteratorResult<Message, void>;
   /** JSON of a message, on one line. Held while the message is sent, so that readers of one job can share it. */
-  readonly stringify: (message: Message) => { readonly text: string };
+  readonly stringify: (message: Message) => MessageJson;
   /** Milliseconds between signs of life. */
   readonly heartbeatMs: number;
   /** Called once, when the listener has gone before the end. */
@@ -69,8 +70,13 @@ export function messageStream(
   return new ReadableStream(source, { highWaterMark: 0 });
 }
 
-function* eventSlices({ kind, id }: Message, json: { readonly text: string }) {
+function* eventSlices({ kind, id }: Message, json: MessageJson) {
   const head = `event: ${kind}\nid: ${id}\ndata: `;
-  if (json.text.length < SHORT) yield encoder.encode(`${head}${json.text}\n\n`);
-  else yield* slicesOf(head, json.text, "\n\n");
+  if ("text" in json && json.text.length < SHORT) {
+    yield encoder.encode(`${head}${json.text}\n\n`);
+    return;
+  }
+  yield encoder.encode(head);
+  for (const part of "text" in json ? [json.text] : json) yield* slicesOf(part);
+  yield encoder.encode("\n\n");
 }

@@ -23,6 +23,14 @@ async function remembered(jobs: JobStore, all: readonly Job[]): Promise<boolean[
 }
 
 describe("ended jobs in memory", () => {
+  test("whose outputs are long texts are kept as they are, and no copy is made for each who reads them", async () => {
+    const jobs = memoryJobs();
+    const log = jobs.open({ id: "a", handler: "go", owner: { session: "a" } });
+    const end = { kind: "done", outputs: { x: "x".repeat(1_000_000) }, ms: 0, id: 1 } as const;
+    log.append(end);
+    expect((await collect(log.read(0)))[0]).toBe(end);
+  });
+
   test("are forgotten, the oldest first, where there are too many", async () => {
     const jobs = memoryJobs({ maxEndedJobs: 2 });
     const all = [ended(jobs), ended(jobs), ended(jobs)];

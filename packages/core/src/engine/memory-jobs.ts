@@ -22,6 +22,8 @@ const MAX_MESSAGES = 256;
 const MAX_BYTES = 64_000;
 /** Messages up to which the log of an ended job is kept as text. */
 const MAX_TEXT_MESSAGES = 16;
+/** Bytes a value from which it is its texts that make up a log: a text of the log would only be another copy of them. */
+const LONG_VALUES = 1000;
 
 /** Jobs in this process's memory. A long log is compacted as it grows; ended jobs are kept within a budget of bytes. */
 export function memoryJobs(options: MemoryJobsOptions = {}): JobStore {
@@ -165,6 +167,7 @@ class MemoryLog implements JobLog {
     this.endedAt = at;
     if (this.#bytes > MAX_BYTES) this.#compact();
     if (this.#messages.length > MAX_TEXT_MESSAGES) return;
+    if (this.#bytes > MAX_BYTES && this.#bytes > LONG_VALUES * countValues(this.#messages)) return;
     this.#text = JSON.stringify(this.#messages);
     this.#messages = [];
   }
@@ -218,6 +221,12 @@ class MemoryLog implements JobLog {
     this.#wake = [];
     for (const resume of wake) resume();
   }
+}
+
+/** Numbers, texts, lists and records in a value. */
+function countValues(value: unknown): number {
+  if (typeof value !== "object" || value === null) return 1;
+  return Object.values(value).reduce<number>((sum, part) => sum + countValues(part), 1);
 }
 
 /** The first message after a number. Ids grow, so each look leaves out half of the rest. */

@@ -140,25 +140,25 @@ export function fromDataUrl(url: string): Blob | undefined {
 }
 
 const PERCENT = 0x25;
+/** The value of each byte as an ASCII hex digit; 255 for the others. */
+const HEX_VALUES = Uint8Array.from({ length: 256 }, (_, byte) => {
+  const value = "0123456789abcdef".indexOf(String.fromCharCode(byte).toLowerCase());
+  return value < 0 ? 255 : value;
+});
 
 /** A loop over bytes: anything made for each code would take seconds for a body of a few megabytes. */
 function percentDecoded(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new TextEncoder().encode(text);
+  const last = bytes.length - 2;
   let length = 0;
   for (let i = 0; i < bytes.length; i++) {
-    const code = bytes[i] === PERCENT ? hexDigit(bytes[i + 1]) * 16 + hexDigit(bytes[i + 2]) : NaN;
-    bytes[length++] = Number.isNaN(code) ? bytes[i]! : code;
-    if (!Number.isNaN(code)) i += 2;
+    const byte = bytes[i]!;
+    const high = byte === PERCENT && i < last ? HEX_VALUES[bytes[i + 1]!]! : 255;
+    const low = high < 16 ? HEX_VALUES[bytes[i + 2]!]! : 255;
+    if (low < 16) i += 2;
+    bytes[length++] = low < 16 ? high * 16 + low : byte;
   }
-  return bytes.slice(0, length);
-}
-
-/** The value of an ASCII hex digit, or `NaN`. */
-function hexDigit(byte: number | undefined): number {
-  if (byte === undefined) return NaN;
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const lower = byte | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x61 + 10 : NaN;
+  return bytes.subarray(0, length);
 }
 
 function bytesOf(binary: string): Uint8Array<ArrayBuffer> {
