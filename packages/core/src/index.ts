@@ -153,7 +153,7 @@ export type { Backlog, BacklogListener, PlannedCall, QueueRules } from "./engine
 export { memoryBacklog, type MemoryBacklogOptions } from "./engine/memory-backlog.ts";
 export { Admission, type Admitted } from "./engine/admission.ts";
 export { finish, runToEnd } from "./engine/run.ts";
-export type { Emit, Runner, Step, Task, TaskCall } from "./engine/runner.ts";
+export type { Emit, Health, Runner, Step, Task, TaskCall } from "./engine/runner.ts";
 export {
   applyMessage,
   isEnd,
@@ -164,6 +164,7 @@ export {
   type Outputs,
   type PropUpdate,
 } from "./engine/message.ts";
+export { jsonSize } from "./engine/diff.ts";
 export { applyPatch, type Patch, type PatchOp, type Path } from "./engine/patch.ts";
 export type {
   ComponentDescription,

@@ -1,4 +1,6 @@
+import { isVitrineError, VitrineError } from "@vitrine/core";
 import { anyone, operator } from "./access.ts";
+import type { Demo } from "./demo.ts";
 import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
@@ -20,16 +22,22 @@ function health(request: RequestContext): Response {
   return request.answer(200, "ok\n", TEXT);
 }
 
-/** Calls would be taken: nothing is shutting down, and every engine describes its app in time. */
+/** Calls would be taken: nothing is shutting down, and every engine describes its app in time and can run it. */
 async function readiness(request: RequestContext): Promise<Response> {
   const { closing, demos } = request.context;
   if (closing) throw new HttpError(503, "busy", "This server is shutting down.", { retryAfter: 5 });
-  const described = Promise.all(demos.list.map(({ engine }) => engine.describe()));
-  await withinIdle(described, READY_WITHIN_MS).catch((error: unknown) => {
+  await withinIdle(Promise.all(demos.list.map(checkReady)), READY_WITHIN_MS).catch((error: unknown) => {
     request.context.log.logger.warn({ detail: String(error) }, "not ready");
-    throw new HttpError(503, "busy", "A demo of this server does not answer yet.", { retryAfter: 5 });
+    const why = isVitrineError(error) && error.problem.code === "crashed" ? ` ${error.message}` : "";
+    throw new HttpError(503, "busy", `A demo of this server does not answer yet.${why}`, { retryAfter: 5 });
   });
   return request.answer(200, "ready\n", TEXT);
+}
+
+async function checkReady({ engine }: Demo): Promise<void> {
+  await engine.describe();
+  const { ok, detail = "" } = (await engine.health?.()) ?? { ok: true };
+  if (!ok) throw new VitrineError("crashed", detail);
 }
 
 async function metrics(request: RequestContext): Promise<Response> {

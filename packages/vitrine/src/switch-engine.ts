@@ -22,6 +22,7 @@ export function switchEngine(first: Engine): SwitchEngine {
     resume: (job, after, options) => resumeAny(engines, job, after, options),
     put: (upload, options) => newest().put(upload, options),
     get: (id, options) => firstThat(engines, (engine) => engine.get(id, options)),
+    health: async () => (await newest().health?.()) ?? { ok: true },
     close: async () => void (await Promise.all(engines.map((engine) => engine.close()))),
   };
 }

@@ -2,6 +2,7 @@ import type { RequestInfo } from "../app/context.ts";
 import type { Description } from "../app/description.ts";
 import type { FileRef, StoredFile, Upload, Visitor } from "../files/files.ts";
 import type { Call, Message } from "./message.ts";
+import type { Health } from "./runner.ts";
 
 /** Who asks, and how long they listen. */
 export interface AskOptions extends Partial<Visitor> {
@@ -49,6 +50,8 @@ export interface Engine {
   put(upload: Upload, options?: PutOptions): Promise<FileRef>;
   /** Throws `NotFoundError` for a file that is not there, or not the visitor's. */
   get(id: string, options?: AskOptions): Promise<StoredFile>;
+  /** Whether calls would run now. An engine that does not say is well. */
+  health?(): Promise<Health>;
   /** Cancels what runs and lets go of everything. */
   close(): Promise<void>;
 }

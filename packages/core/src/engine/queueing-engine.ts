@@ -13,7 +13,7 @@ import { memorySessions, type MemorySessionsOptions } from "./memory-sessions.ts
 import type { Call, Message, OutputBody } from "./message.ts";
 import { OpenJobs } from "./open-jobs.ts";
 import { Presence } from "./presence.ts";
-import type { Runner, Step, TaskCall } from "./runner.ts";
+import type { Health, Runner, Step, TaskCall } from "./runner.ts";
 import { overriddenProps, stateOf, withOverrides, type SessionState, type SessionStore } from "./session-store.ts";
 import { Scheduler, type RunningCall } from "./scheduler.ts";
 
@@ -166,6 +166,10 @@ class QueueingEngine implements Engine {
     const stored = await this.#files.get(id);
     if (!stored || !mayAccess(visitor, stored.owner)) throw new NotFoundError("There is no such file here.");
     return stored;
+  }
+
+  async health(): Promise<Health> {
+    return (await this.#runner.health?.()) ?? { ok: true };
   }
 
   async close(): Promise<void> {

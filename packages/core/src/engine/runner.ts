@@ -38,6 +38,13 @@ export type Step =
 /** Takes the steps of a task's calls, each with its call's index. */
 export type Emit = (call: number, step: Step) => void;
 
+/** Whether functions can run. */
+export interface Health {
+  readonly ok: boolean;
+  /** Why not, in words for whoever runs the server. */
+  readonly detail?: string;
+}
+
 /**
  * Runs functions and nothing else: no queue, no sessions, no log. In this process, or in others. An engine stands
  * before it.
@@ -46,5 +53,7 @@ export interface Runner {
   describe(): Promise<Description>;
   /** Settles when the function is through. Rejects with what it threw; a `VitrineError` may be shown to the caller. */
   run(task: Task, emit: Emit, signal: AbortSignal): Promise<void>;
+  /** Default: they can. */
+  health?(): Promise<Health>;
   close(): Promise<void>;
 }

@@ -9,10 +9,12 @@ export interface ProcessLimits {
   readonly memoryBytes: number;
   /** Milliseconds that a function has to heed its signal before its process is ended. */
   readonly graceMs: number;
-  /** Called once: the process has said something, so it started well. */
-  readonly onWorks?: () => void;
+  /** Called once: the process has loaded the app. */
+  readonly onReady?: () => void;
   /** Called instead when it ended before. */
   readonly onFalseStart?: (reason: string) => void;
+  /** Called when there may be room for a call, here or in another process: a call or the process has come to its end. */
+  readonly onRoom?: () => void;
 }
 
 interface Running {
@@ -29,18 +31,21 @@ export class IsolatedProcess {
   readonly #child: ChildProcess;
   readonly #limits: ProcessLimits;
   readonly #running = new Map<number, Running>();
-  readonly #order: (order: Order) => void;
+  readonly #send: (order: Order) => void;
   readonly #watch: NodeJS.Timeout;
   #describing: { resolve: (description: Description) => void; reject: (error: unknown) => void } | undefined;
   #reason: string | undefined;
   #ended = false;
-  #works = false;
+  #isReady = false;
+  /** Orders that wait until the process is ready: a function that ends it must not look like a false start. */
+  #held: Order[] = [];
+  #asked: { readonly promise: Promise<boolean>; readonly resolve: (hears: boolean) => void } | undefined;
   readonly exited: Promise<void>;
 
   constructor(child: ChildProcess, limits: ProcessLimits) {
     this.#child = child;
     this.#limits = limits;
-    this.#order = bundled((orders) => child.connected && child.send(orders as Order[], () => {}));
+    this.#send = bundled((orders) => child.connected && child.send(orders as Order[], () => {}));
     this.#watch = setInterval(() => void this.#checkMemory(), WATCH_MS);
     this.#watch.unref();
     child.on("message", (reports: readonly Report[]) => reports.forEach((report) => this.#hear(report)));
@@ -67,6 +72,17 @@ export class IsolatedProcess {
     return [...this.#running.values()].some(({ aborted }) => aborted);
   }
 
+  /** Settles when the process hears again: at once, unless it computes or starts. `false` when it has ended before. */
+  hears(): Promise<boolean> {
+    if (this.#ended) return Promise.resolve(false);
+    if (this.#asked) return this.#asked.promise;
+    let resolve = (_hears: boolean) => {};
+    const promise = new Promise<boolean>((done) => (resolve = done));
+    this.#asked = { promise, resolve };
+    this.#order({ kind: "ask" });
+    return promise;
+  }
+
   describe(): Promise<Description> {
     return new Promise((resolve, reject) => {
       this.#describing = { resolve, reject };
@@ -88,9 +104,26 @@ export class IsolatedProcess {
     this.#child.kill("SIGKILL");
   }
 
+  #order(order: Order) {
+    if (this.#isReady) this.#send(order);
+    else this.#held.push(order);
+  }
+
+  #beReady() {
+    this.#isReady = true;
+    this.#limits.onReady?.();
+    for (const order of this.#held) this.#send(order);
+    this.#held = [];
+  }
+
+  #answer(hears: boolean) {
+    this.#asked?.resolve(hears);
+    this.#asked = undefined;
+  }
+
   #hear(report: Report) {
-    if (!this.#works) this.#limits.onWorks?.();
-    this.#works = true;
+    if (report.kind === "ready") return this.#beReady();
+    if (report.kind === "hears") return this.#answer(true);
     if (report.kind === "described") return this.#describing?.resolve(report.description);
     if (report.kind === "undescribed") return this.#describing?.reject(toThrown(report.error));
     const running = this.#running.get(report.id);
@@ -99,12 +132,14 @@ export class IsolatedProcess {
     this.#running.delete(report.id);
     if (report.error) running.reject(toThrown(report.error));
     else running.resolve();
+    this.#limits.onRoom?.();
   }
 
   #abort(id: number) {
     const running = this.#running.get(id);
     if (!running) return;
     running.aborted = true;
+    this.#limits.onRoom?.();
     this.#order({ kind: "abort", id });
     setTimeout(() => this.#endIfStuck(id), this.#limits.graceMs).unref();
   }
@@ -126,14 +161,17 @@ export class IsolatedProcess {
     if (this.#ended) return;
     this.#ended = true;
     // One that was ended from here, with a reason, did nothing wrong in starting.
-    if (!this.#works && this.#reason === undefined) this.#limits.onFalseStart?.(reason);
+    if (!this.#isReady && this.#reason === undefined) this.#limits.onFalseStart?.(reason);
     clearInterval(this.#watch);
+    this.#answer(false);
     const error = new VitrineError(
       "crashed",
       `The function's process ended (${reason}). Try again, perhaps with a smaller input.`,
     );
-    this.#describing?.reject(new Error(`The demo's process ended while it started (${reason}).`));
+    const noApp = new VitrineError("crashed", `The demo's process ended while it started (${reason}).`);
+    this.#describing?.reject(noApp);
     for (const { reject } of this.#running.values()) reject(error);
     this.#running.clear();
+    this.#limits.onRoom?.();
   }
 }

@@ -49,10 +49,9 @@ describe("processRunner", () => {
   test("runs a call elsewhere while another blocks its thread", async () => {
     const engine = open();
     await call(engine, "echo", "warm");
-    const blocked = call(engine, "block", "1500");
+    const blocked = call(engine, "block", "10000").catch(() => {});
     const answered = await Promise.race([call(engine, "echo", "still here"), blocked]);
     expect(answered).toEqual({ output: "still here" });
-    await blocked;
   });
 
   test.each(["exit", "abort"])(
@@ -63,6 +62,55 @@ describe("processRunner", () => {
       await expect(call(engine, "echo", "next")).resolves.toEqual({ output: "next" });
     },
   );
+
+  test("functions that end their processes again and again keep none from starting", async () => {
+    const engine = open({ maxProcesses: 1 });
+    for (let i = 0; i < 4; i++) await call(engine, "exit").catch(() => {});
+    await expect(call(engine, "echo", "next")).resolves.toEqual({ output: "next" });
+  });
+
+  test("a function that ends its process leaves another visitor's call alone, where there is but one process", async () => {
+    const engine = open({ maxProcesses: 1 });
+    await call(engine, "echo", "warm");
+    const ended = call(engine, "exit").catch(() => {});
+    await expect(call(engine, "echo", "still here")).resolves.toEqual({ output: "still here" });
+    await ended;
+  });
+
+  test("a handler that ended its process leaves the last idle one to others", async () => {
+    const engine = open();
+    await call(engine, "exit").catch(() => {});
+    const { output } = await call(engine, "pid");
+    await call(engine, "exit").catch(() => {});
+    expect(await call(engine, "pid")).toEqual({ output });
+  });
+
+  test("once there are no more processes, a call goes to one that does not compute", async () => {
+    const engine = open();
+    await call(engine, "echo", "warm");
+    const blocked = call(engine, "block", "10000").catch(() => {});
+    void call(engine, "never").catch(() => {});
+    const answered = await Promise.race([call(engine, "echo", "still here"), blocked]);
+    expect(answered).toEqual({ output: "still here" });
+  });
+
+  test("a call that is cancelled while it waits for a process is not run", async () => {
+    const engine = open({ maxProcesses: 1 });
+    await call(engine, "echo", "warm");
+    const blocked = call(engine, "block", "500");
+    const messages = engine.run({ handler: "exit", inputs: { input: "" } })[Symbol.asyncIterator]();
+    await engine.cancel(((await messages.next()).value as { job: string }).job);
+    await expect(blocked).resolves.toEqual({ output: "done" });
+    await expect(call(engine, "echo", "still here")).resolves.toEqual({ output: "still here" });
+  });
+
+  test("an output that is larger than 16 MB is refused before it is sent, and the process goes on", async () => {
+    const engine = open();
+    const { output } = await call(engine, "pid");
+    await expect(call(engine, "letters", "16000001")).rejects.toThrow("larger than 16 MB");
+    expect((await call(engine, "letters", "15000000"))["output"]).toHaveLength(15_000_000);
+    expect(await call(engine, "pid")).toEqual({ output });
+  });
 
   test("a function that eats memory is ended", async () => {
     const engine = open({ memoryBytes: 300 * 2 ** 20 });

@@ -1,14 +1,13 @@
 import type { ChildProcess } from "node:child_process";
-import { availableParallelism, totalmem } from "node:os";
+import { totalmem } from "node:os";
 import { plainRequest, type Runner, type Task } from "@vitrine/core";
-import { IsolatedProcess } from "./isolated-process.ts";
-import { StartPause } from "./start-pause.ts";
+import { ProcessPool } from "./process-pool.ts";
 
 /** What `processRunner` takes. */
 export interface ProcessRunnerOptions {
   /** Forks a process that calls `serveProcess`, with `serialization: "advanced"`. */
   readonly fork: () => ChildProcess;
-  /** The most processes at once, each with its own copy of the app and its models. Default: the cores, at most 4. */
+  /** The most processes at once, each with its own copy of the app and its models. Default: 4. */
   readonly maxProcesses?: number;
   /** Resident bytes at which a process is ended. Default: half of the machine's memory. */
   readonly memoryBytes?: number;
@@ -20,42 +19,16 @@ const MOST_BY_DEFAULT = 4;
 
 /**
  * Runs functions in processes of their own: one that blocks, crashes, exits or eats memory ends its own call. A call
- * has a process to itself while there are enough; a handler that lets more calls in than that shares them.
+ * has a process to itself while there may be more; past that it shares one that does not compute.
  */
 export function processRunner(options: ProcessRunnerOptions): Runner {
-  const {
-    maxProcesses = Math.min(MOST_BY_DEFAULT, availableParallelism()),
-    memoryBytes = totalmem() / 2,
-    graceMs = 1000,
-  } = options;
-  let processes: IsolatedProcess[] = [];
-  let runs = 0;
-  const pause = new StartPause();
-
-  const start = (): IsolatedProcess => {
-    pause.check();
-    const onWorks = () => pause.works();
-    const onFalseStart = (reason: string) => pause.died(reason);
-    const started = new IsolatedProcess(options.fork(), { memoryBytes, graceMs, onWorks, onFalseStart });
-    processes.push(started);
-    return started;
-  };
-  const choose = (): IsolatedProcess => {
-    processes = processes.filter(({ ended }) => !ended);
-    const free = processes.filter(({ stuck }) => !stuck);
-    const idle = free.find(({ load }) => load === 0);
-    if (idle) return idle;
-    if (free.length < maxProcesses) return start();
-    return free.reduce((least, one) => (one.load < least.load ? one : least));
-  };
-
+  const { fork, maxProcesses = MOST_BY_DEFAULT, memoryBytes = totalmem() / 2, graceMs = 1000 } = options;
+  const pool = new ProcessPool({ fork, maxProcesses, memoryBytes, graceMs });
   return {
-    describe: async () => choose().describe(),
-    run: async (task, emit, signal) => choose().run(++runs, plainTask(task), emit, signal),
-    async close() {
-      for (const one of processes) one.kill("the server closed");
-      await Promise.all(processes.map(({ exited }) => exited));
-    },
+    describe: () => pool.describe(),
+    run: async (task, emit, signal) => pool.run(plainTask(task), emit, signal),
+    health: () => pool.health(),
+    close: () => pool.close(),
   };
 }
 

@@ -11,11 +11,16 @@ import {
 /** What a server tells a process that runs functions. */
 export type Order =
   | { readonly kind: "describe" }
+  /** Asks whether the process still hears: one that computes does not. */
+  | { readonly kind: "ask" }
   | { readonly kind: "run"; readonly id: number; readonly task: Task }
   | { readonly kind: "abort"; readonly id: number };
 
 /** What such a process tells its server. */
 export type Report =
+  /** The app is loaded, or could not be: orders are heard from now on. */
+  | { readonly kind: "ready" }
+  | { readonly kind: "hears" }
   | { readonly kind: "described"; readonly description: Description }
   | { readonly kind: "undescribed"; readonly error: Thrown }
   | { readonly kind: "step"; readonly id: number; readonly call: number; readonly step: Step }

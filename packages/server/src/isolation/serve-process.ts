@@ -1,6 +1,7 @@
-import type { Runner } from "@vitrine/core";
+import type { Emit, Runner } from "@vitrine/core";
 import { endWithParent } from "./parent-watch.ts";
 import { bundled, fromThrown, type Order, type Report } from "./protocol.ts";
+import { checkSize } from "./step-limit.ts";
 
 /**
  * Serves a runner to the process that forked this one. Call it once, in a process made for it; it ends when the
@@ -9,9 +10,11 @@ import { bundled, fromThrown, type Order, type Report } from "./protocol.ts";
 export function serveProcess(open: () => Promise<Runner>): void {
   endWithParent();
   const runner = open();
-  runner.catch(() => {});
   const running = new Map<number, AbortController>();
   const report = bundled<Report>((reports) => process.connected && process.send!(reports));
+
+  const ready = () => report({ kind: "ready" });
+  runner.then(ready, ready);
 
   const describe = async () => {
     try {
@@ -23,8 +26,12 @@ export function serveProcess(open: () => Promise<Runner>): void {
   const run = async ({ id, task }: Extract<Order, { kind: "run" }>) => {
     const abort = new AbortController();
     running.set(id, abort);
+    const emit: Emit = (call, step) => {
+      checkSize(step);
+      report({ kind: "step", id, call, step });
+    };
     try {
-      await (await runner).run(task, (call, step) => report({ kind: "step", id, call, step }), abort.signal);
+      await (await runner).run(task, emit, abort.signal);
       report({ kind: "settled", id });
     } catch (error) {
       report({ kind: "settled", id, error: fromThrown(error) });
@@ -36,6 +43,8 @@ export function serveProcess(open: () => Promise<Runner>): void {
   process.on("message", (orders: readonly Order[]) => {
     for (const order of orders) {
       if (order.kind === "describe") void describe();
+      // After the calls that came with it: one of them may begin to compute, or end the process.
+      else if (order.kind === "ask") setImmediate(report, { kind: "hears" });
       else if (order.kind === "run") void run(order);
       else running.get(order.id)?.abort();
     }

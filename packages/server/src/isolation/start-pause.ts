@@ -28,11 +28,22 @@ export class StartPause {
     this.#until = -Infinity;
   }
 
+  /** Whether the last process died before it said anything. */
+  get isFailing(): boolean {
+    return this.#deaths > 0;
+  }
+
+  /** What happened to the last processes. */
+  get words(): string {
+    const times = this.#deaths === 1 ? "" : ` ${this.#deaths} times`;
+    return `The demo's process ended${times} while it started (${this.#reason}).`;
+  }
+
   /** Throws during a pause. */
   check(): void {
     const seconds = Math.ceil((this.#until - performance.now()) / 1000);
     if (seconds <= 0) return;
-    const detail = `The demo's process ended ${this.#deaths} times while it started (${this.#reason}). It is started again in ${seconds} s.`;
+    const detail = `${this.words} It is started again in ${seconds} s.`;
     throw new VitrineError("crashed", detail, { retryAfter: seconds });
   }
 }

@@ -56,6 +56,7 @@ const isolated = app({
         eaten.push(new Uint8Array(16 * 2 ** 20).fill(1));
       }
     }),
+    handle("letters", (count) => "x".repeat(Number(count))),
     handle("user", () => {
       throw new UserError("Not today.");
     }),

@@ -1,0 +1,119 @@
+import type { ChildProcess } from "node:child_process";
+import type { Description, Emit, Health, Task } from "@vitrine/core";
+import { IsolatedProcess } from "./isolated-process.ts";
+import { StartPause } from "./start-pause.ts";
+
+/** What a pool is told. */
+export interface ProcessPoolOptions {
+  readonly fork: () => ChildProcess;
+  /** The most processes at once; those that are about to end do not count. */
+  readonly maxProcesses: number;
+  readonly memoryBytes: number;
+  readonly graceMs: number;
+}
+
+/** The processes of one app, started when they are needed. */
+export class ProcessPool {
+  readonly #options: ProcessPoolOptions;
+  readonly #pause = new StartPause();
+  #processes: IsolatedProcess[] = [];
+  #runs = 0;
+  /** Handlers whose last run ended its process: the next one gets none that others may need at once. */
+  readonly #suspects = new Set<string>();
+  /** Those who wait for a process: called when one may have room. */
+  #waiting: (() => void)[] = [];
+
+  constructor(options: ProcessPoolOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Runs a task in an idle process, or in a new one while there may be more. When there may not, the first that hears
+   * shares itself: a call is given to none that computes, behind which it would wait, and it waits in none that may end.
+   * Throws when processes die while they start.
+   */
+  async run(task: Task, emit: Emit, signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const isSuspect = this.#suspects.has(task.handler);
+      const chosen = this.#free(isSuspect) ?? (await this.#firstThatHears(signal, isSuspect));
+      if (chosen) return this.#runIn(chosen, task, emit, signal);
+    }
+  }
+
+  async #runIn(chosen: IsolatedProcess, task: Task, emit: Emit, signal: AbortSignal): Promise<void> {
+    try {
+      await chosen.run(++this.#runs, task, emit, signal);
+      this.#suspects.delete(task.handler);
+    } catch (error) {
+      if (chosen.ended && !signal.aborted) this.#suspects.add(task.handler);
+      throw error;
+    }
+  }
+
+  async describe(): Promise<Description> {
+    return (this.#free() ?? this.#processes[0]!).describe();
+  }
+
+  /** Whether functions can run: tries it where the last processes died while they started. */
+  async health(): Promise<Health> {
+    if (!this.#pause.isFailing) return { ok: true };
+    try {
+      const live = this.#processes.find(({ ended }) => !ended) ?? this.#start();
+      return (await live.hears()) ? { ok: true } : { ok: false, detail: this.#pause.words };
+    } catch (error) {
+      return { ok: false, detail: error instanceof Error ? error.message : String(error) };
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const one of this.#processes) one.kill("the server closed");
+    await Promise.all(this.#processes.map(({ exited }) => exited));
+  }
+
+  /** An idle process, or a new one while there may be more. To a suspect, the last idle one is not given. */
+  #free(isSuspect = false): IsolatedProcess | undefined {
+    const { maxProcesses } = this.#options;
+    this.#processes = this.#processes.filter(({ ended }) => !ended);
+    const usable = this.#processes.filter(({ stuck }) => !stuck);
+    const idle = usable.filter(({ load }) => load === 0);
+    if (idle.length > (isSuspect && maxProcesses > 1 ? 1 : 0)) return idle[0];
+    return usable.length < maxProcesses ? this.#start() : undefined;
+  }
+
+  #start(): IsolatedProcess {
+    this.#pause.check();
+    const { fork, memoryBytes, graceMs } = this.#options;
+    const started = new IsolatedProcess(fork(), {
+      memoryBytes,
+      graceMs,
+      onReady: () => this.#pause.works(),
+      onFalseStart: (reason) => this.#pause.died(reason),
+      onRoom: () => this.#waiting.splice(0).forEach((look) => look()),
+    });
+    this.#processes.push(started);
+    return started;
+  }
+
+  /**
+   * Undefined when there may be a better choice now: a process has room or has ended, or the call was cancelled. A suspect
+   * shares with nobody.
+   */
+  #firstThatHears(signal: AbortSignal, isSuspect: boolean): Promise<IsolatedProcess | undefined> {
+    return new Promise((resolve) => {
+      const look = () => {
+        signal.removeEventListener("abort", look);
+        resolve(undefined);
+      };
+      signal.addEventListener("abort", look);
+      this.#waiting.push(look);
+      if (isSuspect) return;
+      for (const one of this.#processes.filter(({ stuck }) => !stuck)) {
+        void one.hears().then((hears) => {
+          if (!hears || one.ended || one.stuck) return;
+          resolve(one);
+          look();
+        });
+      }
+    });
+  }
+}
