@@ -29,9 +29,19 @@ export const importTable: readonly Zone[] = [
   { name: "components' build", files: /^packages\/components\/build\//, zones: ["specs"], outside: ["node:"] },
   { name: "client", files: /^packages\/client\/src\//, zones: ["core"], outside: [] },
   { name: "models", files: /^packages\/models\/src\//, zones: ["core"], outside: ["*"], lazily: ["node:"] },
-  { name: "page's build", files: /^packages\/page\/(build\/|[^/]+$)/, zones: [], outside: ["vite", "node:"] },
+  {
+    name: "page's build",
+    files: /^packages\/page\/(build\/|[^/]+$)/,
+    zones: ["page's prose"],
+    outside: ["vite", "node:"],
+  },
   // What both sides of the page must agree on.
-  { name: "page's prose", files: /^packages\/page\/src\/prose\.ts$/, zones: [], outside: [] },
+  {
+    name: "page's prose",
+    files: /^packages\/page\/src\/(browsers|prose|home\/worker-frame)\.ts$/,
+    zones: [],
+    outside: [],
+  },
   // What a server sends before any script runs: it reads the built page, and so is the one part of it that needs Node.
   {
     name: "page's html",

@@ -7,9 +7,22 @@ import { documentOf, escape, island, type Parts } from "./html/markup.ts";
 import { picture, type PictureOptions } from "./html/picture.ts";
 import { stillRoot, stillStyle, stillWords, type Stills } from "./html/still.ts";
 import { WATCHDOG } from "./html/watchdog.ts";
+import { BROWSER_TARGET } from "./browsers.ts";
+import { WORKER_FRAME } from "./home/worker-frame.ts";
 
 export type { Entry } from "./html/client-files.ts";
-export { BLANK, escape, picture, stillStyle, stillWords, WATCHDOG, type PictureOptions, type Stills };
+export {
+  BLANK,
+  BROWSER_TARGET,
+  escape,
+  picture,
+  stillStyle,
+  stillWords,
+  WATCHDOG,
+  WORKER_FRAME,
+  type PictureOptions,
+  type Stills,
+};
 
 /** Where Vite put the built page: this package's own. */
 const CLIENT = fileURLToPath(new URL("../dist/client", import.meta.url));

@@ -10,7 +10,7 @@ import {
   type WorkerHome,
   type WorkerNews,
 } from "@vitrine/core";
-import { toScriptUrl } from "./script-url.ts";
+import { startWorker, type RunningWorker } from "./start-worker.ts";
 
 /** Milliseconds in which a worker must be up once its script is there. */
 const START_MS = 30_000;
@@ -112,36 +112,31 @@ export class DemoWorker {
       inline: held !== undefined,
     };
     const prelude = `self.vitrineHome=${JSON.stringify(home)};self.vitrineLocation=new URL(vitrineHome.base);\n`;
-    const url = URL.createObjectURL(new Blob([prelude, script], { type: "text/javascript" }));
-    try {
-      return await this.#launch(new Worker(toScriptUrl(url)), held);
-    } finally {
-      URL.revokeObjectURL(url);
-    }
+    const worker = await startWorker(new Blob([prelude, script], { type: "text/javascript" }));
+    return this.#launch(worker, held);
   }
 
-  async #launch(worker: Worker, held: Inline | undefined): Promise<Started> {
+  async #launch({ port, onError, end: stop }: RunningWorker, held: Inline | undefined): Promise<Started> {
     let leave: (why: VitrineError) => void = () => {};
     const gone = new Promise<VitrineError>((resolve) => (leave = resolve));
     const end = (why: VitrineError) => {
-      worker.terminate();
+      stop();
       leave(why);
     };
     const fail = (why: string) => {
       this.#starting = undefined;
       end(new VitrineError("crashed", `${why} Run it again, or reload the page.`));
     };
-    worker.addEventListener("error", ({ message }) =>
-      fail(`The demo's worker ended: ${message || "it could not start"}.`),
-    );
+    onError((message) => fail(`The demo's worker ended: ${message || "it could not start"}.`));
     const ready = new Promise<true>((resolve) =>
-      worker.addEventListener("message", ({ data }) => this.#hear(data as Partial<WorkerNews>, () => resolve(true))),
+      port.addEventListener("message", ({ data }) => this.#hear(data as Partial<WorkerNews>, () => resolve(true))),
     );
-    if (held) worker.postMessage({ appFiles: held.files } satisfies WorkerFiles);
+    port.start?.();
+    if (held) port.postMessage({ appFiles: held.files } satisfies WorkerFiles);
     const first = await Promise.race([ready, gone, later(START_MS, false as const)]);
     if (first === false) fail(`The demo's worker did not start within ${START_MS / 1000} s.`);
     if (first !== true) throw await gone;
-    return { engine: workerEngine(worker, { gone }), end };
+    return { engine: workerEngine(port, { gone }), end };
   }
 
   #hear(data: Partial<WorkerNews>, ready: () => void) {
