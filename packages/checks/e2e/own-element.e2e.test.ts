@@ -61,6 +61,17 @@ describe.each(Object.entries(homes))("from %s, a component of one's own", (_home
 });
 
 describe("a component of one's own", () => {
+  test("has the accent of the page on what the browser draws", async () => {
+    const range = (await visit((await serveDemo("dial")).url)).getByLabel("Hue");
+    const [own, link] = await range.evaluate((input) => {
+      const { accentColor } = getComputedStyle(input);
+      const probe = input.parentElement!.appendChild(document.createElement("span"));
+      probe.style.color = "var(--v-link)";
+      return [accentColor, getComputedStyle(probe).color];
+    });
+    expect(own).toBe(link);
+  });
+
   test("has no barriers", async () => {
     expect(await findBarriers(await visit((await serveDemo("dial")).url))).toEqual([]);
   });

@@ -14,6 +14,7 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
     text-align: start;
     color-scheme: light dark;
+    accent-color: var(--v-link);
   }
   .wall.light:not(.dark) {
     color-scheme: light;
