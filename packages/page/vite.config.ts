@@ -1,3 +1,4 @@
+import { BROWSER_TARGET } from "./src/browsers.ts";
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 
 const RUNTIME =
@@ -57,7 +58,9 @@ export default defineConfig({
     manifest: "manifest.json",
     license: { fileName: "licences.md" },
     modulePreload: false,
-    target: "es2022",
+    target: BROWSER_TARGET,
+    // Style sheets have fallbacks of their own; a lowered light-dark() would need every page to be ours.
+    cssTarget: "esnext",
     rollupOptions: {
       // The widget's entry is called by what the build makes of it.
       preserveEntrySignatures: "exports-only",

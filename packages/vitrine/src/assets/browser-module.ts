@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { BROWSER_TARGET } from "@vitrine/page/html";
 import { rolldown } from "rolldown";
 
 /**
@@ -17,7 +18,7 @@ export async function browserCode(url: URL): Promise<string> {
     input: fileURLToPath(url),
     platform: "browser",
     resolve: { conditionNames: ["browser", "import", "default"] },
-    transform: { target: "es2022", define: { "process.env.NODE_ENV": '"production"' } },
+    transform: { target: BROWSER_TARGET, define: { "process.env.NODE_ENV": '"production"' } },
     logLevel: "silent",
   });
   try {

@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import type { Description } from "@vitrine/core";
-import type { Entry, Page } from "@vitrine/page/html";
+import { BROWSER_TARGET, type Entry, type Page } from "@vitrine/page/html";
 import { rolldown, type Plugin } from "rolldown";
 import { inlineScript } from "./inline-script.ts";
 
@@ -33,6 +33,7 @@ async function bundleClient(page: Page, description: Description, code: string):
   const bundle = await rolldown({
     input: ENTRY,
     platform: "browser",
+    transform: { target: BROWSER_TARGET },
     plugins: [entry(code), onlyWanted(page, description)],
     logLevel: "silent",
   });

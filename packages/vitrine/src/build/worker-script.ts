@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { BROWSER_TARGET } from "@vitrine/page/html";
 import { rolldown, type Plugin } from "rolldown";
 import type { Emitted } from "../assets/emitted.ts";
 import { ownFiles } from "../assets/own-files.ts";
@@ -35,7 +36,7 @@ export async function workerScript(file: string, emitted: Emitted, cwd: string):
     input: ENTRY,
     platform: "browser",
     resolve: { conditionNames: ["browser", "import", "default"] },
-    transform: { target: "es2022", define: { "process.env.NODE_ENV": '"production"', ...HERE } },
+    transform: { target: BROWSER_TARGET, define: { "process.env.NODE_ENV": '"production"', ...HERE } },
     plugins: [entry(file), missingPeers(), ownFiles(emitted, cwd, (text) => notices.add(text), "known"), check],
     logLevel: "silent",
   });
