@@ -7,6 +7,7 @@ const GUIDES = [
   { text: "Without a server", link: "/static" },
   { text: "On another page", link: "/embed" },
   { text: "Links", link: "/share" },
+  { text: "Browsers", link: "/browsers" },
   { text: "A component of one's own", link: "/own-component" },
   { text: "HTTP API", link: "/http-api" },
 ];

@@ -14,3 +14,8 @@ export function enginesHere(): EngineKind[] {
     return missing === undefined;
   });
 }
+
+/** The same without Chromium, in which other suites try as much and more; the table of the docs has it too. */
+export function otherEnginesHere(): EngineKind[] {
+  return enginesHere().filter(({ name }) => name !== "Chromium" || process.env["VITRINE_ALL_ENGINES"] === "1");
+}

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { hostFolder } from "../static-host.ts";
+import { BUILT, SERVED_IN_SANDBOX } from "./cells.ts";
 import { enginesHere, type Engine, type EnginePage, type EngineView } from "./index.ts";
 import { Product } from "./product.ts";
 import { tryDemo } from "./tries.ts";
 import { wrongOf, listen } from "./visitor.ts";
 
-const BUILT = ["hello", "digits", "candy-hearts", "report"];
 const product = new Product();
 
 describe.each(enginesHere())('in $name, in a frame with sandbox="allow-scripts",', (kind) => {
@@ -20,7 +20,7 @@ describe.each(enginesHere())('in $name, in a frame with sandbox="allow-scripts",
     expect(await tryDemo(name, page, frame)).toEqual([]);
   });
 
-  test.each(["hello", "digits"])("%s of a server that may be embedded works", async (name) => {
+  test.each(SERVED_IN_SANDBOX)("%s of a server that may be embedded works", async (name) => {
     const { page, frame } = await framed(engine, `${await product.serve(name, "--embed", "*")}embed.html`);
     expect(await tryDemo(name, page, frame)).toEqual([]);
   });
