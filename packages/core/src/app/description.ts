@@ -4,6 +4,7 @@ import { DefinitionError } from "../errors.ts";
 import type { Batch, Handler, Overlap } from "./handler.ts";
 import type { FileRef } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
+import { toOutputSchema } from "../schema/output-schema.ts";
 import type { Schema } from "../schema/schema.ts";
 import { typesOf } from "../schema/walk.ts";
 import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
@@ -176,7 +177,7 @@ async function describeHandler(
       [...inputs, ...outputs].filter((entry) => !onPage(entry)),
     ),
     input: inputSchema(inputs.filter(onPage)),
-    output: objectSchema(outputs.filter(onPage)),
+    output: toOutputSchema(objectSchema(outputs.filter(onPage))),
     examples: await describeExamples(name, handler, contextFor),
     group: typeof concurrency === "number" ? `handler:${name}` : `group:${concurrency.group}`,
     concurrency: typeof concurrency === "number" ? concurrency : concurrency.limit,

@@ -13,6 +13,7 @@ import type { Runner, Step, TaskCall } from "./runner.ts";
 import { restoreValue, storeValue } from "./stored-value.ts";
 import { entriesOf, isComponent } from "../app/slot.ts";
 import { isSkip, isUpdate } from "../app/update.ts";
+import { toOutputSchema } from "../schema/output-schema.ts";
 import { compile, type Check } from "../schema/validate.ts";
 import type { Platform } from "../files/values.ts";
 
@@ -123,7 +124,7 @@ const outputChecks = new WeakMap<PropValues, Check>();
 /** Checks what a function gave an output without an encoder of its own. The check of unchanged props is made once. */
 function checkOutput({ "~spec": spec }: AnyComponent, props: PropValues, name: string, value: Json) {
   let check = outputChecks.get(props);
-  check ??= compile({ type: "object", properties: { value: spec.schema?.(props) ?? {} } });
+  check ??= compile({ type: "object", properties: { value: toOutputSchema(spec.schema?.(props) ?? {}) } });
   outputChecks.set(props, check);
   const issue = check({ value })[0];
   if (issue) throw new TypeError(`The function's output ${issue.field.replace("value", name)} ${issue.detail}`);

@@ -225,6 +225,13 @@ describe("the one who runs an engine", () => {
     });
   });
 
+  test("gets a text past what its field takes from others, with the other outputs", async () => {
+    const [reply, other] = [words({ maxLength: 3 }), data()];
+    const say = on([], { name: "say", outputs: { reply, other }, run: () => ({ reply: "abcd", other: 1 }) });
+    make([say]);
+    expect(endOf(await run(engine, "say"))).toMatchObject({ kind: "done", outputs: { reply: "abcd", other: 1 } });
+  });
+
   test("hears nothing of what a UserError says to a visitor", async () => {
     const { events, onEvent } = heard();
     const no = on([], {
