@@ -89,6 +89,12 @@ describe("pixels of another size", () => {
     expect(data[0]! > data[2]!).toBe(true);
   });
 
+  it("have a line at least of an image that is far longer than it is high", () => {
+    const line = { data: new Uint8ClampedArray(900 * 4).fill(255), width: 900, height: 1 };
+    const { data } = fromPixels(line, { width: 4, height: 4, fit: "contain", channels: 4 });
+    expect(data.some((value) => value > 0)).toBe(true);
+  });
+
   it("have a border of nothing where the image is contained in the size", () => {
     const { data } = fromPixels(row(red!, red!, red!), { width: 3, height: 3, fit: "contain", channels: 4 });
     const alphas = Array.from({ length: 9 }, (_, pixel) => data[pixel * 4 + 3]);

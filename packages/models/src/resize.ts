@@ -18,7 +18,9 @@ export function resize(pixels: Pixels, options: PixelOptions): Pixels {
   if (width === pixels.width && height === pixels.height) return pixels;
   const scales = [width / pixels.width, height / pixels.height] as const;
   const scale = fit === "cover" ? Math.max(...scales) : Math.min(...scales);
-  const [scaleX, scaleY] = fit === "fill" ? scales : [scale, scale];
+  // Of a line that is far longer than it is high, one row of pixels is left at least.
+  const [scaleX, scaleY] =
+    fit === "fill" ? scales : [Math.max(scale, 1 / pixels.width), Math.max(scale, 1 / pixels.height)];
   const columns = tapsOf(pixels.width, width, scaleX);
   const rows = tapsOf(pixels.height, height, scaleY);
   const wide = mixRows(premultiply(pixels), columns, pixels.height, width);

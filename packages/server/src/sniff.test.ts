@@ -6,6 +6,8 @@ const BYTES = new Uint8Array([0xfe, 0, 0xfd, 7, 9]);
 const text = (content: string) => new TextEncoder().encode(content);
 
 const cases: [string, Uint8Array, string, string, string][] = [
+  ["an empty file is what its name says", text(""), "", "a.csv", "text/csv"],
+  ["an empty file is what its sender says", text(""), "image/png", "a", "image/png"],
   ["bytes are believed over what the sender says", PNG, "text/html", "x.html", "image/png"],
   ["text that says it is a picture is text", text("<script>1</script>"), "image/png", "x.png", "text/plain"],
   ["text is what its sender says, as far as that is text", text("a,b"), "text/csv", "x", "text/csv"],

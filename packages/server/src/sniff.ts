@@ -18,6 +18,7 @@ const IS_TEXT = /^text\/|^image\/svg\+xml$|^application\/(json|xml|javascript|x-
  */
 export async function sniffType(head: Uint8Array, said: string, name: string): Promise<string> {
   const claimed = claimedOf(said, name);
+  if (head.length === 0) return claimed === UNKNOWN ? "text/plain" : claimed;
   const text = textKind(head);
   const textType = [claimed, textTypeOf(name) ?? ""].find((type) => IS_TEXT.test(type));
   if (textType !== undefined && (text === "text" || text === "8-bit")) return textType;

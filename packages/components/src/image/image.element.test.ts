@@ -26,6 +26,21 @@ elementContract("vitrine-image", {
   ready: (element) => Promise.all(deepAll<HTMLImageElement>(element, "img").map((image) => image.decode())),
 });
 
+describe("an image that is far longer than it is wide", () => {
+  test.each([
+    ["wide", { width: 12_000, height: 20 }],
+    ["tall", { width: 20, height: 12_000 }],
+  ])("is not made a line: what does not fit is scrolled to (%s)", async (_, size) => {
+    const { element, host } = await show();
+    element.value = await host.upload(await picture("long.png", size));
+    await expect.poll(() => shown(element).complete && shown(element).naturalWidth).toBe(size.width);
+    await expect.poll(() => Math.min(shown(element).offsetWidth, shown(element).offsetHeight)).toBe(20);
+    const panel = shown(element).parentElement!;
+    expect(panel.getBoundingClientRect().height).toBeLessThanOrEqual(element.maxHeight + 2);
+    expect(panel.scrollWidth > panel.clientWidth || panel.scrollHeight > panel.clientHeight).toBe(true);
+  });
+});
+
 describe("giving an image", () => {
   test("sends the chosen file, then holds it and says so", async () => {
     const { element, events, host } = await show();

@@ -8,7 +8,7 @@ import { canReadClipboard, clipboardImages } from "../_media/clipboard.ts";
 import { FilesElement } from "../_media/files-element.ts";
 import type { Way } from "../_media/intake.ts";
 import { LargeView } from "../_media/large-view.ts";
-import { downloadLink, isSmall } from "../_media/parts.ts";
+import { downloadLink, isSmall, overlong } from "../_media/parts.ts";
 import { fromList } from "../_media/picked.ts";
 import { ready } from "../_media/ready.ts";
 import type { Sending } from "../_media/sender.ts";
@@ -28,11 +28,13 @@ export class ImageElement extends FilesElement {
     ...propertiesOf(imageSpec),
     camera: { state: true },
     small: { state: true },
+    overlong: { state: true },
     broken: { state: true },
   };
   /** Whether the camera is open. */
   declare protected camera: boolean;
   declare protected small: boolean;
+  declare protected overlong: ReturnType<typeof overlong>;
   /** The address of an image that the browser could not show. */
   declare protected broken: string;
   /** The file behind the value, where the visitor gave it here: it need not be fetched to be shown. */
@@ -46,7 +48,7 @@ export class ImageElement extends FilesElement {
     super();
     this.useDefaults(imageSpec);
     this.camera = this.small = false;
-    this.broken = "";
+    this.broken = this.overlong = "";
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -131,10 +133,16 @@ export class ImageElement extends FilesElement {
 
   #picture(src: string) {
     if (this.broken === src) return html`<div class="empty">The browser cannot show this image.</div>`;
-    return html`<div class="panel picture">
+    const height = { "max-height": `${this.maxHeight}px` };
+    const scrolls = this.overlong !== "";
+    return html`<div
+      class="panel picture ${this.overlong}"
+      tabindex=${scrolls ? 0 : nothing}
+      ${styleProps(scrolls ? height : {})}
+    >
       <img
         class=${this.small ? "small" : ""}
-        ${styleProps({ "max-height": `${this.maxHeight}px` })}
+        ${styleProps(scrolls ? {} : height)}
         src=${src}
         alt=${this.#alt}
         @load=${this.#loaded}
@@ -144,7 +152,9 @@ export class ImageElement extends FilesElement {
   }
 
   #loaded(event: Event) {
-    this.small = isSmall(event.target as HTMLImageElement);
+    const image = event.target as HTMLImageElement;
+    this.small = isSmall(image);
+    this.overlong = overlong(image, { width: image.parentElement!.clientWidth, height: this.maxHeight });
   }
 
   #sources() {
@@ -181,7 +191,7 @@ export class ImageElement extends FilesElement {
   }
 
   #webcam() {
-    const jpeg = refuses(this.rule, { name: "camera.jpg", type: "image/jpeg", size: 0 }) === undefined;
+    const jpeg = refuses(this.rule, { name: "camera.jpg", type: "image/jpeg", size: 1 }) === undefined;
     return html`<vitrine-webcam
       .mirror=${this.mirror}
       .type=${jpeg ? "image/jpeg" : "image/png"}

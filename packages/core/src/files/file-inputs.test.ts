@@ -64,6 +64,16 @@ describe("a file rule", () => {
     expect(refuses({ accept, maxBytes: null }, given) === undefined).toBe(fits);
   });
 
+  test("says of an empty file that it is, where only pictures are taken", () => {
+    const [images, any] = [
+      { accept: ["image/png", "image/jpeg"], maxBytes: null },
+      { accept: [], maxBytes: null },
+    ];
+    expect(refuses(images, file("a.png", "image/png", 0))).toBe("is empty. Choose another file.");
+    expect(refuses(any, file("a.png", "image/png", 0))).toBeUndefined();
+    expect(refuses({ accept: [".csv"], maxBytes: null }, file("a.csv", "text/csv", 0))).toBeUndefined();
+  });
+
   test("says what it takes", () => {
     expect(refuses({ accept: ["image/*", ".csv"], maxBytes: null }, file("a.txt", "text/plain"))).toBe(
       "is text/plain; expected image/*, .csv. Choose another file.",

@@ -167,6 +167,9 @@ function bytesOf(binary: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** What no empty file is, whatever its name and its sender say. */
+const NEVER_EMPTY = /^(image|audio|video|font)\//i;
+
 /** Says why a file does not fit a rule, or nothing when it does. Used before sending, and again on arrival. */
 export function refuses(
   rule: FileRule,
@@ -175,6 +178,8 @@ export function refuses(
   if (rule.maxBytes !== null && file.size > rule.maxBytes) {
     return `is ${formatBytes(file.size)}; at most ${formatBytes(rule.maxBytes)} are taken. Choose a smaller file.`;
   }
+  if (file.size === 0 && rule.accept.length > 0 && rule.accept.every((pattern) => NEVER_EMPTY.test(pattern)))
+    return "is empty. Choose another file.";
   if (rule.accept.length === 0 || rule.accept.some((pattern) => matches(pattern, file))) return undefined;
   return `is ${file.type || "of an unknown type"}; expected ${rule.accept.join(", ")}. Choose another file.`;
 }

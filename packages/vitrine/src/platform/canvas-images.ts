@@ -44,6 +44,7 @@ function placeOf(image: Size, canvas: Size, fit: PixelOptions["fit"]): [number, 
   if (fit !== "cover" && fit !== "contain") return [0, 0, canvas.width, canvas.height];
   const scales = [canvas.width / image.width, canvas.height / image.height];
   const scale = fit === "cover" ? Math.max(...scales) : Math.min(...scales);
-  const [width, height] = [Math.round(image.width * scale), Math.round(image.height * scale)];
+  const scaled = (side: number) => Math.max(1, Math.round(side * scale));
+  const [width, height] = [scaled(image.width), scaled(image.height)];
   return [Math.round((canvas.width - width) / 2), Math.round((canvas.height - height) / 2), width, height];
 }

@@ -31,6 +31,7 @@ export function checkPixels(pixels: Pixels) {
 
 /** What a visitor is told about bytes that no decoder takes. */
 export function unreadable(image: Blob): UserError {
+  if (image.size === 0) return new UserError(`${nameOf(image)} is empty. Send another file.`);
   return new UserError(`${nameOf(image)} is not an image that can be read here. Send a JPEG, PNG, WebP, GIF or AVIF.`);
 }
 

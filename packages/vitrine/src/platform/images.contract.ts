@@ -1,6 +1,6 @@
 import { UserError, type ImageCodec, type Pixels } from "@vitrine/core";
 import { describe, expect, it } from "vitest";
-import { blocks, colours, shades } from "./testing/images.ts";
+import { blocks, colours, inks, shades } from "./testing/images.ts";
 
 /** What every codec of images does, whatever decodes them. */
 export function describeImages(where: string, images: ImageCodec) {
@@ -58,13 +58,30 @@ export function describeImages(where: string, images: ImageCodec) {
 
       it.each([
         ["a text", new File(["not an image"], "notes.png", { type: "image/png" })],
-        ["nothing", new File([], "notes.png", { type: "image/png" })],
         ["the start of an image", new File([shades.slice(0, 40)], "notes.png", { type: "image/png" })],
         ["a drawing in SVG", new File(['<svg xmlns="http://www.w3.org/2000/svg"/>'], "notes.png")],
       ])("tells the visitor which file is no image: %s", async (_, file) => {
         const failure = await images.decode(file).catch((error: unknown) => error);
         expect(failure).toBeInstanceOf(UserError);
         expect(failure).toMatchObject({ message: expect.stringContaining('"notes.png" is not an image that can be') });
+      });
+
+      it("tells the visitor which file is empty", async () => {
+        const nothing = new File([], "notes.png", { type: "image/png" });
+        await expect(images.decode(nothing)).rejects.toThrow('"notes.png" is empty. Send another file.');
+      });
+
+      it("shows four inks without a profile as each takes away its part of the light", async () => {
+        const { data } = await images.decode(inks);
+        expect(data[3]).toBe(255);
+        expectNear([...data.subarray(0, 3)], [17, 68, 255]);
+      });
+
+      it("leaves a line of an image that is far longer than it is high", async () => {
+        const data = new Uint8ClampedArray(1000 * 2 * 4).fill(255);
+        const line = await images.encode({ data, width: 1000, height: 2 });
+        const pixels = await images.decode(line, { width: 20, height: 20, fit: "contain" });
+        expect(pixels.data.some((value) => value > 0)).toBe(true);
       });
 
       it("refuses a size that no image can have", async () => {

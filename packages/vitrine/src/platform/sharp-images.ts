@@ -1,6 +1,6 @@
 import { isVitrineError, type ImageCodec, type PixelOptions, type Pixels } from "@vitrine/core";
 import type { Sharp, SharpOptions } from "sharp";
-import { askedSize, checkPixels, MAX_PIXELS, tooManyPixels, unreadable, type Size } from "./image-limits.ts";
+import { askedSize, checkPixels, MAX_PIXELS, tooManyPixels, unreadable } from "./image-limits.ts";
 
 /** Images by sharp, which is loaded when the first one is read or written. */
 export const sharpImages: ImageCodec = {
@@ -40,8 +40,10 @@ async function load(): Promise<Open> {
 }
 
 async function decode(open: Open, bytes: Uint8Array, options: PixelOptions): Promise<Pixels> {
-  const upright = open(bytes, { limitInputPixels: MAX_PIXELS }).autoOrient();
-  const size = askedSize(await ownSize(upright, options), options);
+  const stored = open(bytes, { limitInputPixels: MAX_PIXELS }).autoOrient();
+  const { autoOrient, space, hasProfile } = await stored.metadata();
+  const size = askedSize(autoOrient, options);
+  const upright = space === "cmyk" && !hasProfile ? await fromInks(open, stored) : stored;
   const { data } = await upright
     .resize({ ...size, fit: options.fit ?? "fill", background: { r: 0, g: 0, b: 0, alpha: 0 } })
     .toColourspace("srgb")
@@ -51,10 +53,19 @@ async function decode(open: Open, bytes: Uint8Array, options: PixelOptions): Pro
   return { data: new Uint8ClampedArray(data.buffer, data.byteOffset, data.length), ...size };
 }
 
-/** The image's own size, which is only looked up for a side that nobody asked for. */
-async function ownSize(upright: Sharp, { width, height }: PixelOptions): Promise<Size> {
-  if (width !== undefined && height !== undefined) return { width, height };
-  return (await upright.metadata()).autoOrient;
+/**
+ * An image in four inks that does not say which, as browsers show it: each ink takes away its part of the light. What says
+ * so by a profile is converted by that.
+ */
+async function fromInks(open: Open, stored: Sharp): Promise<Sharp> {
+  const inks = stored.pipelineColourspace("cmyk").toColourspace("cmyk").raw({ depth: "uchar" });
+  const { data, info } = await inks.toBuffer({ resolveWithObject: true });
+  for (let at = 0; at < data.length; at += 4) {
+    const light = 255 - data[at + 3]!;
+    for (let ink = at; ink < at + 3; ink++) data[ink] = Math.round(((255 - data[ink]!) * light) / 255);
+    data[at + 3] = 255;
+  }
+  return open(data, { raw: { width: info.width, height: info.height, channels: 4 } });
 }
 
 /** A drawing in SVG can name other files, so it never gets to the decoder; no other image starts so, or zipped. */

@@ -13,6 +13,14 @@ const SHADES =
 /** A PNG of 2 × 2 pixels, with every kind of transparency. */
 export const shades = new File([bytesOf(SHADES)], "shades.png", { type: "image/png" });
 
+const INKS =
+  "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB" +
+  "/8AAFAgACAAIBEMRAE0RAFkRAEsRAP/EABUAAQEAAAAAAAAAAAAAAAAAAAoJ/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAA4EQwBNAFkASwAAPwAQ6D5/" +
+  "B/D/2Q==";
+
+/** A JPEG of one colour in four inks, without a profile: 238, 187, 0 and 0 of 255. */
+export const inks = new File([bytesOf(INKS)], "inks.jpg", { type: "image/jpeg" });
+
 /** The colours of `blocks()`, by the letter they have in a test. */
 export const colours: Readonly<Record<string, readonly number[]>> = {
   r: [255, 0, 0],
