@@ -1,6 +1,9 @@
 const MOST_BYTES = 200;
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
+/** Names that begin with a dot whose content web servers obey. */
+const OBEYED = /^[\s.]*\.(ht\w+|user\.ini)$/i;
+
 /** Controls, and the marks that turn text around or take no room: a name must look like what it is. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
@@ -11,7 +14,9 @@ export function cleanName(given: string): string {
     .replace(/\p{Surrogate}/gu, "\ufffd")
     .replace(UNSEEN, "")
     .replace(/[<>:"|?*]/g, "_");
-  const trimmed = plain.replace(/^[\s.]+|[\s.]+$/g, "");
+  const ended = plain.replace(/[\s.]+$/, "");
+  const isKept = /^[\s.]*\.[^\s.]/.test(ended) && !OBEYED.test(ended);
+  const trimmed = ended.replace(/^[\s.]+/, isKept ? "." : "");
   const name = RESERVED.test(trimmed) ? `_${trimmed}` : trimmed;
   return shorten(name) || "file";
 }
