@@ -46,6 +46,11 @@ async function collect(messages: AsyncIterable<Message>): Promise<Message[]> {
   return all;
 }
 
+test("Data that look like a file come back as they are, where the schema has no file.", async () => {
+  const lookalike = { id: "a", url: "api/files/a", name: "x", size: 1, type: "text/plain" };
+  expect(await client.predict("mirror", { thing: lookalike })).toEqual({ seen: lookalike });
+});
+
 describe("predict()", () => {
   test("takes a record and gives a record", async () => {
     expect(await client.predict("echo", { text: "ho", times: 3 })).toEqual({ reply: "hohoho" });

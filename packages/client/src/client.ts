@@ -1,5 +1,6 @@
 import {
   fetchFile,
+  outputSchemaOf,
   type Answered,
   type App,
   type Description,
@@ -96,7 +97,9 @@ export function clientOf<A extends App = App>(engine: Engine, translation: Trans
       return fromWire(await engine.put(upload, options), translation);
     },
     async *resume(job, after) {
-      for await (const message of engine.resume(job, after)) yield fromWireMessage(message, translation);
+      const messages = engine.resume(job, after);
+      const output = translation.urlOf ? outputSchemaOf(await engine.describe()) : {};
+      for await (const message of messages) yield fromWireMessage(message, output, translation);
     },
     cancel: (job) => engine.cancel(job),
     describe: () => engine.describe(),

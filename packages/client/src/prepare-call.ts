@@ -1,9 +1,18 @@
-import type { Call, Engine, HandlerDescription, Outputs } from "@vitrine/core";
+import {
+  outputSchemaOf,
+  type Call,
+  type Engine,
+  type HandlerDescription,
+  type Outputs,
+  type Schema,
+} from "@vitrine/core";
 import { toWire, type Translation } from "./translate.ts";
 
 /** A call as it is sent, and how its outputs are given back. */
 export interface PreparedCall {
   readonly call: Call;
+  /** The schema of the handler's outputs. */
+  readonly output: Schema;
   /** What the program gets for the outputs: a bare value of a lone output, else a record. */
   readonly answer: (outputs: Outputs) => unknown;
   readonly signal: AbortSignal | undefined;
@@ -15,13 +24,15 @@ export async function prepareCall(
   translation: Translation,
   args: readonly unknown[],
 ): Promise<PreparedCall> {
-  const { handlers } = await engine.describe();
+  const description = await engine.describe();
+  const { handlers } = description;
   const [name, inputs, options] = args.length > 1 ? args : [defaultHandler(handlers), args[0]];
   const handler = Object.hasOwn(handlers, String(name)) ? handlers[String(name)] : undefined;
   const sent = handler?.lone.input ? { input: inputs } : (inputs ?? {});
   const call = { handler: String(name), inputs: (await toWire(sent, engine, translation)) as Call["inputs"] };
   const answer = (outputs: Outputs) => (handler?.lone.output ? outputs["output"] : outputs);
-  return { call, answer, signal: (options as { readonly signal?: AbortSignal } | undefined)?.signal };
+  const output = outputSchemaOf(description, call.handler);
+  return { call, output, answer, signal: (options as { readonly signal?: AbortSignal } | undefined)?.signal };
 }
 
 function defaultHandler(handlers: Readonly<Record<string, HandlerDescription>>): string {

@@ -35,12 +35,13 @@ export class Submission<O = unknown> implements AsyncIterable<Message> {
   }
 
   async #follow() {
-    const { call, signal } = await this.#prepared;
+    const { call, output, signal } = await this.#prepared;
     const cancel = () => void this.cancel();
     signal?.addEventListener("abort", cancel, { once: true });
     try {
       signal?.throwIfAborted();
-      for await (const message of this.#engine.run(call)) this.#hear(fromWireMessage(message, this.#translation));
+      for await (const message of this.#engine.run(call))
+        this.#hear(fromWireMessage(message, output, this.#translation));
     } finally {
       signal?.removeEventListener("abort", cancel);
       this.#over = true;

@@ -1,4 +1,4 @@
-import { isObject, type Engine, type Message, type OutputBody } from "@vitrine/core";
+import { isObject, withFileUrls, type Engine, type FileRef, type Message, type Schema } from "@vitrine/core";
 
 /** How values of this place become wire values, and back. */
 export interface Translation {
@@ -27,21 +27,12 @@ async function send(file: Blob, engine: Engine): Promise<{ readonly id: string }
   return { id };
 }
 
-/** A message from the wire: as `fromWire` for its outputs. */
-export function fromWireMessage(message: Message, translation: Translation): Message {
-  if (!translation.urlOf || (message.kind !== "output" && message.kind !== "done")) return message;
-  const { outputs, patch } = message as OutputBody;
-  const parts = { ...(outputs && { outputs }), ...(patch && { patch }) };
-  return { ...message, ...(fromWire(parts, translation) as object) };
+/** A message from the wire: the address of each file in its outputs is one that can be fetched from here. */
+export function fromWireMessage(message: Message, output: Schema, { urlOf }: Translation): Message {
+  return urlOf ? withFileUrls(message, output, urlOf) : message;
 }
 
-/** Outputs from the wire: the address of each file is one that can be fetched from here. */
-export function fromWire(value: unknown, translation: Translation): unknown {
-  if (Array.isArray(value)) return value.map((item) => fromWire(item, translation));
-  if (!isObject(value)) return value;
-  const entries = Object.entries(value).map(([key, item]) => [key, fromWire(item, translation)]);
-  const copy = Object.fromEntries(entries) as Record<string, unknown>;
-  const { id, url } = copy;
-  const isFile = typeof id === "string" && typeof url === "string";
-  return isFile && translation.urlOf ? { ...copy, url: translation.urlOf(url) } : copy;
+/** The same of a file that was sent. */
+export function fromWire(ref: FileRef, { urlOf }: Translation): FileRef {
+  return urlOf ? { ...ref, url: urlOf(ref.url) } : ref;
 }

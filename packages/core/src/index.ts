@@ -108,6 +108,7 @@ export {
   type Visitor,
 } from "./files/files.ts";
 export { filePartOf, fileRuleOf, fromDataUrl, nameInDataUrl, refuses } from "./files/file-inputs.ts";
+export { filesIn, isFilePlace, isFileRef, mapFiles, placeIn } from "./files/file-places.ts";
 export { download, type DownloadOptions } from "./files/download.ts";
 export { fetchFile } from "./files/fetch-file.ts";
 export { claimedType, textTypeOf } from "./files/text-types.ts";
@@ -165,6 +166,7 @@ export {
   type PropUpdate,
 } from "./engine/message.ts";
 export { jsonSize } from "./engine/diff.ts";
+export { outputSchemaOf, withFileUrls } from "./engine/message-files.ts";
 export { applyPatch, type Patch, type PatchOp, type Path } from "./engine/patch.ts";
 export type {
   ComponentDescription,

@@ -1,5 +1,14 @@
 import { createCipheriv, createDecipheriv, createHmac, type KeyObject } from "node:crypto";
-import { jsonSize, type Json, type Visitor } from "@vitrine/core";
+import {
+  jsonSize,
+  withFileUrls,
+  type FileRef,
+  type Json,
+  type Message,
+  type MessageBody,
+  type Schema,
+  type Visitor,
+} from "@vitrine/core";
 import { deriveKey } from "./derive-key.ts";
 import { jsonSlices } from "./json-slices.ts";
 
@@ -54,34 +63,32 @@ export class FileKeys {
     }
   }
 
-  /** JSON of an answer to a visitor, with the key of each file in its address. */
-  stringify(value: unknown, visitor: Visitor): string {
-    const text = JSON.stringify(value);
-    return holdsFiles(text) ? this.#withKeys(value, visitor) : text;
+  /** Stored files as a visitor gets them, with the key of each in its address. */
+  withKeys(refs: readonly FileRef[], visitor: Visitor): FileRef[] {
+    return refs.map((ref) => ({ ...ref, url: this.#withKey(ref.url, visitor) }));
+  }
+
+  /** A message to a visitor, with the key of each file in its address. The schema of its outputs says where files are. */
+  keyed<M extends MessageBody>(message: M, output: Schema, visitor: Visitor): M {
+    return withFileUrls(message, output, (url) => this.#withKey(url, visitor));
   }
 
   /**
-   * The same of a message that never changes. One that names no file is the same for every visitor, and is made once for
-   * all who hold it at the same time. A large one is made slice by slice, by each who reads it.
+   * JSON of the same for a message that never changes. One that names no file is the same for every visitor, and is made
+   * once for all who hold it at the same time. A large one is made slice by slice, by each who reads it.
    */
-  jsonOf(message: object, visitor: Visitor): MessageJson {
-    if (jsonSize(message) > LARGE) return jsonSlices(message as Json, (part) => this.stringify(part, visitor));
+  jsonOf(message: Message, output: Schema, visitor: Visitor): MessageJson {
+    if (jsonSize(message) > LARGE) return jsonSlices(this.keyed(message, output, visitor) as Json, JSON.stringify);
     const known = this.#texts.get(message)?.deref();
     if (known) return known;
     const made = { text: JSON.stringify(message) };
-    if (holdsFiles(made.text)) return { text: this.#withKeys(message, visitor) };
+    if (made.text.includes('"api/files/')) return { text: JSON.stringify(this.keyed(message, output, visitor)) };
     this.#texts.set(message, new WeakRef(made));
     return made;
   }
 
-  #withKeys(value: unknown, visitor: Visitor): string {
-    return JSON.stringify(value, (name, inner: unknown) => {
-      const id = name === "url" && typeof inner === "string" ? FILE_URL.exec(inner)?.[1] : undefined;
-      return id === undefined ? inner : `${String(inner)}?key=${this.seal(id, visitor)}`;
-    });
+  #withKey(url: string, visitor: Visitor): string {
+    const id = FILE_URL.exec(url)?.[1];
+    return id === undefined ? url : `${url}?key=${this.seal(id, visitor)}`;
   }
-}
-
-function holdsFiles(json: string): boolean {
-  return json.includes('"api/files/');
 }

@@ -20,7 +20,7 @@ export const fileRoutes: readonly Route[] = [
 
 async function upload(request: RequestContext): Promise<Response> {
   const files = bodyKindOf(request) === "form" ? await uploadForm(request) : [await uploadBody(request)];
-  return request.json(request.stringify({ files }));
+  return request.json(JSON.stringify({ files: request.context.keys.withKeys(files, request.visitor) }));
 }
 
 async function uploadForm(request: RequestContext): Promise<FileRef[]> {

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { FileRef } from "@vitrine/core";
+import { app, applyMessage, on, type FileRef, type Message, type Outputs } from "@vitrine/core";
 import { afterEach, describe, expect, test } from "vitest";
 import { createServer, type Server } from "./server.ts";
-import { call, newSession, problemOf } from "./testing/ask.ts";
-import { echoApp } from "./testing/demos.ts";
+import { call, newSession, parseEvents, problemOf } from "./testing/ask.ts";
+import { box, echoApp, file } from "./testing/demos.ts";
 
 const PNG = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -143,6 +143,44 @@ describe("a file's address", () => {
     expect(await (await two!.request(`/${ref.url}`)).text()).toBe("x");
     await rm(dir, { recursive: true });
   });
+});
+
+describe("data that look like a file", () => {
+  const lookalike = { id: "a1", url: "api/files/a1", name: "x.png", size: 1, type: "image/png" };
+
+  test("come back as they are where the schema has no file", async () => {
+    const server = createServer(echoApp());
+    const mine = await newSession(server);
+    const response = await call(server, "json", { data: { at: [lookalike] } }, mine);
+    const again = await server.request(`/api/jobs/${response.headers.get("vitrine-job")}`, { headers: mine });
+    for (const answer of [response, again])
+      expect(await answer.json()).toEqual({ outputs: { result: { at: [lookalike] } } });
+  });
+
+  test("come back as they are in the messages of a stream", async () => {
+    const stream = { accept: "text/event-stream" };
+    const response = await call(createServer(echoApp()), "json", { data: lookalike }, stream);
+    const outputs = parseEvents(await response.text()).filter(({ event }) => event === "output");
+    expect(outputs.map(({ data }) => data)).toMatchObject([{ outputs: { result: lookalike } }]);
+  });
+});
+
+test("Each of several files that an output had one after the other has an address that opens it.", async () => {
+  const made = file();
+  async function* run() {
+    for (const text of ["one", "two"]) yield { made: new File([text], "a.txt", { type: "text/plain" }) };
+  }
+  const shown = app({ layout: box(made), handlers: [on([], { name: "go", outputs: { made }, run })] });
+  const server = createServer(shown);
+  const response = await call(server, "go", {}, { accept: "text/event-stream" });
+  let outputs: Outputs = {};
+  const urls: string[] = [];
+  for (const { event, id, data } of parseEvents(await response.text())) {
+    outputs = applyMessage(outputs, { ...(data as object), kind: event, id } as Message);
+    if (event === "output") urls.push((outputs["made"] as unknown as FileRef).url);
+  }
+  const texts = urls.map(async (url) => (await server.request(`/${url}`)).text());
+  expect(await Promise.all(texts)).toEqual(["one", "two"]);
 });
 
 describe("a file is answered", () => {

@@ -105,9 +105,7 @@ describe("a file that a call names", () => {
   test("is data where data is expected, and leads nowhere", async () => {
     const lie = { path: "/etc/passwd", meta: { _type: "gradio.FileData" }, url: "api/files/x" };
     const response = await call(server, "json", { data: lie });
-    expect(await response.json()).toEqual({
-      outputs: { result: { ...lie, url: expect.stringContaining("api/files/x") } },
-    });
+    expect(await response.json()).toEqual({ outputs: { result: lie } });
   });
 });
 

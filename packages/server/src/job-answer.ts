@@ -1,4 +1,4 @@
-import { isEnd, toError, VitrineError, type Message } from "@vitrine/core";
+import { isEnd, outputSchemaOf, toError, VitrineError, type Message, type Schema } from "@vitrine/core";
 import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS, type HeaderSet } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
@@ -19,6 +19,8 @@ const STREAM_HEADERS: HeaderSet = {
 /** A job's messages, and what to do when nobody waits for them any more. */
 export interface JobMessages {
   readonly messages: AsyncIterator<Message, void>;
+  /** The handler that is called, where it is known: its outputs' schemas say where files are. */
+  readonly handler?: string;
   /** The job, where it is known before the first message says it. */
   readonly job?: string;
   /** Called once: the listener of the stream left before the end. */
@@ -40,14 +42,16 @@ export async function answerJob(request: RequestContext, job: JobMessages): Prom
     let step = await messages.next();
     const named = !step.done && step.value.kind === "queued" ? step.value.job : given.job;
     const headers = named === undefined ? undefined : { [JOB_HEADER]: named };
+    const output = outputSchemaOf(await request.demo.engine.describe(), job.handler);
     streams = wantsStream(request);
-    if (streams) return answerStream(request, { ...given, ...(named !== undefined && { job: named }) }, step, headers);
+    if (streams)
+      return answerStream(request, { ...given, output, ...(named !== undefined && { job: named }) }, step, headers);
     const unwatch = named === undefined ? undefined : request.onHangUp(() => given.onHangUp?.(named));
     while (!step.done && !isEnd(step.value)) step = await messages.next();
     unwatch?.();
     // Asked once more, so that what is around the call comes to its end too.
     if (!step.done) void messages.next();
-    return step.done ? request.fail(stopped(), headers) : answerEnd(request, step.value, headers);
+    return step.done ? request.fail(stopped(), headers) : answerEnd(request, step.value, output, headers);
   } finally {
     if (!streams) onEnd();
   }
@@ -60,20 +64,23 @@ export function wantsStream(request: RequestContext): boolean {
 
 function answerStream(
   request: RequestContext,
-  given: JobMessages,
+  given: JobMessages & { readonly output: Schema },
   first: IteratorResult<Message, void>,
   headers?: HeaderSet,
 ) {
-  const { messages, onEnd } = given;
+  const { messages, output, onEnd } = given;
   const onLeave = () => given.onLeave(given.job);
-  const { heartbeatMs } = request.context;
-  const stringify = (message: Message) => request.jsonOf(message);
+  const { heartbeatMs, keys } = request.context;
+  const stringify = (message: Message) => keys.jsonOf(message, output, request.visitor);
   const stream = messageStream(messages, { first, stringify, heartbeatMs, onLeave, onEnd });
   return request.answer(200, stream, STREAM_HEADERS, headers);
 }
 
-function answerEnd(request: RequestContext, end: Message, headers?: HeaderSet): Response {
-  if (end.kind === "done") return request.json(request.stringify({ outputs: end.outputs }), headers);
+function answerEnd(request: RequestContext, end: Message, output: Schema, headers?: HeaderSet): Response {
+  if (end.kind === "done") {
+    const { outputs } = request.context.keys.keyed(end, output, request.visitor);
+    return request.json(JSON.stringify({ outputs }), headers);
+  }
   return request.fail(end.kind === "failed" ? toError(end.error) : cancelled(), headers);
 }
 

@@ -32,7 +32,7 @@ async function run(request: RequestContext): Promise<Response> {
     void countOn(request, job).then(release, release);
     if (job !== undefined) leaveJob(request, job);
   };
-  return answerJob(request, { messages, onLeave, onHangUp: hangUp(request), onEnd: release });
+  return answerJob(request, { handler, messages, onLeave, onHangUp: hangUp(request), onEnd: release });
 }
 
 /** A visitor with a session can come back whenever they like; of one without, nobody knows. */

@@ -2,7 +2,6 @@ import type { HttpBindings } from "@hono/node-server";
 import { isVitrineError, iterate, VitrineError, type RequestInfo, type User, type Visitor } from "@vitrine/core";
 import type { Context } from "hono";
 import type { Demo } from "./demo.ts";
-import type { MessageJson } from "./file-keys.ts";
 import { API_HEADERS, type HeaderSet } from "./headers.ts";
 import type { ServerContext } from "./server-context.ts";
 import { HttpError } from "./http-error.ts";
@@ -148,16 +147,6 @@ export class RequestContext {
   /** What a function may know of the request. Read late, because most functions never ask. */
   get requestInfo(): RequestInfo {
     return new LateRequestInfo(this);
-  }
-
-  /** JSON of an answer, with the key of each file in its address. */
-  stringify(value: unknown): string {
-    return this.context.keys.stringify(value, this.visitor);
-  }
-
-  /** The same of a message, made once for all who read it at the same time, or slice by slice where it is large. */
-  jsonOf(message: object): MessageJson {
-    return this.context.keys.jsonOf(message, this.visitor);
   }
 
   /** Answers with JSON; with much of it, in slices. */
