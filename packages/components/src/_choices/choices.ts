@@ -65,7 +65,8 @@ export function choiceSchema(choices: unknown): Schema {
 /** Says which value is there twice, or nothing. */
 export function checkChoices(choices: unknown): string | undefined {
   const values = toChoices(choices).map((choice) => choice.value);
-  const twice = values.find((value, i) => values.indexOf(value) !== i);
+  const seen = new Set<ChoiceValue>();
+  const twice = values.find((value) => seen.size === seen.add(value).size);
   if (twice === undefined) return undefined;
   return `choices must differ; the value ${JSON.stringify(twice)} is there twice. Leave one of them out.`;
 }

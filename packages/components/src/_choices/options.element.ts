@@ -1,10 +1,20 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { gradual } from "../_element/gradual.ts";
 import { ChoicesElement } from "./choices.element.ts";
+import { toChoices, type Choice } from "./choices.ts";
 
 /** The base of elements that show each choice as an option of its own: a group with a label. */
 export abstract class OptionsElement extends ChoicesElement {
   protected override renderLabel(): unknown {
     return html`<span class="label" id="label">${this.label}</span>`;
+  }
+
+  /** The options, many of them part by part: `from` is what they are drawn from beside their choices. */
+  protected renderChoices(from: readonly unknown[], option: (choice: Choice, place: number) => unknown): unknown {
+    return gradual(this, this.choices, [...from, this.disabled, this.editable], ({ items, start, isBox }) => {
+      const options = toChoices(items).map((choice, i) => option(choice, start + i));
+      return isBox ? html`<div class="part">${options}</div>` : options;
+    });
   }
 
   /** The group around the options. */

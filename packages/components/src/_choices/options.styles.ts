@@ -2,10 +2,16 @@ import { css } from "lit";
 
 /** Options as a row of boxes that wraps. */
 export const optionStyles = css`
-  .options {
+  .options,
+  .part {
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
+  }
+  .part {
+    flex-basis: 100%;
+    content-visibility: auto;
+    contain-intrinsic-size: auto 500px;
   }
   .options > .empty {
     flex: 1;

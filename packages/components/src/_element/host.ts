@@ -31,8 +31,8 @@ export type Status =
       /** Place in line; 0 while it runs. */
       readonly place: number;
       readonly etaMs: number | null;
-      /** When the call was sent, by `performance.now()`. */
-      readonly since: number;
+      /** When the call was sent, by `performance.now()`; null while nothing is done for it yet. */
+      readonly since: number | null;
       readonly progress: ProgressReport | null;
       /** Whether the connection is lost and being healed. */
       readonly offline: boolean;

@@ -73,7 +73,7 @@ export class StatusElement extends LitElement {
     const fraction = status.progress?.fraction;
     return html`<div class="line">
         <span class="words" title=${words(status)}>${words(status)}</span>
-        <span class="time" aria-hidden="true">${seconds(performance.now() - status.since)}</span>
+        ${status.since === null ? nothing : html`<span class="time" aria-hidden="true">${seconds(performance.now() - status.since)}</span>`}
         <button class="button stop" type="button" @click=${() => status.stop()}>Stop</button>
       </div>
       <progress class="busy-bar" aria-label="Progress" value=${fraction ?? nothing}></progress>`;

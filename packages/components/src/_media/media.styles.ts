@@ -52,6 +52,13 @@ export const media = css`
     max-width: 100%;
     object-fit: contain;
   }
+  .picture:is(.wide, .tall) {
+    place-items: start;
+    overflow: auto;
+  }
+  .picture.wide img {
+    max-width: none;
+  }
   .picture .small {
     width: min(100%, 280px);
     image-rendering: pixelated;

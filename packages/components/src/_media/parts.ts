@@ -11,6 +11,20 @@ export function downloadLink(href: string, name: string): TemplateResult {
 
 const SMALL = 64;
 
+/** The fewest pixels to which a side of an image is made smaller. */
+const READABLE = 24;
+
+/**
+ * The way in which an image is so much longer than it is wide that it cannot be shown whole in its room: one side would be
+ * a line that nobody can read. Empty where it can.
+ */
+export function overlong({ naturalWidth, naturalHeight }: HTMLImageElement, room: { width: number; height: number }) {
+  const scale = Math.min(1, room.width / naturalWidth, room.height / naturalHeight);
+  const isThin = (side: number) => side * scale < Math.min(READABLE, side);
+  if (isThin(naturalHeight) && naturalWidth > room.width) return "wide";
+  return isThin(naturalWidth) && naturalHeight > room.height ? "tall" : "";
+}
+
 /** Whether an image has so few pixels that it is shown larger, each of them to be seen. */
 export function isSmall({ naturalWidth, naturalHeight }: HTMLImageElement): boolean {
   return Math.max(naturalWidth, naturalHeight) <= SMALL;

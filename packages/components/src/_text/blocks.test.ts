@@ -106,6 +106,23 @@ describe("reading Markdown", () => {
     expect(await read(text)).toBe(`<p>${expected}</p>\n`);
   });
 
+  test.each([
+    "- > これは**「重要」**です",
+    "> - これは**「重要」**です\n>   - は**「次」**は",
+    "1. a\n   > - これは**「重要」**です",
+    "- [ ] これは**「重要」**です",
+    "| a |\n|---|\n| これは**「重要」**です |",
+    "## これは**「重要」**です",
+    "~~これは**「重要」**です~~",
+    "[これは**「重要」**です](https://a.example)",
+    "*これは**「重要」**です*",
+    "- > これは***「重要」***です",
+  ])("reads it inside other blocks and stress too: %j", async (text) => {
+    const markup = await read(text);
+    expect(markup).toMatch(/<strong>「[重要次]+」<\/strong>/);
+    expect(markup).not.toContain("*");
+  });
+
   test("keeps Markdown inside an HTML block that holds it", async () => {
     const reader = await loadReader();
     const blocks = reader({ breaks: false, html: true, math: null, missed: () => {} });

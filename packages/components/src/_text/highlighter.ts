@@ -16,6 +16,11 @@ export class Highlighter {
   #code = "";
   #language: Language | null = null;
   #lines: readonly Line[] = [];
+  /** The lines that were given last, as they were found and as they were given. */
+  #found: readonly Line[] = [];
+  #kept: readonly Line[] = [];
+  /** The last code that was not highlighted. */
+  #unread: { readonly code: string; readonly lines: readonly Line[] } | undefined;
   #restUntil = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -23,9 +28,16 @@ export class Highlighter {
     this.#again = again;
   }
 
-  /** The lines of a code, as far highlighted as time allows. */
+  /** The lines of a code, as far highlighted as time allows. A line that is as it was is the same object. */
   lines(code: string, language: Language | null): readonly Line[] {
-    if (language === null || code.length > LONGEST_HIGHLIGHTED) return plain(code);
+    const found = this.#find(code, language);
+    if (found !== this.#found) this.#kept = keep(this.#kept, found);
+    this.#found = found;
+    return this.#kept;
+  }
+
+  #find(code: string, language: Language | null): readonly Line[] {
+    if (language === null || code.length > LONGEST_HIGHLIGHTED) return this.#plain(code);
     if (code === this.#code && language === this.#language) return this.#lines;
     const highlight = loaded(language);
     if (!highlight) this.#load(language);
@@ -37,6 +49,11 @@ export class Highlighter {
     this.#code = code;
     this.#language = language;
     return this.#lines;
+  }
+
+  #plain(code: string): readonly Line[] {
+    if (this.#unread?.code !== code) this.#unread = { code, lines: plain(code) };
+    return this.#unread.lines;
   }
 
   /** Where the grammar cannot be fetched, the code stays plain: it can be read all the same. */
@@ -59,7 +76,16 @@ export class Highlighter {
 
   /** What was highlighted before, and the rest plain. */
   #grown(code: string, language: Language): readonly Line[] {
-    if (language !== this.#language || !code.startsWith(this.#code)) return plain(code);
+    if (language !== this.#language || !code.startsWith(this.#code)) return this.#plain(code);
     return join(this.#lines, plain(code.slice(this.#code.length)));
   }
+}
+
+function keep(known: readonly Line[], lines: readonly Line[]): readonly Line[] {
+  return lines.map((line, i) => (known[i] && isSame(known[i], line) ? known[i] : line));
+}
+
+function isSame(some: Line, others: Line): boolean {
+  const isPiece = ({ text, kind }: Line[number], i: number) => text === some[i]!.text && kind === some[i]!.kind;
+  return some.length === others.length && others.every(isPiece);
 }

@@ -41,8 +41,10 @@ export class CheckboxgroupElement extends OptionsElement {
   protected override renderBody() {
     const ticked = this.#ticked;
     const full = this.maxChoices !== null && ticked.size >= this.maxChoices;
-    const boxes = this.options.map((choice) => this.#option(choice, ticked.has(choice.value), full));
-    return this.renderGroup("group", this.selectAll ? [this.#all(ticked), ...boxes] : boxes);
+    const boxes = this.renderChoices([this.value, full], (choice) =>
+      this.#option(choice, ticked.has(choice.value), full),
+    );
+    return this.renderGroup("group", this.selectAll ? [this.#all(ticked), boxes] : boxes);
   }
 
   #option({ value, label }: Choice, isTicked: boolean, full: boolean) {
@@ -82,7 +84,8 @@ export class CheckboxgroupElement extends OptionsElement {
 
   /** Keeps the ticked values in the order in which they are shown. */
   #keep(values: readonly ChoiceValue[]) {
-    const shown = this.options.map(({ value }) => value).filter((value) => values.includes(value));
+    const kept = new Set(values);
+    const shown = this.options.map(({ value }) => value).filter((value) => kept.has(value));
     this.take(shown, "input", "change");
   }
 }

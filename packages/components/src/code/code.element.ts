@@ -1,5 +1,6 @@
 import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
+import { gradual, type Part } from "../_element/gradual.ts";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { OutputElement } from "../_element/output-element.ts";
 import { styleProps } from "../_element/style-props.ts";
@@ -82,9 +83,24 @@ export class CodeElement extends OutputElement {
     };
     // Line ends stay in the text, so that a visitor's own selection copies them.
     return html`<div class="panel">
-      <pre class=${classes} tabindex="0" dir="ltr" ${styleProps(size)}><code>${lines.map(line)}</code></pre>
+      <pre
+        class=${classes}
+        tabindex="0"
+        dir="ltr"
+        ${styleProps(size)}
+      ><code>${gradual(this, lines, [], part)}</code></pre>
     </div>`;
   }
+}
+
+/** Numbers are counted within a box that is not in view, and go on from it nowhere. */
+function part({ items, start, isBox }: Part<Line>) {
+  if (!isBox) return items.map(line);
+  const size = {
+    "counter-reset": `line ${start}`,
+    "contain-intrinsic-height": `auto ${items.length * LINE_HEIGHT_EM}em`,
+  };
+  return html`<span class="part" ${styleProps(size)}>${items.map(line)}</span>`;
 }
 
 function line(pieces: Line) {

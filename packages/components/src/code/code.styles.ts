@@ -20,6 +20,10 @@ export const styles = css`
     font: inherit;
     counter-reset: line;
   }
+  .part {
+    display: block;
+    content-visibility: auto;
+  }
   .line {
     display: block;
     min-height: 1.55em;

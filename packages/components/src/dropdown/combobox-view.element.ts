@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Choice, ChoiceValue } from "../_choices/choices.ts";
 import { icons } from "../_element/icons.ts";
-import { wordsOf } from "./matching.ts";
+import { wordsIn } from "./matching.ts";
 
 /** A combobox at one moment, and what to do when something happens to it. */
 export interface ComboboxView {
@@ -37,6 +37,9 @@ export interface ComboboxView {
   left(event: FocusEvent): void;
 }
 
+/** The most chosen values that are shown; the list shows the others. */
+const MOST_CHIPS = 200;
+
 /** The input with what is chosen, and the list that opens at it. */
 export function comboboxView(view: ComboboxView): TemplateResult {
   return html`<div
@@ -53,20 +56,27 @@ export function comboboxView(view: ComboboxView): TemplateResult {
 
 /** What is chosen, to be read only. */
 export function chosenView(chosen: readonly ChoiceValue[], choices: readonly Choice[]): TemplateResult {
+  const words = wordsIn(choices);
   return html`<ul class="chips" role="list">
-    ${chosen.map((value) => html`<li class="chip"><span>${wordsOf(choices, value)}</span></li>`)}
+    ${chosen.slice(0, MOST_CHIPS).map((value) => html`<li class="chip"><span>${words(value)}</span></li>`)}${more(chosen)}
   </ul>`;
 }
 
 function chips({ chosen, choices, isDisabled, toggle }: ComboboxView) {
+  const wordsOf = wordsIn(choices);
   return html`<ul class="chips" role="list" aria-label="Chosen">
-    ${chosen.map((value) => {
-      const words = wordsOf(choices, value);
+    ${chosen.slice(0, MOST_CHIPS).map((value) => {
+      const words = wordsOf(value);
       return html`<li class="chip removable">
         <span>${words}</span>${remove(words, isDisabled, () => toggle(value))}
       </li>`;
-    })}
+    })}${more(chosen)}
   </ul>`;
+}
+
+function more(chosen: readonly ChoiceValue[]) {
+  const left = chosen.length - MOST_CHIPS;
+  return left > 0 ? html`<li class="chip"><span>and ${left.toLocaleString()} more</span></li>` : nothing;
 }
 
 /** For the pointer: the keyboard removes with Backspace, or in the list. */

@@ -34,6 +34,13 @@ describe("<vitrine-dropdown> with one of few choices", () => {
     expect(names()).toEqual(["input", "change"]);
   });
 
+  test("is a list that draws what is seen where the choices are thousands", async () => {
+    const many = Array.from({ length: 10_000 }, (_, i) => `Choice ${i}`);
+    const { element } = await show({ choices: many, value: many[9000] });
+    expect(element.shadowRoot!.querySelectorAll("option, [role=option]")).toHaveLength(0);
+    expect(deep<HTMLInputElement>(element, "#control").value).toBe("Choice 9000");
+  });
+
   test("says that nothing is chosen yet, and that cannot be chosen again", async () => {
     const { select } = await show();
     expect(shownText(select())).toBe("Choose …");

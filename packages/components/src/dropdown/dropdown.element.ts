@@ -8,11 +8,14 @@ import { chosenView } from "./combobox-view.element.ts";
 import { ComboboxElement } from "./combobox.element.ts";
 import { dropdownSpec, type DropdownProps } from "./dropdown.ts";
 import { styles } from "./dropdown.styles.ts";
-import { wordsOf } from "./matching.ts";
+import { wordsIn } from "./matching.ts";
 
 export interface DropdownElement extends ElementProps<Omit<DropdownProps, "value">> {
   value: ChoiceValue | readonly ChoiceValue[] | null;
 }
+
+/** The most choices of a native select, which draws all of them at once. */
+const MOST_NATIVE = 500;
 
 /** The element of `dropdown()`: a native select; a combobox where there are many, a filter or free text. */
 export class DropdownElement extends ComboboxElement {
@@ -25,7 +28,7 @@ export class DropdownElement extends ComboboxElement {
   }
 
   override valueText(): string {
-    return this.chosen.map((value) => wordsOf(this.options, value)).join(", ");
+    return this.chosen.map(wordsIn(this.options)).join(", ");
   }
 
   protected override get chosen(): readonly ChoiceValue[] {
@@ -49,7 +52,8 @@ export class DropdownElement extends ComboboxElement {
 
   protected override renderBody() {
     if (this.readonly) return this.many ? this.#readOnlyMany() : this.#readOnlyOne();
-    return this.many || this.filter || this.freeText ? this.renderCombobox() : this.#select();
+    const isLong = this.choices.length > MOST_NATIVE;
+    return this.many || this.filter || this.freeText || isLong ? this.renderCombobox() : this.#select();
   }
 
   #select() {

@@ -17,6 +17,12 @@ export function wordsOf(choices: readonly Choice[], value: ChoiceValue): string 
   return choices.find((choice) => choice.value === value)?.label ?? String(value);
 }
 
+/** Tells the words of many values: their choices are looked through once. */
+export function wordsIn(choices: readonly Choice[]): (value: ChoiceValue) => string {
+  const labels = new Map(choices.map(({ value, label }) => [value, label]));
+  return (value) => labels.get(value) ?? String(value);
+}
+
 function fold(text: string): string {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -54,6 +54,15 @@ describe("<vitrine-json>", () => {
     expect(deepAll(element, ".leaf")).toHaveLength(250);
   });
 
+  test("opens of nested lists as many as are seen, and the others when they are asked for", async () => {
+    const value = Array.from({ length: 200 }, () => Array.from({ length: 200 }, (_, i) => ({ a: i })));
+    const { element } = await mount("vitrine-json", { value, open: 3 });
+    expect(deepAll(element, "li").length).toBeLessThan(1000);
+    const closed = deepAll<HTMLDetailsElement>(element, "details:not([open])").at(-1)!;
+    closed.open = true;
+    await expect.poll(() => closed.querySelectorAll("li").length).toBeGreaterThan(0);
+  });
+
   test("draws a list of a million at once, since it draws a page", async () => {
     const start = performance.now();
     const { element } = await mount("vitrine-json", { value: Array.from({ length: 1_000_000 }, (_, i) => i) });

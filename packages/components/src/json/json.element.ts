@@ -22,6 +22,8 @@ interface Place {
 }
 
 const PAGE = 100;
+/** The most items that are open without the visitor's asking, give or take a page. */
+const MOST_DRAWN = 300;
 const LONGEST_TEXT = 500;
 
 /** The element of `json()`: nested `<details>`, of which only the open ones are drawn. */
@@ -32,6 +34,8 @@ export class JsonElement extends OutputElement {
   readonly #opened = new Map<string, boolean>();
   /** How many items the visitor asked to see, by path, and which long texts whole. */
   readonly #shown = new Map<string, number>();
+  /** How many items are open by themselves, in the drawing that goes on. */
+  #drawn = 0;
 
   constructor() {
     super();
@@ -47,6 +51,7 @@ export class JsonElement extends OutputElement {
   }
 
   protected override renderValue() {
+    this.#drawn = 0;
     const size = { "max-height": this.maxHeight === null ? "none" : `${this.maxHeight}px` };
     return html`<div class="panel" tabindex="0" dir="ltr" ${styleProps(size)}>
       <ul>
@@ -62,7 +67,7 @@ export class JsonElement extends OutputElement {
   }
 
   #branch(place: Place, value: Branch) {
-    const isOpen = this.#opened.get(place.path) ?? place.depth < this.open;
+    const isOpen = this.#opened.get(place.path) ?? this.#opens(place, value);
     return html`<details ?open=${isOpen} @toggle=${(event: Event) => this.#toggled(place.path, isOpen, event)}>
       <summary>
         <span class="mark" aria-hidden="true"></span
@@ -70,6 +75,13 @@ export class JsonElement extends OutputElement {
       </summary>
       ${isOpen ? this.#children(place, value) : nothing}
     </details>`;
+  }
+
+  /** Past so many items, the others are left to the visitor to open. What they opened counts for nothing. */
+  #opens({ path, depth }: Place, value: Branch): boolean {
+    if (depth >= this.open || this.#drawn > MOST_DRAWN) return false;
+    this.#drawn += Math.min(sizeOf(value), this.#shown.has(path) ? 0 : PAGE);
+    return true;
   }
 
   /** The page's own opening fires too, and is no wish of the visitor's. */

@@ -1,5 +1,6 @@
 import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
+import { gradual } from "../_element/gradual.ts";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { OutputElement } from "../_element/output-element.ts";
 import { styleProps } from "../_element/style-props.ts";
@@ -41,9 +42,15 @@ export class LabelElement extends OutputElement {
       ${this.heading || all.length === 0 ? html`<p class="best">${this.value!.label}</p>` : nothing}
       ${
         all.length > 0
-          ? html`<ul role="list">
-              ${all.map((one) => this.#bar(one))}
-            </ul>`
+          ? gradual(
+              this,
+              all,
+              [],
+              ({ items, isBox }) =>
+                html`<ul role="list" class=${isBox ? "part" : ""}>
+                  ${items.map((one) => this.#bar(one))}
+                </ul>`,
+            )
           : nothing
       }
     </div>`;

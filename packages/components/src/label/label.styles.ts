@@ -20,6 +20,10 @@ export const styles = css`
     padding: 0;
     list-style: none;
   }
+  .part {
+    content-visibility: auto;
+    contain-intrinsic-size: auto 4000px;
+  }
   li {
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
@@ -33,7 +37,7 @@ export const styles = css`
     color: var(--v-muted);
     text-align: end;
   }
-  li:first-child .percent {
+  ul:not(ul ~ ul) > li:first-child .percent {
     color: inherit;
     font-weight: 550;
   }
@@ -50,7 +54,7 @@ export const styles = css`
     background: color-mix(in oklab, var(--v-accent) 45%, var(--v-line));
     transition: width var(--v-quick);
   }
-  li:first-child .fill {
+  ul:not(ul ~ ul) > li:first-child .fill {
     background: var(--v-accent);
   }
   @media (forced-colors: active) {
@@ -58,7 +62,7 @@ export const styles = css`
       border: 1px solid;
     }
     .fill,
-    li:first-child .fill {
+    ul:not(ul ~ ul) > li:first-child .fill {
       background: Highlight;
       forced-color-adjust: none;
     }

@@ -38,7 +38,7 @@ export class RadioElement extends OptionsElement {
   protected override renderBody() {
     return this.renderGroup(
       "radiogroup",
-      this.options.map((choice, i) => this.#option(choice, i)),
+      this.renderChoices([this.value], (choice, i) => this.#option(choice, i)),
     );
   }
 

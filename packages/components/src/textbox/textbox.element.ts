@@ -3,8 +3,10 @@ import { html, nothing, type PropertyValues } from "lit";
 import { live } from "lit/directives/live.js";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { CopyButton } from "../_element/copy-button.ts";
+import { gradual } from "../_element/gradual.ts";
 import { isEnter } from "../_element/keys.ts";
 import { fitText, lengthOf } from "../_text/fit-text.ts";
+import { pagesOf } from "../_text/pages.ts";
 import { styleProps } from "../_element/style-props.ts";
 import { textboxSpec, type TextboxProps } from "./textbox.ts";
 import { styles } from "./textbox.styles.ts";
@@ -17,6 +19,8 @@ export interface TextboxElement extends ElementProps<TextboxProps> {
 const LINE = 1.5;
 /** The part of its greatest length from which on a text's length is shown. */
 const COUNTED_FROM = 0.8;
+/** The most characters of a result that a field shows. */
+const LONGEST_FIELD = 50_000;
 /** Within how many pixels of its end a text counts as read to its end. */
 const AT_END = 8;
 
@@ -34,7 +38,7 @@ export class TextboxElement extends ComponentElement {
     this.useDefaults(textboxSpec);
   }
 
-  get #field(): HTMLInputElement | HTMLTextAreaElement | null {
+  get #field(): HTMLElement | null {
     return this.renderRoot?.querySelector("#control") ?? null;
   }
 
@@ -59,8 +63,29 @@ export class TextboxElement extends ComponentElement {
   }
 
   protected override renderBody() {
+    if (this.readonly && this.type !== "password" && (this.value ?? "").length > LONGEST_FIELD) return this.#pages();
     const isLong = this.lines > 1 || (this.readonly && this.type !== "password");
     return [isLong ? this.#area() : this.#line(), this.#count()];
+  }
+
+  /** A result that is too long for a field, which lays out all of its text at once. */
+  #pages() {
+    return html`<div
+      class="control pages"
+      id="control"
+      role="textbox"
+      tabindex="0"
+      dir="auto"
+      aria-readonly="true"
+      aria-multiline="true"
+      aria-label=${this.accessibleName}
+      aria-describedby=${this.describedBy}
+      ${styleProps({ "min-height": heightOf(this.lines), "max-height": heightOf(Math.max(this.maxLines, this.lines)) })}
+      @focus=${() => this.fire("focus")}
+      @blur=${() => this.fire("blur")}
+    >
+      ${gradual(this, pagesOf(this.value), [], ({ items }) => items.map((page) => html`<p class="page">${page}</p>`))}
+    </div>`;
   }
 
   #line() {
@@ -135,8 +160,10 @@ export class TextboxElement extends ComponentElement {
 
   /** How much is written, from where the end comes near. */
   #count() {
-    const [most, length] = [this.maxLength, lengthOf(this.value ?? "")];
-    if (most === null || this.readonly || length < most * COUNTED_FROM) return nothing;
+    const most = this.maxLength;
+    if (most === null || this.readonly) return nothing;
+    const length = lengthOf(this.value ?? "");
+    if (length < most * COUNTED_FROM) return nothing;
     return html`<p class=${length > most ? "count over" : "count"} id="count">
       ${length.toLocaleString()} of ${most.toLocaleString()} characters
     </p>`;

@@ -10,6 +10,17 @@ export const styles = css`
   textarea:read-only {
     resize: none;
   }
+  .pages {
+    line-height: 1.5;
+    overflow: auto;
+  }
+  .page {
+    margin: 0;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+    content-visibility: auto;
+    contain-intrinsic-height: auto 30em;
+  }
   .count {
     margin: 4px 0 0;
     color: var(--v-muted);

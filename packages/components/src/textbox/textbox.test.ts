@@ -1,5 +1,7 @@
+import { app, localEngine, on, runToEnd } from "@vitrine/core";
 import { describe, expect, test } from "vitest";
 import { specContract, valueContract } from "../_contract/spec-contract.ts";
+import { column } from "../column/column.ts";
 import { textbox, textboxSpec, type TextboxProps } from "./textbox.ts";
 
 specContract(textboxSpec, textbox, {
@@ -10,6 +12,16 @@ specContract(textboxSpec, textbox, {
 valueContract(textbox({ maxLength: 3 }), { samples: ["", "abc"], refused: ["abcd"] });
 
 describe("textbox", () => {
+  test("shows a result of more characters than it takes, with the other outputs", async () => {
+    const [long, other] = [textbox(), textbox()];
+    const run = () => ({ long: "x".repeat(1_000_001), other: "y" });
+    const engine = localEngine(
+      app({ layout: column(long, other), handlers: [on([], { name: "go", outputs: { long, other }, run })] }),
+    );
+    const outputs = await runToEnd(engine, { handler: "go", inputs: {} });
+    expect([String(outputs["long"]).length, outputs["other"]]).toEqual([1_000_001, "y"]);
+  });
+
   test("counts characters as people do: an emoji is one", () => {
     expect(textbox({ value: "🎈🎈🎈", maxLength: 3 }).props["value"]).toBe("🎈🎈🎈");
   });

@@ -28,7 +28,8 @@ export const textboxSpec = defineSpec({
       type: ["integer", "null"],
       minimum: 1,
       default: null,
-      description: "The most characters it takes; null means 1,000,000.",
+      description:
+        "The most characters that a visitor or a program may send; null means 1,000,000. A function may give more.",
     },
     autofocus: {
       type: "boolean",

@@ -1,0 +1,73 @@
+import { noChange, type ReactiveControllerHost } from "lit";
+import { Directive, directive } from "lit/directive.js";
+
+/** Items of one part: as many as a browser draws at once without being noticed. */
+const PART = 100;
+
+/** A part of a list that is drawn. */
+export interface Part<T> {
+  readonly items: readonly T[];
+  /** The place of its first item in the list. */
+  readonly start: number;
+  /** Whether it is one of several: a box of its own, which the browser lays out when it comes into view. */
+  readonly isBox: boolean;
+}
+
+type Draw = (part: Part<unknown>) => unknown;
+
+class Gradual extends Directive {
+  /** What each part shows now: its items, and what else they were drawn from. */
+  readonly #drawn: { readonly items: readonly unknown[]; readonly from: readonly unknown[] }[] = [];
+  #isWaiting = false;
+
+  render(host: ReactiveControllerHost, items: readonly unknown[], from: readonly unknown[], draw: Draw) {
+    const starts = Array.from({ length: Math.ceil(items.length / PART) }, (_, i) => i * PART);
+    const isBox = starts.length > 1;
+    const all = [isBox, ...from];
+    this.#drawn.length = Math.min(this.#drawn.length, starts.length);
+    const waiting = starts.map((start, i) => !isBox || !this.#isDrawn(i, items, start, all));
+    const turn = waiting.indexOf(true);
+    if (waiting.indexOf(true, turn + 1) > turn && turn >= 0) this.#goOn(host);
+    return starts.map((start, i) => {
+      if (i !== turn) return noChange;
+      const part = items.slice(start, start + PART);
+      this.#drawn[i] = { items: part, from: all };
+      return draw({ items: part, start, isBox });
+    });
+  }
+
+  #isDrawn(i: number, items: readonly unknown[], start: number, from: readonly unknown[]): boolean {
+    const drawn = this.#drawn[i];
+    if (drawn?.items.length !== Math.min(PART, items.length - start)) return false;
+    return isSame(drawn.from, from) && drawn.items.every((one, place) => Object.is(one, items[start + place]));
+  }
+
+  #goOn(host: ReactiveControllerHost) {
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    setTimeout(() => {
+      this.#isWaiting = false;
+      host.requestUpdate();
+    });
+  }
+}
+
+function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && others.every((one, i) => Object.is(one, some[i]));
+}
+
+const render = directive(Gradual);
+
+/**
+ * A long list in a template, drawn part by part, one in each turn of the page, so that the page can answer meanwhile. A
+ * list of no more items than a part has is drawn at once. A part whose items, and what else they are drawn `from`, are as
+ * they were is left alone; one that waits for its turn still shows what it did.
+ */
+export function gradual<T>(
+  host: ReactiveControllerHost,
+  items: readonly T[],
+  from: readonly unknown[],
+  draw: (part: Part<T>) => unknown,
+): unknown {
+  return render(host, items, from, draw as Draw);
+}
