@@ -68,3 +68,20 @@ describe("a page around a frame", () => {
     expect(await heardBy(() => ["https://school.example"], "")).toEqual([{ vitrine: "result", handler: "predict" }]);
   });
 });
+
+test("Two frames of a demo on a page each keep over a reload what was filled in there.", async () => {
+  const demo = await hostFolder(await buildTelling([]), { headers: { "access-control-allow-origin": "*" } });
+  const frames = ["Ada", "Grace"].map(
+    (name) => `<iframe title="${name}" width="600" height="400" src="${demo.url}embed.html?name=${name}"></iframe>`,
+  );
+  const course = await hostFolder(".", {
+    pages: { "/": `<!doctype html><link rel="icon" href="data:,"><title>Course</title>${frames.join("")}` },
+  });
+  const page = await openPage(course.url, { beside: [demo.url] });
+  const field = (name: string) => page.frameLocator(`iframe[title=${name}]`).getByLabel("Name");
+  await field("Ada").fill("Ada Lovelace");
+  await field("Grace").fill("Grace Hopper");
+  await page.reload();
+  await expect.poll(() => field("Ada").inputValue()).toBe("Ada Lovelace");
+  await expect.poll(() => field("Grace").inputValue()).toBe("Grace Hopper");
+});

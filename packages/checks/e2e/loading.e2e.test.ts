@@ -59,6 +59,21 @@ describe("the files that a demo reads in a browser", () => {
     await expect.poll(() => page.getByLabel("Bytes").inputValue(), { timeout: 20_000 }).toBe("6000000");
   });
 
+  test("are asked about below the button that was pressed, and no time runs until the answer", async () => {
+    const host = await hostFolder(await buildWith(6 * MB));
+    const page = await visit(host.url);
+    await press(page, "Run");
+    await page.getByText("Waiting for your answer").waitFor();
+    expect(await page.locator("vitrine-status .time").count()).toBe(0);
+    const [button, question] = [page.getByRole("button", { name: "Run", exact: true }), page.getByRole("alert")];
+    const [pressed, asked] = [(await button.boundingBox())!, (await question.boundingBox())!];
+    expect(asked.y - (pressed.y + pressed.height)).toBeLessThan(40);
+    expect(asked.y).toBeGreaterThan(pressed.y);
+    await press(page, "Stop");
+    await question.waitFor({ state: "detached" });
+    await expect.poll(() => page.getByRole("status").last().textContent()).toBe("Stopped");
+  });
+
   test("are refused where they are not what was built, with what to do; another try may go well", async () => {
     const folder = await buildWith(1000);
     const pages: Record<string, string> = {};

@@ -13,6 +13,7 @@ import {
   type App,
   type Engine,
   type Handler,
+  type Json,
   type Overlap,
 } from "@vitrine/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -115,6 +116,17 @@ describe("a call whose output is not to be seen", () => {
     await expect.poll(() => output.shadowRoot!.querySelector("vitrine-status")).not.toBeNull();
     expect(stop().elements()).toHaveLength(1);
   });
+});
+
+test("Data that look like a file are sent as they are, where the schema has no file.", async () => {
+  const lookalike = { id: "", url: "data:,x", name: "x.txt", size: 1, type: "text/plain" };
+  const [go, given, made] = [button("Go"), json({ label: "Given", value: lookalike }), json({ label: "Made" })];
+  const run = (inputs: { given: Json }) => ({ made: inputs.given });
+  const handlers = [on(go.click, { inputs: { given }, outputs: { made }, run })];
+  const demo = await show(app({ layout: column(go, given, made), handlers }));
+  const ended = new Promise<Event>((resolve) => demo.addEventListener("result", resolve, { once: true }));
+  await press("Go");
+  expect(((await ended) as CustomEvent).detail).toMatchObject({ outputs: { made: lookalike } });
 });
 
 describe("two calls that write to one output", () => {

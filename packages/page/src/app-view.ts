@@ -8,19 +8,18 @@ import {
   type TriggerDescription,
 } from "@vitrine/core";
 import type { AppViewOptions } from "./app-view-options.ts";
+import { Asking } from "./asking.ts";
 import { namedInputs } from "./guest/input-names.ts";
 import { applyProps, buildLayout, loadElements, type Elements, type Tags } from "./layout.ts";
 import { toWire } from "./link/to-wire.ts";
 import { ENDED, type RememberedJob } from "./memory.ts";
 import { Remembering } from "./remembering.ts";
 import { Statuses } from "./statuses.ts";
-import { prepend, problemOf } from "./page-calls.ts";
+import { prepend, problemOf, resultText } from "./page-calls.ts";
 import { startedAfter, startedAt, startedBy } from "./starts.ts";
 import { AppStore, type Change, type Origin } from "./store/app-store.ts";
 import { isActive, type CallState } from "./store/call-state.ts";
 import { WaitingStarts, type Start } from "./store/waiting-starts.ts";
-
-const LONGEST_ANNOUNCEMENT = 200;
 
 /** The events of a value that a visitor changed, in the web's words. */
 const CHANGES = ["input", "change", "release"];
@@ -43,6 +42,7 @@ export class AppView {
   readonly #closed = new AbortController();
   readonly #remembering: Remembering;
   readonly #statuses: Statuses;
+  readonly asking: Asking;
   readonly #timers: ReturnType<typeof setInterval>[] = [];
   /** Calls that were stopped before they were accepted. */
   readonly #stopped = new Set<number>();
@@ -68,6 +68,7 @@ export class AppView {
       stop: ({ key }) => this.#stop(key),
       retry: (call) => void this.run(call.handler, call),
     });
+    this.asking = new Asking({ store: this.store, statuses: this.#statuses, elements, root });
     this.#restore();
     root.addEventListener(ComponentEvent.type, (event) => this.#hear(event as ComponentEvent));
   }
@@ -86,9 +87,9 @@ export class AppView {
   leave(): void {
     this.#remembering.heard();
     const { handlers } = this.#options.description;
-    for (const [handler, { inputs, triggers }] of Object.entries(handlers)) {
+    for (const [handler, { triggers }] of Object.entries(handlers)) {
       if (!triggers.some(startedAt("leave"))) continue;
-      const call = { handler, inputs: this.#wireOf(inputs) };
+      const call = { handler, inputs: this.#wireOf(handler) };
       this.#options.engine
         .run(call, { keepalive: true })
         [Symbol.asyncIterator]()
@@ -100,6 +101,7 @@ export class AppView {
   /** Stops listening. The jobs go on. */
   close(): void {
     this.#closed.abort();
+    this.asking.close();
     for (const timer of this.#timers) clearInterval(timer);
   }
 
@@ -148,7 +150,7 @@ export class AppView {
     const { inputs: slots, overlap } = this.#options.description.handlers[name]!;
     await this.#settled(Object.values(slots));
     if (this.#findFault(Object.values(slots))) return;
-    const start = { ...cause, inputs: this.#wireOf(slots) };
+    const start = { ...cause, inputs: this.#wireOf(name) };
     const running = this.store.active(name).at(-1);
     const decision = running ? this.#waiting.decide(name, overlap, running, start) : "run";
     if (decision === "wait") return;
@@ -220,8 +222,10 @@ export class AppView {
     return value;
   }
 
-  #wireOf(slots: HandlerDescription["inputs"]): Record<string, Json> {
-    return Object.fromEntries(Object.entries(slots).map(([name, id]) => [name, toWire(this.#take(id))]));
+  #wireOf(handler: string): Record<string, Json> {
+    const { inputs, input } = this.#options.description.handlers[handler]!;
+    const wire = (name: string, id: string) => toWire(input.properties?.[name], this.#take(id));
+    return Object.fromEntries(Object.entries(inputs).map(([name, id]) => [name, wire(name, id)]));
   }
 
   async #call(name: string, { trigger, event, inputs = {} }: Start) {
@@ -266,8 +270,9 @@ export class AppView {
   #stop(key: number) {
     const call = this.store.call(key);
     if (!call || !isActive(call)) return;
-    if (call.job === undefined) this.#stopped.add(key);
-    else this.#cancel(call.job);
+    if (call.job !== undefined) return this.#cancel(call.job);
+    this.#stopped.add(key);
+    this.asking.refuse();
   }
 
   #cancel(job: string) {
@@ -298,24 +303,19 @@ export class AppView {
       events.announce(`${problem.title}. ${problem.detail}`);
       return events.failed(problem);
     }
-    events.announce(phase === "cancelled" ? "Stopped" : this.#resultText(handler));
+    events.announce(phase === "cancelled" ? "Stopped" : resultText(handler, this.elements));
     if (phase === "done")
-      events.result({ handler: name, inputs: this.#toldOf(handler), outputs: this.#outputsOf(handler) });
+      events.result({ handler: name, inputs: this.#toldOf(name), outputs: this.#outputsOf(handler) });
   }
 
   /** What a call took, for others to know: a secret is no one else's. */
-  #toldOf({ input: { properties = {} }, inputs }: HandlerDescription): Record<string, Json> {
-    return Object.fromEntries(Object.entries(this.#wireOf(inputs)).filter(([name]) => !properties[name]?.writeOnly));
+  #toldOf(handler: string): Record<string, Json> {
+    const { properties = {} } = this.#options.description.handlers[handler]!.input;
+    return Object.fromEntries(Object.entries(this.#wireOf(handler)).filter(([name]) => !properties[name]?.writeOnly));
   }
 
   #outputsOf({ outputs }: HandlerDescription): Record<string, Json> {
     return Object.fromEntries(Object.entries(outputs).map(([name, id]) => [name, this.store.value(id)]));
-  }
-
-  #resultText(handler: HandlerDescription): string {
-    const outputs = Object.values(handler.outputs).map((id) => this.elements.get(id)!);
-    const parts = outputs.map((element) => [element.label, element.valueText()].filter(Boolean).join(": "));
-    return `Done. ${parts.join(". ")}`.slice(0, LONGEST_ANNOUNCEMENT);
   }
 
   #show({ values, props }: Change) {

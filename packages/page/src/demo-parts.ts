@@ -3,7 +3,6 @@ import type { Description, FileRef, HandlerDescription, Problem } from "@vitrine
 import { html, nothing } from "lit";
 import type { ExampleEvent } from "./examples.element.ts";
 import { plainParagraphs } from "./prose.ts";
-import type { AnswerEvent } from "./question.element.ts";
 
 /** A text of the author's, in the way that is light: most need no renderer. */
 export function prose(text: string | undefined, load: (kind: string) => void) {
@@ -44,6 +43,7 @@ export function examples(
       html`<vitrine-examples
         .rows=${handler.examples}
         .labels=${labelsOf(handler, app)}
+        .input=${handler.input}
         .urlOf=${urlOf}
         @vitrine-example=${(event: Event) => choose(handler, (event as ExampleEvent).row)}
       ></vitrine-examples>`,
@@ -70,13 +70,4 @@ export function foot(isOwn: boolean, share: () => void) {
     <slot name="foot"></slot>
     <vitrine-share></vitrine-share>
   </div>`;
-}
-
-/** What the visitor is asked before a large download, as long as they are. */
-export function question(asked: { readonly bytes: number; answer(yes: boolean): void } | undefined) {
-  if (!asked) return nothing;
-  return html`<vitrine-question
-    .bytes=${asked.bytes}
-    @vitrine-answer=${(event: Event) => asked.answer((event as AnswerEvent).yes)}
-  ></vitrine-question>`;
 }

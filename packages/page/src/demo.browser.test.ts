@@ -8,10 +8,10 @@ import type { VitrineDemo } from "./demo.element.ts";
 beforeEach(() => sessionStorage.clear());
 afterEach(() => document.body.replaceChildren());
 
-async function show(shown: App): Promise<VitrineDemo> {
+async function show(shown: App, props: { readonly src?: string } = {}): Promise<VitrineDemo> {
   const demo = document.createElement("vitrine-demo");
   const ready = new Promise((resolve) => demo.addEventListener("ready", resolve, { once: true }));
-  Object.assign(demo, { engine: localEngine(shown) });
+  Object.assign(demo, { engine: localEngine(shown), ...props });
   document.body.append(demo);
   await ready;
   return demo as VitrineDemo;
@@ -66,6 +66,32 @@ describe("<vitrine-demo>", () => {
     document.body.replaceChildren();
     await show(made);
     await expect.element(page.getByLabelText("Name")).toHaveValue("Ada");
+  });
+
+  test("keeps what was filled in apart from what another tag of the same demo holds", async () => {
+    const made = greeter((name) => name);
+    const texts = () =>
+      page
+        .getByLabelText("Name")
+        .elements()
+        .map((field) => (field as HTMLInputElement).value);
+    for (const _ of ["first", "second"]) await show(made);
+    await userEvent.fill(page.getByLabelText("Name").first(), "Ada");
+    document.body.replaceChildren();
+    for (const _ of ["first", "second"]) await show(made);
+    expect(texts()).toEqual(["Ada", ""]);
+  });
+
+  test("holds on the next page of a course what that page says", async () => {
+    const made = greeter((name) => name);
+    const here = location.href;
+    await show(made, { src: "/digits/" });
+    await userEvent.fill(page.getByLabelText("Name"), "Ada");
+    document.body.replaceChildren();
+    history.replaceState(null, "", "/lesson-2");
+    await show(made, { src: "/digits/" });
+    history.replaceState(null, "", here);
+    await expect.element(page.getByLabelText("Name")).toHaveValue("");
   });
 
   test("has its author's colour, and before that the page's", async () => {

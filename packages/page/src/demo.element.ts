@@ -10,7 +10,7 @@ import {
 } from "@vitrine/core";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { AppView } from "./app-view.ts";
-import { examples, failure, foot, lead, prose, question, waiting } from "./demo-parts.ts";
+import { examples, failure, foot, lead, prose, waiting } from "./demo-parts.ts";
 import { styles } from "./demo.styles.ts";
 import type { ExampleEvent } from "./examples.element.ts";
 import type { Scheme, ThemeChoice } from "./guest/host-theme.ts";
@@ -20,6 +20,7 @@ import { readManifest } from "./home/read-manifest.ts";
 import { folderOf, createHomeEngine } from "./home/create-home-engine.ts";
 import * as address from "./link/address.ts";
 import { loadElement } from "./layout.ts";
+import { memoryKey } from "./memory-key.ts";
 import { Memory, tabStorage } from "./memory.ts";
 import { Notices } from "./notices.ts";
 import type { ShareElement } from "./share/share.element.ts";
@@ -52,7 +53,6 @@ export class VitrineDemo extends LitElement {
     view: { state: true },
     scheme: { state: true },
     failure: { state: true },
-    question: { state: true },
   };
   declare src: string | null;
   declare theme: ThemeChoice;
@@ -73,8 +73,6 @@ export class VitrineDemo extends LitElement {
   declare protected scheme: Scheme;
   /** Why it cannot be shown. */
   declare protected failure: Problem | undefined;
-  /** What the visitor is asked before a large download. */
-  declare protected question: { readonly bytes: number; answer(yes: boolean): void } | undefined;
   readonly #notices = new Notices(this);
   #opened = 0;
   /** The engine that this element made itself. */
@@ -186,7 +184,7 @@ export class VitrineDemo extends LitElement {
     this.#close();
     this.failure = undefined;
     const base = folderOf(this.src ?? "");
-    this.#memory ??= new Memory(tabStorage(), base.pathname);
+    this.#memory ??= new Memory(tabStorage(), memoryKey(this, base));
     try {
       const manifest = this.engine ? undefined : (this.manifest ?? (await readManifest(base)));
       const engine = this.engine ?? (await this.#createHomeEngine(base, this.#memory, manifest!));
@@ -262,7 +260,6 @@ export class VitrineDemo extends LitElement {
 
   #close() {
     this.view?.close();
-    this.question?.answer(false);
     void this.#own?.close();
     this.#own = undefined;
   }
@@ -284,18 +281,7 @@ export class VitrineDemo extends LitElement {
       held: this.held,
       onConnection: (state) => this.view && (this.view.offline = state === "offline"),
       onLoading: (loading) => this.view && (this.view.loading = loading),
-      mayDownload: (bytes) => this.#ask(bytes),
-    });
-  }
-
-  async #ask(bytes: number): Promise<boolean> {
-    await part(import("./question.element.ts"));
-    return new Promise((resolve) => {
-      const answer = (yes: boolean) => {
-        this.question = undefined;
-        resolve(yes);
-      };
-      this.question = { bytes, answer };
+      mayDownload: async (bytes) => (await this.view?.asking.ask(bytes)) ?? false,
     });
   }
 
@@ -321,7 +307,7 @@ export class VitrineDemo extends LitElement {
   protected override render() {
     return html`<div class="wall ${this.scheme}">
       <div class="app">
-        ${lead(this.app?.description, this.#loadElement)} ${question(this.question)} ${this.#main()} ${this.#examples()}
+        ${lead(this.app?.description, this.#loadElement)} ${this.#main()} ${this.#examples()}
         ${prose(this.app?.article, this.#loadElement)} ${this.#foot()}
       </div>
       <vitrine-toasts></vitrine-toasts>

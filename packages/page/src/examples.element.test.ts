@@ -1,4 +1,4 @@
-import type { Json } from "@vitrine/core";
+import { fileSchema, type Json } from "@vitrine/core";
 import { afterEach, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { ExampleEvent, type ExampleRow, type ExamplesElement } from "./examples.element.ts";
@@ -69,7 +69,8 @@ test("In a narrow place each value stands beside its label, and nothing is wider
 
 test("Examples of one input are tiles named by their files.", async () => {
   const file = { id: "a", url: "data:,", name: "7.png", type: "image/png", size: 1 } as unknown as Json;
-  const { chosen } = await show({ rows: [{ drawing: file }], labels: { drawing: "Your digit" } });
+  const input = { type: "object", properties: { drawing: fileSchema() } } as const;
+  const { chosen } = await show({ rows: [{ drawing: file }], labels: { drawing: "Your digit" }, input });
   await userEvent.click(page.getByRole("button", { name: /7\.png/ }));
   expect(chosen).toHaveLength(1);
 });

@@ -1,5 +1,14 @@
 import { shared, define } from "@vitrine/components/elements";
-import type { FileRef, HandlerDescription, Json } from "@vitrine/core";
+import {
+  isFilePlace,
+  isFileRef,
+  isObject,
+  placeIn,
+  type FileRef,
+  type HandlerDescription,
+  type Json,
+  type Schema,
+} from "@vitrine/core";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 
 /** A row of wire values by input name. */
@@ -21,6 +30,7 @@ export class ExamplesElement extends LitElement {
   static override properties: PropertyDeclarations = {
     rows: { attribute: false },
     labels: { attribute: false },
+    input: { attribute: false },
     urlOf: { attribute: false },
   };
   static override styles = [
@@ -163,12 +173,15 @@ export class ExamplesElement extends LitElement {
   declare rows: readonly ExampleRow[];
   /** Labels by input name. */
   declare labels: Readonly<Record<string, string>>;
+  /** The schema of the inputs: it says which values are files. */
+  declare input: Schema;
   declare urlOf: (ref: FileRef) => string;
 
   constructor() {
     super();
     this.rows = [];
     this.labels = {};
+    this.input = {};
     this.urlOf = (ref) => ref.url;
   }
 
@@ -191,7 +204,7 @@ export class ExamplesElement extends LitElement {
   #tiles() {
     const [name = ""] = this.#columns;
     return html`<ul aria-labelledby="title">
-      ${this.rows.map((row, i) => html`<li><button type="button" @click=${() => this.#choose(row)}>${this.#cell(row[name], i)}</button></li>`)}
+      ${this.rows.map((row, i) => html`<li><button type="button" @click=${() => this.#choose(row)}>${this.#cell(row[name], i, this.#schema(name))}</button></li>`)}
     </ul>`;
   }
 
@@ -211,7 +224,9 @@ export class ExamplesElement extends LitElement {
 
   #row(row: ExampleRow, names: readonly string[], i: number) {
     const shown = names.filter((name) => isShown(row[name]));
-    const words = shown.map((name) => `${this.#label(name)} ${wordsOf(row[name], i)}`).join(", ") || `Example ${i + 1}`;
+    const words =
+      shown.map((name) => `${this.#label(name)} ${wordsOf(row[name], i, this.#schema(name))}`).join(", ") ||
+      `Example ${i + 1}`;
     const button = html`<button type="button" @click=${() => this.#choose(row)}>
       <span class="hidden-text">${words}</span>
     </button>`;
@@ -222,7 +237,9 @@ export class ExamplesElement extends LitElement {
   }
 
   #labelled(row: ExampleRow, name: string, i: number) {
-    return isShown(row[name]) ? html`<small>${this.#label(name)}</small>${this.#cell(row[name], i)}` : nothing;
+    return isShown(row[name])
+      ? html`<small>${this.#label(name)}</small>${this.#cell(row[name], i, this.#schema(name))}`
+      : nothing;
   }
 
   #label(name: string) {
@@ -233,10 +250,18 @@ export class ExamplesElement extends LitElement {
     this.dispatchEvent(new ExampleEvent(row));
   }
 
-  #cell(value: Json | undefined, i: number): unknown {
-    if (isPicture(value)) return html`<img src=${this.urlOf(value)} alt=${wordsOf(value, i)} loading="lazy" />`;
-    if (!Array.isArray(value)) return wordsOf(value, i);
-    return value.map((item: Json, at) => [at > 0 && !isPicture(item) ? ", " : "", this.#cell(item, i)]);
+  #schema(name: string) {
+    return placeIn(this.input, name);
+  }
+
+  #cell(value: Json | undefined, i: number, schema: Schema | undefined): unknown {
+    if (isPicture(value, schema))
+      return html`<img src=${this.urlOf(value)} alt=${wordsOf(value as unknown as Json, i, schema)} loading="lazy" />`;
+    if (!Array.isArray(value)) return wordsOf(value, i, schema);
+    return value.map((item: Json, at) => {
+      const inner = schema && placeIn(schema, at);
+      return [at > 0 && !isPicture(item, inner) ? ", " : "", this.#cell(item, i, inner)];
+    });
   }
 }
 
@@ -244,20 +269,22 @@ function isShown(value: Json | undefined): value is Json {
   return value !== undefined && value !== "" && value !== null;
 }
 
-function wordsOf(value: Json | undefined, i: number): string {
-  if (isFile(value)) return value.name || `Example ${i + 1}`;
-  if (Array.isArray(value)) return value.map((item: Json) => wordsOf(item, i)).join(", ");
+function wordsOf(value: Json | undefined, i: number, schema: Schema | undefined): string {
+  if (isFile(value, schema)) return value.name || `Example ${i + 1}`;
+  if (Array.isArray(value))
+    return value.map((item: Json, at) => wordsOf(item, i, schema && placeIn(schema, at))).join(", ");
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (!isShown(value)) return `Example ${i + 1}`;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-function isPicture(value: unknown): value is FileRef {
-  return isFile(value) && value.type.startsWith("image/");
+function isPicture(value: unknown, schema: Schema | undefined): value is FileRef {
+  return isFile(value, schema) && value.type.startsWith("image/");
 }
 
-function isFile(value: unknown): value is FileRef {
-  return typeof value === "object" && value !== null && "url" in value && "type" in value && "id" in value;
+/** Data that look like a file are one where the schema says so. */
+function isFile(value: unknown, schema: Schema | undefined): value is FileRef {
+  return isObject(value) && isFileRef(value) && schema !== undefined && isFilePlace(schema);
 }
 
 define("vitrine-examples", ExamplesElement);

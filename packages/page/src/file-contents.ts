@@ -1,6 +1,6 @@
-import type { FileRef, Json } from "@vitrine/core";
+import { filesIn, mapFiles, type FileRef, type Json, type Schema } from "@vitrine/core";
 import { toBase64 } from "./link/base64.ts";
-import { isPageOnly, mapRefs, refsIn } from "./link/to-wire.ts";
+import { isPageOnly } from "./link/to-wire.ts";
 
 /** Bytes of the largest file that is kept over a reload: a tab's storage holds a few million characters in all. */
 const LARGEST = 500_000;
@@ -11,15 +11,19 @@ export class FileContents {
   #read = new Map<string, Promise<FileRef | undefined>>();
 
   /** Values by component id, as they may be kept. What holds a file that cannot be is left out. */
-  async keepable(values: Readonly<Record<string, Json>>): Promise<Record<string, Json>> {
-    const refs = refsIn(values).filter(isPageOnly);
+  async keepable(schema: Schema, values: Readonly<Record<string, Json>>): Promise<Record<string, Json>> {
+    const refs = filesIn(schema, values).filter(isPageOnly);
     const known = this.#read;
     this.#read = new Map(refs.map((ref) => [ref.url, known.get(ref.url) ?? toContent(ref).catch(() => undefined)]));
     const reads = [...this.#read].map(async ([url, content]) => [url, await content] as const);
     const contents = new Map(await Promise.all(reads));
     const isHere = (ref: FileRef) => !isPageOnly(ref) || contents.get(ref.url) !== undefined;
-    const kept = Object.entries(values).filter(([, value]) => refsIn(value).every(isHere));
-    return mapRefs(Object.fromEntries(kept), (ref) => (contents.get(ref.url) ?? ref) as unknown as Json) as never;
+    const kept = Object.entries(values).filter(([id, value]) => filesIn(schema.properties?.[id], value).every(isHere));
+    return mapFiles(
+      schema,
+      Object.fromEntries(kept),
+      (ref) => (contents.get(ref.url) ?? ref) as unknown as Json,
+    ) as never;
   }
 }
 

@@ -18,7 +18,8 @@ if (inlined?.textContent && demo) {
   demo.session = session;
   demo.link = new URL(location.href);
   const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  demo.returned = visit?.type === "reload" || visit?.type === "back_forward";
+  // A frame is loaded anew whenever the page around it is, and its address is that page's word, not the visitor's.
+  demo.returned = visit?.type === "reload" || visit?.type === "back_forward" || parent !== window;
   demo.manifest = manifest;
 }
 

@@ -1,6 +1,6 @@
 import type { Json } from "@vitrine/core";
 
-/** What a tab remembers of one app over a reload. */
+/** What a browser tab remembers of one tag over a reload. */
 export interface Remembered {
   /** The visitor's session. */
   readonly session?: string;

@@ -1,4 +1,5 @@
-import { isVitrineError, VitrineError, type Message, type Problem } from "@vitrine/core";
+import { isVitrineError, VitrineError, type HandlerDescription, type Message, type Problem } from "@vitrine/core";
+import type { Elements } from "./layout.ts";
 
 /** What went wrong, in words for a visitor. */
 export function problemOf(error: unknown): Problem {
@@ -11,4 +12,13 @@ export function problemOf(error: unknown): Problem {
 export async function* prepend(first: Message, rest: AsyncIterator<Message>): AsyncGenerator<Message> {
   yield first;
   for (let step = await rest.next(); !step.done; step = await rest.next()) yield step.value;
+}
+
+const LONGEST_ANNOUNCEMENT = 200;
+
+/** What a screen reader is told of a call that went well. */
+export function resultText({ outputs }: HandlerDescription, elements: Elements): string {
+  const shown = Object.values(outputs).map((id) => elements.get(id)!);
+  const parts = shown.map((element) => [element.label, element.valueText()].filter(Boolean).join(": "));
+  return `Done. ${parts.join(". ")}`.slice(0, LONGEST_ANNOUNCEMENT);
 }

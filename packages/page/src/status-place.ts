@@ -26,7 +26,8 @@ function around(element: Element | undefined): ComponentElement | undefined {
   return isSeen(parent) ? parent : around(parent);
 }
 
-function isSeen(element: HTMLElement): boolean {
+/** Whether an element is on screen, or can be scrolled there. */
+export function isSeen(element: HTMLElement): boolean {
   if ("checkVisibility" in element) return element.checkVisibility();
   return (element as HTMLElement).getClientRects().length > 0;
 }

@@ -15,11 +15,15 @@ export interface StatusesOptions {
   retry(call: CallState): void;
 }
 
+const ASKING = { fraction: null, text: "Waiting for your answer" };
+
 /** Shows at each element what happens to it, and in one place what a call has to say. */
 export class Statuses {
   readonly #options: StatusesOptions;
   /** What is on its way before the functions can run. */
   loading: Loading | null = null;
+  /** Whether the visitor is asked something before the functions can run. */
+  asking = false;
   /** Whether the connection is lost. */
   offline = false;
 
@@ -30,7 +34,7 @@ export class Statuses {
   /** Shows the states of calls as they are now, in the places that are seen now. */
   show(): void {
     const { store, elements } = this.#options;
-    const places = new Map(store.calls.map((call) => [call, this.#placeOf(call)]));
+    const places = new Map(store.calls.map((call) => [call, this.placeOf(call)]));
     for (const [id, element] of elements) {
       const here = store.calls.filter((call) => places.get(call) === element);
       element.error = store.error(id);
@@ -38,7 +42,8 @@ export class Statuses {
     }
   }
 
-  #placeOf(call: CallState): ComponentElement {
+  /** Where a call's state is said. */
+  placeOf(call: CallState): ComponentElement {
     const { store, elements, root } = this.#options;
     return placeOf(store.outputsOf(call), call.trigger, elements, root);
   }
@@ -48,8 +53,9 @@ export class Statuses {
     if (!call) return idle;
     if (call.phase === "failed" && call.problem)
       return { kind: "failed", lead, problem: this.#inLabels(call, call.problem), retry: () => retry(call) };
-    const { place, etaMs, since } = call;
-    const progress = this.loading ? loadingProgress(this.loading) : call.progress;
+    const { place, etaMs } = call;
+    const since = this.asking ? null : call.since;
+    const progress = this.asking ? ASKING : this.loading ? loadingProgress(this.loading) : call.progress;
     return { kind: "busy", lead, place, etaMs, since, progress, offline: this.offline, stop: () => stop(call) };
   }
 

@@ -1,5 +1,4 @@
-import type { FileRef, Json, Upload } from "@vitrine/core";
-import { mapRefs, refsIn } from "../link/to-wire.ts";
+import { filesIn, mapFiles, type FileRef, type Json, type Schema, type Upload } from "@vitrine/core";
 
 /** Where files are kept for calls. */
 export interface FilePlace {
@@ -22,10 +21,10 @@ export class KeptFiles {
   }
 
   /** The same value, with each file as the place has it. */
-  async placed(value: Json, place: FilePlace): Promise<Json> {
-    const places = refsIn(value).map(async (ref) => [ref, await this.#placedFile(ref, place)] as const);
+  async placed(schema: Schema, value: Json, place: FilePlace): Promise<Json> {
+    const places = filesIn(schema, value).map(async (ref) => [ref, await this.#placedFile(ref, place)] as const);
     const placed = new Map(await Promise.all(places));
-    return mapRefs(value, (ref) => placed.get(ref) as unknown as Json);
+    return mapFiles(schema, value, (ref) => placed.get(ref) as unknown as Json);
   }
 
   async #placedFile(ref: FileRef, place: FilePlace): Promise<FileRef> {

@@ -110,7 +110,8 @@ class WorkerHomeEngine implements Engine {
         ),
       put: (upload) => engine.put(upload, this.#own({})),
     };
-    return { ...call, inputs: (await this.#files.placed(call.inputs as Json, place)) as Call["inputs"] };
+    const schema = this.#options.description.handlers[call.handler]?.input ?? {};
+    return { ...call, inputs: (await this.#files.placed(schema, call.inputs as Json, place)) as Call["inputs"] };
   }
 
   #own<T extends AskOptions>(options: T): T {

@@ -2,6 +2,7 @@ import {
   filePartOf,
   fileRuleOf,
   fromDataUrl,
+  isFileRef,
   isObject,
   nameInDataUrl,
   refuses,
@@ -10,7 +11,6 @@ import {
   type Schema,
 } from "@vitrine/core";
 import { toBase64 } from "./base64.ts";
-import { isFileRef } from "./to-wire.ts";
 
 /** Thrown for a value that its input does not take, saying why. */
 export class UnfitError extends TypeError {}

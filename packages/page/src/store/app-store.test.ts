@@ -156,3 +156,12 @@ describe("what is wrong with an input", () => {
     expect(store.error("a")).toBe("");
   });
 });
+
+test("The time of a call that waited for an answer begins with it.", () => {
+  let now = 1;
+  store = new AppStore(description, () => {}, { now: () => now });
+  const key = begin("slow");
+  now = 5;
+  store.restart();
+  expect(store.call(key)!.since).toBe(5);
+});

@@ -132,6 +132,12 @@ export class AppStore {
     return state.key;
   }
 
+  /** Has the time of the calls that go on begin now: they waited for somebody, and nothing was done for them. */
+  restart(): void {
+    this.#calls = this.#calls.map((call) => (isActive(call) ? { ...call, since: this.#now() } : call));
+    this.#changed();
+  }
+
   /** A call by its key; undefined when it is over. */
   call(key: number): CallState | undefined {
     return this.#calls.find((call) => call.key === key);

@@ -20,7 +20,7 @@ export interface CallState {
   readonly phase: "waiting" | "running" | "done" | "failed" | "cancelled";
   /** The job, once the call is accepted. */
   readonly job: string | undefined;
-  /** When it was sent, by `performance.now()`. */
+  /** When it was sent, or what kept it from that was over, by `performance.now()`. */
   readonly since: number;
   /** Place in line; 0 while it runs. */
   readonly place: number;

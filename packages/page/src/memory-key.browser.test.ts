@@ -1,0 +1,51 @@
+import { afterEach, describe, expect, test } from "vitest";
+import { memoryKey } from "./memory-key.ts";
+
+const DEMO = new URL("https://demos.example/digits/");
+
+afterEach(() => document.body.replaceChildren());
+
+function tag(src: string, id = ""): HTMLElement {
+  const element = Object.assign(document.createElement("a-demo"), { id });
+  element.setAttribute("src", src);
+  return element;
+}
+
+/** The key of a lone tag in each of some frames on this page. */
+function keysInFrames(...frames: readonly { readonly name?: string }[]): string[] {
+  const made = frames.map((props) => Object.assign(document.createElement("iframe"), props));
+  document.body.replaceChildren(...made);
+  return made.map(({ contentDocument }) => {
+    const inside = contentDocument!.importNode(tag(DEMO.href));
+    contentDocument!.body.append(inside);
+    return memoryKey(inside, DEMO);
+  });
+}
+
+describe("what is remembered is found again", () => {
+  test("by the place of a tag among those of its demo, whatever others are on the page", () => {
+    const one = tag(DEMO.href);
+    document.body.append(one);
+    const before = memoryKey(one, DEMO);
+    document.body.prepend(tag("https://demos.example/other/"));
+    expect(memoryKey(one, DEMO)).toBe(before);
+  });
+
+  test("by the id of a tag, wherever it stands", () => {
+    const one = tag(DEMO.href, "mine");
+    document.body.append(one);
+    const before = memoryKey(one, DEMO);
+    document.body.prepend(tag(DEMO.href));
+    expect(memoryKey(one, DEMO)).toBe(before);
+  });
+
+  test("by the place of a frame on its page", () => {
+    const keys = keysInFrames({}, {});
+    expect(new Set(keys).size).toBe(2);
+    expect(keysInFrames({}, {})).toEqual(keys);
+  });
+
+  test("by the name of a frame too", () => {
+    expect(keysInFrames({ name: "lesson-1" })).not.toEqual(keysInFrames({ name: "lesson-2" }));
+  });
+});
