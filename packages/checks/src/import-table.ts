@@ -75,6 +75,7 @@ export const importTable: readonly Zone[] = [
 /** The zone behind a name that other packages import. */
 export const publicDoors: Readonly<Record<string, string>> = {
   "@vitrine/core": "core",
+  "@vitrine/core/internal": "core",
   "@vitrine/components": "specs",
   "@vitrine/components/elements": "elements",
   "@vitrine/client": "client",

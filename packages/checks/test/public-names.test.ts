@@ -19,6 +19,11 @@ describe("the public names", () => {
     },
   );
 
+  test("of core are at most 90: what siblings share is under /internal", () => {
+    const { file } = entries.find(({ entry }) => entry === "@vitrine/core")!;
+    expect(publicNames(file, read(file)).length).toBeLessThanOrEqual(90);
+  });
+
   test("tell types from values, and are sorted", () => {
     const source = `export { b } from "./b.ts"; export type { A } from "./a.ts"; export interface C {} export const D = 1;`;
     expect(publicNames("index.ts", source)).toEqual(["type A", "b", "type C", "D"]);

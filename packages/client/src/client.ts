@@ -1,15 +1,5 @@
-import {
-  fetchFile,
-  outputSchemaOf,
-  type Answered,
-  type App,
-  type Description,
-  type Engine,
-  type FileRef,
-  type Message,
-  type Sent,
-  type Slot,
-} from "@vitrine/core";
+import type { App, Description, Engine, FileRef, Message } from "@vitrine/core";
+import { fetchFile, outputSchemaOf, type Answered, type Sent, type Slot } from "@vitrine/core/internal";
 import { httpEngine, toBase, type HttpEngineOptions } from "./http-engine.ts";
 import { prepareCall } from "./prepare-call.ts";
 import { Submission } from "./submission.ts";

@@ -1,5 +1,6 @@
 import { anySignal } from "./any-signal.ts";
-import { isEnd, isVitrineError, NotFoundError, type Message } from "@vitrine/core";
+import { NotFoundError, type Message } from "@vitrine/core";
+import { isEnd, isVitrineError } from "@vitrine/core/internal";
 import { readEvents } from "./events.ts";
 import { lost, unreachable } from "./problems.ts";
 

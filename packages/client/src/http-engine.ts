@@ -1,15 +1,6 @@
 import { anySignal } from "./any-signal.ts";
-import type {
-  AskOptions,
-  Call,
-  Description,
-  Engine,
-  FileRef,
-  Message,
-  PutOptions,
-  RunCallOptions,
-  Upload,
-} from "@vitrine/core";
+import type { AskOptions, Call, Description, Engine, FileRef, Message, RunCallOptions, Upload } from "@vitrine/core";
+import type { PutOptions } from "@vitrine/core/internal";
 import { followJob, type JobLine } from "./follow-job.ts";
 import { toAnswerError, unexpected, unreachable } from "./problems.ts";
 import { sendWithProgress } from "./send-with-progress.ts";

@@ -1,11 +1,5 @@
-import {
-  outputSchemaOf,
-  type Call,
-  type Engine,
-  type HandlerDescription,
-  type Outputs,
-  type Schema,
-} from "@vitrine/core";
+import type { Call, Engine, Outputs, Schema } from "@vitrine/core";
+import { outputSchemaOf, type HandlerDescription } from "@vitrine/core/internal";
 import { toWire, type Translation } from "./translate.ts";
 
 /** A call as it is sent, and how its outputs are given back. */

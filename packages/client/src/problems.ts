@@ -1,4 +1,5 @@
-import { TooLargeError, toError, VitrineError, type Problem } from "@vitrine/core";
+import { TooLargeError, VitrineError, type Problem } from "@vitrine/core";
+import { toError } from "@vitrine/core/internal";
 
 /** The connection, or the server behind it, is gone for now. */
 export function lost(detail: string): VitrineError {

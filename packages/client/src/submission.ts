@@ -1,13 +1,5 @@
-import {
-  applyMessage,
-  isEnd,
-  toError,
-  VitrineError,
-  type Engine,
-  type Message,
-  type MessageBody,
-  type Outputs,
-} from "@vitrine/core";
+import { VitrineError, type Engine, type Message, type MessageBody, type Outputs } from "@vitrine/core";
+import { applyMessage, isEnd, toError } from "@vitrine/core/internal";
 import type { PreparedCall } from "./prepare-call.ts";
 import { fromWireMessage, type Translation } from "./translate.ts";
 

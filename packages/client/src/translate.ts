@@ -1,4 +1,5 @@
-import { isObject, withFileUrls, type Engine, type FileRef, type Message, type Schema } from "@vitrine/core";
+import type { Engine, FileRef, Message, Schema } from "@vitrine/core";
+import { isObject, withFileUrls } from "@vitrine/core/internal";
 
 /** How values of this place become wire values, and back. */
 export interface Translation {

@@ -1,4 +1,5 @@
-import { isPixels, type PixelOptions, type Pixels } from "@vitrine/core";
+import type { PixelOptions, Pixels } from "@vitrine/core";
+import { isPixels } from "@vitrine/core/internal";
 import type { PlainTensor } from "./plain-tensor.ts";
 import { resize } from "./resize.ts";
 

@@ -9,13 +9,12 @@ import {
   onLoad,
   update,
   UserError,
-  type AnyComponent,
   type App,
   type Engine,
   type Handler,
   type Json,
-  type Overlap,
 } from "@vitrine/core";
+import type { AnyComponent, Overlap } from "@vitrine/core/internal";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { VitrineDemo } from "./demo.element.ts";

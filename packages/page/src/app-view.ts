@@ -1,12 +1,6 @@
 import { ComponentEvent, statusElement, type ComponentElement, type Host } from "@vitrine/components/elements";
-import {
-  VitrineError,
-  type HandlerDescription,
-  type Json,
-  type Loading,
-  type Message,
-  type TriggerDescription,
-} from "@vitrine/core";
+import { VitrineError, type Json, type Message } from "@vitrine/core";
+import type { HandlerDescription, Loading, TriggerDescription } from "@vitrine/core/internal";
 import type { AppViewOptions } from "./app-view-options.ts";
 import { Asking } from "./asking.ts";
 import { namedInputs } from "./guest/input-names.ts";

@@ -1,5 +1,6 @@
 import { icons } from "@vitrine/components/elements";
-import type { Description, FileRef, HandlerDescription, Problem } from "@vitrine/core";
+import type { Description, FileRef, Problem } from "@vitrine/core";
+import type { HandlerDescription } from "@vitrine/core/internal";
 import { html, nothing } from "lit";
 import type { ExampleEvent } from "./examples.element.ts";
 import { plainParagraphs } from "./prose.ts";

@@ -1,13 +1,6 @@
 import { part, shared, tokens } from "@vitrine/components/elements";
-import {
-  toProblem,
-  type Description,
-  type Engine,
-  type HandlerDescription,
-  type Json,
-  type Manifest,
-  type Problem,
-} from "@vitrine/core";
+import type { Description, Engine, Json, Problem } from "@vitrine/core";
+import { toProblem, type HandlerDescription, type Manifest } from "@vitrine/core/internal";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { AppView } from "./app-view.ts";
 import { examples, failure, foot, lead, prose, waiting } from "./demo-parts.ts";

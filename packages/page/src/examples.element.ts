@@ -1,14 +1,6 @@
 import { shared, define } from "@vitrine/components/elements";
-import {
-  isFilePlace,
-  isFileRef,
-  isObject,
-  placeIn,
-  type FileRef,
-  type HandlerDescription,
-  type Json,
-  type Schema,
-} from "@vitrine/core";
+import type { FileRef, Json, Schema } from "@vitrine/core";
+import { isFilePlace, isFileRef, isObject, placeIn, type HandlerDescription } from "@vitrine/core/internal";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 
 /** A row of wire values by input name. */

@@ -1,4 +1,5 @@
-import { filesIn, mapFiles, type FileRef, type Json, type Schema } from "@vitrine/core";
+import type { FileRef, Json, Schema } from "@vitrine/core";
+import { filesIn, mapFiles } from "@vitrine/core/internal";
 import { toBase64 } from "./link/base64.ts";
 import { isPageOnly } from "./link/to-wire.ts";
 

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
-import type { Asset, Description, IndexView, Manifest, Page as ServedPage, PageView } from "@vitrine/core";
+import type { Description } from "@vitrine/core";
+import type { Asset, IndexView, Manifest, Page as ServedPage, PageView } from "@vitrine/core/internal";
 import { ClientFiles, type Entry } from "./html/client-files.ts";
 import { BLANK } from "./html/blank.ts";
 import { FOLDER } from "./html/folder.ts";

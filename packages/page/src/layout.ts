@@ -1,5 +1,6 @@
 import { elementList, ownElements, part, type ComponentElement, type Host } from "@vitrine/components/elements";
-import type { ComponentDescription, Description, LayoutNode, Manifest } from "@vitrine/core";
+import type { Description } from "@vitrine/core";
+import type { ComponentDescription, LayoutNode, Manifest } from "@vitrine/core/internal";
 
 /** The elements of an app, by component id. */
 export type Elements = ReadonlyMap<string, ComponentElement>;

@@ -1,4 +1,5 @@
-import { isVitrineError, VitrineError, type HandlerDescription, type Message, type Problem } from "@vitrine/core";
+import { VitrineError, type Message, type Problem } from "@vitrine/core";
+import { isVitrineError, type HandlerDescription } from "@vitrine/core/internal";
 import type { Elements } from "./layout.ts";
 
 /** What went wrong, in words for a visitor. */

@@ -1,5 +1,5 @@
 import { shared, define } from "@vitrine/components/elements";
-import { formatBytes } from "@vitrine/core";
+import { formatBytes } from "@vitrine/core/internal";
 import { css, html, LitElement, type PropertyDeclarations } from "lit";
 
 /** Says what a visitor answered. */

@@ -1,4 +1,5 @@
-import { fileSchema, filesIn, type Description, type Schema } from "@vitrine/core";
+import { fileSchema, type Description, type Schema } from "@vitrine/core";
+import { filesIn } from "@vitrine/core/internal";
 import type { FileContents } from "./file-contents.ts";
 import { isPageOnly } from "./link/to-wire.ts";
 import type { Memory, RememberedJob } from "./memory.ts";

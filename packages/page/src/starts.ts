@@ -1,4 +1,4 @@
-import type { TriggerDescription } from "@vitrine/core";
+import type { TriggerDescription } from "@vitrine/core/internal";
 
 type IsIt = (trigger: TriggerDescription) => boolean;
 

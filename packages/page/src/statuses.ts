@@ -1,5 +1,6 @@
 import { idle, type ComponentElement, type Status } from "@vitrine/components/elements";
-import type { Description, Loading, Problem } from "@vitrine/core";
+import type { Description, Problem } from "@vitrine/core";
+import type { Loading } from "@vitrine/core/internal";
 import type { Elements } from "./layout.ts";
 import { placeOf } from "./status-place.ts";
 import type { AppStore } from "./store/app-store.ts";

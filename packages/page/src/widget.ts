@@ -1,6 +1,7 @@
 /** A demo as a module that imports nothing: what MyST, Jupyter and marimo show by anywidget. */
 import "./guest/guest-demo.element.ts";
-import { toProblem, type Json, type Manifest } from "@vitrine/core";
+import type { Json } from "@vitrine/core";
+import { toProblem, type Manifest } from "@vitrine/core/internal";
 import type { VitrineDemo } from "./demo.element.ts";
 import { PREFIX } from "./guest/marks.ts";
 import { namedInputs } from "./guest/input-names.ts";

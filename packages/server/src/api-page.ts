@@ -1,4 +1,5 @@
-import type { Description, HandlerDescription, Json } from "@vitrine/core";
+import type { Description, Json } from "@vitrine/core";
+import type { HandlerDescription } from "@vitrine/core/internal";
 import { html } from "hono/html";
 import { exampleInputs, isFile } from "./example-inputs.ts";
 

@@ -1,4 +1,4 @@
-import type { Page } from "@vitrine/core";
+import type { Page } from "@vitrine/core/internal";
 import { toBothForms, type BothForms } from "./compress.ts";
 
 /**

@@ -1,4 +1,5 @@
-import { DefinitionError, isApp, isEngine, localEngine, type App, type Engine, type FileStore } from "@vitrine/core";
+import { DefinitionError, localEngine, type App, type Engine, type FileStore } from "@vitrine/core";
+import { isApp, isEngine } from "@vitrine/core/internal";
 import { join } from "node:path";
 import { diskFiles } from "./disk-files.ts";
 import type { Log } from "./log.ts";

@@ -1,18 +1,8 @@
 import { constants, openAsBlob } from "node:fs";
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import {
-  isObject,
-  iterate,
-  randomId,
-  tooLarge,
-  VitrineError,
-  type FileRef,
-  type FileStore,
-  type Owner,
-  type StoredFile,
-  type Upload,
-} from "@vitrine/core";
+import { VitrineError, type FileRef, type FileStore, type Owner, type StoredFile, type Upload } from "@vitrine/core";
+import { isObject, iterate, randomId, tooLarge } from "@vitrine/core/internal";
 import { cleanName } from "./file-names.ts";
 import { FileRoom, type Claim } from "./file-room.ts";
 import { listedSizes, listFile, SESSIONS, sessionAt, unlistFile } from "./session-files.ts";

@@ -1,4 +1,5 @@
-import { alternativesOf, typesOf, type HandlerDescription, type Json, type Schema } from "@vitrine/core";
+import type { Json, Schema } from "@vitrine/core";
+import { alternativesOf, typesOf, type HandlerDescription } from "@vitrine/core/internal";
 
 /** Inputs to show in documentation: the author's first example, filled up with values that the schema would take. */
 export function exampleInputs({ input, examples }: HandlerDescription): Record<string, Json> {

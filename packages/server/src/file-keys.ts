@@ -1,14 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, type KeyObject } from "node:crypto";
-import {
-  jsonSize,
-  withFileUrls,
-  type FileRef,
-  type Json,
-  type Message,
-  type MessageBody,
-  type Schema,
-  type Visitor,
-} from "@vitrine/core";
+import type { FileRef, Json, Message, MessageBody, Schema, Visitor } from "@vitrine/core";
+import { jsonSize, withFileUrls } from "@vitrine/core/internal";
 import { deriveKey } from "./derive-key.ts";
 import { jsonSlices } from "./json-slices.ts";
 

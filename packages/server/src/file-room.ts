@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { formatBytes, TooLargeError, VitrineError, type Owner } from "@vitrine/core";
+import { TooLargeError, VitrineError, type Owner } from "@vitrine/core";
+import { formatBytes } from "@vitrine/core/internal";
 import { listedSizes, SESSIONS, sessionAt, type ListedFile } from "./session-files.ts";
 
 /** How many bytes visitors may keep. */

@@ -1,5 +1,6 @@
 import { holder, visitor } from "./access.ts";
-import { formatBytes, InputError, NotFoundError, TooLargeError, type FileRef, type StoredFile } from "@vitrine/core";
+import { InputError, NotFoundError, TooLargeError, type FileRef, type StoredFile } from "@vitrine/core";
+import { formatBytes } from "@vitrine/core/internal";
 import type { RequestContext } from "./request-context.ts";
 import { disposition } from "./file-names.ts";
 import { FILE_HEADERS, htmlFilePolicy, type HeaderSet } from "./headers.ts";

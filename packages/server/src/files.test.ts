@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { app, applyMessage, on, type FileRef, type Message, type Outputs } from "@vitrine/core";
+import { app, on, type FileRef, type Message, type Outputs } from "@vitrine/core";
+import { applyMessage } from "@vitrine/core/internal";
 import { afterEach, describe, expect, test } from "vitest";
 import { createServer, type Server } from "./server.ts";
 import { call, newSession, parseEvents, problemOf } from "./testing/ask.ts";

@@ -1,4 +1,5 @@
-import { alternativesOf, InputError, NotFoundError, type Description, type Json, type Schema } from "@vitrine/core";
+import { InputError, NotFoundError, type Description, type Json, type Schema } from "@vitrine/core";
+import { alternativesOf } from "@vitrine/core/internal";
 import type { RequestContext } from "./request-context.ts";
 import { readMultipart, type FilePart } from "./multipart.ts";
 

@@ -1,4 +1,4 @@
-import { GENERATED_HTML_POLICY } from "@vitrine/core";
+import { GENERATED_HTML_POLICY } from "@vitrine/core/internal";
 
 /** Headers by lower-case name. */
 export type HeaderSet = Readonly<Record<string, string>>;

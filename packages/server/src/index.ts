@@ -11,7 +11,7 @@ export { HttpError } from "./http-error.ts";
 export type { Access, Ring, Route, ServerRequest } from "./ring.ts";
 
 // What people look at, rendered elsewhere.
-export type { Asset, DemoLink, IndexView, Page, PageView } from "@vitrine/core";
+export type { Asset, DemoLink, IndexView, Page, PageView } from "@vitrine/core/internal";
 
 // Files on disk.
 export { diskFiles, type DiskFilesOptions } from "./disk-files.ts";

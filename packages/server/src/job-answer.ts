@@ -1,4 +1,5 @@
-import { isEnd, outputSchemaOf, toError, VitrineError, type Message, type Schema } from "@vitrine/core";
+import { VitrineError, type Message, type Schema } from "@vitrine/core";
+import { isEnd, outputSchemaOf, toError } from "@vitrine/core/internal";
 import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS, type HeaderSet } from "./headers.ts";
 import { HttpError } from "./http-error.ts";

@@ -1,5 +1,6 @@
 import * as access from "./access.ts";
-import { isObject, type Call } from "@vitrine/core";
+import type { Call } from "@vitrine/core";
+import { isObject } from "@vitrine/core/internal";
 import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS } from "./headers.ts";
 import { HttpError } from "./http-error.ts";

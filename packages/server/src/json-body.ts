@@ -1,4 +1,5 @@
-import { formatBytes, InputError, TooLargeError } from "@vitrine/core";
+import { InputError, TooLargeError } from "@vitrine/core";
+import { formatBytes } from "@vitrine/core/internal";
 import { HttpError } from "./http-error.ts";
 import { withinIdle, withinPace } from "./idle.ts";
 import type { Limits } from "./options.ts";

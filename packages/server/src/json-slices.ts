@@ -1,4 +1,5 @@
-import { jsonSize, type Json } from "@vitrine/core";
+import type { Json } from "@vitrine/core";
+import { jsonSize } from "@vitrine/core/internal";
 
 /** Characters of a slice, about. */
 const SLICE = 64 * 1024;

@@ -1,4 +1,4 @@
-import { describeThrown, randomId } from "@vitrine/core";
+import { describeThrown, randomId } from "@vitrine/core/internal";
 import { pino, type Logger } from "pino";
 
 /** What is noted of one request. */

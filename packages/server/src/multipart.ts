@@ -1,5 +1,6 @@
 import busboy, { type Busboy, type FileInfo } from "busboy";
-import { formatBytes, TooLargeError, VitrineError } from "@vitrine/core";
+import { TooLargeError, VitrineError } from "@vitrine/core";
+import { formatBytes } from "@vitrine/core/internal";
 import { Readable } from "node:stream";
 import { HttpError } from "./http-error.ts";
 import { toStream, withinPace } from "./idle.ts";

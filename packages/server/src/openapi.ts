@@ -1,4 +1,5 @@
-import { mapInner, type Description, type HandlerDescription, type Json, type Schema } from "@vitrine/core";
+import type { Description, Json, Schema } from "@vitrine/core";
+import { mapInner, type HandlerDescription } from "@vitrine/core/internal";
 import { STATUS } from "./problem.ts";
 
 type Doc = { readonly [key: string]: Json };

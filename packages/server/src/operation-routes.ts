@@ -1,4 +1,5 @@
-import { isVitrineError, VitrineError } from "@vitrine/core";
+import { VitrineError } from "@vitrine/core";
+import { isVitrineError } from "@vitrine/core/internal";
 import { anyone, operator } from "./access.ts";
 import type { Demo } from "./demo.ts";
 import type { RequestContext } from "./request-context.ts";

@@ -1,4 +1,5 @@
-import type { EngineOptions, FileStore, Page, Platform } from "@vitrine/core";
+import type { EngineOptions, FileStore, Platform } from "@vitrine/core";
+import type { Page } from "@vitrine/core/internal";
 import type { Logger } from "pino";
 import type { DiskFilesOptions } from "./disk-files.ts";
 import type { PageHeaderOptions } from "./headers.ts";

@@ -1,6 +1,7 @@
 import { anyone, holder } from "./access.ts";
 import { randomBytes } from "node:crypto";
-import { MANIFEST_FORMAT, NotFoundError, oEmbedOf, VERSION, type Manifest } from "@vitrine/core";
+import { NotFoundError } from "@vitrine/core";
+import { MANIFEST_FORMAT, oEmbedOf, VERSION, type Manifest } from "@vitrine/core/internal";
 import { apiPage } from "./api-page.ts";
 import type { RequestContext } from "./request-context.ts";
 import { pack, toBothForms, type BothForms } from "./compress.ts";

@@ -1,4 +1,5 @@
-import { localEngine, type Page } from "@vitrine/core";
+import { localEngine } from "@vitrine/core";
+import type { Page } from "@vitrine/core/internal";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
 import type { ServerOptions } from "./options.ts";

@@ -1,5 +1,6 @@
 import type { HttpBindings } from "@hono/node-server";
-import { isVitrineError, iterate, VitrineError, type RequestInfo, type User, type Visitor } from "@vitrine/core";
+import { VitrineError, type User, type Visitor } from "@vitrine/core";
+import { isVitrineError, iterate, type RequestInfo } from "@vitrine/core/internal";
 import type { Context } from "hono";
 import type { Demo } from "./demo.ts";
 import { API_HEADERS, type HeaderSet } from "./headers.ts";

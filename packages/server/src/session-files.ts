@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdir, readdir, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isObject, type Owner } from "@vitrine/core";
+import type { Owner } from "@vitrine/core";
+import { isObject } from "@vitrine/core/internal";
 
 /** The folder of lists, one for each session, in a folder of files. */
 export const SESSIONS = "sessions";

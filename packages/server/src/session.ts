@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual, type KeyObject } from "node:crypto";
-import { randomId } from "@vitrine/core";
+import { randomId } from "@vitrine/core/internal";
 
 /** The header that carries a visitor's session, both ways. */
 export const SESSION_HEADER = "vitrine-session";

@@ -1,8 +1,9 @@
+import { app, on } from "@vitrine/core";
 import { describe, expect, test } from "vitest";
 import { slicesOf, streamOf } from "./slices.ts";
 import { createServer } from "./server.ts";
 import { call, parseEvents } from "./testing/ask.ts";
-import { echoApp } from "./testing/demos.ts";
+import { any, echoApp, file } from "./testing/demos.ts";
 
 describe("a long text", () => {
   test.each([65_535, 65_536, 131_071])("whose pair of units begins at %d is sent whole", async (at) => {
@@ -34,12 +35,16 @@ describe("a large output", () => {
   });
 
   test.each([10, 2_000_000])("has the keys of the files that it names, beside %d other characters", async (length) => {
-    const data = ["x".repeat(length), { url: "api/files/abc" }];
-    const response = await call(createServer(echoApp()), "json", { data }, { accept: "text/event-stream" });
-    const { data: done } = parseEvents(await response.text()).at(-1)!;
-    expect(done).toMatchObject({
-      outputs: { result: [data[0], { url: expect.stringMatching(/^api\/files\/abc\?key=/) }] },
+    const [text, doc] = [any(), file()];
+    const go = on([], {
+      name: "go",
+      outputs: { text, doc },
+      run: () => ({ text: "x".repeat(length), doc: new Blob(["a"]) }),
     });
+    const server = createServer(app({ layout: doc, handlers: [go] }));
+    const response = await call(server, "go", {}, { accept: "text/event-stream" });
+    const { data: done } = parseEvents(await response.text()).at(-1)!;
+    expect(done).toMatchObject({ outputs: { doc: { url: expect.stringMatching(/^api\/files\/[\w-]+\?key=/) } } });
   });
 
   test("comes as JSON with its length", async () => {

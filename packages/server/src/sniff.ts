@@ -1,4 +1,4 @@
-import { claimedType, textTypeOf } from "@vitrine/core";
+import { claimedType, textTypeOf } from "@vitrine/core/internal";
 import { getMimeType } from "hono/utils/mime";
 import { plainType } from "./served-type.ts";
 

@@ -1,4 +1,5 @@
-import { isEnd, type Message } from "@vitrine/core";
+import type { Message } from "@vitrine/core";
+import { isEnd } from "@vitrine/core/internal";
 import type { MessageJson } from "./file-keys.ts";
 import { slicesOf } from "./slices.ts";
 

@@ -3,7 +3,7 @@ import { readlinkSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { isObject } from "@vitrine/core";
+import { isObject } from "@vitrine/core/internal";
 
 const PREFIX = "vitrine-files-";
 const STALE_MS = 24 * 60 * 60 * 1000;

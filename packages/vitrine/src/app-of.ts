@@ -1,4 +1,5 @@
-import { isApp, type App } from "@vitrine/core";
+import type { App } from "@vitrine/core";
+import { isApp } from "@vitrine/core/internal";
 
 /** A file exports no app. */
 export class NotAnAppError extends Error {

@@ -7,7 +7,6 @@ export {
   app,
   DefinitionError,
   every,
-  formatBytes,
   ImageFile,
   InputError,
   on,
@@ -19,26 +18,29 @@ export {
   VitrineError,
   type App,
   type AppOptions,
-  type Batch,
-  type Concurrency,
   type Context,
   type FileRef,
   type Handler,
-  type HandlerOptions,
-  type HandlerTypes,
   type Message,
   type Outputs,
-  type Overlap,
   type PixelOptions,
   type Pixels,
   type Problem,
+  type Trigger,
+} from "@vitrine/core";
+export {
+  formatBytes,
+  type Batch,
+  type Concurrency,
+  type HandlerOptions,
+  type HandlerTypes,
+  type Overlap,
   type Progress,
   type RunOptions,
   type Runs,
   type Slot,
   type Theme,
-  type Trigger,
-} from "@vitrine/core";
+} from "@vitrine/core/internal";
 
 // A component of one's own.
 export {

@@ -3,7 +3,7 @@
  * bundle to import, its name in errors, and the folder of files that both share.
  */
 import { pathToFileURL } from "node:url";
-import { localRunner } from "@vitrine/core";
+import { localRunner } from "@vitrine/core/internal";
 import { diskFiles } from "@vitrine/server/files";
 import { serveProcess } from "@vitrine/server/isolation";
 import { appOf } from "./app-of.ts";

@@ -1,4 +1,5 @@
-import { isApp, type App } from "@vitrine/core";
+import type { App } from "@vitrine/core";
+import { isApp } from "@vitrine/core/internal";
 import { listen } from "@vitrine/server";
 import { createServer, type CreateServerOptions } from "./create-server.ts";
 

@@ -1,5 +1,6 @@
 import { clientOf, type DefaultHandler, type HandlerName, type InputsOf, type OutputsOf } from "@vitrine/client";
-import { isVitrineError, localEngine, VitrineError, type App, type EngineEvent, type Platform } from "@vitrine/core";
+import { localEngine, VitrineError, type App, type EngineEvent, type Platform } from "@vitrine/core";
+import { isVitrineError } from "@vitrine/core/internal";
 
 /**
  * Calls an app's only handler, or its `predict`, or the one that is named, in this process, as a visitor would: inputs

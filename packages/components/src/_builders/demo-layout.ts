@@ -1,4 +1,4 @@
-import type { AnyComponent } from "@vitrine/core";
+import type { AnyComponent } from "@vitrine/core/internal";
 import { button, type Button } from "../button/button.ts";
 import { column } from "../column/column.ts";
 import { row } from "../row/row.ts";

@@ -1,4 +1,5 @@
-import { DefinitionError, type AnyComponent, type ComponentTrigger } from "@vitrine/core";
+import { DefinitionError } from "@vitrine/core";
+import type { AnyComponent, ComponentTrigger } from "@vitrine/core/internal";
 
 /** An event that brings no data. */
 type PlainTrigger = ComponentTrigger<string, undefined>;

@@ -1,4 +1,5 @@
-import { localEngine, runToEnd, type AnyComponent, type App, type Json } from "@vitrine/core";
+import { localEngine, runToEnd, type App, type Json } from "@vitrine/core";
+import type { AnyComponent } from "@vitrine/core/internal";
 import { describe, expect, test } from "vitest";
 import { state } from "../state/state.ts";
 import { textbox, type Textbox } from "../textbox/textbox.ts";

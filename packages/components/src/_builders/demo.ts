@@ -1,24 +1,20 @@
-import {
-  app,
-  DefinitionError,
-  on,
-  type AnyComponent,
-  type App,
-  type Batch,
-  type CheckedSlot,
-  type ComponentTrigger,
-  type Example,
-  type Handler,
-  type Misnamed,
-  type Result,
-  type Returned,
-  type RunOptions,
-  type Taking,
-  type Slot,
-  type Slots,
-  type PageOptions,
-  type Produced,
-} from "@vitrine/core";
+import { app, DefinitionError, on, type App, type Handler } from "@vitrine/core";
+import type {
+  AnyComponent,
+  Batch,
+  CheckedSlot,
+  ComponentTrigger,
+  Example,
+  Misnamed,
+  Result,
+  Returned,
+  RunOptions,
+  Taking,
+  Slot,
+  Slots,
+  PageOptions,
+  Produced,
+} from "@vitrine/core/internal";
 import { toComponent, isComponent } from "../_layout/arrange.ts";
 import { demoLayout, type Buttons } from "./demo-layout.ts";
 import { liveTriggers, submitTriggers } from "./demo-triggers.ts";

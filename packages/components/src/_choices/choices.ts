@@ -1,4 +1,5 @@
-import type { PropSchema, PropValues, Schema, Still } from "@vitrine/core";
+import type { Schema, Still } from "@vitrine/core";
+import type { PropSchema, PropValues } from "@vitrine/core/internal";
 
 /** What a choice may be on the wire. */
 export type ChoiceValue = string | number;

@@ -1,4 +1,5 @@
-import type { PropSchemas, PropValues, Schema } from "@vitrine/core";
+import type { Schema } from "@vitrine/core";
+import type { PropSchemas, PropValues } from "@vitrine/core/internal";
 import { choiceSchema, toChoices } from "./choices.ts";
 
 /** Props of fields that take several choices. */

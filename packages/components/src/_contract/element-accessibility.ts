@@ -1,4 +1,4 @@
-import type { PropValues } from "@vitrine/core";
+import type { PropValues } from "@vitrine/core/internal";
 import { describe, expect, test } from "vitest";
 import { axeFindings } from "./axe.ts";
 import { busy, failed, type ElementCases, type Kit } from "./element-kit.ts";

@@ -1,4 +1,5 @@
-import type { Problem, PropValues, Spec } from "@vitrine/core";
+import type { Problem, Spec } from "@vitrine/core";
+import type { PropValues } from "@vitrine/core/internal";
 import type { ComponentElement } from "../_element/component-element.ts";
 import type { Status } from "../_element/host.ts";
 import { deep, mount, type Mounted, type StageOptions } from "./stage.ts";

@@ -1,4 +1,5 @@
-import { fetchFile, memoryFiles, noImages, type Platform, type PropValues, type ValueContext } from "@vitrine/core";
+import { memoryFiles, type Platform, type ValueContext } from "@vitrine/core";
+import { fetchFile, noImages, type PropValues } from "@vitrine/core/internal";
 
 const owner = { session: "contract" };
 

@@ -1,19 +1,15 @@
 import {
   app,
-  compile,
   DefinitionError,
   InputError,
   localEngine,
   on,
   runToEnd,
-  stillOf,
-  stillText,
-  type AnyComponent,
   type Issue,
   type Json,
-  type PropSchema,
   type Spec,
 } from "@vitrine/core";
+import { compile, stillOf, stillText, type AnyComponent, type PropSchema } from "@vitrine/core/internal";
 import { describe, expect, test } from "vitest";
 import { memoryContext } from "./memory-context.ts";
 

@@ -1,5 +1,5 @@
 import "../_element/status.element.ts";
-import type { PropValues } from "@vitrine/core";
+import type { PropValues } from "@vitrine/core/internal";
 import { onTestFinished } from "vitest";
 import type { ComponentElement } from "../_element/component-element.ts";
 import { ComponentEvent } from "../_element/component-event.ts";

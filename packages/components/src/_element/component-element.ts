@@ -1,4 +1,4 @@
-import type { PropSchemas, PropValues } from "@vitrine/core";
+import type { PropSchemas, PropValues } from "@vitrine/core/internal";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { ComponentEvent } from "./component-event.ts";
 import { shared } from "./element.styles.ts";

@@ -1,4 +1,5 @@
-import type { FileRef, Problem, ProgressReport } from "@vitrine/core";
+import type { FileRef, Problem } from "@vitrine/core";
+import type { ProgressReport } from "@vitrine/core/internal";
 
 /** How a send goes on. */
 export interface SendOptions {

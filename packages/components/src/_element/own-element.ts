@@ -1,4 +1,4 @@
-import type { ElementDescription, PropValues } from "@vitrine/core";
+import type { ElementDescription, PropValues } from "@vitrine/core/internal";
 import { html, type PropertyDeclarations, type PropertyValues } from "lit";
 import { ComponentElement } from "./component-element.ts";
 import { define } from "./define.ts";

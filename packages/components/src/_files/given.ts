@@ -1,4 +1,5 @@
-import { ImageFile, isPixels, type FileRef, type PixelOptions, type Pixels, type ValueContext } from "@vitrine/core";
+import { ImageFile, type FileRef, type PixelOptions, type Pixels, type ValueContext } from "@vitrine/core";
+import { isPixels } from "@vitrine/core/internal";
 import { blobOf } from "./bytes.ts";
 
 /** What a function may give for a file: a `Blob`, a `File` (which brings its name), bytes, or a `URL` to load. */

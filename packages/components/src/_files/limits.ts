@@ -1,4 +1,4 @@
-import type { FileRule, PropSchemas, PropValues } from "@vitrine/core";
+import type { FileRule, PropSchemas, PropValues } from "@vitrine/core/internal";
 
 /** The prop that bounds the size of each file. */
 export const sized = {

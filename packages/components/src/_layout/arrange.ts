@@ -1,4 +1,5 @@
-import { create, DefinitionError, type AnyComponent, type Spec } from "@vitrine/core";
+import { create, DefinitionError, type Spec } from "@vitrine/core";
+import type { AnyComponent } from "@vitrine/core/internal";
 
 /** What components of layout have for a value: none. */
 export interface NoValue {

@@ -1,4 +1,5 @@
-import { VitrineError, type FileRule } from "@vitrine/core";
+import { VitrineError } from "@vitrine/core";
+import type { FileRule } from "@vitrine/core/internal";
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { ComponentElement } from "../_element/component-element.ts";
 import { icons } from "../_element/icons.ts";

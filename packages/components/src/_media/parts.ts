@@ -1,4 +1,4 @@
-import { formatBytes } from "@vitrine/core";
+import { formatBytes } from "@vitrine/core/internal";
 import { html, nothing, type TemplateResult } from "lit";
 import { icons } from "../_element/icons.ts";
 import type { Sender, Sending } from "./sender.ts";

@@ -1,4 +1,4 @@
-import { toProblem } from "@vitrine/core";
+import { toProblem } from "@vitrine/core/internal";
 import type { ComponentElement } from "../_element/component-element.ts";
 import { part } from "../_element/part.ts";
 

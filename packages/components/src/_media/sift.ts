@@ -1,4 +1,4 @@
-import { refuses, type FileRule } from "@vitrine/core";
+import { refuses, type FileRule } from "@vitrine/core/internal";
 import type { Picked } from "./picked.ts";
 
 /** What may be sent, and in words what may not. */

@@ -1,4 +1,4 @@
-import type { PropValues } from "@vitrine/core";
+import type { PropValues } from "@vitrine/core/internal";
 
 /** Says when a range has its ends the wrong way round, or nothing. */
 export function checkEnds({ min, max }: PropValues): string | undefined {

@@ -1,4 +1,5 @@
-import { create, defineSpec, field, type Component, type EventsOf, type PropsOf, type PropValues } from "@vitrine/core";
+import { create, defineSpec, field, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
+import type { PropValues } from "@vitrine/core/internal";
 import {
   checkChoices,
   choicesProp,

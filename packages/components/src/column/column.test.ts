@@ -1,4 +1,4 @@
-import type { AnyComponent } from "@vitrine/core";
+import type { AnyComponent } from "@vitrine/core/internal";
 import { describe, expect, test } from "vitest";
 import { specContract } from "../_contract/spec-contract.ts";
 import { textbox } from "../textbox/textbox.ts";

@@ -7,9 +7,9 @@ import {
   type Component,
   type EventsOf,
   type PropsOf,
-  type PropValues,
   type Schema,
 } from "@vitrine/core";
+import type { PropValues } from "@vitrine/core/internal";
 import {
   checkChoices,
   choiceSchema,

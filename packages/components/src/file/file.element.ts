@@ -1,5 +1,6 @@
 import { define } from "../_element/define.ts";
-import { formatBytes, type FileRef } from "@vitrine/core";
+import type { FileRef } from "@vitrine/core";
+import { formatBytes } from "@vitrine/core/internal";
 import { html, nothing, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { FilesElement } from "../_media/files-element.ts";

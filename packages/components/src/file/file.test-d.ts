@@ -1,4 +1,5 @@
-import { on, type FileRef, type Received } from "@vitrine/core";
+import { on, type FileRef } from "@vitrine/core";
+import type { Received } from "@vitrine/core/internal";
 import { expectTypeOf } from "vitest";
 import { textbox } from "../textbox/textbox.ts";
 import { file, type FolderFile } from "./file.ts";

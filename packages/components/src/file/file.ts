@@ -10,11 +10,10 @@ import {
   type EventsOf,
   type FileRef,
   type PropsOf,
-  type PropValues,
   type Schema,
   type ValueContext,
-  formatBytes,
 } from "@vitrine/core";
+import { type PropValues, formatBytes } from "@vitrine/core/internal";
 import { listOf, storeFile, type FileGiven, type FileSent } from "../_files/given.ts";
 import { ruleOf, sized } from "../_files/limits.ts";
 

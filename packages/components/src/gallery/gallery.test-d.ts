@@ -1,4 +1,5 @@
-import { on, type Received } from "@vitrine/core";
+import { on } from "@vitrine/core";
+import type { Received } from "@vitrine/core/internal";
 import { expectTypeOf } from "vitest";
 import { gallery, type GalleryImage } from "./gallery.ts";
 

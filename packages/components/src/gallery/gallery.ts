@@ -4,15 +4,14 @@ import {
   field,
   fileSchema,
   type ImageFile,
-  isObject,
   required,
   type Component,
   type EventsOf,
   type FileRef,
   type PropsOf,
   type ValueContext,
-  imageStill,
 } from "@vitrine/core";
+import { isObject, imageStill } from "@vitrine/core/internal";
 import { listOf, openImage, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
 import { imageTypes, ruleOf, sized } from "../_files/limits.ts";
 

@@ -3,13 +3,13 @@ import {
   defineSpec,
   fileSchema,
   labelled,
-  GENERATED_HTML_POLICY,
   nullable,
   type Component,
   type FileRef,
   type EventsOf,
   type PropsOf,
 } from "@vitrine/core";
+import { GENERATED_HTML_POLICY } from "@vitrine/core/internal";
 
 export const htmlSpec = defineSpec({
   kind: "html",

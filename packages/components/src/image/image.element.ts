@@ -1,5 +1,6 @@
 import { define } from "../_element/define.ts";
-import { refuses, type FileRef } from "@vitrine/core";
+import type { FileRef } from "@vitrine/core";
+import { refuses } from "@vitrine/core/internal";
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { styleProps } from "../_element/style-props.ts";

@@ -1,4 +1,5 @@
-import { on, update, type FileRef, type ImageFile, type Received } from "@vitrine/core";
+import { on, update, type FileRef, type ImageFile } from "@vitrine/core";
+import type { Received } from "@vitrine/core/internal";
 import { expectTypeOf } from "vitest";
 import { image } from "./image.ts";
 

@@ -11,8 +11,8 @@ import {
   type FileRef,
   type PropsOf,
   type ValueContext,
-  imageStill,
 } from "@vitrine/core";
+import { imageStill } from "@vitrine/core/internal";
 import { openImage, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
 import { imageTypes, ruleOf, sized } from "../_files/limits.ts";
 

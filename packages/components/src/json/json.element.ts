@@ -1,5 +1,6 @@
 import { define } from "../_element/define.ts";
-import { isObject, type Json } from "@vitrine/core";
+import type { Json } from "@vitrine/core";
+import { isObject } from "@vitrine/core/internal";
 import { html, nothing, type TemplateResult } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { OutputElement } from "../_element/output-element.ts";

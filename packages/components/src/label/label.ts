@@ -1,14 +1,5 @@
-import {
-  create,
-  defineSpec,
-  isObject,
-  labelled,
-  type Component,
-  type EventsOf,
-  type PropsOf,
-  type Schema,
-  type StillBar,
-} from "@vitrine/core";
+import { create, defineSpec, labelled, type Component, type EventsOf, type PropsOf, type Schema } from "@vitrine/core";
+import { isObject, type StillBar } from "@vitrine/core/internal";
 
 /** One class and how likely it is. */
 export type Confidence = {

@@ -1,5 +1,5 @@
 import { define } from "../_element/define.ts";
-import type { PropValues } from "@vitrine/core";
+import type { PropValues } from "@vitrine/core/internal";
 import { html, nothing, type PropertyValues } from "lit";
 import { live } from "lit/directives/live.js";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";

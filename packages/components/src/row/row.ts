@@ -1,4 +1,5 @@
-import { defineSpec, placed, type AnyComponent, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
+import { defineSpec, placed, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
+import type { AnyComponent } from "@vitrine/core/internal";
 import { arrange, type NoValue } from "../_layout/arrange.ts";
 
 export const rowSpec = defineSpec({

@@ -1,5 +1,6 @@
 import { define } from "../_element/define.ts";
-import { fromDataUrl, type FileRef } from "@vitrine/core";
+import type { FileRef } from "@vitrine/core";
+import { fromDataUrl } from "@vitrine/core/internal";
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import type { Host } from "../_element/host.ts";

@@ -1,4 +1,5 @@
-import { on, type ImageFile, type Received } from "@vitrine/core";
+import { on, type ImageFile } from "@vitrine/core";
+import type { Received } from "@vitrine/core/internal";
 import { expectTypeOf } from "vitest";
 import { sketch } from "./sketch.ts";
 

@@ -8,10 +8,9 @@ import {
   type EventsOf,
   type FileRef,
   type PropsOf,
-  type PropValues,
   type ValueContext,
-  imageStill,
 } from "@vitrine/core";
+import { type PropValues, imageStill } from "@vitrine/core/internal";
 import { openImage, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
 import { IMAGE_TYPES } from "../_files/limits.ts";
 

@@ -5,10 +5,10 @@ import {
   UserError,
   type EventsOf,
   type PropsOf,
-  type PropValues,
   type Schema,
   type Simple,
 } from "@vitrine/core";
+import type { PropValues } from "@vitrine/core/internal";
 import { checkEnds } from "../_number/ends.ts";
 import { isOnStep, nearestStep, type Steps } from "../_number/steps.ts";
 

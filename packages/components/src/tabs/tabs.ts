@@ -3,11 +3,11 @@ import {
   DefinitionError,
   defineSpec,
   placed,
-  type AnyComponent,
   type Component,
   type EventsOf,
   type PropsOf,
 } from "@vitrine/core";
+import type { AnyComponent } from "@vitrine/core/internal";
 import { toComponent, type NoValue } from "../_layout/arrange.ts";
 
 export const tabsSpec = defineSpec({

@@ -1,4 +1,4 @@
-import { iterate } from "@vitrine/core";
+import { iterate } from "@vitrine/core/internal";
 
 /** Reads a URL over HTTP to its end. Throws when the answer is an error. */
 export async function fetchBytes(url: URL, onBytes: (count: number) => void): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,4 +1,5 @@
-import { toProblem, type Json } from "@vitrine/core";
+import type { Json } from "@vitrine/core";
+import { toProblem } from "@vitrine/core/internal";
 import type { VitrineDemo } from "../demo.element.ts";
 import { followHeight } from "./height.ts";
 

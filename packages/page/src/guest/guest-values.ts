@@ -1,4 +1,5 @@
-import { alternativesOf, typesOf, type Description, type Json, type Schema } from "@vitrine/core";
+import type { Description, Json, Schema } from "@vitrine/core";
+import { alternativesOf, typesOf } from "@vitrine/core/internal";
 import { fittedAll } from "../link/check.ts";
 import { namedInputs } from "./input-names.ts";
 import { CHILD, PREFIX } from "./marks.ts";

@@ -1,4 +1,5 @@
-import type { Json, Manifest } from "@vitrine/core";
+import type { Json } from "@vitrine/core";
+import type { Manifest } from "@vitrine/core/internal";
 
 /** What a built demo shows first, by component id: its first example with what came of it. */
 export function bakedValues({ description, built }: Manifest): Record<string, Json> {

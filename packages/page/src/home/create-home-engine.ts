@@ -1,5 +1,6 @@
 import { part } from "@vitrine/components/elements";
-import type { Engine, Loading, Manifest } from "@vitrine/core";
+import type { Engine } from "@vitrine/core";
+import type { Loading, Manifest } from "@vitrine/core/internal";
 import type { Memory } from "../memory.ts";
 import type { InlinedFiles } from "./inline.ts";
 

@@ -1,15 +1,12 @@
+import { VitrineError, workerEngine, type Description, type Engine } from "@vitrine/core";
 import {
   download,
-  VitrineError,
-  workerEngine,
   type BuiltDemo,
-  type Description,
-  type Engine,
   type Loading,
   type WorkerFiles,
   type WorkerHome,
   type WorkerNews,
-} from "@vitrine/core";
+} from "@vitrine/core/internal";
 import { startWorker, type RunningWorker } from "./start-worker.ts";
 
 /** Milliseconds in which a worker must be up once its script is there. */

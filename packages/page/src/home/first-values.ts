@@ -1,5 +1,6 @@
 import { part } from "@vitrine/components/elements";
-import type { Json, Manifest } from "@vitrine/core";
+import type { Json } from "@vitrine/core";
+import type { Manifest } from "@vitrine/core/internal";
 
 /** What a demo without a server shows first: an example with what came of it. */
 export async function firstValues(manifest: Manifest): Promise<Readonly<Record<string, Json>>> {

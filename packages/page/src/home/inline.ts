@@ -1,4 +1,4 @@
-import type { BuiltDemo } from "@vitrine/core";
+import type { BuiltDemo } from "@vitrine/core/internal";
 import type { Inline } from "./demo-worker.ts";
 
 /** What a page, or a module, holds of a demo: files by their address, gzip in base64. */

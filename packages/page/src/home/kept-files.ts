@@ -1,4 +1,5 @@
-import { filesIn, mapFiles, type FileRef, type Json, type Schema, type Upload } from "@vitrine/core";
+import type { FileRef, Json, Schema, Upload } from "@vitrine/core";
+import { filesIn, mapFiles } from "@vitrine/core/internal";
 
 /** Where files are kept for calls. */
 export interface FilePlace {

@@ -1,4 +1,5 @@
-import { MANIFEST_FORMAT, NotFoundError, VitrineError, type Manifest } from "@vitrine/core";
+import { NotFoundError, VitrineError } from "@vitrine/core";
+import { MANIFEST_FORMAT, type Manifest } from "@vitrine/core/internal";
 
 /** Reads what a demo says of itself at its address. Throws, saying what to look at, where there is no demo. */
 export async function readManifest(base: URL): Promise<Manifest> {

@@ -1,4 +1,4 @@
-import type { EventPort } from "@vitrine/core";
+import type { EventPort } from "@vitrine/core/internal";
 import { toScriptUrl, workerFrameHtml } from "./trusted.ts";
 
 /** A worker that runs, wherever it was started. */

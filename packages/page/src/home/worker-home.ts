@@ -6,10 +6,10 @@ import {
   type Engine,
   type Json,
   type Message,
-  type PutOptions,
   type RunCallOptions,
   type Upload,
 } from "@vitrine/core";
+import type { PutOptions } from "@vitrine/core/internal";
 import { KeptFiles, type FilePlace } from "./kept-files.ts";
 import { later, DemoWorker, type LoadingListener, type WorkerSource } from "./demo-worker.ts";
 

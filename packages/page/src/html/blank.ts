@@ -1,4 +1,4 @@
-import { GENERATED_HTML_POLICY } from "@vitrine/core";
+import { GENERATED_HTML_POLICY } from "@vitrine/core/internal";
 
 /**
  * An empty page, for generated HTML in the visitor's browser: what a page makes itself, as a blob or by

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
-import type { Asset, Description, Manifest } from "@vitrine/core";
+import type { Description } from "@vitrine/core";
+import type { Asset, Manifest } from "@vitrine/core/internal";
 import { plainParagraphs } from "../prose.ts";
 
 interface Chunk {

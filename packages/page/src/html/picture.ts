@@ -1,4 +1,5 @@
-import { stillText, type Description, type Still } from "@vitrine/core";
+import type { Description, Still } from "@vitrine/core";
+import { stillText } from "@vitrine/core/internal";
 import { escape } from "./markup.ts";
 import type { Stills } from "./still.ts";
 

@@ -1,4 +1,5 @@
-import { stillText, type Description, type LayoutNode, type Still } from "@vitrine/core";
+import type { Description, Still } from "@vitrine/core";
+import { stillText, type LayoutNode } from "@vitrine/core/internal";
 import { plainParagraphs } from "../prose.ts";
 import { escape } from "./markup.ts";
 

@@ -1,4 +1,5 @@
-import { compile, type Description, type Json, type Schema } from "@vitrine/core";
+import type { Description, Json, Schema } from "@vitrine/core";
+import { compile } from "@vitrine/core/internal";
 import { namedInputs } from "../guest/input-names.ts";
 import { UnfitError, withRefs } from "./files.ts";
 

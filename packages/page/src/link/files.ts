@@ -1,3 +1,4 @@
+import type { FileRef, Json, Schema } from "@vitrine/core";
 import {
   filePartOf,
   fileRuleOf,
@@ -6,10 +7,7 @@ import {
   isObject,
   nameInDataUrl,
   refuses,
-  type FileRef,
-  type Json,
-  type Schema,
-} from "@vitrine/core";
+} from "@vitrine/core/internal";
 import { toBase64 } from "./base64.ts";
 
 /** Thrown for a value that its input does not take, saying why. */

@@ -1,17 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { deflateRawSync } from "node:zlib";
 import * as catalogue from "@vitrine/components";
-import {
-  app,
-  create,
-  localEngine,
-  on,
-  type AnyComponent,
-  type App,
-  type Description,
-  type Json,
-  type Spec,
-} from "@vitrine/core";
+import { app, create, localEngine, on, type App, type Description, type Json, type Spec } from "@vitrine/core";
+import type { AnyComponent } from "@vitrine/core/internal";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { namedInputs } from "../guest/input-names.ts";

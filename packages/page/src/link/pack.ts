@@ -1,4 +1,5 @@
-import { isObject, type Json } from "@vitrine/core";
+import type { Json } from "@vitrine/core";
+import { isObject } from "@vitrine/core/internal";
 
 /** The version of the form in which a link holds what is not simple. Readers know every earlier one. */
 const VERSION = "1";

@@ -1,4 +1,5 @@
-import { alternativesOf, typesOf, type Json, type Schema } from "@vitrine/core";
+import type { Json, Schema } from "@vitrine/core";
+import { alternativesOf, typesOf } from "@vitrine/core/internal";
 
 /** The longest text that stands in a link as it is, and the longest list of texts. */
 const LONGEST = 200;

@@ -1,4 +1,5 @@
-import { mapFiles, type FileRef, type Json, type Schema } from "@vitrine/core";
+import type { FileRef, Json, Schema } from "@vitrine/core";
+import { mapFiles } from "@vitrine/core/internal";
 
 /** A value as a call may hold it: a file that only this page has goes as its content. */
 export function toWire(schema: Schema | undefined, value: Json): Json {

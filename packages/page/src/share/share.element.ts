@@ -1,5 +1,6 @@
 import { define, icons, shared } from "@vitrine/components/elements";
-import { fromDataUrl, type Description, type FileRef, type Json, type Manifest } from "@vitrine/core";
+import type { Description, FileRef, Json } from "@vitrine/core";
+import { fromDataUrl, type Manifest } from "@vitrine/core/internal";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { namedInputs } from "../guest/input-names.ts";
 import { bakedValues } from "../home/baked-values.ts";

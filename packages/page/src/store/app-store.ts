@@ -1,4 +1,5 @@
-import { applyMessage, type Description, type Json, type Message, type Outputs, type Problem } from "@vitrine/core";
+import type { Description, Json, Message, Outputs, Problem } from "@vitrine/core";
+import { applyMessage } from "@vitrine/core/internal";
 import { afterMessage, isActive, mostUrgent, newCall, type CallState, type NewCall } from "./call-state.ts";
 import { sameJson } from "./same-json.ts";
 

@@ -1,12 +1,5 @@
-import {
-  formatBytes,
-  isEnd,
-  type Json,
-  type Loading,
-  type Message,
-  type Problem,
-  type ProgressReport,
-} from "@vitrine/core";
+import type { Json, Message, Problem } from "@vitrine/core";
+import { formatBytes, isEnd, type Loading, type ProgressReport } from "@vitrine/core/internal";
 
 /** One call as the page knows it. A value: each message makes another one. */
 export interface CallState {

@@ -1,4 +1,5 @@
-import { isObject, type Json } from "@vitrine/core";
+import type { Json } from "@vitrine/core";
+import { isObject } from "@vitrine/core/internal";
 
 /** Whether two values are the same to JSON: lists item by item, objects key by key in any order. */
 export function sameJson(a: Json, b: Json): boolean {

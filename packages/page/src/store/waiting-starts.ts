@@ -1,4 +1,5 @@
-import type { Json, Overlap } from "@vitrine/core";
+import type { Json } from "@vitrine/core";
+import type { Overlap } from "@vitrine/core/internal";
 import { sameJson } from "./same-json.ts";
 
 /** A start of a handler that waits until the call that runs has ended. */

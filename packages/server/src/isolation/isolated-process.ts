@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
-import { formatBytes, VitrineError, type Description, type Emit, type Task } from "@vitrine/core";
+import { VitrineError, type Description, type Task } from "@vitrine/core";
+import { formatBytes, type Emit } from "@vitrine/core/internal";
 import { residentBytes } from "./memory.ts";
 import { bundled, toThrown, type Order, type Report } from "./protocol.ts";
 

@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
-import type { Description, Emit, Health, Task } from "@vitrine/core";
+import type { Description, Task } from "@vitrine/core";
+import type { Emit, Health } from "@vitrine/core/internal";
 import { IsolatedProcess } from "./isolated-process.ts";
 import { StartPause } from "./start-pause.ts";
 

@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import { totalmem } from "node:os";
-import { plainRequest, type Runner, type Task } from "@vitrine/core";
+import type { Runner, Task } from "@vitrine/core";
+import { plainRequest } from "@vitrine/core/internal";
 import { ProcessPool } from "./process-pool.ts";
 
 /** What `processRunner` takes. */

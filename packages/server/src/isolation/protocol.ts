@@ -1,12 +1,5 @@
-import {
-  describeThrown,
-  isVitrineError,
-  toError,
-  type Description,
-  type Problem,
-  type Step,
-  type Task,
-} from "@vitrine/core";
+import type { Description, Problem, Step, Task } from "@vitrine/core";
+import { describeThrown, isVitrineError, toError } from "@vitrine/core/internal";
 
 /** What a server tells a process that runs functions. */
 export type Order =

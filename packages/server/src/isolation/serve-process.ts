@@ -1,4 +1,5 @@
-import type { Emit, Runner } from "@vitrine/core";
+import type { Runner } from "@vitrine/core";
+import type { Emit } from "@vitrine/core/internal";
 import { endWithParent } from "./parent-watch.ts";
 import { bundled, fromThrown, type Order, type Report } from "./protocol.ts";
 import { checkSize } from "./step-limit.ts";

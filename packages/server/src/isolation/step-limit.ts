@@ -1,4 +1,5 @@
-import { formatBytes, jsonSize, VitrineError, type Step } from "@vitrine/core";
+import { VitrineError, type Step } from "@vitrine/core";
+import { formatBytes, jsonSize } from "@vitrine/core/internal";
 
 /** The most bytes of JSON that one step of a call may have: as many as a call's own inputs. What is larger is a file. */
 const MOST_BYTES = 16_000_000;

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { isEnd, type JobInfo, type JobLog, type JobStore, type Message } from "@vitrine/core";
+import type { JobInfo, JobLog, JobStore, Message } from "@vitrine/core";
+import { isEnd } from "@vitrine/core/internal";
 import { tempFolder } from "./temp-folder.ts";
 
 const POLL_MS = 5;

@@ -1,4 +1,4 @@
-import type { Page } from "@vitrine/core";
+import type { Page } from "@vitrine/core/internal";
 
 /** The smallest page that is one: what tests look at instead of the shell. */
 export const plainPage: Page = {

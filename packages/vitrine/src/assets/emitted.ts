@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { Resource } from "@vitrine/core";
+import type { Resource } from "@vitrine/core/internal";
 import { mediaType } from "../platform/media-type.ts";
 import { companionsOf } from "./companions.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { VERSION } from "@vitrine/core";
+import { VERSION } from "@vitrine/core/internal";
 
 interface Manifest {
   readonly version?: string;

@@ -1,18 +1,15 @@
 import { pathToFileURL } from "node:url";
 import {
-  isVitrineError,
   localEngine,
   runToEnd,
-  stillOf,
   type App,
-  type BakedExample,
   type Description,
   type Engine,
   type EngineEvent,
   type FileRef,
-  type HandlerDescription,
   type Json,
 } from "@vitrine/core";
+import { isVitrineError, stillOf, type BakedExample, type HandlerDescription } from "@vitrine/core/internal";
 import type { Stills } from "@vitrine/page/html";
 import { appOf } from "../app-of.ts";
 import type { Emitted } from "../assets/emitted.ts";

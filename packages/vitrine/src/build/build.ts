@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { MANIFEST_FORMAT, showsGeneratedHtml, VERSION, type App, type BuiltDemo, type Manifest } from "@vitrine/core";
+import type { App } from "@vitrine/core";
+import { MANIFEST_FORMAT, showsGeneratedHtml, VERSION, type BuiltDemo, type Manifest } from "@vitrine/core/internal";
 import { BLANK, Page, stillStyle, WATCHDOG, type Stills } from "@vitrine/page/html";
 import { Emitted, resourceOf, shortHash } from "../assets/emitted.ts";
 import { CliError } from "../cli/cli-error.ts";

@@ -1,4 +1,5 @@
-import type { FileRef, Json, Manifest } from "@vitrine/core";
+import type { FileRef, Json } from "@vitrine/core";
+import type { Manifest } from "@vitrine/core/internal";
 
 /** The bytes of first values, examples and results, by the addresses in whose places they are put. */
 export function dataUrls(manifest: Manifest, emitted: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {

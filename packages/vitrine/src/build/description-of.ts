@@ -1,4 +1,4 @@
-import { oEmbedOf, type Manifest } from "@vitrine/core";
+import { oEmbedOf, type Manifest } from "@vitrine/core/internal";
 import { escape, stillWords, type Stills } from "@vitrine/page/html";
 import { textFile, type BuiltFile } from "./built-file.ts";
 

@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import type { Manifest } from "@vitrine/core";
+import type { Manifest } from "@vitrine/core/internal";
 import { Page, stillStyle, WORKER_FRAME, type Stills } from "@vitrine/page/html";
 import { textFile, type BuiltFile } from "./built-file.ts";
 import { dataUrls, withUrls } from "./data-urls.ts";

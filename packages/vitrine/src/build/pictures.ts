@@ -1,4 +1,4 @@
-import type { Manifest } from "@vitrine/core";
+import type { Manifest } from "@vitrine/core/internal";
 import { picture, type Stills } from "@vitrine/page/html";
 import sharp from "sharp";
 import { textFile, type BuiltFile } from "./built-file.ts";

@@ -1,4 +1,4 @@
-import type { Manifest } from "@vitrine/core";
+import type { Manifest } from "@vitrine/core/internal";
 import type { Page } from "@vitrine/page/html";
 import { textFile, type BuiltFile } from "./built-file.ts";
 import { dataUrls, withUrls } from "./data-urls.ts";

@@ -1,4 +1,4 @@
-import { localRunner } from "@vitrine/core";
+import { localRunner } from "@vitrine/core/internal";
 import { diskFiles } from "@vitrine/server/files";
 import { serveProcess } from "@vitrine/server/isolation";
 import { appOf } from "../app-of.ts";

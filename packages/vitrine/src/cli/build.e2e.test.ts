@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseSync } from "rolldown/utils";
 import { describe, expect, test } from "vitest";
-import type { Manifest } from "@vitrine/core";
+import type { Manifest } from "@vitrine/core/internal";
 import { call, project, runToEnd, save, serve } from "./testing/command.ts";
 
 const HEAD = `import { demo, textbox } from "vitrine";\n`;

@@ -1,6 +1,6 @@
 import { relative, resolve } from "node:path";
 import { styleText } from "node:util";
-import { formatBytes } from "@vitrine/core";
+import { formatBytes } from "@vitrine/core/internal";
 import { build as make, type Build, type Target } from "../build/build.ts";
 import { writeBuild } from "../build/write-build.ts";
 import type { Baked } from "../build/bake.ts";

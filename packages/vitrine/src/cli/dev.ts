@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { column } from "@vitrine/components";
-import { app, localEngine, type EngineEvent, type PageView } from "@vitrine/core";
+import { app, localEngine, type EngineEvent } from "@vitrine/core";
+import type { PageView } from "@vitrine/core/internal";
 import { Page } from "@vitrine/page/html";
 import { diskFiles } from "@vitrine/server";
 import { createServer } from "../create-server.ts";

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { styleText } from "node:util";
-import { formatBytes, type Resource } from "@vitrine/core";
+import { formatBytes, type Resource } from "@vitrine/core/internal";
 import type { BuiltFile } from "../build/built-file.ts";
 import { writeBuild } from "../build/write-build.ts";
 import type { Args } from "./args.ts";

@@ -1,4 +1,5 @@
-import { fetchFile, type Platform } from "@vitrine/core";
+import type { Platform } from "@vitrine/core";
+import { fetchFile } from "@vitrine/core/internal";
 import { canvasImages } from "./canvas-images.ts";
 import { loadDataUrl } from "./data-url.ts";
 

@@ -1,4 +1,5 @@
-import { type ImageCodec, type PixelOptions } from "@vitrine/core";
+import type { PixelOptions } from "@vitrine/core";
+import type { ImageCodec } from "@vitrine/core/internal";
 import { askedSize, checkPixels, MAX_PIXELS, tooManyPixels, unreadable, type Size } from "./image-limits.ts";
 
 /** Images by the browser's own decoders and an off-screen canvas, in a page or a worker. */

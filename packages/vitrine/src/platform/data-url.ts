@@ -1,4 +1,4 @@
-import { fromDataUrl } from "@vitrine/core";
+import { fromDataUrl } from "@vitrine/core/internal";
 
 /** The file inside a `data:` URL, without a name. No request is made: a strict page forbids even those to `data:`. */
 export function loadDataUrl(url: URL): File {

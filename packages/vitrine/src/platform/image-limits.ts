@@ -1,4 +1,5 @@
-import { isPixels, UserError, type PixelOptions, type Pixels } from "@vitrine/core";
+import { UserError, type PixelOptions, type Pixels } from "@vitrine/core";
+import { isPixels } from "@vitrine/core/internal";
 
 /** The most pixels that are decoded, so that a small file can't fill the memory: 50 million, 200 MB decoded. */
 export const MAX_PIXELS = 50_000_000;

@@ -1,4 +1,5 @@
-import { UserError, type ImageCodec, type Pixels } from "@vitrine/core";
+import { UserError, type Pixels } from "@vitrine/core";
+import type { ImageCodec } from "@vitrine/core/internal";
 import { describe, expect, it } from "vitest";
 import { blocks, colours, inks, shades } from "./testing/images.ts";
 

@@ -1,4 +1,5 @@
-import { isVitrineError, type ImageCodec, type PixelOptions, type Pixels } from "@vitrine/core";
+import type { PixelOptions, Pixels } from "@vitrine/core";
+import { isVitrineError, type ImageCodec } from "@vitrine/core/internal";
 import type { Sharp, SharpOptions } from "sharp";
 import { askedSize, checkPixels, MAX_PIXELS, tooManyPixels, unreadable } from "./image-limits.ts";
 

@@ -1,4 +1,4 @@
-import { download, type Loading, type WorkerHome } from "@vitrine/core";
+import { download, type Loading, type WorkerHome } from "@vitrine/core/internal";
 
 /** Milliseconds between two reports of how far downloads are. */
 const REPORT_MS = 100;

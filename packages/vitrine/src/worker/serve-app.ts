@@ -1,18 +1,13 @@
 /** Runs an app's functions in a browser's worker. The script of a built demo is this, the app, and what the app imports. */
+import { queueingEngine, serveEngine, type App, type EngineEvent, type FileRef, type Runner } from "@vitrine/core";
 import {
   fromDataUrl,
   isApp,
   localRunner,
-  queueingEngine,
-  serveEngine,
-  type App,
-  type EngineEvent,
-  type FileRef,
-  type Runner,
   type WorkerFiles,
   type WorkerHome,
   type WorkerNews,
-} from "@vitrine/core";
+} from "@vitrine/core/internal";
 import { browserPlatform } from "../platform/browser.ts";
 import { AppFiles } from "./app-files.ts";
 import { bakedFiles } from "./baked-files.ts";

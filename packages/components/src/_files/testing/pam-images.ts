@@ -1,4 +1,5 @@
-import { UserError, type ImageCodec, type PixelOptions, type Pixels } from "@vitrine/core";
+import { UserError, type PixelOptions, type Pixels } from "@vitrine/core";
+import type { ImageCodec } from "@vitrine/core/internal";
 
 const HEAD = /^P7\nWIDTH (\d+)\nHEIGHT (\d+)\nDEPTH 4\nMAXVAL 255\nTUPLTYPE RGB_ALPHA\nENDHDR\n/;
 

@@ -1,15 +1,5 @@
-import {
-  app,
-  localEngine,
-  on,
-  runToEnd,
-  type AnyComponent,
-  type FileRef,
-  type Given,
-  type Json,
-  type LocalEngineOptions,
-  type Received,
-} from "@vitrine/core";
+import { app, localEngine, on, runToEnd, type FileRef, type Json, type LocalEngineOptions } from "@vitrine/core";
+import type { AnyComponent, Given, Received } from "@vitrine/core/internal";
 import { onTestFinished } from "vitest";
 import { column } from "../../column/column.ts";
 

@@ -1,4 +1,5 @@
-import type { FileRef, FileRule, Json, Schema } from "@vitrine/core";
+import type { FileRef, Json, Schema } from "@vitrine/core";
+import type { FileRule } from "@vitrine/core/internal";
 import fc, { type Arbitrary } from "fast-check";
 
 /** Values that a schema takes. */
@@ -42,7 +43,10 @@ function fileRef({ accept }: FileRule): Arbitrary<FileRef> {
   const type = accept.find((one) => /^\w+\/[\w.+-]+$/.test(one)) ?? "image/png";
   const end = accept.find((one) => one.startsWith(".")) ?? "";
   return fc
-    .record({ start: fc.string({ unit: "grapheme", maxLength: 20 }), bytes: fc.uint8Array({ maxLength: 200 }) })
+    .record({
+      start: fc.string({ unit: "grapheme", maxLength: 20 }),
+      bytes: fc.uint8Array({ minLength: 1, maxLength: 200 }),
+    })
     .map(({ start, bytes }) => refOf(start + end, type, bytes));
 }
 

@@ -1,5 +1,5 @@
 /** A process that runs the functions of the engines' contract, forked with the folder of files that it shares. */
-import { localRunner, noImages } from "@vitrine/core";
+import { localRunner, noImages } from "@vitrine/core/internal";
 import { contractApp } from "@vitrine/core/contract-app";
 import { diskFiles } from "../../disk-files.ts";
 import { serveProcess } from "../serve-process.ts";

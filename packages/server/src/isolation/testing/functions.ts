@@ -1,17 +1,6 @@
 /** A process whose functions misbehave, forked by the tests. */
-import {
-  app,
-  create,
-  defineSpec,
-  localRunner,
-  memoryFiles,
-  noImages,
-  on,
-  UserError,
-  type AnyComponent,
-  type EventsOf,
-  type Simple,
-} from "@vitrine/core";
+import { app, create, defineSpec, memoryFiles, on, UserError, type EventsOf, type Simple } from "@vitrine/core";
+import { localRunner, noImages, type AnyComponent } from "@vitrine/core/internal";
 import { serveProcess } from "../serve-process.ts";
 
 const spec = defineSpec({

@@ -1,0 +1,109 @@
+// What the packages of Vitrine share beyond the public names. It may change in any version.
+
+// Components: what a spec is, and how one becomes a component.
+export {
+  type AnyComponent,
+  type ComponentTrigger,
+  type EventSpec,
+  type PropSchema,
+  type PropSchemas,
+  type PropValues,
+  type ValueTypes,
+} from "./app/component.ts";
+export { type FileRule, type JsonType } from "./schema/schema.ts";
+export { compile, type Check } from "./schema/validate.ts";
+export { alternativesOf, mapInner, typesOf } from "./schema/walk.ts";
+
+// Apps: components in a layout, and handlers between them.
+export { isApp, type HandlerTypes, type PageOptions, type Runs, type Theme } from "./app/app.ts";
+export {
+  type AnyHandler,
+  type Batch,
+  type Concurrency,
+  type HandlerOptions,
+  type Overlap,
+  type RunOptions,
+} from "./app/handler.ts";
+export {
+  type Answered,
+  type Example,
+  type Given,
+  type Produced,
+  type Received,
+  type Returned,
+  type Run,
+  type RunBatch,
+  type Sent,
+  type Slot,
+  type Slots,
+} from "./app/handler-types.ts";
+export type { CheckedSlot, Misnamed, Result, Taking } from "./app/checked.ts";
+export { type AfterTrigger, type PageTrigger, type TimerTrigger } from "./app/trigger.ts";
+export { type Skip, type Update } from "./app/update.ts";
+export {
+  plainRequest,
+  type Progress,
+  type ProgressOptions,
+  type ProgressReport,
+  type RequestInfo,
+  type SessionInfo,
+} from "./app/context.ts";
+
+// Stills: how values look where no script runs.
+export { imageStill, stillText, type StillBar } from "./publish/still.ts";
+export { stillOf } from "./publish/still-of.ts";
+
+// Values: what functions get and give.
+export { isPixels, noImages, type ImageCodec } from "./files/values.ts";
+export { formatBytes } from "./files/format-bytes.ts";
+export { iterate, mayAccess, tooLarge, type MemoryFilesOptions } from "./files/files.ts";
+export { filePartOf, fileRuleOf, fromDataUrl, nameInDataUrl, refuses } from "./files/file-inputs.ts";
+export { filesIn, isFilePlace, isFileRef, mapFiles, placeIn } from "./files/file-places.ts";
+export { download, type DownloadOptions } from "./files/download.ts";
+export { fetchFile } from "./files/fetch-file.ts";
+export { claimedType, textTypeOf } from "./files/text-types.ts";
+export { isObject, type JsonObject } from "./schema/json.ts";
+export { randomId } from "./id.ts";
+
+// Errors.
+export { describeThrown, isVitrineError, toError, toProblem } from "./errors.ts";
+
+// Engines: what runs calls.
+export { isEngine, type PutOptions } from "./engine/engine.ts";
+export { localRunner, type LocalRunnerOptions } from "./engine/local-runner.ts";
+export { type EventPort, type NodePort, type Port, type WorkerEngineOptions } from "./engine/port.ts";
+export { type MemoryJobsOptions } from "./engine/memory-jobs.ts";
+export { type MemorySessionsOptions } from "./engine/memory-sessions.ts";
+export type { StoredValue } from "./engine/stored-value.ts";
+export { type MemoryBacklogOptions } from "./engine/memory-backlog.ts";
+export { type Admitted } from "./engine/admission.ts";
+export { finish } from "./engine/run.ts";
+export type { Emit, Health } from "./engine/runner.ts";
+export { applyMessage, isEnd, type OutputBody, type PropUpdate } from "./engine/message.ts";
+export { jsonSize } from "./engine/diff.ts";
+export { outputSchemaOf, withFileUrls } from "./engine/message-files.ts";
+export { applyPatch, type Patch, type PatchOp, type Path } from "./engine/patch.ts";
+export type {
+  ComponentDescription,
+  ElementDescription,
+  HandlerDescription,
+  LayoutNode,
+  TriggerDescription,
+} from "./app/description.ts";
+
+// What a server asks of what people look at.
+export type { Asset, DemoLink, IndexView, Page, PageView } from "./publish/page.ts";
+export {
+  MANIFEST_FORMAT,
+  type BakedExample,
+  type BuiltDemo,
+  type Loading,
+  type Manifest,
+  type Resource,
+  type WorkerFiles,
+  type WorkerHome,
+  type WorkerNews,
+} from "./publish/manifest.ts";
+export { GENERATED_HTML_POLICY, showsGeneratedHtml } from "./publish/generated-html.ts";
+export { oEmbedOf, type OEmbed } from "./publish/oembed.ts";
+export { VERSION } from "./version.ts";
