@@ -3,7 +3,6 @@ import type { AskOptions, Call, Description, Engine, FileRef, Message, RunCallOp
 import type { PutOptions } from "@vitrine/core/internal";
 import { followJob, type JobLine } from "./follow-job.ts";
 import { toAnswerError, unexpected, unreachable } from "./problems.ts";
-import { sendWithProgress } from "./send-with-progress.ts";
 
 /** What `httpEngine` takes. */
 export interface HttpEngineOptions {
@@ -164,11 +163,14 @@ class HttpEngine implements Engine {
     throw await toAnswerError(response);
   }
 
-  #send(url: URL, init: RequestInit & { readonly signal: AbortSignal }, onProgress: PutOptions["onProgress"]) {
+  async #send(url: URL, init: RequestInit & { readonly signal: AbortSignal }, onProgress: PutOptions["onProgress"]) {
     const { fetch: own } = this.#options;
-    if (onProgress && init.body instanceof Blob && !own && typeof XMLHttpRequest === "function")
-      return sendWithProgress(url, init.body, { headers: new Headers(init.headers), signal: init.signal, onProgress });
-    return (own ?? fetch)(url, init);
+    const { body, signal } = init;
+    if (!onProgress || !(body instanceof Blob) || own || typeof XMLHttpRequest !== "function")
+      return (own ?? fetch)(url, init);
+    // Loaded where something is uploaded: most demos have no file.
+    const { sendWithProgress } = await import("./send-with-progress.ts");
+    return sendWithProgress(url, body, { headers: new Headers(init.headers), signal, onProgress });
   }
 
   #keepSession(session: string | null) {

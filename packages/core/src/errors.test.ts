@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import {
-  describeThrown,
   InputError,
   isVitrineError,
   NotFoundError,
@@ -9,6 +8,7 @@ import {
   UserError,
   VitrineError,
 } from "./errors.ts";
+import { describeThrown } from "./thrown.ts";
 
 describe("an error that crosses a connection", () => {
   test.each([

@@ -12,7 +12,8 @@ export {
 } from "./app/component.ts";
 export { type FileRule, type JsonType } from "./schema/schema.ts";
 export { compile, type Check } from "./schema/validate.ts";
-export { alternativesOf, mapInner, typesOf } from "./schema/walk.ts";
+export { alternativesOf, typesOf } from "./schema/walk.ts";
+export { mapInner } from "./schema/map-inner.ts";
 
 // Apps: components in a layout, and handlers between them.
 export { isApp, type HandlerTypes, type PageOptions, type Runs, type Theme } from "./app/app.ts";
@@ -57,8 +58,8 @@ export { stillOf } from "./publish/still-of.ts";
 export { isPixels, noImages, type ImageCodec } from "./files/values.ts";
 export { formatBytes } from "./files/format-bytes.ts";
 export { iterate, mayAccess, tooLarge, type MemoryFilesOptions } from "./files/files.ts";
-export { filePartOf, fileRuleOf, fromDataUrl, nameInDataUrl, refuses } from "./files/file-inputs.ts";
-export { filesIn, isFilePlace, isFileRef, mapFiles, placeIn } from "./files/file-places.ts";
+export { fromDataUrl, nameInDataUrl, refuses } from "./files/file-inputs.ts";
+export { filesIn, isFilePlace, isFileRef, mapFiles, placeIn, filePartOf, fileRuleOf } from "./files/file-places.ts";
 export { download, type DownloadOptions } from "./files/download.ts";
 export { fetchFile } from "./files/fetch-file.ts";
 export { claimedType, textTypeOf } from "./files/text-types.ts";
@@ -66,7 +67,8 @@ export { isObject, type JsonObject } from "./schema/json.ts";
 export { randomId } from "./id.ts";
 
 // Errors.
-export { describeThrown, isVitrineError, toError, toProblem } from "./errors.ts";
+export { isVitrineError, toError } from "./errors.ts";
+export { describeThrown, toProblem } from "./thrown.ts";
 
 // Engines: what runs calls.
 export { isEngine, type PutOptions } from "./engine/engine.ts";

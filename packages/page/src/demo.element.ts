@@ -1,6 +1,6 @@
 import { part, shared, tokens } from "@vitrine/components/elements";
 import type { Description, Engine, Json, Problem } from "@vitrine/core";
-import { toProblem, type HandlerDescription, type Manifest } from "@vitrine/core/internal";
+import type { HandlerDescription, Manifest } from "@vitrine/core/internal";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { AppView } from "./app-view.ts";
 import { examples, failure, foot, lead, prose, waiting } from "./demo-parts.ts";
@@ -9,13 +9,13 @@ import type { ExampleEvent } from "./examples.element.ts";
 import type { Scheme, ThemeChoice } from "./guest/host-theme.ts";
 import { firstValues } from "./home/first-values.ts";
 import type { InlinedFiles } from "./home/inline.ts";
-import { readManifest } from "./home/read-manifest.ts";
 import { folderOf, createHomeEngine } from "./home/create-home-engine.ts";
 import * as address from "./link/address.ts";
 import { loadElement } from "./layout.ts";
 import { memoryKey } from "./memory-key.ts";
 import { Memory, tabStorage } from "./memory.ts";
 import { Notices } from "./notices.ts";
+import { problemOf } from "./page-calls.ts";
 import type { ShareElement } from "./share/share.element.ts";
 
 /**
@@ -162,6 +162,11 @@ export class VitrineDemo extends LitElement {
     return () => undefined;
   }
 
+  /** What the demo at an address says of itself. */
+  protected async readManifest(base: URL): Promise<Manifest> {
+    return (await part(import("./home/read-manifest.ts"))).readManifest(base);
+  }
+
   /** An app as the tag has it. */
   protected async asTagged(description: Description): Promise<Description> {
     return description;
@@ -179,7 +184,7 @@ export class VitrineDemo extends LitElement {
     const base = folderOf(this.src ?? "");
     this.#memory ??= new Memory(tabStorage(), memoryKey(this, base));
     try {
-      const manifest = this.engine ? undefined : (this.manifest ?? (await readManifest(base)));
+      const manifest = this.engine ? undefined : (this.manifest ?? (await this.readManifest(base)));
       const engine = this.engine ?? (await this.#createHomeEngine(base, this.#memory, manifest!));
       if (opened !== this.#opened) return void (engine !== this.engine && engine.close());
       if (!this.engine) this.#own = engine;
@@ -206,7 +211,7 @@ export class VitrineDemo extends LitElement {
       if (this.hasAttribute("run")) void this.run();
     } catch (error) {
       if (opened !== this.#opened) return;
-      this.failure = toProblem(error);
+      this.failure = problemOf(error);
       this.#tell("error", { problem: this.failure });
     }
   }
@@ -310,7 +315,7 @@ export class VitrineDemo extends LitElement {
 
   #foot() {
     if (!this.view || (!this.link && this.src === null)) return nothing;
-    const tell = (error: unknown) => this.#notices.toast("error", toProblem(error).detail);
+    const tell = (error: unknown) => this.#notices.toast("error", problemOf(error).detail);
     return foot(this.link !== undefined, () => void this.#share().catch(tell));
   }
 

@@ -1,4 +1,4 @@
-import type { FileRef, Json, Schema } from "@vitrine/core";
+import { fileSchema, type Description, type FileRef, type Json, type Schema } from "@vitrine/core";
 import { filesIn, mapFiles } from "@vitrine/core/internal";
 import { toBase64 } from "./link/base64.ts";
 import { isPageOnly } from "./link/to-wire.ts";
@@ -12,7 +12,8 @@ export class FileContents {
   #read = new Map<string, Promise<FileRef | undefined>>();
 
   /** Values by component id, as they may be kept. What holds a file that cannot be is left out. */
-  async keepable(schema: Schema, values: Readonly<Record<string, Json>>): Promise<Record<string, Json>> {
+  async keepable(description: Description, values: Readonly<Record<string, Json>>): Promise<Record<string, Json>> {
+    const schema = schemaOf(description);
     const refs = filesIn(schema, values).filter(isPageOnly);
     const known = this.#read;
     this.#read = new Map(refs.map((ref) => [ref.url, known.get(ref.url) ?? toContent(ref).catch(() => undefined)]));
@@ -34,4 +35,14 @@ async function toContent(ref: FileRef): Promise<FileRef | undefined> {
   if (ref.url.startsWith("data:")) return { ...ref, id: "" };
   const blob = await (await fetch(ref.url)).blob();
   return { ...ref, id: "", url: `data:${ref.type || blob.type};base64,${await toBase64(blob)}` };
+}
+
+/** The schema of values by component id. Of one that no handler has, nobody says what it is: a file may be in it. */
+function schemaOf({ components, handlers }: Description): Schema {
+  const known = Object.values(handlers).flatMap(({ inputs, input, outputs, output }) => [
+    ...Object.entries(inputs).map(([name, id]) => [id, input.properties?.[name] ?? {}] as const),
+    ...Object.entries(outputs).map(([name, id]) => [id, output.properties?.[name] ?? {}] as const),
+  ]);
+  const none = Object.keys(components).map((id) => [id, fileSchema()] as const);
+  return { type: "object", properties: Object.fromEntries([...none, ...known]) };
 }

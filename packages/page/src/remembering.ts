@@ -1,9 +1,10 @@
-import { fileSchema, type Description, type Schema } from "@vitrine/core";
-import { filesIn } from "@vitrine/core/internal";
+import type { Description } from "@vitrine/core";
 import type { FileContents } from "./file-contents.ts";
-import { isPageOnly } from "./link/to-wire.ts";
 import type { Memory, RememberedJob } from "./memory.ts";
 import type { AppStore } from "./store/app-store.ts";
+
+/** The address of a file that is nowhere but on this page, in JSON: as good as always, whatever else looks like one. */
+const PAGE_ONLY = /"(blob|data):/;
 
 /** What is remembered of an app on screen, and where. */
 export interface RememberingOptions {
@@ -52,23 +53,12 @@ export class Remembering {
     const ids = Object.entries(description.components).flatMap(([id, { props }]) => ("value" in props ? id : []));
     const kept = ids.filter((id) => this.isEditable(id) && store.origin(id) !== "author");
     const values = Object.fromEntries(kept.map((id) => [id, store.value(id)]));
-    const schema = schemaOf(description);
-    if (!filesIn(schema, values).some(isPageOnly)) return memory.keep({ values });
+    if (!PAGE_ONLY.test(JSON.stringify(values))) return memory.keep({ values });
     this.#contents ??= import("./file-contents.ts").then(({ FileContents }) => new FileContents());
     void this.#contents
-      .then((contents) => contents.keepable(schema, values))
+      .then((contents) => contents.keepable(description, values))
       .then((keepable) => {
         if (turn === this.#turn && !closed.aborted) memory.keep({ values: keepable });
       });
   }
-}
-
-/** The schema of values by component id. Of one that no handler has, nobody says what it is: a file may be in it. */
-function schemaOf({ components, handlers }: Description): Schema {
-  const known = Object.values(handlers).flatMap(({ inputs, input, outputs, output }) => [
-    ...Object.entries(inputs).map(([name, id]) => [id, input.properties?.[name] ?? {}] as const),
-    ...Object.entries(outputs).map(([name, id]) => [id, output.properties?.[name] ?? {}] as const),
-  ]);
-  const none = Object.keys(components).map((id) => [id, fileSchema()] as const);
-  return { type: "object", properties: Object.fromEntries([...none, ...known]) };
 }

@@ -1,9 +1,16 @@
 import type { PropSchemas, PropValues } from "@vitrine/core/internal";
-import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
+import {
+  html,
+  LitElement,
+  nothing,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type SVGTemplateResult,
+  type TemplateResult,
+} from "lit";
 import { ComponentEvent } from "./component-event.ts";
 import { shared } from "./element.styles.ts";
 import { idle, type Host, type Status } from "./host.ts";
-import { icons } from "./icons.ts";
 
 /** Loads what says how a call goes: a page needs it from its first call on, and can have it before. */
 export const statusElement = () => import("./status.element.ts");
@@ -171,9 +178,9 @@ export abstract class ComponentElement extends LitElement {
   }
 
   /** A small button with a picture. */
-  protected iconButton(icon: keyof typeof icons, name: string, act: () => void, disabled = false): TemplateResult {
+  protected iconButton(icon: SVGTemplateResult, name: string, act: () => void, disabled = false): TemplateResult {
     return html`<button class="icon" type="button" aria-label=${name} title=${name} ?disabled=${disabled} @click=${act}>
-      ${icons[icon]}
+      ${icon}
     </button>`;
   }
 }

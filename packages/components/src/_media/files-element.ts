@@ -2,13 +2,13 @@ import { VitrineError } from "@vitrine/core";
 import type { FileRule } from "@vitrine/core/internal";
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { ComponentElement } from "../_element/component-element.ts";
-import { icons } from "../_element/icons.ts";
 import { Intake, type Way } from "./intake.ts";
 import { media } from "./media.styles.ts";
 import { notesList, sendingRows } from "./parts.ts";
 import { fromList, type Picked } from "./picked.ts";
 import { Sender, type Sending } from "./sender.ts";
 import { sift } from "./sift.ts";
+import { allIcons } from "../_element/all-icons.ts";
 
 /** How a file chooser is opened. */
 export interface ChooserOptions {
@@ -159,7 +159,7 @@ export abstract class FilesElement extends ComponentElement {
       ?disabled=${!this.editable}
       @click=${() => this.choose()}
     >
-      ${slim ? icons.plus : icons.upload}<span>${words}</span>
+      ${slim ? allIcons.plus : allIcons.upload}<span>${words}</span>
     </button>`;
   }
 

@@ -1,12 +1,14 @@
 import { formatBytes } from "@vitrine/core/internal";
 import { html, nothing, type TemplateResult } from "lit";
-import { icons } from "../_element/icons.ts";
 import type { Sender, Sending } from "./sender.ts";
+import { allIcons } from "../_element/all-icons.ts";
 
 /** A small link that saves a file under its name. */
 export function downloadLink(href: string, name: string): TemplateResult {
   const words = name ? `Download ${name}` : "Download";
-  return html`<a class="icon" href=${href} download=${name} aria-label=${words} title=${words}>${icons.download}</a>`;
+  return html`<a class="icon" href=${href} download=${name} aria-label=${words} title=${words}
+    >${allIcons.download}</a
+  >`;
 }
 
 const SMALL = 64;
@@ -45,9 +47,9 @@ function sendingRow(sender: Sender, item: Sending) {
     <span class="name">${item.path}</span>
     <span class="amount">${failed ? formatBytes(item.file.size) : `${Math.floor(item.fraction * 100)} %`}</span>
     <span class="buttons">
-      ${failed ? html`<button class="icon" type="button" aria-label=${`Send ${item.path} again`} title="Send again" @click=${() => sender.retry(item)}>${icons.reset}</button>` : nothing}
+      ${failed ? html`<button class="icon" type="button" aria-label=${`Send ${item.path} again`} title="Send again" @click=${() => sender.retry(item)}>${allIcons.reset}</button>` : nothing}
       <button class="icon" type="button" aria-label=${words} title=${words} @click=${() => sender.discard(item)}>
-        ${icons.close}
+        ${allIcons.close}
       </button>
     </span>
     ${
@@ -66,7 +68,7 @@ export function notesList(notes: readonly string[], dismiss: () => void): Templa
       ${notes.map((note) => html`<li>${note}</li>`)}
     </ul>
     <button class="icon" type="button" aria-label="Close the message" title="Close the message" @click=${dismiss}>
-      ${icons.close}
+      ${allIcons.close}
     </button>
   </div>`;
 }

@@ -1,9 +1,9 @@
 import { define } from "../_element/define.ts";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { shared } from "../_element/element.styles.ts";
-import { icons } from "../_element/icons.ts";
 import { downloadLink, isSmall } from "./parts.ts";
 import { styles } from "./viewer.styles.ts";
+import { allIcons } from "../_element/all-icons.ts";
 
 /** An image that can be seen large. */
 export interface Picture {
@@ -86,7 +86,7 @@ export class ViewerElement extends LitElement {
         title="Close"
         @click=${() => this.#dialog.close()}
       >
-        ${icons.close}
+        ${allIcons.close}
       </button>
     </div>`;
   }
@@ -119,7 +119,7 @@ export class ViewerElement extends LitElement {
       title=${words}
       @click=${() => this.#go(this.#at + by)}
     >
-      ${icons[icon]}
+      ${allIcons[icon]}
     </button>`;
   }
 

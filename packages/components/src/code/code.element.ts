@@ -10,6 +10,7 @@ import { saveText } from "../_text/save.ts";
 import { syntax } from "../_text/syntax.styles.ts";
 import { codeSpec, type CodeProps, type Language } from "./code.ts";
 import { styles } from "./code.styles.ts";
+import { allIcons } from "../_element/all-icons.ts";
 
 export interface CodeElement extends ElementProps<CodeProps> {
   value: string | null;
@@ -64,7 +65,7 @@ export class CodeElement extends OutputElement {
     if (!this.copy && !this.download) return nothing;
     return [
       this.copy ? this.copyButton(() => this.value ?? "") : nothing,
-      this.download ? this.iconButton("download", "Download", () => this.#save(), this.isEmpty) : nothing,
+      this.download ? this.iconButton(allIcons.download, "Download", () => this.#save(), this.isEmpty) : nothing,
     ];
   }
 

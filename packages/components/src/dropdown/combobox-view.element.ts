@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Choice, ChoiceValue } from "../_choices/choices.ts";
-import { icons } from "../_element/icons.ts";
 import { wordsIn } from "./matching.ts";
+import { allIcons } from "../_element/all-icons.ts";
 
 /** A combobox at one moment, and what to do when something happens to it. */
 export interface ComboboxView {
@@ -89,7 +89,7 @@ function remove(words: string, isDisabled: boolean, act: () => void) {
     ?disabled=${isDisabled}
     @click=${act}
   >
-    ${icons.close}
+    ${allIcons.close}
   </button>`;
 }
 
@@ -120,11 +120,11 @@ function input(view: ComboboxView) {
 /** For the pointer: the keyboard deletes the text, or removes with Backspace. */
 function buttons({ chosen, isDisabled, clear }: ComboboxView) {
   const button = html`<button class="icon" type="button" tabindex="-1" aria-label="Clear" title="Clear" @click=${clear}>
-    ${icons.close}
+    ${allIcons.close}
   </button>`;
   return html`<span class="buttons">
     ${chosen.length > 0 && !isDisabled ? button : nothing}
-    <span class="open" aria-hidden="true">${icons.open}</span>
+    <span class="open" aria-hidden="true">${allIcons.open}</span>
   </span>`;
 }
 
@@ -158,6 +158,6 @@ function option(
     aria-disabled=${isFull && !isChosen ? "true" : nothing}
     @click=${() => pick(value)}
   >
-    <span>${label}</span>${isChosen ? icons.check : nothing}
+    <span>${label}</span>${isChosen ? allIcons.check : nothing}
   </div>`;
 }

@@ -3,12 +3,12 @@ import { html, nothing } from "lit";
 import { live } from "lit/directives/live.js";
 import type { Choice, ChoiceValue } from "../_choices/choices.ts";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
-import { icons } from "../_element/icons.ts";
 import { chosenView } from "./combobox-view.element.ts";
 import { ComboboxElement } from "./combobox.element.ts";
 import { dropdownSpec, type DropdownProps } from "./dropdown.ts";
 import { styles } from "./dropdown.styles.ts";
 import { wordsIn } from "./matching.ts";
+import { allIcons } from "../_element/all-icons.ts";
 
 export interface DropdownElement extends ElementProps<Omit<DropdownProps, "value">> {
   value: ChoiceValue | readonly ChoiceValue[] | null;
@@ -73,7 +73,7 @@ export class DropdownElement extends ComboboxElement {
         <option value="" ?hidden=${this.required} .selected=${live(this.chosen.length === 0)}>${hint}</option>
         ${this.options.map((choice, i) => this.#option(choice, i))}
       </select>
-      <span class="open" aria-hidden="true">${icons.open}</span>
+      <span class="open" aria-hidden="true">${allIcons.open}</span>
     </div>`;
   }
 

@@ -9,6 +9,7 @@ import type { Picked } from "../_media/picked.ts";
 import type { Sending } from "../_media/sender.ts";
 import { fileSpec, type FileProps, type FolderRef } from "./file.ts";
 import { styles } from "./file.styles.ts";
+import { allIcons } from "../_element/all-icons.ts";
 
 type Value = FileRef | readonly (FileRef | FolderRef)[] | null;
 
@@ -101,7 +102,7 @@ export class FileElement extends FilesElement {
   }
 
   #remove(one: FileRef | FolderRef, i: number) {
-    return this.iconButton("close", `Remove ${nameOf(one)}`, () => this.#removeAt(i), !this.editable);
+    return this.iconButton(allIcons.close, `Remove ${nameOf(one)}`, () => this.#removeAt(i), !this.editable);
   }
 
   #removeAt(i: number) {

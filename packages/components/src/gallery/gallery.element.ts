@@ -2,12 +2,12 @@ import { define } from "../_element/define.ts";
 import { html, nothing, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { styleProps } from "../_element/style-props.ts";
-import { icons } from "../_element/icons.ts";
 import { FilesElement } from "../_media/files-element.ts";
 import { LargeView } from "../_media/large-view.ts";
 import type { Sending } from "../_media/sender.ts";
 import { gallerySpec, type GalleryProps, type GalleryRef } from "./gallery.ts";
 import { styles } from "./gallery.styles.ts";
+import { allIcons } from "../_element/all-icons.ts";
 
 export interface GalleryElement extends ElementProps<Omit<GalleryProps, "value">> {
   value: readonly GalleryRef[];
@@ -106,7 +106,7 @@ export class GalleryElement extends FilesElement {
       ?disabled=${!this.editable}
       @click=${() => this.#removeAt(i, alt)}
     >
-      ${icons.close}
+      ${allIcons.close}
     </button>`;
   }
 

@@ -4,7 +4,6 @@ import { refuses } from "@vitrine/core/internal";
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { styleProps } from "../_element/style-props.ts";
-import { icons } from "../_element/icons.ts";
 import { canReadClipboard, clipboardImages } from "../_media/clipboard.ts";
 import { FilesElement } from "../_media/files-element.ts";
 import type { Way } from "../_media/intake.ts";
@@ -16,6 +15,7 @@ import type { Sending } from "../_media/sender.ts";
 import type { SnapshotEvent, WebcamElement } from "../_media/webcam.element.ts";
 import { imageSpec, type ImageProps } from "./image.ts";
 import { styles } from "./image.styles.ts";
+import { allIcons } from "../_element/all-icons.ts";
 
 export interface ImageElement extends ElementProps<Omit<ImageProps, "value">> {
   value: FileRef | null;
@@ -100,21 +100,23 @@ export class ImageElement extends FilesElement {
 
   #replacing() {
     return [
-      this.#comesFrom("upload") ? this.iconButton("upload", "Replace the image", () => this.choose()) : nothing,
-      this.#comesFrom("camera") ? this.iconButton("camera", "Use the camera", () => void this.#openCamera()) : nothing,
+      this.#comesFrom("upload") ? this.iconButton(allIcons.upload, "Replace the image", () => this.choose()) : nothing,
+      this.#comesFrom("camera")
+        ? this.iconButton(allIcons.camera, "Use the camera", () => void this.#openCamera())
+        : nothing,
     ];
   }
 
   #looking() {
     const saved = this.readonly && this.download && this.value && this.host;
     return [
-      this.fullscreen ? this.iconButton("fullscreen", "See it large", () => void this.#view.open()) : nothing,
+      this.fullscreen ? this.iconButton(allIcons.fullscreen, "See it large", () => void this.#view.open()) : nothing,
       saved ? downloadLink(this.host!.urlOf(this.value!), this.value!.name || "image") : nothing,
     ];
   }
 
   #removing() {
-    return this.iconButton("trash", "Remove the image", () => this.#remove());
+    return this.iconButton(allIcons.trash, "Remove the image", () => this.#remove());
   }
 
   protected override renderBody() {
@@ -170,7 +172,7 @@ export class ImageElement extends FilesElement {
 
   #source(icon: "camera" | "copy", words: string, act: () => Promise<void>) {
     return html`<button class="button" type="button" ?disabled=${!this.editable} @click=${() => void act()}>
-      ${icons[icon]}${words}
+      ${allIcons[icon]}${words}
     </button>`;
   }
 

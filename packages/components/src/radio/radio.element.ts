@@ -7,6 +7,7 @@ import { optionStyles } from "../_choices/options.styles.ts";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { radioSpec, type RadioProps } from "./radio.ts";
 import { styles } from "./radio.styles.ts";
+import { allIcons } from "../_element/all-icons.ts";
 
 export interface RadioElement extends ElementProps<Omit<RadioProps, "value">> {
   value: ChoiceValue | null;
@@ -32,7 +33,7 @@ export class RadioElement extends OptionsElement {
 
   protected override renderActions() {
     if (this.required || !this.editable) return nothing;
-    return this.iconButton("close", "Clear", () => this.take(null, "input", "change"), this.value === null);
+    return this.iconButton(allIcons.close, "Clear", () => this.take(null, "input", "change"), this.value === null);
   }
 
   protected override renderBody() {

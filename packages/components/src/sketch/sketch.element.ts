@@ -4,7 +4,6 @@ import { fromDataUrl } from "@vitrine/core/internal";
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import type { Host } from "../_element/host.ts";
-import { icons } from "../_element/icons.ts";
 import { styleProps } from "../_element/style-props.ts";
 import { LargeView } from "../_media/large-view.ts";
 import { media } from "../_media/media.styles.ts";
@@ -14,6 +13,7 @@ import { loadImage } from "./load-image.ts";
 import { Paper } from "./paper.ts";
 import { sketchSpec, type SketchProps } from "./sketch.ts";
 import { styles } from "./sketch.styles.ts";
+import { allIcons } from "../_element/all-icons.ts";
 
 export interface SketchElement extends ElementProps<Omit<SketchProps, "value">> {
   /** A drawing made here is a PNG in a `data:` URL: small enough to travel with the call. */
@@ -156,7 +156,7 @@ export class SketchElement extends ComponentElement {
   protected override renderActions() {
     if (!this.readonly || !this.value) return nothing;
     return [
-      this.iconButton("fullscreen", "See it large", () => void this.#view.open()),
+      this.iconButton(allIcons.fullscreen, "See it large", () => void this.#view.open()),
       downloadLink(this.#src, "drawing.png"),
     ];
   }
@@ -241,9 +241,9 @@ export class SketchElement extends ComponentElement {
     return html`<div class="tools" role="group" aria-label="Drawing tools">
       ${this.#tool("brush", "Brush", false)} ${this.#tool("eraser", "Eraser", true)}
       ${this.resizable ? this.#sizes() : html`<span class="size"></span>`}
-      ${this.iconButton("undo", "Undo", () => this.#undo(), off || !canUndo)}
-      ${this.iconButton("redo", "Redo", () => this.#redo(), off || !canRedo)}
-      ${this.iconButton("trash", "Clear", () => this.#clear(), off || blank)}
+      ${this.iconButton(allIcons.undo, "Undo", () => this.#undo(), off || !canUndo)}
+      ${this.iconButton(allIcons.redo, "Redo", () => this.#redo(), off || !canRedo)}
+      ${this.iconButton(allIcons.trash, "Clear", () => this.#clear(), off || blank)}
     </div>`;
   }
 
@@ -257,7 +257,7 @@ export class SketchElement extends ComponentElement {
       ?disabled=${this.disabled}
       @click=${() => (this.erases = erases)}
     >
-      ${icons[icon]}
+      ${allIcons[icon]}
     </button>`;
   }
 

@@ -9,6 +9,7 @@ import { readNumber } from "../_number/read-number.ts";
 import { defaultStep, moved, nearestStep } from "../_number/steps.ts";
 import { sliderSpec, type SliderProps } from "./slider.ts";
 import { styles } from "./slider.styles.ts";
+import { allIcons } from "../_element/all-icons.ts";
 
 export interface SliderElement extends ElementProps<SliderProps> {
   value: number | null;
@@ -59,7 +60,7 @@ export class SliderElement extends ComponentElement {
   #resetButton() {
     const start = this.#start ?? this.min;
     const act = () => this.#settle(this.#within(start));
-    return this.iconButton("reset", `Reset to ${start}`, act, this.value === start);
+    return this.iconButton(allIcons.reset, `Reset to ${start}`, act, this.value === start);
   }
 
   #field() {

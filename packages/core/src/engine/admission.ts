@@ -1,6 +1,7 @@
 import type { Description, HandlerDescription } from "../app/description.ts";
 import { InputError, NotFoundError, type Issue } from "../errors.ts";
-import { holdsFiles, resolveFiles } from "../files/file-inputs.ts";
+import { resolveFiles } from "../files/file-inputs.ts";
+import { holdsFiles } from "../files/file-places.ts";
 import type { FileStore, Visitor } from "../files/files.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import type { Call } from "./message.ts";

@@ -1,9 +1,10 @@
 import { plainRequest } from "../app/context.ts";
 import type { AskOptions, Engine, PutOptions, RunCallOptions } from "./engine.ts";
-import { InputError, toError, toProblem, type Problem, type VitrineError } from "../errors.ts";
+import { InputError, toError, type Problem, type VitrineError } from "../errors.ts";
 import type { Upload } from "../files/files.ts";
 import type { Call, Message } from "./message.ts";
 import { inspect } from "../schema/inspect.ts";
+import { toProblem } from "../thrown.ts";
 
 /** The part of a message port that both sides need: a browser's `MessagePort` or `Worker`, or what has their methods. */
 export interface EventPort {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { fromDataUrl, holdsFiles, refuses, resolveFiles } from "./file-inputs.ts";
+import { fromDataUrl, refuses, resolveFiles } from "./file-inputs.ts";
+import { holdsFiles } from "./file-places.ts";
 import { memoryFiles, type FileRef } from "./files.ts";
 import type { Json } from "../schema/json.ts";
 import { fileSchema, nullable, type Schema } from "../schema/schema.ts";

@@ -4,12 +4,7 @@ import { mayAccess, type FileRef, type FileStore, type Owner, type Visitor } fro
 import { isObject, type Json } from "../schema/json.ts";
 import { claimedType } from "./text-types.ts";
 import type { FileRule, Schema } from "../schema/schema.ts";
-import { alternativesOf, memberOf, someSchema } from "../schema/walk.ts";
-
-/** Whether a schema has a place for a file anywhere. */
-export function holdsFiles(schema: Schema | undefined): boolean {
-  return someSchema(schema, (one) => one["x-file"] !== undefined);
-}
+import { filePartOf, fileRuleOf } from "./file-places.ts";
 
 /** Where files are looked up and kept while a call comes in. */
 export interface FileDoor {
@@ -63,17 +58,6 @@ async function resolveIn(schema: Schema, value: Json, field: string, door: FileD
     resolved.push([key, inner ? await resolveIn(inner, part, place, door) : part]);
   }
   return Array.isArray(value) ? resolved.map(([, part]) => part) : (Object.fromEntries(resolved) as Json);
-}
-
-/** What a file may be in this place; undefined where the place is none for a file. */
-export function fileRuleOf(schema: Schema): FileRule | undefined {
-  return alternativesOf(schema).find((one) => one["x-file"])?.["x-file"];
-}
-
-/** The schema of one part of a list (by its index) or an object (by its key); undefined where no file is in it. */
-export function filePartOf(schema: Schema, key: string | number): Schema | undefined {
-  const members = alternativesOf(schema).map((one) => memberOf(one, key));
-  return members.find(holdsFiles);
 }
 
 async function toRef(rule: FileRule, value: Json, field: string, door: FileDoor): Promise<FileRef> {

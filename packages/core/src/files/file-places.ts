@@ -1,7 +1,23 @@
 import type { FileRef } from "./files.ts";
-import { filePartOf, fileRuleOf, holdsFiles } from "./file-inputs.ts";
 import { isObject, type Json } from "../schema/json.ts";
-import type { Schema } from "../schema/schema.ts";
+import type { FileRule, Schema } from "../schema/schema.ts";
+import { alternativesOf, memberOf, someSchema } from "../schema/walk.ts";
+
+/** Whether a schema has a place for a file anywhere. */
+export function holdsFiles(schema: Schema | undefined): boolean {
+  return someSchema(schema, (one) => one["x-file"] !== undefined);
+}
+
+/** What a file may be in this place; undefined where the place is none for a file. */
+export function fileRuleOf(schema: Schema): FileRule | undefined {
+  return alternativesOf(schema).find((one) => one["x-file"])?.["x-file"];
+}
+
+/** The schema of one part of a list (by its index) or an object (by its key); undefined where no file is in it. */
+export function filePartOf(schema: Schema, key: string | number): Schema | undefined {
+  const members = alternativesOf(schema).map((one) => memberOf(one, key));
+  return members.find(holdsFiles);
+}
 
 /**
  * The same value with something else in the place of each file. The schema says where files are: data elsewhere that

@@ -1,5 +1,5 @@
 import type { App } from "../app/app.ts";
-import { fileRuleOf } from "../files/file-inputs.ts";
+import { fileRuleOf } from "../files/file-places.ts";
 
 /**
  * The Content Security Policy of generated HTML, wherever it is shown: its own scripts and styles, and nothing

@@ -1,5 +1,5 @@
 import type { Schema } from "./schema.ts";
-import { mapInner } from "./walk.ts";
+import { mapInner } from "./map-inner.ts";
 
 /**
  * The schema of a value that a function gives. What bounds a text that anybody may send is no bound for the author's own:

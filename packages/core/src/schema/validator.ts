@@ -1,6 +1,6 @@
 import { Validator, type OutputUnit, type Schema as ValidatorSchema } from "@cfworker/json-schema";
 import type { Schema } from "./schema.ts";
-import { mapInner } from "./walk.ts";
+import { mapInner } from "./map-inner.ts";
 
 /** Finds what is wrong with a value of JSON, in the validator's words: only the first wrong place, or all of them. */
 export function toValidator(schema: Schema, how: "first" | "all"): (value: unknown) => readonly OutputUnit[] {

@@ -1,4 +1,3 @@
-import { mapValues } from "./json.ts";
 import type { Schema } from "./schema.ts";
 
 /** A schema, and whatever a value may fit instead: the schema itself comes first, then what is under its `anyOf`s. */
@@ -29,17 +28,4 @@ export function someSchema(schema: Schema | undefined, isIt: (schema: Schema) =>
 function innerOf({ items, prefixItems = [], properties = {}, additionalProperties, anyOf = [] }: Schema): Schema[] {
   const others = typeof additionalProperties === "object" ? [additionalProperties] : [];
   return [...(items ? [items] : []), ...prefixItems, ...Object.values(properties), ...others, ...anyOf];
-}
-
-/** A schema with each of those directly in it changed. */
-export function mapInner<T>(schema: Schema, change: (inner: Schema) => T) {
-  const { items, prefixItems, properties, additionalProperties, anyOf } = schema;
-  return {
-    ...schema,
-    ...(items && { items: change(items) }),
-    ...(prefixItems && { prefixItems: prefixItems.map(change) }),
-    ...(properties && { properties: mapValues(properties, change) }),
-    ...(typeof additionalProperties === "object" && { additionalProperties: change(additionalProperties) }),
-    ...(anyOf && { anyOf: anyOf.map(change) }),
-  };
 }

@@ -1,6 +1,7 @@
 import { define } from "@vitrine/components/elements";
 import type { Description, Json } from "@vitrine/core";
 import { VitrineDemo } from "../demo.element.ts";
+import { readManifest } from "../home/read-manifest.ts";
 import { asTagged } from "./as-tagged.ts";
 import { followHost, hostScheme } from "./host-theme.ts";
 import { keepKeys } from "./keys.ts";
@@ -72,6 +73,11 @@ export class GuestDemo extends VitrineDemo {
     const leave = whenNear(this, once);
     this.#openNow = once;
     return leave;
+  }
+
+  /** A tag has nothing but an address: what reads that comes with its script. */
+  protected override readManifest(base: URL) {
+    return readManifest(base);
   }
 
   protected override asTagged(description: Description) {

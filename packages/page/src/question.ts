@@ -1,0 +1,56 @@
+import "./question.element.ts";
+import type { Elements } from "./layout.ts";
+import type { AnswerEvent, QuestionElement } from "./question.element.ts";
+import { isSeen } from "./status-place.ts";
+import type { Statuses } from "./statuses.ts";
+import type { AppStore } from "./store/app-store.ts";
+import { isActive } from "./store/call-state.ts";
+
+/** The app on screen in which a question is shown. */
+export interface QuestionPlace {
+  readonly store: AppStore;
+  readonly statuses: Statuses;
+  readonly elements: Elements;
+  readonly root: HTMLElement;
+}
+
+/** Shows the question before a large download until it is answered, there or from elsewhere. Returns the answer. */
+export async function showQuestion(
+  bytes: number,
+  place: QuestionPlace,
+  { answered, answer }: { readonly answered: Promise<boolean>; answer(yes: boolean): void },
+): Promise<boolean> {
+  const { statuses, store } = place;
+  const question = Object.assign(document.createElement("vitrine-question"), { bytes }) as QuestionElement;
+  question.addEventListener("vitrine-answer", (event) => answer((event as AnswerEvent).yes));
+  const starter = focusedElement();
+  insert(question, place);
+  statuses.asking = true;
+  statuses.show();
+  const yes = await answered;
+  const hadFocus = question.matches(":focus-within");
+  question.remove();
+  if (hadFocus) starter?.focus();
+  statuses.asking = false;
+  store.restart();
+  return yes;
+}
+
+/** Right after what was pressed, on a line of its own; where that is not to be seen, after the place of the result. */
+function insert(question: HTMLElement, { elements, root, statuses, store }: QuestionPlace) {
+  const call = store.calls.findLast(isActive);
+  const pressed = elements.get(call?.trigger ?? "");
+  let at: HTMLElement = pressed && isSeen(pressed) ? pressed : call ? statuses.placeOf(call) : root;
+  // A part that its container has put into a slot of its own has no room beside it there.
+  while (at !== root && at.slot !== "") at = at.parentElement!;
+  question.style.setProperty("--v-basis", "100%");
+  if (at === root) root.prepend(question);
+  else at.after(question);
+}
+
+/** What has the focus, through shadow roots: as a rule what was pressed. */
+function focusedElement(): HTMLElement | undefined {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element instanceof HTMLElement ? element : undefined;
+}
