@@ -1,4 +1,4 @@
-import { part } from "@vitrine/components/elements";
+import { lazyLoad } from "@vitrine/components/elements";
 import type { QuestionPlace } from "./question.ts";
 
 /** Asks the visitor before a large download, where they pressed. The time of the calls that wait begins with the answer. */
@@ -29,7 +29,7 @@ export class Asking {
   }
 
   async #ask(bytes: number): Promise<boolean> {
-    const { showQuestion } = await part(import("./question.ts"));
+    const { showQuestion } = await lazyLoad(import("./question.ts"));
     if (this.#closed) return false;
     const answered = new Promise<boolean>((resolve) => (this.#answer = resolve));
     return showQuestion(bytes, this.#place, { answered, answer: (yes) => this.#answer?.(yes) });

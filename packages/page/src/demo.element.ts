@@ -1,4 +1,4 @@
-import { part, shared, tokens } from "@vitrine/components/elements";
+import { lazyLoad, shared, tokens } from "@vitrine/components/elements";
 import type { Description, Engine, Json, Problem } from "@vitrine/core";
 import type { HandlerDescription, Manifest } from "@vitrine/core/internal";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
@@ -128,7 +128,7 @@ export class VitrineDemo extends LitElement {
   async set(values: Readonly<Record<string, Json>>): Promise<void> {
     const { app, view } = this;
     if (!app || !view) return;
-    const fill = async () => view.fill((await part(import("./link/check.ts"))).fittedAll(app, values));
+    const fill = async () => view.fill((await lazyLoad(import("./link/check.ts"))).fittedAll(app, values));
     const setting = this.#setting.then(fill);
     this.#setting = setting.catch(() => undefined);
     return setting;
@@ -164,7 +164,7 @@ export class VitrineDemo extends LitElement {
 
   /** What the demo at an address says of itself. */
   protected async readManifest(base: URL): Promise<Manifest> {
-    return (await part(import("./home/read-manifest.ts"))).readManifest(base);
+    return (await lazyLoad(import("./home/read-manifest.ts"))).readManifest(base);
   }
 
   /** An app as the tag has it. */
@@ -237,7 +237,7 @@ export class VitrineDemo extends LitElement {
   async #share() {
     const { app, view, link } = this;
     if (!app || !view || !this.#origin) return;
-    await part(import("./share/share.element.ts"));
+    await lazyLoad(import("./share/share.element.ts"));
     const here = link ? undefined : address.placeOf(link, this);
     await this.renderRoot.querySelector<ShareElement>("vitrine-share")?.open({
       ...this.#origin,

@@ -1,4 +1,4 @@
-import { elementList, ownElements, part, type ComponentElement, type Host } from "@vitrine/components/elements";
+import { elementList, ownElements, lazyLoad, type ComponentElement, type Host } from "@vitrine/components/elements";
 import type { Description } from "@vitrine/core";
 import type { ComponentDescription, LayoutNode, Manifest } from "@vitrine/core/internal";
 
@@ -29,15 +29,15 @@ export async function loadElement(kind: string, { description, scripts = {}, url
   const { elements: own } = description;
   const about = Object.hasOwn(own, kind) ? own[kind] : undefined;
   if (about) {
-    const { defineOwn } = await part(ownElements());
-    if (!customElements.get(about.tag)) await part(import(/* @vite-ignore */ urlOf(about.module)));
+    const { defineOwn } = await lazyLoad(ownElements());
+    if (!customElements.get(about.tag)) await lazyLoad(import(/* @vite-ignore */ urlOf(about.module)));
     return defineOwn(about);
   }
   const name = `vitrine-${kind}`;
   if (customElements.get(name)) return name;
   const url = scripts[kind];
-  if (url !== undefined) await part(import(/* @vite-ignore */ urlOf({ url })));
-  else await part((await part(elementList())).elements[kind]?.() ?? unknown(kind));
+  if (url !== undefined) await lazyLoad(import(/* @vite-ignore */ urlOf({ url })));
+  else await lazyLoad((await lazyLoad(elementList())).elements[kind]?.() ?? unknown(kind));
   return name;
 }
 

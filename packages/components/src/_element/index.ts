@@ -11,5 +11,5 @@ export { ComponentEvent } from "./component-event.ts";
 export { shared } from "./element.styles.ts";
 export { idle, type Host, type SendOptions, type Status } from "./host.ts";
 export { icons } from "./icons.ts";
-export { part } from "./part.ts";
+export { lazyLoad } from "./lazy-load.ts";
 export { tokens } from "./tokens.styles.ts";

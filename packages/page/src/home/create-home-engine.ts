@@ -1,4 +1,4 @@
-import { part } from "@vitrine/components/elements";
+import { lazyLoad } from "@vitrine/components/elements";
 import type { Engine } from "@vitrine/core";
 import type { Loading, Manifest } from "@vitrine/core/internal";
 import type { Memory } from "../memory.ts";
@@ -22,12 +22,12 @@ export interface HomeEngineOptions {
 export async function createHomeEngine({ base, manifest, held: given, ...page }: HomeEngineOptions): Promise<Engine> {
   const { description, built } = manifest;
   if (!built) {
-    const { serverHome } = await part(import("./server-home.ts"));
+    const { serverHome } = await lazyLoad(import("./server-home.ts"));
     return serverHome(base, { description, ...page });
   }
   const [{ workerHome }, { inlinedInPage, readInlined }] = await Promise.all([
-    part(import("./worker-home.ts")),
-    part(import("./inline.ts")),
+    lazyLoad(import("./worker-home.ts")),
+    lazyLoad(import("./inline.ts")),
   ]);
   const held = given ?? inlinedInPage(built);
   const inline = held && (() => readInlined(built, held));
