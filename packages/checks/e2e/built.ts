@@ -1,18 +1,29 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect } from "vitest";
+import { existsSync, mkdirSync, renameSync } from "node:fs";
+import { basename, join } from "node:path";
+import { inject } from "vitest";
 import { runToEnd } from "../../vitrine/src/cli/testing/command.ts";
+import { oneAtATime } from "../bootstrap/lock.js";
 import { ROOT } from "./stage.ts";
 
-const HOME = mkdtempSync(join(tmpdir(), "vitrine-built-"));
-process.once("exit", () => rmSync(HOME, { recursive: true, force: true }));
+declare module "vitest" {
+  interface ProvidedContext {
+    /** The folder of builds that all test files share. */
+    builds: string;
+  }
+}
 
-/** Builds one of the repository's demos, once for each test file. Returns the folder that holds the build. */
+/** Builds one of the repository's demos, once for all test files. Returns the folder that holds the build. */
 export async function buildDemo(name: string, target: "static" | "html" = "static"): Promise<string> {
-  const out = join(HOME, target, name);
+  const builds = inject("builds");
+  const out = join(builds, target, name);
   if (existsSync(out)) return out;
-  const { code, output } = await runToEnd(ROOT, "build", `demos/${name}/demo.ts`, "--target", target, "--out", out);
-  expect(code, output).toBe(0);
+  await oneAtATime(`${basename(builds)}-${target}-${name}`, async () => {
+    if (existsSync(out)) return;
+    const half = join(builds, `half-${target}`, name);
+    const { code, output } = await runToEnd(ROOT, "build", `demos/${name}/demo.ts`, "--target", target, "--out", half);
+    if (code !== 0) throw new Error(output);
+    mkdirSync(join(builds, target), { recursive: true });
+    renameSync(half, out);
+  });
   return out;
 }

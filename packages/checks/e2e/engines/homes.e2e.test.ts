@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { buildDemo } from "../built.ts";
 import { hostPage } from "../host-page.ts";
 import { hostFolder } from "../static-host.ts";
 import { HOMES } from "./cells.ts";
@@ -14,7 +15,7 @@ const product = new Product();
 const addresses: Readonly<Record<keyof typeof HOMES, (name: string) => Promise<string>>> = {
   "a server": (name) => product.serve(name),
   "a static folder": async (name) => `${(await hostFolder(await product.folder(name))).url}${name}/`,
-  "one HTML file": async (name) => pathToFileURL(`${await product.build(name, "html")}/${name}.html`).href,
+  "one HTML file": async (name) => pathToFileURL(`${await buildDemo(name, "html")}/${name}.html`).href,
   async "a tag on another origin"(name) {
     const demos = await hostFolder(await product.folder(name), { headers: ANYONE });
     const tag = `<vitrine-demo src="${demos.url}${name}/"></vitrine-demo>`;

@@ -1,17 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll } from "vitest";
+import { buildDemo } from "../built.ts";
 import { ROOT } from "../stage.ts";
 
 const BIN = join(ROOT, "packages/vitrine/bin/vitrine.js");
 const READY_MS = 60_000;
 
-/** Demos as they are published: each is built, or served, once for all browsers of a test file. */
+/** Demos as they are published: each is built once for all test files, or served once for all browsers of one. */
 export class Product {
-  readonly #home = mkdtempSync(join(tmpdir(), "vitrine-engines-"));
   readonly #made = new Map<string, Promise<string>>();
   readonly #ends: (() => Promise<unknown>)[] = [];
 
@@ -19,20 +17,10 @@ export class Product {
     afterAll(() => this.#close());
   }
 
-  /** The folder that holds a demo's build. */
-  build(name: string, target: "static" | "html"): Promise<string> {
-    return this.#once(`build ${target} ${name}`, async () => {
-      const out = join(this.#home, target, name);
-      await this.#run(["build", `demos/${name}/demo.ts`, "--target", target, "--out", out]).ended;
-      if (!existsSync(out)) throw new Error(`${name} could not be built for ${target}.`);
-      return out;
-    });
-  }
-
   /** The folder whose folders are builds. */
   async folder(...names: string[]): Promise<string> {
     const built = [];
-    for (const name of names) built.push(await this.build(name, "static"));
+    for (const name of names) built.push(await buildDemo(name));
     return dirname(built[0]!);
   }
 
@@ -72,6 +60,5 @@ export class Product {
 
   async #close(): Promise<void> {
     await Promise.all(this.#ends.map((end) => end()));
-    rmSync(this.#home, { recursive: true, force: true });
   }
 }
