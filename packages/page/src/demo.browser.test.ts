@@ -68,6 +68,17 @@ describe("<vitrine-demo>", () => {
     await expect.element(page.getByLabelText("Name")).toHaveValue("Ada");
   });
 
+  test("takes another description while it is open, and keeps what was filled in", async () => {
+    const demo = await show(greeter((name) => name));
+    await userEvent.fill(page.getByLabelText("Name"), "Ada");
+    const [name, place] = [textbox({ label: "Name" }), textbox({ label: "Place" })];
+    const handlers = [on(name.submit, { inputs: { name, place }, outputs: { place }, run: () => ({ place: "" }) })];
+    demo.engine = localEngine(app({ layout: column(name, place), handlers }));
+    await expect.element(page.getByLabelText("Place")).toBeVisible();
+    await expect.element(page.getByLabelText("Name")).toHaveValue("Ada");
+    await expect.element(page.getByLabelText("Greeting")).not.toBeInTheDocument();
+  });
+
   test("keeps what was filled in apart from what another tag of the same demo holds", async () => {
     const made = greeter((name) => name);
     const texts = () =>
