@@ -1,6 +1,6 @@
 /**
- * A signal that is aborted as soon as one of the given ones is, with its reason. `AbortSignal.any` does it where there is
- * one; older browsers, such as Chromium before 116, have none.
+ * A signal that aborts when any of the given ones does, with the same reason. Polyfill of `AbortSignal.any`, which
+ * older browsers, such as Chromium before 116, lack.
  */
 export function anySignal(signals: readonly AbortSignal[]): AbortSignal {
   if (typeof AbortSignal.any === "function") return AbortSignal.any([...signals]);

@@ -9,7 +9,7 @@ import {
   type OutputsOf,
 } from "./client.ts";
 
-// What a program sends and gets is typed by the app; a program that would be refused does not compile.
+// The app types what a program sends and receives; a call that the server would reject does not compile.
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
@@ -21,7 +21,7 @@ export const types: true[] = [
   true satisfies Same<OutputsOf<Contract, "echo">, { reply: string }>,
   true satisfies Same<InputsOf<Contract, "lone">, "a" | "b">,
   true satisfies Same<OutputsOf<Contract, "lone">, Json>,
-  // What the session keeps is neither sent nor given.
+  // Session state is neither sent nor received.
   true satisfies Same<InputsOf<Contract, "visit">, {}>,
   true satisfies Same<OutputsOf<Contract, "visit">, { seen: Json }>,
   true satisfies Same<OutputsOf<Contract, "make">, { copy: FileRef }>,
@@ -40,23 +40,23 @@ export const fine = () => [
 ];
 
 export const refused = () => [
-  // @ts-expect-error a handler that is not there
+  // @ts-expect-error a handler that does not exist
   client.predict("nobody", {}),
-  // @ts-expect-error an input that is not there
+  // @ts-expect-error an input that does not exist
   client.predict("echo", { text: "a", times: 1, more: 1 }),
-  // @ts-expect-error an input that is missing
+  // @ts-expect-error a missing input
   client.predict("echo", { times: 1 }),
   // @ts-expect-error an input of the wrong type
   client.predict("echo", { text: 1, times: 1 }),
   // @ts-expect-error a value outside the choices
   client.predict("lone", "c"),
-  // @ts-expect-error a record where a bare value is taken
+  // @ts-expect-error a record where a bare value is expected
   client.predict("lone", { input: "a" }),
-  // @ts-expect-error an output that is not there
+  // @ts-expect-error an output that does not exist
   client.predict("echo", { text: "a", times: 1 }).then(({ nothing }) => nothing),
 ];
 
-/** An app of one handler needs no name, whatever it is called. */
+/** A client of an app with one handler may omit its name, whatever it is. */
 type One = Client<App<{ shout: TypesOf<Contract>["lone"] }>>;
 
 export const lone = (one: One) => [
@@ -65,7 +65,7 @@ export const lone = (one: One) => [
   one.predict("c"),
 ];
 
-/** A client of an app that is not known takes anything. */
+/** A client of an unknown app accepts any call. */
 export const untyped = () => [
   connect("http://localhost/").predict("whatever", { a: 1 }),
   connect("http://localhost/").predict({ a: 1 }),

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-/** An app with one handler, in this process. */
+/** An in-process app with one handler. */
 function alone(name: string): { client: Client; engine: Engine } {
   const handler = contractApp.handlers.get(name)!;
   const engine = localEngine(app({ layout: contractApp.layout.children[0]!, handlers: [handler] }));

@@ -8,16 +8,16 @@ import { fromWire, fromWireMessage, type Translation } from "./translate.ts";
 type HandlersOf<A> = A extends App<infer T> ? T : never;
 type SlotsOf<A, N> = N extends keyof HandlersOf<A> ? HandlersOf<A>[N] : never;
 
-/** The names of an app's handlers. */
+/** Handler names of an app. */
 export type HandlerName<A> = keyof HandlersOf<A> & string;
 
-/** The handler that is meant when none is named: `predict`, or the only one. */
+/** Handler of calls without a name: `predict`, or the only one. */
 export type DefaultHandler<A> = "predict" extends HandlerName<A> ? "predict" : HandlerName<A>;
 
-/** What a program sends to a handler. */
+/** Types that a program sends to a handler. */
 export type InputsOf<A, N extends string> = SlotsOf<A, N> extends { inputs: infer I extends Slot } ? Sent<I> : never;
 
-/** What a program gets from a handler. */
+/** Types that a program receives from a handler. */
 export type OutputsOf<A, N extends string> =
   SlotsOf<A, N> extends { outputs: infer O extends Slot } ? Answered<O> : never;
 
@@ -27,25 +27,28 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
-/** A program's way to an app. */
+/** Typed client of an app. */
 export interface Client<A = App> {
-  /** Calls the app's only handler, or its `predict`, and gives its outputs. Files are sent first. Throws what made it fail. */
+  /**
+   * Calls the app's only handler, or its `predict`, and returns its outputs. Uploads files first. Throws the call's
+   * error.
+   */
   predict(inputs: InputsOf<A, DefaultHandler<A>>): Promise<OutputsOf<A, DefaultHandler<A>>>;
   predict<N extends HandlerName<A>>(
     handler: N,
     inputs: InputsOf<A, N>,
     options?: CallOptions,
   ): Promise<OutputsOf<A, N>>;
-  /** Calls a handler and gives its messages as they come. */
+  /** Starts a call; iterate the result for its messages. */
   submit(inputs: InputsOf<A, DefaultHandler<A>>): Submission<OutputsOf<A, DefaultHandler<A>>>;
   submit<N extends HandlerName<A>>(
     handler: N,
     inputs: InputsOf<A, N>,
     options?: CallOptions,
   ): Submission<OutputsOf<A, N>>;
-  /** Keeps a file for later calls: pass what it gives wherever a file goes. */
+  /** Uploads a file for later calls: pass the result in place of a file. */
   upload(file: Blob, options?: UploadOptions): Promise<FileRef>;
-  /** The messages of a job after number `after` (default 0: all). */
+  /** Messages of a job after id `after` (default 0: all). */
   resume(job: string, after?: number): AsyncIterable<Message>;
   cancel(job: string): Promise<void>;
   /** The app's components, layout, handlers and schemas. */
@@ -56,14 +59,14 @@ export interface Client<A = App> {
 
 /** Options of an upload. */
 export interface UploadOptions extends CallOptions {
-  /** Default: the file's own name. */
+  /** File name. Default: the file's own. */
   readonly name?: string;
-  /** Hears the fraction that is sent, 0 to 1, in a browser. */
+  /** Called with the fraction sent, 0 to 1; only in browsers. */
   readonly onProgress?: (fraction: number) => void;
 }
 
 /**
- * Connects to an app at the address of its page, typed by the app.
+ * Connects to an app by the URL of its page. The app's type types the client.
  *
  * @example
  * import type digits from "./demo.ts";
@@ -76,7 +79,7 @@ export function connect<A extends App = App>(address: string | URL, options: Htt
   return clientOf<A>(httpEngine(base, options), { urlOf, load: fetchFile });
 }
 
-/** A client of any engine: of one over HTTP, or of one in this process. */
+/** Creates a client of any engine: over HTTP, or in this process. */
 export function clientOf<A extends App = App>(engine: Engine, translation: Translation = {}): Client<A> {
   const submit = (...args: unknown[]) => new Submission(engine, prepareCall(engine, translation, args), translation);
   return {

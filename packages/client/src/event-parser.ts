@@ -1,6 +1,6 @@
 /**
- * Cuts a stream of server-sent events into the data of each; what else an event has, a message says itself. Takes the
- * text in any pieces. Our own, because it is a fifth of a library's size.
+ * Parses server-sent events, in chunks of any size, into their `data`; other fields are ignored, since the messages
+ * contain the same. Our own, because it is a fifth of a library's size.
  * Source: https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
  */
 export function eventParser(): (text: string) => string[] {
@@ -10,7 +10,7 @@ export function eventParser(): (text: string) => string[] {
   return function feed(text) {
     const events: string[] = [];
     const whole = held + text;
-    // A carriage return at the very end may be the first half of a line's end.
+    // A trailing carriage return may be the first half of a CRLF.
     held = whole.endsWith("\r") ? "\r" : "";
     const parts = (held ? whole.slice(0, -1) : whole).split(/\r\n|\n|\r/);
     const rest = parts.pop()!;

@@ -3,8 +3,8 @@ import { eventParser } from "./event-parser.ts";
 import { lost } from "./problems.ts";
 
 /**
- * The messages in an answer of server-sent events, as they come. Throws "lost" when nothing at all comes for `silenceMs`,
- * and the signal's reason when it is aborted.
+ * Yields the messages of an event-stream response. Throws "lost" if no data arrive for `silenceMs`, and the signal's
+ * reason if it is aborted.
  */
 export async function* readEvents(
   response: Response,

@@ -4,13 +4,13 @@ import { isEnd, isVitrineError } from "@vitrine/core/internal";
 import { readEvents } from "./events.ts";
 import { lost, unreachable } from "./problems.ts";
 
-/** The way to a job: over one connection after the other, if need be. */
+/** Connection settings for following a job, over several connections if necessary. */
 export interface JobLine {
-  /** Opens a connection that gives the messages after number `after`. */
+  /** Opens a connection that streams the messages after id `after`. */
   open(after: number, signal: AbortSignal): Promise<Response>;
-  /** Ends the listening. */
+  /** Aborted to stop listening. */
   readonly stop: AbortSignal;
-  /** Milliseconds without news after which the job is given up. */
+  /** Milliseconds without messages after which reconnecting stops. */
   readonly patienceMs: number;
   /** Milliseconds of silence after which a connection counts as lost. */
   readonly silenceMs: number;
@@ -21,8 +21,8 @@ const FIRST_PAUSE_MS = 300;
 const LONGEST_PAUSE_MS = 5000;
 
 /**
- * Gives a job's messages after number `after`, to its end, without gap or repeat. A connection that breaks, falls silent
- * or ends too early is followed by the next one, with growing pauses while there is no news.
+ * Yields a job's messages after id `after`, to its end, without gaps or repeats. Reconnects if a connection breaks,
+ * falls silent or ends early, with growing pauses while no messages arrive.
  */
 export async function* followJob(
   line: JobLine,
@@ -51,8 +51,8 @@ export async function* followJob(
       if (performance.now() - news > patienceMs) throw isVitrineError(error) ? error : unreachable();
       cut = true;
     }
-    // A connection with nothing to say: perhaps what was heard last was the end. Asked for once more, it tells; and a
-    // job that still has nothing to say ended before the message that was asked for.
+    // An empty stream may mean that the last received message was the end. Requesting that message again decides: if
+    // the stream is still empty, the job ended before it.
     if (!cut && !said && from < heard) return;
     from = cut || said ? heard : Math.max(0, heard - 1);
     if (said) [news, pauseMs] = [performance.now(), FIRST_PAUSE_MS];
@@ -61,7 +61,7 @@ export async function* followJob(
   }
 }
 
-/** Gives the answer that is there already, then opens connections, and tells when none can be had. */
+/** Returns the first response, then opens connections, and reports offline and online states. */
 function connector({ open, stop, silenceMs, onConnection }: JobLine, first: Response | undefined) {
   let known = first !== undefined;
   let offline = false;
@@ -99,7 +99,7 @@ function forgotten(): NotFoundError {
   return new NotFoundError("The server no longer knows this call: it was started again. Run it once more.");
 }
 
-/** Whether another connection may do better: what breaks one has many names, what a server says has a code. */
+/** Whether to reconnect: connection errors have many names, but a server's problem has a code. */
 function mayHeal(error: unknown): boolean {
   if (isVitrineError(error)) return error.problem.code === "lost" || error.problem.code === "busy";
   return error instanceof TypeError || error instanceof DOMException;

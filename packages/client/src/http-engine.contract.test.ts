@@ -4,8 +4,8 @@ import { createServer, listen } from "@vitrine/server";
 import { httpEngine } from "./http-engine.ts";
 
 /**
- * Several visitors of one server, told apart by the session that a case gives them. Each has an engine of its own, as
- * each has a page of its own; who is anonymous has a new one for every question.
+ * Engine for several visitors of one server, by the session of each call. Each session has its own HTTP engine, as each
+ * page has; an anonymous caller gets a new one for every request.
  */
 function visitorsOf(url: string): Engine {
   const engines = new Map<string, Engine>();

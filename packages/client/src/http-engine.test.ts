@@ -11,7 +11,7 @@ afterAll(async () => {
   for (const one of open.splice(0)) await one.close();
 });
 
-/** A way to a server in this process. */
+/** `fetch` for a server in this process. */
 function askOf(server: { request(path: string, init?: RequestInit): Response | Promise<Response> }): typeof fetch {
   return async (input, init) => {
     const { pathname, search } = new URL(String(input));
@@ -19,7 +19,7 @@ function askOf(server: { request(path: string, init?: RequestInit): Response | P
   };
 }
 
-/** A server in this process, asked without a network: a `way` may lose what goes over it, as networks do. */
+/** Engine of a server in this process, without a network: `way` may simulate network failures. */
 function connect(way: (ask: Ask) => Ask = (ask) => ask, options: HttpEngineOptions = {}) {
   const local = localEngine(contractApp);
   const server = createServer(local);
@@ -48,7 +48,7 @@ const isRun = (url: URL) => url.pathname.startsWith("/api/run/");
 const isJob = (url: URL) => url.pathname.startsWith("/api/jobs/");
 const offline = () => Promise.reject(new TypeError("fetch failed"));
 
-/** Gives only the first `events` events of an answer, and then breaks, or ends as if that were all. */
+/** Passes on the first `events` events of a response, then fails, or ends as if complete. */
 function cut(response: Response, events: number, how: "break" | "end"): Response {
   let left = events;
   const eventsOf = new TransformStream<string, string>({

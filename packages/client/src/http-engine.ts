@@ -4,21 +4,21 @@ import type { PutOptions } from "@vitrine/core/internal";
 import { followJob, type JobLine } from "./follow-job.ts";
 import { toAnswerError, unexpected, unreachable } from "./problems.ts";
 
-/** What `httpEngine` takes. */
+/** Options of `httpEngine`. */
 export interface HttpEngineOptions {
-  /** The session to go on with. Default: the server gives one. */
+  /** Session to continue. Default: the server issues one. */
   readonly session?: string | undefined;
-  /** The app, where it is known already. Default: the server is asked. */
+  /** Description of the app, if already known. Default: requested from the server. */
   readonly description?: Description | undefined;
-  /** Hears the session that the server gave. */
+  /** Called with the session that the server issued. */
   readonly onSession?: (session: string) => void;
-  /** Hears that the connection of a running call was lost, and that it is back. */
+  /** Called when the connection of a running call is lost, and when it is restored. */
   readonly onConnection?: (state: "online" | "offline") => void;
-  /** Default: the platform's. With one of your own, uploads tell no progress. */
+  /** Default: the platform's. With a custom one, uploads report no progress. */
   readonly fetch?: typeof fetch;
-  /** Milliseconds without any news for which a lost connection is tried again. Default: 600,000 (10 minutes). */
+  /** Milliseconds without messages after which reconnecting stops. Default: 600,000 (10 minutes). */
   readonly patienceMs?: number;
-  /** Milliseconds of silence after which a connection counts as lost; servers give a sign of life. Default: 45,000. */
+  /** Milliseconds of silence after which a connection counts as lost; servers send heartbeats. Default: 45,000. */
   readonly silenceMs?: number;
 }
 
@@ -28,8 +28,8 @@ interface Asked extends Omit<RequestInit, "signal" | "headers"> {
 }
 
 /**
- * An app's engine behind HTTP, at the address of its page, for one visitor. A connection that is lost during a call is
- * healed: the rest of the messages is asked for, without gap or repeat.
+ * Engine of an app behind HTTP, at the URL of its page, for one visitor. Reconnects when a connection is lost during a
+ * call, and resumes without gaps or repeats.
  *
  * @example const engine = httpEngine("https://demos.example/digits/");
  */
@@ -37,7 +37,7 @@ export function httpEngine(address: string | URL, options: HttpEngineOptions = {
   return new HttpEngine(toBase(address), options);
 }
 
-/** The address of an app, ending with a slash, so that its other addresses are below it. */
+/** Base URL of an app, with a trailing slash, so that relative URLs resolve below it. */
 export function toBase(address: string | URL): URL {
   const base = new URL(address);
   base.search = base.hash = "";
@@ -117,7 +117,7 @@ class HttpEngine implements Engine {
   async put({ name, type, body }: Upload, { signal, onProgress }: PutOptions = {}): Promise<FileRef> {
     const path = `api/files?name=${encodeURIComponent(name)}`;
     const headers = { "content-type": type || "application/octet-stream" };
-    // Node asks for `duplex` where a body is a stream.
+    // Node requires `duplex` for a stream body.
     const duplex = body instanceof Blob ? {} : { duplex: "half" };
     const response = await this.#ask(path, { method: "POST", headers, body, signal, ...duplex }, onProgress);
     const { files } = (await response.json()) as { readonly files: readonly FileRef[] };
@@ -137,8 +137,8 @@ class HttpEngine implements Engine {
   }
 
   /**
-   * Asks as this visitor. Who has no session yet asks once and waits for the answer, which gives one: questions that go
-   * out together would each be taken for another visitor's.
+   * Sends a request with the visitor's session. Without a session, the first request must finish before others start:
+   * it receives one, while concurrent requests would each receive a different one.
    */
   async #ask(path: string, asked: Asked, onProgress?: PutOptions["onProgress"]): Promise<Response> {
     while (this.#session === undefined && this.#introduction) await this.#introduction;
@@ -180,7 +180,7 @@ class HttpEngine implements Engine {
   }
 }
 
-/** The name in a `Content-Disposition` header. Source: RFC 6266. */
+/** File name from a `Content-Disposition` header. Source: RFC 6266. */
 function nameOf(disposition: string | null): string | undefined {
   const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? "")?.[1];
   return encoded === undefined ? /filename="([^"]*)"/.exec(disposition ?? "")?.[1] : decodeURIComponent(encoded);

@@ -13,10 +13,10 @@ export {
 export { Submission } from "./submission.ts";
 export type { Translation } from "./translate.ts";
 
-// The engine below it.
+// Its engine.
 export { httpEngine, type HttpEngineOptions } from "./http-engine.ts";
 
-// What it throws and gives, for programs that have this package alone.
+// Errors and types from core, for programs that install only this package.
 export {
   InputError,
   NotFoundError,

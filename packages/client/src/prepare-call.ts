@@ -2,17 +2,17 @@ import type { Call, Engine, Outputs, Schema } from "@vitrine/core";
 import { outputSchemaOf, type HandlerDescription } from "@vitrine/core/internal";
 import { toWire, type Translation } from "./translate.ts";
 
-/** A call as it is sent, and how its outputs are given back. */
+/** A call ready to send, and the conversion of its outputs. */
 export interface PreparedCall {
   readonly call: Call;
-  /** The schema of the handler's outputs. */
+  /** Schema of the handler's outputs. */
   readonly output: Schema;
-  /** What the program gets for the outputs: a bare value of a lone output, else a record. */
+  /** Converts outputs for the program: a bare value for a single output, otherwise a record. */
   readonly answer: (outputs: Outputs) => unknown;
   readonly signal: AbortSignal | undefined;
 }
 
-/** Reads what a program passed, `(inputs)` or `(handler, inputs, options)`, and sends its files. */
+/** Parses a program's arguments, `(inputs)` or `(handler, inputs, options)`, and uploads their files. */
 export async function prepareCall(
   engine: Engine,
   translation: Translation,

@@ -1,22 +1,22 @@
 import { TooLargeError, VitrineError, type Problem } from "@vitrine/core";
 import { toError } from "@vitrine/core/internal";
 
-/** The connection, or the server behind it, is gone for now. */
+/** The connection, or the server behind it, is temporarily unavailable. */
 export function lost(detail: string): VitrineError {
   return new VitrineError("lost", detail);
 }
 
-/** No connection to the server can be had. */
+/** The server is unreachable. */
 export function unreachable(): VitrineError {
   return lost("The server cannot be reached. Check the connection and try again.");
 }
 
-/** What answered is not a Vitrine app. */
+/** The response is not from a Vitrine app. */
 export function unexpected({ url, status }: Response): VitrineError {
   return new VitrineError("failed", `${url} answered ${status}, not as a Vitrine app does. Check the address.`);
 }
 
-/** The error that an answer stands for: the app's own problem, or what a proxy on the way has to say. */
+/** Error of a failed response: the app's problem, or a proxy's status. */
 export async function toAnswerError(response: Response): Promise<VitrineError> {
   const problem = (await response.json().catch(() => null)) as Partial<Problem> | null;
   if (problem?.code !== undefined && problem.detail !== undefined) return toError(problem as Problem);

@@ -1,11 +1,11 @@
-/** How a send goes. */
+/** Options of a request. */
 export interface SendOptions {
   readonly headers: Headers;
   readonly signal: AbortSignal;
   readonly onProgress: (fraction: number) => void;
 }
 
-/** POSTs a blob and tells how far it is, which `fetch` cannot. Answers and fails as `fetch` does. */
+/** POSTs a blob and reports upload progress, which `fetch` cannot. Resolves and rejects as `fetch` does. */
 export function sendWithProgress(
   url: URL,
   body: Blob,

@@ -4,8 +4,8 @@ import type { PreparedCall } from "./prepare-call.ts";
 import { fromWireMessage, type Translation } from "./translate.ts";
 
 /**
- * A call that was submitted. Iterate it for its messages, from the first one each time; await `result()` for its
- * outputs. It runs whether or not anyone listens.
+ * A submitted call. Iterate it for its messages, each time from the first one; await `result()` for its outputs. It
+ * runs whether or not anything listens.
  */
 export class Submission<O = unknown> implements AsyncIterable<Message> {
   readonly #engine: Engine;
@@ -54,24 +54,24 @@ export class Submission<O = unknown> implements AsyncIterable<Message> {
     for (const resume of wake) resume();
   }
 
-  /** What has come out so far, by output name. */
+  /** Outputs so far, by name. */
   get outputs(): Outputs {
     return this.#outputs;
   }
 
-  /** The job's id, once the call is accepted. Throws why it was refused. */
+  /** Id of the job, once the call is accepted. Throws if the call was refused. */
   async id(): Promise<string> {
     for await (const message of this) if (message.kind === "queued") return message.job;
     throw ended();
   }
 
-  /** Cancels the call, as soon as it is accepted. One that was refused, or has ended, is left as it is. */
+  /** Cancels the call once it is accepted. Does nothing if it was refused or has ended. */
   async cancel(): Promise<void> {
     const id = await this.id().catch(() => undefined);
     if (id !== undefined) await this.#engine.cancel(id);
   }
 
-  /** The final outputs. Throws what made it fail; a cancelled call throws too. */
+  /** Final outputs. Throws the call's error; a cancelled call throws too. */
   async result(): Promise<O> {
     const { answer } = await this.#prepared;
     await this.#done;

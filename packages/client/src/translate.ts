@@ -1,15 +1,15 @@
 import type { Engine, FileRef, Message, Schema } from "@vitrine/core";
 import { isObject, withFileUrls } from "@vitrine/core/internal";
 
-/** How values of this place become wire values, and back. */
+/** Conversions between local values and wire values. */
 export interface Translation {
-  /** Makes an address on the wire one that can be fetched from here. */
+  /** Resolves a wire URL to one that can be fetched. */
   readonly urlOf?: (url: string) => string;
-  /** Reads what a `URL` among the inputs points at. */
+  /** Loads the file at a `URL` among the inputs. */
   readonly load?: (url: URL) => Promise<File>;
 }
 
-/** Inputs for the wire: files are sent, and named by what the engine calls them. */
+/** Converts inputs to wire values: uploads files and replaces them with references. */
 export async function toWire(value: unknown, engine: Engine, translation: Translation): Promise<unknown> {
   if (value instanceof URL && translation.load) return toWire(await translation.load(value), engine, translation);
   if (value instanceof URL) return value.href;
@@ -28,12 +28,12 @@ async function send(file: Blob, engine: Engine): Promise<{ readonly id: string }
   return { id };
 }
 
-/** A message from the wire: the address of each file in its outputs is one that can be fetched from here. */
+/** Copy of a message whose file URLs can be fetched. */
 export function fromWireMessage(message: Message, output: Schema, { urlOf }: Translation): Message {
   return urlOf ? withFileUrls(message, output, urlOf) : message;
 }
 
-/** The same of a file that was sent. */
+/** Copy of a file reference whose URL can be fetched. */
 export function fromWire(ref: FileRef, { urlOf }: Translation): FileRef {
   return urlOf ? { ...ref, url: urlOf(ref.url) } : ref;
 }

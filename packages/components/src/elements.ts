@@ -1,7 +1,4 @@
-/**
- * The element of each kind, loaded when a page needs it: one chunk each. A page asks for the kinds of its app and loads
- * no others.
- */
+/** Element of each kind, in a chunk of its own, loaded on demand. A page loads only the kinds of its app. */
 export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   textbox: () => import("./textbox/textbox.element.ts"),
   number: () => import("./number/number.element.ts"),

@@ -1,4 +1,4 @@
-// One line for each component, in the order of the docs.
+// Components, one per line, in the order of the docs.
 export { textbox, textboxSpec, type Textbox, type TextboxProps } from "./textbox/textbox.ts";
 export { number, numberSpec, type NumberField, type NumberProps } from "./number/number.ts";
 export { slider, sliderSpec, type Slider, type SliderProps } from "./slider/slider.ts";
@@ -53,8 +53,8 @@ export { group, groupSpec, type Group, type GroupProps } from "./group/group.ts"
 export { accordion, accordionSpec, type Accordion, type AccordionProps } from "./accordion/accordion.ts";
 export { tabs, tabsSpec, type Tab, type Tabs, type TabsProps } from "./tabs/tabs.ts";
 
-// What several of them take and give.
+// Types shared by several components.
 export type { FileGiven, FileSent, ImageGiven } from "./_files/given.ts";
 
-// What builds an app of them.
+// App builders.
 export { demo, type Demo, type DemoOptions } from "./_builders/demo.ts";

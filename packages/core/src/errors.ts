@@ -1,26 +1,26 @@
 import { isObject, type Json } from "./schema/json.ts";
 
-/** One thing that is wrong with one field of a call. */
+/** One validation error of one field of a call. */
 export interface Issue {
-  /** The input's name, with the path inside its value: `photo`, `point.x`, `items[2]`. */
+  /** Name of the input, with the path inside its value: `photo`, `point.x`, `items[2]`. */
   readonly field: string;
-  /** What is wrong, for programs. */
+  /** Kind of error, for programs. */
   readonly code: IssueCode;
-  /** What is wrong, what was expected, what came, for people. */
+  /** What was wrong, what was expected and what was received, for people. */
   readonly detail: string;
-  /** What the schema says to the keyword that `code` names: the largest length of `maxLength`, the choices of `enum`. */
+  /** The schema's value for the keyword in `code`: the maximum of `maxLength`, the choices of `enum`. */
   readonly expected?: Json;
-  /** What came: its length where a length is wrong, its type where it is long, a list or an object. */
+  /** The received value: its length for a length error, its type if it is a long string, a list or an object. */
   readonly received?: Json;
 }
 
 /**
- * What can be wrong with one field: the keyword of JSON Schema that it does not fit (`additionalProperties`: there is no
- * such field), or
- * - `empty`: null came for a field that must be filled in,
- * - `json`: what came cannot be sent as JSON, or nests too deep,
- * - `file`: there is no such file, or it may not be taken here,
- * - `user`: the demo's own word.
+ * Kind of a field's error: the JSON Schema keyword that the value violates (`additionalProperties`: the field is
+ * unknown), or
+ * - `empty`: null for a required field,
+ * - `json`: the value cannot be sent as JSON, or is nested too deeply,
+ * - `file`: the file does not exist, or is not accepted for this field,
+ * - `user`: an error text of the demo's author.
  *
  * Source: https://json-schema.org/draft/2020-12/json-schema-validation
  */
@@ -46,26 +46,26 @@ type SchemaKeyword =
   | "anyOf";
 
 /**
- * An error as it travels: the members of RFC 9457 problem JSON, less the HTTP ones, with a `code` for programs.
+ * Serialised error: the members of RFC 9457 problem JSON without the HTTP ones, and a `code` for programs.
  * Source: https://www.rfc-editor.org/rfc/rfc9457
  */
 export interface Problem {
   readonly code: ErrorCode;
-  /** A short name of the problem, the same for each of its kind. */
+  /** Short title, the same for all problems of a kind. */
   readonly title: string;
-  /** What went wrong this time, and what to do. */
+  /** Description of this occurrence, and what to do. */
   readonly detail: string;
-  /** The first wrong input of a call. */
+  /** First invalid input of a call. */
   readonly field?: string;
-  /** Every wrong input of a call. */
+  /** All invalid inputs of a call. */
   readonly issues?: readonly Issue[];
-  /** Finds the detail in the author's log. */
+  /** Id under which the author's log has the details. */
   readonly id?: string;
-  /** Seconds after which another try makes sense. */
+  /** Seconds to wait before a retry. */
   readonly retryAfter?: number;
 }
 
-/** What can go wrong with a call, as a program tells them apart. */
+/** Error kinds of a call, for programs. */
 export type ErrorCode =
   | "invalid-input"
   | "not-found"
@@ -93,7 +93,7 @@ const TITLES: Record<ErrorCode, string> = {
   refused: "Refused",
 };
 
-/** Any error that a caller may see. Its message is safe to show. */
+/** An error that may be sent to a caller: its message is safe to show. */
 export class VitrineError extends Error {
   readonly problem: Problem;
   constructor(code: ErrorCode, detail: string, more: Partial<Omit<Problem, "code" | "detail">> = {}) {
@@ -104,8 +104,8 @@ export class VitrineError extends Error {
 }
 
 /**
- * Throw it in `predict` to tell the visitor something: its message is shown where the result would be. Any other error
- * is shown as a plain failure with an id, and its detail goes to the log.
+ * Throw it in a handler's function to show the visitor a message in place of the result. Any other error is shown as a
+ * generic failure with an id, and its details go to the log.
  *
  * @example throw new UserError("No face in this picture. Try one that shows a face from the front.");
  */
@@ -115,7 +115,7 @@ export class UserError extends VitrineError {
   }
 }
 
-/** A call's inputs are not what its handler takes. Nothing was run. */
+/** A call's inputs do not fit its handler's schema. Nothing was run. */
 export class InputError extends VitrineError {
   constructor(issues: readonly Issue[]) {
     const detail = issues.map((issue) => (issue.field ? `${issue.field}: ${issue.detail}` : issue.detail)).join(" ");
@@ -124,26 +124,26 @@ export class InputError extends VitrineError {
   }
 }
 
-/** There is no such handler, job or file, or it is another session's: both look the same from outside. */
+/** The handler, job or file does not exist, or belongs to another session; the error does not reveal which. */
 export class NotFoundError extends VitrineError {
   constructor(detail: string) {
     super("not-found", detail);
   }
 }
 
-/** A file or a body is larger than allowed. */
+/** A file or a request body exceeds the size limit. */
 export class TooLargeError extends VitrineError {
   constructor(detail: string) {
     super("too-large", detail);
   }
 }
 
-/** An app is not put together right. Thrown while it is defined, so it never reaches a visitor. */
+/** Invalid app definition. Thrown while the app is defined, so it never reaches a visitor. */
 export class DefinitionError extends Error {
   override name = "DefinitionError";
 }
 
-/** Makes an error of a problem that came over a port or a connection. */
+/** Creates an error from a problem received over a port or a connection. */
 export function toError(problem: Problem): VitrineError {
   if (problem.code === "user") return new UserError(problem.detail);
   if (problem.code === "invalid-input")
@@ -154,7 +154,7 @@ export function toError(problem: Problem): VitrineError {
   return new VitrineError(code, detail, more);
 }
 
-/** Whether a thrown value may be shown to a caller as it is. Works across realms and copies of this package. */
+/** Whether a thrown value may be shown to a caller unchanged. Works across realms and copies of this package. */
 export function isVitrineError(error: unknown): error is VitrineError {
   return isObject(error) && error instanceof Error && isObject((error as Partial<VitrineError>).problem);
 }

@@ -5,7 +5,7 @@ const ID_LENGTH = 22;
 let pool = new Uint8Array(0);
 let used = 0;
 
-/** An unguessable name for a job, a file or a session: 22 characters of base64url, 132 random bits. */
+/** Unguessable id of a job, a file or a session: 22 characters of base64url, 132 random bits. */
 export function randomId(): string {
   if (used + ID_LENGTH > pool.length) refill();
   let id = "";

@@ -1,4 +1,4 @@
-// Components: what a spec is, and how one becomes a component.
+// Components: specs, and components created from them.
 export {
   defineSpec,
   type Component,
@@ -20,10 +20,10 @@ export { after, every, onLeave, onLoad, type Trigger } from "./app/trigger.ts";
 export { skip, update } from "./app/update.ts";
 export { type Context } from "./app/context.ts";
 
-// Stills: how values look where no script runs.
+// Stills: static renderings of values.
 export { type Still } from "./publish/still.ts";
 
-// Values: what functions get and give.
+// Values: types of a function's inputs and results.
 export { ImageFile, type PixelOptions, type Pixels, type Platform } from "./files/values.ts";
 export {
   memoryFiles,
@@ -51,7 +51,7 @@ export {
   type Problem,
 } from "./errors.ts";
 
-// Engines: what runs calls.
+// Engines: they run calls.
 export { type AskOptions, type Engine, type RunCallOptions } from "./engine/engine.ts";
 export { localEngine, type LocalEngineOptions } from "./engine/local-engine.ts";
 export { queueingEngine, type EngineEvent, type EngineOptions } from "./engine/queueing-engine.ts";

@@ -1,6 +1,6 @@
-// What the packages of Vitrine share beyond the public names. It may change in any version.
+// Names shared between Vitrine's packages beyond the public API. They may change in any version.
 
-// Components: what a spec is, and how one becomes a component.
+// Components: specs, and components created from them.
 export {
   type AnyComponent,
   type ComponentTrigger,
@@ -50,11 +50,11 @@ export {
   type SessionInfo,
 } from "./app/context.ts";
 
-// Stills: how values look where no script runs.
+// Stills: static renderings of values.
 export { imageStill, stillText, type StillBar } from "./publish/still.ts";
 export { stillOf } from "./publish/still-of.ts";
 
-// Values: what functions get and give.
+// Values: types of a function's inputs and results.
 export { isPixels, noImages, type ImageCodec } from "./files/values.ts";
 export { formatBytes } from "./files/format-bytes.ts";
 export { iterate, mayAccess, tooLarge, type MemoryFilesOptions } from "./files/files.ts";
@@ -70,7 +70,7 @@ export { randomId } from "./id.ts";
 export { isVitrineError, toError } from "./errors.ts";
 export { describeThrown, toProblem } from "./thrown.ts";
 
-// Engines: what runs calls.
+// Engines: they run calls.
 export { isEngine, type PutOptions } from "./engine/engine.ts";
 export { localRunner, type LocalRunnerOptions } from "./engine/local-runner.ts";
 export { type EventPort, type NodePort, type Port, type WorkerEngineOptions } from "./engine/port.ts";
@@ -93,7 +93,7 @@ export type {
   TriggerDescription,
 } from "./app/description.ts";
 
-// What a server asks of what people look at.
+// Pages: types for a server that renders them.
 export type { Asset, DemoLink, IndexView, Page, PageView } from "./publish/page.ts";
 export {
   MANIFEST_FORMAT,

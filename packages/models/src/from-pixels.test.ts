@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { fromPixels } from "./from-pixels.ts";
 
-/** Pixels of one row, each given as red, green, blue, alpha. */
+/** Pixels of one row, each as red, green, blue, alpha. */
 function row(...colours: number[][]) {
   return { data: Uint8ClampedArray.from(colours.flat()), width: colours.length, height: 1 };
 }

@@ -3,30 +3,30 @@ import { isPixels } from "@vitrine/core/internal";
 import type { PlainTensor } from "./plain-tensor.ts";
 import { resize } from "./resize.ts";
 
-/** Anything that is an image to a model: pixels, or a file that can give them, as `predict` gets it. */
+/** An image as model input: pixels, or a file with `pixels()`, as a function receives it. */
 export type ImageLike = Pixels | { pixels(options?: PixelOptions): Promise<Pixels> };
 
-/** How an image becomes numbers. */
+/** Conversion of an image to numbers. */
 export interface ImageOptions extends PixelOptions {
-  /** 1 for grey, 3 for red, green and blue, 4 for those and alpha. Default: 3. */
+  /** 1 for grey, 3 for RGB, 4 for RGBA. Default: 3. */
   readonly channels?: 1 | 3 | 4;
   /**
-   * What becomes of the values 0 to 255: the lowest and the highest of a range, or, of values from 0 to 1, what is taken
-   * off and divided by for each channel. Default: `[0, 1]`.
+   * Range of the values: a lowest and highest value to map 0 to 255 to, or a mean and standard deviation per channel
+   * for values from 0 to 1. Default: `[0, 1]`.
    */
   readonly normalise?:
     readonly [lowest: number, highest: number] | { readonly mean: readonly number[]; readonly std: readonly number[] };
-  /** The colour below transparent pixels: red, green and blue, 0 to 255. Default: white. */
+  /** Background colour below transparent pixels: red, green and blue, 0 to 255. Default: white. */
   readonly background?: readonly [red: number, green: number, blue: number];
 }
 
-/** Whether a value is an image to a model. */
+/** Whether a value is an image as model input. */
 export function isImageLike(value: unknown): value is ImageLike {
   return isPixels(value) || typeof (value as { pixels?: unknown } | null)?.pixels === "function";
 }
 
 /**
- * An image as numbers of the shape `[1, height, width, channels]`. Grey is weighted as the eye sees it (Rec. 601).
+ * Converts an image to numbers of shape `[1, height, width, channels]`. Grey uses luma weights (Rec. 601).
  *
  * @example const input = await fromPixels(photo, { width: 224, height: 224, fit: "cover", normalise: [-1, 1] });
  */
@@ -37,7 +37,7 @@ export function fromPixels(image: ImageLike, options: ImageOptions = {}): PlainT
   return image.pixels(sizeOf(options)).then((pixels) => toNumbers(pixels, options));
 }
 
-/** Only what was given: a file keeps its own size for the rest. */
+/** Only the given options: the rest default to the file's own. */
 function sizeOf({ width, height, fit }: PixelOptions): PixelOptions {
   return Object.fromEntries(Object.entries({ width, height, fit }).filter(([, value]) => value !== undefined));
 }

@@ -1,24 +1,24 @@
 import type { PixelOptions, Pixels } from "@vitrine/core";
 
-/** A stretch of a side: from where, how long; in pixels, not always whole ones. */
+/** A segment of a side: start and length in pixels, possibly fractional. */
 interface Stretch {
   readonly start: number;
   readonly length: number;
 }
 
-/** For each pixel of a new side: the first pixel of the old side that counts, and how much each of them does. */
+/** For each pixel of the new side: the first contributing pixel of the old side, and the weights from there on. */
 type Taps = readonly { readonly first: number; readonly weights: readonly number[] }[];
 
 /**
- * Pixels at another size. Each new pixel is the weighted mean of those that it lies on, so that a line of a large
- * drawing stays visible in a small one.
+ * Resizes pixels. Each new pixel is the weighted mean of the area it covers, so that thin lines of a large drawing stay
+ * visible in a small one.
  */
 export function resize(pixels: Pixels, options: PixelOptions): Pixels {
   const { width = pixels.width, height = pixels.height, fit = "fill" } = options;
   if (width === pixels.width && height === pixels.height) return pixels;
   const scales = [width / pixels.width, height / pixels.height] as const;
   const scale = fit === "cover" ? Math.max(...scales) : Math.min(...scales);
-  // Of a line that is far longer than it is high, one row of pixels is left at least.
+  // An extremely flat or narrow image keeps at least one row or column of pixels.
   const [scaleX, scaleY] =
     fit === "fill" ? scales : [Math.max(scale, 1 / pixels.width), Math.max(scale, 1 / pixels.height)];
   const columns = tapsOf(pixels.width, width, scaleX);
@@ -27,7 +27,7 @@ export function resize(pixels: Pixels, options: PixelOptions): Pixels {
   return { data: separate(mixColumns(wide, rows, width, height)), width, height };
 }
 
-/** The old side lies centred on the new one: it sticks out where it covers, and leaves a border where it is contained. */
+/** The old side is centred on the new one: it overflows for `cover`, and leaves a border for `contain`. */
 function tapsOf(from: number, to: number, scale: number): Taps {
   const source: Stretch = { start: (from - to / scale) / 2, length: to / scale };
   const reach = Math.max(1, 1 / scale);
@@ -44,7 +44,7 @@ function tapsOf(from: number, to: number, scale: number): Taps {
   });
 }
 
-/** Colours times their alpha, so that transparent pixels lend no colour to their neighbours. */
+/** Premultiplied colours, so that transparent pixels do not bleed into their neighbours. */
 function premultiply({ data }: Pixels): Float32Array {
   const values = new Float32Array(data.length);
   for (let at = 0; at < data.length; at += 4) {
@@ -86,7 +86,7 @@ function mixColumns(values: Float32Array, rows: Taps, width: number, height: num
   return mixed;
 }
 
-/** Adds weighted pixels, one `step` apart from `at`, to the pixel at `to`. */
+/** Adds weighted pixels, starting at `at` with stride `step`, to the pixel at `to`. */
 function mix(
   values: Float32Array,
   at: number,

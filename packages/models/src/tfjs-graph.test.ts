@@ -30,7 +30,7 @@ const line = () =>
     [weight("two", [2]), weight("one", [1])],
   );
 
-/** Where x is above 0, doubled: how much comes out depends on the numbers that go in. */
+/** Doubles the positive elements of x: the output size depends on the input values. */
 const positives = () =>
   written(
     [

@@ -67,7 +67,7 @@ describe("a model's address", () => {
 });
 
 describe("a model of Keras 3", () => {
-  /** What Keras 3 writes of the model of points: shapes, types and names of its own. */
+  /** The point model as Keras 3 saves it, with its own shapes, types and names. */
   async function keras3(change: (layer: Record<string, unknown>) => void = () => {}) {
     const dtype = { module: "keras", class_name: "DTypePolicy", config: { name: "float32" }, registered_name: null };
     const dense = {
@@ -400,7 +400,7 @@ function runScript(script: string, cwd: string): Promise<{ stdout: string }> {
   return promisify(execFile)(process.execPath, flags, { cwd });
 }
 
-/** A folder with these sources where nothing but core can be found. */
+/** A folder with these sources in which only core can be resolved. */
 function folderWithoutPeers(): string {
   const folder = tempFolder();
   mkdirSync(join(folder, "node_modules", "@vitrine"), { recursive: true });

@@ -5,8 +5,8 @@ import { LazyModel, type Model, type ModelOptions } from "./tfjs/model.ts";
 import { nodePlace } from "./tfjs/place.node.ts";
 
 /**
- * A model of layers, as Keras has them: `model.json` and its weights, by URL or by path. Nothing is read before it is
- * first used.
+ * Creates a layers model, as saved by Keras: `model.json` and its weights, by URL or path. Loads nothing before its
+ * first use.
  *
  * @example
  * const model = layersModel(new URL("./model/model.json", import.meta.url), { labels: ["cat", "dog"] });
@@ -17,8 +17,8 @@ export function layersModel(address: URL | string, options: ModelOptions = {}): 
 }
 
 /**
- * A model of operations, as TensorFlow saves them: `model.json` and its weights, by URL or by path. Nothing is read
- * before it is first used.
+ * Creates a graph model, as saved by TensorFlow: `model.json` and its weights, by URL or path. Loads nothing before its
+ * first use.
  *
  * @example
  * const model = graphModel("models/detector/model.json", { image: { width: 320, height: 320 } });

@@ -37,7 +37,7 @@ const stop = () => page.getByRole("button", { name: "Stop" });
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const endless = () => new Promise<never>(() => {});
 
-/** A handler for a press of `go`, whose output is not to be seen in one way or another. */
+/** Apps whose handler runs on `go` and whose output is invisible, each for a different reason. */
 function unseen(run: () => Promise<never>): Record<string, () => App> {
   const make = (output: AnyComponent, place = output) => {
     const go = button("Go");
@@ -415,7 +415,7 @@ describe("an input that holds what is no value", () => {
 });
 
 describe("After a run that failed,", () => {
-  /** An app that answers once; the next run says `partly`, if anything, and fails. */
+  /** An app whose second run yields `partly`, if given, and fails. */
   function failsLater(partly?: string): App {
     const go = button({ label: "Go" });
     const said = textbox({ label: "Said" });

@@ -15,17 +15,17 @@ import { AppStore, type Change, type Origin } from "./store/app-store.ts";
 import { isActive, type CallState } from "./store/call-state.ts";
 import { WaitingStarts, type Start } from "./store/waiting-starts.ts";
 
-/** The events of a value that a visitor changed, in the web's words. */
+/** DOM events of a value change by the visitor. */
 const CHANGES = ["input", "change", "release"];
 
-/** A cause of a start: the component whose event it was, and the data that came with it. */
+/** Cause of a start: the component that fired the event, and the event's data. */
 type Cause = Pick<Start, "trigger" | "event">;
 
 const NO_CAUSE: Cause = { trigger: undefined, event: undefined };
 
 /**
- * An app on screen: its elements, the store that they show, and the calls between it and an engine. An element fires an
- * event, the handlers that it starts read their inputs and call the engine, each message goes into the store.
+ * An app on screen: connects its elements, its store, and an engine. An element's event starts handlers, which read
+ * their inputs and call the engine; each message updates the store.
  */
 export class AppView {
   readonly root: HTMLElement;
@@ -41,7 +41,7 @@ export class AppView {
   /** Calls that were stopped before they were accepted. */
   readonly #stopped = new Set<number>();
 
-  /** Loads the elements that the app needs, then builds it. */
+  /** Loads the elements that the app needs, then creates the view. */
   static async open(options: AppViewOptions): Promise<AppView> {
     return new AppView(options, await loadElements(options));
   }
@@ -67,7 +67,7 @@ export class AppView {
     root.addEventListener(ComponentEvent.type, (event) => this.#hear(event as ComponentEvent));
   }
 
-  /** Starts what the page itself starts. Call it once the app is on screen. */
+  /** Starts the handlers of `load` and timers. Call it once the app is on screen. */
   begin(): void {
     this.#startAll(startedAt("load"));
     const handlers = Object.entries(this.#options.description.handlers);
@@ -77,7 +77,7 @@ export class AppView {
     this.#statuses.show();
   }
 
-  /** The visitor leaves: what is remembered is written down, and what the author does then is started. */
+  /** Saves the state of the page and starts the handlers of `leave`. */
   leave(): void {
     this.#remembering.heard();
     const { handlers } = this.#options.description;
@@ -92,28 +92,28 @@ export class AppView {
     }
   }
 
-  /** Stops listening. The jobs go on. */
+  /** Stops listening. Jobs continue. */
   close(): void {
     this.#closed.abort();
     this.asking.close();
     for (const timer of this.#timers) clearInterval(timer);
   }
 
-  /** Shows that the connection is lost, or that it is back. */
+  /** Sets whether the connection is lost. */
   set offline(offline: boolean) {
     this.#statuses.offline = offline;
     this.#statuses.show();
   }
 
-  /** Shows what is on its way before the functions can run; null when nothing is. */
+  /** Sets the progress of downloads that functions need; null when there are none. */
   set loading(loading: Loading | null) {
     this.#statuses.loading = loading;
     this.#statuses.show();
   }
 
   /**
-   * Puts values into inputs, by component id. Where a `visitor` asked for it, by choosing an example, the handlers that
-   * follow a change run as if the visitor had made it.
+   * Sets values of inputs, by component id. With `visitor`, such as for a chosen example, change handlers run as if the
+   * visitor had edited the inputs.
    */
   fill(values: Readonly<Record<string, Json>>, by: "program" | "visitor" = "program"): void {
     for (const [id, value] of Object.entries(values)) if (this.elements.has(id)) this.store.set(id, value, by);
@@ -123,8 +123,8 @@ export class AppView {
   }
 
   /**
-   * What the inputs and outputs hold, by component id, as soon as files have been sent. What nobody touched is as the
-   * author set it, however its element puts that.
+   * Values of inputs and outputs by component id, after pending uploads. Untouched inputs have their initial values,
+   * even if their elements normalise them.
    */
   async values(): Promise<Record<string, Json>> {
     const ids = [...this.elements.keys()];
@@ -133,13 +133,13 @@ export class AppView {
     return Object.fromEntries(ids.map((id) => [id, this.store.value(id)]));
   }
 
-  /** What the inputs hold, by name, without secrets. */
+  /** Values of the inputs by name, without secrets. */
   named(): Record<string, Json> {
     const told = namedInputs(this.#options.description).filter(({ schema }) => !schema.writeOnly);
     return Object.fromEntries(told.map(({ name, id }) => [name, this.#take(id)]));
   }
 
-  /** Runs a handler with what its inputs hold. Settles when it has ended, or when it need not run. */
+  /** Runs a handler with the values of its inputs. Resolves when it has ended, or when it need not run. */
   async run(name: string, cause: Cause = NO_CAUSE): Promise<void> {
     const { inputs: slots, overlap } = this.#options.description.handlers[name]!;
     await this.#settled(Object.values(slots));
@@ -152,7 +152,7 @@ export class AppView {
     await this.#call(name, start);
   }
 
-  /** Puts every input back to what the author set, and forgets what was made, here and in the engine. */
+  /** Resets every input to its initial value, and clears results and session state, here and in the engine. */
   reset(): void {
     const { memory, events, engine } = this.#options;
     for (const call of this.store.calls) this.#stop(call.key);
@@ -192,7 +192,7 @@ export class AppView {
       if (triggers.some(isIt)) void this.run(name, cause);
   }
 
-  /** A page that nobody looks at asks for nothing. */
+  /** Timers do not fire while the page is hidden. */
   #startTimer(name: string, trigger: TriggerDescription) {
     if (!("everyMs" in trigger)) return;
     this.#timers.push(setInterval(() => document.hidden || void this.run(name), trigger.everyMs));
@@ -202,14 +202,14 @@ export class AppView {
     await Promise.allSettled(ids.map((id) => this.elements.get(id)!.settled));
   }
 
-  /** Whether an input holds what is no value. It says so itself; that no call is made for it is said here. */
+  /** Whether an input's content is invalid. The input shows its own error; this shows that no call is made. */
   #findFault(ids: readonly string[]): boolean {
     const faulty = ids.map((id) => this.elements.get(id)!).find(({ fault }) => fault !== "");
     if (faulty) this.#options.events.announce(`${faulty.label || faulty.name}: ${faulty.fault}`);
     return faulty !== undefined;
   }
 
-  /** An element's value, which the store takes over: an element may have put it another way, or into a new range. */
+  /** Copies an element's value into the store: the element may have normalised it, or clamped it to a new range. */
   #take(id: string, origin: Origin = this.store.origin(id)): Json {
     const value = (this.elements.get(id)!.value ?? null) as Json;
     if (value !== this.store.value(id)) this.store.set(id, value, origin);
@@ -228,7 +228,7 @@ export class AppView {
     await this.#follow(key, this.#options.engine.run(call, { signal: this.#closed.signal }));
   }
 
-  /** Follows the messages of a call to its end. Never rejects: what goes wrong is shown. */
+  /** Follows a call's messages to its end. Never rejects: errors are shown. */
   async #follow(key: number, messages: AsyncIterable<Message>, heard = 0) {
     const keep = new Set([...this.elements.keys()].filter((id) => this.#remembering.isEditable(id)));
     let last = this.store.call(key)!;
@@ -250,7 +250,7 @@ export class AppView {
     if (!this.#closed.signal.aborted) this.#ended(last);
   }
 
-  /** A reset has forgotten the call: nobody waits for it, and a job that was not known then ends now. */
+  /** Handles a message of a call that a reset has removed: if it has just been accepted, cancels its job. */
   #drop(key: number, message: Message) {
     if (message.kind === "queued" && this.#stopped.delete(key)) this.#cancel(message.job);
   }
@@ -260,7 +260,7 @@ export class AppView {
     if (this.#stopped.delete(key)) this.#stop(key);
   }
 
-  /** Cancels a call, or as soon as it is accepted. */
+  /** Cancels a call, if necessary as soon as it is accepted. */
   #stop(key: number) {
     const call = this.store.call(key);
     if (!call || !isActive(call)) return;
@@ -302,7 +302,7 @@ export class AppView {
       events.result({ handler: name, inputs: this.#toldOf(name), outputs: this.#outputsOf(handler) });
   }
 
-  /** What a call took, for others to know: a secret is no one else's. */
+  /** Inputs of a call for `result` events, without secrets. */
   #toldOf(handler: string): Record<string, Json> {
     const { properties = {} } = this.#options.description.handlers[handler]!.input;
     return Object.fromEntries(Object.entries(this.#wireOf(handler)).filter(([name]) => !properties[name]?.writeOnly));
@@ -322,7 +322,7 @@ export class AppView {
     this.#statuses.show();
   }
 
-  /** After a reload: what the visitor filled in, and the jobs that ran. */
+  /** Restores, after a reload, the visitor's inputs and the running jobs. */
   #restore() {
     const { memory, first = {}, linked } = this.#options;
     if (linked) return this.fill(linked);

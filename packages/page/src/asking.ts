@@ -1,7 +1,10 @@
 import { lazyLoad } from "@vitrine/components/elements";
 import type { QuestionPlace } from "./question.ts";
 
-/** Asks the visitor before a large download, where they pressed. The time of the calls that wait begins with the answer. */
+/**
+ * Asks the visitor before a large download, next to the pressed button. The time of waiting calls starts with the
+ * answer.
+ */
 export class Asking {
   readonly #place: QuestionPlace;
   #asked: Promise<boolean> | undefined;
@@ -12,13 +15,13 @@ export class Asking {
     this.#place = place;
   }
 
-  /** Whether so many bytes may be downloaded. Several calls that wait for the same answer are one question. */
+  /** Whether the visitor allows a download of that size. Several waiting calls share one question. */
   ask(bytes: number): Promise<boolean> {
     this.#asked ??= this.#ask(bytes).finally(() => (this.#asked = undefined));
     return this.#asked;
   }
 
-  /** A call that is stopped while it is asked about is a no. */
+  /** Stopping a call during the question counts as a refusal. */
   refuse(): void {
     this.#answer?.(false);
   }

@@ -1,9 +1,8 @@
 /**
- * The oldest browsers in which pages and built demos run, by the first version. What decides: the popover of the
- * dropdown's list and `:has()`, which newer Firefox has; the rest that is younger has a fallback. Only the syntax of
- * these browsers is written.
+ * Oldest supported browser versions for pages and built demos. They are determined by the popover of the dropdown's
+ * list, and in Firefox by `:has()`; newer features have fallbacks. Scripts use only the syntax of these versions.
  */
 export const OLDEST_BROWSERS = { chrome: 115, firefox: 128, safari: 17 } as const;
 
-/** The same, as bundlers take it. */
+/** The same in the format of bundlers. */
 export const BROWSER_TARGET: string[] = Object.entries(OLDEST_BROWSERS).map(([name, version]) => `${name}${version}`);

@@ -5,7 +5,7 @@ import { html, nothing } from "lit";
 import type { ExampleEvent } from "./examples.element.ts";
 import { plainParagraphs } from "./prose.ts";
 
-/** A text of the author's, in the way that is light: most need no renderer. */
+/** Renders an author's text; most texts need no Markdown renderer. */
 export function prose(text: string | undefined, load: (kind: string) => void) {
   if (!text) return nothing;
   const paragraphs = plainParagraphs(text);
@@ -14,15 +14,15 @@ export function prose(text: string | undefined, load: (kind: string) => void) {
   return html`<vitrine-markdown class="prose" .value=${text} .label=${""}></vitrine-markdown>`;
 }
 
-/** What the page calls the demo, if it does, and below it what the demo says of itself. */
+/** The page's heading for the demo, if any, and the demo's description below it. */
 export function lead(description: string | undefined, load: (kind: string) => void) {
   return description ? html`<div class="lead"><slot></slot>${prose(description, load)}</div>` : html`<slot></slot>`;
 }
 
-/** What is there before a demo is. */
+/** Placeholder while a demo loads. */
 export const waiting = html`<div class="waiting">Loading …</div>`;
 
-/** Why a demo cannot be shown, with another try. */
+/** Error that prevents a demo from being shown, with a retry button. */
 export function failure({ detail }: Problem, retry: () => void) {
   return html`<div class="problem" role="alert">
     <strong>This demo cannot be shown</strong>
@@ -31,7 +31,7 @@ export function failure({ detail }: Problem, retry: () => void) {
   </div>`;
 }
 
-/** The examples of every handler that has some, as rows to choose from. */
+/** Example rows of every handler that has some. */
 export function examples(
   app: Description,
   urlOf: (ref: FileRef) => string,
@@ -56,7 +56,7 @@ function labelsOf(handler: HandlerDescription, description: Description): Record
   return Object.fromEntries(Object.entries(handler.inputs).map(([name, id]) => [name, label(id)]));
 }
 
-/** The end of a demo: a word on its own page, a small picture on a page of others. */
+/** Footer of a demo: a text link on its own page, an icon elsewhere. */
 export function foot(isOwn: boolean, share: () => void) {
   return html`<div class="foot">
     <button

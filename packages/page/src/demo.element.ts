@@ -19,18 +19,18 @@ import { problemOf } from "./page-calls.ts";
 import type { ShareElement } from "./share/share.element.ts";
 
 /**
- * `<vitrine-demo src="https://…">`: an app on screen. `src` is the address of a built demo, or of a running server's; a
- * page that has an engine of its own sets `engine` instead. This is the tag on the demo's own page; `GuestDemo` is that
- * on all others.
+ * `<vitrine-demo src="https://…">`: an app on screen. `src` is the URL of a built demo or of a running server; a page
+ * with its own engine sets `engine` instead. This class is the tag on the demo's own page; `GuestDemo` is the tag on
+ * all others.
  *
- * Attributes: `theme` is `light`, `dark`, or `auto` (default): as the visitor's system. `run` runs it as soon as it is
- * shown. `link` lets the address of the page hold what is filled in, under keys that start with its value and a dot
- * (`demo.` where it has none); without it the address is neither read nor changed.
+ * Attributes: `theme` is `light`, `dark`, or `auto` (default), the visitor's system setting. `run` runs the demo as
+ * soon as it is shown. `link` stores the inputs in the page's URL, under keys that start with its value and a dot
+ * (`demo.` if it is empty); without it the URL is neither read nor changed.
  *
- * Events: `ready` when it can be used; `result` with `detail.handler`, `detail.inputs` and `detail.outputs`; `error` with
- * `detail.problem`, when a call failed or the demo cannot be shown.
+ * Events: `ready` when the demo can be used; `result` with `detail.handler`, `detail.inputs` and `detail.outputs`;
+ * `error` with `detail.problem`, when a call failed or the demo cannot be shown.
  *
- * Design tokens: set `--vitrine-accent`, `--vitrine-radius` or any other on the tag, or around it.
+ * Design tokens: set `--vitrine-accent`, `--vitrine-radius` or any other on the tag or an ancestor.
  */
 export class VitrineDemo extends LitElement {
   static override styles = [tokens, shared, styles];
@@ -50,35 +50,37 @@ export class VitrineDemo extends LitElement {
   declare src: string | null;
   declare theme: ThemeChoice;
   declare engine: Engine | undefined;
-  /** What `demo.json` says, where the page has it already. */
+  /** Content of `demo.json`, if the page already has it. */
   declare manifest: Manifest | undefined;
-  /** The session that the server gave with the page. */
+  /** Session that the server issued with the page. */
   declare session: string | undefined;
-  /** What the functions need, where it came with the page. */
+  /** Files of the demo that are inlined in the page. */
   declare held: InlinedFiles | undefined;
-  /** The address of the page, where it is the demo's own: it may hold values, and can be passed on. */
+  /** URL of the page, if it is the demo's own: it may contain values, and can be shared. */
   declare link: URL | undefined;
-  /** Whether the visitor comes back to this page, by a reload or the history: what they left here is newer than its link. */
+  /**
+   * Whether the visitor returned to this page, by reload or history: remembered values are then newer than the link's.
+   */
   returned = false;
-  /** The app that is shown. */
+  /** Description of the app that is shown. */
   declare protected app: Description | undefined;
   declare protected view: AppView | undefined;
   declare protected scheme: Scheme;
-  /** Why it cannot be shown. */
+  /** Error that prevents the demo from being shown. */
   declare protected failure: Problem | undefined;
   readonly #notices = new Notices(this);
   #opened = 0;
-  /** The engine that this element made itself. */
+  /** Engine that this element created itself. */
   #own: Engine | undefined;
   #memory: Memory | undefined;
-  /** What the demo says of itself, before a tag sets first values of its own. */
+  /** Original description, before a tag sets its own initial values. */
   #origin: { readonly description: Description; readonly manifest: Manifest | undefined } | undefined;
   #leave: (() => void)[] = [];
-  /** What was set goes into its place in order. */
+  /** Queue of `set()` calls, so that later values win. */
   #setting: Promise<unknown> = Promise.resolve();
   readonly #urlOf = (file: { url: string }) => new URL(file.url, folderOf(this.src ?? "")).href;
 
-  /** Loads an element that the page itself shows. */
+  /** Loads an element that the page itself uses. */
   readonly #loadElement = (kind: string) => {
     const scripts = this.#origin?.manifest?.elements;
     void loadElement(kind, { description: this.app!, scripts, urlOf: this.#urlOf }).catch(() => undefined);
@@ -99,7 +101,7 @@ export class VitrineDemo extends LitElement {
     if (this.hasUpdated) this.#openWhenWanted();
   }
 
-  /** A tag that is only moved in its page is back by then, and its calls go on. */
+  /** A tag that was only moved is connected again by then, and its calls continue. */
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     queueMicrotask(() => this.isConnected || this.#depart());
@@ -113,7 +115,7 @@ export class VitrineDemo extends LitElement {
     for (const leave of this.#leave.splice(0)) leave();
   }
 
-  /** A shadow root may be there before the script: what it shows stays until the live view is ready. */
+  /** A declarative shadow root may exist before the script: it stays visible until the live view is ready. */
   protected override updated(): void {
     if (this.view ?? this.failure) this.shadowRoot?.querySelector("[data-still]")?.remove();
   }
@@ -124,7 +126,7 @@ export class VitrineDemo extends LitElement {
     if (changed.has("src") || changed.has("engine") || changed.has("manifest")) this.#openWhenWanted();
   }
 
-  /** Fills inputs, by their names or ids, files as `data:` URLs. Rejects with a `TypeError` what does not fit. */
+  /** Sets inputs by name or id, with files as `data:` URLs. Rejects with a `TypeError` for values that do not fit. */
   async set(values: Readonly<Record<string, Json>>): Promise<void> {
     const { app, view } = this;
     if (!app || !view) return;
@@ -134,19 +136,19 @@ export class VitrineDemo extends LitElement {
     return setting;
   }
 
-  /** What the inputs hold, by name. Secrets are left out. */
+  /** Values of the inputs by name, without secrets. */
   get(): Record<string, Json> {
     return this.view?.named() ?? {};
   }
 
-  /** Runs a handler; the first one when none is named. Settles when it has ended. */
+  /** Runs a handler; by default the first one. Resolves when it has ended. */
   async run(handler?: string): Promise<void> {
     await this.#setting;
     const name = handler ?? Object.keys(this.app?.handlers ?? {})[0];
     if (name !== undefined) await this.view?.run(name);
   }
 
-  /** Puts everything back to what the author set. */
+  /** Resets everything to the initial values. */
   reset(): Promise<void> {
     return this.#setting.then(() => this.view?.reset());
   }
@@ -156,7 +158,7 @@ export class VitrineDemo extends LitElement {
     if (this.src !== null) this.#leave.push(this.whenWanted(() => void this.#open()));
   }
 
-  /** Calls back when a demo that must be fetched is worth it. The returned function gives up waiting. */
+  /** Calls `open` when the demo should be loaded. The returned function cancels the wait. */
   protected whenWanted(open: () => void): () => void {
     open();
     return () => undefined;
@@ -172,7 +174,7 @@ export class VitrineDemo extends LitElement {
     return description;
   }
 
-  /** The scheme of the page around. */
+  /** Colour scheme of the surrounding page. */
   protected pageScheme(): Scheme {
     return "light dark";
   }
@@ -225,7 +227,7 @@ export class VitrineDemo extends LitElement {
     return values;
   }
 
-  /** Another fragment is another link, and the browser loads no page for it. */
+  /** A new fragment is a new link, for which the browser does not reload the page. */
   async #addressChanged() {
     if (this.link) this.link = new URL(location.href);
     this.returned = false;
@@ -249,7 +251,7 @@ export class VitrineDemo extends LitElement {
     });
   }
 
-  /** After Reset, a reload shows the same: what the address held for this demo is gone. */
+  /** Removes the demo's values from the URL, so that a reload after Reset shows the same. */
   async #forgetLink() {
     const place = address.placeOf(this.link, this);
     const clean = place && this.app && (await address.clearPlace(place, this.app));
@@ -297,7 +299,7 @@ export class VitrineDemo extends LitElement {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  /** Takes its scheme anew, from its tag or the page around. */
+  /** Updates the colour scheme from the tag or the surrounding page. */
   protected applyScheme(): void {
     this.scheme = this.theme === "light" || this.theme === "dark" ? this.theme : this.pageScheme();
   }

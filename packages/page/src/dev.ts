@@ -1,13 +1,13 @@
-/** The page's side of `vitrine dev`: shows the newest app, or what is wrong with it. */
+/** Client of `vitrine dev`: shows the newest app, or the error in its file. */
 import type { Description } from "@vitrine/core";
 import type { VitrineDemo } from "./demo.element.ts";
 
-/** What is wrong with an author's file. */
+/** An error in an author's file. */
 interface SourceError {
   readonly message: string;
-  /** File, line and column, where they are known. */
+  /** File, line and column, if known. */
   readonly place: string;
-  /** The lines around it. */
+  /** Code frame: the lines around the location. */
   readonly frame: string;
 }
 
@@ -24,7 +24,7 @@ events.addEventListener("app", (event) => {
   if (demo.manifest) demo.manifest = { ...demo.manifest, description };
 });
 
-/** A page defines a custom element once: another one of the same name needs another page. */
+/** A custom element can be defined only once per page: a changed definition needs a reload. */
 function changesElements({ manifest }: VitrineDemo, { elements }: Description): boolean {
   return JSON.stringify(manifest?.description.elements) !== JSON.stringify(elements);
 }

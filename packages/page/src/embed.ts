@@ -1,2 +1,2 @@
-/** The script of course pages and blogs: it defines `<vitrine-demo>`. */
+/** Script for pages that embed demos: defines `<vitrine-demo>`. */
 import "./guest/guest-demo.element.ts";

@@ -11,7 +11,7 @@ const rows: ExampleRow[] = [
   { title: "A call at midnight", count: 1, night: true },
 ];
 
-/** Shows examples as wide as a page or an embed. */
+/** Shows examples at the width of a page or an embed. */
 async function show(props: Partial<ExamplesElement>, width = 800) {
   const element = Object.assign(document.createElement("vitrine-examples"), props) as ExamplesElement;
   const place = document.body.appendChild(document.createElement("div"));

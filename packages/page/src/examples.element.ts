@@ -6,7 +6,7 @@ import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 /** A row of wire values by input name. */
 export type ExampleRow = HandlerDescription["examples"][number];
 
-/** Says that a visitor chose an example. */
+/** Fired when a visitor chooses an example. */
 export class ExampleEvent extends Event {
   static readonly type = "vitrine-example";
   readonly row: ExampleRow;
@@ -17,7 +17,7 @@ export class ExampleEvent extends Event {
   }
 }
 
-/** Examples of one input as tiles, of several as a table: a click, or Enter, fills the inputs. */
+/** Examples, as tiles for a single input or as a table for several: a click, or Enter, fills the inputs. */
 export class ExamplesElement extends LitElement {
   static override properties: PropertyDeclarations = {
     rows: { attribute: false },
@@ -165,7 +165,7 @@ export class ExamplesElement extends LitElement {
   declare rows: readonly ExampleRow[];
   /** Labels by input name. */
   declare labels: Readonly<Record<string, string>>;
-  /** The schema of the inputs: it says which values are files. */
+  /** Schema of the inputs, which defines which values are files. */
   declare input: Schema;
   declare urlOf: (ref: FileRef) => string;
 
@@ -186,13 +186,13 @@ export class ExamplesElement extends LitElement {
       ${this.#columns.length > 1 ? this.#table() : this.#tiles()}`;
   }
 
-  /** The names of the inputs that some row fills, in the inputs' order. */
+  /** Names of the inputs that any row fills, in order of the inputs. */
   get #columns(): string[] {
     const names = new Set([...Object.keys(this.labels), ...this.rows.flatMap((row) => Object.keys(row))]);
     return [...names].filter((name) => this.rows.some((row) => isShown(row[name])));
   }
 
-  /** Of one input, the values say enough. */
+  /** For a single input, the values need no heading. */
   #tiles() {
     const [name = ""] = this.#columns;
     return html`<ul aria-labelledby="title">
@@ -274,7 +274,7 @@ function isPicture(value: unknown, schema: Schema | undefined): value is FileRef
   return isFile(value, schema) && value.type.startsWith("image/");
 }
 
-/** Data that look like a file are one where the schema says so. */
+/** Data that look like a file are one only if the schema says so. */
 function isFile(value: unknown, schema: Schema | undefined): value is FileRef {
   return isObject(value) && isFileRef(value) && schema !== undefined && isFilePlace(schema);
 }

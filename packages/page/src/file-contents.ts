@@ -3,12 +3,12 @@ import { filesIn, mapFiles } from "@vitrine/core/internal";
 import { toBase64 } from "./link/base64.ts";
 import { isPageOnly } from "./link/to-wire.ts";
 
-/** Bytes of the largest file that is kept over a reload: a tab's storage holds a few million characters in all. */
+/** Maximum size of a file stored across reloads, in bytes: a tab's storage holds only a few million characters. */
 const LARGEST = 500_000;
 
-/** Files that only this page has: their addresses mean nothing after a reload, so that their content is kept instead. */
+/** Files that exist only in this page: their URLs are invalid after a reload, so their content is stored instead. */
 export class FileContents {
-  /** Files as their content, by the address that they have now. Undefined where a file is too large, or gone. */
+  /** Files with their content as URL, by current URL. Undefined if a file is too large, or gone. */
   #read = new Map<string, Promise<FileRef | undefined>>();
 
   /** Values by component id, as they may be kept. What holds a file that cannot be is left out. */
@@ -31,7 +31,7 @@ export class FileContents {
 
 async function toContent(ref: FileRef): Promise<FileRef | undefined> {
   if (ref.size > LARGEST) return undefined;
-  // A strict page forbids even a fetch of a data: URL, which holds the content already.
+  // A strict policy forbids fetching data: URLs, which already contain the content.
   if (ref.url.startsWith("data:")) return { ...ref, id: "" };
   const blob = await (await fetch(ref.url)).blob();
   return { ...ref, id: "", url: `data:${ref.type || blob.type};base64,${await toBase64(blob)}` };

@@ -1,4 +1,4 @@
-/** The script of a demo's page in a frame: its own page's, and what the page around it hears and may ask. */
+/** Script of a demo's page in a frame: the page's own script, and messages to and from the surrounding page. */
 import "./main.ts";
 import type { VitrineDemo } from "./demo.element.ts";
 import { speakToHost } from "./frame/messages.ts";

@@ -25,39 +25,39 @@ export {
   type Stills,
 };
 
-/** Where Vite put the built page: this package's own. */
+/** Vite's output folder, in this package. */
 const CLIENT = fileURLToPath(new URL("../dist/client", import.meta.url));
 
-/** What a page without a server is made of. */
+/** Data for the page of a demo without a server. */
 export interface BuiltView {
   readonly manifest: Manifest;
-  /** Whether it is the page for a frame of another page. */
+  /** Whether the page is for a frame. */
   readonly frame?: boolean;
-  /** Elements for the head, such as a policy. */
+  /** Additional `<head>` elements, such as a policy. */
   readonly head: readonly string[];
-  /** How it looks before its scripts run, or without any. */
+  /** Static rendering, shown before scripts run, or without scripts. */
   readonly stills: Stills;
 }
 
-/** The same, for a page that holds everything itself. */
+/** The same, for a self-contained page. */
 export interface HeldView extends BuiltView {
-  /** All of the page's scripts as one that imports nothing. */
+  /** All of the page's scripts in one without imports. */
   readonly script: string;
   readonly css: string;
-  /** What the worker needs: gzip in base64, by address. */
+  /** Files for the worker: gzip in base64, by URL. */
   readonly files: Readonly<Record<string, string>>;
 }
 
-/** The built page: HTML for an app, and the files that it loads. */
+/** The built page: HTML for an app, and its static files. */
 export class Page implements ServedPage {
   readonly files: ClientFiles;
 
-  /** @param dir Where Vite put the built page. */
+  /** @param dir Vite's output folder. */
   constructor(dir: string = CLIENT) {
     this.files = new ClientFiles(dir);
   }
 
-  /** The HTML of an app that a server runs: its description inlined, exactly the chunks that it needs preloaded. */
+  /** HTML of an app on a server: its description inlined, and exactly the needed chunks preloaded. */
   render({ manifest, base, nonce, session, dev, frame = false }: PageView): string {
     const entry = frame ? "frame.ts" : "main.ts";
     const scripts = [this.files.entry(entry), ...(dev ? [this.files.entry("dev.ts")] : [])];
@@ -73,7 +73,7 @@ export class Page implements ServedPage {
     });
   }
 
-  /** The HTML of an app that runs in its visitors' browsers, beside the files that it loads. */
+  /** HTML of an app that runs in visitors' browsers, with its files beside it. */
   built({ manifest, head, stills, frame = false }: BuiltView): string {
     const entry = frame ? "frame.ts" : "main.ts";
     return documentOf({
@@ -88,7 +88,7 @@ export class Page implements ServedPage {
     });
   }
 
-  /** The HTML of an app with everything that it loads inside. */
+  /** Self-contained HTML of an app. */
   held({ manifest, head, stills, script, css, files }: HeldView): string {
     return documentOf({
       ...namesOf(manifest),
@@ -106,7 +106,7 @@ export class Page implements ServedPage {
     });
   }
 
-  /** The HTML of the index of several apps. */
+  /** HTML of the list of several apps. */
   index({ demos, base, nonce }: IndexView): string {
     const cards = demos.map(
       ({ name, title, description }) =>
@@ -125,13 +125,13 @@ export class Page implements ServedPage {
     });
   }
 
-  /** The scripts that define the elements of a demo, by kind of component. */
+  /** Scripts that define the elements of a demo, by kind of component. */
   elements(description: Description): Record<string, string> {
     const scripts = this.files.elementsFor(description);
     return Object.fromEntries(Object.entries(scripts).map(([kind, file]) => [kind, `assets/${file}`]));
   }
 
-  /** A file by its path from the server's root. `embed.js` has that name for good; all others carry a hash. */
+  /** Returns a file by its path from the server's root. `embed.js` has a fixed name; all others contain a hash. */
   async asset(path: string): Promise<Asset | undefined> {
     if (path !== "embed.js") return this.files.read(path.replace(/^assets\//, ""));
     return {
@@ -141,8 +141,8 @@ export class Page implements ServedPage {
   }
 
   /**
-   * The script of pages that show demos by their tag: it lies beside the folder of all others. It names each file that is
-   * needed, so that a browser asks for all of them at once.
+   * Script for pages that embed demos, one folder above all others. It lists its imports, so that a browser requests
+   * all of them at once.
    */
   get embedScript(): string {
     return this.files
@@ -170,7 +170,7 @@ function namesOf({ description, name }: Manifest, frame = false): Pick<Parts, "l
   return { lang: description.lang, title: description.title || name, place: frame ? "frame" : undefined };
 }
 
-/** In a frame, the page around has said what it is. */
+/** In a frame, the surrounding page already has a heading. */
 function mainOf({ description }: Manifest, frame = false, stills?: Stills, link = ""): string {
   const { title } = description;
   const still = stills ? stillRoot(description, stills) : "";

@@ -2,29 +2,29 @@ import { elementList, ownElements, lazyLoad, type ComponentElement, type Host } 
 import type { Description } from "@vitrine/core";
 import type { ComponentDescription, LayoutNode, Manifest } from "@vitrine/core/internal";
 
-/** The elements of an app, by component id. */
+/** Elements of an app, by component id. */
 export type Elements = ReadonlyMap<string, ComponentElement>;
 
-/** The names of elements in HTML, by kind of component. */
+/** HTML tag names, by kind of component. */
 export type Tags = ReadonlyMap<string, string>;
 
-/** Where the elements of an app come from. */
+/** Source of an app's elements. */
 export interface ElementSource {
   readonly description: Description;
-  /** The demo's own scripts, by kind, as its manifest has them. Default: those of the page's script. */
+  /** The demo's own scripts, by kind, from its manifest. Default: those of the page's script. */
   readonly scripts?: Manifest["elements"];
-  /** Turns an address of the demo's into one that this page can load. */
+  /** Resolves a URL of the demo to one that this page can load. */
   readonly urlOf: (file: { readonly url: string }) => string;
 }
 
-/** Loads the element of each kind that an app uses, and no other. Throws for a kind that this page does not know. */
+/** Loads the elements of the kinds that an app uses. Throws for an unknown kind. */
 export async function loadElements(source: ElementSource): Promise<Tags> {
   const kinds = new Set(Object.values(source.description.components).map(({ kind }) => kind));
   const load = async (kind: string) => [kind, await loadElement(kind, source)] as const;
   return new Map(await Promise.all([...kinds].map(load)));
 }
 
-/** Loads the element of a kind. Returns its tag. */
+/** Loads the element of a kind. Returns its tag name. */
 export async function loadElement(kind: string, { description, scripts = {}, urlOf }: ElementSource): Promise<string> {
   const { elements: own } = description;
   const about = Object.hasOwn(own, kind) ? own[kind] : undefined;
@@ -47,7 +47,7 @@ function unknown(kind: string): never {
   );
 }
 
-/** Makes the elements of an app as its layout says. Load them first. */
+/** Creates the elements of an app in its layout. Load them first. */
 export function buildLayout(
   description: Description,
   tags: Tags,
@@ -67,7 +67,7 @@ export function buildLayout(
   return { root: build(description.layout), elements: made };
 }
 
-/** Sets props on an element; `visible` is the page's own to apply, so that every component hides the same way. */
+/** Sets props of an element; `visible` is handled here, so that all components are hidden in the same way. */
 export function applyProps(element: ComponentElement, props: ComponentDescription["props"]): void {
   element.assign(props);
   if ("visible" in props) element.hidden = props["visible"] === false;

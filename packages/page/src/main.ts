@@ -2,7 +2,7 @@ import { define } from "@vitrine/components/elements";
 import { VitrineDemo } from "./demo.element.ts";
 import "./page.css";
 
-/** What a server, or a build, writes into the page. */
+/** Data that a server or a build inlines into the page. */
 interface Inlined {
   readonly manifest: VitrineDemo["manifest"];
   readonly session?: string;
@@ -18,10 +18,10 @@ if (inlined?.textContent && demo) {
   demo.session = session;
   demo.link = new URL(location.href);
   const [visit] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
-  // A frame is loaded anew whenever the page around it is, and its address is that page's word, not the visitor's.
+  // A frame reloads with its parent page, which also sets its URL: the URL is not the visitor's choice.
   demo.returned = visit?.type === "reload" || visit?.type === "back_forward" || parent !== window;
   demo.manifest = manifest;
 }
 
-// A file that misses its field would otherwise take the place of the page, with everything that was filled in.
+// A file dropped beside its field would otherwise replace the page and lose all inputs.
 for (const event of ["dragover", "drop"]) document.addEventListener(event, (dropped) => dropped.preventDefault());

@@ -11,7 +11,7 @@ function tag(src: string, id = ""): HTMLElement {
   return element;
 }
 
-/** The key of a lone tag in each of some frames on this page. */
+/** Keys of a single tag in each of several frames on this page. */
 function keysInFrames(...frames: readonly { readonly name?: string }[]): string[] {
   const made = frames.map((props) => Object.assign(document.createElement("iframe"), props));
   document.body.replaceChildren(...made);

@@ -1,8 +1,9 @@
 import { folderOf } from "./home/create-home-engine.ts";
 
 /**
- * What tells a tag from all others that a tab's storage knows: the address of its demo, the page that it is on, and its
- * `id`, or else which of the page's tags with that demo it is, from 0. What the next page's tag holds is another's.
+ * Storage key of a tag: its demo's URL, its page, and its `id`, or else its index among the page's tags of that demo,
+ * from
+ * 0. Tags on other pages have other keys.
  */
 export function memoryKey(tag: HTMLElement, demo: URL): string {
   const view = tag.ownerDocument.defaultView!;
@@ -10,8 +11,8 @@ export function memoryKey(tag: HTMLElement, demo: URL): string {
 }
 
 /**
- * The page of a demo. All frames of a demo share one storage, whatever is around them: in a frame it is its whole address,
- * its name, its place among the frames around it, and as much as the browser tells of the page around.
+ * Identifies a demo's page. All frames of a demo share one storage, whatever page surrounds them, so a frame is
+ * identified by its full URL, name, position among its siblings, and whatever the browser reveals of the parent page.
  */
 function pageOf(view: Window): readonly string[] {
   const { pathname, search, hash } = view.location;
@@ -20,7 +21,7 @@ function pageOf(view: Window): readonly string[] {
   return [pathname + search + hash, view.name, framePath(view), around];
 }
 
-/** A page of another origin tells which of its frames this is, and nothing else. */
+/** A cross-origin parent reveals only which of its frames this is. */
 function framePath(view: Window): string {
   const { parent } = view;
   if (parent === view) return "";

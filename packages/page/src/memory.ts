@@ -1,33 +1,33 @@
 import type { Json } from "@vitrine/core";
 
-/** What a browser tab remembers of one tag over a reload. */
+/** State of one tag that a browser tab stores across reloads. */
 export interface Remembered {
-  /** The visitor's session. */
+  /** Session of the visitor. */
   readonly session?: string;
-  /** The address whose values were filled in last: what the visitor changed since then is newer. */
+  /** URL whose values were applied last: later changes by the visitor are newer. */
   readonly link?: string;
   /** Input values by component id. */
   readonly values: Readonly<Record<string, Json>>;
-  /** The last job of each handler. */
+  /** Last job of each handler. */
   readonly jobs: Readonly<Record<string, RememberedJob>>;
 }
 
-/** A job, and the number of its last message that this tab heard before it was reloaded. */
+/** A job, and the id of the last message received before the reload. */
 export interface RememberedJob {
   readonly id: string;
   readonly heard: number;
 }
 
-/** What was heard of a job that has ended: all. */
+/** `heard` of a job that has ended. */
 export const ENDED = Number.MAX_SAFE_INTEGER;
 
-/** Where a tab keeps what it remembers. `sessionStorage` is one; in a frame without storage there is none. */
+/** Storage of a tab, such as `sessionStorage`; a frame may have none. */
 export type TabStorage = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
 const NOTHING: Remembered = { values: {}, jobs: {} };
 const MAX_CHARACTERS = 1_000_000;
 
-/** Keeps what must outlast a reload: the session, what the visitor filled in, and which jobs run. */
+/** Stores across reloads: the session, the visitor's inputs, and running jobs. */
 export class Memory {
   readonly #storage: TabStorage | undefined;
   readonly #key: string;
@@ -68,7 +68,7 @@ export class Memory {
   }
 }
 
-/** This tab's storage, or undefined where the browser gives none. */
+/** Storage of this tab, or undefined if the browser denies it. */
 export function tabStorage(): TabStorage | undefined {
   try {
     return sessionStorage;

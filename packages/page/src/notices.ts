@@ -1,9 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-/** What a demo says beside its results: to a screen reader, and in messages that go away by themselves. */
+/** Messages of a demo beside its results: to screen readers, and as toasts. */
 export class Notices implements ReactiveController {
   readonly #element: ReactiveControllerHost & { readonly renderRoot: ParentNode };
-  /** What a screen reader is told. */
+  /** Text for screen readers. */
   announcement = "";
 
   constructor(element: ReactiveControllerHost & { readonly renderRoot: ParentNode }) {
@@ -13,13 +13,13 @@ export class Notices implements ReactiveController {
 
   hostConnected(): void {}
 
-  /** Empties the region first, so that the same words are said again. */
+  /** Empties the live region first, so that a repeated text is announced again. */
   announce(text: string): void {
     this.#say("");
     requestAnimationFrame(() => this.#say(text));
   }
 
-  /** What is said is announced in any case; a page that lost its server may not get the part that shows it. */
+  /** Always announced as well: a page that lost its server may not be able to load the toast element. */
   toast(level: "info" | "warn" | "success" | "error", text: string): void {
     const toasts = this.#element.renderRoot.querySelector("vitrine-toasts");
     import("./toasts.element.ts").then(

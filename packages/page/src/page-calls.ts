@@ -2,14 +2,14 @@ import { VitrineError, type Message, type Problem } from "@vitrine/core";
 import { isVitrineError, type HandlerDescription } from "@vitrine/core/internal";
 import type { Elements } from "./layout.ts";
 
-/** What went wrong, in words for a visitor. */
+/** Problem of an error, in words for a visitor. */
 export function problemOf(error: unknown): Problem {
   if (isVitrineError(error)) return error.problem;
   const reason = error instanceof Error ? error.message : String(error);
   return new VitrineError("failed", `The page could not go on: ${reason}. Reload it and try again.`).problem;
 }
 
-/** Messages with the one that was read before them. */
+/** Puts a message that was already read back in front. */
 export async function* prepend(first: Message, rest: AsyncIterator<Message>): AsyncGenerator<Message> {
   yield first;
   for (let step = await rest.next(); !step.done; step = await rest.next()) yield step.value;
@@ -17,7 +17,7 @@ export async function* prepend(first: Message, rest: AsyncIterator<Message>): As
 
 const LONGEST_ANNOUNCEMENT = 200;
 
-/** What a screen reader is told of a call that went well. */
+/** Screen reader text for a successful call. */
 export function resultText({ outputs }: HandlerDescription, elements: Elements): string {
   const shown = Object.values(outputs).map((id) => elements.get(id)!);
   const parts = shown.map((element) => [element.label, element.valueText()].filter(Boolean).join(": "));

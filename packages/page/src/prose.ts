@@ -1,7 +1,7 @@
-/** What Markdown gives a meaning: without any of it, a text is its own rendering. */
+/** Markdown syntax: a text without any of it needs no renderer. */
 const SYNTAX = /[*_`#[\]<>|~$\\&]|:\/\/|^\s*(?:[-+]|\d+[.)])\s|^\s{4}|^(?:-{3,}|={3,})\s*$| {2}$/m;
 
-/** The paragraphs of a text that needs no Markdown, or undefined for one that does. Most descriptions are such. */
+/** Paragraphs of a text without Markdown, or undefined if it has some. Most descriptions have none. */
 export function plainParagraphs(text: string): readonly string[] | undefined {
   return SYNTAX.test(text) ? undefined : text.trim().split(/\n\s*\n/);
 }

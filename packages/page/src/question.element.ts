@@ -2,7 +2,7 @@ import { shared, define } from "@vitrine/components/elements";
 import { formatBytes } from "@vitrine/core/internal";
 import { css, html, LitElement, type PropertyDeclarations } from "lit";
 
-/** Says what a visitor answered. */
+/** Fired with a visitor's answer. */
 export class AnswerEvent extends Event {
   static readonly type = "vitrine-answer";
   readonly yes: boolean;
@@ -13,7 +13,7 @@ export class AnswerEvent extends Event {
   }
 }
 
-/** Asks before a large download: nobody's data are spent unasked. */
+/** Asks for consent before a large download. */
 export class QuestionElement extends LitElement {
   static override properties: PropertyDeclarations = { bytes: { attribute: false } };
   static override styles = [

@@ -11,16 +11,16 @@ export interface RememberingOptions {
   readonly description: Description;
   readonly memory: Memory;
   readonly store: AppStore;
-  /** Ends it: what is read later is not kept. */
+  /** Aborted when the view is closed: later reads are not stored. */
   readonly closed: AbortSignal;
 }
 
-/** Keeps what must outlast a reload: what was filled in, and how far each job was heard. */
+/** Stores across reloads: inputs, and the last received message of each job. */
 export class Remembering {
   readonly #options: RememberingOptions;
-  /** Loaded where a file is nowhere but on this page. */
+  /** Loaded on first use, for files that exist only in this page. */
   #contents: Promise<FileContents> | undefined;
-  /** How often there was something to remember. */
+  /** Counter of saves, to drop outdated ones. */
   #turn = 0;
 
   constructor(options: RememberingOptions) {
@@ -33,20 +33,20 @@ export class Remembering {
     return "readonly" in props && props["readonly"] !== true;
   }
 
-  /** Keeps the last job of a handler. */
+  /** Stores the last job of a handler. */
   job(handler: string, job: RememberedJob): void {
     const { memory } = this.#options;
     memory.keep({ jobs: { ...memory.remembered.jobs, [handler]: job } });
   }
 
-  /** Notes how far each call was heard: what a visitor fills in from here on is newer than that. */
+  /** Records the last received message of each call: later inputs are newer. */
   heard(): void {
     const { store, memory } = this.#options;
     for (const { handler, job, heard } of store.calls)
       if (job !== undefined && memory.remembered.jobs[handler]?.id === job) this.job(handler, { id: job, heard });
   }
 
-  /** Keeps the values that are not the author's. */
+  /** Stores the values that differ from the initial ones. */
   values(): void {
     const { store, memory, description, closed } = this.#options;
     const turn = ++this.#turn;

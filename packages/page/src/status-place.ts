@@ -2,8 +2,8 @@ import { ContainerElement, type ComponentElement } from "@vitrine/components/ele
 import type { Elements } from "./layout.ts";
 
 /**
- * The component where a call's state is said: the first output that is seen and shows a value; else what started the
- * call; else the nearest seen part of the layout around the first output; else the whole app.
+ * Component that shows a call's state: the first visible output with a value; else the component that started the call;
+ * else the nearest visible container of the first output; else the whole app.
  */
 export function placeOf(
   outputs: readonly string[],
@@ -19,14 +19,14 @@ export function placeOf(
   return around(at[0] ?? pressed) ?? (root as ComponentElement);
 }
 
-/** The nearest part of the layout around an element that is seen. */
+/** Nearest visible container of an element. */
 function around(element: Element | undefined): ComponentElement | undefined {
   const parent = element?.parentElement;
   if (!(parent instanceof ContainerElement)) return undefined;
   return isSeen(parent) ? parent : around(parent);
 }
 
-/** Whether an element is on screen, or can be scrolled there. */
+/** Whether an element is rendered, possibly outside of the viewport. */
 export function isSeen(element: HTMLElement): boolean {
   if ("checkVisibility" in element) return element.checkVisibility();
   return (element as HTMLElement).getClientRects().length > 0;

@@ -6,7 +6,7 @@ import { placeOf } from "./status-place.ts";
 import type { AppStore } from "./store/app-store.ts";
 import { loadingProgress, type CallState } from "./store/call-state.ts";
 
-/** What the states of calls are shown with. */
+/** Options of call statuses. */
 export interface StatusesOptions {
   readonly description: Description;
   readonly store: AppStore;
@@ -18,12 +18,12 @@ export interface StatusesOptions {
 
 const ASKING = { fraction: null, text: "Waiting for your answer" };
 
-/** Shows at each element what happens to it, and in one place what a call has to say. */
+/** Shows calls' states at their components, and each call's messages in one place. */
 export class Statuses {
   readonly #options: StatusesOptions;
-  /** What is on its way before the functions can run. */
+  /** Progress of downloads that functions need. */
   loading: Loading | null = null;
-  /** Whether the visitor is asked something before the functions can run. */
+  /** Whether the visitor must answer a question before functions can run. */
   asking = false;
   /** Whether the connection is lost. */
   offline = false;
@@ -32,7 +32,7 @@ export class Statuses {
     this.#options = options;
   }
 
-  /** Shows the states of calls as they are now, in the places that are seen now. */
+  /** Shows the current states of calls, at visible components. */
   show(): void {
     const { store, elements } = this.#options;
     const places = new Map(store.calls.map((call) => [call, this.placeOf(call)]));
@@ -43,7 +43,7 @@ export class Statuses {
     }
   }
 
-  /** Where a call's state is said. */
+  /** Component that shows a call's state. */
   placeOf(call: CallState): ComponentElement {
     const { store, elements, root } = this.#options;
     return placeOf(store.outputsOf(call), call.trigger, elements, root);
@@ -60,7 +60,7 @@ export class Statuses {
     return { kind: "busy", lead, place, etaMs, since, progress, offline: this.offline, stop: () => stop(call) };
   }
 
-  /** A problem in the words of the page's labels. */
+  /** Problem with the labels that the page shows. */
   #inLabels({ handler }: CallState, problem: Problem): Problem {
     const { description, elements } = this.#options;
     const { inputs } = description.handlers[handler]!;

@@ -1,7 +1,7 @@
 import { shared, define } from "@vitrine/components/elements";
 import { css, html, LitElement, type PropertyDeclarations } from "lit";
 
-/** One message that goes away by itself. */
+/** A message that disappears by itself. */
 export interface Toast {
   readonly id: number;
   readonly level: "info" | "warn" | "success" | "error";
@@ -11,7 +11,9 @@ export interface Toast {
 const SHOWN_MS = 6000;
 const MOST_SHOWN = 4;
 
-/** Messages of `info()`, `warn()` and `success()`, at the edge of the app. They leave by themselves, or when closed. */
+/**
+ * Messages of `info()`, `warn()` and `success()`, at the edge of the app. They disappear by themselves, or when closed.
+ */
 export class ToastsElement extends LitElement {
   static override properties: PropertyDeclarations = { toasts: { attribute: false } };
   static override styles = [

@@ -1,4 +1,4 @@
-/** A demo as a module that imports nothing: what MyST, Jupyter and marimo show by anywidget. */
+/** A demo as a module without imports, for MyST, Jupyter and marimo through anywidget. */
 import "./guest/guest-demo.element.ts";
 import type { Json } from "@vitrine/core";
 import { toProblem, type Manifest } from "@vitrine/core/internal";
@@ -9,7 +9,7 @@ import { loadElements } from "./layout.ts";
 
 type Values = Readonly<Record<string, Json>>;
 
-/** The part of a widget's model that is used. Source: https://anywidget.dev/en/afm/ */
+/** The used part of a widget's model. Source: https://anywidget.dev/en/afm/ */
 interface Model {
   get(name: string): unknown;
   set(name: string, value: unknown): void;
@@ -18,27 +18,27 @@ interface Model {
   off(event: string, heard: () => void): void;
 }
 
-/** What `render` gets. */
+/** Arguments of `render`. */
 interface RenderOptions {
   readonly model: Model;
   readonly el: HTMLElement;
 }
 
 /**
- * Makes a widget of a built demo. Its model gives first values, by the inputs' names, and `theme`. A notebook's may have
- * `inputs` and `outputs`: an object in the first fills inputs, now and whenever it changes; after each call, both say
- * what went in and what came out.
+ * Creates a widget for a built demo. Its model contains initial values, by input name, and `theme`. A notebook's model
+ * may have `inputs` and `outputs`: an object in `inputs` sets the inputs, now and on every change; after each call,
+ * both are updated with the call's inputs and outputs.
  */
 export function widget(manifest: Manifest, files: Readonly<Record<string, string>>) {
   async function render({ model, el }: RenderOptions): Promise<() => void> {
-    // Another widget of the page may have defined the tag: it has the elements of its own demo, and not of this one.
+    // Another widget of the page may have defined the tag with the elements of its own demo, without this one's.
     await loadElements({ description: manifest.description, urlOf: ({ url }) => url });
     const demo = document.createElement("vitrine-demo") as VitrineDemo;
     const theme = model.get("theme");
     if (theme === "light" || theme === "dark") demo.theme = theme;
     for (const [name, value] of firstValues(manifest, model))
       demo.setAttribute(PREFIX + name, typeof value === "string" ? value : JSON.stringify(value));
-    // What is around a widget may cut off what is beyond it: the ring of the focus.
+    // The container may clip content at the edge, such as the focus ring.
     demo.style.padding = "4px";
     demo.manifest = manifest;
     demo.held = (address) => files[address]!;
@@ -58,7 +58,7 @@ function firstValues({ description }: Manifest, model: Model): (readonly [name: 
   return entries.filter((entry): entry is [string, Json] => entry[1] != null);
 }
 
-/** Keeps the model's `inputs` and `outputs`, where it has them, as they are in the demo. */
+/** Synchronises the model's `inputs` and `outputs`, if present, with the demo. */
 function follow(demo: VitrineDemo, model: Model): () => void {
   if (model.get("inputs") === undefined && model.get("outputs") === undefined) return () => undefined;
   let telling = false;
@@ -74,7 +74,7 @@ function follow(demo: VitrineDemo, model: Model): () => void {
   return () => model.off("change:inputs", heard);
 }
 
-/** Whoever wrote the notebook reads it there. */
+/** Logs an error for the notebook's author. */
 function say(error: unknown) {
   // oxlint-disable-next-line no-console -- a widget has no other way to tell.
   console.error(toProblem(error).detail);

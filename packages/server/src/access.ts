@@ -4,19 +4,19 @@ import type { RequestContext } from "./request-context.ts";
 import type { Access } from "./ring.ts";
 import { sameText } from "./session.ts";
 
-/** Anyone, without being told apart. */
+/** Anyone, without identification. */
 export const anyone: Access = { name: "public", session: "none" };
 
-/** Anyone, as the visitor of their session; who has none gets one. */
+/** Any visitor, identified by session; a new session is issued if there is none. */
 export const visitor: Access = { name: "session", session: "issued" };
 
-/** The visitor of a session, or whoever holds an address with its key. */
+/** A visitor with a session, or anyone with a signed file URL. */
 export const holder: Access = { name: "holder", session: "known" };
 
-/** Who runs the server, by the token that they set. */
+/** The server's operator, identified by the configured token. */
 export const operator: Access<RequestContext> = { name: "operator", session: "none", check: checkOperator };
 
-/** Someone whom a ring has told by name; with `role`, only who has it. */
+/** A user authenticated by a ring; with `role`, only users with that role. */
 export function user(role?: string): Access {
   return {
     name: role === undefined ? "user" : `user ${role}`,

@@ -3,16 +3,16 @@ import type { HandlerDescription } from "@vitrine/core/internal";
 import { html } from "hono/html";
 import { exampleInputs, isFile } from "./example-inputs.ts";
 
-/** What the page needs beside the description. */
+/** Page data other than the description. */
 export interface ApiPageOptions {
   readonly nonce: string;
-  /** The demo's address, ending with a slash. */
+  /** URL of the demo, with a trailing slash. */
   readonly address: string;
 }
 
 type Markup = ReturnType<typeof html>;
 
-/** The page that shows how to call a demo: with curl, TypeScript and Python. It needs no script. */
+/** Page with examples of calls in curl, TypeScript and Python. It needs no script. */
 export async function apiPage(description: Description, { nonce, address }: ApiPageOptions): Promise<string> {
   const { title, lang, handlers } = description;
   const sections = Object.entries(handlers).map(([name, handler]) => handlerSection(name, handler, address));
@@ -57,7 +57,7 @@ function handlerSection(name: string, handler: HandlerDescription, address: stri
   </section>`;
 }
 
-/** The inputs of an example, files apart: those are sent as files. */
+/** Inputs of an example, separated into values and files: files are uploaded. */
 function split(handler: HandlerDescription): { values: [string, Json][]; files: string[] } {
   const { properties = {} } = handler.input;
   const entries = Object.entries(exampleInputs(handler));

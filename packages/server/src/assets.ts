@@ -2,8 +2,8 @@ import type { Page } from "@vitrine/core/internal";
 import { toBothForms, type BothForms } from "./compress.ts";
 
 /**
- * The files that pages load, compressed. Their names carry a hash of what is in them, so each is read once and kept;
- * `embed.js` has one name for good and is read each time.
+ * Static files of the pages, compressed. File names contain a content hash, so each file is read once and cached;
+ * `embed.js` has a fixed name and is read each time.
  */
 export class Assets {
   readonly #page: Page | undefined;

@@ -1,9 +1,9 @@
-/** Tells whoever listens that something has come, once. An `AbortSignal` warns of many listeners, and here they are welcome. */
+/** One-time notification with any number of listeners. Node warns if an `AbortSignal` has many. */
 export class Bell {
   readonly #listeners = new Set<() => void>();
   #rung = false;
 
-  /** Hears the bell, at once where it has rung. Returns how to stop listening. */
+  /** Subscribes; calls at once if the bell has rung. Returns a function that unsubscribes. */
   hear(listener: () => void): () => void {
     if (this.#rung) listener();
     else this.#listeners.add(listener);

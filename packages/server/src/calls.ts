@@ -1,27 +1,27 @@
 import { HttpError } from "./http-error.ts";
 import type { Limits } from "./options.ts";
 
-/** Counts calls that are not over, so that neither one visitor nor all together can pile them up. */
+/** Limits the number of open calls, per visitor and in total. */
 export class Calls {
   readonly #limits: Pick<Limits, "calls" | "callsPerVisitor">;
   readonly #byVisitor = new Map<string, number>();
   readonly #what: string;
   #all = 0;
 
-  /** `what` says what has not ended, as a clause after a number. */
+  /** `what` describes open calls, as a clause after a number. */
   constructor(limits: Pick<Limits, "calls" | "callsPerVisitor">, what = "calls are not over") {
     this.#limits = limits;
     this.#what = what;
   }
 
-  /** Calls that are not over. */
+  /** Number of open calls. */
   get open(): number {
     return this.#all;
   }
 
   /**
-   * Notes a call, and gives what must be called once when it is over. A visitor without a session counts only among all.
-   * Throws 429 or 503 past a limit.
+   * Counts a call; the returned function must be called once when it ends. A visitor without a session counts only
+   * towards the total. Throws 429 or 503 above a limit.
    */
   take(visitor: string | undefined): () => void {
     const own = visitor === undefined ? 0 : (this.#byVisitor.get(visitor) ?? 0);

@@ -6,22 +6,22 @@ import type { Log } from "./log.ts";
 import type { ServerOptions } from "./options.ts";
 import { watchEngine } from "./watch.ts";
 
-/** What a server puts on the web: an engine, or an app that it makes an engine of; or several, by their names. */
+/** Source of a server's demos: an engine, or an app, for which the server creates an engine; or several, by name. */
 export type Source = Engine | App | Readonly<Record<string, Engine | App>>;
 
 /** One demo of a server. */
 export interface Demo {
-  /** Its name in the address; empty where it is the only one. */
+  /** Name in the URL; empty for a single demo. */
   readonly name: string;
   readonly engine: Engine;
-  /** The way from its address to the server's root. */
+  /** Relative path from the demo to the server's root. */
   readonly base: "" | "../";
 }
 
-/** The demos of a server, and how to let go of the engines that it made itself. */
+/** Demos of a server; `close` closes the engines that the server created. */
 export interface Demos {
   readonly list: readonly Demo[];
-  /** Whether there is just one, at the root. */
+  /** Whether there is a single demo, at the root. */
   readonly alone: boolean;
   close(): Promise<void>;
 }
@@ -29,7 +29,7 @@ export interface Demos {
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}_-]*$/u;
 const TAKEN = ["api", "assets", "healthz", "readyz", "metrics"];
 
-/** Makes demos of a source. Throws `DefinitionError` for a name that cannot be an address. */
+/** Creates demos from a source. Throws `DefinitionError` for a name that is not valid in a URL. */
 export function toDemos(source: Source, options: ServerOptions, log: Log): Demos {
   const made: Engine[] = [];
   const toEngine = (name: string, given: Engine | App): Engine => {

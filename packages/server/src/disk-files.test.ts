@@ -144,7 +144,7 @@ describe("files on disk", () => {
   });
 });
 
-/** How many of some uploads at once were kept; the others must have been refused by the code. */
+/** Number of concurrent uploads that were stored; the others must have failed with the code. */
 async function keptOf(puts: Promise<unknown>[], code: string): Promise<number> {
   const results = await Promise.allSettled(puts);
   const refused = results.filter((result) => result.status === "rejected");
@@ -203,7 +203,7 @@ describe("room on a disk", () => {
   });
 });
 
-/** A stream that fails as a write to a full disk does. */
+/** A stream that fails with the error of a full disk. */
 function full(): ReadableStream<Uint8Array> {
   return new ReadableStream({
     pull: (controller) => controller.error(Object.assign(new Error("no space left"), { code: "ENOSPC" })),
@@ -246,7 +246,7 @@ describe("a temporary folder", () => {
     await makeTempDir(parent);
     const left = (await readdir(parent)).map((name) => join(parent, name));
     expect(left).toContain(mine);
-    // Only Linux tells when a process started.
+    // Only Linux reports the start time of a process.
     expect(left.includes(reused)).toBe(process.platform !== "linux");
   });
 

@@ -11,22 +11,24 @@ import { makeTempDir } from "./temp-dir.ts";
 
 export { makeTempDir };
 
-/** Settings of `diskFiles`. */
+/** Options of `diskFiles`. */
 export interface DiskFilesOptions {
   /**
-   * The folder to keep files in; made when it is not there. Processes that share it see each other's files. Default: a
-   * new folder of the system's temporary one, deleted on close.
+   * Folder for the files; created if missing. Processes that share it see each other's files. Default: a new folder in
+   * the system's temporary one, deleted on close.
    */
   readonly dir?: string;
-  /** Largest file, in bytes. Default: 1 GiB. */
+  /** Maximum file size in bytes. Default: 1 GiB. */
   readonly maxBytes?: number;
-  /** Bytes that one session may keep. Default: 4 GiB. */
+  /** Maximum bytes per session. Default: 4 GiB. */
   readonly maxBytesPerSession?: number;
-  /** Bytes that all callers without a session may keep together. Default: 8 GiB. */
+  /** Maximum bytes of all callers without a session. Default: 8 GiB. */
   readonly maxBytesAnonymous?: number;
-  /** Bytes that all visitors may keep together. Default: 64 GiB. */
+  /** Maximum bytes of all visitors. Default: 64 GiB. */
   readonly maxBytesInAll?: number;
-  /** Milliseconds after which a visitor's file is deleted, whatever became of them. Default: 24 hours. */
+  /**
+   * Age in milliseconds after which a visitor's file is deleted, even while the session is active. Default: 24 hours.
+   */
   readonly maxAgeMs?: number;
 }
 
@@ -35,14 +37,14 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const SWEEP_MS = 60 * 60 * 1000;
 
 /**
- * Files on disk, streamed there as they come. Each is two files: its bytes under a random id, and a note of its name,
- * type and owner. What a caller sends never becomes a path. Nothing is held in memory.
+ * File store on disk; uploads are streamed. Each entry consists of two files: the bytes under a random id, and a note
+ * with name, type and owner. Caller input never becomes a path. Nothing is buffered in memory.
  */
 export function diskFiles(options: DiskFilesOptions = {}): FileStore {
   return new DiskFiles(options);
 }
 
-/** What the note beside a file's bytes says. */
+/** Content of the note beside a file's bytes. */
 interface Note {
   readonly ref: FileRef;
   readonly owner: Owner;
@@ -80,7 +82,7 @@ class DiskFiles implements FileStore {
     }
   }
 
-  /** Writes a file; nothing of it is left when that fails. */
+  /** Writes a file; removes all of it on failure. */
   async #store(dir: string, upload: Upload, owner: Owner, claim: Claim): Promise<StoredFile> {
     const id = randomId();
     const partial = join(dir, `${id}.part`);
@@ -127,7 +129,7 @@ class DiskFiles implements FileStore {
     if (dir !== undefined && this.#given === undefined) await rm(dir, { recursive: true, force: true });
   }
 
-  /** Opens the folder on first use. A failure is not kept: the next use tries again. */
+  /** Opens the folder on first use. A failure is not cached: the next use tries again. */
   #dir(): Promise<string> {
     this.#opened ??= this.#open().catch((error: unknown) => {
       this.#opened = undefined;
@@ -145,7 +147,7 @@ class DiskFiles implements FileStore {
     return dir;
   }
 
-  /** Deletes what is old, and shows other processes that the folder is in use. */
+  /** Deletes expired files, and marks the folder as in use for other processes. */
   async #tend(dir: string) {
     await sweepOld(dir, this.#maxAgeMs);
     this.#room.recount();
@@ -171,7 +173,7 @@ class DiskFiles implements FileStore {
   }
 }
 
-/** Makes a file known, its bytes first, so that no other process ever sees half of it. */
+/** Publishes a file, bytes first, so that no other process sees an incomplete file. */
 async function keep(dir: string, note: Note, partial: string, claim: Claim): Promise<void> {
   const { id, size } = note.ref;
   await rename(partial, bytesAt(dir, id));
@@ -201,7 +203,7 @@ async function remove(dir: string, id: string): Promise<void> {
   await Promise.all([noteAt(dir, id), bytesAt(dir, id)].map((path) => rm(path, { force: true })));
 }
 
-/** Deletes visitors' files past their age, and what a process that died left half written. */
+/** Deletes visitors' expired files, and partial files of processes that died. */
 async function sweepOld(dir: string, maxAgeMs: number): Promise<void> {
   const oldest = Date.now() - maxAgeMs;
   for (const name of await readdir(dir)) {

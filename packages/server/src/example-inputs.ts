@@ -1,7 +1,7 @@
 import type { Json, Schema } from "@vitrine/core";
 import { alternativesOf, typesOf, type HandlerDescription } from "@vitrine/core/internal";
 
-/** Inputs to show in documentation: the author's first example, filled up with values that the schema would take. */
+/** Example inputs for documentation: the author's first example, completed with values that fit the schema. */
 export function exampleInputs({ input, examples }: HandlerDescription): Record<string, Json> {
   const known = examples[0] ?? {};
   const needed = Object.entries(input.properties ?? {}).filter(([name]) => name in known || isNeeded(input, name));

@@ -1,13 +1,13 @@
 const MOST_BYTES = 200;
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
-/** Names that begin with a dot whose content web servers obey. */
+/** Dot files that web servers interpret as configuration. */
 const OBEYED = /^[\s.]*\.(ht\w+|user\.ini)$/i;
 
-/** Controls, and the marks that turn text around or take no room: a name must look like what it is. */
+/** Control characters, bidirectional marks and zero-width characters: a name must read as it is. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
 
-/** A name that is safe to show and to save under: no folders, no hidden characters, at most 200 bytes. */
+/** Sanitises a file name for display and storage: no folders, no invisible characters, at most 200 bytes. */
 export function cleanName(given: string): string {
   const last = given.split(/[/\\]/).pop() ?? "";
   const plain = last

@@ -4,20 +4,20 @@ import { TooLargeError, VitrineError, type Owner } from "@vitrine/core";
 import { formatBytes } from "@vitrine/core/internal";
 import { listedSizes, SESSIONS, sessionAt, type ListedFile } from "./session-files.ts";
 
-/** How many bytes visitors may keep. */
+/** Storage limits for visitors' files, in bytes. */
 export interface RoomLimits {
-  /** Of one session. */
+  /** Per session. */
   readonly session: number;
-  /** Of all callers without a session. */
+  /** For all callers without a session. */
   readonly anonymous: number;
-  /** Of all visitors. */
+  /** For all visitors. */
   readonly all: number;
 }
 
-/** Milliseconds after which the sum over all sessions is read anew: other processes write to the same folder. */
+/** Milliseconds after which the total of all sessions is measured again: other processes write to the same folder. */
 const SUM_MS = 10_000;
 
-/** Bytes that are kept or on their way, and the most that they may be together. */
+/** Bytes stored or being written, and their limit. */
 class Allowance {
   readonly max: number;
   readonly full: () => VitrineError;
@@ -34,26 +34,29 @@ class Allowance {
   }
 }
 
-/** The share of a session while files of it come in. */
+/** Allowance of a session while it has uploads. */
 interface Share {
   readonly allowance: Allowance;
   readonly ready: Promise<void>;
   claims: number;
 }
 
-/** Room for one file: taken before each part is written, so that files that come at once do not share it. */
+/**
+ * Space reserved for one file: claimed before each part is written, so that concurrent uploads do not exceed the limit
+ * together.
+ */
 export interface Claim {
-  /** Throws where a part does not fit any more. */
+  /** Throws if a part exceeds the limit. */
   take(bytes: number): void;
-  /** Throws where other processes have filled the room meanwhile. Called once the file is listed. */
+  /** Throws if other processes have used up the space meanwhile. Called once the file is listed. */
   confirm(): Promise<void>;
-  /** Gives the room back, or leaves it to the file that is kept. */
+  /** Releases the reservation, or leaves it to the stored file. */
   end(kept: boolean): void;
 }
 
 const UNLIMITED: Claim = { take() {}, confirm: async () => {}, end() {} };
 
-/** Counts what is in a folder of files against its limits. */
+/** Compares the size of a file folder with its limits. */
 export class FileRoom {
   readonly #limits: RoomLimits;
   readonly #shares = new Map<string, Share>();
@@ -68,7 +71,7 @@ export class FileRoom {
     this.#anonymous = new Allowance(limits.anonymous, () => fullForAnonymous(limits.anonymous));
   }
 
-  /** Room for a file of an owner. What everyone owns is the author's, and has no limit. */
+  /** Reserves space for an owner's file. Files of `everyone` are the author's, and have no limit. */
   async claim(dir: string, owner: Owner): Promise<Claim> {
     if (owner.everyone) return UNLIMITED;
     const { session, anonymous } = owner;
@@ -85,7 +88,7 @@ export class FileRoom {
     return claimOf(allowances, end, () => confirm(dir, session, share.allowance));
   }
 
-  /** Files were deleted: what is left is counted anew. */
+  /** Forces a new measurement, after files were deleted. */
   recount(): void {
     this.#summedAt = -Infinity;
   }

@@ -13,7 +13,7 @@ import { bodyKindOf } from "./request-type.ts";
 import type { Route } from "./route.ts";
 import { isUtf8, servedType, type ServedType } from "./served-type.ts";
 
-/** Files, in and out. */
+/** Routes for uploads and downloads. */
 export const fileRoutes: readonly Route[] = [
   { method: "POST", path: "/api/files", auth: visitor, kind: "api", handle: upload },
   { method: "GET", path: "/api/files/:id", auth: holder, kind: "file", handle: download },
@@ -91,7 +91,7 @@ async function download(request: RequestContext): Promise<Response> {
   });
 }
 
-/** Finds a file of the visitor's, or of the session that the address was made for. */
+/** Finds a file that belongs to the visitor, or to the session in the URL's key. */
 async function find(request: RequestContext, id: string): Promise<StoredFile> {
   const key = request.c.req.query("key");
   const holder = key === undefined ? undefined : request.context.keys.open(id, key);
@@ -99,7 +99,7 @@ async function find(request: RequestContext, id: string): Promise<StoredFile> {
   return request.demo.engine.get(id, holder ?? request.visitor);
 }
 
-/** The author's own code for pages, which nothing that a visitor sends can become: only the description names it. */
+/** Whether a file is an author's script for pages. Uploads never qualify: only files named in the description do. */
 async function isModule({ demo }: RequestContext, { ref, owner }: StoredFile): Promise<boolean> {
   if (!owner.everyone) return false;
   const { elements } = await demo.engine.describe();
@@ -125,8 +125,8 @@ function headersOf(request: RequestContext, { ref }: StoredFile, { type, inline,
 }
 
 /**
- * Whether a browser opens the address as a page of its own. HTML that anybody may upload would stand there under the name
- * of this host, and could ask for passwords in it; in a frame of the demo's page it cannot be taken for the host's.
+ * Whether a browser opens the URL as a top-level page. Uploaded HTML would then appear under this host's name, and
+ * could ask for passwords; in a frame of the demo's page it cannot be mistaken for the host.
  */
 function isOpenedAlone(request: RequestContext): boolean {
   return request.header("sec-fetch-dest") === "document";

@@ -4,8 +4,8 @@ import type { RequestContext } from "./request-context.ts";
 import { readMultipart, type FilePart } from "./multipart.ts";
 
 /**
- * Reads a call's inputs from a form: files are stored as they come, a text is taken as the field's schema reads it, and
- * a field that comes several times is a list. Throws `InputError` for a file where none is taken.
+ * Reads a call's inputs from a form: files are stored as they arrive, text is parsed according to the field's schema,
+ * and repeated fields become a list. Throws `InputError` for a file in a field that accepts none.
  */
 export async function readForm(request: RequestContext, handler: string): Promise<Record<string, Json>> {
   const schema = inputSchema(await request.demo.engine.describe(), handler);
@@ -29,7 +29,7 @@ function inputSchema({ handlers }: Description, name: string): Schema {
   throw new NotFoundError(`There is no handler "${name}". Handlers here: ${known}.`);
 }
 
-/** Inputs while they are put together from a form's fields, in the order in which those came. */
+/** Collects inputs from a form's fields, in order of arrival. */
 class Form {
   readonly #values = new Map<string, (Json | Promise<Json>)[]>();
   readonly #schema: Schema;
@@ -38,7 +38,7 @@ class Form {
     this.#schema = schema;
   }
 
-  /** Adds a value, or one that is still on its way. */
+  /** Adds a value, or a promise of one. */
   add(name: string, value: Json | Promise<Json>): void {
     this.#values.set(name, [...(this.#values.get(name) ?? []), value]);
   }
@@ -53,13 +53,13 @@ class Form {
     return Object.fromEntries(inputs);
   }
 
-  /** One value where one came; a list where several did, or where the field is one and what came is not. */
+  /** A single value stays single; several values, or one value of a list field, become a list. */
   #together(name: string, values: readonly Json[]): Json {
     const single = values.length === 1 && (!listOf(this.#input(name)) || Array.isArray(values[0]));
     return single ? values[0]! : values;
   }
 
-  /** The schema of one value of a field: of an item, where the field is a list. */
+  /** Schema of one value of a field: the item schema, if the field is a list. */
   place(name: string): Schema | undefined {
     const input = this.#input(name);
     return listOf(input)?.items ?? input;
@@ -77,12 +77,15 @@ class Form {
   }
 }
 
-/** The schema of a list, where a value may be one and a single value would not do. */
+/** The list schema among the alternatives, if any. */
 function listOf(schema: Schema | undefined): Schema | undefined {
   return alternativesOf(schema).find((one) => [one.type].flat().includes("array") && one.items);
 }
 
-/** A form's text as a value: as it is where a text is taken, else as JSON. What is no JSON stays a text, to be refused. */
+/**
+ * Converts form text to a value: unchanged if the schema allows a string, otherwise parsed as JSON. Invalid JSON stays
+ * text, which validation then rejects.
+ */
 function fromText(text: string, place: Schema | undefined): Json {
   if (alternativesOf(place).some(takesText)) return text;
   try {

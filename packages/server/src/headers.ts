@@ -3,14 +3,14 @@ import { GENERATED_HTML_POLICY } from "@vitrine/core/internal";
 /** Headers by lower-case name. */
 export type HeaderSet = Readonly<Record<string, string>>;
 
-/** What kind of answer a route gives; each has its header set. */
+/** Kind of a route's response; each kind has its own headers. */
 export type HeaderKind = "page" | "docs" | "api" | "asset" | "file";
 
-/** What an author may say about the headers of pages. */
+/** Header options of pages. */
 export interface PageHeaderOptions {
-  /** Origins that may show the demo in a frame, beside its own: `https://school.example`; `"*"` for any. Default: none. */
+  /** Other origins that may embed the demo in a frame: `https://school.example`; `"*"` for any. Default: none. */
   readonly embed?: readonly string[] | "*";
-  /** Whether a page may compile WebAssembly, as a page that runs models itself does. Default: false. */
+  /** Whether a page may compile WebAssembly, as pages that run models in the browser do. Default: false. */
   readonly wasm?: boolean;
 }
 
@@ -27,7 +27,7 @@ function deny(feature: string): string {
   return `${feature}=()`;
 }
 
-/** For JSON and event streams. */
+/** Headers of JSON and event streams. */
 export const API_HEADERS: HeaderSet = {
   ...NOSNIFF,
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
@@ -35,7 +35,7 @@ export const API_HEADERS: HeaderSet = {
   "cross-origin-resource-policy": "same-origin",
 };
 
-/** For scripts, styles, fonts: public, and loaded by pages of other origins that embed a demo. */
+/** Headers of scripts, styles and fonts: public, and loadable by pages of other origins that embed a demo. */
 export const ASSET_HEADERS: HeaderSet = {
   ...NOSNIFF,
   "content-security-policy":
@@ -45,7 +45,7 @@ export const ASSET_HEADERS: HeaderSet = {
   "access-control-allow-origin": "*",
 };
 
-/** For what visitors and functions made, whatever it holds. */
+/** Headers of files from visitors and functions, whatever their content. */
 export const FILE_HEADERS: HeaderSet = {
   ...ALWAYS,
   "content-security-policy": "sandbox; default-src 'none'; style-src 'unsafe-inline'",
@@ -53,26 +53,29 @@ export const FILE_HEADERS: HeaderSet = {
 };
 
 /**
- * For an HTML file: it may run its own scripts, in an origin of its own, with nobody to talk to. Where demos may be on
- * pages of other sites, by a frame or by the tag, those are around it too; who may have it is told by its address.
+ * Policy of an HTML file: it may run its own scripts, in an opaque origin, without network access. If demos may be
+ * embedded elsewhere, by a frame or by the tag, any ancestor is allowed; access is controlled by the signed URL.
  */
 export function htmlFilePolicy(elsewhere: boolean): string {
   return ["sandbox allow-scripts", GENERATED_HTML_POLICY, ...ancestors(elsewhere ? "*" : [])].join("; ");
 }
 
-/** Anyone is said by saying nothing: `*` leaves out a sandboxed frame, whose origin has no scheme. Source: CSP3, §6.7.2.8 */
+/**
+ * For `"*"` the directive is omitted: a `*` would exclude sandboxed frames, whose origin has no scheme. Source: CSP3,
+ * §6.7.2.8
+ */
 function ancestors(embed: readonly string[] | "*"): string[] {
   return embed === "*" ? [] : [`frame-ancestors ${["'self'", ...embed].join(" ")}`];
 }
 
-/** Throws `TypeError` for an entry of `embed` that would not stay in its place. */
+/** Throws `TypeError` for an entry of `embed` that could break out of the header. */
 export function checkEmbed({ embed }: PageHeaderOptions): void {
   const wrong = embed === "*" ? undefined : embed?.find((origin) => !/^[\w+.-]+:\/\/[\w.*:[\]-]+$/.test(origin));
   if (wrong === undefined) return;
   throw new TypeError(`embed: "${wrong}" is not an origin. Write it as browsers do: "https://school.example".`);
 }
 
-/** For a demo's page. `origin` is the one that it was asked under. */
+/** Headers of a demo's page. `origin` is the origin of the request. */
 export function pageHeaders(nonce: string, options: PageHeaderOptions, origin?: string): HeaderSet {
   return {
     ...ALWAYS,
@@ -83,10 +86,13 @@ export function pageHeaders(nonce: string, options: PageHeaderOptions, origin?: 
   };
 }
 
-/** What may stand in a header as it came: a name or an address, and a port. */
+/** Origins that are safe to copy into a header: host name or address, and port. */
 const SAFE_ORIGIN = /^https?:\/\/[\w.[\]:-]+$/;
 
-/** Where frames may show the page, the server is named beside 'self', which matches nothing in a sandboxed one in WebKit. */
+/**
+ * Pages that may be framed list the server's origin beside 'self', which in WebKit matches nothing in a sandboxed
+ * frame.
+ */
 function pagePolicy(nonce: string, { wasm, embed = [] }: PageHeaderOptions, origin = ""): string {
   const own = embed.length > 0 && SAFE_ORIGIN.test(origin) ? `'self' ${origin}` : "'self'";
   return [
@@ -108,7 +114,7 @@ function pagePolicy(nonce: string, { wasm, embed = [] }: PageHeaderOptions, orig
   ].join("; ");
 }
 
-/** For a page without any script. */
+/** Headers of a page without scripts. */
 export function docsHeaders(nonce: string): HeaderSet {
   return {
     ...ALWAYS,

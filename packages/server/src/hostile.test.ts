@@ -22,7 +22,7 @@ import { silent } from "./testing/silent.ts";
 const CANARY = "CANARY-9f2e";
 const runs: Runs = { count: 0 };
 let dir: string;
-/** Another way to the same folder, for requests that name it: its real path must never be told. */
+/** Symbolic link to the secret folder, used in requests: its real path must never be revealed. */
 let alias: string;
 let server: Server;
 
@@ -39,7 +39,7 @@ afterAll(async () => {
   await Promise.all([dir, alias].map((path) => rm(path, { recursive: true, force: true })));
 });
 
-/** What every hostile request must leave: no secret told, no path told, and a server that still works. */
+/** Checks after every hostile request: no secret and no path revealed, and the server still works. */
 async function harmless(response: Response): Promise<string> {
   const body = await response.text();
   expect(body).not.toContain(CANARY);
@@ -202,7 +202,7 @@ describe("a body", () => {
   ])("with %s is refused before it is parsed", async (_, status, body) => {
     const from = performance.now();
     const problem = await problemOf(await post(body, "application/json"));
-    // Parsed and checked, each took three seconds and more; refused, a twentieth of one.
+    // Parsing and checking took three seconds or more each; rejection takes a twentieth of a second.
     expect(performance.now() - from).toBeLessThan(2000);
     expect(problem).toMatchObject({ status });
   });
@@ -214,7 +214,7 @@ describe("a body", () => {
     ["base64", `data:text/plain;base64,${"AAAA".repeat(3_500_000)}`],
   ])("with a data: URL of 15 MB of %s is judged soon", async (_, photo) => {
     const plainMs = await judgingMs(`data:text/plain,${"a".repeat(15_000_000)}`);
-    // Decoded code by code, one took thirty times as long as plain letters.
+    // Percent-decoding escape by escape took thirty times as long as plain letters.
     expect((await judgingMs(photo)) / plainMs).toBeLessThan(10);
   });
 

@@ -1,6 +1,6 @@
 import { VitrineError, type ErrorCode } from "@vitrine/core";
 
-/** An error that has a status of its own, beside the one of its code. */
+/** An error with its own HTTP status, independent of its code's status. */
 export class HttpError extends VitrineError {
   readonly status: number;
 

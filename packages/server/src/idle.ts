@@ -9,7 +9,7 @@ const TICK_MS = 250;
 const waits = new Set<Wait>();
 let ticking: ReturnType<typeof setInterval> | undefined;
 
-/** Waits for what should come soon. Throws 408 when it does not, up to a quarter of a second after its time. */
+/** Awaits a promise with a timeout. Throws 408 on timeout, at most a quarter of a second late. */
 export function withinIdle<T>(promise: Promise<T>, idleMs: number): Promise<T> {
   return new Promise((resolve, reject) => {
     const wait = { until: performance.now() + idleMs, giveUp: () => reject(tooSlow(idleMs)) };
@@ -20,7 +20,7 @@ export function withinIdle<T>(promise: Promise<T>, idleMs: number): Promise<T> {
   });
 }
 
-/** One clock for all: a timer for each request would cost more than reading it. It stops when nobody waits. */
+/** One shared clock: a timer per request would cost more than reading its body. It stops when nothing is waiting. */
 function tick() {
   const now = performance.now();
   for (const wait of waits) {
@@ -33,18 +33,18 @@ function tick() {
   ticking = undefined;
 }
 
-/** How slowly a body may come. */
+/** Minimum speed of a request body. */
 export interface Pace {
-  /** Milliseconds without a byte after which it is given up. */
+  /** Milliseconds without a byte after which reading is aborted. */
   readonly idleMs: number;
-  /** Bytes a second that it must come with once `idleMs` are over, on average. */
+  /** Minimum average speed in bytes per second, enforced after `idleMs`. */
   readonly bytesPerSecond: number;
 }
 
 /**
- * Reads a body chunk by chunk. Throws 408 when none comes for a while, or when they come so slowly that the body is only
- * there to hold its place: a slow upload is welcome, a silent one is not. Time in which nobody asked for a chunk is not
- * counted. Leaving early leaves the rest.
+ * Yields the chunks of a body. Throws 408 if no chunk arrives for a while, or if the average speed is too low: slow
+ * uploads are accepted, but connections kept open without data are not. Time in which no chunk was requested does not
+ * count. Leaving early leaves the rest unread.
  */
 export async function* withinPace(
   body: AsyncIterable<Uint8Array>,
@@ -64,12 +64,12 @@ export async function* withinPace(
       yield value;
     }
   } finally {
-    // Not waited for: a body that fell silent may never say that it heard.
+    // Not awaited: a stalled body may never settle.
     void chunks.return?.()?.catch(() => {});
   }
 }
 
-/** A stream of what an iteration gives, taken as it is wanted. */
+/** Converts an async generator to a stream with backpressure. */
 export function toStream(chunks: AsyncGenerator<Uint8Array, void, undefined>): ReadableStream<Uint8Array> {
   return new ReadableStream(
     {

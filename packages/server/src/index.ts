@@ -5,17 +5,17 @@ export type { Source } from "./demo.ts";
 export type { PageHeaderOptions } from "./headers.ts";
 export { listen, PortInUseError, type Listening, type ListenOptions } from "./listen.ts";
 
-// What is around a server.
+// Extensions of a server: rings and routes.
 export { anyone, holder, user, visitor } from "./access.ts";
 export { HttpError } from "./http-error.ts";
 export type { Access, Ring, Route, ServerRequest } from "./ring.ts";
 
-// What people look at, rendered elsewhere.
+// Types of a page renderer.
 export type { Asset, DemoLink, IndexView, Page, PageView } from "@vitrine/core/internal";
 
 // Files on disk.
 export { diskFiles, type DiskFilesOptions } from "./disk-files.ts";
 
-// What happens, for those who run it.
+// Metrics and logs for operators.
 export { Metrics, type MetricsOptions } from "./metrics.ts";
 export { watchEngine, type WatchOptions } from "./watch.ts";

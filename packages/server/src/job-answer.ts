@@ -6,10 +6,10 @@ import { HttpError } from "./http-error.ts";
 import { withLastWords } from "./last-words.ts";
 import { messageStream } from "./sse.ts";
 
-/** The header that names the job of an answer. */
+/** Response header with the job's id. */
 export const JOB_HEADER = "vitrine-job";
 
-/** What a stream's way must not do: keep, change or hold back. */
+/** Headers that forbid proxies to store, transform or buffer a stream. */
 const STREAM_HEADERS: HeaderSet = {
   ...API_HEADERS,
   "content-type": "text/event-stream; charset=utf-8",
@@ -17,22 +17,24 @@ const STREAM_HEADERS: HeaderSet = {
   "x-accel-buffering": "no",
 };
 
-/** A job's messages, and what to do when nobody waits for them any more. */
+/** A job's messages, and callbacks for disconnects. */
 export interface JobMessages {
   readonly messages: AsyncIterator<Message, void>;
-  /** The handler that is called, where it is known: its outputs' schemas say where files are. */
+  /** Handler of the call, if known: its output schemas define where files are. */
   readonly handler?: string;
-  /** The job, where it is known before the first message says it. */
+  /** Job id, if known before the first message. */
   readonly job?: string;
-  /** Called once: the listener of the stream left before the end. */
+  /** Called once if the stream's listener disconnected before the end. */
   readonly onLeave: (job: string | undefined) => void;
-  /** Called once: who waits for the outputs alone hung up. Default: nothing, the answer can be asked for again. */
+  /**
+   * Called once if a caller that waits only for the outputs disconnected. Default: nothing, the caller may ask again.
+   */
   readonly onHangUp?: (job: string) => void;
-  /** Called once: the last message was read, or reading failed. */
+  /** Called once when the last message was read, or reading failed. */
   readonly onEnd: () => void;
 }
 
-/** Answers with a job's messages as they come, or with its final outputs, as the request wants. */
+/** Responds with a job's messages as a stream, or with its final outputs, as requested. */
 export async function answerJob(request: RequestContext, job: JobMessages): Promise<Response> {
   const messages = withLastWords(job.messages, request.context.cutting);
   const onEnd = () => (messages.leave(), job.onEnd());
@@ -50,7 +52,7 @@ export async function answerJob(request: RequestContext, job: JobMessages): Prom
     const unwatch = named === undefined ? undefined : request.onHangUp(() => given.onHangUp?.(named));
     while (!step.done && !isEnd(step.value)) step = await messages.next();
     unwatch?.();
-    // Asked once more, so that what is around the call comes to its end too.
+    // One more `next()`, so that generators wrapped around the call finish too.
     if (!step.done) void messages.next();
     return step.done ? request.fail(stopped(), headers) : answerEnd(request, step.value, output, headers);
   } finally {
@@ -58,7 +60,7 @@ export async function answerJob(request: RequestContext, job: JobMessages): Prom
   }
 }
 
-/** Whether a request asks for messages as they come. */
+/** Whether a request accepts an event stream. */
 export function wantsStream(request: RequestContext): boolean {
   return request.header("accept")?.includes("text/event-stream") ?? false;
 }

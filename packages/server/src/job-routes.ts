@@ -11,7 +11,7 @@ import { bodyKindOf, unsupportedBody } from "./request-type.ts";
 import { throughRings } from "./ring.ts";
 import type { Route } from "./route.ts";
 
-/** Calls and their jobs. */
+/** Routes of calls and jobs. */
 export const jobRoutes: readonly Route[] = [
   { method: "POST", path: "/api/run/:handler", auth: access.visitor, kind: "api", handle: run },
   { method: "GET", path: "/api/jobs/:job", auth: access.visitor, kind: "api", handle: resume },
@@ -36,26 +36,26 @@ async function run(request: RequestContext): Promise<Response> {
   return answerJob(request, { handler, messages, onLeave, onHangUp: hangUp(request), onEnd: release });
 }
 
-/** A visitor with a session can come back whenever they like; of one without, nobody knows. */
+/** A caller with a session can resume at any time; for one without, nobody knows. */
 function leaveJob({ context, demo, visitor }: RequestContext, job: string) {
   if (visitor.anonymous) context.leftJobs.leave({ engine: demo.engine, job, visitor });
 }
 
-/** A caller without a session who has read nothing of the answer does not know the job, and cannot come back. */
+/** A caller without a session that has read nothing does not know the job id, and cannot resume. */
 function hangUp({ context, demo, visitor }: RequestContext) {
   return (job: string) => {
     if (visitor.anonymous) context.leftJobs.cancel({ engine: demo.engine, job, visitor });
   };
 }
 
-/** The event's data come beside the inputs, under a name that no input can have. */
+/** Event data are sent beside the inputs, under a name that no input can have. */
 function toCall(body: unknown): { readonly inputs: Record<string, unknown>; readonly event?: unknown } {
   if (!isObject(body) || !Object.hasOwn(body, "$event")) return { inputs: body as Record<string, unknown> };
   const { $event: event, ...inputs } = body;
   return { inputs, event };
 }
 
-/** Puts the visitor's state and the props of their components back to what the author set. */
+/** Resets the visitor's session state and changed props. */
 async function reset(request: RequestContext): Promise<Response> {
   await request.demo.engine.reset(request.visitor);
   return request.answer(204, null, API_HEADERS);
@@ -69,7 +69,7 @@ function readInputs(request: RequestContext, handler: string): unknown {
   throw unsupportedBody(request.header("content-type"));
 }
 
-/** Whoever leaves does not cancel: a job counts until its end, though nobody hears it. */
+/** A job counts towards the limits until its end, even if its listener disconnects, which does not cancel it. */
 async function countOn({ demo, visitor }: RequestContext, job: string | undefined) {
   if (job === undefined) return;
   const messages = demo.engine.resume(job, Number.MAX_SAFE_INTEGER, { ...visitor, unattended: true });
@@ -94,7 +94,7 @@ function resume(request: RequestContext): Promise<Response> {
   return answerJob(request, { messages, job, onLeave, onEnd: release });
 }
 
-/** Where to go on: the number of the last message that arrived. */
+/** Id of the last message that the client received. */
 function afterOf(request: RequestContext): number {
   const given = request.header("last-event-id") ?? request.c.req.query("after") ?? "0";
   if (/^\d{1,15}$/.test(given)) return Number(given);

@@ -139,7 +139,7 @@ test("a quiet stream gives signs of life that are no events", async () => {
   await server.close();
 });
 
-/** An event without what differs from run to run. */
+/** An event without the fields that differ between runs. */
 function same({ event, id, data }: { event: string; id: number; data: unknown }) {
   const { job: _job, ms: _ms, etaMs: _eta, ...rest } = data as Record<string, unknown>;
   return { event, id, rest };

@@ -5,24 +5,24 @@ import { withinIdle, withinPace } from "./idle.ts";
 import type { Limits } from "./options.ts";
 import type { HeaderReader } from "./proxy.ts";
 
-/** Deepest nesting of a body; the engine holds calls to the same. */
+/** Maximum nesting depth of a body; the engine enforces the same depth for calls. */
 const MAX_DEPTH = 64;
-/** A body of this length fits in a few packets: it comes at once, or it may be given up as a whole. */
+/** Bodies up to this length fit in a few packets and are read whole, with one timeout. */
 const SHORT_BYTES = 8192;
-/** Most names of one object: each name that is new costs far more than a value. */
+/** Maximum number of names in one object: each new name costs far more than a value. */
 const MAX_NAMES = 10_000;
-/** Shorter texts can neither nest deep enough to matter nor write out a number that no double can hold. */
+/** Shorter texts can neither be nested harmfully deep nor spell out a number that overflows a double. */
 const SCAN_FROM = 300;
 
-/** A request whose body is JSON: as it comes, or whole. */
+/** A request with a JSON body, readable as chunks or as a whole. */
 export interface JsonRequest extends HeaderReader {
   readonly body: AsyncIterable<Uint8Array>;
   text(): Promise<string>;
 }
 
 /**
- * Reads a JSON body. Throws 413 past the limits, 408 when it stops coming, 400 for what is not JSON, and `InputError`,
- * naming the field, for what nests too deep, has too many names or holds a number that is too large.
+ * Reads a JSON body. Throws 413 above the limits, 408 on a stall, 400 for invalid JSON, and `InputError`, with the
+ * field, for deep nesting, too many names or a number that overflows.
  */
 export async function readJson(request: JsonRequest, limits: Limits): Promise<unknown> {
   const length = Number(request.header("content-length") ?? Infinity);
@@ -35,7 +35,7 @@ export async function readJson(request: JsonRequest, limits: Limits): Promise<un
   return value;
 }
 
-/** Reads a short body, whose length is known; Node's parser holds it to that. Reading it whole costs the least. */
+/** Reads a short body of known length as a whole, which is fastest. Node's parser enforces the length. */
 async function readWhole(request: JsonRequest, { jsonBytes, idleMs }: Limits): Promise<string> {
   const text = await withinIdle(request.text(), idleMs);
   if (text.length > jsonBytes) throw tooLargeBody(jsonBytes);
@@ -68,18 +68,18 @@ function parse(text: string): unknown {
   }
 }
 
-/** Where a scan of a JSON text is. */
+/** State of a scan over JSON text. */
 interface Scan {
-  /** Commas of each list and object around this place; an object's from above zero, a list's below. */
+  /** Comma count of each enclosing list and object: objects count up from zero, lists down. */
   readonly counts: number[];
   values: number;
-  /** The input's name. */
+  /** Name of the input. */
   field: string;
 }
 
 /**
- * Refuses what is costly to parse or to check, by its shape, before it is parsed: a megabyte of brackets or a million
- * names would hold everyone else up.
+ * Rejects, before parsing, texts whose shape is expensive to parse or check: a megabyte of brackets or a million names
+ * would block all other requests.
  */
 function checkShape(text: string, { jsonValues }: Limits) {
   const scan: Scan = { counts: [], values: 1, field: "" };
@@ -137,7 +137,7 @@ function tooManyValues(field: string, most: number): TooLargeError {
 
 const LARGE_EXPONENT = /\d[eE]\+?\d{3}/;
 
-/** Refuses numbers that JSON can say and a double cannot, which a parser turns into infinity without a word. */
+/** Rejects numbers that overflow a double, which `JSON.parse` silently turns into Infinity. */
 function checkNumbers(value: unknown) {
   const path = pathToInfinity(value);
   if (!path) return;

@@ -3,13 +3,13 @@ import type { Bell } from "./bell.ts";
 
 type Step = IteratorResult<Message, void>;
 
-/** Messages that end in words when the bell rings before they are over: whoever reads them is not cut off without one. */
+/** Messages that end with a final problem when the bell rings: readers are not disconnected without an explanation. */
 export interface SpokenMessages extends AsyncIterator<Message, void> {
-  /** Nobody reads any more: the bell is left. */
+  /** Unsubscribes from the bell when reading stops. */
   leave(): void;
 }
 
-/** Reads on from messages until the bell rings. */
+/** Yields messages until the bell rings. */
 export function withLastWords(messages: AsyncIterator<Message, void>, bell: Bell): SpokenMessages {
   let last = 0;
   let over: Step | undefined;

@@ -1,6 +1,6 @@
 import type { Engine, Visitor } from "@vitrine/core";
 
-/** A job, and who may cancel it. */
+/** A job, and the visitor who may cancel it. */
 export interface LeftJob {
   readonly engine: Engine;
   readonly job: string;
@@ -8,8 +8,8 @@ export interface LeftJob {
 }
 
 /**
- * Jobs whose callers named no session and have hung up. Nobody can tell whether they come back, so each job waits a
- * while and is cancelled then: left alone, a thousand such calls would fill the line.
+ * Jobs whose callers have disconnected and have no session. The server cannot know whether they will resume, so each
+ * job is cancelled after a wait: a thousand such calls would otherwise fill the queue.
  */
 export class LeftJobs {
   readonly #waitMs: number;
@@ -19,20 +19,20 @@ export class LeftJobs {
     this.#waitMs = waitMs;
   }
 
-  /** Cancels a job unless somebody asks for it in time. */
+  /** Cancels a job unless it is resumed in time. */
   leave(left: LeftJob): void {
     this.take(left.job);
     const timer = setTimeout(() => this.cancel(left), this.#waitMs);
     this.#timers.set(left.job, timer.unref());
   }
 
-  /** Notes that somebody asks for a job. */
+  /** Records that a job is resumed. */
   take(job: string): void {
     clearTimeout(this.#timers.get(job));
     this.#timers.delete(job);
   }
 
-  /** Cancels a job now. One that has ended is left as it is. */
+  /** Cancels a job now. Does nothing if it has ended. */
   cancel({ engine, job, visitor }: LeftJob): void {
     this.take(job);
     void engine.cancel(job, visitor).catch(() => {});

@@ -34,7 +34,7 @@ const post = ({ url }: Listening, handler: string, inputs: unknown, headers: Rec
     body: JSON.stringify(inputs),
   });
 
-/** Sends bytes as they are, and gives all that comes back. */
+/** Sends raw bytes, and returns the complete response. */
 async function raw({ port }: Listening, text: string): Promise<string> {
   const socket = connect(port, "127.0.0.1");
   socket.end(text);
@@ -238,7 +238,7 @@ describe("a call whose body", () => {
     call.destroy();
     return statusCode;
   };
-  /** Sends a text in a few parts, each long before the one before it is forgotten. */
+  /** Sends a text in several parts, each well before the timeout that follows the previous one. */
   const send = async (call: ReturnType<typeof start>, text: string, parts: number) => {
     const length = Math.ceil(text.length / parts);
     for (let at = 0; at < text.length && !call.destroyed; at += length) {
@@ -386,7 +386,7 @@ describe("closing", () => {
     const response = await fetch(`${listening.url}/beside`);
     const from = performance.now();
     await Promise.all([listening.close(), response.text()]);
-    // Ten seconds are the grace of what does not end itself.
+    // Ten seconds is the grace period for requests that do not end by themselves.
     expect(performance.now() - from).toBeLessThan(2000);
   });
 

@@ -3,29 +3,29 @@ import type { Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Server } from "./server.ts";
 
-/** What `listen` takes. */
+/** Options of `listen`. */
 export interface ListenOptions {
-  /** Default: 7860. 0 takes any free one. */
+  /** Port. Default: 7860. 0 selects a free one. */
   readonly port?: number;
-  /** The address to bind to. Default: `127.0.0.1`, this machine only. `0.0.0.0` or `::` for every network. */
+  /** Address to bind to. Default: `127.0.0.1`, this machine only. `0.0.0.0` or `::` for all networks. */
   readonly host?: string;
-  /** Milliseconds that running answers may take after `close()`. Default: 10,000. */
+  /** Grace period for running responses after `close()`, in milliseconds. Default: 10,000. */
   readonly graceMs?: number;
 }
 
-/** A server that listens. */
+/** A listening server. */
 export interface Listening {
   readonly port: number;
-  /** Its address for a visitor on this machine: `http://localhost:7860`. */
+  /** URL for a browser on this machine: `http://localhost:7860`. */
   readonly url: string;
   /**
-   * Stops: takes no more connections, lets running answers end for `graceMs`, cuts the rest, and lets go of the server's
-   * engines. A second call does not wait any more. Settles when everything is over.
+   * Stops the server: accepts no more connections, lets running responses finish for `graceMs`, aborts the rest, and
+   * closes the server's engines. A second call skips the grace period. Resolves when all is done.
    */
   close(): Promise<void>;
 }
 
-/** The port that was asked for is taken by another process. */
+/** The requested port is in use by another process. */
 export class PortInUseError extends Error {
   override name = "PortInUseError";
   readonly port: number;
@@ -37,13 +37,13 @@ export class PortInUseError extends Error {
 }
 
 const HEADERS_MS = 20_000;
-/** Node looks every 30 s unless told otherwise: headers would have 50 s. */
+/** Node's default of 30 s would extend the headers' timeout to 50 s. */
 const HEADERS_CHECK_MS = 2000;
 const KEEP_ALIVE_MS = 65_000;
 const IDLE_CHECK_MS = 50;
 const LAST_WORDS_MS = 200;
 
-/** Serves over HTTP with Node. Throws `PortInUseError` when the port is taken. */
+/** Serves over HTTP with Node. Throws `PortInUseError` if the port is in use. */
 export async function listen(server: Server, options: ListenOptions = {}): Promise<Listening> {
   const { port = 7860, host = "127.0.0.1", graceMs = 10_000 } = options;
   const http = createAdaptorServer({
@@ -52,7 +52,7 @@ export async function listen(server: Server, options: ListenOptions = {}): Promi
   }) as ServerType & HttpServer;
   http.headersTimeout = HEADERS_MS;
   http.keepAliveTimeout = KEEP_ALIVE_MS;
-  // A long upload is welcome: bodies are given up by their pace, not by their length.
+  // Long uploads are allowed: bodies are limited by speed, not by duration.
   http.requestTimeout = 0;
   if (isLoopback(host)) server["~context"].policy.bindToLoopback();
   const bound = await bind(http, port, host);
@@ -80,7 +80,7 @@ async function end(http: HttpServer, server: Server, graceMs: number): Promise<v
   await server.close();
 }
 
-/** Ends what still runs: its listeners hear that the server goes, and are cut off when they do not leave then. */
+/** Ends running responses: notifies their listeners of the shutdown, then closes the remaining connections. */
 async function cutOff(http: HttpServer, server: Server) {
   server["~context"].cutting.ring();
   await server.close();
@@ -100,7 +100,7 @@ function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || host.startsWith("127.");
 }
 
-/** What to write in an address bar of this machine for a bound address. */
+/** Host name to open in a browser on this machine, for a bound address. */
 function nameOf(host: string): string {
   if (isLoopback(host) || host === "0.0.0.0" || host === "::") return "localhost";
   return host.includes(":") ? `[${host}]` : host;

@@ -8,7 +8,7 @@ import { echoApp } from "./testing/demos.ts";
 
 type Line = Record<string, unknown> & { readonly msg: string };
 
-/** A log at a level, and its lines so far. */
+/** A log at a level, with access to its lines. */
 function logged(level: string) {
   const text: string[] = [];
   const logger = pino({ level }, { write: (line) => void text.push(line) });

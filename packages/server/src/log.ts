@@ -1,17 +1,17 @@
 import { describeThrown, randomId } from "@vitrine/core/internal";
 import { pino, type Logger } from "pino";
 
-/** What is noted of one request. */
+/** Log record of one request. */
 export interface RequestNote {
   readonly method: string;
-  /** The pattern of the route, never the address: file addresses hold keys. */
+  /** Pattern of the route, never the URL: file URLs contain keys. */
   readonly route: string;
   readonly demo: string;
   readonly status: number;
   readonly ms: number;
 }
 
-/** The server's log: one line for each request, and for each error that a visitor only sees the id of. */
+/** The server's log: one line per request, and per error of which a visitor sees only the id. */
 export class Log {
   readonly logger: Logger;
 
@@ -19,7 +19,7 @@ export class Log {
     this.logger = logger;
   }
 
-  /** Whether requests are written at all. */
+  /** Whether requests are logged. */
   get wantsRequests(): boolean {
     return this.logger.isLevelEnabled("info");
   }
@@ -28,7 +28,7 @@ export class Log {
     this.logger.info({ request: randomId(), ...note }, "request");
   }
 
-  /** Notes an error of the server's own, and gives the id to show for it. */
+  /** Logs an internal error, and returns the id to show to the visitor. */
   fault(error: unknown, method: string, path: string): string {
     const id = randomId().slice(0, 8);
     this.logger.error({ id, method, path, detail: describeThrown(error) }, "server error");

@@ -3,16 +3,16 @@ import type { EngineEvent } from "@vitrine/core";
 import type * as Prometheus from "prom-client";
 import type { RequestNote } from "./log.ts";
 
-/** Who may read `/metrics`. */
+/** Access to `/metrics`. */
 export interface MetricsOptions {
-  /** Asks for `Authorization: Bearer <token>`. Default: anyone who reaches the server may read. */
+  /** Token required as `Authorization: Bearer <token>`. Default: no authentication. */
   readonly token?: string;
 }
 
 const require = createRequire(import.meta.url);
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600];
 
-/** Counts of one server, in a registry of its own. Pass it as `metrics` and `/metrics` answers. */
+/** Metrics of one server, in its own registry. Pass it as `metrics` to enable `/metrics`. */
 export class Metrics {
   readonly registry: Prometheus.Registry;
   readonly token: string | undefined;
@@ -21,7 +21,7 @@ export class Metrics {
   readonly #seconds: Prometheus.Histogram<"demo" | "handler" | "outcome">;
 
   constructor({ token }: MetricsOptions = {}) {
-    // Loaded here: a server without metrics, which is most of them, starts a tenth faster without it.
+    // Loaded lazily: most servers have no metrics, and start a tenth faster without the library.
     const { Counter, Histogram, Registry } = require("prom-client") as typeof Prometheus;
     this.token = token;
     this.registry = new Registry();
@@ -53,14 +53,14 @@ export class Metrics {
     this.#requests.observe({ demo, method, route, status }, ms / 1000);
   }
 
-  /** Counts what an engine tells. */
+  /** Counts an engine's event. */
   job(demo: string, event: EngineEvent): void {
     const { handler } = event;
     this.#jobs.inc({ demo, handler, event: event.kind });
     if (event.kind === "ended") this.#seconds.observe({ demo, handler, outcome: event.outcome }, event.ms / 1000);
   }
 
-  /** Everything, in the text format of Prometheus. */
+  /** All metrics, in the text format of Prometheus. */
   text(): Promise<string> {
     return this.registry.metrics();
   }

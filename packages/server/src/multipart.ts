@@ -7,34 +7,34 @@ import { toStream, withinPace } from "./idle.ts";
 import type { Limits } from "./options.ts";
 import type { HeaderReader } from "./proxy.ts";
 
-/** A file of a multipart body, on its way in. */
+/** A file part of a multipart body. */
 export interface FilePart {
-  /** The field's name. */
+  /** Name of the field. */
   readonly field: string;
-  /** The file's name, as the sender says it. */
+  /** File name, as declared by the sender. */
   readonly name: string;
-  /** Its media type, as the sender says it. */
+  /** Media type, as declared by the sender. */
   readonly type: string;
   readonly body: ReadableStream<Uint8Array>;
-  /** Settles when the whole form was read, and fails when it was not: none of its files should be kept then. */
+  /** Resolves when the whole form was read, and rejects otherwise: none of its files should be stored then. */
   readonly confirmed: Promise<void>;
 }
 
-/** A request whose body is a form. */
+/** A request with a form body. */
 export interface FormRequest extends HeaderReader {
   readonly body: AsyncIterable<Uint8Array>;
 }
 
-/** Takes the parts of a multipart body as they come. What it throws ends the reading. */
+/** Receives the parts of a multipart body. An exception stops the reading. */
 export interface PartReader {
-  /** Must read the body to its end, or throw. What is read next does not wait for it. */
+  /** Must read the body to its end, or throw. The next part does not wait for it. */
   file(part: FilePart): Promise<void>;
   field(name: string, text: string): void;
 }
 
 /**
- * Reads a multipart body part by part, holding no file in memory. Throws 400 for a malformed body, 413 past a limit,
- * 408 when it stops coming, and what the reader throws.
+ * Parses a multipart body part by part, without buffering files. Throws 400 for a malformed body, 413 above a limit,
+ * 408 on a stall, and the reader's exceptions.
  */
 export async function readMultipart(request: FormRequest, limits: Limits, reader: PartReader): Promise<void> {
   const parser = openParser(request, limits);
@@ -75,7 +75,7 @@ export async function readMultipart(request: FormRequest, limits: Limits, reader
     });
 }
 
-/** A promise that is settled from outside, and that nobody has to wait for. */
+/** A promise that is settled from outside. Its rejection needs no handler. */
 function gate() {
   let open!: () => void;
   let refuse!: (error: unknown) => void;
@@ -87,12 +87,12 @@ function gate() {
   return { opened, open, refuse };
 }
 
-/** Bytes of a part's headers, and of a chunk that holds the end of one part and the start of the next. */
+/** Bytes of a part's headers, and of a chunk with the end of one part and the start of the next. */
 const AROUND_FIELD_BYTES = 150_000;
 
 /**
- * Gives up a form of which nothing can be made: the parser cuts a text that is too long, but tells of it at its end, and
- * skips what stands before the first part and after the last.
+ * Aborts a form that yields no parts: the parser truncates an overlong text but reports it only at its end, and it
+ * skips everything before the first part and after the last.
  */
 class SilenceWatch {
   readonly #limits: Limits;
@@ -111,7 +111,7 @@ class SilenceWatch {
     }
   }
 
-  /** A part was read. */
+  /** Resets the count after each part. */
   hear() {
     this.#bytes = 0;
   }
@@ -130,7 +130,7 @@ function openParser(request: FormRequest, { parts, fieldBytes }: Limits): Busboy
     return busboy({
       headers: { "content-type": request.header("content-type") },
       defParamCharset: "utf8",
-      // One more than allowed: the parser tells of its limit when it reaches it, not when it goes past it.
+      // One more than allowed: the parser reports a limit when it is reached, not when it is exceeded.
       limits: { parts: parts + 1, fieldSize: fieldBytes + 1, headerPairs: 100 },
     });
   } catch (error) {
@@ -145,7 +145,7 @@ function toPart(
   { fileBytes }: Limits,
   confirmed: Promise<void>,
 ): FilePart {
-  // An error of the stream reaches whoever reads it; one that nobody reads any more must not end the process.
+  // Stream errors reach the reader; an error without a reader must not end the process.
   stream.on("error", () => {});
   const body = toStream(within(stream, filename ?? "", fileBytes));
   return { field, name: filename ?? "", type: mimeType, body, confirmed };

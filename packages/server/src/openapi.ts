@@ -5,7 +5,7 @@ import { STATUS } from "./problem.ts";
 type Doc = { readonly [key: string]: Json };
 
 /**
- * Describes a demo's calls as OpenAPI 3.1. Schemas are the description's own, so they say what is checked.
+ * Describes a demo's calls as OpenAPI 3.1. The schemas are those that calls are validated against.
  * Source: https://spec.openapis.org/oas/v3.1.1.html
  */
 export function toOpenApi(description: Description): Doc {
@@ -13,7 +13,7 @@ export function toOpenApi(description: Description): Doc {
   return {
     openapi: "3.1.1",
     info: { title: description.title || "Vitrine demo", description: description.description, version: "1" },
-    // Relative to this document, so that it holds wherever the demo is mounted.
+    // Relative to this document, so that it is valid wherever the demo is mounted.
     servers: [{ url: "../api" }],
     paths: { ...(Object.fromEntries(runs) as Doc), ...JOB_PATHS, ...FILE_PATHS },
     components: { schemas: { File: FILE, Problem: PROBLEM }, headers: HEADERS },
@@ -42,18 +42,18 @@ function requestContent({ input: inputs, event, examples }: HandlerDescription):
   };
 }
 
-/** The data of the event that starts a handler come beside its inputs. */
+/** Event data are sent beside the inputs. */
 function withEvent(input: Schema, { schema, required }: NonNullable<HandlerDescription["event"]>): Schema {
   const names = [...(input.required ?? []), ...(required ? ["$event"] : [])];
   return { ...input, properties: { ...input.properties, $event: schema }, required: names };
 }
 
-/** The same inputs as a form: a file comes as it is. */
+/** The same inputs as a form, with files as binary fields. */
 function asForm(schema: Schema): Json {
   return replaceFiles(schema, { type: "string", format: "binary" });
 }
 
-/** A schema with something else in the place of its files. */
+/** Copy of a schema with its files replaced. */
 function replaceFiles(schema: Schema, file: Json): Json {
   if (schema["x-file"]) return file;
   return mapInner(schema, (inner) => replaceFiles(inner, file)) as Json;

@@ -8,7 +8,7 @@ import { HttpError } from "./http-error.ts";
 import { withinIdle } from "./idle.ts";
 import type { Route } from "./route.ts";
 
-/** What those who run a server ask it. */
+/** Routes for operators. */
 export const operationRoutes: readonly Route[] = [
   { method: "GET", path: "/healthz", auth: anyone, kind: "api", handle: health },
   { method: "GET", path: "/readyz", auth: anyone, kind: "api", handle: readiness },
@@ -18,12 +18,12 @@ export const operationRoutes: readonly Route[] = [
 const TEXT = { ...API_HEADERS, "content-type": "text/plain; charset=utf-8" };
 const READY_WITHIN_MS = 2000;
 
-/** The process lives and answers. */
+/** Liveness: the process responds. */
 function health(request: RequestContext): Response {
   return request.answer(200, "ok\n", TEXT);
 }
 
-/** Calls would be taken: nothing is shutting down, and every engine describes its app in time and can run it. */
+/** Readiness: the server is not shutting down, and every engine describes its app in time and is healthy. */
 async function readiness(request: RequestContext): Promise<Response> {
   const { closing, demos } = request.context;
   if (closing) throw new HttpError(503, "busy", "This server is shutting down.", { retryAfter: 5 });

@@ -6,71 +6,74 @@ import type { PageHeaderOptions } from "./headers.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Ring } from "./ring.ts";
 
-/** How much one request, and one visitor, may ask for. */
+/** Limits per request and per visitor. */
 export interface Limits {
-  /** Bytes of a JSON body, `data:` URLs in it included. Default: 16,000,000. */
+  /** Maximum size of a JSON body in bytes, including `data:` URLs. Default: 16,000,000. */
   readonly jsonBytes: number;
-  /** Numbers, texts, lists and objects in a JSON body; what is larger goes as a file. Default: 200,000. */
+  /** Maximum number of values in a JSON body; larger data must be sent as a file. Default: 200,000. */
   readonly jsonValues: number;
-  /** Bytes of one uploaded file. The file store has a limit too; the smaller one counts. Default: 1 GiB. */
+  /** Maximum size of an uploaded file in bytes. The file store's limit applies too. Default: 1 GiB. */
   readonly fileBytes: number;
-  /** Parts of a multipart body. Default: 100. */
+  /** Maximum number of parts in a multipart body. Default: 100. */
   readonly parts: number;
-  /** Bytes of a text field of a multipart body. Default: 65,536. */
+  /** Maximum size of a text field in a multipart body, in bytes. Default: 65,536. */
   readonly fieldBytes: number;
-  /** Milliseconds without a byte after which a request's body is given up. Default: 30,000. */
+  /** Milliseconds without a byte after which reading a request body is aborted. Default: 30,000. */
   readonly idleMs: number;
-  /** Bytes a second that a body must come with after `idleMs`, on average. Default: 500. */
+  /** Minimum average speed of a body in bytes per second, enforced after `idleMs`. Default: 500. */
   readonly bytesPerSecond: number;
-  /** Bodies that are read at once; one more is answered with 503. Default: 2,000. */
+  /** Maximum number of bodies read concurrently; above it the server responds with 503. Default: 2,000. */
   readonly bodies: number;
   /**
-   * Milliseconds that a caller without a session has to come back to a stream that broke off; the job is cancelled then.
-   * One with a session can come back until the job is let go. Default: 15,000.
+   * Milliseconds in which a caller without a session may resume a broken stream; then the job is cancelled. A caller
+   * with a session may resume until the job expires. Default: 15,000.
    */
   readonly resumeMs: number;
-  /** Calls of one visitor that wait or run at once; one more is answered with 429. Default: 1,000. */
+  /** Maximum number of open calls per visitor; above it the server responds with 429. Default: 1,000. */
   readonly callsPerVisitor: number;
-  /** Calls of all visitors that wait or run at once; one more is answered with 503. Default: 10,000. */
+  /** Maximum number of open calls of all visitors; above it the server responds with 503. Default: 10,000. */
   readonly calls: number;
 }
 
-/** What `createServer` takes. */
+/** Options of `createServer`. */
 export interface ServerOptions extends PageHeaderOptions {
-  /** Renders pages and holds what they load. Default: no pages; the address leads to the API's description. */
+  /** Renders pages and serves their assets. Default: no pages; the root redirects to the API's description. */
   readonly page?: Page;
-  /** Signs sessions and file addresses. Share it between processes that serve the same demo. Default: random. */
+  /** Key for signing sessions and file URLs. Share it between processes that serve the same demo. Default: random. */
   readonly secret?: string | Uint8Array;
   readonly limits?: Partial<Limits>;
-  /** Origins that may call from their pages: `https://school.example`; `"*"` for any. Default: none but its own. */
+  /** Origins whose pages may call the API: `https://school.example`; `"*"` for any. Default: same origin only. */
   readonly cors?: readonly string[] | "*";
   /**
-   * Host names that are answered, without port. Default: any; where `listen` binds to this machine only, its own
-   * names, so that a page from elsewhere cannot reach it under a name of its own (DNS rebinding).
+   * Accepted host names, without port. Default: any; if `listen` binds to this machine only, its own names, to prevent
+   * DNS rebinding.
    */
   readonly hosts?: readonly string[];
   /**
-   * Whose `X-Forwarded-*` headers are believed: `true` for whoever connects, or addresses and ranges of proxies
-   * (`10.0.0.0/8`). Default: nobody's.
+   * Proxies whose `X-Forwarded-*` headers are trusted: `true` for all, or addresses and ranges (`10.0.0.0/8`). Default:
+   * none.
    */
   readonly trustProxy?: boolean | readonly string[];
   /** Default: warnings and errors, to standard output. */
   readonly logger?: Logger;
-  /** Counts, for `/metrics`. Default: none are kept, and the address is not there. */
+  /** Metrics for `/metrics`. Default: none, and no such route. */
   readonly metrics?: Metrics;
-  /** Where uploaded and made files go, of apps given as apps. Default: a folder of the system's temporary one. */
+  /**
+   * Storage for uploaded and generated files, for sources that are apps. Default: a folder in the system's temporary
+   * one.
+   */
   readonly files?: DiskFilesOptions | ((demo: string) => FileStore);
-  /** How images and URLs are read, for apps given as apps. */
+  /** Image codec and URL loader, for sources that are apps. */
   readonly platform?: Partial<Platform>;
-  /** Settings of the engines of apps given as apps. */
+  /** Engine settings, for sources that are apps. */
   readonly engine?: Omit<EngineOptions, "files" | "onEvent">;
-  /** What is around it: more routes, who somebody is, what happens at each call. Default: nothing. */
+  /** Extensions: additional routes, authentication, and wrappers around calls. Default: none. */
   readonly rings?: readonly Ring[];
-  /** Milliseconds between the signs of life on a quiet stream. Default: 15,000. */
+  /** Milliseconds between heartbeats on an idle stream. Default: 15,000. */
   readonly heartbeatMs?: number;
 }
 
-/** The limits where an author says nothing. */
+/** Default limits. */
 export const DEFAULT_LIMITS: Limits = {
   jsonBytes: 16_000_000,
   jsonValues: 200_000,

@@ -1,15 +1,15 @@
 import { HttpError } from "./http-error.ts";
 import type { Forwarded, HeaderReader } from "./proxy.ts";
 
-/** Which names and which origins a server answers. */
+/** Host names and origins that a server accepts. */
 export class OriginPolicy {
   #hosts: readonly string[] | undefined;
   readonly #origins: ReadonlySet<string>;
   readonly #anyOrigin: boolean;
-  /** The host that was last found right: most requests come under one name. */
+  /** Last accepted host, as a cache: most requests use one name. */
   #lastHost: string | undefined;
 
-  /** Throws `TypeError` for an origin that is not written as browsers send it. */
+  /** Throws `TypeError` for an origin that is not in the form sent by browsers. */
   constructor(options: { readonly hosts?: readonly string[]; readonly cors?: readonly string[] | "*" }) {
     this.#hosts = options.hosts?.map((host) => host.toLowerCase());
     this.#anyOrigin = options.cors === "*";
@@ -17,12 +17,12 @@ export class OriginPolicy {
     for (const origin of this.#origins) checkOrigin(origin);
   }
 
-  /** Answers only under the names of this machine, unless the author listed others. */
+  /** Accepts only names of this machine, unless the author configured others. */
   bindToLoopback(): void {
     this.#hosts ??= LOOPBACK;
   }
 
-  /** Throws for a request under a name that is not this server's. */
+  /** Throws if a request's host name is not accepted. */
   checkHost(host: string | undefined): void {
     if (this.#hosts === undefined || host === undefined || host === this.#lastHost) return;
     if (!isListed(hostnameOf(host), this.#hosts)) throw foreignHost(host);
@@ -30,8 +30,8 @@ export class OriginPolicy {
   }
 
   /**
-   * Throws for a request that another site's page sent, unless its origin is listed. GET and HEAD change nothing. A page
-   * in a sandbox has no origin; one that this server gave out proves by its session where it comes from (`ownFrame`).
+   * Throws for a request from another site's page, unless its origin is allowed. GET and HEAD have no side effects. A
+   * sandboxed page has no origin; a page served by this server proves its source by its session (`ownFrame`).
    */
   checkOrigin(method: string, from: HeaderReader, forwarded: Forwarded, ownFrame: boolean): void {
     if (method === "GET" || method === "HEAD" || method === "OPTIONS" || ownFrame) return;
@@ -44,8 +44,8 @@ export class OriginPolicy {
   }
 
   /**
-   * The headers that let a page of another origin read an answer; none for its own pages and for unlisted ones. `vary` is
-   * what the answer differs by already.
+   * CORS headers for an allowed origin; none for same-origin and other requests. `vary` is the response's current
+   * `Vary`.
    */
   corsHeaders(origin: string | undefined, vary?: string): Readonly<Record<string, string>> {
     if (this.#anyOrigin) return CORS_FOR_ANY;
@@ -55,7 +55,7 @@ export class OriginPolicy {
     return { ...differs, ...EXPOSED, "access-control-allow-origin": origin };
   }
 
-  /** Whether any other origin may call. */
+  /** Whether any cross-origin calls are allowed. */
   get isOpen(): boolean {
     return this.#anyOrigin || this.#origins.size > 0;
   }
@@ -66,11 +66,11 @@ export class OriginPolicy {
 }
 
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
-/** What a page in a sandbox says of where it comes from. Source: https://www.rfc-editor.org/rfc/rfc6454#section-7 */
+/** `Origin` of a sandboxed page. Source: https://www.rfc-editor.org/rfc/rfc6454#section-7 */
 export const NO_ORIGIN = "null";
 
 const EXPOSED = { "access-control-expose-headers": "Vitrine-Session, Vitrine-Job, Retry-After" };
-/** The headers that let such a page of this server's own read an answer. `vary` is what that differs by already. */
+/** CORS headers for a sandboxed page of this server. `vary` is the response's current `Vary`. */
 export function corsForFrame(vary?: string): Readonly<Record<string, string>> {
   const differs = vary === undefined ? "Origin" : `${vary}, Origin`;
   return { ...EXPOSED, "access-control-allow-origin": NO_ORIGIN, vary: differs };
@@ -78,7 +78,7 @@ export function corsForFrame(vary?: string): Readonly<Record<string, string>> {
 
 const CORS_FOR_ANY = { ...EXPOSED, "access-control-allow-origin": "*" };
 
-/** What an allowed page may send, in answer to a browser that asks first. */
+/** CORS preflight response for allowed origins. */
 export const PREFLIGHT_HEADERS = {
   "access-control-allow-methods": "GET, POST, DELETE",
   "access-control-allow-headers": "Content-Type, Vitrine-Session, Last-Event-ID",
@@ -94,7 +94,7 @@ function isListed(name: string, hosts: readonly string[]): boolean {
   return hosts === LOOPBACK && (name.endsWith(".localhost") || /^127(\.\d{1,3}){3}$/.test(name));
 }
 
-/** Whether an origin is the one that was asked, told by an older browser that says no more than that. */
+/** Fallback for browsers without `Sec-Fetch-Site`: is this `Origin` our own? */
 function isOwn(origin: string, { host, scheme }: Forwarded): boolean {
   if (host === undefined) return false;
   if (scheme !== undefined) return origin === `${scheme}://${host}`;

@@ -9,10 +9,10 @@ import { API_HEADERS, ASSET_HEADERS, docsHeaders, pageHeaders } from "./headers.
 import { toOpenApi } from "./openapi.ts";
 import type { Route } from "./route.ts";
 
-/** A demo's page. */
+/** Page of a demo. */
 export const pageRoute: Route = { method: "GET", path: "/", auth: anyone, kind: "page", handle: page };
 
-/** The same for a frame of another page. A built demo has the second name, so that one snippet does for both. */
+/** Page of a demo for frames. A built demo uses the second name, so that one snippet works for both. */
 export const frameRoutes: readonly Route[] = ["/embed", "/embed.html"].map((path) => ({
   method: "GET",
   path,
@@ -21,7 +21,7 @@ export const frameRoutes: readonly Route[] = ["/embed", "/embed.html"].map((path
   handle: frame,
 }));
 
-/** What a demo says of itself. */
+/** Routes of a demo's metadata. */
 export const descriptionRoutes: readonly Route[] = [
   { method: "GET", path: "/demo.json", auth: anyone, kind: "api", handle: manifest },
   { method: "GET", path: "/oembed", auth: anyone, kind: "api", handle: oEmbed },
@@ -30,22 +30,22 @@ export const descriptionRoutes: readonly Route[] = [
   { method: "GET", path: "/api", auth: anyone, kind: "docs", handle: docs },
 ];
 
-/** The list of several demos. */
+/** List of several demos. */
 export const indexRoute: Route = { method: "GET", path: "/", auth: anyone, kind: "page", handle: index };
 
-/** The script that puts a demo on another page. */
+/** Script that embeds a demo in another page. */
 export const embedRoute: Route = { method: "GET", path: "/embed.js", auth: anyone, kind: "asset", handle: embed };
 
-/** What pages load. */
+/** Static files of the pages. */
 export const assetRoute: Route = { method: "GET", path: "/assets/*", auth: anyone, kind: "asset", handle: asset };
 
-/** What browsers and crawlers ask the root of any host for. */
+/** Files that browsers and crawlers request from any host's root. */
 export const hostRoutes: readonly Route[] = [
   { method: "GET", path: "/favicon.ico", auth: anyone, kind: "asset", handle: favicon },
   { method: "GET", path: "/robots.txt", auth: anyone, kind: "asset", handle: robots },
 ];
 
-/** The way to a page from its address with a slash at the end, as people write addresses; programs write the right one. */
+/** Redirect from a page's URL with a trailing slash, which people type, to the one without. */
 export function withoutSlash(route: Route): Route {
   return { ...route, path: `${route.path}/`, kind: "api", handle: toPage };
 }
@@ -97,13 +97,13 @@ const HTML_TYPE = "text/html; charset=utf-8";
 
 const JSON_TYPE = { "content-type": "application/json" };
 
-/** Sends a visitor from `/x` to `/x/`, by the last part of the way, so that it holds behind a proxy too. */
+/** Redirects from `/x` to `/x/`, relative to the last path segment, which is correct behind a proxy too. */
 function toFolder(request: RequestContext): Response {
   const { pathname, search } = new URL(request.c.req.url);
   return request.answer(308, null, { ...API_HEADERS, location: `./${pathname.split("/").pop()!}/${search}` });
 }
 
-/** Sends a visitor from `/x/api/` to `/x/api`, in the same way. */
+/** Redirects from `/x/api/` to `/x/api`, likewise relative. */
 function toPage(request: RequestContext): Response {
   const { pathname, search } = new URL(request.c.req.url);
   return request.answer(308, null, { ...API_HEADERS, location: `../${pathname.split("/").at(-2)!}${search}` });
@@ -122,7 +122,7 @@ async function manifest(request: RequestContext): Promise<Response> {
   return request.json(JSON.stringify(await manifestOf(request)));
 }
 
-/** How other pages show this demo, which they may where its author lets them. */
+/** oEmbed response, for demos that other pages may embed. */
 async function oEmbed(request: RequestContext): Promise<Response> {
   const { embed } = request.context.options;
   if (!embed?.length)
@@ -155,19 +155,19 @@ async function docs(request: RequestContext): Promise<Response> {
   return request.answer(200, html, docsHeaders(nonce));
 }
 
-/** The demo's address as the visitor wrote it, told by one of its pages. */
+/** URL of the demo as the visitor requested it, derived from the path of one of its pages. */
 function addressOf(request: RequestContext, page: string): string {
   const { pathname } = new URL(request.c.req.url);
   return `${originOf(request)}${pathname.slice(0, -page.length)}`;
 }
 
-/** The origin that the visitor asked, as far as a believed proxy tells. */
+/** Origin of the request, considering trusted proxies. */
 function originOf({ c, forwarded }: RequestContext): string {
   const { protocol, host } = new URL(c.req.url);
   return `${forwarded.scheme ?? protocol.slice(0, -1)}://${forwarded.host ?? host}`;
 }
 
-/** One script serves every demo of a server: what it loads lies beside it. */
+/** One script serves every demo of a server: its dependencies are relative to it. */
 async function embed(request: RequestContext): Promise<Response> {
   const { alone } = request.context.demos;
   if (!alone && request.hasDemo)
@@ -196,7 +196,7 @@ function sendAsset(
   return request.answer(200, body, { ...ASSET_HEADERS, ...headers, "cache-control": cacheControl });
 }
 
-/** A page names no icon of its own; whoever keeps an address without one, such as a list of bookmarks, asks for this. */
+/** Pages declare no icon of their own; bookmark lists and similar tools request this URL. */
 function favicon(request: RequestContext): Response {
   return request.answer(200, ICON, { ...ASSET_HEADERS, ...DAILY, "content-type": "image/x-icon" });
 }
@@ -207,7 +207,7 @@ function robots(request: RequestContext): Response {
 
 const DAILY = { "cache-control": "public, max-age=86400" };
 
-/** A shop window of 32 × 32 pixels in three colours: an ICO file with a PNG inside. */
+/** Icon: a shop window of 32 × 32 pixels in three colours, an ICO file with a PNG inside. */
 const ICON = Buffer.from(
   "AAABAAEAICAAAAEAIACYAAAAFgAAAIlQTkcNChoKAAAADUlIRFIAAAAgAAAAIAIDAAAADhSSZwAAAAlQTFRFAAAAO1vb////U/b4/gAAAAN0Uk5TAP//" +
     "RFDWIQAAADtJREFUeNpjYMAErKFAEABkhIIBAwMjhOGAYLBCGAFAxqqVWatAjDAQY+rgYcAdBnMqpi/gHkR4GR0AAFukVi0rW8bnAAAAAElFTkSuQmCC",

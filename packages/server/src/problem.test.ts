@@ -4,7 +4,7 @@ import { createServer } from "./server.ts";
 import { call, problemOf } from "./testing/ask.ts";
 import { echoApp } from "./testing/demos.ts";
 
-/** An engine whose calls say just this. */
+/** An engine whose calls yield these messages. */
 function saying(...bodies: readonly MessageBody[]): Engine {
   async function* run(): AsyncGenerator<Message, void, undefined> {
     for (const [i, body] of bodies.entries()) yield { ...body, id: i + 1 };
@@ -12,7 +12,7 @@ function saying(...bodies: readonly MessageBody[]): Engine {
   return { ...bound(localEngine(echoApp())), run };
 }
 
-/** An engine as a plain record, so that parts of it can be replaced. */
+/** An engine as a plain record, so that its methods can be replaced. */
 function bound(engine: Engine): Engine {
   const names = ["describe", "run", "cancel", "resume", "put", "get", "close"] as const;
   return Object.fromEntries(names.map((name) => [name, engine[name].bind(engine)])) as unknown as Engine;

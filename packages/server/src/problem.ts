@@ -1,7 +1,7 @@
 import type { ErrorCode, Problem, VitrineError } from "@vitrine/core";
 import { HttpError } from "./http-error.ts";
 
-/** The HTTP status of each error code. An `HttpError` states its own. */
+/** HTTP status of each error code. An `HttpError` has its own. */
 export const STATUS: Readonly<Record<ErrorCode, number>> = {
   "invalid-input": 422,
   user: 422,
@@ -16,7 +16,7 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   "time-limit": 504,
 };
 
-/** Statuses after which the rest of a request is not read: the connection ends with the answer. */
+/** Statuses after which the rest of the request is not read and the connection is closed. */
 const LEAVES_BODY = new Set([400, 403, 408, 413, 415, 421, 507]);
 
 /** An RFC 9457 problem, ready to be sent. Source: https://www.rfc-editor.org/rfc/rfc9457 */
@@ -31,7 +31,7 @@ export function statusOf(error: VitrineError): number {
   return error instanceof HttpError ? error.status : STATUS[error.problem.code];
 }
 
-/** Makes the answer to a request that failed. */
+/** Creates the response to a failed request. */
 export function toProblemAnswer(error: VitrineError): ProblemAnswer {
   const status = statusOf(error);
   return { status, headers: problemHeaders(error.problem, status), body: problemText(error.problem, status) };

@@ -1,22 +1,22 @@
 import { BlockList, isIP } from "node:net";
 
-/** What a request says of itself, or what a believed proxy says of it. */
+/** Facts of a request, from its own headers or from a trusted proxy. */
 export interface Forwarded {
-  /** The host that the visitor asked for, with its port. */
+  /** Requested host, with port. */
   readonly host: string | undefined;
-  /** `https`, `http`, or undefined where nobody believed says it. */
+  /** `https`, `http`, or undefined if no trusted proxy reports it. */
   readonly scheme: string | undefined;
-  /** The address of the visitor. */
+  /** IP address of the visitor. */
   readonly ip: string | undefined;
 }
 
-/** What has headers. */
+/** An object with headers. */
 export interface HeaderReader {
   /** Reads a header by its lower-case name. */
   header(name: string): string | undefined;
 }
 
-/** Decides which proxies are believed, and reads what they say. */
+/** Decides which proxies are trusted, and reads their headers. */
 export class Proxies {
   readonly #everyone: boolean;
   readonly #listed = new BlockList();
@@ -30,7 +30,7 @@ export class Proxies {
     this.#any = this.#everyone || listed.length > 0;
   }
 
-  /** What is known of a request that came from `peer`, the address of its connection. */
+  /** Facts of a request from `peer`, the remote address of its connection. */
   read(from: HeaderReader, peer: string | undefined): Forwarded {
     const direct = { host: from.header("host"), scheme: undefined, ip: plainAddress(peer) };
     if (!this.#any || !this.#trusts(direct.ip)) return direct;
@@ -41,7 +41,7 @@ export class Proxies {
     };
   }
 
-  /** Each proxy adds whom it saw on the right: the visitor is the last one there that is not a believed proxy. */
+  /** Each proxy appends its client's address: the visitor is the rightmost one that is not a trusted proxy. */
   #visitor(chain: string | undefined): string | undefined {
     const hops = (chain ?? "").split(",").map((hop) => plainAddress(hop.trim()));
     if (this.#everyone) return hops.at(-1);
@@ -64,7 +64,7 @@ function addTo(list: BlockList, entry: string) {
   else list.addSubnet(address, Number(bits), type);
 }
 
-/** An address without the IPv6 dress of an IPv4 one, or undefined for what is none. */
+/** Normalised IP address: an IPv4-mapped IPv6 address becomes IPv4; undefined if invalid. */
 function plainAddress(address: string | undefined): string | undefined {
   if (address === undefined) return undefined;
   const plain = address.toLowerCase().startsWith("::ffff:") && address.includes(".") ? address.slice(7) : address;

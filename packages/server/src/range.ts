@@ -1,4 +1,4 @@
-/** A part of a file, both ends included. */
+/** Byte range of a file, inclusive. */
 export interface ByteRange {
   readonly first: number;
   readonly last: number;
@@ -7,8 +7,8 @@ export interface ByteRange {
 const RANGE = /^bytes=(\d*)-(\d*)$/;
 
 /**
- * Reads a `Range` header: one range within the size, `"unsatisfiable"` for one beyond it, or undefined for none, for
- * several and for a malformed one, which all mean the whole. Source: RFC 9110, section 14.
+ * Parses a `Range` header: one range within the size, `"unsatisfiable"` for one beyond it, or undefined for none, for
+ * several and for a malformed one, which are all answered with the whole file. Source: RFC 9110, section 14.
  */
 export function readRange(header: string | undefined, size: number): ByteRange | "unsatisfiable" | undefined {
   const [, from = "", to = ""] = RANGE.exec(header ?? "") ?? [];

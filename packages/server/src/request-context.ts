@@ -12,23 +12,23 @@ import type { Forwarded } from "./proxy.ts";
 import { SESSION_HEADER } from "./session.ts";
 import { streamOf } from "./slices.ts";
 
-/** What Hono hands on; the bindings are there when a request came over Node's own server. */
+/** Hono's environment; the bindings exist if a request came through Node's server. */
 export interface ServerEnv {
   Bindings: Partial<HttpBindings>;
 }
 
-/** A request's Hono context. */
+/** Hono's context of a request. */
 export type HonoContext = Context<ServerEnv>;
 
-/** Headers that no function gets to see. */
+/** Headers that are hidden from functions. */
 const SECRET_HEADERS = new Set(["cookie", "authorization", "proxy-authorization", SESSION_HEADER]);
 
 const JSON_HEADERS: HeaderSet = { ...API_HEADERS, "content-type": "application/json" };
 
-/** Characters from which JSON is sent in slices, so that writing it does not hold everyone else up. */
+/** Length in characters from which JSON is sent in slices, so that encoding it does not block other requests. */
 const LONG_JSON = 1_000_000;
 
-/** One request on its way through the server: who asks, for which demo, and how to answer. */
+/** State of one request: visitor, demo, and response helpers. */
 export class RequestContext {
   readonly c: HonoContext;
   readonly context: ServerContext;
@@ -44,12 +44,12 @@ export class RequestContext {
     this.#demo = demo;
   }
 
-  /** Whether one demo is asked, not the server that has it. */
+  /** Whether the request concerns a demo rather than the whole server. */
   get hasDemo(): boolean {
     return this.#demo !== undefined;
   }
 
-  /** The demo that is asked. Throws where a route belongs to none, which is an error of the route. */
+  /** Demo of the request. Throws for a server-wide route, which is a programming error. */
   get demo(): Demo {
     if (!this.#demo) throw new Error(`${this.c.req.path} belongs to no demo.`);
     return this.#demo;
@@ -57,22 +57,22 @@ export class RequestContext {
 
   /** Reads a header by its lower-case name. */
   header(name: string): string | undefined {
-    // Node has read them already; the context would look each of them up anew.
+    // Node has already parsed the headers; Hono would search for each one again.
     const read = this.c.env?.incoming?.headers;
     const value = read ? read[name] : this.c.req.header(name);
     if (value === undefined && name === "host") return new URL(this.c.req.url).host;
     return Array.isArray(value) ? value.join(", ") : value;
   }
 
-  /** What is known of the way the request came. */
+  /** Facts of the request, considering trusted proxies. */
   get forwarded(): Forwarded {
     this.#forwarded ??= this.context.proxies.read(this, this.c.env?.incoming?.socket.remoteAddress);
     return this.#forwarded;
   }
 
   /**
-   * Whether a page in a sandbox asks that this server gave to a site which may show it: `Origin: null` says nothing, but
-   * the session does, which only a page of this server's own can have read.
+   * Whether the request is from a sandboxed page of this server that other sites may embed. `Origin: null` proves
+   * nothing, but the session does: only a page of this server can have read it.
    */
   get isOwnFrame(): boolean {
     if (!this.context.options.embed?.length || this.header("origin") !== NO_ORIGIN) return false;
@@ -80,7 +80,10 @@ export class RequestContext {
     return token !== undefined && this.context.tokens.verify(token) !== undefined;
   }
 
-  /** Who asks. Without a session of this server, someone new, who gets one with the answer when `issue` is set. */
+  /**
+   * Identifies the visitor. Without a valid session, creates a new visitor, whose session is sent in the response if
+   * `issue` is set.
+   */
   identify(issue: boolean): void {
     const token = this.header(SESSION_HEADER);
     const session = token === undefined ? undefined : this.context.tokens.verify(token);
@@ -90,13 +93,13 @@ export class RequestContext {
     if (issue) this.#issued = fresh.token;
   }
 
-  /** Notes who it is that asks, as a ring has told. */
+  /** Sets the user that a ring has authenticated. */
   recognise(user: User): void {
     this.#user = user;
     if (this.#visitor) this.#visitor = { ...this.#visitor, user };
   }
 
-  /** Who asks by name, where a ring has told. */
+  /** User authenticated by a ring. */
   get user(): User | undefined {
     return this.#user;
   }
@@ -106,12 +109,12 @@ export class RequestContext {
     return this.#visitor;
   }
 
-  /** The request's body, as it comes. Throws 503 while too many bodies are on their way. */
+  /** Request body as chunks. Throws 503 while too many bodies are being read. */
   get body(): AsyncIterable<Uint8Array> {
     return this.#counted(this.#incoming);
   }
 
-  /** The request's body, whole. */
+  /** Request body as text. */
   async text(): Promise<string> {
     const release = this.context.bodies.take(undefined);
     return this.c.req.raw.text().finally(release);
@@ -126,16 +129,16 @@ export class RequestContext {
     }
   }
 
-  /** Node's own stream where nobody has touched it: it holds far less in memory. */
+  /** Node's own stream, if it is untouched: it uses far less memory. */
   get #incoming(): AsyncIterable<Uint8Array> {
     const incoming = this.c.env?.incoming;
     const untouched = incoming?.readableFlowing === null && !incoming.readableDidRead;
-    // Not destroyed when it is left: the answer goes over the same socket.
+    // Not destroyed on early exit: the response uses the same socket.
     if (incoming && untouched) return incoming.iterator({ destroyOnReturn: false });
     return iterate(this.c.req.raw.body ?? new Blob([]).stream());
   }
 
-  /** Calls once when the caller has gone before the answer was sent. Gives what ends the watch. */
+  /** Calls `hear` once if the caller disconnects before the response is sent. Returns a function that unsubscribes. */
   onHangUp(hear: () => void): () => void {
     const outgoing = this.c.env?.outgoing;
     if (!outgoing) return onAbort(this.c.req.raw.signal, hear);
@@ -145,12 +148,12 @@ export class RequestContext {
     return () => outgoing.off("close", closed);
   }
 
-  /** What a function may know of the request. Read late, because most functions never ask. */
+  /** Request facts for functions. Lazy, because most functions never read them. */
   get requestInfo(): RequestInfo {
     return new LateRequestInfo(this);
   }
 
-  /** Answers with JSON; with much of it, in slices. */
+  /** Responds with JSON; a long text is sent in slices. */
   json(text: string, more?: HeaderSet): Response {
     if (text.length > LONG_JSON) {
       const length = { "content-length": String(Buffer.byteLength(text)) };
@@ -159,26 +162,26 @@ export class RequestContext {
     return this.answer(200, text, JSON_HEADERS, more);
   }
 
-  /** Answers with anything. The headers that depend on who asks are added. */
+  /** Creates a response and adds the headers that depend on the visitor. */
   answer(status: number, body: BodyInit | null, headers: HeaderSet, more?: HeaderSet): Response {
     const all: Record<string, string> = { ...headers, ...more };
     if (this.#issued !== undefined) all[SESSION_HEADER] = this.#issued;
     const { policy } = this.context;
-    // A page in a sandbox has no origin that could be listed: what is said to listed ones would shut it out.
+    // A sandboxed page has no origin that could be allowed: the usual CORS headers would exclude it.
     if (this.isOwnFrame) Object.assign(all, corsForFrame(headers["vary"]));
     else if (policy.isOpen) Object.assign(all, policy.corsHeaders(this.header("origin"), headers["vary"]));
-    // A plain record, not through the context: the Node server writes it as it is.
+    // A plain record, not through the context: the Node server writes it unchanged.
     return new Response(body, { status, headers: all });
   }
 
-  /** Answers with what went wrong; what nobody should see goes to the log. */
+  /** Responds with an error; internal details go to the log. */
   fail(error: unknown, more?: HeaderSet): Response {
     const { status, headers, body } = toProblemAnswer(isVitrineError(error) ? error : this.#explain(error));
     return this.answer(status, body, { ...API_HEADERS, ...headers, ...more });
   }
 
   #explain(error: unknown): VitrineError {
-    // Whoever hung up reads no answer, and it is nobody's fault.
+    // A caller that disconnected reads no response, and there is no fault to log.
     if (this.c.env?.incoming?.readableAborted)
       return new HttpError(400, "lost", "The request ended before its body did.");
     const id = this.context.log.fault(error, this.c.req.method, this.c.req.path);
@@ -192,7 +195,7 @@ function onAbort(signal: AbortSignal, hear: () => void): () => void {
   return () => signal.removeEventListener("abort", hear);
 }
 
-/** A class, since getters on a literal would make a hidden class for each request, which would outlive it by far. */
+/** A class, since a literal with getters would create a long-lived hidden class for each request. */
 class LateRequestInfo implements RequestInfo {
   readonly #request: RequestContext;
 
@@ -202,7 +205,7 @@ class LateRequestInfo implements RequestInfo {
 
   get headers(): Record<string, string> {
     const { env, req } = this.#request.c;
-    // What Node has read already: a `Headers` of it would cost as much as the rest of the way.
+    // Headers already parsed by Node: building a `Headers` object would cost as much as the rest of the request.
     return plainHeaders(env?.incoming?.headers ?? Object.fromEntries(req.raw.headers));
   }
 

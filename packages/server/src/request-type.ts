@@ -1,10 +1,10 @@
 import { HttpError } from "./http-error.ts";
 import type { HeaderReader } from "./proxy.ts";
 
-/** How a body is written. */
+/** Format of a body. */
 export type BodyKind = "json" | "form" | "none" | "other";
 
-/** Tells how a request's body is written. Throws 415 for a compressed one. */
+/** Determines the format of a request's body. Throws 415 for a compressed one. */
 export function bodyKindOf(from: HeaderReader): BodyKind {
   const encoding = from.header("content-encoding");
   if (encoding !== undefined && encoding !== "identity") throw compressed(encoding);
@@ -27,7 +27,7 @@ function compressed(encoding: string): HttpError {
   return new HttpError(415, "refused", `The body is compressed (${encoding}). Send it as it is.`);
 }
 
-/** The answer to a call in a form that is not taken. */
+/** Error for a call in an unsupported format. */
 export function unsupportedBody(type: string | undefined): HttpError {
   const got = type === undefined ? "no Content-Type" : `"${type.slice(0, 100)}"`;
   return new HttpError(

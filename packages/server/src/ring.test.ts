@@ -12,7 +12,7 @@ const PEOPLE = new Map<string, User>([
   ["Bearer bo", { id: "2", name: "Bo" }],
 ]);
 
-/** A ring of thirty lines: people by their tokens, a door of its own, and a note of each call. */
+/** A ring of thirty lines: users by token, a route of its own, and a log of calls. */
 function tokens(notes: string[] = []): Ring {
   return {
     name: "tokens",

@@ -2,39 +2,39 @@ import type { Call, Engine, Message, User, Visitor } from "@vitrine/core";
 import type { Context } from "hono";
 import type { HeaderKind, HeaderSet } from "./headers.ts";
 
-/** A request, as far as what is around a server may know it and answer it. */
+/** Request interface for rings. */
 export interface ServerRequest {
-  /** Hono's own context of the request. */
+  /** Hono's context of the request. */
   readonly c: Context;
-  /** The demo that is asked. */
+  /** Demo of the request. */
   readonly demo: { readonly name: string; readonly engine: Engine };
-  /** Who asks. */
+  /** Visitor who sent the request. */
   readonly visitor: Visitor;
-  /** Who asks by name, where a ring has told. */
+  /** User authenticated by a ring. */
   readonly user: User | undefined;
-  /** A header by its lower-case name. */
+  /** Reads a header by its lower-case name. */
   header(name: string): string | undefined;
-  /** The body, whole. */
+  /** Reads the body as text. */
   text(): Promise<string>;
-  /** Answers with JSON. */
+  /** Creates a JSON response. */
   json(text: string): Response;
-  /** Answers with anything; the headers that depend on who asks are added. */
+  /** Creates a response and adds the headers that depend on the visitor. */
   answer(status: number, body: BodyInit | null, headers: HeaderSet): Response;
 }
 
-/** Who may ask for a route. Every route states one. */
+/** Access rule of a route. Every route has one. */
 export interface Access<Request = ServerRequest> {
   readonly name: string;
   /**
-   * Whether the visitor is told by their session: `none`, they are not; `known`, whoever has none is someone new;
-   * `issued`, and gets one with the answer.
+   * Use of the session: `none`, ignored; `known`, a caller without one is a new visitor; `issued`, the same, and the
+   * response carries the new session.
    */
   readonly session: "none" | "known" | "issued";
-  /** Throws where this visitor may not. */
+  /** Throws if the visitor has no access. */
   check?(request: Request): void;
 }
 
-/** One route, with what it must decide: who may ask, and what kind of answer it gives. */
+/** A route with its access rule and response kind. */
 export interface Route<Request = ServerRequest> {
   readonly method: "GET" | "POST" | "DELETE" | "OPTIONS";
   readonly path: string;
@@ -44,30 +44,30 @@ export interface Route<Request = ServerRequest> {
 }
 
 /**
- * Something around a server: routes of its own, who somebody is, what happens at each call. The server knows none by name.
+ * Server extension: routes, authentication, and wrappers around calls. The server knows no ring by name.
  *
  * @example
  * const tokens: Ring = { name: "tokens", authenticate: (request) => people.get(request.header("authorization") ?? "") };
  * createServer(app, { rings: [tokens] });
  */
 export interface Ring {
-  /** Its name, for errors and logs. */
+  /** Name for errors and logs. */
   readonly name: string;
-  /** Routes beside each demo's own, below its address. Each states who may ask. */
+  /** Additional routes of each demo, relative to its URL. Each has an access rule. */
   readonly routes?: readonly Route[];
   /**
-   * Who asks, for each request that is not an operator's; undefined leaves it to the next ring. Throw an `HttpError` to
-   * refuse the request: `new HttpError(401, "refused", "Sign in first.")`.
+   * Identifies the user of every request except operators'; undefined defers to the next ring. Throw an `HttpError` to
+   * reject the request: `new HttpError(401, "refused", "Sign in first.")`.
    */
   authenticate?(
     request: Pick<ServerRequest, "c" | "header">,
     route: Route,
   ): User | undefined | Promise<User | undefined>;
-  /** Around each call: it may look at the call, refuse it by throwing, or change what is heard. The first ring is outermost. */
+  /** Wraps each call: may inspect it, reject it by throwing, or change its messages. The first ring is outermost. */
   around?(call: Call, visitor: Visitor, next: (call: Call) => AsyncIterable<Message>): AsyncIterable<Message>;
 }
 
-/** Runs a call through every ring that is around calls. */
+/** Runs a call through the `around` of every ring. */
 export function throughRings(
   rings: readonly Ring[],
   call: Call,

@@ -5,17 +5,17 @@ import type { Demo } from "./demo.ts";
 import type { ServerContext } from "./server-context.ts";
 import type { Ring, Route as AnyRoute } from "./ring.ts";
 
-/** A route of this server's own. */
+/** A route of the server itself. */
 export type Route = AnyRoute<RequestContext>;
 
 const rules = new WeakMap<object, Route>();
 
-/** The route behind a handler that Hono lists, or undefined for one that was registered around `addRoute`. */
+/** Route of a registered Hono handler, or undefined for a handler that was not added by `addRoute`. */
 export function routeOf(handler: object): Route | undefined {
   return rules.get(handler);
 }
 
-/** The one way for a route into a server: origin, host and caller are checked before it runs. */
+/** The only way to add a route: origin, host and access are checked before its handler runs. */
 export function addRoute(
   app: Hono<ServerEnv>,
   context: ServerContext,
@@ -29,7 +29,7 @@ export function addRoute(
   return handler;
 }
 
-/** Answers what no route is for, with the same checks. */
+/** Handles unmatched requests, with the same checks. */
 export function answerUnrouted(app: Hono<ServerEnv>, context: ServerContext, handle: Route["handle"]): void {
   app.notFound(toHandler(context, { method: "GET", path: "(none)", auth: anyone, kind: "api", handle }, undefined));
 }
@@ -58,7 +58,7 @@ function toHandler(context: ServerContext, route: Route, demo: Demo | undefined)
   return (c: HonoContext) => (metrics || context.log.wantsRequests ? respondAndNote(c) : respond(c));
 }
 
-/** Checks the way that a request came, and who asks. A promise only where a ring has to be asked. */
+/** Checks host, origin and access. Returns a promise only if a ring must be asked. */
 function admit(request: RequestContext, route: Route): void | Promise<void> {
   const { policy, rings } = request.context;
   const { auth } = route;

@@ -14,7 +14,7 @@ import type { Ring } from "./ring.ts";
 import { Proxies } from "./proxy.ts";
 import { SessionTokens } from "./session.ts";
 
-/** What all routes of one server share. */
+/** Shared state of a server's routes. */
 export interface ServerContext {
   readonly options: ServerOptions;
   readonly limits: Limits;
@@ -25,23 +25,23 @@ export interface ServerContext {
   readonly policy: OriginPolicy;
   readonly proxies: Proxies;
   readonly calls: Calls;
-  /** Those who read a job again. */
+  /** Limits the listeners of resumed jobs. */
   readonly listeners: Calls;
-  /** Requests whose bodies are still on their way. */
+  /** Requests whose bodies are being read. */
   readonly bodies: Calls;
   readonly leftJobs: LeftJobs;
   readonly assets: Assets;
   readonly log: Log;
   readonly rings: readonly Ring[];
-  /** Set while the server shuts down: it is no longer ready. */
+  /** Set during shutdown: the server is no longer ready. */
   closing: boolean;
-  /** Rings when the server begins to shut down. */
+  /** Rings when the shutdown begins. */
   readonly stopping: Bell;
-  /** Rings when what still runs then is about to be cut off. */
+  /** Rings just before remaining responses are aborted. */
   readonly cutting: Bell;
 }
 
-/** Puts together what the options ask for. */
+/** Creates the shared state from the options. */
 export function createServerContext(source: Source, options: ServerOptions): ServerContext {
   checkEmbed(options);
   const log = new Log(options.logger);

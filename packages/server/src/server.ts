@@ -24,17 +24,17 @@ import {
 import type { Ring, Route as AnyRoute } from "./ring.ts";
 import { addRoute, answerUnrouted, type Route } from "./route.ts";
 
-/** A Hono app that puts demos on the web. Mount it anywhere, under any path, or give it to `listen`. */
+/** Hono app that serves demos. Mount it under any path, or pass it to `listen`. */
 export type Server = Hono<ServerEnv> & {
-  /** Lets go of the engines that the server made. Engines that it was given are left to the giver. */
+  /** Closes the engines that the server created. Engines that were passed to it stay open. */
   close(): Promise<void>;
   readonly "~context": ServerContext;
 };
 
 /**
- * Puts an engine or an app on the web; or several, by their names, each at `/<name>/` with a list of them at `/`.
+ * Serves an engine or an app; or several, by name, each at `/<name>/` with a list of them at `/`.
  *
- * Throws `DefinitionError` for what is neither, and for a name that cannot be an address.
+ * Throws `DefinitionError` for any other source, and for a name that is not valid in a URL.
  *
  * @example createServer({ digits, hello }, { page })
  */
@@ -52,15 +52,15 @@ export function createServer(source: Source, options: ServerOptions = {}): Serve
   return Object.assign(app, { "~context": context, close: () => context.demos.close() });
 }
 
-/** Answers a route beside a server's own. A stream ends itself when it hears `onStop`: the server waits for its end. */
+/** Handles a route added by `serveBeside`. A stream must end itself on `onStop`: the server waits for it. */
 export type BesideHandler = (
   c: HonoContext,
   onStop: (listener: () => void) => () => void,
 ) => Response | Promise<Response>;
 
 /**
- * Adds a GET route beside a server's own, behind the same checks of host and caller. A route that is added to the Hono
- * app itself answers whoever asks, also a page that reached this machine under a name of its own (DNS rebinding).
+ * Adds a GET route with the same host and access checks. A route added to the Hono app itself has none, so that a page
+ * could reach it by DNS rebinding.
  */
 export function serveBeside(server: Server, path: string, handle: BesideHandler): void {
   const context = server["~context"];
@@ -80,7 +80,7 @@ function addDemo(app: Hono<ServerEnv>, context: ServerContext, demo: Demo) {
   addFolder(app, context, pageRoute, demo, prefix);
 }
 
-/** A ring's routes. Each must state who may ask: a plain object may have been written without types. */
+/** Routes of a ring. Checks that each has an access rule, since plain objects may be untyped. */
 function routesOf({ name, routes = [] }: Ring): readonly AnyRoute[] {
   const unstated = routes.find(({ auth }) => typeof auth?.session !== "string");
   if (!unstated) return routes;
@@ -90,8 +90,8 @@ function routesOf({ name, routes = [] }: Ring): readonly AnyRoute[] {
 }
 
 /**
- * Adds a page that stands for a folder. Hono takes the slash off a mounted app's own address, so that `/x/` would be
- * nowhere; an entry with an empty path gives it back. It is only read when the app is mounted.
+ * Adds a page whose URL is a folder. Hono removes the trailing slash of a mounted app's root, so that `/x/` would not
+ * match; an entry with an empty path restores it. It is read only when the app is mounted.
  */
 function addFolder(app: Hono<ServerEnv>, context: ServerContext, route: Route, demo: Demo | undefined, prefix: string) {
   const handler = addRoute(app, context, route, demo, prefix);
@@ -103,7 +103,7 @@ function isForPeople({ kind }: Route): boolean {
   return kind === "page" || kind === "docs";
 }
 
-/** What a page may send is asked before it sends it: the session of a page in a sandbox is looked at then. */
+/** Responds to a CORS preflight. A sandboxed page's session is checked only on the actual request. */
 function preflight(request: RequestContext): Response {
   const { policy, options } = request.context;
   const origin = request.header("origin");

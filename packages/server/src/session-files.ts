@@ -4,27 +4,27 @@ import { join } from "node:path";
 import type { Owner } from "@vitrine/core";
 import { isObject } from "@vitrine/core/internal";
 
-/** The folder of lists, one for each session, in a folder of files. */
+/** Subfolder of a file folder, with one list per session. */
 export const SESSIONS = "sessions";
 
-/** What a session's list says of a file. */
+/** Entry of a session's list. */
 export interface ListedFile {
   readonly id: string;
-  /** Bytes. */
+  /** Size in bytes. */
   readonly size: number;
-  /** Whether its owner named no session. */
+  /** Whether the owner had no session. */
   readonly anonymous: boolean;
 }
 
-/** A session's list: a folder of empty files, each named by the id and the size of one of its files. */
+/** Path of a session's list: a folder of empty files, each named by the id and size of a stored file. */
 export function sessionAt(dir: string, session: string): string {
   return join(dir, SESSIONS, createHash("sha256").update(session).digest("hex"));
 }
 
-/** How often a list is made again that others, whose uploads failed meanwhile, have deleted as empty. */
+/** Number of attempts to recreate a list that a concurrent failed upload has deleted as empty. */
 const TRIES = 20;
 
-/** Puts a file on the list of its session. */
+/** Adds a file to its session's list. */
 export async function listFile(dir: string, owner: Owner, id: string, size: number): Promise<void> {
   const folder = sessionAt(dir, owner.session);
   for (let left = TRIES; ; left--) {
@@ -37,14 +37,14 @@ export async function listFile(dir: string, owner: Owner, id: string, size: numb
   }
 }
 
-/** Takes a file off the list of its session; the last one takes the list with it. */
+/** Removes a file from its session's list, and an empty list itself. */
 export async function unlistFile(dir: string, owner: Owner, id: string, size: number): Promise<void> {
   const folder = sessionAt(dir, owner.session);
   await rm(join(folder, entryOf(owner, id, size)), { force: true });
   await rmdir(folder).catch(() => {});
 }
 
-/** The files on a list. */
+/** Files of a list. */
 export async function listedSizes(list: string): Promise<ListedFile[]> {
   const names = await readdir(list).catch(() => []);
   return names.map((name) => {

@@ -1,32 +1,32 @@
 import { createHmac, timingSafeEqual, type KeyObject } from "node:crypto";
 import { randomId } from "@vitrine/core/internal";
 
-/** The header that carries a visitor's session, both ways. */
+/** Header with a visitor's session, in requests and responses. */
 export const SESSION_HEADER = "vitrine-session";
 
 const TOKEN = /^([\w-]{22})\.([\w-]{43})$/;
 const MOST_KNOWN = 4096;
 
 /**
- * Issues sessions and recognises them: 132 random bits with a signature, so that nothing has to be stored and nobody
- * can choose their own.
+ * Issues and verifies sessions: 132 random bits with a signature, so that nothing is stored and nobody can choose a
+ * session.
  */
 export class SessionTokens {
   readonly #key: KeyObject;
-  /** Tokens that were verified lately, with their sessions. Only spares the work; losing one costs nothing. */
+  /** Cache of recently verified tokens, with their sessions. Dropping an entry is harmless. */
   readonly #known = new Map<string, string>();
 
   constructor(key: KeyObject) {
     this.#key = key;
   }
 
-  /** A new session and the token for it. */
+  /** Creates a session and its token. */
   issue(): { readonly session: string; readonly token: string } {
     const session = randomId();
     return { session, token: `${session}.${this.#sign(session)}` };
   }
 
-  /** The session of a token that this server gave, or undefined for anything else. */
+  /** Session of a token issued by this server, or undefined for anything else. */
   verify(token: string): string | undefined {
     const known = this.#known.get(token);
     if (known !== undefined) return known;
@@ -46,7 +46,7 @@ export class SessionTokens {
   }
 }
 
-/** Compares two texts in a time that does not tell where they differ. */
+/** Compares two strings in constant time. */
 export function sameText(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)];
   return left.length === right.length && timingSafeEqual(left, right);

@@ -1,11 +1,11 @@
 const encoder = new TextEncoder();
 
-/** Characters of a slice. Encoded, it fits in what a socket takes at once. */
+/** Length of a slice in characters. Its bytes fit into a socket's buffer. */
 const SLICE = 64 * 1024;
 
 /**
- * A text as bytes, slice by slice, each made when it is asked for: who stops reading holds one slice, and a text of
- * hundreds of megabytes leaves room for others between its slices.
+ * Encodes texts slice by slice, on demand: an abandoned reader keeps one slice in memory, and a text of hundreds of
+ * megabytes lets other requests run between slices.
  */
 export function* slicesOf(...texts: readonly string[]): Generator<Uint8Array<ArrayBuffer>, void, undefined> {
   for (const text of texts) {
@@ -17,12 +17,12 @@ export function* slicesOf(...texts: readonly string[]): Generator<Uint8Array<Arr
   }
 }
 
-/** Whether a place is between the two halves of one character. */
+/** Whether an index is between the halves of a surrogate pair. */
 function cutsCharacter(text: string, at: number): boolean {
   return (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 }
 
-/** A text as a stream of its slices. */
+/** Stream of a text's slices. */
 export function streamOf(text: string): ReadableStream<Uint8Array> {
   const slices = slicesOf(text);
   const source: UnderlyingDefaultSource<Uint8Array> = {

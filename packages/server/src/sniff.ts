@@ -2,19 +2,19 @@ import { claimedType, textTypeOf } from "@vitrine/core/internal";
 import { getMimeType } from "hono/utils/mime";
 import { plainType } from "./served-type.ts";
 
-/** How much of a file's beginning tells its type. */
+/** Number of leading bytes used for type detection. */
 export const HEAD_BYTES = 4100;
 
 const UNKNOWN = "application/octet-stream";
 
-/** Kinds of content that are always told from their bytes: one that is not, is not what it says. */
+/** Types whose content is always recognisable from its bytes. If detection disagrees, the declared type is false. */
 const TOLD_FROM_BYTES = /^(image|audio|video|font)\/|^application\/(pdf|zip|gzip)$/;
-/** Text among those kinds. */
+/** Types that are text. */
 const IS_TEXT = /^text\/|^image\/svg\+xml$|^application\/(json|xml|javascript|x-ndjson|yaml|toml)$|\+(json|xml)$/;
 
 /**
- * Tells a file's type from its first bytes; from what the sender says only where bytes do not tell, and only as far as
- * they do not speak against it. Text is text, whatever its first letters: a table may begin with `BMI` or `%PDF`.
+ * Detects a file's type from its first bytes; uses the declared type only if the bytes are inconclusive and do not
+ * contradict it. Text remains text, whatever its first letters: a table may start with `BMI` or `%PDF`.
  */
 export async function sniffType(head: Uint8Array, said: string, name: string): Promise<string> {
   const claimed = claimedOf(said, name);
@@ -22,7 +22,7 @@ export async function sniffType(head: Uint8Array, said: string, name: string): P
   const text = textKind(head);
   const textType = [claimed, textTypeOf(name) ?? ""].find((type) => IS_TEXT.test(type));
   if (textType !== undefined && (text === "text" || text === "8-bit")) return textType;
-  // Loaded with the first file that needs it: a demo without files starts without it.
+  // Loaded with the first file that needs it, so that demos without files start faster.
   const { fileTypeFromBuffer } = await import("file-type");
   const told = (await fileTypeFromBuffer(head))?.mime;
   if (text === "text") return told !== undefined && isSpelledOut(head, told, claimed) ? told : "text/plain";
@@ -31,7 +31,7 @@ export async function sniffType(head: Uint8Array, said: string, name: string): P
   return TOLD_FROM_BYTES.test(claimed) || IS_TEXT.test(claimed) ? UNKNOWN : claimed;
 }
 
-/** Whether what reads as text is a format that is written in letters, for which its first ones are enough to go by. */
+/** Whether content that reads as text is a text-based format that its first characters identify. */
 function isSpelledOut(head: Uint8Array, told: string, claimed: string): boolean {
   if (told === claimed) return true;
   const letters = new TextDecoder("latin1").decode(head.subarray(0, 8));
@@ -45,8 +45,8 @@ function claimedOf(said: string, name: string): string {
 }
 
 /**
- * How bytes read: as `text`, UTF-8 or UTF-16 with a mark; as `8-bit` text of an old code page, which only its name can
- * confirm; as `odd` text, with control characters in it, as binary formats have them too; or not as text.
+ * How bytes decode: `text`, UTF-8, or UTF-16 with a byte order mark; `8-bit`, text of a legacy code page, which only
+ * the file name can confirm; `odd`, text with control characters, as binary formats may also look; or `none`.
  */
 type TextKind = "text" | "8-bit" | "odd" | "none";
 
@@ -64,11 +64,11 @@ const UTF16 = [
   { mark: [0xfe, 0xff], encoding: "utf-16be" },
 ];
 
-/** Characters that no text has: controls, but for white space and the escapes of terminals. */
+/** Characters that text never contains: controls, except white space and terminal escapes. */
 // oxlint-disable-next-line no-control-regex -- see above.
 const CONTROL = /[\0-\x07\x0e-\x1a\x1c-\x1f]/;
 
-/** Bytes as text, or undefined where they are none. The end may cut a character in two. */
+/** Decodes bytes, or returns undefined if they are invalid. The last character may be cut. */
 function decoded(head: Uint8Array, encoding: string): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(head, { stream: true });

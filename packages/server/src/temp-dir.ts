@@ -9,8 +9,8 @@ const PREFIX = "vitrine-files-";
 const STALE_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Makes a folder for files in the system's temporary one, and deletes those that processes left behind when they died.
- * Its name says whose it is: the place, the process, and when that started, since the system gives out numbers again.
+ * Creates a folder in the system's temporary one, and deletes folders of processes that died. The folder's name
+ * identifies its owner: the place, the process id, and the process's start time, since ids are reused.
  */
 export async function makeTempDir(parent: string = tmpdir()): Promise<string> {
   await mkdir(parent, { recursive: true });
@@ -29,7 +29,7 @@ async function sweepStale(parent: string): Promise<void> {
 
 const NAME = /^vitrine-files-(\w+)-(\d+)-(\d+)-\w+$/;
 
-/** Whether a folder is one of this place, and of a process that is no more. */
+/** Whether a folder belongs to this place and to a process that no longer exists. */
 async function isLeft(name: string): Promise<boolean> {
   const [, where, pid, started] = NAME.exec(name) ?? [];
   if (pid === undefined || where !== place()) return false;
@@ -38,7 +38,7 @@ async function isLeft(name: string): Promise<boolean> {
   return now !== undefined && started !== "0" && now !== started;
 }
 
-/** For a folder of another place: a store that lives touches its folder every hour. */
+/** Whether a folder of another place is unused: a live store touches its folder every hour. */
 async function isOld(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => undefined);
   return found !== undefined && found.mtimeMs < Date.now() - STALE_MS;
@@ -53,15 +53,15 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** When a process started, in ticks since the machine did; undefined where the system does not tell (only Linux does here). */
+/** Start time of a process, in ticks since boot; undefined if unavailable (only Linux reports it here). */
 async function startOf(pid: number): Promise<string | undefined> {
   const line = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  // The second field is the name, which may hold anything, blanks and brackets too. Source: proc(5)
+  // The second field is the process name, which may contain blanks and brackets. Source: proc(5)
   const started = line.slice(line.lastIndexOf(")") + 2).split(" ")[19];
   return started !== undefined && /^\d+$/.test(started) ? started : undefined;
 }
 
-/** Where numbers of processes mean the same: containers may share a folder, and each counts its own. */
+/** Identifies the process id namespace: containers that share a folder number processes independently. */
 function place(): string {
   return createHash("sha256").update(`${hostname()} ${pidNamespace()}`).digest("hex").slice(0, 12);
 }

@@ -2,15 +2,15 @@ import type { EngineEvent } from "@vitrine/core";
 import type { Logger } from "pino";
 import type { Metrics } from "./metrics.ts";
 
-/** Where an engine's events go. */
+/** Destinations of an engine's events. */
 export interface WatchOptions {
   readonly logger: Logger;
   readonly metrics?: Metrics | undefined;
 }
 
 /**
- * Writes what an engine tells to a log and counts it: one line for each job's end, one for each error of a function.
- * Give it to engines that you make yourself; the server does so for the apps it is given.
+ * Logs and counts an engine's events: one line per ended job, and one per function error. Pass it to engines that you
+ * create yourself; the server does so for its own.
  *
  * @example queueingEngine(runner, { files, onEvent: watchEngine("digits", { logger, metrics }) })
  */

@@ -1,18 +1,20 @@
 import type { App } from "@vitrine/core";
 import { isApp } from "@vitrine/core/internal";
 
-/** A file exports no app. */
+/** A file does not export an app. */
 export class NotAnAppError extends Error {
   override name = "NotAnAppError";
 }
 
-/** The app that a module exports. Throws `NotAnAppError`, saying what the file must do, when it exports none. */
+/**
+ * Default export of a module, which must be an app. Throws `NotAnAppError`, saying what the file must do, otherwise.
+ */
 export function appOf(module: object, file: string): App {
   if (!("default" in module)) {
     throw new NotAnAppError(`${file} has no default export. End it with: export default demo({ … });`);
   }
   if (isApp(module.default)) return module.default;
-  // CommonJS that was made of `export default` has it one level below.
+  // CommonJS compiled from `export default` has the app one level below.
   const below = (module.default as { readonly default?: unknown } | null | undefined)?.default;
   if (isApp(below)) return below;
   throw new NotAnAppError(

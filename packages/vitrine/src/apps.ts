@@ -1,7 +1,7 @@
-// Components and the builders of apps: the list is in @vitrine/components, so that a new one is listed once.
+// Components and app builders: re-exported from @vitrine/components, so that a new one is listed once.
 export * from "@vitrine/components";
 
-// Apps, handlers and what their functions get and give.
+// Apps, handlers, and the types of their functions.
 export {
   after,
   app,
@@ -42,7 +42,7 @@ export {
   type Theme,
 } from "@vitrine/core/internal";
 
-// A component of one's own.
+// Custom components.
 export {
   create,
   defineSpec,
@@ -60,6 +60,6 @@ export {
   type Spec,
 } from "@vitrine/core";
 
-// Engines and programs.
+// Engines and clients.
 export { localEngine, serveEngine, workerEngine, type Engine } from "@vitrine/core";
 export { connect, httpEngine } from "@vitrine/client";

@@ -1,4 +1,4 @@
-/** What an author's file finds under "vitrine" in a browser: all but the server. */
+/** The "vitrine" module for an author's file in a browser: everything but the server. */
 import type { App } from "@vitrine/core";
 import type { CreateServerOptions } from "./create-server.ts";
 import type { Launched, LaunchOptions } from "./launch.ts";
@@ -7,15 +7,15 @@ import { runOn } from "./run-on.ts";
 
 export * from "vitrine/apps";
 
-/** As `run` of the whole package, with what a browser reads images by. */
+/** `run` with the browser's platform. */
 export const run = runOn(browserPlatform);
 
-/** Throws: a browser is no server. */
+/** Throws: a browser cannot be a server. */
 export function createServer(_source: unknown, _options?: CreateServerOptions): never {
   throw new Error("createServer() needs Node. A file that is built for browsers exports its app, and no more.");
 }
 
-/** Throws: a browser is no server. */
+/** Throws: a browser cannot be a server. */
 export async function launch(
   _source: App | Readonly<Record<string, App>>,
   _options?: LaunchOptions,

@@ -4,17 +4,17 @@ import { dirname, isAbsolute, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { rolldown, type Plugin } from "rolldown";
 
-/** An author's file, and what it imports of their own, as one JavaScript file for Node. */
+/** An author's file, bundled with its own imports into one JavaScript file for Node. */
 export interface Bundle {
   /** Path of the file to import. */
   readonly file: string;
-  /** The author's own files that are in it. */
+  /** The author's own files in the bundle. */
   readonly sources: readonly string[];
-  /** Deletes it. */
+  /** Deletes the bundle. */
   remove(): Promise<void>;
 }
 
-/** Bundles an author's TypeScript for Node. Packages stay where they are installed. Throws with file, line and frame. */
+/** Bundles an author's TypeScript for Node. Packages stay external. Throws errors with file, line and code frame. */
 export async function bundle(entry: string): Promise<Bundle> {
   const dir = await mkdtemp(join(tmpdir(), "vitrine-"));
   const built = await rolldown({
@@ -42,7 +42,7 @@ export async function bundle(entry: string): Promise<Bundle> {
   }
 }
 
-/** Imports packages from where the author's file finds them, since the bundle lies elsewhere. */
+/** Resolves packages from the author's file, since the bundle is stored elsewhere. */
 function packagesInPlace(): Plugin {
   return {
     name: "packages-in-place",
@@ -51,14 +51,14 @@ function packagesInPlace(): Plugin {
       const found = await this.resolve(source, importer, { ...options, skipSelf: true });
       if (!found) this.error(`There is no package "${source}" here. Install it, or mend the import in ${importer}.`);
       if (found.external || /\.[cm]?tsx?$/.test(found.id)) return found;
-      // require() takes a path and no URL, import takes a URL on every system.
+      // require() accepts a path but no URL; import accepts a URL on every system.
       const required = options.kind === "require-call";
       return { id: required ? found.id : pathToFileURL(found.id).href, external: true };
     },
   };
 }
 
-/** Keeps `import.meta.url` and `__dirname` what they are in the author's file: models and pictures lie beside it. */
+/** Preserves `import.meta.url` and `__dirname` of the author's file: models and images are beside it. */
 function ownUrls(): Plugin {
   return {
     name: "own-urls",
@@ -72,7 +72,7 @@ function ownUrls(): Plugin {
   };
 }
 
-/** What CommonJS has around each module, on the line that is there, where a module does not declare it. */
+/** CommonJS variables of a module that does not declare them, on an existing line. */
 function ownNames(code: string, id: string): string {
   const names = { __filename: id, __dirname: dirname(id) };
   const read = Object.entries(names).filter(

@@ -1,6 +1,6 @@
 /**
- * The process in which an author's functions run under `vitrine start`. The server forks it with three arguments: the
- * bundle to import, its name in errors, and the folder of files that both share.
+ * Process that runs an author's functions under `vitrine start`. Its arguments are the bundle to import, its name in
+ * errors, and the folder of shared files.
  */
 import { pathToFileURL } from "node:url";
 import { localRunner } from "@vitrine/core/internal";

@@ -30,7 +30,7 @@ function version(): string {
   return version;
 }
 
-/** Closes on the first signal; a second one ends at once. */
+/** Closes on the first signal; a second one exits at once. */
 function endWithSignals(running: Running): void {
   let closing = false;
   const end = (code: number) => {

@@ -1,17 +1,17 @@
 import module from "node:module";
 
-/** What newer versions of Node have beside what the oldest supported one knows. */
+/** Functions of `node:module` that the oldest supported Node lacks. */
 interface CompileCache {
   enableCompileCache?(): unknown;
   getCompileCacheDir?(): string | undefined;
 }
 
-/** Lets Node keep what it compiles of packages, so that later starts are faster. Node 20 cannot, and needs no less. */
+/** Enables Node's compile cache, so that later starts are faster. Does nothing in Node 20. */
 export function keepCompiled(): void {
   (module as CompileCache).enableCompileCache?.();
 }
 
-/** The environment in which a forked process shares what this one keeps. */
+/** Environment in which a forked process shares this process's compile cache. */
 export function compileCacheEnv(): NodeJS.ProcessEnv {
   const dir = (module as CompileCache).getCompileCacheDir?.();
   return dir === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dir };

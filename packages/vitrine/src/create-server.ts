@@ -2,12 +2,12 @@ import { Page } from "@vitrine/page/html";
 import { createServer as createBareServer, type ServerOptions, type Source } from "@vitrine/server";
 import { authorPlatform } from "./platform/author.ts";
 
-/** What `createServer` takes beside the app. Every setting has a default. */
+/** Options of `createServer`; all have defaults. */
 export type CreateServerOptions = ServerOptions;
 
 /**
- * A server of an app, or of several by name, as a Hono app: mount it in another one under any path, or `launch()` it.
- * Functions run in this process; `vitrine start` gives them processes of their own.
+ * Creates a server for an app, or for several by name, as a Hono app: mount it in another one under any path, or
+ * `launch()` it. Functions run in this process; `vitrine start` runs them in separate processes.
  *
  * @example
  * const site = new Hono();

@@ -1,7 +1,7 @@
-// What an app's file needs: the list is that entry's own, since processes of functions take it without the server.
+// API for app files, in an entry of its own, because function processes load it without the server.
 export * from "vitrine/apps";
 
-// Programs and servers.
+// Running apps, and servers.
 export { run } from "./run.ts";
 export { createServer, type CreateServerOptions } from "./create-server.ts";
 export { launch, type Launched, type LaunchOptions } from "./launch.ts";

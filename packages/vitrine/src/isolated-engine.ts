@@ -9,7 +9,7 @@ import { compileCacheEnv } from "./compile-cache.ts";
 
 const CHILD = fileURLToPath(new URL("./child.js", import.meta.url));
 
-/** An author's file behind an engine whose functions run in processes of their own. `shown` names it in errors. */
+/** Engine for an author's file whose functions run in separate processes. `shown` is the file's name in errors. */
 export async function isolatedEngine(file: string, shown: string, options: EngineOptions = {}): Promise<Engine> {
   const [built, dir] = await Promise.all([bundle(file), makeTempDir()]);
   const runner = processRunner({ fork: () => forkChild([built.file, shown, dir]) });

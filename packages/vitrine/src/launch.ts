@@ -3,20 +3,20 @@ import { isApp } from "@vitrine/core/internal";
 import { listen } from "@vitrine/server";
 import { createServer, type CreateServerOptions } from "./create-server.ts";
 
-/** What `launch` takes. */
+/** Options of `launch`. */
 export interface LaunchOptions extends CreateServerOptions {
-  /** Default: 7860. 0 takes a free one. */
+  /** Port. Default: 7860. 0 selects a free one. */
   readonly port?: number;
-  /** Default: `127.0.0.1`, this machine only. */
+  /** Address to bind to. Default: `127.0.0.1`, this machine only. */
   readonly host?: string;
 }
 
 /** A launched app. */
 export interface Launched {
-  /** Where it answers. */
+  /** URL of the app. */
   readonly url: string;
   readonly port: number;
-  /** Lets running calls finish for a few seconds, then stops. */
+  /** Lets running calls finish for a few seconds, then stops the server. */
   close(): Promise<void>;
 }
 

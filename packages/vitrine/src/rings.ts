@@ -1,4 +1,4 @@
-// What is around a server: routes, people, calls.
+// Server extensions: routes, authentication, and wrappers around calls.
 export {
   anyone,
   holder,

@@ -3,9 +3,9 @@ import { localEngine, VitrineError, type App, type EngineEvent, type Platform } 
 import { isVitrineError } from "@vitrine/core/internal";
 
 /**
- * Calls an app's only handler, or its `predict`, or the one that is named, in this process, as a visitor would: inputs
- * are checked, the function runs, outputs are encoded. For tests and scripts. Throws what made it fail: what the function
- * itself threw is the `cause`.
+ * Calls an app's only handler, its `predict`, or a named one, in this process, as a visitor would: inputs are
+ * validated, the function runs, outputs are encoded. For tests and scripts. Throws the call's error; if the function
+ * threw, its error is the `cause`.
  *
  * @example expect(await run(shout, "hello")).toBe("HELLO");
  * @example expect(await run(tickets, "travel", { city: "Lyon" })).toEqual({ ticket: "To Lyon" });
@@ -15,7 +15,7 @@ export interface RunApp {
   <A extends App, N extends HandlerName<A>>(app: A, handler: N, inputs: InputsOf<A, N>): Promise<OutputsOf<A, N>>;
 }
 
-/** Makes `run` for a place: each entry point of the package has its own. */
+/** Creates `run` for a platform: each entry point of the package has its own. */
 export function runOn(platform: Platform): RunApp {
   async function run(app: App, ...args: unknown[]): Promise<unknown> {
     const failures = new Map<string, Failure>();
@@ -34,7 +34,7 @@ export function runOn(platform: Platform): RunApp {
 
 type Failure = Extract<EngineEvent, { kind: "error" }>;
 
-/** A visitor is shown an id in place of what a function threw. Who calls `run` is the author, and gets the error itself. */
+/** Attaches a function's error as `cause`: a visitor sees only an id, but the caller of `run` is the author. */
 function withCause(error: VitrineError, failure: Failure | undefined): VitrineError {
   if (!failure) return error;
   const words = failure.detail.split("\n", 1)[0]!;

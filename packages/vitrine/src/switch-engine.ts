@@ -1,12 +1,12 @@
 import type { Engine } from "@vitrine/core";
 
-/** An engine whose app can be exchanged while it is in use: what `vitrine dev` serves. */
+/** An engine whose app can be replaced at run time, for `vitrine dev`. */
 export interface SwitchEngine extends Engine {
-  /** New calls go to `next`. Jobs that run on the one before end there. */
+  /** Sends new calls to `next`. Jobs of earlier engines continue there. */
   use(next: Engine): void;
 }
 
-/** Makes an engine that passes everything on to the newest one; jobs and files are found where they were made. */
+/** Creates an engine that delegates to the newest one; jobs and files are found in the engine that created them. */
 export function switchEngine(first: Engine): SwitchEngine {
   let engines = [first];
   const newest = () => engines[0]!;
@@ -29,7 +29,7 @@ export function switchEngine(first: Engine): SwitchEngine {
 
 const MOST_KEPT = 8;
 
-/** Asks the newest first; the last one's error is the answer when none can. */
+/** Asks the newest engine first; if all fail, throws the last one's error. */
 async function firstThat<T>(engines: readonly Engine[], ask: (engine: Engine) => Promise<T>): Promise<T> {
   for (const engine of engines.slice(0, -1)) {
     try {

@@ -3,13 +3,15 @@ import { button, type Button } from "../button/button.ts";
 import { column } from "../column/column.ts";
 import { row } from "../row/row.ts";
 
-/** The words on a demo's buttons; null for a button that is not there. */
+/** Labels of a demo's buttons; null for no button. */
 export interface Buttons {
   readonly run: string | null;
   readonly clear: string | null;
 }
 
-/** A demo's form: inputs and buttons on one side, outputs on the other; without inputs, a button above the outputs. */
+/**
+ * Layout of a demo: inputs and buttons on one side, outputs on the other; without inputs, a button above the outputs.
+ */
 export function demoLayout(
   inputs: readonly AnyComponent[],
   outputs: readonly AnyComponent[],
@@ -25,7 +27,7 @@ export function demoLayout(
   return { layout: right.length > 0 ? row(form, column(...right)) : form, run };
 }
 
-/** A value kept in the session has no place on a page. */
+/** A session component has no place in a layout. */
 function isPlaced(component: AnyComponent): boolean {
   return component["~spec"].value !== "session";
 }

@@ -1,18 +1,18 @@
 import { DefinitionError } from "@vitrine/core";
 import type { AnyComponent, ComponentTrigger } from "@vitrine/core/internal";
 
-/** An event that brings no data. */
+/** An event without data. */
 type PlainTrigger = ComponentTrigger<string, undefined>;
 
-/** Where a component is asked how it says that its value is ready to be read, the first that it has wins. */
+/** Events that signal a new value, in order of preference. */
 const LIVE_EVENTS = ["release", "input", "change"];
 
-/** Pressing Enter in an input that knows it. */
+/** Submit events (Enter) of inputs that have one. */
 export function submitTriggers(inputs: readonly AnyComponent[]): PlainTrigger[] {
   return inputs.flatMap((input) => eventOf(input, ["submit"]) ?? []);
 }
 
-/** Each input's own way to say that it changed. Throws `DefinitionError` when no input has one. */
+/** Change event of each input. Throws `DefinitionError` if no input has one. */
 export function liveTriggers(inputs: readonly AnyComponent[]): PlainTrigger[] {
   const triggers = inputs.flatMap((input) => eventOf(input, LIVE_EVENTS) ?? []);
   if (triggers.length > 0) return triggers;

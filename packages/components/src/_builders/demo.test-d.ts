@@ -4,13 +4,13 @@ import { state } from "../state/state.ts";
 import { textbox, type Textbox } from "../textbox/textbox.ts";
 import { demo } from "./demo.ts";
 
-// A lone component: one value in, one value out.
+// A single component: one value in, one value out.
 const lone = demo({ inputs: textbox(), outputs: textbox(), predict: (text) => text.toUpperCase() });
 expectTypeOf(lone).toEqualTypeOf<App<{ predict: { inputs: Textbox; outputs: Textbox } }>>();
 demo({ inputs: textbox(), outputs: textbox(), predict: (text) => (expectTypeOf(text).toEqualTypeOf<string>(), text) });
 demo({ inputs: textbox(), outputs: textbox(), examples: ["Hello"], predict: async (text) => text });
 
-// A record: values by name; an output may be left out, skipped, or change its props.
+// A record: values by name; an output may be omitted, skipped, or have its props changed.
 const record = demo({
   inputs: { first: textbox(), last: textbox() },
   outputs: { full: textbox(), short: textbox() },
@@ -24,7 +24,7 @@ expectTypeOf(record).toEqualTypeOf<
 >();
 demo({ outputs: { a: textbox(), b: textbox() }, predict: () => ({ a: skip, b: update({ lines: 3, value: "b" }) }) });
 
-// Generators stream, and the return has the last word.
+// Generators stream; their return value is the final result.
 demo({
   inputs: { text: textbox() },
   outputs: { reply: textbox(), mood: textbox() },
@@ -43,11 +43,11 @@ demo({
   },
 });
 
-// A promise that only fails gives anything.
+// A promise that always rejects is accepted for any output.
 demo({ outputs: textbox(), predict: () => Promise.reject(new Error("Out of order")) });
 demo({ outputs: { a: textbox() }, predict: () => Promise.reject(new Error("Out of order")) });
 
-// Only outputs, only inputs, another name, batches, state.
+// Variants: only outputs, only inputs, another name, batches, state.
 demo({ outputs: textbox(), predict: () => "Once upon a time" });
 demo({ inputs: textbox(), predict: (text) => void text.length });
 const named = demo({ name: "shout", inputs: textbox(), outputs: textbox(), predict: (text) => `${text}!` });
@@ -65,7 +65,7 @@ demo({
   predict: ({ text, seen }) => ({ count: String(seen.length), seen: [...seen, text.length] }),
 });
 
-// A literal stays what it is, however deep: no `as const`.
+// A literal type is preserved at any depth, without `as const`.
 const colour = state<"red" | "blue">("red");
 const tags = state<{ kind: "a" | "b"; places: (1 | 2)[] }[]>([]);
 demo({ outputs: colour, predict: () => "red" });
@@ -81,7 +81,7 @@ demo({
   },
 });
 
-// What must not compile.
+// Programs that must not compile.
 
 // @ts-expect-error: another literal
 demo({ outputs: { colour }, predict: () => ({ colour: "green" }) });
@@ -95,7 +95,7 @@ demo({ inputs: { text: textbox() }, outputs: textbox(), predict: ({ txt }) => tx
 // @ts-expect-error: an output of the wrong type
 demo({ inputs: textbox(), outputs: textbox(), predict: (text) => text.length });
 
-// @ts-expect-error: an output of the wrong type, later
+// @ts-expect-error: an output of the wrong type, in a promise
 demo({ inputs: textbox(), outputs: textbox(), predict: async (text) => text.length });
 
 // @ts-expect-error: an output of the wrong type, in a record
@@ -110,26 +110,26 @@ demo({
   },
 });
 
-// @ts-expect-error: an output that is not there, alone
+// @ts-expect-error: an output that does not exist
 demo({ inputs: textbox(), outputs: { count: textbox() }, predict: (text) => ({ counts: text }) });
 
 // @ts-expect-error: an example of the wrong type
 demo({ inputs: textbox(), outputs: textbox(), examples: [3], predict: (text) => text });
 
-// @ts-expect-error: an example for an input that is not there
+// @ts-expect-error: an example for an input that does not exist
 demo({ inputs: { text: textbox() }, outputs: textbox(), examples: [{ txt: "a" }], predict: ({ text }) => text });
 
-// @ts-expect-error: an option that is not there
+// @ts-expect-error: an option that does not exist
 demo({ inputs: textbox(), outputs: textbox(), predict: (text) => text, lively: true });
 
-// @ts-expect-error: a function is needed
+// @ts-expect-error: a missing function
 demo({ inputs: textbox(), outputs: textbox() });
 
 // @ts-expect-error: a component, not its factory
 demo({ inputs: textbox, outputs: textbox(), predict: () => "" });
 
-// @ts-expect-error: an event that the component lacks
+// @ts-expect-error: an event that the component does not have
 on(textbox().click, { run: () => {} });
 
-// @ts-expect-error: a prop that the output lacks
+// @ts-expect-error: a prop that the output does not have
 demo({ outputs: { a: textbox() }, predict: () => ({ a: update({ lives: 3 }) }) });

@@ -176,7 +176,7 @@ describe("demo refuses", () => {
 
 type Outline = string | { [kind: string]: Outline[] };
 
-/** A layout in short: containers by kind, buttons by their words, others by kind. */
+/** A layout in short form: containers by kind, buttons by label, others by kind. */
 function outline(component: AnyComponent): Outline {
   if (component["~spec"].container) return { [component.kind]: component.children.map(outline) };
   return component.kind === "button" ? String(component.props["label"]) : component.kind;

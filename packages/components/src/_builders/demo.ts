@@ -19,7 +19,7 @@ import { toComponent, isComponent } from "../_layout/arrange.ts";
 import { demoLayout, type Buttons } from "./demo-layout.ts";
 import { liveTriggers, submitTriggers } from "./demo-triggers.ts";
 
-/** What `demo()` takes. `R` is what its function gives; `B` its batch, where it runs several calls at once. */
+/** Options of `demo()`. `R` is the type of the function's result; `B` of its `batch` option. */
 export interface DemoOptions<
   I extends Slots,
   O extends Slots,
@@ -28,39 +28,44 @@ export interface DemoOptions<
   B extends Batch | undefined = undefined,
 >
   extends RunOptions, PageOptions {
-  /** What goes in: one component, or a record of them. Default: nothing. */
+  /** Inputs: one component, or a record of components. Default: none. */
   readonly inputs?: CheckedSlot<I>;
-  /** What comes out: one component, or a record of them. Default: nothing. */
+  /** Outputs: one component, or a record of components. Default: none. */
   readonly outputs?: CheckedSlot<O>;
-  /** Rows that fill the inputs with a click: a value for a lone input, records of values for a record. */
+  /** Example rows; a click fills the inputs with one: a value for a single input, a record of values for a record. */
   readonly examples?: readonly Example<NoInfer<I>>[];
-  /** Whether it runs by itself as soon as an input changes, without a button. Default: false. */
+  /** Whether the function runs whenever an input changes, without a button. Default: false. */
   readonly live?: boolean;
-  /** The words on the button that runs it. Default: "Run", or "Generate" without inputs. */
+  /** Label of the button that runs the function. Default: "Run", or "Generate" without inputs. */
   readonly submitLabel?: string;
-  /** The words on the button that puts everything back; null shows none. Default: "Clear". */
+  /** Label of the reset button; null shows none. Default: "Clear". */
   readonly clearLabel?: string | null;
-  /** The name of its handler in the HTTP API. Default: `predict`. */
+  /** Name of the handler in the HTTP API. Default: `predict`. */
   readonly name?: Name;
-  /** Runs several calls at once: the function gets a list of inputs, and gives as many results in the same order. */
+  /**
+   * Runs several calls at once: the function receives a list of inputs, and returns as many results in the same order.
+   */
   readonly batch?: B;
-  /** Turns what the inputs give into what the outputs take; async, and a generator to stream, where it likes. */
+  /**
+   * The function: receives the values of the inputs, returns values for the outputs. May be async, or a generator that
+   * streams results.
+   */
   readonly predict: Taking<I, NoInfer<O>, undefined, R, B>;
-  /** @deprecated The name is `predict`. */
+  /** @deprecated Use `predict`. */
   readonly fn?: Misnamed<I, undefined, B, "predict">;
-  /** @deprecated The name is `predict`. */
+  /** @deprecated Use `predict`. */
   readonly run?: Misnamed<I, undefined, B, "predict">;
 }
 
-/** The app that `demo()` makes: one handler. */
+/** App type of `demo()`, with one handler. */
 export type Demo<I extends Slots, O extends Slots, Name extends string = "predict"> = App<{
   [K in Name]: { inputs: I; outputs: O };
 }>;
 
 /**
- * A function as a page: what goes in, what comes out, and a button between them. For more than a form, see `app()`.
+ * Creates an app for one function: inputs, outputs, and a button between them. For more than a form, see `app()`.
  *
- * Throws `DefinitionError` for what `app()` refuses, and for `live` where no input tells that it changed.
+ * Throws `DefinitionError` for the same errors as `app()`, and for `live` if no input has a change event.
  *
  * @example
  * export default demo({

@@ -2,21 +2,21 @@ import type { PropertyValues } from "lit";
 import { ComponentElement } from "../_element/component-element.ts";
 import { toChoices, type Choice, type Choices, type ChoiceValue } from "./choices.ts";
 
-/** The base of elements that offer choices. */
+/** Base class of elements with choices. */
 export abstract class ChoicesElement extends ComponentElement {
   declare choices: Choices;
 
-  /** The choices, with a label each. */
+  /** Choices, each with a label. */
   protected get options(): readonly Choice[] {
     return toChoices(this.choices);
   }
 
-  /** The value without what is no longer a choice. */
+  /** The value restricted to valid choices. */
   protected abstract pruned(values: ReadonlySet<ChoiceValue>): unknown;
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    // A handler gave other choices and no value: what was chosen is gone with its choice.
+    // A handler changed the choices without setting a value: values that are no longer choices are dropped.
     if (this.hasUpdated && changed.has("choices")) {
       this.value = this.pruned(new Set(this.options.map(({ value }) => value)));
     }

@@ -1,23 +1,23 @@
 import type { Schema, Still } from "@vitrine/core";
 import type { PropSchema, PropValues } from "@vitrine/core/internal";
 
-/** What a choice may be on the wire. */
+/** Wire value of a choice. */
 export type ChoiceValue = string | number;
 
-/** A choice whose words differ from its value. */
+/** A choice whose label differs from its value. */
 export interface Choice<V extends ChoiceValue = ChoiceValue> {
-  /** What the function gets. */
+  /** Value that the function receives. */
   readonly value: V;
-  /** What the visitor reads. */
+  /** Text that the visitor reads. */
   readonly label: string;
 }
 
-/** Choices as an author writes them: values, or values with a label. */
+/** Choices as an author writes them: bare values, or values with a label. */
 export type Choices<V extends ChoiceValue = ChoiceValue> = readonly (V | Choice<V>)[];
 
 const value = { type: ["string", "number"] } as const satisfies Schema;
 
-/** The values of choices, as one type: `"en" | 8` for `["en", { value: 8, label: "Eight" }]`. */
+/** Union of the choices' values: `"en" | 8` for `["en", { value: 8, label: "Eight" }]`. */
 export type ValueOf<C extends Choices> = C[number] extends infer One
   ? One extends { readonly value: infer V extends ChoiceValue }
     ? V
@@ -26,7 +26,7 @@ export type ValueOf<C extends Choices> = C[number] extends infer One
       : never
   : never;
 
-/** The prop `choices` of every spec that offers some. */
+/** Prop `choices` of every spec with choices. */
 export const choicesProp = {
   type: "array",
   items: {
@@ -44,14 +44,14 @@ export const choicesProp = {
   description: "What there is to choose from: values, or `{ value, label }` where the words differ from the value.",
 } as const satisfies PropSchema;
 
-/** Choices with a label each: a bare value is its own. */
+/** Choices with labels; the label of a bare value is the value. */
 export function toChoices(choices: unknown): readonly Choice[] {
   return (choices as Choices).map((choice) =>
     typeof choice === "object" ? choice : { value: choice, label: String(choice) },
   );
 }
 
-/** The words of what was chosen, one value or several. */
+/** Labels of the chosen value or values. */
 export function choiceStill(chosen: ChoiceValue | readonly ChoiceValue[], props: PropValues): readonly Still[] {
   const choices = toChoices(props["choices"]);
   const words = [chosen].flat().map((one) => choices.find(({ value }) => value === one)?.label ?? String(one));
@@ -63,7 +63,7 @@ export function choiceSchema(choices: unknown): Schema {
   return { enum: toChoices(choices).map((choice) => choice.value) };
 }
 
-/** Says which value is there twice, or nothing. */
+/** Error for a duplicate value, or undefined. */
 export function checkChoices(choices: unknown): string | undefined {
   const values = toChoices(choices).map((choice) => choice.value);
   const seen = new Set<ChoiceValue>();

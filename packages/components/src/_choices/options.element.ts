@@ -3,13 +3,13 @@ import { gradual } from "../_element/gradual.ts";
 import { ChoicesElement } from "./choices.element.ts";
 import { toChoices, type Choice } from "./choices.ts";
 
-/** The base of elements that show each choice as an option of its own: a group with a label. */
+/** Base class of elements that show each choice as an option: a labelled group. */
 export abstract class OptionsElement extends ChoicesElement {
   protected override renderLabel(): unknown {
     return html`<span class="label" id="label">${this.label}</span>`;
   }
 
-  /** The options, many of them part by part: `from` is what they are drawn from beside their choices. */
+  /** Renders the options, in parts if there are many; they are rendered again if `from` changes. */
   protected renderChoices(from: readonly unknown[], option: (choice: Choice, place: number) => unknown): unknown {
     return gradual(this, this.choices, [...from, this.disabled, this.editable], ({ items, start, isBox }) => {
       const options = toChoices(items).map((choice, i) => option(choice, start + i));

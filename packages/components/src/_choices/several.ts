@@ -2,7 +2,7 @@ import type { Schema } from "@vitrine/core";
 import type { PropSchemas, PropValues } from "@vitrine/core/internal";
 import { choiceSchema, toChoices } from "./choices.ts";
 
-/** Props of fields that take several choices. */
+/** Props of components with several chosen values. */
 export const severalProps = {
   minChoices: {
     type: "integer",
@@ -18,7 +18,7 @@ export const severalProps = {
   },
 } as const satisfies PropSchemas;
 
-/** The schema of a list of different items, which are choices. */
+/** Schema of a list of distinct choices. */
 export function severalSchema({ choices, minChoices, maxChoices }: PropValues): Schema {
   return {
     type: "array",
@@ -29,7 +29,7 @@ export function severalSchema({ choices, minChoices, maxChoices }: PropValues): 
   };
 }
 
-/** Says what is wrong with how many may be chosen, or nothing. */
+/** Error of the limits for chosen values, or undefined. */
 export function checkSeveral({ minChoices, maxChoices }: PropValues): string | undefined {
   const [least, most] = [minChoices as number, (maxChoices as number | null) ?? Infinity];
   if (least <= most) return undefined;

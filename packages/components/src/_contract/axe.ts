@@ -1,10 +1,10 @@
 import axe from "axe-core";
 
-/** What axe finds wrong with what is on the stage, target sizes and contrast included; empty when all is well. */
+/** Findings of axe on the stage, including target sizes and contrast; empty if there are none. */
 export async function axeFindings(stage: Element): Promise<string[]> {
   const { violations } = await axe.run(stage, {
     resultTypes: ["violations"],
-    // A lone component is no page, so it has no landmarks.
+    // A component alone is not a page, so it has no landmarks.
     rules: { region: { enabled: false }, "target-size": { enabled: true } },
   });
   return violations.flatMap(({ id, nodes }) =>

@@ -15,10 +15,10 @@ const STATES: readonly [string, () => PropValues][] = [
   ["failed", () => ({ status: failed() })],
 ];
 
-/** Of every element, beside its spec's props. */
+/** Properties of every element in addition to its spec's props. */
 const OWN = ["status", "error"];
 
-/** axe finds nothing, in each theme and state. */
+/** axe reports nothing, in each theme and state. */
 export function accessibility({ spec, samples }: ElementCases, { show, settle, has }: Kit): void {
   const isPossible = ([prop, value]: [string, unknown]) =>
     OWN.includes(prop) || (has(prop) && !(value === "" && spec.props[prop]?.minLength));

@@ -4,7 +4,7 @@ import { idle } from "../_element/host.ts";
 import { busy, type ElementCases, type Kit } from "./element-kit.ts";
 import { focused } from "./stage.ts";
 
-/** What a visitor does is said to the page, and is never lost. */
+/** Changes by the visitor are reported to the page, and never lost. */
 export function changing(
   { spec, fires = ["input", "change"] }: ElementCases,
   change: NonNullable<ElementCases["change"]>,

@@ -9,10 +9,11 @@ import { rendering } from "./element-rendering.ts";
 import { states } from "./element-states.ts";
 
 /**
- * What every element promises, whatever it shows. A component's `x.element.test.ts` runs this in a real browser and
- * adds what is particular. A promise about a prop holds for the specs that have that prop.
+ * Contract tests of every element. A component's `x.element.test.ts` runs them in a real browser and adds its own.
+ * Tests of a prop run for the specs that have the prop.
  *
- * @example elementContract("vitrine-slider", { spec: sliderSpec, samples: [3], change: () => userEvent.keyboard("{Tab}{ArrowUp}") });
+ * @example elementContract("vitrine-slider", { spec: sliderSpec, samples: [3], change: () =>
+ * userEvent.keyboard("{Tab}{ArrowUp}") });
  */
 export function elementContract(tag: string, cases: ElementCases): void {
   const kit = kitFor(tag, cases);

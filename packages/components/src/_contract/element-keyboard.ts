@@ -3,7 +3,7 @@ import { userEvent } from "vitest/browser";
 import type { ElementCases, Kit } from "./element-kit.ts";
 import { focused, type Mounted } from "./stage.ts";
 
-/** The keyboard gets in where there is something to do, and always out. */
+/** The focus can enter an element that can be operated, and always leave it. */
 export function keyboard({ change }: ElementCases, kit: Kit): void {
   const { show } = kit;
 
@@ -24,7 +24,7 @@ function disabled({ show }: Kit) {
 
 const MOST_STOPS = 60;
 
-/** Tabs from a button before the element to one behind it. Gives the stops inside. */
+/** Tabs from a button before the element to one behind it. Returns the focused elements between. */
 async function tabThrough({ element, stage }: Mounted): Promise<Element[]> {
   const [before, after] = [button("before"), button("after")];
   stage.prepend(before);

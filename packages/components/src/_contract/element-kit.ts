@@ -4,38 +4,38 @@ import type { ComponentElement } from "../_element/component-element.ts";
 import type { Status } from "../_element/host.ts";
 import { deep, mount, type Mounted, type StageOptions } from "./stage.ts";
 
-/** What the contract of an element is run with. */
+/** Data for the contract tests of an element. */
 export interface ElementCases {
   readonly spec: Spec;
-  /** Wire values that it shows well; the first is the one most tests show. */
+  /** Valid wire values; most tests show the first. */
   readonly samples: readonly unknown[];
-  /** Props that every test sets: what it cannot be without, such as choices. */
+  /** Props for every test: those that the element requires, such as choices. */
   readonly props?: PropValues;
-  /** What its value is after a program set null, where it has a better word for nothing. Default: null. */
+  /** Value after a program sets null, if the element replaces it. Default: null. */
   readonly empty?: unknown;
-  /** The part that carries the name and the description. Default: `#control`. */
+  /** Selector of the part with the accessible name and description. Default: `#control`. */
   readonly control?: string;
-  /** What a visitor does, with real clicks and keys, to change the first sample. Left out for what nobody can change. */
+  /** Changes the first sample as a visitor, with real clicks and keys. Omitted if visitors cannot change the value. */
   readonly change?: (element: ComponentElement) => Promise<void>;
-  /** The events of the spec that `change` makes it fire, in order. Default: `input`, then `change`. */
+  /** Events that `change` fires, in order. Default: `input`, then `change`. */
   readonly fires?: readonly string[];
-  /** Waits until what the element loads or draws is there. */
+  /** Waits until the element has loaded and drawn. */
   readonly ready?: (element: ComponentElement) => Promise<unknown>;
 }
 
-/** What each part of the contract works with. */
+/** Helpers for the contract tests. */
 export interface Kit {
   /** Whether the spec has a prop. */
   has(prop: string): boolean;
   /** Waits until the element has drawn. */
   settle(element: ComponentElement): Promise<void>;
-  /** Shows the first sample with a label; `props` overrides either. */
+  /** Shows the first sample with a label; `props` overrides both. */
   show(props?: PropValues, stage?: StageOptions): Promise<Mounted>;
-  /** The part that carries the name and the description. */
+  /** The part with the accessible name and description. */
   control(element: ComponentElement): HTMLElement;
 }
 
-/** Makes the kit of one element's contract. */
+/** Creates the helpers for one element. */
 export function kitFor(tag: string, { spec, samples, props, control = "#control", ready }: ElementCases): Kit {
   const has = (prop: string) => Object.hasOwn(spec.props, prop);
   const settle = async (element: ComponentElement) => {
@@ -57,16 +57,16 @@ export function kitFor(tag: string, { spec, samples, props, control = "#control"
   };
 }
 
-/** The status of a component whose call runs. */
+/** Status of a component with a running call. */
 export function busy(more: Partial<Extract<Status, { kind: "busy" }>> = {}): Status {
   const since = performance.now();
   return { kind: "busy", lead: true, place: 0, etaMs: null, since, progress: null, offline: false, stop() {}, ...more };
 }
 
-/** What the calls of `failed()` died of. */
+/** Error of the calls of `failed()`. */
 export const problem: Problem = { code: "failed", title: "The demo failed", detail: "Ask its author about 4f9c." };
 
-/** The status of a component whose call failed. */
+/** Status of a component with a failed call. */
 export function failed(retry = () => {}): Status {
   return { kind: "failed", lead: true, problem, retry };
 }

@@ -6,7 +6,7 @@ import { deepAll } from "./stage.ts";
 const LABEL = "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz";
 const INFO = "https://example.org/a/very/long/address/without/a/single/space/in/it/at/all";
 
-/** It fits where it is put. */
+/** The element fits into its container. */
 export function layout({ show, has }: Kit): void {
   const words = { ...(has("label") && { label: LABEL }), ...(has("info") && { info: INFO }) };
 
@@ -23,7 +23,7 @@ export function layout({ show, has }: Kit): void {
   });
 }
 
-/** What is drawn past the element's sides, unless something around it scrolls or clips. */
+/** Elements drawn beyond the component's sides, unless an ancestor scrolls or clips them. */
 function sticksOut(element: ComponentElement): string[] {
   const { left, right } = element.getBoundingClientRect();
   const outside = deepAll(element, ":not(svg *)").filter((inner) => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Kit } from "./element-kit.ts";
 import { deep } from "./stage.ts";
 
-/** Its name and its description reach a screen reader. */
+/** The accessible name and description reach a screen reader. */
 export function naming(kit: Kit): void {
   const { show, control, has } = kit;
 
@@ -15,7 +15,7 @@ export function naming(kit: Kit): void {
   if (has("info")) ofFields(kit);
 }
 
-/** A layout with a label is no field: it may go without one, and it has no help. */
+/** Tests for fields. A layout component may go without a name, and has no help. */
 function ofFields({ show, control }: Kit) {
   test("has a name for screen readers when no label is shown", async () => {
     const { element } = await show({ label: "", name: "mood" });

@@ -4,7 +4,7 @@ import { busy, type ElementCases, type Kit } from "./element-kit.ts";
 import { forbiddenMarkup } from "./markup-watch.ts";
 import { mount } from "./stage.ts";
 
-/** It draws, whatever its value is. */
+/** The element renders any value. */
 export function rendering(
   tag: string,
   { spec, samples, props, empty = null }: ElementCases,

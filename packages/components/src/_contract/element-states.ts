@@ -5,7 +5,7 @@ import { idle } from "../_element/host.ts";
 import { busy, failed, problem, type ElementCases, type Kit } from "./element-kit.ts";
 import { deepAll } from "./stage.ts";
 
-/** Read-only, switched off, busy, failed. */
+/** States: read-only, disabled, busy, failed. */
 export function states({ spec }: ElementCases, kit: Kit): void {
   if (kit.has("readonly")) readOnly(kit);
   if (kit.has("disabled")) disabled(kit);
@@ -60,7 +60,7 @@ function stopButton(element: ComponentElement): HTMLElement | undefined {
   return deepAll(element, "button").find((button) => /stop/i.test(button.ariaLabel ?? button.textContent));
 }
 
-/** Fields that a visitor could change now. */
+/** Fields that a visitor could currently change. */
 function editableFields(element: ComponentElement): HTMLElement[] {
   const fields = deepAll<HTMLInputElement>(element, "input, textarea, select, [contenteditable=true]");
   return fields.filter((field) => !field.matches(":disabled") && field.readOnly !== true);

@@ -3,8 +3,8 @@ const STYLE = /<[^>]*\sstyle\s*=/;
 const HANDLER = /<[^>]*\son[a-z]+\s*=/;
 
 /**
- * Watches, from the moment it is loaded, for markup that a strict content security policy forbids: a `style` attribute
- * or an inline event handler, in a template or set by hand. Load it before the element.
+ * Records, from the moment it is loaded, markup that a strict content security policy forbids: a `style` attribute or
+ * an inline event handler, in a template or set by script. Load it before the element.
  */
 export function forbiddenMarkup(): string[] {
   return [...found];

@@ -4,8 +4,7 @@ import { fetchFile, noImages, type PropValues } from "@vitrine/core/internal";
 const owner = { session: "contract" };
 
 /**
- * What `encode` and `decode` get from an engine, over files in memory. To read and write images, give a `platform`
- * with a codec.
+ * Context for `encode` and `decode`, with files in memory. To read and write images, pass a `platform` with a codec.
  */
 export function memoryContext(props: PropValues, platform: Partial<Platform> = {}): ValueContext {
   const files = memoryFiles();

@@ -13,30 +13,30 @@ import { compile, stillOf, stillText, type AnyComponent, type PropSchema } from 
 import { describe, expect, test } from "vitest";
 import { memoryContext } from "./memory-context.ts";
 
-/** A value that `predict` gives, what it becomes on the wire, and what `predict` gets back. */
+/** A value returned by `predict`, its wire value, and the value that `predict` receives for it. */
 export interface Trip {
-  /** What `predict` returns. */
+  /** Value that `predict` returns. */
   readonly given: unknown;
-  /** What it is on the wire; left out where it holds an id that nobody can foretell. */
+  /** Wire value; omitted if it contains a random id. */
   readonly wire?: Json;
-  /** What the next `predict` gets of it; left out where it only goes out. Default: not decoded. */
+  /** Value that the next `predict` receives; omitted for outputs only. Default: not decoded. */
   readonly got?: unknown;
 }
 
-/** What the contract of a spec is run with. */
+/** Data for the contract tests of a spec. */
 export interface SpecCases {
-  /** Props of the component that the samples are for. Default: none. */
+  /** Props of the component for the samples. Default: none. */
   readonly props?: object;
-  /** Wire values that a call may hold for such a component. */
+  /** Wire values that a call may send. */
   readonly samples: readonly unknown[];
-  /** Wire values that no call may hold for it, each refused with an issue that names the field. */
+  /** Invalid wire values, each rejected with an issue that names the field. */
   readonly refused: readonly unknown[];
-  /** Values out and back, for specs with `encode` or `decode`. */
+  /** Encoding and decoding cases, for specs with `encode` or `decode`. */
   readonly trips?: readonly Trip[];
 }
 
 /**
- * What every spec promises, whatever it is for. A component's `x.test.ts` runs this and adds what is particular.
+ * Contract tests of every spec. A component's `x.test.ts` runs them and adds its own.
  *
  * @example specContract(sliderSpec, slider, { props: { max: 10 }, samples: [0, 10], refused: [11, "3", null] });
  */
@@ -51,7 +51,7 @@ export function specContract(spec: Spec, factory: (props: never) => AnyComponent
   });
 }
 
-/** Checks which wire values a component takes. For further props of the same spec. */
+/** Tests which wire values a component accepts. For further props of the same spec. */
 export function valueContract(component: AnyComponent, cases: Pick<SpecCases, "samples" | "refused">): void {
   describe(`${component.kind}(${JSON.stringify(component["~given"])})`, () => {
     values(component, cases);
@@ -97,7 +97,7 @@ function props(spec: Spec, make: (props?: object) => AnyComponent) {
   });
 }
 
-/** A value that a prop's schema refuses, or undefined where it takes anything. */
+/** A value that a prop's schema rejects, or undefined if it accepts anything. */
 function wrongFor(prop: PropSchema): Json | undefined {
   const check = compile({ type: "object", properties: { prop } });
   const strangers: Json[] = [{ strange: true }, ["strange", [{}]], "\u0000strange", -0.5, true];
@@ -146,7 +146,7 @@ function values(component: AnyComponent, { samples, refused }: Pick<SpecCases, "
     expect(issuesOf(component, value)).toEqual([]);
   });
 
-  // A file on the wire has a name and a size, which samples need not have.
+  // A wire file has a name and a size, which samples may lack.
   const { decode } = component["~spec"];
   test.each(titled(decode ? [] : samples))("shows $title where no script runs", ({ value }) => {
     const still = stillOf(component, value as Json, component.props);
@@ -162,7 +162,7 @@ function values(component: AnyComponent, { samples, refused }: Pick<SpecCases, "
     expect(issue?.detail).not.toContain("undefined");
   });
 
-  // Files must be there before a call can name them, and an encoder takes other values than the wire.
+  // Files must be stored before a call refers to them, and an encoder takes values other than wire values.
   if (encode || JSON.stringify(schema!(component.props)).includes('"x-file"')) return;
 
   test.each(titled(samples))("carries $title through a call", async ({ value }) => {
@@ -191,7 +191,7 @@ function engineOf(component: AnyComponent) {
   return localEngine(app({ layout: component, handlers: [on([], { name: "echo", ...slot, run: (v) => v as never })] }));
 }
 
-/** Sends a value through an app that gives back what it gets. */
+/** Sends a value through an app that returns its input. */
 async function echo(component: AnyComponent, value: unknown): Promise<unknown> {
   const engine = engineOf(component);
   try {

@@ -6,9 +6,9 @@ import { ComponentEvent } from "../_element/component-event.ts";
 import { tokens } from "../_element/tokens.styles.ts";
 import { TestHost } from "./test-host.ts";
 
-/** Where an element stands in a test. */
+/** Surroundings of an element in a test. */
 export interface StageOptions {
-  /** Pixels across. Default: 480. */
+  /** Width in pixels. Default: 480. */
   readonly width?: number;
   /** Default: `light`. */
   readonly scheme?: "light" | "dark";
@@ -21,11 +21,11 @@ export interface Mounted<E extends ComponentElement = ComponentElement> {
   readonly element: E;
   readonly stage: HTMLElement;
   readonly host: TestHost;
-  /** The events that the element fired so far, as a page hears them. */
+  /** Events that the element has fired so far. */
   readonly events: ComponentEvent[];
 }
 
-/** What a page is to an element: the design tokens, a width, a direction, light or dark. */
+/** Surroundings that a page provides: design tokens, a width, a direction, light or dark. */
 class Stage extends HTMLElement {
   constructor() {
     super();
@@ -36,7 +36,7 @@ class Stage extends HTMLElement {
 }
 customElements.define("vitrine-stage", Stage);
 
-/** Puts an element with its props on a stage, until the test ends. */
+/** Mounts an element with its props on a stage, until the test ends. */
 export async function mount<E extends ComponentElement = ComponentElement>(
   tag: string,
   props: PropValues = {},
@@ -58,14 +58,14 @@ function raise({ width = 480, scheme = "light", dir = "ltr" }: StageOptions): HT
   stage.dir = dir;
   Object.assign(stage.style, { display: "block", width: `${width}px`, colorScheme: scheme });
   Object.assign(stage.style, { background: "var(--v-ground)", color: "var(--v-text)" });
-  // A test looks at the end of a transition, not at its middle.
+  // Disables transitions, so that tests see their end.
   stage.style.setProperty("--vitrine-quick", "0ms");
   document.body.append(stage);
   onTestFinished(() => stage.remove());
   return stage;
 }
 
-/** The elements inside that match, through every shadow root. */
+/** Matching elements inside, through every shadow root. */
 export function deepAll<E extends Element = HTMLElement>(root: Element | ShadowRoot, selector: string): E[] {
   const inner = root instanceof Element && root.shadowRoot ? [root.shadowRoot, root] : [root];
   return inner.flatMap((scope) =>
@@ -76,7 +76,7 @@ export function deepAll<E extends Element = HTMLElement>(root: Element | ShadowR
   );
 }
 
-/** The first element inside that matches. Throws, with the selector, when there is none. */
+/** First matching element inside. Throws, with the selector, if there is none. */
 export function deep<E extends Element = HTMLElement>(root: Element | ShadowRoot, selector: string): E {
   const found = deepAll<E>(root, selector)[0];
   if (!found)
@@ -84,7 +84,7 @@ export function deep<E extends Element = HTMLElement>(root: Element | ShadowRoot
   return found;
 }
 
-/** The element that has the focus, through every shadow root. */
+/** Focused element, through every shadow root. */
 export function focused(): Element | null {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;

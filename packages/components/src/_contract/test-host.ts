@@ -1,11 +1,11 @@
 import { memoryFiles, type FileRef } from "@vitrine/core";
 import type { Host, SendOptions } from "../_element/host.ts";
 
-/** A page's part towards an element, over files in memory. Keeps what it was told, for tests to look at. */
+/** Host for elements in tests, with files in memory. Records its calls. */
 export class TestHost implements Host {
-  /** What a screen reader was to say. */
+  /** Screen reader announcements. */
   readonly announced: string[] = [];
-  /** How often every input was to be put back. */
+  /** Number of resets. */
   resets = 0;
   readonly #files = memoryFiles({ url: (_, blob) => URL.createObjectURL(blob) });
 

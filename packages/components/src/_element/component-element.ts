@@ -12,22 +12,24 @@ import { ComponentEvent } from "./component-event.ts";
 import { shared } from "./element.styles.ts";
 import { idle, type Host, type Status } from "./host.ts";
 
-/** Loads what says how a call goes: a page needs it from its first call on, and can have it before. */
+/** Loads the status element: a page needs it from its first call on, and may load it earlier. */
 export const statusElement = () => import("./status.element.ts");
 
-/** Lit's reactive properties for a spec's props, so that a prop is stated once. */
+/** Lit's reactive properties from a spec's props, so that each prop is defined once. */
 export function propertiesOf(spec: { readonly props: PropSchemas }): PropertyDeclarations {
   return Object.fromEntries(Object.keys(spec.props).map((name) => [name, { attribute: false }]));
 }
 
-/** What a spec's props are on its element. Merge it into the class: `interface TextboxElement extends ElementProps<…>`. */
+/**
+ * Types of a spec's props on its element. Merge it into the class: `interface TextboxElement extends ElementProps<…>`.
+ */
 export type ElementProps<P> = { -readonly [K in keyof P]-?: Exclude<P[K], undefined> };
 
 /**
- * The base of every component's element: a frame with label, help, actions and status around a body.
+ * Base class of every component's element: a frame with label, help, actions and status around a body.
  *
- * The page sets the props, `name`, `host` and `status`; the element keeps `value` and says what the visitor does with
- * `fire()`. It never calls an engine, and never knows which other components there are.
+ * The page sets the props, `name`, `host` and `status`; the element stores `value` and reports the visitor's actions
+ * with `fire()`. It never calls an engine, and does not know the other components.
  */
 export abstract class ComponentElement extends LitElement {
   static override styles = [shared];
@@ -39,7 +41,7 @@ export abstract class ComponentElement extends LitElement {
     fault: { attribute: false },
   };
 
-  /** The component's id in its app. */
+  /** Id of the component in its app. */
   declare name: string;
   declare host: Host | undefined;
   declare status: Status;
@@ -47,19 +49,19 @@ export abstract class ComponentElement extends LitElement {
   declare info: string;
   declare readonly: boolean | null;
   declare disabled: boolean;
-  /** Its share of the free width of a row; 0 takes what it needs. */
+  /** Share of the free width in a row; 0 for its natural width. */
   declare grow: number;
-  /** Pixels below which it moves to the next line of its row. */
+  /** Minimum width in pixels; if there is less, it wraps to the next line of its row. */
   declare minWidth: number;
-  /** The value on the wire. */
+  /** Wire value. */
   declare value: unknown;
-  /** What is wrong with its value, said below the label; empty when nothing is. */
+  /** Error of the value, shown below the label; empty if there is none. */
   declare error: string;
-  /** What is wrong with what the visitor typed, where it can be no value; empty when nothing is. No call is made with it. */
+  /** Error of typed text that is not a valid value; empty if there is none. No call is made with it. */
   declare fault: string;
-  /** Settles when the value may be read: a file, say, has been sent. The page waits for it before a call. */
+  /** Resolves when the value may be read, for example after an upload. The page awaits it before a call. */
   settled: Promise<unknown> = Promise.resolve();
-  /** Whether its value came after the latest run began. */
+  /** Whether the value is newer than the start of the latest run. */
   #isNew = false;
 
   constructor() {
@@ -70,12 +72,12 @@ export abstract class ComponentElement extends LitElement {
     this.fault = "";
   }
 
-  /** The value in words, for a screen reader; empty when words would not help. */
+  /** The value as text for a screen reader; empty if text would not help. */
   valueText(): string {
     return ["string", "number", "boolean"].includes(typeof this.value) ? String(this.value) : "";
   }
 
-  /** Sets every prop of its spec to its default, so that an element works before a page says anything. */
+  /** Sets every prop of the spec to its default, so that an element works before a page sets anything. */
   protected useDefaults(spec: { readonly props: PropSchemas }): void {
     for (const [name, prop] of Object.entries(spec.props)) Reflect.set(this, name, prop.default);
   }
@@ -85,51 +87,51 @@ export abstract class ComponentElement extends LitElement {
     for (const [name, value] of Object.entries(props)) Reflect.set(this, name, value);
   }
 
-  /** Tells the page that an event of the spec happened, with the data that the spec says come with it. */
+  /** Fires an event of the spec, with the event's data. */
   protected fire(event: string, data?: unknown): void {
     this.dispatchEvent(new ComponentEvent(event, data));
   }
 
-  /** Takes a value from the visitor: keeps it and fires. */
+  /** Stores a value from the visitor and fires events. */
   protected take(value: unknown, ...events: string[]): void {
     this.value = value;
     for (const event of events) this.fire(event);
   }
 
-  /** Whether a visitor can change it now. */
+  /** Whether a visitor can change the value now. */
   protected get editable(): boolean {
     return !this.readonly && !this.disabled;
   }
 
-  /** Whether what it shows is a result, and there is one. */
+  /** Whether the element shows a result that is not empty. */
   protected get showsResult(): boolean {
     return Boolean(this.readonly && String(this.value ?? ""));
   }
 
-  /** The part that is the component's own. */
+  /** Content of the component. */
   protected abstract renderBody(): unknown;
 
-  /** Small buttons at the end of the label's line. */
+  /** Small buttons at the end of the label line. */
   protected renderActions(): unknown {
     return nothing;
   }
 
-  /** The label: `for` a control with the id `control`, unless a subclass says otherwise. */
+  /** Label for a control with the id `control`; subclasses may override it. */
   protected renderLabel(): unknown {
     return html`<label class="label" id="label" for="control">${this.label}</label>`;
   }
 
-  /** The accessible name of a control when no label is shown. */
+  /** Accessible name of a control without a visible label. */
   protected get accessibleName(): string {
     return this.label || this.name || this.localName.replace("vitrine-", "");
   }
 
-  /** What is said to be wrong: what the visitor sees first is what they typed. */
+  /** The error to show; the error of typed text takes precedence. */
   get #wrong(): string {
     return this.fault || this.error;
   }
 
-  /** The id list for `aria-describedby` of the control. */
+  /** Id list for the control's `aria-describedby`. */
   protected get describedBy(): string | typeof nothing {
     return [this.info && "info", this.#wrong && "error"].filter(Boolean).join(" ") || nothing;
   }
@@ -153,13 +155,13 @@ export abstract class ComponentElement extends LitElement {
     </div>`;
   }
 
-  /** Keeps apart what the latest run gave, also one that failed later, from what stood there before. */
+  /** Records whether the value came from the latest run, even if the run failed later, or was there before. */
   #heedRun(changed: PropertyValues | undefined) {
     if (changed?.has("value")) this.#isNew = true;
     else if (changed?.has("status") && !this.hasAttribute("data-busy")) this.#isNew = false;
   }
 
-  /** Tells the row that it stands in, if any; a row reads these on its children. */
+  /** Sets the layout properties that a surrounding row reads. */
   #claimWidth() {
     this.style.setProperty("--v-grow", String(this.grow ?? 1));
     this.style.setProperty("--v-basis", this.grow === 0 ? "auto" : `${this.minWidth ?? 0}px`);
@@ -170,7 +172,10 @@ export abstract class ComponentElement extends LitElement {
     return actions === nothing ? nothing : html`<div class="actions">${actions}</div>`;
   }
 
-  /** While it runs, the label's line has room for the words, so that nothing moves; an error comes before the value. */
+  /**
+   * A running call's status is in the label line, which has room for it, so that nothing moves; an error is above the
+   * value.
+   */
   #status(kind: "busy" | "failed") {
     const { status } = this;
     if (status.kind !== kind || !status.lead) return nothing;

@@ -1,4 +1,4 @@
-/** An event of a component, as its element says it to the page: `event` is the name in the spec, `data` what its schema says. */
+/** DOM event for an event of a component: `event` is its name in the spec, `data` fits its schema. */
 export class ComponentEvent extends Event {
   static readonly type = "vitrine-event";
   readonly event: string;

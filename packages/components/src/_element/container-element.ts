@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from "lit";
 import { ComponentElement } from "./component-element.ts";
 
 /**
- * The base of layout: an element that only arranges its children, which the page appends to it. It says what happens to a
- * call where nothing inside it that is seen can.
+ * Base class of layout elements, which only arrange their children; the page appends those. It shows the status of a
+ * call if no visible child can.
  */
 export abstract class ContainerElement extends ComponentElement {
   protected override renderBody(): unknown {

@@ -3,10 +3,10 @@ import { copyText } from "./copy.ts";
 import type { Host } from "./host.ts";
 import { icons } from "./icons.ts";
 
-/** How long a button shows that it copied, in milliseconds. */
+/** Milliseconds for which a button shows its success. */
 const SHOWN_MS = 1500;
 
-/** A small button that copies a text, and says whether it could: with a tick to see, in words for a screen reader. */
+/** A small button that copies a text and reports the outcome: a tick, and words for a screen reader. */
 export class CopyButton implements ReactiveController {
   readonly #element: ReactiveControllerHost & { readonly host: Host | undefined };
   #timer: ReturnType<typeof setTimeout> | undefined;

@@ -1,4 +1,4 @@
-/** Puts text on the clipboard. Says whether it could: an embedding page may forbid it. */
+/** Copies text to the clipboard. Returns false if that failed: an embedding page may forbid it. */
 export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,22 +1,22 @@
 import { noChange, type ReactiveControllerHost } from "lit";
 import { Directive, directive } from "lit/directive.js";
 
-/** Items of one part: as many as a browser draws at once without being noticed. */
+/** Number of items per part, few enough to be drawn at once unnoticed. */
 const PART = 100;
 
-/** A part of a list that is drawn. */
+/** A drawn part of a list. */
 export interface Part<T> {
   readonly items: readonly T[];
-  /** The place of its first item in the list. */
+  /** Index of its first item in the list. */
   readonly start: number;
-  /** Whether it is one of several: a box of its own, which the browser lays out when it comes into view. */
+  /** Whether it is one of several: a box that the browser lays out when it comes into view. */
   readonly isBox: boolean;
 }
 
 type Draw = (part: Part<unknown>) => unknown;
 
 class Gradual extends Directive {
-  /** What each part shows now: its items, and what else they were drawn from. */
+  /** Drawn state of each part: its items, and the other values they depend on. */
   readonly #drawn: { readonly items: readonly unknown[]; readonly from: readonly unknown[] }[] = [];
   #isWaiting = false;
 
@@ -59,9 +59,9 @@ function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
 const render = directive(Gradual);
 
 /**
- * A long list in a template, drawn part by part, one in each turn of the page, so that the page can answer meanwhile. A
- * list of no more items than a part has is drawn at once. A part whose items, and what else they are drawn `from`, are as
- * they were is left alone; one that waits for its turn still shows what it did.
+ * Renders a long list in parts, one per task, so that the page stays responsive. A list that fits into one part is
+ * rendered at once. A part whose items and `from` values are unchanged is not rendered again; a part that waits still
+ * shows its previous content.
  */
 export function gradual<T>(
   host: ReactiveControllerHost,

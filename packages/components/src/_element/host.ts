@@ -1,45 +1,45 @@
 import type { FileRef, Problem } from "@vitrine/core";
 import type { ProgressReport } from "@vitrine/core/internal";
 
-/** How a send goes on. */
+/** Options of an upload. */
 export interface SendOptions {
   /** Called with the fraction sent, 0 to 1. */
   readonly onProgress?: (fraction: number) => void;
   readonly signal?: AbortSignal;
 }
 
-/** What an element may ask of the page that it stands on. */
+/** Services that a page offers to its elements. */
 export interface Host {
-  /** Keeps a file with the engine, so that a call can name it. Rejects with a readable reason. */
+  /** Uploads a file to the engine, so that a call can refer to it. Rejects with a readable reason. */
   upload(file: File, options?: SendOptions): Promise<FileRef>;
-  /** The address of a file's bytes, usable in `src` and `href`. */
+  /** URL of a file's bytes, for `src` and `href`. */
   urlOf(ref: FileRef): string;
-  /** The address of an empty page to write HTML into that a function made, where the demo has one. */
+  /** URL of an empty page for generated HTML, if the demo has one. */
   readonly blank?: string | undefined;
-  /** Has a screen reader say something, politely. */
+  /** Announces a text to screen readers, politely. */
   announce(text: string): void;
-  /** Puts every input of the app back to what the author set. */
+  /** Resets every input of the app to its initial value. */
   reset(): void;
 }
 
-/** What happens to a component's value now. */
+/** Status of a component's current call. */
 export type Status =
   | { readonly kind: "idle" }
   | {
       readonly kind: "busy";
-      /** Whether this component shows the words: the first output of its handler does. */
+      /** Whether this component shows the status text: only a handler's first output does. */
       readonly lead: boolean;
-      /** Place in line; 0 while it runs. */
+      /** Position in the queue; 0 while it runs. */
       readonly place: number;
       readonly etaMs: number | null;
-      /** When the call was sent, by `performance.now()`; null while nothing is done for it yet. */
+      /** Start of the call, by `performance.now()`; null while it is delayed. */
       readonly since: number | null;
       readonly progress: ProgressReport | null;
-      /** Whether the connection is lost and being healed. */
+      /** Whether the connection is lost and being restored. */
       readonly offline: boolean;
       stop(): void;
     }
   | { readonly kind: "failed"; readonly lead: boolean; readonly problem: Problem; retry(): void };
 
-/** Nothing happens. */
+/** No call. */
 export const idle: Status = { kind: "idle" };

@@ -1,8 +1,8 @@
 export { ComponentElement, propertiesOf, statusElement, type ElementProps } from "./component-element.ts";
-/** Loads the list of the elements of this package. */
+/** Loads the list of this package's elements. */
 export const elementList = () => import("../elements.ts");
 
-/** Loads what frames the elements that authors bring. */
+/** Loads the frame for elements supplied by authors. */
 export const ownElements = () => import("./own-element.ts");
 
 export { ContainerElement } from "./container-element.ts";

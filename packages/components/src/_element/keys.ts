@@ -1,15 +1,15 @@
-/** The key code of a key that a text input method takes for itself. */
+/** Key code of a key that an input method (IME) processes. */
 const IN_METHOD = 229;
 
 /**
- * Whether a key press is the visitor's Enter. One that ends a word in an input method is not: Safari sends it after the
- * word has ended, with that key code alone.
+ * Whether a key press is an Enter of the visitor's. An Enter that ends an IME composition is not: Safari sends it after
+ * the composition has ended, identified only by this key code.
  */
 export function isEnter(event: KeyboardEvent): boolean {
   return event.key === "Enter" && !isComposing(event);
 }
 
-/** Whether an input method takes a key press for itself. */
+/** Whether an input method processes a key press. */
 export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === IN_METHOD;
 }

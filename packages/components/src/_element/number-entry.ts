@@ -1,14 +1,14 @@
 import { nothing } from "lit";
 import { notANumber, readNumber, type Reading } from "../_number/read-number.ts";
 
-/** What a visitor types into a number field, until it is taken, replaced, or corrected. */
+/** Draft of a number field, until it is accepted, replaced or corrected. */
 export class NumberEntry {
   #draft: string | undefined;
   #fault = "";
-  /** The value that the draft means, or that it left alone. */
+  /** Value of the draft, or the field's value if the draft cannot be parsed. */
   #value: number | null = null;
 
-  /** What to write instead; empty while the draft can be read. */
+  /** Error with a correction; empty while the draft can be parsed. */
   get fault(): string {
     return this.#fault;
   }
@@ -17,7 +17,10 @@ export class NumberEntry {
     return this.#draft;
   }
 
-  /** Keeps what was typed: half a number means none yet, and what cannot be read leaves `value`, the field's own, alone. */
+  /**
+   * Stores typed text: an incomplete number is null for now, and an invalid one leaves `value`, the field's own,
+   * unchanged.
+   */
   type(draft: string, value: number | null): Reading {
     const reading = readNumber(draft);
     this.#draft = draft;
@@ -26,7 +29,7 @@ export class NumberEntry {
     return reading;
   }
 
-  /** The visitor is done: half a number is none. Returns whether the draft could be read; it is kept where not. */
+  /** Ends the typing: an incomplete number is now invalid. Returns whether the draft is valid; if not, it is kept. */
   finish(): boolean {
     if (this.#draft === undefined) return true;
     if (readNumber(this.#draft).kind === "half") this.#fault = notANumber(this.#draft);
@@ -34,7 +37,7 @@ export class NumberEntry {
     return this.#fault === "";
   }
 
-  /** Takes notice of the field's value: one that a program set takes the place of the draft. */
+  /** Follows the field's value: a value set by a program replaces the draft. */
   follow(value: number | null): void {
     if (value !== this.#value) this.forget();
     this.#value = value;
@@ -46,13 +49,13 @@ export class NumberEntry {
   }
 }
 
-/** Which way a key moves a number, by the ARIA pattern for a spinbutton; 0 for any other key. */
+/** Direction in which a key changes a number, by the ARIA spinbutton pattern; 0 for any other key. */
 export function directionOf({ key, altKey, ctrlKey, metaKey, shiftKey }: KeyboardEvent): number {
   if (altKey || ctrlKey || metaKey || shiftKey) return 0;
   return { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[key] ?? 0;
 }
 
-/** A number for an ARIA attribute, which takes no power of ten. */
+/** A number for an ARIA attribute, which does not allow exponents. */
 export function plainly(value: number | null): number | typeof nothing {
   return value === null || String(value).includes("e") ? nothing : value;
 }

@@ -2,9 +2,9 @@ import { html, nothing } from "lit";
 import { ComponentElement } from "./component-element.ts";
 import { CopyButton } from "./copy-button.ts";
 
-/** The base of elements that only show a value: a region by its label, with words for when there is nothing yet. */
+/** Base class of elements that only show a value: a labelled region, with a text for no value. */
 export abstract class OutputElement extends ComponentElement {
-  /** What it shows where there is no value. */
+  /** Text shown without a value. */
   protected readonly emptyText: string = "Nothing to show yet";
 
   /** Whether there is no value to show. */
@@ -16,7 +16,7 @@ export abstract class OutputElement extends ComponentElement {
     return !this.isEmpty;
   }
 
-  /** The part that shows the value. */
+  /** Content for a value. */
   protected abstract renderValue(): unknown;
 
   protected override renderLabel(): unknown {
@@ -38,7 +38,7 @@ export abstract class OutputElement extends ComponentElement {
 
   readonly #copy = new CopyButton(this);
 
-  /** A button that copies a text and says so. */
+  /** A copy button for a text. */
   protected copyButton(text: () => string): unknown {
     return this.#copy.render(text, this.isEmpty);
   }

@@ -3,10 +3,10 @@ import { html, type PropertyDeclarations, type PropertyValues } from "lit";
 import { ComponentElement } from "./component-element.ts";
 import { define } from "./define.ts";
 
-/** Props that are the frame's to show; all others are the author's element's. */
+/** Props that the frame shows; all others are passed to the author's element. */
 const FRAME = ["label", "info", "visible", "grow", "minWidth"];
 
-/** The frame around an author's custom element: label, help, status and errors are as for every component. */
+/** Frame around an author's custom element: label, help, status and errors work as in every component. */
 abstract class OwnElement extends ComponentElement {
   static override properties: PropertyDeclarations = {
     ...super.properties,
@@ -58,7 +58,7 @@ abstract class OwnElement extends ComponentElement {
   }
 }
 
-/** Defines the frame of a kind of component that brings its own element, under that element's name. Returns its name. */
+/** Defines the frame for an author's element, with a name derived from the element's. Returns the name. */
 export function defineOwn(about: ElementDescription): string {
   const name = `vitrine-own-${about.tag}`;
   define(

@@ -1,10 +1,10 @@
-/** Between a control and what pops up at it, and between that and the window's edge, in pixels. */
+/** Distance between a control and its popup, and between the popup and the window's edge, in pixels. */
 const GAP = 4;
-/** The tallest that a popup gets, in pixels. */
+/** Maximum height of a popup, in pixels. */
 const TALLEST = 320;
 
 /**
- * Places a popup of the top layer at a control and as wide as it: below it, or above where there is more room. Call it
+ * Positions a top-layer popup at a control, with the same width: below it, or above if there is more room. Call it
  * again when either moves.
  */
 export function placePopup(popup: HTMLElement, control: Element): void {

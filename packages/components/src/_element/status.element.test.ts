@@ -6,7 +6,7 @@ afterEach(() => document.body.replaceChildren());
 
 const busy: Status = { kind: "busy", lead: true, place: 0, since: 0, stop: () => {} } as never;
 
-/** A call that `Run` started, with the focus on its Stop. */
+/** A call started by `Run`, with the focus on its Stop button. */
 async function stopFocused() {
   const run = document.body.appendChild(document.createElement("button"));
   run.focus();

@@ -9,13 +9,13 @@ type Failed = Extract<Status, { kind: "failed" }>;
 
 const TICK_MS = 100;
 
-/** Says what happens where the result will be: place in line, elapsed time, progress and Stop; or the error. */
+/** Status of a call at the place of its result: queue position, elapsed time, progress and Stop; or the error. */
 export class StatusElement extends LitElement {
   static override styles = [shared, styles];
   static override properties: PropertyDeclarations = { status: { attribute: false } };
   declare status: Status;
   #timer: ReturnType<typeof setInterval> | undefined;
-  /** What had the focus when this appeared: as a rule the control that started the call. */
+  /** Element that was focused when this appeared: usually the control that started the call. */
   #starter: HTMLElement | undefined;
   #place: Element | undefined;
   #isFocused = false;
@@ -24,7 +24,7 @@ export class StatusElement extends LitElement {
     super();
     this.status = idle;
     this.addEventListener("focusin", () => (this.#isFocused = true));
-    // An element that is taken away may lose its focus first: only one that stays has really lost it.
+    // An element that is being removed may first lose its focus: only one that stays connected has really lost it.
     this.addEventListener("focusout", () => queueMicrotask(() => this.#holdsFocus() || this.#forgetFocus()));
   }
 
@@ -53,7 +53,10 @@ export class StatusElement extends LitElement {
     if (this.isConnected) this.#isFocused = false;
   }
 
-  /** A Stop that goes away with the focus would leave it to the page's beginning. The others are up again a moment later. */
+  /**
+   * Returns the focus when the Stop button disappears with it; otherwise it would move to the start of the page.
+   * Disabled controls are enabled again a moment later.
+   */
   #giveFocusBack() {
     if (!this.#isFocused || this.#holdsFocus()) return;
     this.#isFocused = false;
@@ -89,7 +92,7 @@ export class StatusElement extends LitElement {
   }
 }
 
-/** What has the focus, through shadow roots; undefined where only the page has it. */
+/** Focused element, through shadow roots; undefined if only the page has the focus. */
 function focusedElement(): HTMLElement | undefined {
   let element = document.activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
@@ -101,7 +104,7 @@ function focusOn(element: HTMLElement) {
   element.focus();
 }
 
-/** What the visitor waits for, in words. */
+/** Text for a waiting or running call. */
 function words({ place, etaMs, progress, offline }: Busy): string {
   if (offline) return "Connection lost. Trying again …";
   if (place > 0) return `Place ${place} in line${etaMs ? `, about ${seconds(etaMs)}` : ""}`;

@@ -23,8 +23,8 @@ class StyleProps extends Directive {
 }
 
 /**
- * Sets CSS properties, by their names in CSS, on an element of a template. Unlike Lit's `styleMap` it never writes a
- * `style` attribute, which a strict content security policy forbids.
+ * Sets CSS properties on a template's element. Unlike Lit's `styleMap` it never writes a `style` attribute, which a
+ * strict content security policy forbids.
  *
  * @example html`<div ${styleProps({ "max-height": `${height}px` })}></div>`
  */

@@ -3,7 +3,7 @@ import { tokens } from "./tokens.styles.ts";
 
 afterEach(() => document.body.replaceChildren());
 
-/** The tokens as a browser computes them that knows no such function. */
+/** Computed tokens in a browser that does not support a given function. */
 function computedWithout(name: string): CSSStyleDeclaration {
   const host = document.body.appendChild(document.createElement("div"));
   const sheet = new CSSStyleSheet();
@@ -25,7 +25,7 @@ test("A browser without relative colours has a colour on the accent all the same
   expect(computedWithout("oklch").getPropertyValue("--v-on-accent")).toMatch(/^#\w{6}$/);
 });
 
-/** Red, green and blue of a token, as a screen shows it. */
+/** Red, green and blue of a token, as displayed. */
 function shownColour(name: string, scheme: "light" | "dark"): readonly number[] {
   const host = document.body.appendChild(document.createElement("div"));
   const sheet = new CSSStyleSheet();

@@ -1,4 +1,4 @@
-/** Beginnings of files that tell their type, each with its place in bytes. */
+/** Signatures of file types, each with its byte offset. */
 const SIGNATURES: readonly (readonly [type: string, at: number, text: string])[] = [
   ["image/png", 0, "\x89PNG\r\n\x1a\n"],
   ["image/jpeg", 0, "\xff\xd8\xff"],
@@ -9,7 +9,7 @@ const SIGNATURES: readonly (readonly [type: string, at: number, text: string])[]
   ["application/zip", 0, "PK\x03\x04"],
 ];
 
-/** Bytes as a file with the type that they tell: what begins as text is text. */
+/** Creates a file of a type detected from its bytes, including text. */
 export function blobOf(bytes: Uint8Array): Blob {
   return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: typeOf(bytes) });
 }
@@ -21,14 +21,14 @@ function typeOf(bytes: Uint8Array): string {
   return isText(bytes) ? "text/plain" : "application/octet-stream";
 }
 
-/** How much of the beginning tells whether it is text. */
+/** Number of leading bytes checked for text. */
 const TEXT_BYTES = 4096;
 
 function isText(bytes: Uint8Array): boolean {
   const head = bytes.subarray(0, TEXT_BYTES);
   if (head.includes(0)) return false;
   try {
-    // The end may cut a character in two.
+    // The last character may be cut.
     new TextDecoder("utf-8", { fatal: true }).decode(head, { stream: true });
     return true;
   } catch {

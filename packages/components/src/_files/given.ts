@@ -2,16 +2,16 @@ import { ImageFile, type FileRef, type PixelOptions, type Pixels, type ValueCont
 import { isPixels } from "@vitrine/core/internal";
 import { blobOf } from "./bytes.ts";
 
-/** What a function may give for a file: a `Blob`, a `File` (which brings its name), bytes, or a `URL` to load. */
+/** Values that a function may return for a file: a `Blob`, a `File` (with a name), bytes, or a `URL` to load. */
 export type FileGiven = Blob | Uint8Array | URL;
 
-/** What a function may give for an image: any of these; pixels become a PNG. */
+/** Values that a function may return for an image: the same; pixels become a PNG. */
 export type ImageGiven = FileGiven | Pixels;
 
-/** What a program may send for a file: the file itself, the id that an upload gave, or a `data:` URL. */
+/** Values that a program may send for a file: the file itself, the id of an upload, or a `data:` URL. */
 export type FileSent = Blob | { readonly id: string } | `data:${string}`;
 
-/** Keeps what a function gave for a file. Throws `TypeError` for anything else; a string is never a path. */
+/** Stores a file that a function returned. Throws `TypeError` for any other value; a string is never a path. */
 export async function storeFile(given: unknown, context: ValueContext): Promise<FileRef> {
   if (given instanceof URL) return context.store(await context.platform.load(given));
   if (given instanceof Uint8Array) return storeFile(blobOf(given), context);
@@ -19,7 +19,7 @@ export async function storeFile(given: unknown, context: ValueContext): Promise<
   throw unfit("a Blob, a File, bytes (Uint8Array) or a URL", given);
 }
 
-/** As `storeFile`, for an image: pixels are kept as a PNG. */
+/** As `storeFile`, for an image: pixels are stored as a PNG. */
 export async function storeImage(given: unknown, context: ValueContext): Promise<FileRef> {
   if (isPixels(given)) return context.store(await context.platform.images.encode(given), "image.png");
   if (given instanceof URL) return context.store(await context.platform.load(given));
@@ -47,7 +47,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   "text/plain": "txt",
 };
 
-/** The name of a file, or one made of what it is, so that a download can be opened. */
+/** Name of a file, or one derived from its type, so that a download can be opened. */
 function nameOf(given: Blob, noun: string): string {
   if (given instanceof File && given.name !== "") return given.name;
   return madeUp(given, noun);
@@ -58,7 +58,7 @@ function madeUp({ type }: Blob, noun: string): string {
   return extension ? `${noun}.${extension}` : noun;
 }
 
-/** What `predict` gets for an image. One that came without a name, as a `data:` URL, is named after what it is. */
+/** Image as `predict` receives it. Without a name, as in a `data:` URL, it is named by its type. */
 export async function openImage(
   ref: FileRef,
   { open, platform }: ValueContext,
@@ -76,7 +76,7 @@ function unfit(expected: string, given: unknown): TypeError {
   return new TypeError(`Expected ${expected}; got ${shown(given)}.${way}`);
 }
 
-/** Checks that a function gave a list. Throws `TypeError` for anything else. */
+/** Checks that a function returned a list. Throws `TypeError` otherwise. */
 export function listOf(given: unknown, of: string): readonly unknown[] {
   if (Array.isArray(given)) return given;
   throw new TypeError(`Expected a list of ${of}; got ${shown(given)}. Put a single one in a list.`);

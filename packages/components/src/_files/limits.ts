@@ -1,6 +1,6 @@
 import type { FileRule, PropSchemas, PropValues } from "@vitrine/core/internal";
 
-/** The prop that bounds the size of each file. */
+/** Prop for the maximum size of each file. */
 export const sized = {
   maxBytes: {
     type: ["integer", "null"],
@@ -11,12 +11,12 @@ export const sized = {
 } as const satisfies PropSchemas;
 
 /**
- * The images that each place can read, browsers and servers alike. Not `image/*`: an SVG is a program more than a
- * picture, and few places read HEIC; a phone turns its photos into JPEG when it sees this list.
+ * Image types that all platforms can read, browsers and servers. Not `image/*`: an SVG can contain scripts, and few
+ * platforms read HEIC; phones convert photos to JPEG for this list.
  */
 export const IMAGE_TYPES = ["image/png", "image/jpeg", "image/webp", "image/gif", "image/avif"] as const;
 
-/** The prop that says which images it takes. */
+/** Prop for the accepted image types. */
 export const imageTypes = {
   accept: {
     type: "array",
@@ -26,7 +26,7 @@ export const imageTypes = {
   },
 } as const satisfies PropSchemas;
 
-/** The rule for each file that a component with these props takes. */
+/** File rule of a component with these props. */
 export function ruleOf(props: PropValues): FileRule {
   return { accept: props["accept"] as readonly string[], maxBytes: props["maxBytes"] as number | null };
 }

@@ -1,7 +1,7 @@
 import { create, DefinitionError, type Spec } from "@vitrine/core";
 import type { AnyComponent } from "@vitrine/core/internal";
 
-/** What components of layout have for a value: none. */
+/** Value types of layout components: none. */
 export interface NoValue {
   readonly get: never;
   readonly give: never;
@@ -10,7 +10,7 @@ export interface NoValue {
 }
 
 /**
- * Makes a component of layout from what its factory was called with: children, or props and then children.
+ * Creates a layout component from its factory's arguments: children, or props and then children.
  *
  * Throws `DefinitionError` for a child that is not a component.
  */
@@ -25,7 +25,7 @@ function toComponents(spec: Spec, children: readonly unknown[]): readonly AnyCom
   return children.map((child, i) => toComponent(child, `${spec.kind}(): child ${i + 1}`));
 }
 
-/** The value itself, when it is a component. Throws `DefinitionError` that starts with `where` when it is not. */
+/** Returns the value if it is a component. Otherwise throws `DefinitionError`, starting with `where`. */
 export function toComponent(value: unknown, where: string): AnyComponent {
   if (isComponent(value)) return value;
   const got = value === null ? "null" : Array.isArray(value) ? "a list" : `a value of type ${typeof value}`;

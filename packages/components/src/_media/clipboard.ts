@@ -1,10 +1,10 @@
-/** Whether a page may ask for what is on the clipboard. */
+/** Whether a page may read the clipboard. */
 export function canReadClipboard(): boolean {
   const clipboard = navigator.clipboard as Clipboard | undefined;
   return typeof clipboard?.read === "function";
 }
 
-/** The images on the clipboard; the browser asks the visitor first. Rejects when they say no. */
+/** Images on the clipboard; the browser asks the visitor first. Rejects if they decline. */
 export async function clipboardImages(): Promise<File[]> {
   const items = await navigator.clipboard.read();
   const files = items.map(async (item) => {

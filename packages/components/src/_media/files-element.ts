@@ -10,15 +10,15 @@ import { Sender, type Sending } from "./sender.ts";
 import { sift } from "./sift.ts";
 import { allIcons } from "../_element/all-icons.ts";
 
-/** How a file chooser is opened. */
+/** Options of a file chooser. */
 export interface ChooserOptions {
   readonly many?: boolean;
   readonly folder?: boolean;
 }
 
 /**
- * The base of elements whose value is files: choosing, dropping and pasting; checked before sending, then sent with
- * their progress. A subclass says how many there is room for, and keeps what has been sent.
+ * Base class of elements with files: choosing, dropping and pasting; files are validated, then uploaded with progress.
+ * A subclass defines the remaining capacity, and stores uploaded files.
  */
 export abstract class FilesElement extends ComponentElement {
   static override styles = [...super.styles, media];
@@ -26,7 +26,7 @@ export abstract class FilesElement extends ComponentElement {
   declare accept: readonly string[];
   declare maxBytes: number | null;
   declare protected notes: readonly string[];
-  /** The value that the visitor gave last. */
+  /** The visitor's last value. */
   #taken: unknown;
 
   protected readonly sender = new Sender(this, {
@@ -59,7 +59,7 @@ export abstract class FilesElement extends ComponentElement {
     super.take(value, ...events);
   }
 
-  /** A value that a program set afterwards, an example or a reset, stands against what was still on its way. */
+  /** A value that a program sets later, such as an example or a reset, is not replaced by pending uploads. */
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (!changed.has("value") || this.value === this.#taken) return;
@@ -67,15 +67,15 @@ export abstract class FilesElement extends ComponentElement {
     if (this.replaces) for (const item of this.sender.items) this.sender.discard(item);
   }
 
-  /** How many more files it takes. */
+  /** Number of further files accepted. */
   protected abstract readonly room: number;
 
-  /** Whether a new file takes the place of the one before. */
+  /** Whether a new file replaces the previous one. */
   protected get replaces(): boolean {
     return false;
   }
 
-  /** Keeps what has been sent, in the order in which it was picked. */
+  /** Stores uploaded files, in the order of picking. */
   protected abstract received(items: readonly Sending[]): void;
 
   /** Whether files may be dropped or pasted. */
@@ -87,7 +87,7 @@ export abstract class FilesElement extends ComponentElement {
     return { accept: this.accept, maxBytes: this.maxBytes };
   }
 
-  /** Sends what fits of what a visitor picked, and says why the rest does not. */
+  /** Uploads the picked files that fit the rules, and shows why others do not. */
   protected add(picked: readonly Picked[], others: readonly string[] = []): void {
     if (picked.length === 0 && others.length === 0) return;
     const { fit, notes: unfit } = sift(picked, this.rule, this.room);
@@ -103,7 +103,7 @@ export abstract class FilesElement extends ComponentElement {
     this.renderRoot.querySelector<HTMLInputElement>("#chooser")?.click();
   }
 
-  /** Where a visitor's focus goes when the button that had it is gone: to the place for files, or the first button. */
+  /** Moves the focus when its button disappears: to the drop zone, or to the first button. */
   protected override update(changed: PropertyValues): void {
     const focused = this.shadowRoot?.activeElement;
     super.update(changed);
@@ -112,12 +112,12 @@ export abstract class FilesElement extends ComponentElement {
     home?.focus({ preventScroll: true });
   }
 
-  /** No control to stand for: a label on a button would hide the button's own words. */
+  /** Not a `<label>`: on a button it would override the button's own text. */
   protected override renderLabel(): unknown {
     return html`<span class="label" id="label">${this.label}</span>`;
   }
 
-  /** The element's parts as one group, named by the label. */
+  /** Group of the element's parts, named by the label. */
   protected renderGroup(content: unknown): TemplateResult {
     return html`<div
       class=${this.intake.hovered ? "hovered" : ""}
@@ -129,7 +129,7 @@ export abstract class FilesElement extends ComponentElement {
     </div>`;
   }
 
-  /** The file chooser, out of sight; `choose()` opens it. */
+  /** The hidden file chooser; `choose()` opens it. */
   protected renderChooser({ many = false, folder = false }: ChooserOptions = {}): TemplateResult {
     return html`<input
       id="chooser"
@@ -146,12 +146,12 @@ export abstract class FilesElement extends ComponentElement {
   #chosen(event: Event) {
     const chooser = event.target as HTMLInputElement;
     const picked = fromList(chooser.files ?? []);
-    // Else choosing the same file again would be no change.
+    // Cleared, because choosing the same file again would otherwise fire no change.
     chooser.value = "";
     this.add(picked);
   }
 
-  /** The place to drop files, which opens the chooser when it is pressed. */
+  /** The drop zone, which opens the chooser when clicked. */
   protected renderDrop(words: unknown, slim = false): TemplateResult {
     return html`<button
       class=${slim ? "drop slim" : "drop"}
@@ -163,7 +163,7 @@ export abstract class FilesElement extends ComponentElement {
     </button>`;
   }
 
-  /** What is being sent, and what was not taken. */
+  /** Pending uploads and rejected files. */
   protected renderNews(): unknown {
     return [sendingRows(this.sender), notesList(this.notes, () => (this.notes = []))];
   }

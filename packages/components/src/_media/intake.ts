@@ -1,22 +1,22 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { bringsFiles, fromTransfer, type Picked } from "./picked.ts";
 
-/** How files come in beside choosing them. */
+/** Ways of adding files other than the chooser. */
 export type Way = "drop" | "paste";
 
-/** What an intake needs. */
+/** Options of an intake. */
 export interface IntakeOptions {
-  /** Whether files that come in this way are taken now. */
+  /** Whether files are currently accepted in this way. */
   takes(way: Way): boolean;
   take(picked: readonly Picked[], unread: readonly string[]): void;
 }
 
 /**
- * Takes files that are dropped on an element, or pasted while the pointer or the focus is on it: a visitor who has
- * clicked nowhere yet can paste, too.
+ * Accepts files that are dropped on an element, or pasted while the pointer or the focus is on it, so that pasting
+ * works without a click.
  */
 export class Intake implements ReactiveController {
-  /** Whether files are held over the element now. */
+  /** Whether files are being dragged over the element. */
   hovered = false;
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: IntakeOptions;
@@ -74,7 +74,9 @@ export class Intake implements ReactiveController {
   }
 }
 
-/** A cell of a table is copied as a picture and as text: where a visitor types, the text is meant. */
+/**
+ * Whether a paste targets a text field: a table cell is copied as an image and as text, and there the text is meant.
+ */
 function takesText(event: ClipboardEvent): boolean {
   const [target] = event.composedPath();
   const types = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;

@@ -3,16 +3,16 @@ import type { ComponentElement } from "../_element/component-element.ts";
 import { ready } from "./ready.ts";
 import type { Picture, ViewerElement } from "./viewer.element.ts";
 
-/** What a large view shows. */
+/** Options of a large view. */
 export interface LargeViewOptions {
   pictures(): readonly Picture[];
-  /** Whether they can be saved. */
+  /** Whether images can be downloaded. */
   download(): boolean;
   opened?(): void;
   closed?(): void;
 }
 
-/** Lets an element show its images over the whole page. What that takes is loaded when a visitor asks for it. */
+/** Shows an element's images over the whole page. Loaded on first use. */
 export class LargeView {
   readonly #host: ComponentElement;
   readonly #options: LargeViewOptions;
@@ -32,7 +32,7 @@ export class LargeView {
     this.#options.opened?.();
   }
 
-  /** Belongs somewhere in what its element renders. */
+  /** Template of the view, to be included in the element's. */
   render(): unknown {
     if (!this.#loaded) return nothing;
     const { pictures, download, closed } = this.#options;

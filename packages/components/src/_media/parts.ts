@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Sender, Sending } from "./sender.ts";
 import { allIcons } from "../_element/all-icons.ts";
 
-/** A small link that saves a file under its name. */
+/** A small download link for a file. */
 export function downloadLink(href: string, name: string): TemplateResult {
   const words = name ? `Download ${name}` : "Download";
   return html`<a class="icon" href=${href} download=${name} aria-label=${words} title=${words}
@@ -13,12 +13,12 @@ export function downloadLink(href: string, name: string): TemplateResult {
 
 const SMALL = 64;
 
-/** The fewest pixels to which a side of an image is made smaller. */
+/** Minimum size of an image's side after scaling, in pixels. */
 const READABLE = 24;
 
 /**
- * The way in which an image is so much longer than it is wide that it cannot be shown whole in its room: one side would be
- * a line that nobody can read. Empty where it can.
+ * Axis along which an image is too long to be shown whole: its other side would shrink to an unreadable line. Empty if
+ * it fits.
  */
 export function overlong({ naturalWidth, naturalHeight }: HTMLImageElement, room: { width: number; height: number }) {
   const scale = Math.min(1, room.width / naturalWidth, room.height / naturalHeight);
@@ -27,12 +27,12 @@ export function overlong({ naturalWidth, naturalHeight }: HTMLImageElement, room
   return isThin(naturalWidth) && naturalHeight > room.height ? "tall" : "";
 }
 
-/** Whether an image has so few pixels that it is shown larger, each of them to be seen. */
+/** Whether an image is so small that it is enlarged, with visible pixels. */
 export function isSmall({ naturalWidth, naturalHeight }: HTMLImageElement): boolean {
   return Math.max(naturalWidth, naturalHeight) <= SMALL;
 }
 
-/** The files that are being sent, or could not be. */
+/** Pending and failed uploads. */
 export function sendingRows(sender: Sender): TemplateResult | typeof nothing {
   if (sender.items.length === 0) return nothing;
   return html`<ul class="rows panel sending" aria-label="Being sent">
@@ -60,7 +60,7 @@ function sendingRow(sender: Sender, item: Sending) {
   </li>`;
 }
 
-/** What was not taken, and why. */
+/** Rejected files with reasons. */
 export function notesList(notes: readonly string[], dismiss: () => void): TemplateResult | typeof nothing {
   if (notes.length === 0) return nothing;
   return html`<div class="notes">

@@ -3,7 +3,7 @@ import { fromTransfer } from "./picked.ts";
 
 type Read = (given: (file: File) => void, refused: (error: Error) => void) => void;
 
-/** A file of a drop, as far as reading goes. A real one that is gone cannot be dropped by a test. */
+/** A mock entry of a drop. A test cannot drop a real file that no longer exists. */
 function entryOf(name: string, file: Read) {
   return { kind: "file", getAsFile: () => null, webkitGetAsEntry: () => ({ name, isDirectory: false, file }) };
 }

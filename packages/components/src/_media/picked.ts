@@ -1,28 +1,31 @@
-/** A file that a visitor picked, with its place in the folder that was picked; the name alone where there was none. */
+/** A picked file, with its path in the picked folder, or its name if there was no folder. */
 export interface Picked {
   readonly file: File;
-  /** With `/`: `photos/2024/cat.jpg`. */
+  /** Path with `/`: `photos/2024/cat.jpg`. */
   readonly path: string;
 }
 
-/** What a file chooser gave. */
+/** Files of a file chooser. */
 export function fromList(files: Iterable<File>): Picked[] {
   return [...files].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
 }
 
-/** Whether a drop or a paste brings files. */
+/** Whether a drop or a paste contains files. */
 export function bringsFiles(transfer: DataTransfer | null): transfer is DataTransfer {
   return transfer?.types.includes("Files") ?? false;
 }
 
-/** What a drop or a paste brought. */
+/** Files of a drop or a paste. */
 export interface Brought {
   readonly picked: readonly Picked[];
-  /** The paths of files and folders that the browser could not read. */
+  /** Paths of files and folders that the browser could not read. */
   readonly unread: readonly string[];
 }
 
-/** What a drop or a paste brought, folders opened. Call it within the event: later the transfer is empty. */
+/**
+ * Files of a drop or a paste, including those in folders. Call it synchronously in the event: later the transfer is
+ * empty.
+ */
 export async function fromTransfer(transfer: DataTransfer): Promise<Brought> {
   const items = [...transfer.items].filter(({ kind }) => kind === "file");
   const found = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
@@ -34,7 +37,7 @@ async function open({ entry, file }: { entry: FileSystemEntry | null; file: File
   return { picked: file ? [{ file, path: file.name }] : [], unread: [] };
 }
 
-/** A file may be gone, or be forbidden, by the time it is read: the others come all the same. */
+/** A file may be gone, or forbidden, by the time it is read: the others are still returned. */
 async function fromEntry(entry: FileSystemEntry, above: string): Promise<Brought> {
   const path = above + entry.name;
   try {
@@ -49,7 +52,7 @@ async function fromEntry(entry: FileSystemEntry, above: string): Promise<Brought
 async function fromFolder(folder: FileSystemDirectoryEntry, path: string): Promise<Brought> {
   const reader = folder.createReader();
   const found: Brought[] = [];
-  // A reader gives a part at a time; an empty one is the end.
+  // A reader returns entries in batches; an empty one is the end.
   for (let part = await readPart(reader); part.length > 0; part = await readPart(reader)) {
     found.push(...(await Promise.all(part.map((entry) => fromEntry(entry, path)))));
   }

@@ -3,14 +3,14 @@ import type { ReactiveControllerHost } from "lit";
 import type { SendOptions } from "../_element/host.ts";
 import type { Picked } from "./picked.ts";
 
-/** A file on its way to the engine. */
+/** A file being uploaded. */
 export class Sending {
   readonly file: File;
   readonly path: string;
   state: "waiting" | "sending" | "sent" | "failed" = "waiting";
-  /** 0 to 1. */
+  /** Fraction sent, 0 to 1. */
   fraction = 0;
-  /** Why it failed. */
+  /** Error of a failed upload. */
   problem = "";
   ref: FileRef | undefined;
   readonly #gone = new AbortController();
@@ -25,13 +25,13 @@ export class Sending {
     return this.#gone.signal;
   }
 
-  /** Shows the file before it has been sent. */
+  /** URL of the local file, for display before the upload has finished. */
   get url(): string {
     this.#url ??= URL.createObjectURL(this.file);
     return this.#url;
   }
 
-  /** Stops it, and lets go of its address. */
+  /** Aborts the upload, and releases its URL. */
   discard(): void {
     this.#gone.abort();
     if (this.#url !== undefined) URL.revokeObjectURL(this.#url);
@@ -39,20 +39,20 @@ export class Sending {
   }
 }
 
-/** What a sender needs. */
+/** Options of a sender. */
 export interface SenderOptions {
   upload(file: File, options: SendOptions): Promise<FileRef>;
-  /** Hears that something is under way, until `idle` settles. It never rejects. */
+  /** Called when uploads begin; `idle` resolves when none is pending. It never rejects. */
   started(idle: Promise<unknown>): void;
-  /** Hears what has been sent once nothing is under way any more, in the order in which it was picked. */
+  /** Called with the uploaded files when no upload is pending, in the order of picking. */
   sent(items: readonly Sending[]): void;
-  /** Hears of one that failed. */
+  /** Called for a failed upload. */
   failed(item: Sending): void;
 }
 
 const AT_ONCE = 3;
 
-/** Sends files, a few at once, and has its element show how far each is. */
+/** Uploads files, a few concurrently, and updates its element with their progress. */
 export class Sender {
   #items: readonly Sending[] = [];
   #idle: Promise<unknown> = Promise.resolve();
@@ -66,7 +66,7 @@ export class Sender {
     this.#options = options;
   }
 
-  /** What waits, is under way, or failed. */
+  /** Waiting, running and failed uploads. */
   get items(): readonly Sending[] {
     return this.#items;
   }
@@ -77,13 +77,13 @@ export class Sender {
     this.#start(items);
   }
 
-  /** Sends one that failed again. */
+  /** Retries a failed upload. */
   retry(item: Sending): void {
     Object.assign(item, { state: "waiting", fraction: 0, problem: "" });
     this.#start([item]);
   }
 
-  /** Forgets one, sent or not. */
+  /** Removes an upload in any state. */
   discard(item: Sending): void {
     item.discard();
     this.#set(this.#items.filter((other) => other !== item));
@@ -126,7 +126,7 @@ export class Sender {
     this.#options.failed(item);
   }
 
-  /** Hands over what was sent once nothing is under way, so that many files make one change. */
+  /** Delivers uploaded files when none is pending, so that many files cause one change. */
   #collect() {
     this.#host.requestUpdate();
     if (this.#items.some(({ state }) => state === "waiting" || state === "sending")) return;

@@ -1,7 +1,7 @@
 import { refuses, type FileRule } from "@vitrine/core/internal";
 import type { Picked } from "./picked.ts";
 
-/** What may be sent, and in words what may not. */
+/** Accepted files, and reasons for the rejected ones. */
 export interface Sifted {
   readonly fit: readonly Picked[];
   readonly notes: readonly string[];
@@ -9,7 +9,7 @@ export interface Sifted {
 
 const MOST_NOTES = 3;
 
-/** Tells picked files apart before anything is sent, by the rule that the engine applies on arrival. */
+/** Separates picked files before the upload, by the rule that the engine applies on arrival. */
 export function sift(picked: readonly Picked[], rule: FileRule, room: number): Sifted {
   const refused = picked.flatMap(({ file, path }) => {
     const why = refuses(rule, file);

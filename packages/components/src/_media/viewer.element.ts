@@ -5,20 +5,17 @@ import { downloadLink, isSmall } from "./parts.ts";
 import { styles } from "./viewer.styles.ts";
 import { allIcons } from "../_element/all-icons.ts";
 
-/** An image that can be seen large. */
+/** An image for the large view. */
 export interface Picture {
   readonly src: string;
-  /** What it shows, in words. */
+  /** Alternative text. */
   readonly alt: string;
   readonly caption: string;
-  /** What it is saved as. */
+  /** File name for downloads. */
   readonly name: string;
 }
 
-/**
- * Shows images over the whole page, one at a time: arrow keys, Home and End go from one to another, Escape closes.
- * Says `close` when it closes.
- */
+/** Shows images over the whole page, one at a time: arrow keys, Home and End navigate, Escape closes. Fires `close`. */
 export class ViewerElement extends LitElement {
   static override styles = [shared, styles];
   static override properties: PropertyDeclarations = {
@@ -28,10 +25,10 @@ export class ViewerElement extends LitElement {
     small: { state: true },
   };
   declare pictures: readonly Picture[];
-  /** Whether an image can be saved. */
+  /** Whether images can be downloaded. */
   declare download: boolean;
   declare protected index: number;
-  /** Whether the image has so few pixels that each is to be seen. */
+  /** Whether the image is so small that its pixels are shown enlarged. */
   declare protected small: boolean;
 
   constructor() {
@@ -42,7 +39,7 @@ export class ViewerElement extends LitElement {
     this.small = false;
   }
 
-  /** Opens it at one of its pictures. */
+  /** Opens the view at an image. */
   async open(index = 0): Promise<void> {
     this.index = index;
     await this.updateComplete;
@@ -53,7 +50,7 @@ export class ViewerElement extends LitElement {
     return this.renderRoot.querySelector("dialog")!;
   }
 
-  /** While results stream in, the list may become shorter. */
+  /** The list may become shorter while results stream in. */
   get #at(): number {
     return Math.max(0, Math.min(this.index, this.pictures.length - 1));
   }
@@ -141,7 +138,7 @@ export class ViewerElement extends LitElement {
     </div>`;
   }
 
-  /** Past the last comes the first. */
+  /** Wraps around at both ends. */
   #go(index: number) {
     this.index = (index + this.pictures.length) % this.pictures.length;
   }
@@ -155,7 +152,7 @@ export class ViewerElement extends LitElement {
     event.preventDefault();
   }
 
-  /** The dark around a picture closes, as visitors expect of it. */
+  /** A click on the backdrop closes the view, as visitors expect. */
   #clicked(event: MouseEvent) {
     const target = event.target as Element;
     if (target.matches("dialog, .stage, figure")) this.#dialog.close();

@@ -3,7 +3,7 @@ import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { shared } from "../_element/element.styles.ts";
 import { styles } from "./webcam.styles.ts";
 
-/** A picture that a visitor took. */
+/** Fired with a picture that a visitor took. */
 export class SnapshotEvent extends Event {
   static readonly type = "vitrine-snapshot";
   readonly file: File;
@@ -18,8 +18,8 @@ type State =
   { readonly kind: "asking" } | { readonly kind: "live" } | { readonly kind: "failed"; readonly why: string };
 
 /**
- * The camera's picture, a choice of cameras, and a button that takes a picture. The camera is on from when the element
- * stands on a page until it is taken off. Says `vitrine-snapshot`, and `close` when the visitor wants no picture.
+ * The camera's video, a choice of cameras, and a shutter button. The camera is on while the element is connected. Fires
+ * `vitrine-snapshot`, and `close` if the visitor cancels.
  */
 export class WebcamElement extends LitElement {
   static override styles = [shared, styles];
@@ -31,9 +31,9 @@ export class WebcamElement extends LitElement {
     cameras: { state: true },
     camera: { state: true },
   };
-  /** Whether the picture is shown as in a mirror. */
+  /** Whether the video is mirrored. */
   declare mirror: boolean;
-  /** The media type of the picture that is taken. */
+  /** Media type of the snapshot. */
   declare type: "image/jpeg" | "image/png";
   declare protected state: State;
   declare protected cameras: readonly MediaDeviceInfo[];
@@ -111,7 +111,7 @@ export class WebcamElement extends LitElement {
     ></video>`;
   }
 
-  /** Not `disabled` before the picture is there: it has the focus, and would lose it. */
+  /** Not `disabled` while the camera starts: the button is focused, and would lose the focus. */
   #shutter() {
     const off = this.state.kind === "live" ? nothing : "true";
     return html`<button class="button primary" type="button" aria-disabled=${off} @click=${() => void this.#snap()}>
@@ -150,7 +150,7 @@ export class WebcamElement extends LitElement {
   }
 }
 
-/** Insecure addresses have no `mediaDevices` at all. */
+/** Insecure pages have no `mediaDevices`. */
 function openCamera(video: MediaTrackConstraints): Promise<MediaStream> {
   const devices = navigator.mediaDevices as MediaDevices | undefined;
   if (!devices) throw new DOMException("", "SecurityError");
@@ -175,7 +175,7 @@ const REASONS: Readonly<Record<string, string>> = {
   SecurityError: "Browsers give pages the camera only at a secure address (https). Choose a file instead.",
 };
 
-/** Whether the page around a frame keeps the camera from it; where a browser does not tell, a refusal may be that. */
+/** Whether the embedding page denies the camera to its frame; unless the browser reports it, any denial counts. */
 function isKeptAway(name: string): boolean {
   if (window === parent) return false;
   const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };

@@ -1,14 +1,14 @@
-/** A number rounded to so many decimals, halves away from zero; null leaves it as it is. */
+/** Rounds a number to a number of decimals, halves away from zero; null leaves it unchanged. */
 export function roundTo(value: number, decimals: number | null): number {
   if (decimals === null) return value;
-  // By its shortest decimal writing, so that 1.005 becomes 1.01 although its binary value is a little less.
+  // Based on its shortest decimal form, so that 1.005 becomes 1.01 although its binary value is slightly less.
   const [digits = "0", power = "0"] = String(Math.abs(value)).split("e");
   const shifted = Math.round(Number(`${digits}e${Number(power) + decimals}`));
   const [rounded = "0", exponent = "0"] = String(shifted).split("e");
   return Math.sign(value) * Number(`${rounded}e${Number(exponent) - decimals}`) || 0;
 }
 
-/** How many decimals a number is written with: 2 for 0.25, 0 for 300, 7 for 1e-7. */
+/** Number of decimals of a number: 2 for 0.25, 0 for 300, 7 for 1e-7. */
 export function decimalsOf(value: number): number {
   const [digits = "", power = "0"] = String(value).split("e");
   return Math.max(0, (digits.split(".")[1]?.length ?? 0) - Number(power));

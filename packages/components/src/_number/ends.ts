@@ -1,6 +1,6 @@
 import type { PropValues } from "@vitrine/core/internal";
 
-/** Says when a range has its ends the wrong way round, or nothing. */
+/** Error for a range whose `min` exceeds its `max`, or undefined. */
 export function checkEnds({ min, max }: PropValues): string | undefined {
   const [least, most] = [(min as number | null) ?? -Infinity, (max as number | null) ?? Infinity];
   if (least <= most) return undefined;

@@ -1,10 +1,12 @@
-/** What a text says: a number, or null for an empty text; half of one; or none, and what to write instead. */
+/**
+ * Result of parsing a text: a number, or null for an empty text; an incomplete number; or an error with a correction.
+ */
 export type Reading =
   | { readonly kind: "number"; readonly value: number | null }
   | { readonly kind: "half" }
   | { readonly kind: "fault"; readonly fault: string };
 
-/** Signs of other keyboards and of typeset text, by the sign of a number. */
+/** Characters of other keyboards and of typeset text, by their ASCII equivalent. */
 const SIGNS: readonly [RegExp, string][] = [
   [/[\u2212\uFE63\uFF0D\u2013]/g, "-"],
   [/\uFF0B/g, "+"],
@@ -13,7 +15,7 @@ const SIGNS: readonly [RegExp, string][] = [
   [/\u066C/g, "'"],
   [/[\u200E\u200F\u061C\u202A-\u202E\u2066-\u2069]/g, ""],
 ];
-/** The zeros of other digits that keyboards write: Arabic, Persian, full-width. */
+/** Zeros of other digits that keyboards produce: Arabic, Persian, full-width. */
 const ZEROS = [0x0660, 0x06f0, 0xff10];
 const SPACES = /[\s\u2019'_]/g;
 
@@ -22,8 +24,8 @@ const WHOLE = /^[-+]?(\d*)([.,]?)(\d*)(e[-+]?\d+)?$/i;
 const GROUPED = /^[-+]?(?:\d{1,3}(?:G\d{3})+|\d{1,2}(?:G\d{2})+G\d{3})$/;
 
 /**
- * Reads a number as people write it: with a decimal point or comma, thousands set apart, any minus sign. What can mean two numbers, or cannot be
- * kept exactly, is read as none of them.
+ * Parses a number as people write it: with a decimal point or comma, thousands separators, any minus sign. Rejects
+ * ambiguous text, and numbers that a double cannot represent.
  */
 export function readNumber(text: string): Reading {
   const plain = asciiOf(text);
@@ -44,7 +46,7 @@ function asciiOf(text: string): string {
   });
 }
 
-/** The text as a program writes it; nothing where it is no number, "ambiguous" where it is two. */
+/** Normalises the text to a decimal literal; undefined if it is not a number, "ambiguous" if it could be two. */
 function decimalOf(plain: string): string | undefined {
   const compact = withoutSpaces(plain);
   if (compact === undefined) return undefined;
@@ -54,7 +56,7 @@ function decimalOf(plain: string): string | undefined {
   return /^[-+]?[1-9]\d{0,2},\d{3}$/.test(compact) && compact === plain ? "ambiguous" : compact.replace(",", ".");
 }
 
-/** Spaces and apostrophes set thousands apart, and nothing else. */
+/** Removes spaces and apostrophes, which are allowed only as thousands separators. */
 function withoutSpaces(plain: string): string | undefined {
   const [whole = ""] = plain.split(/[.,e]/i);
   const unsigned = whole.replace(/^([-+])\s+/, "$1");
@@ -62,7 +64,9 @@ function withoutSpaces(plain: string): string | undefined {
   return unsigned.replace(SPACES, "") + plain.slice(whole.length);
 }
 
-/** Of two kinds of marks, the last is the decimal one; a mark that stands twice sets thousands apart. */
+/**
+ * If there are two kinds of separators, the last is the decimal one; a separator that occurs twice separates thousands.
+ */
 function withoutGroups(compact: string, marks: string): string | undefined {
   const last = marks.at(-1)!;
   const isDecimal = marks.indexOf(last) === marks.length - 1;
@@ -79,14 +83,14 @@ function isGrouped(whole: string, mark: RegExp): boolean {
   return !marked.includes("G") || GROUPED.test(marked);
 }
 
-/** Decimals beyond the precision of a number are rounded; a whole number, and one so large that it is whole, never changes. */
+/** Decimals beyond double precision may be rounded; an integer, or a number too large for decimals, must be exact. */
 function isKept(decimal: string, value: number): boolean {
   if (!Number.isFinite(value)) return false;
   if (value === 0) return digitsOf(decimal) === "0e0";
   return Math.abs(value) <= Number.MAX_SAFE_INTEGER || digitsOf(decimal) === digitsOf(String(value));
 }
 
-/** The digits of a decimal number without its zeros around, and the power of ten of their last. */
+/** Significant digits of a decimal number, and the power of ten of the last one. */
 function digitsOf(decimal: string): string {
   const [, whole = "", , fraction = "", power = "e0"] = WHOLE.exec(decimal)!;
   const digits = (whole + fraction).replace(/^0+/, "");
@@ -99,7 +103,7 @@ function fault(words: string): Reading {
   return { kind: "fault", fault: words };
 }
 
-/** What to say of a text that is no number. */
+/** Error for a text that is not a number. */
 export function notANumber(text: string): string {
   const shown = text.trim();
   const start = shown.length > 40 ? `${shown.slice(0, 40).replace(/[\uD800-\uDBFF]$/, "")}…` : shown;

@@ -1,6 +1,6 @@
 import { decimalsOf, roundTo } from "./decimals.ts";
 
-/** The steps of a range: `min`, `min + step`, and so on, up to `max`. */
+/** Steps of a range: `min`, `min + step`, and so on, up to `max`. */
 export interface Steps {
   readonly min: number;
   readonly max: number;
@@ -8,34 +8,34 @@ export interface Steps {
 }
 
 /**
- * How far a value may lie from a step and still be on it, as a part of the step, before the rounding of binary
- * fractions: 0.1 + 0.2 is on a step of 0.1.
+ * Distance from a step, as a fraction of the step, within which a value still counts as on it, before binary rounding:
+ * 0.1 + 0.2 is on a step of 0.1.
  */
 const TOLERANCE = 1e-6;
-/** What one addition or multiplication may be off by, as a part of the numbers in it. */
+/** Relative rounding error of one addition or multiplication. */
 const ROUNDING = 4 * Number.EPSILON;
 
-/** The step nearest to a value, inside the range, with no more decimals than `min` and `step` have. */
+/** Nearest step to a value within the range, with at most as many decimals as `min` and `step`. */
 export function nearestStep(value: number, { min, max, step }: Steps): number {
   const most = Math.floor((max - min) / step + TOLERANCE);
   const count = Math.min(most, Math.max(0, Math.round((value - min) / step)));
   return roundTo(min + count * step, Math.max(decimalsOf(min), decimalsOf(step)));
 }
 
-/** Whether a value is on a step. Sums of binary fractions that miss it by their rounding are. */
+/** Whether a value is on a step, tolerating the rounding of binary fractions. */
 export function isOnStep(value: number, steps: Steps): boolean {
   const slack = steps.step * TOLERANCE + ROUNDING * (Math.abs(value) + Math.abs(steps.min));
   return Math.abs(value - nearestStep(value, steps)) <= slack;
 }
 
-/** Ends and step of a field; null where its author set none. */
+/** Range and step of a field; null if not set. */
 export interface Stride {
   readonly min: number | null;
   readonly max: number | null;
   readonly step: number | null;
 }
 
-/** Where so many steps up (or down, below 0) lead: onto the next steps, counted from `min`, and never away from the range. */
+/** Moves a value by a number of steps (down if negative), along the steps counted from `min`, and within the range. */
 export function moved(value: number | null, count: number, { min, max, step }: Stride): number {
   const [least, most] = [min ?? -Infinity, max ?? Infinity];
   const from = value ?? Math.min(most, Math.max(least, 0));
@@ -49,7 +49,7 @@ function sum(from: number, count: number): number {
   return roundTo(from + count, decimalsOf(from));
 }
 
-/** A value between two steps goes to the next one first. */
+/** A value between two steps first moves to the adjacent one. */
 function onStep(from: number, count: number, start: number, step: number): number {
   const at = (from - start) / step;
   const near = Math.round(at);
@@ -58,7 +58,7 @@ function onStep(from: number, count: number, start: number, step: number): numbe
   return roundTo(start + (whole + count) * step, Math.max(decimalsOf(start), decimalsOf(step)));
 }
 
-/** A step for a range whose author named none: a hundredth of it, as 1, 2 or 5 of a power of ten. */
+/** Default step of a range: about a hundredth of it, as 1, 2 or 5 times a power of ten. */
 export function defaultStep(min: number, max: number): number {
   const wanted = (max - min) / 100;
   if (!(wanted > 0)) return 1;

@@ -1,15 +1,15 @@
 const LINKS = new Set(["http:", "https:", "mailto:"]);
 const RASTER = /^data:image\/(?:png|jpe?g|gif|webp|avif)[;,]/i;
 
-/** Where a link of a text may lead: a web page, a mail. Everything else, scripts above all, is no link. */
+/** Whether a link's target is allowed: web pages and e-mail. All others, scripts above all, are not links. */
 export function isSafeLink(href: string, base: string): boolean {
   const url = parse(href, base);
   return url !== undefined && LINKS.has(url.protocol);
 }
 
 /**
- * Whether a text may show an image: one of this site, or one that is inside the text. A request to any other host
- * would tell it who reads what.
+ * Whether an image may be loaded: from this site, or embedded in the text. A request to another host would reveal the
+ * reader.
  */
 export function isOwnImage(src: string, base: string): boolean {
   if (RASTER.test(src)) return true;

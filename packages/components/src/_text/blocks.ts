@@ -1,27 +1,27 @@
 import { tagOf } from "./footnotes.ts";
 import type { Marked, Token, Tokens, TokensList } from "marked";
 
-/** One block of a Markdown text: a paragraph, a list, a code block, … */
+/** A block of a Markdown text: a paragraph, a list, a code block, … */
 export interface Block {
-  /** Its source. Empty lines between blocks are blocks too. */
+  /** Source text. Blank lines between blocks are blocks too. */
   readonly raw: string;
-  /** Its markup: not safe before it is sanitised. */
+  /** HTML, unsafe until it is sanitised. */
   readonly markup: string;
-  /** The addresses that it defines for links: `[name]: https://…`. */
+  /** Link definitions in the block: `[name]: https://…`. */
   readonly links: Links;
-  /** What to put before its source to read it by itself: the head of the table that it is a part of. */
+  /** Prefix for parsing the block alone: the header of the table that it is a part of. */
   readonly lead?: string;
 }
 
 type Links = TokensList["links"];
 
-/** A text may still change its last block, and join it with the one before: `2` becomes the second item of a list. */
+/** Number of trailing blocks that growth may still change: `2` may become the second item of the list before it. */
 const UNSETTLED = 2;
 
-/** A longer table is a block for each so many rows: no browser lays out thousands of rows in one go. */
+/** Longer tables are split into blocks of this many rows: no browser lays out thousands of rows at once. */
 const MOST_ROWS = 100;
 
-/** The blocks of a Markdown text that may grow. What is settled is not read again. */
+/** Blocks of a Markdown text that may grow. Settled blocks are not parsed again. */
 export class Blocks {
   readonly #marked: Marked;
   readonly #isMarkup: boolean;
@@ -29,13 +29,13 @@ export class Blocks {
   #blocks: Block[] = [];
   #links: Links = {};
 
-  /** `isMarkup` says whether HTML of the text is markup, which can hold other blocks. */
+  /** `isMarkup` tells whether HTML in the text is markup, which may contain other blocks. */
   constructor(marked: Marked, isMarkup = false) {
     this.#marked = marked;
     this.#isMarkup = isMarkup;
   }
 
-  /** The blocks of a text. Those that were there before, and did not change, are the same objects. */
+  /** Parses a text into blocks. Unchanged blocks are the same objects as before. */
   update(text: string): readonly Block[] {
     const source = text.replace(/\r\n?/g, "\n");
     const settled = source.startsWith(this.#text) ? this.#settled() : [];
@@ -52,7 +52,7 @@ export class Blocks {
     return this.#blocks;
   }
 
-  /** Every address: one that came, went or grew makes other links of blocks that were settled. */
+  /** All link definitions: a new, removed or changed one affects links in settled blocks. */
   #linksOf(settled: readonly Block[], rest: string): Links {
     const later = rest.includes("]:") ? this.#lex(rest, {}).links : {};
     const links: Links = { ...later };
@@ -80,7 +80,7 @@ export class Blocks {
     return isPart ? this.#partsOf(token as Tokens.Table, lead) : [this.#toBlock(group)];
   }
 
-  /** A table in parts, each with its head. */
+  /** Splits a table into parts, each with its header. */
   #partsOf(table: Tokens.Table, lead: string): Block[] {
     const lines = table.raw.split(/(?<=\n)/);
     const head = lines.splice(0, 2).join("");
@@ -102,7 +102,7 @@ export class Blocks {
 
 const TAGS = /<(\/?)(details|div|section|article|center|blockquote|table|ul|ol)\b[^>]*>/gi;
 
-/** Tokens with those between an opening tag and its closing one together: they are one thing on screen. */
+/** Groups the tokens from an opening HTML tag to its closing one, which are one unit on screen. */
 function grouped(tokens: readonly Token[]): Token[][] {
   const groups: Token[][] = [];
   let depth = 0;

@@ -5,9 +5,9 @@ const SIGN = String.raw`(?!\*)[\p{P}\p{S}]`;
 const AMONG = new RegExp(String.raw`(?<=${CJK}\*+)${SIGN}|${SIGN}(?=\*+${CJK})`, "gu");
 
 /**
- * Stress beside the signs of languages without spaces: CommonMark takes a star between a letter and a bracket for no
- * end of stress, and there no space stands to tell. As the CJK-friendly amendment, a sign is a letter to a star that has such
- * a letter on its other side.
+ * Emphasis in languages without spaces: in CommonMark, a star between a letter and punctuation does not close emphasis,
+ * and these languages have no space to mark the end. As in the CJK-friendly amendment, punctuation counts as a letter
+ * if the star's other side is a CJK letter.
  *
  * Source: https://github.com/tats-u/markdown-cjk-friendly
  */
@@ -16,9 +16,9 @@ export function cjkStress({ prototype }: typeof Tokenizer): MarkedExtension {
     tokenizer: {
       emStrong(source, masked, before) {
         if (!source.startsWith("*") || masked.search(AMONG) < 0) return false;
-        // Only the ends are looked for: what is inside is read from the true text.
+        // Finds only the delimiters: the content is parsed from the original text.
         const finder = { rules: this.rules, options: this.options, lexer: { inlineTokens: () => [] } };
-        // A sign before the source stays; the masked text is as long as it was.
+        // The character before the source is kept; the masked text keeps its length.
         const soft = softened(masked);
         const shift = masked.length - source.length;
         const start = softened(masked.slice(0, shift) + source).slice(shift);

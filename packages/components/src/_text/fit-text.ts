@@ -1,4 +1,4 @@
-/** How many characters a text has, as JSON Schema counts them: an emoji of one code point is one. */
+/** Length of a text in code points, as JSON Schema counts. */
 export function lengthOf(text: string): number {
   let count = 0;
   for (const _ of text) count++;
@@ -6,8 +6,8 @@ export function lengthOf(text: string): number {
 }
 
 /**
- * A text that a visitor changed, without the end of what they put in where it would be too long: what stood there before stays. No
- * character is cut in two, however many code points it has.
+ * Shortens edited text to a maximum length by cutting the end of the insertion; text that was there before is kept.
+ * Never cuts a grapheme in two.
  */
 export function fitText(before: string, after: string, most: number): { text: string; caret: number } {
   const room = most - lengthOf(after);
@@ -31,12 +31,12 @@ function sharedEnd(some: string, other: string): number {
   return isInPair(other, other.length - count) ? count - 1 : count;
 }
 
-/** Whether a place is between the halves of a code point. */
+/** Whether an index is between the halves of a surrogate pair. */
 function isInPair(text: string, at: number): boolean {
   return /[\uD800-\uDBFF]/.test(text[at - 1] ?? "") && /[\uDC00-\uDFFF]/.test(text[at] ?? "");
 }
 
-/** As many whole characters from the start as have so many code points. */
+/** Longest prefix of whole graphemes with at most that many code points. */
 function startOf(text: string, most: number): string {
   let [end, count] = [0, 0];
   for (const { segment } of new Intl.Segmenter().segment(text)) {

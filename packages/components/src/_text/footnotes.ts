@@ -4,12 +4,14 @@ const DEFINITION =
   /^\[\^([^\]\s]+)\]:[ \t]*([^\n]*(?:\n(?!\s*(?:\n|$)|\[\^)[^\n]+)*(?:\n+(?: {2,}|\t)[^\n]+)*)(?:\n|$)/;
 const REFERENCE = /^\[\^([^\]\s]+)\]/;
 
-/** The name under which a footnote is kept among a text's addresses. */
+/** Key of a footnote among a text's link definitions. */
 export function tagOf(label: string): string {
   return `^${label.toLowerCase()}`;
 }
 
-/** Footnotes in Markdown: `[^1]` in the text, `[^1]: …` where they stand. A reference to none is text. */
+/**
+ * Footnotes in Markdown: `[^1]` in the text, `[^1]: …` as definition. A reference without a definition is plain text.
+ */
 export function footnotes(escape: (text: string) => string): MarkedExtension {
   return {
     extensions: [

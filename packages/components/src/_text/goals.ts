@@ -1,8 +1,8 @@
 const HEADINGS = "h1, h2, h3, h4, h5, h6";
 
 /**
- * The place in a text that a link of it leads to: a heading by its words, as GitHub names them, or a footnote and back.
- * Places have no ids, so that two texts on a page cannot collide.
+ * Target of a link within a text: a heading by its slug, as on GitHub, or a footnote and back. Targets have no ids, so
+ * that two texts on a page cannot collide.
  */
 export function goalOf(root: HTMLElement, link: HTMLAnchorElement): HTMLElement | undefined {
   const href = link.getAttribute("href") ?? "";
@@ -26,7 +26,7 @@ function headingCalled(root: HTMLElement, name: string): HTMLElement | undefined
   });
 }
 
-/** A heading's words as an address: small letters, hyphens for spaces, no other signs. */
+/** Slug of a heading: lower case, hyphens for spaces, no punctuation. */
 function slugOf(words: string): string {
   const kept = words
     .trim()

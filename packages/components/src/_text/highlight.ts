@@ -2,19 +2,19 @@ import type { HLJSApi } from "highlight.js";
 import type { Language } from "../code/code.ts";
 import { inside, languages } from "./languages.ts";
 
-/** A run of text of one kind: `keyword`, `string`, `comment`, …; empty for plain text. */
+/** A span of one token kind: `keyword`, `string`, `comment`, …; empty for plain text. */
 export interface Piece {
   readonly text: string;
   readonly kind: string;
 }
 
-/** One line, without its end. */
+/** One line, without its line break. */
 export type Line = readonly Piece[];
 
 /** Splits code of one language into lines of pieces. */
 export type Highlight = (code: string) => Line[];
 
-/** The highlighter's own tree: read as it is, so that no markup is ever made of it. */
+/** The highlighter's token tree, read directly, so that no HTML is created. */
 interface TokenNode {
   readonly scope?: string;
   readonly children: readonly (TokenNode | string)[];
@@ -23,12 +23,12 @@ interface TokenNode {
 const loading = new Map<Language, Promise<Highlight>>();
 const ready = new Map<Language, Highlight>();
 
-/** The highlighter of a language, when it is loaded. */
+/** Highlighter of a language, if loaded. */
 export function loaded(language: Language): Highlight | undefined {
   return ready.get(language);
 }
 
-/** Loads the highlighter of a language, once. Rejects where it cannot be fetched; the next call tries again. */
+/** Loads the highlighter of a language once. Rejects if loading fails; the next call tries again. */
 export function load(language: Language): Promise<Highlight> {
   const known = loading.get(language);
   if (known) return known;
@@ -73,7 +73,7 @@ function toLines(root: TokenNode): Line[] {
   return lines;
 }
 
-/** Adds to the piece before where that is of the same kind. */
+/** Extends the last piece if it is of the same kind. */
 function append(line: Piece[], text: string, kind: string) {
   const last = line.at(-1);
   if (last?.kind === kind) line[line.length - 1] = { text: last.text + text, kind };
@@ -85,7 +85,7 @@ export function plain(code: string): Line[] {
   return code.split("\n").map((text) => (text === "" ? [] : [{ text, kind: "" }]));
 }
 
-/** Lines with more lines after them; the first of these goes on where the last of those stops. */
+/** Concatenates lines; the first line of the tail continues the last one of the head. */
 export function join(head: readonly Line[], tail: readonly Line[]): Line[] {
   const seam = [...(head.at(-1) ?? []), ...(tail[0] ?? [])];
   return [...head.slice(0, -1), seam, ...tail.slice(1)];

@@ -1,25 +1,25 @@
 import type { Language } from "../code/code.ts";
 import { join, load, loaded, plain, type Line } from "./highlight.ts";
 
-/** Longer code is shown plain: to highlight it would stop the page. */
+/** Maximum length of highlighted code: longer code would block the page, and stays plain. */
 export const LONGEST_HIGHLIGHTED = 100_000;
 
-/** How much longer than the last run to wait before the next: at most a quarter of the time goes into highlighting. */
+/** Pause after a run, relative to the run's duration: at most a quarter of the time goes into highlighting. */
 const REST = 3;
 
 /**
- * Highlights one code that may grow while it is shown. Until its language is loaded, and between two runs, what is new
- * is plain. `again` is called when another `lines()` would give more.
+ * Highlights code that may grow while it is shown. New code is plain until its language is loaded, and between two
+ * runs. `again` is called when `lines()` would return a better result.
  */
 export class Highlighter {
   readonly #again: () => void;
   #code = "";
   #language: Language | null = null;
   #lines: readonly Line[] = [];
-  /** The lines that were given last, as they were found and as they were given. */
+  /** Last result, before and after unchanged lines were reused. */
   #found: readonly Line[] = [];
   #kept: readonly Line[] = [];
-  /** The last code that was not highlighted. */
+  /** Last code that was not highlighted. */
   #unread: { readonly code: string; readonly lines: readonly Line[] } | undefined;
   #restUntil = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -28,7 +28,7 @@ export class Highlighter {
     this.#again = again;
   }
 
-  /** The lines of a code, as far highlighted as time allows. A line that is as it was is the same object. */
+  /** Lines of code, highlighted as far as time allows. Unchanged lines are the same objects as before. */
   lines(code: string, language: Language | null): readonly Line[] {
     const found = this.#find(code, language);
     if (found !== this.#found) this.#kept = keep(this.#kept, found);
@@ -56,12 +56,12 @@ export class Highlighter {
     return this.#unread.lines;
   }
 
-  /** Where the grammar cannot be fetched, the code stays plain: it can be read all the same. */
+  /** If the grammar cannot be loaded, the code stays plain and readable. */
   #load(language: Language) {
     load(language).then(this.#again, () => {});
   }
 
-  /** Forgets what it was to do later. */
+  /** Cancels pending work. */
   stop(): void {
     clearTimeout(this.#timer);
   }
@@ -74,7 +74,7 @@ export class Highlighter {
     return true;
   }
 
-  /** What was highlighted before, and the rest plain. */
+  /** The highlighted lines so far, and the rest plain. */
   #grown(code: string, language: Language): readonly Line[] {
     if (language !== this.#language || !code.startsWith(this.#code)) return this.#plain(code);
     return join(this.#lines, plain(code.slice(this.#code.length)));

@@ -3,7 +3,7 @@ import type { Language } from "../code/code.ts";
 
 type Load = () => Promise<{ readonly default: LanguageFn }>;
 
-/** The grammar of each language, loaded when it is first shown. */
+/** Grammar of each language, loaded on first use. */
 export const languages: Readonly<Record<Language, Load>> = {
   bash: () => import("highlight.js/lib/languages/bash"),
   c: () => import("highlight.js/lib/languages/c"),
@@ -36,7 +36,7 @@ export const languages: Readonly<Record<Language, Load>> = {
   yaml: () => import("highlight.js/lib/languages/yaml"),
 };
 
-/** What people write for a language in Markdown. */
+/** Common aliases of languages in Markdown. */
 const ALIASES: Readonly<Record<string, Language>> = {
   "c++": "cpp",
   "c#": "csharp",
@@ -66,10 +66,10 @@ const ALIASES: Readonly<Record<string, Language>> = {
   zsh: "bash",
 };
 
-/** The languages that stand inside another one. */
+/** Languages embedded in another one. */
 export const inside: Readonly<Partial<Record<Language, readonly Language[]>>> = { html: ["css", "javascript"] };
 
-/** The language that a name means, in any case; undefined when there is no grammar for it. */
+/** Language of a name, ignoring case; undefined if there is no grammar for it. */
 export function toLanguage(name: string): Language | undefined {
   const lower = name.trim().toLowerCase();
   if (Object.hasOwn(languages, lower)) return lower as Language;

@@ -3,19 +3,19 @@ import { Blocks } from "./blocks.ts";
 import { footnotes } from "./footnotes.ts";
 import { mathExtension, type RenderMath } from "./math.ts";
 
-/** How Markdown is read. */
+/** Options of the Markdown parser. */
 export interface ReadOptions {
-  /** Whether a line end inside a paragraph is one on screen. */
+  /** Whether a line break in a paragraph is shown as one. */
   readonly breaks: boolean;
-  /** Whether HTML in the text is markup; otherwise it is shown as it was written. */
+  /** Whether HTML in the text is markup; otherwise it is shown literally. */
   readonly html: boolean;
-  /** Renders math, once it is loaded; null while it is not, or where dollars are only dollars. */
+  /** Math renderer; "missing" until it is loaded, null if dollars are literal. */
   readonly math: RenderMath | "missing" | null;
-  /** Called for math that could not be rendered yet. */
+  /** Called for math that cannot be rendered yet. */
   readonly missed: () => void;
 }
 
-/** Makes a reader of Markdown, once its library is loaded. */
+/** Loads the Markdown library and returns a factory of parsers. */
 export async function loadReader(): Promise<(options: ReadOptions) => Blocks> {
   const [{ Marked, Tokenizer }, { cjkStress }] = await Promise.all([import("marked"), import("./cjk.ts")]);
   return (options) => {
@@ -34,7 +34,7 @@ function extensionsOf({ html, math, missed }: ReadOptions): MarkedExtension[] {
   ];
 }
 
-/** TeX that makes no sense, or cannot be rendered yet, is shown as it is. */
+/** Invalid TeX, or TeX that cannot be rendered yet, is shown literally. */
 function renderMath(math: RenderMath | "missing", missed: () => void, tex: string, isDisplay: boolean): string {
   if (math === "missing") missed();
   else
@@ -47,7 +47,7 @@ function renderMath(math: RenderMath | "missing", missed: () => void, tex: strin
   return `<code>${escapeMarkup(tex)}</code>`;
 }
 
-/** A text as markup that shows it. */
+/** Escapes a text for HTML. */
 export function escapeMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

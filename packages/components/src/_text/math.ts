@@ -1,7 +1,7 @@
 import type { KatexOptions } from "katex";
 import type { MarkedExtension, RendererThis, Tokens } from "marked";
 
-/** Renders TeX as MathML. Throws for TeX that makes no sense. */
+/** Renders TeX as MathML. Throws for invalid TeX. */
 export type RenderMath = (tex: string, isDisplay: boolean) => string;
 
 const OPTIONS: KatexOptions = {
@@ -21,10 +21,13 @@ export async function loadMath(): Promise<RenderMath> {
 
 const BLOCKS = [/^\$\$([^$]+?)\$\$(?:\n|$)/, /^\\\[([\s\S]+?)\\\](?:\n|$)/];
 const DISPLAYS = [/^\$\$([^$\n]+?)\$\$/];
-/** A dollar opens before and closes after a character that is no space, and closes before none that is a digit: prices are text. */
+/**
+ * An opening dollar is not followed by a space, and a closing one is neither preceded by a space nor followed by a
+ * digit, so that prices stay text.
+ */
 const INLINES = [/^\$(?!\s)((?:\\[^\n]|[^\\$\n])+?)(?<!\s)\$(?!\d)/, /^\\\(((?:.|\n)+?)\\\)/];
 
-/** Math in Markdown: `$…$`, `$$…$$`, `\(…\)` and `\[…\]`. `render` says what becomes of its TeX. */
+/** Math in Markdown: `$…$`, `$$…$$`, `\(…\)` and `\[…\]`. `render` converts the TeX. */
 export function mathExtension(render: (tex: string, isDisplay: boolean) => string): MarkedExtension {
   const renderer = function renderMath(this: RendererThis, { tex, isDisplay }: Tokens.Generic) {
     return render(String(tex), Boolean(isDisplay));

@@ -1,6 +1,6 @@
 /**
- * Makes the children of a node like those of another, and touches only what differs: a selection, an open `<details>`
- * and the pressed state of a button stay.
+ * Updates the children of a node to match another's, changing only what differs: a selection, an open `<details>` and
+ * the pressed state of a button are preserved.
  */
 export function morph(from: Node, to: Node): void {
   const fresh = [...to.childNodes];
@@ -19,7 +19,7 @@ function morphNode(old: Node, fresh: Node) {
   morph(old, fresh);
 }
 
-/** A text that grew is not replaced, so that what is selected in it stays selected. */
+/** Appends to a text that grew, so that a selection in it is preserved. */
 function morphText(old: CharacterData, data: string) {
   if (old.data === data) return;
   if (data.startsWith(old.data)) old.appendData(data.slice(old.data.length));
@@ -32,7 +32,7 @@ function morphAttributes(old: Element, fresh: Element) {
   for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
 }
 
-/** Whether an attribute says what the visitor did. */
+/** Whether an attribute reflects the visitor's action. */
 function isVisitors(element: Element, name: string): boolean {
   return element.localName === "details" && name === "open";
 }

@@ -1,9 +1,9 @@
-/** Characters of a page. */
+/** Characters per page. */
 const PAGE = 2000;
 
 /**
- * A long text in pages, each laid out by itself. They end at the ends of lines, or between words of a line that is longer
- * than a page. A text that grows keeps its pages.
+ * Splits a long text into pages with separate layout. Pages end at line breaks, or between words of a line longer than
+ * a page. A text that grows keeps its earlier pages.
  */
 export function pagesOf(text: string): string[] {
   const pages: string[] = [];
@@ -21,7 +21,7 @@ function endOfPage(text: string, from: number): number {
   if (line >= 0 && line < from + 2 * PAGE) return line + 1;
   const word = text.indexOf(" ", from + PAGE);
   if (word >= 0 && word < from + 2 * PAGE) return word + 1;
-  // A character beyond the first plane is two units.
+  // A surrogate pair is two code units.
   const end = from + 2 * PAGE;
   return /[\uD800-\uDBFF]/.test(text[end - 1]!) ? end - 1 : end;
 }

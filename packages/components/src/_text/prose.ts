@@ -5,12 +5,12 @@ import { toLanguage } from "./languages.ts";
 import { morph } from "./morph.ts";
 import type { Sanitise } from "./sanitise.ts";
 
-/** How much markup is sanitised at once. */
+/** Maximum length of HTML sanitised at once. */
 const BATCH = 4000;
-/** From how many blocks on those out of view cost nothing. */
+/** Number of blocks above which invisible ones are not laid out. */
 const LONG = 60;
 
-/** Shows the blocks of a text in an element, and touches only those that changed. */
+/** Shows the blocks of a text in an element, updating only changed ones. */
 export class Prose {
   readonly #root: HTMLElement;
   readonly #sanitise: Sanitise;
@@ -18,7 +18,7 @@ export class Prose {
   readonly #shown: (Block | undefined)[] = [];
   readonly #highlighters = new Map<string, Highlighter>();
 
-  /** `again` is called when the same blocks would look better now: a language has been loaded. */
+  /** `again` is called when the same blocks would render better, after a language was loaded. */
   constructor(root: HTMLElement, sanitise: Sanitise, again: () => void) {
     this.#root = root;
     this.#sanitise = sanitise;
@@ -26,8 +26,8 @@ export class Prose {
   }
 
   /**
-   * Shows blocks, as many as there is time for: `isOver` is asked after each few. Returns whether all are shown; those after the last are
-   * taken away where the text is `whole`.
+   * Shows blocks until `isOver`, checked after every few, returns true. Returns whether all are shown; if so, blocks
+   * after the last are removed, provided the text is complete (`isWhole`).
    */
   show(blocks: readonly Block[], isWhole = true, isOver = () => false): boolean {
     for (let i = 0; i < blocks.length;) {
@@ -45,7 +45,7 @@ export class Prose {
     return true;
   }
 
-  /** Shows a few blocks from one on. Returns the place after them. */
+  /** Shows a few blocks from an index on. Returns the next index. */
   #showSome(blocks: readonly Block[], start: number): number {
     let end = start;
     let size = 0;
@@ -63,7 +63,7 @@ export class Prose {
     morph(place, fragment);
   }
 
-  /** To sanitise markup has a cost for each call, so that blocks go together where they cannot reach into one another. */
+  /** Each sanitiser call has a fixed cost, so blocks without HTML, which cannot affect one another, are combined. */
   #clean(blocks: readonly Block[]): DocumentFragment[] {
     const isApart = blocks.every(({ raw }) => !raw.includes("<"));
     if (blocks.length === 1 || !isApart) return blocks.map(({ markup }) => this.#sanitise(markup));
@@ -75,12 +75,12 @@ export class Prose {
     });
   }
 
-  /** Forgets what it was to do later. */
+  /** Cancels pending work. */
   stop(): void {
     for (const highlighter of this.#highlighters.values()) highlighter.stop();
   }
 
-  /** Gives code its colours and a button, and wide tables a place to scroll in. */
+  /** Adds highlighting and a copy button to code, and scrolling to wide tables. */
   #dress(fragment: DocumentFragment, block: number) {
     fragment.querySelectorAll("table").forEach((table) => wrap(table, "table"));
     fragment

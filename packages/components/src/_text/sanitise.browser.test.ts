@@ -3,7 +3,7 @@ import { loadSanitiser } from "./sanitise.ts";
 
 const sanitise = await loadSanitiser();
 
-/** What an attacker may write; each sets `window.hit` where it gets through. */
+/** Attack texts; each sets `window.hit` if it succeeds. */
 const ATTACKS = [
   "<script>hit=1</script>",
   "<img src=x onerror=hit=1>",

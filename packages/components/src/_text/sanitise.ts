@@ -1,7 +1,7 @@
 import type { Config } from "dompurify";
 import { isOwnImage, isSafeLink } from "./addresses.ts";
 
-/** Turns markup from anywhere into nodes that can run nothing, load nothing from elsewhere, and name nothing. */
+/** Converts untrusted HTML into nodes that cannot run scripts, load from other hosts, or define names. */
 export type Sanitise = (markup: string) => DocumentFragment;
 
 const HTML =
@@ -20,12 +20,12 @@ const CONFIG: Config = {
   RETURN_DOM_FRAGMENT: true,
 };
 
-/** A class names the language of code, and nothing else: the page's own classes are not for texts to wear. */
+/** Only language classes are allowed on code: texts must not use the page's own classes. */
 const LANGUAGE_CLASS = /^language-[\w+#.-]+$/;
 
 let loading: Promise<Sanitise> | undefined;
 
-/** Loads the sanitiser, once. This is the one place where markup becomes nodes. */
+/** Loads the sanitiser once. All HTML is converted to nodes here. */
 export function loadSanitiser(): Promise<Sanitise> {
   return (loading ??= make());
 }
@@ -46,8 +46,8 @@ async function make(): Promise<Sanitise> {
 }
 
 /**
- * Where the page enforces Trusted Types, markup is parsed by this policy alone. It passes markup on as it is, and is
- * safe because only the purifier has it, which parses into a document where nothing runs.
+ * If the page enforces Trusted Types, this policy is the only one that parses HTML. It passes HTML through unchanged,
+ * which is safe because only DOMPurify has it, and parses into an inert document.
  */
 function trustedTypes(): Pick<Config, "TRUSTED_TYPES_POLICY"> {
   const { trustedTypes: factory } = window as { trustedTypes?: PolicyFactory };
@@ -65,14 +65,14 @@ interface PolicyFactory {
 
 function secureLink(link: HTMLAnchorElement) {
   const href = link.getAttribute("href");
-  // A place in the text itself: the element that shows it finds it.
+  // A link within the text, resolved by the element that shows it.
   if (href === null || /^#./.test(href)) return;
   if (!isSafeLink(href, document.baseURI)) return link.removeAttribute("href");
   link.target = "_blank";
   link.rel = "noopener noreferrer nofollow ugc";
 }
 
-/** An image from elsewhere becomes a link to it: the visitor decides whether to ask that host. */
+/** Replaces an image of another host by a link: the visitor decides whether to contact that host. */
 function secureImage(image: HTMLImageElement) {
   const src = image.getAttribute("src") ?? "";
   if (isOwnImage(src, document.baseURI)) return image.setAttribute("loading", "lazy");

@@ -1,10 +1,10 @@
-/** Saves a text as a file of the visitor's. */
+/** Downloads a text as a file. */
 export function saveText(text: string, name: string): void {
   const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
   const link = document.createElement("a");
   link.href = url;
   link.download = name;
   link.click();
-  // Chromium reads the address after the click has returned.
+  // Chromium reads the URL after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }

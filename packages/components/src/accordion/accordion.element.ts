@@ -26,7 +26,7 @@ export class AccordionElement extends ContainerElement {
     </details>`;
   }
 
-  /** A toggle by a program finds `open` as it set it, and says nothing. */
+  /** A toggle caused by the `open` prop matches it and fires no event. */
   #toggled(event: Event) {
     const { open } = event.target as HTMLDetailsElement;
     if (open === this.open) return;

@@ -6,22 +6,22 @@ const more: Accordion = accordion({ label: "More", open: false }, textbox());
 on([more.expand, more.collapse], { run: () => {} });
 on([], { outputs: { more }, run: () => ({ more: update({ open: true, label: "Less" }) }) });
 
-// What must not compile.
+// Programs that must not compile.
 
-// @ts-expect-error: it needs a heading
+// @ts-expect-error: a missing heading
 accordion({ open: false }, textbox());
 
-// @ts-expect-error: it needs props first
+// @ts-expect-error: missing props
 accordion(textbox());
 
-// @ts-expect-error: a child that is no component
+// @ts-expect-error: a child that is not a component
 accordion({ label: "More" }, "text");
 
 // @ts-expect-error: a prop of the wrong type
 accordion({ label: "More", open: "yes" });
 
-// @ts-expect-error: an event that it lacks
+// @ts-expect-error: an event that does not exist
 on(more.change, { run: () => {} });
 
-// @ts-expect-error: a prop that it lacks
+// @ts-expect-error: a prop that does not exist
 on([], { outputs: { more }, run: () => ({ more: update({ opened: true }) }) });

@@ -19,14 +19,14 @@ export const accordionSpec = defineSpec({
   container: true,
 });
 
-/** The props of `accordion()`. */
+/** Props of `accordion()`. */
 export type AccordionProps = PropsOf<typeof accordionSpec> & { readonly label: string };
 
-/** An accordion: layout, without a value. A handler opens it with `update({ open: true })`. */
+/** A layout component without a value. A handler opens it with `update({ open: true })`. */
 export type Accordion = Component<NoValue, EventsOf<typeof accordionSpec>, PropsOf<typeof accordionSpec>>;
 
 /**
- * Components behind a heading that opens and closes. What is inside keeps its values while it is closed.
+ * Components behind a heading that opens and closes. The components keep their values while it is closed.
  *
  * @example accordion({ label: "More options", open: false }, seed, steps)
  */

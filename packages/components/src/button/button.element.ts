@@ -8,7 +8,7 @@ export interface ButtonElement extends ElementProps<ButtonProps> {
   label: string;
 }
 
-/** The element of `button()`: a native `<button>`, which shows that what it started still runs. */
+/** The element of `button()`: a native `<button>`, which shows that its call is running. */
 export class ButtonElement extends ComponentElement {
   static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(buttonSpec) };
@@ -34,7 +34,7 @@ export class ButtonElement extends ComponentElement {
     </button>`;
   }
 
-  /** What it started has no output on the page, so the words about the call are said here. */
+  /** Status of a call without visible outputs, which is shown here. */
   #words() {
     const { status } = this;
     return status.kind !== "idle" && status.lead ? html`<vitrine-status .status=${status}></vitrine-status>` : nothing;

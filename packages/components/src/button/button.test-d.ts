@@ -4,19 +4,19 @@ import { button } from "./button.ts";
 const greet = button("Greet");
 const clear = button({ label: "Clear", type: "reset", variant: "stop" });
 
-// It is listened to, and its look can be changed.
+// Its event can be handled, and its props can be changed.
 on([greet.click, clear.click], {
   outputs: { greet },
   run: () => ({ greet: update({ label: "Again", disabled: true }) }),
 });
 
-// @ts-expect-error: there is no such variant
+// @ts-expect-error: the variant does not exist
 button({ variant: "danger" });
-// @ts-expect-error: there is no such type
+// @ts-expect-error: the type does not exist
 button({ type: "submit" });
-// @ts-expect-error: its words are a string
+// @ts-expect-error: its label is a string
 button(3);
-// @ts-expect-error: there is no such event
+// @ts-expect-error: the event does not exist
 void greet.change;
-// @ts-expect-error: it has no value to give
+// @ts-expect-error: it has no value
 on([], { name: "text", outputs: greet, run: () => "Hello" });

@@ -27,10 +27,10 @@ export const buttonSpec = defineSpec({
   value: "nowhere",
 });
 
-/** The props of `button()`. */
+/** Props of `button()`. */
 export type ButtonProps = PropsOf<typeof buttonSpec>;
 
-/** A button: it has no value. */
+/** A button, without a value. */
 export type Button = Component<
   { get: never; give: never; send: never; receive: never },
   EventsOf<typeof buttonSpec>,
@@ -38,7 +38,7 @@ export type Button = Component<
 >;
 
 /**
- * A button that a handler listens to.
+ * A button that starts a handler.
  *
  * @example const greet = button("Greet"); // on(greet.click, { … })
  * @example button({ label: "Delete", disabled: true })

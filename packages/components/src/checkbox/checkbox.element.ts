@@ -23,7 +23,7 @@ export class CheckboxElement extends ComponentElement {
     return this.value ? "yes" : "no";
   }
 
-  /** The label stands beside the box. */
+  /** The label is rendered beside the box. */
   protected override renderLabel() {
     return nothing;
   }

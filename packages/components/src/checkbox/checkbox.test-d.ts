@@ -4,10 +4,10 @@ import { checkbox } from "./checkbox.ts";
 
 const loud = checkbox({ label: "Loud", value: true });
 
-// What a function receives.
+// Input type of a function.
 on(loud.change, { inputs: loud, run: (value) => void expectTypeOf(value).toEqualTypeOf<boolean>() });
 
-// What it may return.
+// Return types of a function.
 on([], { name: "tick", outputs: loud, run: () => true });
 on([], { name: "lock", outputs: loud, run: () => update({ disabled: true, value: false }) });
 
@@ -17,5 +17,5 @@ checkbox({ value: "yes" });
 on([], { name: "text", outputs: loud, run: () => "yes" });
 // @ts-expect-error: an example is true or false
 on([], { name: "odd", inputs: { loud }, examples: [{ loud: 1 }], run: () => {} });
-// @ts-expect-error: there is no such event
+// @ts-expect-error: the event does not exist
 void loud.submit;

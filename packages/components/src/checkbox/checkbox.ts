@@ -15,14 +15,14 @@ export const checkboxSpec = defineSpec({
   still: (checked: boolean) => [{ kind: "text", text: checked ? "Yes" : "No" }],
 });
 
-/** The props of `checkbox()`. */
+/** Props of `checkbox()`. */
 export type CheckboxProps = PropsOf<typeof checkboxSpec>;
 
-/** A checkbox: `predict` gets true or false and gives one of them. */
+/** A checkbox: `predict` receives and returns a boolean. */
 export type Checkbox = Simple<boolean, EventsOf<typeof checkboxSpec>, CheckboxProps>;
 
 /**
- * Yes or no. `predict` gets true when it is ticked.
+ * A checkbox. `predict` receives true if it is ticked.
  *
  * @example checkbox({ label: "Shout", info: "Answers in capitals" })
  */

@@ -12,7 +12,7 @@ export interface CheckboxgroupElement extends ElementProps<Omit<CheckboxgroupPro
   value: readonly ChoiceValue[] | null;
 }
 
-/** The element of `checkboxgroup()`: native checkboxes in a group, with a box that ticks all. */
+/** The element of `checkboxgroup()`: native checkboxes in a group, optionally with one that ticks all. */
 export class CheckboxgroupElement extends OptionsElement {
   static override styles = [...super.styles, optionStyles, styles];
   static override properties = { ...super.properties, ...propertiesOf(checkboxgroupSpec) };
@@ -60,7 +60,7 @@ export class CheckboxgroupElement extends OptionsElement {
     </label>`;
   }
 
-  /** Ticked when all are, half when some are. */
+  /** Ticked if all are, indeterminate if some are. */
   #all(ticked: ReadonlySet<ChoiceValue>) {
     const all = ticked.size === this.options.length;
     return html`<label class=${this.disabled ? "all off" : "all"}>
@@ -82,7 +82,7 @@ export class CheckboxgroupElement extends OptionsElement {
     this.#keep([...ticked]);
   }
 
-  /** Keeps the ticked values in the order in which they are shown. */
+  /** Stores the ticked values in display order. */
   #keep(values: readonly ChoiceValue[]) {
     const kept = new Set(values);
     const shown = this.options.map(({ value }) => value).filter((value) => kept.has(value));

@@ -11,23 +11,23 @@ const days = checkboxgroup({
 });
 const found = checkboxgroup({ choices: [] as string[] });
 
-// What a function receives is a list of the choices.
+// Input type of a function: a list of the choices.
 on(toppings.change, {
   inputs: toppings,
   run: (value) => void expectTypeOf(value).toEqualTypeOf<("cheese" | "olives")[]>(),
 });
 on(days.change, { inputs: days, run: (value) => void expectTypeOf(value).toEqualTypeOf<(1 | 2)[]>() });
 
-// It may return a list of choices, or other choices.
+// Return types of a function: a list of choices, or new choices.
 on([], { name: "some", outputs: toppings, run: () => ["olives"] });
 on([], { name: "none", outputs: toppings, run: () => [] });
 on([], { name: "refilled", outputs: found, run: () => update({ choices: ["a", "b"], value: ["a"] }) });
 
-// @ts-expect-error: "ham" is no choice
+// @ts-expect-error: "ham" is not a choice
 checkboxgroup({ choices: ["cheese", "olives"], value: ["ham"] });
 // @ts-expect-error: its value is a list
 checkboxgroup({ choices: ["cheese", "olives"], value: "cheese" });
-// @ts-expect-error: choices are not left out
+// @ts-expect-error: choices are required
 checkboxgroup({ label: "Toppings" });
 // @ts-expect-error: a function returns choices
 on([], { name: "other", outputs: toppings, run: () => ["ham"] });

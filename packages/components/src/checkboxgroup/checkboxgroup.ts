@@ -44,7 +44,7 @@ function checkSelectAll({ choices, maxChoices, selectAll }: PropValues): string 
   return `selectAll would tick ${all} choices, and maxChoices is ${most}. Leave out one of the two.`;
 }
 
-/** The props of `checkboxgroup()`. */
+/** Props of `checkboxgroup()`. */
 export type CheckboxgroupProps<V extends ChoiceValue = ChoiceValue> = Omit<
   PropsOf<typeof checkboxgroupSpec>,
   "choices" | "value"
@@ -53,7 +53,7 @@ export type CheckboxgroupProps<V extends ChoiceValue = ChoiceValue> = Omit<
   readonly value?: readonly V[];
 };
 
-/** A group of checkboxes: `predict` gets a list of chosen values, and gives one. */
+/** A group of checkboxes: `predict` receives and returns a list of chosen values. */
 export type Checkboxgroup<V extends ChoiceValue = ChoiceValue> = Component<
   { get: V[]; give: readonly V[]; send: readonly V[]; receive: V[] },
   EventsOf<typeof checkboxgroupSpec>,
@@ -61,7 +61,7 @@ export type Checkboxgroup<V extends ChoiceValue = ChoiceValue> = Component<
 >;
 
 /**
- * Any number of a few choices, all in view. `predict` gets a list, empty when none is ticked.
+ * Multiple choice, with all choices visible. `predict` receives a list, empty if none is ticked.
  *
  * @example checkboxgroup({ label: "Toppings", choices: ["cheese", "olives"], selectAll: true })
  */

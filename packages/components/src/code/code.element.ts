@@ -75,14 +75,14 @@ export class CodeElement extends OutputElement {
   }
 
   protected override renderValue() {
-    // The end of the last line starts no further one.
+    // A final line break does not start another line.
     const lines = this.#highlighter.lines(this.value!.replace(/\n$/, ""), this.language);
     const classes = [this.lineNumbers && "numbered", this.wrap && "wrapped"].filter(Boolean).join(" ");
     const size = {
       "max-height": `calc(${this.maxLines * LINE_HEIGHT_EM}em + ${PADDING_PX}px)`,
       "--digits": String(String(lines.length).length),
     };
-    // Line ends stay in the text, so that a visitor's own selection copies them.
+    // Line breaks stay in the text, so that a visitor's selection copies them.
     return html`<div class="panel">
       <pre
         class=${classes}
@@ -94,7 +94,7 @@ export class CodeElement extends OutputElement {
   }
 }
 
-/** Numbers are counted within a box that is not in view, and go on from it nowhere. */
+/** Lines in an off-screen box do not increment the CSS counter of later ones, so each box sets its own start. */
 function part({ items, start, isBox }: Part<Line>) {
   if (!isBox) return items.map(line);
   const size = {

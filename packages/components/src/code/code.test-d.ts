@@ -9,11 +9,11 @@ on([], { outputs: source, run: () => update({ language: "sql", value: "SELECT 1"
 on(source.change, { inputs: source, run: (text) => expectTypeOf(text).toEqualTypeOf<string | null>() });
 expectTypeOf<"rust">().toExtend<Language>();
 
-// @ts-expect-error: a language that it does not know
+// @ts-expect-error: an unknown language
 code({ language: "cobol" });
 
-// @ts-expect-error: a number is no code
+// @ts-expect-error: a number is not code
 on([], { outputs: { source }, run: () => ({ source: 1 }) });
 
-// @ts-expect-error: visitors only read it
+// @ts-expect-error: it is read-only, without input events
 on(source.input, { run: () => {} });

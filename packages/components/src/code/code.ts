@@ -68,17 +68,17 @@ export const codeSpec = defineSpec({
   still: (text: string) => [{ kind: "verbatim", text }],
 });
 
-/** A language that code can be highlighted in. */
+/** A language with highlighting. */
 export type Language = NonNullable<CodeProps["language"]>;
 
-/** The props of `code()`. */
+/** Props of `code()`. */
 export type CodeProps = PropsOf<typeof codeSpec>;
 
-/** Code to read: `predict` gives a string. */
+/** Read-only code: `predict` returns a string. */
 export type Code = Simple<string | null, EventsOf<typeof codeSpec>, CodeProps>;
 
 /**
- * Source code to read. `predict` gives a string; given again and again while it grows, it stays smooth.
+ * Source code, read-only. `predict` returns a string; streaming results that grow stay smooth.
  *
  * @example code({ label: "Query", language: "sql" })
  */

@@ -6,7 +6,7 @@ import { styles } from "./column.styles.ts";
 
 export interface ColumnElement extends ElementProps<ColumnProps> {}
 
-/** The element of `column()`: its children below each other. */
+/** The element of `column()`: its children in a vertical stack. */
 export class ColumnElement extends ContainerElement {
   static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(columnSpec) };

@@ -11,14 +11,14 @@ export const columnSpec = defineSpec({
   container: true,
 });
 
-/** The props of `column()`. */
+/** Props of `column()`. */
 export type ColumnProps = PropsOf<typeof columnSpec>;
 
-/** A column: layout, without a value. */
+/** A layout component without a value. */
 export type Column = Component<NoValue, EventsOf<typeof columnSpec>, ColumnProps>;
 
 /**
- * Components below each other. In a row, `grow` is its share of the width.
+ * Components in a vertical stack. In a row, `grow` is its share of the width.
  *
  * @example row(column({ grow: 2 }, article), column(question, answer))
  */

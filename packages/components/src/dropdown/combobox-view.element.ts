@@ -4,7 +4,7 @@ import type { Choice, ChoiceValue } from "../_choices/choices.ts";
 import { wordsIn } from "./matching.ts";
 import { allIcons } from "../_element/all-icons.ts";
 
-/** A combobox at one moment, and what to do when something happens to it. */
+/** State and callbacks of a combobox. */
 export interface ComboboxView {
   readonly name: string;
   readonly isNamedByLabel: boolean;
@@ -12,19 +12,19 @@ export interface ComboboxView {
   readonly isInvalid: boolean;
   readonly isDisabled: boolean;
   readonly placeholder: string;
-  /** What stands in the input. */
+  /** Text in the input. */
   readonly text: string;
   readonly many: boolean;
   readonly chosen: readonly ChoiceValue[];
   readonly choices: readonly Choice[];
   readonly isOpen: boolean;
-  /** The choices in the open list. */
+  /** Choices in the open list. */
   readonly shown: readonly Choice[];
-  /** The place of the active one among them; -1 for none. */
+  /** Index of the active choice among them; -1 for none. */
   readonly active: number;
-  /** Whether no more can be chosen. */
+  /** Whether the maximum is reached. */
   readonly isFull: boolean;
-  /** Words below the list; empty for none. */
+  /** Note below the list; empty for none. */
   readonly note: string;
   pick(value: ChoiceValue): void;
   toggle(value: ChoiceValue): void;
@@ -37,10 +37,10 @@ export interface ComboboxView {
   left(event: FocusEvent): void;
 }
 
-/** The most chosen values that are shown; the list shows the others. */
+/** Maximum number of chosen values shown as chips; the list shows the others. */
 const MOST_CHIPS = 200;
 
-/** The input with what is chosen, and the list that opens at it. */
+/** The input with the chosen values, and its list. */
 export function comboboxView(view: ComboboxView): TemplateResult {
   return html`<div
       class=${view.isDisabled ? "box off" : "box"}
@@ -54,7 +54,7 @@ export function comboboxView(view: ComboboxView): TemplateResult {
     ${popup(view)}`;
 }
 
-/** What is chosen, to be read only. */
+/** Chosen values, read-only. */
 export function chosenView(chosen: readonly ChoiceValue[], choices: readonly Choice[]): TemplateResult {
   const words = wordsIn(choices);
   return html`<ul class="chips" role="list">
@@ -79,7 +79,7 @@ function more(chosen: readonly ChoiceValue[]) {
   return left > 0 ? html`<li class="chip"><span>and ${left.toLocaleString()} more</span></li>` : nothing;
 }
 
-/** For the pointer: the keyboard removes with Backspace, or in the list. */
+/** For the pointer: with the keyboard, Backspace or the list removes a value. */
 function remove(words: string, isDisabled: boolean, act: () => void) {
   return html`<button
     class="icon"
@@ -117,7 +117,7 @@ function input(view: ComboboxView) {
   />`;
 }
 
-/** For the pointer: the keyboard deletes the text, or removes with Backspace. */
+/** For the pointer: with the keyboard, deleting the text or Backspace does the same. */
 function buttons({ chosen, isDisabled, clear }: ComboboxView) {
   const button = html`<button class="icon" type="button" tabindex="-1" aria-label="Clear" title="Clear" @click=${clear}>
     ${allIcons.close}
@@ -129,7 +129,7 @@ function buttons({ chosen, isDisabled, clear }: ComboboxView) {
 }
 
 function popup({ name, many, isOpen, shown, note, ...view }: ComboboxView) {
-  // The focus stays in the input while the pointer is in the list.
+  // Keeps the focus in the input while the pointer is in the list.
   return html`<div id="popup" popover="manual" @pointerdown=${(event: Event) => event.preventDefault()}>
     <div
       id="list"

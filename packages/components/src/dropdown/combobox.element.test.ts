@@ -52,7 +52,7 @@ async function show(props: object = {}, stage: StageOptions = {}) {
   return {
     ...mounted,
     input,
-    /** Presses keys in the input, as a visitor who tabbed there. */
+    /** Presses keys with the focus in the input. */
     async press(keys: string) {
       input.focus();
       await userEvent.keyboard(keys);

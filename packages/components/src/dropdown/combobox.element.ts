@@ -6,16 +6,16 @@ import { placePopup } from "../_element/place-popup.ts";
 import { comboboxView } from "./combobox-view.element.ts";
 import { called, matching, wordsOf } from "./matching.ts";
 
-/** How many options are drawn at first, and how many more each time the visitor comes to the end of those. */
+/** Number of options drawn at first, and added each time the visitor scrolls to the end. */
 const MOST_SHOWN = 200;
-/** Within how many pixels of its end a list counts as read to its end. */
+/** Distance from the end, in pixels, at which a list counts as scrolled to its end. */
 const AT_END = 200;
-/** How far the page keys go in the list. */
+/** Number of options that a page key moves. */
 const PAGE = 10;
 
 /**
- * An input with a list that opens at it, after the ARIA pattern for an editable combobox with list autocompletion. The
- * focus stays in the input; `aria-activedescendant` names the option that the arrow keys are at.
+ * An input with a popup list, following the ARIA pattern for an editable combobox with list autocompletion. The focus
+ * stays in the input; `aria-activedescendant` refers to the active option.
  *
  * Source: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
  */
@@ -25,19 +25,19 @@ export abstract class ComboboxElement extends ChoicesElement {
   declare placeholder: string;
   declare maxChoices: number | null;
   #isOpen = false;
-  /** The place of the active option among those shown; -1 for none. */
+  /** Index of the active option among those shown; -1 for none. */
   #active = -1;
-  /** How many options are drawn at most now. */
+  /** Maximum number of options drawn now. */
   #limit = MOST_SHOWN;
-  /** What the visitor has typed and not yet turned into a choice. */
+  /** Typed text that is not yet a choice. */
   #draft: string | undefined;
-  /** Whether a free text was taken that no `change` has told of. */
+  /** Whether a free text was accepted without a `change` event so far. */
   #isUntold = false;
 
-  /** The chosen values: one at most, unless there are many. */
+  /** Chosen values: at most one, unless `many` is set. */
   protected abstract get chosen(): readonly ChoiceValue[];
 
-  /** Takes values from the visitor, and fires. */
+  /** Stores values from the visitor and fires events. */
   protected abstract choose(values: readonly ChoiceValue[], ...events: string[]): void;
 
   override disconnectedCallback(): void {
@@ -117,7 +117,7 @@ export abstract class ComboboxElement extends ChoicesElement {
     return this.#shown.findIndex((choice) => choice.value === value);
   }
 
-  // The list.
+  // List.
 
   #open(active: number) {
     if (!this.#isOpen) this.#follow("addEventListener");
@@ -134,7 +134,7 @@ export abstract class ComboboxElement extends ChoicesElement {
     this.requestUpdate();
   }
 
-  /** Keeps the list at the input while the page around it moves. */
+  /** Keeps the list at the input while the page scrolls or resizes. */
   #follow(act: "addEventListener" | "removeEventListener") {
     window[act]("resize", this.#place);
     window[act]("scroll", this.#place, true);
@@ -146,7 +146,7 @@ export abstract class ComboboxElement extends ChoicesElement {
     if (popup && popup.scrollHeight - popup.scrollTop - popup.clientHeight < AT_END) this.#showTo(this.#limit + 1);
   };
 
-  /** Draws options up to a place, and some more. */
+  /** Draws options up to an index, and some more. */
   #showTo(place: number) {
     if (place < this.#limit || this.#limit >= this.#matches.length) return;
     this.#limit = Math.ceil((place + 1) / MOST_SHOWN) * MOST_SHOWN;
@@ -168,7 +168,7 @@ export abstract class ComboboxElement extends ChoicesElement {
     return target instanceof Node && Boolean(this.#part("#box")?.contains(target));
   }
 
-  // What is chosen.
+  // Choosing.
 
   #pick(value: ChoiceValue) {
     if (this.many) return this.#toggle(value);
@@ -193,14 +193,16 @@ export abstract class ComboboxElement extends ChoicesElement {
     this.#part("#control")?.focus();
   }
 
-  /** Forgets what was typed and not taken. */
+  /** Discards typed text. */
   #forget() {
     this.#draft = undefined;
     this.#isUntold = false;
     this.requestUpdate();
   }
 
-  /** Takes what was typed: a choice by its words, a free text, nothing for no text. Anything else leaves it as it was. */
+  /**
+   * Applies typed text: a choice by its label, a free text, or no value for an empty text. Anything else is discarded.
+   */
   #settle() {
     const [text, isUntold] = [this.#draft?.trim(), this.#isUntold];
     this.#forget();
@@ -212,12 +214,12 @@ export abstract class ComboboxElement extends ChoicesElement {
     if (value !== this.chosen[0]) this.choose(value === undefined ? [] : [value], "input", "change");
   }
 
-  /** The value that a text means: a choice's, or itself where any text goes. */
+  /** Value of a text: that of the matching choice, or the text itself if free text is allowed. */
   #valueOf(text: string): ChoiceValue | undefined {
     return called(this.options, text)?.value ?? (this.freeText && text !== "" ? text : undefined);
   }
 
-  // What the visitor does.
+  // Visitor input.
 
   #typed(text: string) {
     this.#draft = text;
@@ -249,7 +251,7 @@ export abstract class ComboboxElement extends ChoicesElement {
     act();
   }
 
-  /** Where a key goes in the open list, from end to end and around. */
+  /** Index that a key moves to in the open list, wrapping around. */
   #moved(key: string): number | undefined {
     const at = this.#active;
     if (key === "ArrowDown" || key === "PageDown") this.#showTo(at + PAGE);
@@ -261,7 +263,7 @@ export abstract class ComboboxElement extends ChoicesElement {
     return undefined;
   }
 
-  /** Where the list opens for a key: at what is chosen. */
+  /** Index at which a key opens the list: the chosen option. */
   #opening(key: string): number | undefined {
     if (key !== "ArrowDown" && key !== "ArrowUp") return undefined;
     this.#showTo(this.options.findIndex(({ value }) => !this.many && value === this.chosen[0]));
@@ -303,7 +305,7 @@ export abstract class ComboboxElement extends ChoicesElement {
   }
 }
 
-/** Scrolls a list, and nothing around it, so that an option is in view. */
+/** Scrolls a list, but none of its ancestors, to show an option. */
 function reveal(list: HTMLElement, option: HTMLElement | null) {
   if (!option) return;
   const [top, bottom] = [option.offsetTop, option.offsetTop + option.offsetHeight];

@@ -14,10 +14,10 @@ export interface DropdownElement extends ElementProps<Omit<DropdownProps, "value
   value: ChoiceValue | readonly ChoiceValue[] | null;
 }
 
-/** The most choices of a native select, which draws all of them at once. */
+/** Maximum number of choices for a native select, which draws all of them at once. */
 const MOST_NATIVE = 500;
 
-/** The element of `dropdown()`: a native select; a combobox where there are many, a filter or free text. */
+/** The element of `dropdown()`: a native select, or a combobox for many choices, a filter or free text. */
 export class DropdownElement extends ComboboxElement {
   static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(dropdownSpec) };
@@ -77,7 +77,7 @@ export class DropdownElement extends ComboboxElement {
     </div>`;
   }
 
-  /** By its place, since a select's own values are strings. */
+  /** By index, since a select's values are strings. */
   #option({ value, label }: Choice, i: number) {
     return html`<option value=${i} .selected=${live(value === this.value)}>${label}</option>`;
   }

@@ -17,7 +17,7 @@ const free = dropdown({ choices: ["red", "green"], freeText: true, value: "mauve
 const tags = dropdown({ choices: ["x"], many: true, freeText: true });
 const found = dropdown({ choices: [] as string[] });
 
-// What a function receives is the union of the choices.
+// Input type of a function: the union of the choices.
 on(language.change, { inputs: language, run: (value) => void expectTypeOf(value).toEqualTypeOf<"en" | "fr">() });
 on(size.change, { inputs: size, run: (value) => void expectTypeOf(value).toEqualTypeOf<1 | 2>() });
 on(mixed.change, { inputs: mixed, run: (value) => void expectTypeOf(value).toEqualTypeOf<"auto" | 8>() });
@@ -27,7 +27,7 @@ on(free.change, { inputs: free, run: (value) => void expectTypeOf(value).toEqual
 on(tags.change, { inputs: tags, run: (value) => void expectTypeOf(value).toEqualTypeOf<string[]>() });
 on(found.change, { inputs: found, run: (value) => void expectTypeOf(value).toEqualTypeOf<string>() });
 
-// It may return a choice, null for none, other choices, or a list where there are many.
+// Return types of a function: a choice, null for none, new choices, or a list with `many`.
 on([], { name: "one", outputs: language, run: () => "fr" });
 on([], { name: "none", outputs: language, run: () => null });
 on([], { name: "list", outputs: several, run: () => ["b", "a"] });
@@ -35,23 +35,23 @@ on([], { name: "typed", outputs: free, run: () => "anything" });
 on([], { name: "refilled", outputs: found, run: () => update({ choices: ["Rome", "Oslo"], value: null }) });
 on([], { name: "record", outputs: { language, several }, run: () => ({ language: "fr", several: [] }) });
 
-// @ts-expect-error: "de" is no choice
+// @ts-expect-error: "de" is not a choice
 dropdown({ choices: ["en", "fr"], value: "de" });
-// @ts-expect-error: 3 is no choice
+// @ts-expect-error: 3 is not a choice
 dropdown({ choices: [{ value: 1, label: "One" }], value: 3 });
-// @ts-expect-error: one value where there are many
+// @ts-expect-error: a single value with `many`
 dropdown({ choices: ["a", "b"], many: true, value: "a" });
-// @ts-expect-error: a list where there is one
+// @ts-expect-error: a list without `many`
 dropdown({ choices: ["a", "b"], value: ["a"] });
 // @ts-expect-error: a choice needs its value
 dropdown({ choices: [{ label: "One" }] });
 // @ts-expect-error: a choice is a string or a number
 dropdown({ choices: [true, false] });
-// @ts-expect-error: choices are not left out
+// @ts-expect-error: choices are required
 dropdown({});
-// @ts-expect-error: there is no such prop
+// @ts-expect-error: the prop does not exist
 dropdown({ choices: ["a"], multiple: true });
-// @ts-expect-error: there is no such event
+// @ts-expect-error: the event does not exist
 void language.submit;
 
 // @ts-expect-error: a function returns a choice
@@ -69,5 +69,5 @@ demo({ ...short, examples: [{ language: "fr" }] });
 // @ts-expect-error: an example holds a choice
 demo({ ...short, examples: [{ language: "de" }] });
 
-// @ts-expect-error: choices written as literals stay what they are
+// @ts-expect-error: the literal types of choices are preserved
 on([], { name: "swapped", outputs: language, run: () => update({ choices: ["de"] }) });

@@ -21,9 +21,9 @@ import {
 } from "../_choices/choices.ts";
 import { checkSeveral, severalProps, severalSchema } from "../_choices/several.ts";
 
-/** The most characters of a text that a visitor typed instead of choosing. */
+/** Maximum length of a free text, in characters. */
 const MOST_CHARACTERS = 1000;
-/** The most texts of a list, where its author set no other limit. */
+/** Default maximum number of free texts in a list. */
 const MOST_TEXTS = 100;
 
 export const dropdownSpec = defineSpec({
@@ -72,7 +72,7 @@ export const dropdownSpec = defineSpec({
   check: (props) => checkChoices(props["choices"]) ?? checkSeveral(props),
 });
 
-/** A choice, or any text. */
+/** Schema of a choice, or any text. */
 function textSchema({ choices }: PropValues): Schema {
   return { anyOf: [{ type: "string", minLength: 1, maxLength: MOST_CHARACTERS }, choiceSchema(choices)] };
 }
@@ -88,7 +88,7 @@ type Got<V, Many, FreeText, Required> = Many extends true
   : Item<V, FreeText> | (Required extends false ? null : never);
 type Given<V, Many, FreeText> = Many extends true ? readonly Item<V, FreeText>[] : Item<V, FreeText> | null;
 
-/** The props of `dropdown()`. */
+/** Props of `dropdown()`. */
 export type DropdownProps<
   V extends ChoiceValue = ChoiceValue,
   Many extends boolean = boolean,
@@ -102,7 +102,7 @@ export type DropdownProps<
   readonly required?: Required;
 };
 
-/** A dropdown: `predict` gets the chosen value, or a list of them, and gives the same. */
+/** A dropdown: `predict` receives and returns the chosen value, or a list of them. */
 export type Dropdown<
   V extends ChoiceValue = ChoiceValue,
   Many extends boolean = false,
@@ -120,8 +120,8 @@ export type Dropdown<
 >;
 
 /**
- * One or many of some choices, in a list that opens. `predict` gets the value of the choice, typed as the union of all;
- * a list of them with `many`; any string too with `freeText`; null when nothing is chosen with `required: false`.
+ * A single or multiple choice from a list. `predict` receives the value of the choice, typed as the union of all; a
+ * list of them with `many`; any string too with `freeText`; null if nothing is chosen with `required: false`.
  *
  * @example dropdown({ label: "Language", choices: ["en", "fr"], value: "en" })
  * @example dropdown({ choices: [{ value: 1, label: "One" }, { value: 2, label: "Two" }], many: true })

@@ -17,7 +17,7 @@ export interface FileElement extends ElementProps<Omit<FileProps, "value">> {
   value: Value;
 }
 
-/** The element of `file()`: a place to drop files, and a list of those it holds. */
+/** The element of `file()`: a drop zone and a list of its files. */
 export class FileElement extends FilesElement {
   static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(fileSpec) };
@@ -27,7 +27,7 @@ export class FileElement extends FilesElement {
     this.useDefaults(fileSpec);
   }
 
-  /** An empty list, where there is one, is a list: null is for a lone file. */
+  /** With several files, an empty value is a list; null is only for a single file. */
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     if (this.count !== "one") this.value ??= [];
@@ -50,7 +50,7 @@ export class FileElement extends FilesElement {
     return this.count === "one";
   }
 
-  /** A folder comes in no order. */
+  /** Sorted, since a folder's files come in no order. */
   protected override add(picked: readonly Picked[], others: readonly string[] = []): void {
     super.add(this.count === "folder" ? picked.toSorted((a, b) => (a.path < b.path ? -1 : 1)) : picked, others);
   }

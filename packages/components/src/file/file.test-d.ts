@@ -14,7 +14,7 @@ expectTypeOf<Received<typeof maybe>>().toEqualTypeOf<File | null>();
 expectTypeOf<Received<typeof many>>().toEqualTypeOf<File[]>();
 expectTypeOf<Received<typeof folder>>().toEqualTypeOf<FolderFile[]>();
 
-// What a function may give.
+// Return types of a function.
 on([one.change, one.upload, one.clear, one.input], { outputs: one, run: () => new Blob(["a"]) });
 on([], { outputs: one, run: () => new URL("./a.csv", import.meta.url) });
 on([], { outputs: one, run: () => Buffer.from("a") });
@@ -24,19 +24,19 @@ on([], { outputs: many, run: async () => [new File(["a"], "a.txt"), new URL("./a
 on([], { inputs: { text: textbox() }, outputs: { one }, run: ({ text }) => ({ one: new File([text], "a.txt") }) });
 on([], { inputs: one, examples: [new URL("./a.csv", import.meta.url)], outputs: one, run: (given) => given });
 
-// What a program receives.
+// Type that a program receives.
 type Answer = NonNullable<(typeof many)["~types"]>["receive"];
 expectTypeOf<Answer>().toEqualTypeOf<readonly FileRef[]>();
 
-// @ts-expect-error a string is no file
+// @ts-expect-error a string is not a file
 on([], { outputs: one, run: () => "a.csv" });
 // @ts-expect-error a list where one file is expected
 on([], { outputs: one, run: () => [new Blob(["a"])] });
 // @ts-expect-error one file where a list is expected
 on([], { outputs: many, run: () => new Blob(["a"]) });
-// @ts-expect-error it holds one, many or a folder
+// @ts-expect-error `count` is `one`, `many` or `folder`
 file({ count: "some" });
-// @ts-expect-error a file is not submitted
+// @ts-expect-error a file has no submit event
 on(one.submit, { run: () => {} });
-// @ts-expect-error without `required: false` there is always a file
+// @ts-expect-error with `required`, a file is never null
 expectTypeOf<Received<typeof one>>().toEqualTypeOf<File | null>();

@@ -17,13 +17,13 @@ import { type PropValues, formatBytes } from "@vitrine/core/internal";
 import { listOf, storeFile, type FileGiven, type FileSent } from "../_files/given.ts";
 import { ruleOf, sized } from "../_files/limits.ts";
 
-/** How many files a `file()` holds: one, several, or those of a folder with their paths. */
+/** Number of files in a `file()`: one, several, or those of a folder with their paths. */
 export type FileCount = "one" | "many" | "folder";
 
-/** A file of a folder on the wire. */
+/** Wire value of a file in a folder. */
 export interface FolderRef {
   readonly file: FileRef;
-  /** Where it was in the folder, the folder's own name first: `photos/2024/cat.jpg`. */
+  /** Path in the folder, starting with the folder's name: `photos/2024/cat.jpg`. */
   readonly path: string;
 }
 
@@ -91,9 +91,9 @@ function folderItem(one: Schema): Schema {
   return { type: "object", properties: { file: one, path }, required: ["file", "path"] };
 }
 
-/** A file that knows where in its folder it was. */
+/** A file with its path in a folder. */
 export class FolderFile extends File {
-  /** Relative, with `/`, the folder's own name first: `photos/2024/cat.jpg`. Never leads out of the folder. */
+  /** Relative path with `/`, starting with the folder's name: `photos/2024/cat.jpg`. Never leads out of the folder. */
   readonly path: string;
 
   constructor(file: File, path: string) {
@@ -113,7 +113,7 @@ async function openOne(one: FileRef | FolderRef, context: ValueContext): Promise
   return new FolderFile(await context.open(one.file), one.path);
 }
 
-/** A path is a visitor's word: whoever joins it to a folder of their own must not be led out of that folder. */
+/** Paths come from visitors: joined to another folder, they must not lead out of it. */
 function checkPath(path: string) {
   const steps = path.split("/");
   if (!/[\\\0]/.test(path) && steps.every((step) => step !== "" && step !== "." && step !== "..")) return;
@@ -133,7 +133,7 @@ async function storeOne(given: unknown, context: ValueContext): Promise<FileRef 
   return { file, path: given instanceof FolderFile ? given.path : file.name || "file" };
 }
 
-/** The props of `file()`. */
+/** Props of `file()`. */
 export type FileProps = Omit<PropsOf<typeof fileSpec>, "value"> & {
   readonly value?: FileGiven | readonly FileGiven[] | null;
 };
@@ -151,7 +151,7 @@ interface Values {
 
 type OrNull<V, C, R> = C extends "one" ? (R extends true ? V : V | null) : V;
 
-/** A place for files: `predict` gets a `File`, or a list of them, and gives `Blob`s, `File`s, bytes or `URL`s. */
+/** A file field: `predict` receives a `File`, or a list of them, and returns `Blob`s, `File`s, bytes or `URL`s. */
 export type FileField<C extends FileCount = FileCount, R extends boolean = boolean> = Component<
   {
     get: OrNull<Values[C]["get"], C, R>;
@@ -164,8 +164,8 @@ export type FileField<C extends FileCount = FileCount, R extends boolean = boole
 >;
 
 /**
- * One file, several, or a folder. `predict` gets a `File`; with `count: "many"` a list of them; with
- * `count: "folder"` a list of files that know their `path`.
+ * One file, several, or a folder. `predict` receives a `File`; with `count: "many"` a list of them; with
+ * `count: "folder"` a list of files with a `path`.
  *
  * @example file({ label: "Table", accept: [".csv"], maxBytes: 5_000_000 })
  */

@@ -26,7 +26,7 @@ elementContract("vitrine-gallery", {
   ready: (element) => Promise.all(deepAll<HTMLImageElement>(element, "img").map(shown)),
 });
 
-/** An image that is loaded lazily has nothing to decode at first: in Firefox, decode() of it fails. */
+/** A lazily loaded image has no data at first: in Firefox, its decode() rejects. */
 async function shown(image: HTMLImageElement): Promise<void> {
   if (!image.complete) await new Promise((resolve) => image.addEventListener("load", resolve, { once: true }));
 }
@@ -224,7 +224,7 @@ function viewer(element: Element): GalleryElement {
   return deep<GalleryElement>(element, "vitrine-viewer");
 }
 
-/** What the image that is seen large shows. */
+/** Alternative text of the image in the large view. */
 function large(element: Element): string {
   return deep<HTMLImageElement>(element, "figure img").alt;
 }

@@ -29,7 +29,7 @@ export class GalleryElement extends FilesElement {
     this.useDefaults(gallerySpec);
   }
 
-  /** No images are an empty list. */
+  /** An empty gallery is an empty list. */
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.value ??= [];

@@ -9,7 +9,7 @@ const pixels = { data: new Uint8Array(4), width: 1, height: 1 };
 expectTypeOf<Received<typeof shots>>().toEqualTypeOf<GalleryImage[]>();
 on([shots.change, shots.input, shots.upload, shots.clear, shots.open, shots.close], { inputs: shots, run: () => {} });
 
-// What a function may give.
+// Return types of a function.
 on([], { outputs: shots, run: () => [pixels, new Blob([]), new URL("./cat.png", import.meta.url)] });
 on([], { outputs: shots, run: () => [[pixels, "Red"]] });
 on([], { outputs: shots, run: () => [new Uint8Array(1), [Buffer.from(""), "Red"]] });
@@ -19,9 +19,9 @@ gallery({ value: [new URL("./cat.png", import.meta.url)] });
 
 // @ts-expect-error a gallery is a list
 on([], { outputs: shots, run: () => pixels });
-// @ts-expect-error a string is no image
+// @ts-expect-error a string is not an image
 on([], { outputs: shots, run: () => ["cat.png"] });
-// @ts-expect-error a caption is a text
+// @ts-expect-error a caption is a string
 on([], { outputs: shots, run: () => [{ image: pixels, caption: 3 }] });
-// @ts-expect-error an image fits its square in one of two ways
+// @ts-expect-error an unknown `fit`
 gallery({ fit: "fill" });

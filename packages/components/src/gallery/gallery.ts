@@ -15,20 +15,20 @@ import { isObject, imageStill } from "@vitrine/core/internal";
 import { listOf, openImage, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
 import { imageTypes, ruleOf, sized } from "../_files/limits.ts";
 
-/** An image of a gallery on the wire. */
+/** Wire value of an image in a gallery. */
 export interface GalleryRef {
   readonly image: FileRef;
   readonly caption?: string;
 }
 
-/** An image of a gallery as `predict` gets it. */
+/** Image of a gallery as `predict` receives it. */
 export interface GalleryImage {
   readonly image: ImageFile;
-  /** Empty when it has none. */
+  /** Empty if there is none. */
   readonly caption: string;
 }
 
-/** What a function may give for one image of a gallery: the image alone, or with its caption. */
+/** Values that a function may return for one image of a gallery: the image alone, or with its caption. */
 export type GalleryGiven =
   ImageGiven | readonly [ImageGiven, string] | { readonly image: ImageGiven; readonly caption?: string };
 
@@ -104,12 +104,12 @@ function isCaptioned(given: unknown): given is { image: unknown; caption?: unkno
   return isObject(given) && "image" in given;
 }
 
-/** The props of `gallery()`. */
+/** Props of `gallery()`. */
 export type GalleryProps = Omit<PropsOf<typeof gallerySpec>, "value"> & {
   readonly value?: readonly GalleryGiven[] | null;
 };
 
-/** A gallery: `predict` gives a list of images, each alone or with a caption; as an input it gets such a list. */
+/** A gallery: `predict` returns a list of images, each alone or with a caption; as an input it receives such a list. */
 export type Gallery = Component<
   {
     get: GalleryImage[];
@@ -122,7 +122,7 @@ export type Gallery = Component<
 >;
 
 /**
- * Images with captions, in a grid; each can be seen large, with the arrow keys from one to the next.
+ * Images with captions, in a grid; each opens in a large view with arrow keys.
  *
  * @example gallery({ label: "Variations", columns: 4 })
  */

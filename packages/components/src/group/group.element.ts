@@ -9,7 +9,7 @@ export interface GroupElement extends ElementProps<GroupProps> {
   label: string;
 }
 
-/** The element of `group()`: a `<fieldset>`, so that a screen reader says where the visitor is. */
+/** The element of `group()`: a `<fieldset>`, so that a screen reader announces the group. */
 export class GroupElement extends ContainerElement {
   static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(groupSpec) };

@@ -15,14 +15,14 @@ export const groupSpec = defineSpec({
   container: true,
 });
 
-/** The props of `group()`. */
+/** Props of `group()`. */
 export type GroupProps = PropsOf<typeof groupSpec>;
 
-/** A group: layout, without a value. */
+/** A layout component without a value. */
 export type Group = Component<NoValue, EventsOf<typeof groupSpec>, GroupProps>;
 
 /**
- * Components that belong together, below each other in one frame.
+ * Related components in a vertical stack, in one frame.
  *
  * @example group({ label: "Address" }, street, city)
  */

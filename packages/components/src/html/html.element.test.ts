@@ -7,7 +7,7 @@ import { TestHost } from "../_contract/test-host.ts";
 import "./html.element.ts";
 import { htmlSpec } from "./html.ts";
 
-/** HTML as a function gives it, kept where this page can load it. */
+/** HTML as a function returns it, stored so that this page can load it. */
 async function pageOf(text: string): Promise<FileRef> {
   const store: ValueContext["store"] = (blob, name = "") =>
     new TestHost().upload(new File([blob], name, { type: blob.type }));

@@ -11,21 +11,21 @@ export interface HtmlElement extends ElementProps<Omit<HtmlProps, "value">> {
   value: FileRef | null;
 }
 
-/** What a frame holds. */
+/** Content of a frame. */
 interface Shown {
   readonly value: FileRef;
-  /** The page in it; absent where `made` is all of it. Neither is there while the value is read. */
+  /** URL of the page; absent if `made` is used. Both are absent while the value is read. */
   readonly src?: string | undefined;
-  /** HTML that is nowhere but on this page. */
+  /** HTML that exists only in this page. */
   readonly made?: string;
 }
 
-/** How long after its load a frame is given to say that it is drawn, in milliseconds. */
+/** Milliseconds after its load in which a frame must report that it is drawn. */
 const DRAWN_MS = 1000;
 const FIRST_HEIGHT = 80;
 const HIGHEST = 20_000;
 
-/** The element of `html()`: a frame with an origin of its own, as high as what it shows. */
+/** The element of `html()`: a frame with an opaque origin, as high as its content. */
 export class HtmlElement extends ComponentElement {
   static override styles = [...super.styles, styles];
   static override properties = {
@@ -36,11 +36,11 @@ export class HtmlElement extends ComponentElement {
     coming: { state: true },
   };
   declare protected contentHeight: number;
-  /** What the visitor sees. */
+  /** Visible content. */
   declare protected shown: Shown | undefined;
-  /** What is loaded meanwhile, out of sight. */
+  /** Content being loaded in a hidden frame. */
   declare protected coming: Shown | undefined;
-  /** The value that is on its way to the screen; the last that comes in this time is next. */
+  /** Value being loaded; of the values that arrive meanwhile, only the last is loaded next. */
   #target: FileRef | undefined;
   readonly #hear = (event: MessageEvent<unknown>) => this.#heed(event);
 
@@ -65,7 +65,10 @@ export class HtmlElement extends ComponentElement {
     if (changed.has("value") || changed.has("host")) this.#follow(this.value);
   }
 
-  /** What was shown stays until what comes next is drawn, so that values that come faster than frames load are seen too. */
+  /**
+   * The old content stays until the new one is drawn, so that values that arrive faster than frames load are still
+   * seen.
+   */
   #follow(value: FileRef | null) {
     if (value === null) return this.#clear();
     if (this.#target || value === this.shown?.value) return;
@@ -86,14 +89,17 @@ export class HtmlElement extends ComponentElement {
     else this.coming = next;
   }
 
-  /** Some homes load no blob into a frame, and all hold one to the policy of the page: its text is written into another. */
+  /**
+   * Some environments cannot load a blob into a frame, and all apply the page's policy to it: its text is written into
+   * an empty page instead.
+   */
   async #read(value: FileRef): Promise<Shown> {
     const url = this.host?.urlOf(value) ?? value.url;
     if (!/^(blob|data):/.test(url)) return { value, src: url };
     return { value, src: this.host?.blank, made: await (await fetch(url)).text() };
   }
 
-  /** A frame is drawn: it is shown, and what came meanwhile has its turn. */
+  /** Shows a drawn frame, and starts loading the newest value. */
   #drawn(one: Shown) {
     if (!isRead(one) || one.value !== this.#target) return;
     this.shown = one;
@@ -102,14 +108,14 @@ export class HtmlElement extends ComponentElement {
     this.#follow(this.value);
   }
 
-  /** A page that HTML is written into is loaded before it is drawn. */
+  /** An empty page is loaded before the HTML is written into it and drawn. */
   #loaded(one: Shown) {
     if (!isRead(one)) return;
     if (one.src === undefined || one.made === undefined) return this.#drawn(one);
     setTimeout(() => this.#drawn(one), DRAWN_MS);
   }
 
-  /** Heeds its own frames and no other, and takes nothing of them but a height. */
+  /** Accepts messages only from its own frames, and reads only a height from them. */
   #heed({ source, data }: MessageEvent<unknown>) {
     const frames = [...this.renderRoot.querySelectorAll("iframe")];
     const at = frames.findIndex(({ contentWindow }) => contentWindow !== null && contentWindow === source);

@@ -10,9 +10,9 @@ on([], {
   outputs: page,
   run: (text) => (expectTypeOf(text).toEqualTypeOf<string>(), text),
 });
-// @ts-expect-error A number is no HTML.
+// @ts-expect-error A number is not HTML.
 on([], { name: "count", outputs: page, run: () => 5 });
-// @ts-expect-error There is nothing to click.
+// @ts-expect-error The event does not exist.
 on(page.click, { outputs: page, run: () => "" });
 // @ts-expect-error A height is a number.
 html({ height: "tall" });

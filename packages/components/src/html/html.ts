@@ -38,22 +38,22 @@ export const htmlSpec = defineSpec({
   },
 });
 
-/** What every frame starts with: the fonts and the light or dark of a system, until the HTML says otherwise. */
+/** Start of every frame's document: the system's fonts and colour scheme, as defaults. */
 const HEAD = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${GENERATED_HTML_POLICY}"><meta name="color-scheme" content="light dark">
 <style>body{margin:0;font:15px/1.5 system-ui,sans-serif;overflow-wrap:anywhere}[data-vitrine]{display:flow-root}</style>
 <div data-vitrine>`;
 
-/** Tells the page how high the content is, whenever that changes. */
+/** Reports the height of the content whenever it changes. */
 const TAIL = `</div><script>new ResizeObserver(([entry])=>parent.postMessage({kind:"vitrine-height",height:Math.ceil(entry.target.getBoundingClientRect().bottom)},"*")).observe(document.querySelector("[data-vitrine]"))</script>`;
 
 function inner(page: string): string {
   return page.startsWith(HEAD) && page.endsWith(TAIL) ? page.slice(HEAD.length, -TAIL.length) : page;
 }
 
-/** The props of `html()`. */
+/** Props of `html()`. */
 export type HtmlProps = PropsOf<typeof htmlSpec>;
 
-/** HTML in a frame: `predict` gives a string; a program receives the file that holds it. */
+/** HTML in a frame: `predict` returns a string; a program receives a file with it. */
 export type Html = Component<
   { get: string; give: string; send: FileRef | null; receive: FileRef | null },
   EventsOf<typeof htmlSpec>,
@@ -61,8 +61,8 @@ export type Html = Component<
 >;
 
 /**
- * HTML in a sandboxed frame. Its styles and scripts run, with an origin of their own: they can reach neither the page
- * around them nor its server, and load nothing from any host.
+ * HTML in a sandboxed frame. Its styles and scripts run in an opaque origin: they can access neither the surrounding
+ * page nor its server, and load nothing from any host.
  *
  * @example html({ label: "Preview", height: 300 })
  */

@@ -21,7 +21,7 @@ export interface ImageElement extends ElementProps<Omit<ImageProps, "value">> {
   value: FileRef | null;
 }
 
-/** The element of `image()`: a place to drop an image, the camera, or the image itself. */
+/** The element of `image()`: a drop zone, the camera, or the image itself. */
 export class ImageElement extends FilesElement {
   static override styles = [...super.styles, styles];
   static override properties: PropertyDeclarations = {
@@ -36,9 +36,9 @@ export class ImageElement extends FilesElement {
   declare protected camera: boolean;
   declare protected small: boolean;
   declare protected overlong: ReturnType<typeof overlong>;
-  /** The address of an image that the browser could not show. */
+  /** URL of an image that the browser could not show. */
   declare protected broken: string;
-  /** The file behind the value, where the visitor gave it here: it need not be fetched to be shown. */
+  /** Local file of the value, if the visitor added it here: it need not be downloaded. */
   #own: Sending | undefined;
   readonly #view = new LargeView(this, {
     pictures: () => [{ src: this.#src ?? "", alt: this.#alt, caption: "", name: this.value?.name || "image" }],
@@ -82,7 +82,7 @@ export class ImageElement extends FilesElement {
     return this.sources.includes(source);
   }
 
-  /** The address of the image to show: what is on its way, or the value, or what could not be sent. */
+  /** URL of the image to show: a pending upload, the value, or a failed upload. */
   get #src(): string | undefined {
     const sending = this.sender.items.at(-1);
     if (sending && (!this.value || sending.state !== "failed")) return sending.url;

@@ -11,7 +11,7 @@ expectTypeOf<Received<typeof photo>>().toEqualTypeOf<ImageFile>();
 expectTypeOf<Received<typeof maybe>>().toEqualTypeOf<ImageFile | null>();
 expectTypeOf<NonNullable<(typeof photo)["~types"]>["receive"]>().toEqualTypeOf<FileRef | null>();
 
-// What a function may give.
+// Return types of a function.
 on([photo.change, photo.input, photo.upload, photo.clear], { outputs: photo, run: () => pixels });
 on([], { outputs: photo, run: () => new Blob([], { type: "image/png" }) });
 on([], { outputs: photo, run: () => new URL("./cat.png", import.meta.url) });
@@ -23,13 +23,13 @@ on([], { outputs: photo, run: () => update({ maxHeight: 200, value: pixels }) })
 on([], { outputs: photo, run: () => new ImageData(1, 1) });
 image({ value: new URL("./cat.png", import.meta.url) });
 
-// @ts-expect-error a string is no image
+// @ts-expect-error a string is not an image
 on([], { outputs: photo, run: () => "cat.png" });
-// @ts-expect-error pixels have a width and a height
+// @ts-expect-error pixels need a width and a height
 on([], { outputs: photo, run: () => ({ data: new Uint8Array(4) }) });
-// @ts-expect-error there is no such source
+// @ts-expect-error the source does not exist
 image({ sources: ["scanner"] });
-// @ts-expect-error an image that need not be there may be null
+// @ts-expect-error an optional image may be null
 on([], { inputs: maybe, run: (given) => void given.pixels() });
-// @ts-expect-error an image is not submitted
+// @ts-expect-error an image has no submit event
 on(photo.submit, { run: () => {} });

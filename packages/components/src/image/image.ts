@@ -62,10 +62,13 @@ export const imageSpec = defineSpec({
   still: (image: FileRef | string) => [imageStill(image, "An image")],
 });
 
-/** The props of `image()`. */
+/** Props of `image()`. */
 export type ImageProps = Omit<PropsOf<typeof imageSpec>, "value"> & { readonly value?: ImageGiven | null };
 
-/** An image: `predict` gets a file that can give its pixels; it gives a `Blob`, a `File`, bytes, a `URL` or pixels. */
+/**
+ * An image: `predict` receives a file with access to its pixels; it returns a `Blob`, a `File`, bytes, a `URL` or
+ * pixels.
+ */
 export type ImageField<R extends boolean = boolean> = Component<
   {
     get: R extends true ? ImageFile : ImageFile | null;
@@ -78,7 +81,7 @@ export type ImageField<R extends boolean = boolean> = Component<
 >;
 
 /**
- * An image. `predict` gets a file that can give its pixels, upright and at any size.
+ * An image. `predict` receives a file with access to its pixels, upright and at any size.
  *
  * @example image({ label: "Photo", sources: ["camera"] })
  */

@@ -13,29 +13,29 @@ export interface JsonElement extends ElementProps<Omit<JsonProps, "value">> {
   value: Json;
 }
 
-/** One place in the tree. */
+/** A node of the tree. */
 interface Place {
-  /** Its way from the root, as a JSON Pointer (RFC 6901). */
+  /** Path from the root, as a JSON Pointer (RFC 6901). */
   readonly path: string;
   readonly depth: number;
-  /** Its name in what holds it; null for the root. */
+  /** Key in its parent; null for the root. */
   readonly key: string | null;
 }
 
 const PAGE = 100;
-/** The most items that are open without the visitor's asking, give or take a page. */
+/** Approximate number of items that are expanded initially. */
 const MOST_DRAWN = 300;
 const LONGEST_TEXT = 500;
 
-/** The element of `json()`: nested `<details>`, of which only the open ones are drawn. */
+/** The element of `json()`: nested `<details>`, of which only the open ones are rendered. */
 export class JsonElement extends OutputElement {
   static override styles = [...super.styles, syntax, styles];
   static override properties = { ...super.properties, ...propertiesOf(jsonSpec) };
-  /** What the visitor opened and closed; it lasts while the data changes. */
+  /** Nodes that the visitor opened or closed, by path; kept when the data change. */
   readonly #opened = new Map<string, boolean>();
-  /** How many items the visitor asked to see, by path, and which long texts whole. */
+  /** Number of items the visitor asked to see, by path, including long texts to show whole. */
   readonly #shown = new Map<string, number>();
-  /** How many items are open by themselves, in the drawing that goes on. */
+  /** Number of items expanded by default in the current rendering. */
   #drawn = 0;
 
   constructor() {
@@ -78,14 +78,14 @@ export class JsonElement extends OutputElement {
     </details>`;
   }
 
-  /** Past so many items, the others are left to the visitor to open. What they opened counts for nothing. */
+  /** Above the limit, nodes stay closed initially. Nodes that the visitor opened do not count. */
   #opens({ path, depth }: Place, value: Branch): boolean {
     if (depth >= this.open || this.#drawn > MOST_DRAWN) return false;
     this.#drawn += Math.min(sizeOf(value), this.#shown.has(path) ? 0 : PAGE);
     return true;
   }
 
-  /** The page's own opening fires too, and is no wish of the visitor's. */
+  /** Ignores toggle events caused by rendering rather than by the visitor. */
   #toggled(path: string, wasOpen: boolean, event: Event) {
     const { open } = event.target as HTMLDetailsElement;
     if (open === wasOpen) return;
@@ -138,7 +138,7 @@ function firstOf(value: Branch, count: number): [string, Json][] {
     .map((key) => [key, record[key]!]);
 }
 
-/** With its noun, so that a count is not taken for the one item of a list. */
+/** With a noun, so that a count is not mistaken for an item. */
 function countOf(value: Branch): string {
   const size = sizeOf(value);
   const [open, close, noun] = Array.isArray(value) ? ["[", "]", "item"] : ["{", "}", "key"];

@@ -18,8 +18,8 @@ on(tree.change, { inputs: tree, run: (data) => expectTypeOf(data).toEqualTypeOf<
 // @ts-expect-error: levels are a number
 json({ open: true });
 
-// @ts-expect-error: an output that is not there
+// @ts-expect-error: an output that does not exist
 on([], { outputs: { tree }, run: () => ({ trees: 1 }) });
 
-// @ts-expect-error: visitors only read it
+// @ts-expect-error: it is read-only, without input events
 on(tree.input, { run: () => {} });

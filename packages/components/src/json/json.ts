@@ -26,10 +26,10 @@ export const jsonSpec = defineSpec({
   encode: (given) => toJson(given),
 });
 
-/** The props of `json()`. */
+/** Props of `json()`. */
 export type JsonProps = PropsOf<typeof jsonSpec>;
 
-/** A tree of data: `predict` gives anything that JSON can say, and more: see `json()`. */
+/** A data tree: `predict` returns any JSON value and some others: see `json()`. */
 export type JsonView = Component<
   { get: Json; give: unknown; send: Json; receive: Json },
   EventsOf<typeof jsonSpec>,
@@ -37,9 +37,9 @@ export type JsonView = Component<
 >;
 
 /**
- * Any data, as a tree. Beside what JSON can say, `predict` may give a `Map` (an object), a `Set` or a typed array (a
- * list), a `Date` (its ISO 8601 text), a `bigint` (its digits) and an `Error` (its name and message). A number that JSON
- * cannot say, such as `NaN`, becomes null.
+ * Any data, as a tree. In addition to JSON, `predict` may return a `Map` (an object), a `Set` or a typed array (a
+ * list), a `Date` (its ISO 8601 text), a `bigint` (its digits) and an `Error` (its name and message). A number that
+ * JSON does not support, such as `NaN`, becomes null.
  *
  * @example json({ label: "Answer", open: 3 })
  */

@@ -2,12 +2,12 @@ import type { Json } from "@vitrine/core";
 
 const DEEPEST = 500;
 
-/** Turns data into JSON. Throws `TypeError` for data that holds itself, or nests deeper than 500 levels. */
+/** Converts data to JSON. Throws `TypeError` for circular data, or nesting deeper than 500 levels. */
 export function toJson(given: unknown): Json {
   return convert(given, []) ?? null;
 }
 
-/** `above` is the objects around a value: one of them again would never end. */
+/** `above` contains the ancestors of a value, to detect cycles. */
 function convert(given: unknown, above: readonly object[]): Json | undefined {
   if (given === null || typeof given === "string" || typeof given === "boolean") return given;
   if (typeof given === "number") return Number.isFinite(given) ? given : null;

@@ -17,7 +17,7 @@ const percent = new Intl.NumberFormat(undefined, {
   maximumFractionDigits: 1,
 });
 
-/** The element of `label()`: the best label, and a bar for each. */
+/** The element of `label()`: the best label, and a bar for each class. */
 export class LabelElement extends OutputElement {
   static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(labelSpec) };

@@ -14,17 +14,17 @@ on(animal.change, {
   run: ({ animal }) => expectTypeOf(animal).toEqualTypeOf<Classification | null>(),
 });
 
-// @ts-expect-error: a number is no answer
+// @ts-expect-error: a number is not a classification
 on([], { outputs: { animal }, run: () => ({ animal: 0.9 }) });
 
-// @ts-expect-error: a probability is a number
+// @ts-expect-error: a probability must be a number
 on([], { outputs: animal, run: () => ({ cat: "much" }) });
 
-// @ts-expect-error: a list holds labels with their confidence
+// @ts-expect-error: a list contains labels with their confidence
 on([], { outputs: animal, run: () => ["cat", "dog"] });
 
 // @ts-expect-error: a count is a number
 label({ top: "3" });
 
-// @ts-expect-error: it has no such event
+// @ts-expect-error: the event does not exist
 on(animal.click, { run: () => {} });

@@ -1,14 +1,14 @@
 import { create, defineSpec, labelled, type Component, type EventsOf, type PropsOf, type Schema } from "@vitrine/core";
 import { isObject, type StillBar } from "@vitrine/core/internal";
 
-/** One class and how likely it is. */
+/** A class with its probability. */
 export type Confidence = {
   readonly label: string;
-  /** From 0 to 1. */
+  /** Probability, 0 to 1. */
   readonly confidence: number;
 };
 
-/** What a classifier says: the best label, and the likeliest ones with their confidence, best first. */
+/** Result of a classifier: the best label, and the most probable ones with their confidence, best first. */
 export type Classification = {
   readonly label: string;
   readonly confidences: readonly Confidence[];
@@ -55,7 +55,7 @@ function toBar({ label, confidence }: Confidence): StillBar {
   return { name: label, share: confidence, text: `${(confidence * 100).toFixed(1)}%` };
 }
 
-/** Throws `TypeError` for what is no answer of a classifier. */
+/** Throws `TypeError` for a value that is not a classification. */
 function toClassification(given: unknown, top: number | null): Classification | null {
   if (typeof given === "string") return { label: given, confidences: [] };
   const best = isObject(given) && typeof given["label"] === "string" ? given["label"] : undefined;
@@ -72,7 +72,7 @@ function toConfidences(given: unknown): Confidence[] {
   return Object.entries(given).map(([label, one]) => toConfidence(JSON.stringify(label), label, one));
 }
 
-/** A sum of floats may miss 1 by a hair; more is a mistake of the author's. */
+/** Tolerance for sums of floats above 1; a larger excess is the author's mistake. */
 const SLACK = 1e-4;
 
 function toConfidence(where: string, label: unknown, given: unknown): Confidence {
@@ -91,13 +91,13 @@ function unfit(got: string): TypeError {
   );
 }
 
-/** What `predict` may give: probabilities by label, a list of labels with theirs, or a text alone. */
+/** Values that `predict` may return: probabilities by label, a list of labels with confidence, or only a label. */
 export type LabelGiven = Readonly<Record<string, number>> | readonly Confidence[] | Classification | string;
 
-/** The props of `label()`. */
+/** Props of `label()`. */
 export type LabelProps = Omit<PropsOf<typeof labelSpec>, "value"> & { readonly value?: LabelGiven | null };
 
-/** A label: `predict` gives probabilities by label; a program receives the best one and the likeliest. */
+/** A label: `predict` returns probabilities by label; a program receives the best one and the most probable ones. */
 export type Label = Component<
   {
     get: Classification | null;
@@ -110,7 +110,7 @@ export type Label = Component<
 >;
 
 /**
- * The answer of a classifier, as bars. `predict` gives probabilities by label, in any order.
+ * Result of a classifier, as bars. `predict` returns probabilities by label, in any order.
  *
  * @example label({ top: 3 }) // predict: () => ({ cat: 0.93, dog: 0.05, fox: 0.02 })
  */

@@ -149,7 +149,7 @@ describe("a long text", () => {
   });
 });
 
-/** How often the page could do something else while something was done. */
+/** Number of tasks that the page could run during an action. */
 async function turnsDuring(act: () => Promise<void>): Promise<number> {
   let turns = 0;
   const timer = setInterval(() => turns++);

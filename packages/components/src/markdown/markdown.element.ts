@@ -18,15 +18,15 @@ export interface MarkdownElement extends ElementProps<MarkdownProps> {
   value: string | null;
 }
 
-/** Props that change how every block reads. */
+/** Props that affect how every block is parsed. */
 const READING = ["math", "breaks", "html"];
 const COPIED_MS = 1500;
-/** How long it draws before others have their turn, in milliseconds. */
+/** Milliseconds of rendering after which it yields to other tasks. */
 const SLICE_MS = 12;
-/** How much of a long text is read at once, in characters. */
+/** Number of characters of a long text parsed at once. */
 const PART = 8000;
 
-/** The element of `markdown()`: drawn at most once a frame, and only where the text changed. */
+/** The element of `markdown()`: renders at most once per frame, and only changed blocks. */
 export class MarkdownElement extends OutputElement {
   static override styles = [...super.styles, syntax, styles];
   static override properties = { ...super.properties, ...propertiesOf(markdownSpec) };
@@ -35,7 +35,7 @@ export class MarkdownElement extends OutputElement {
   #math: RenderMath | "missing" = "missing";
   #mathAsked = false;
   #drawing: Promise<void> | undefined;
-  /** The part of the text that has been read. */
+  /** The part of the text that has been parsed. */
   #read = "";
 
   constructor() {
@@ -54,7 +54,7 @@ export class MarkdownElement extends OutputElement {
 
   override valueText(): string {
     const words = this.#root?.cloneNode(true) as HTMLElement | undefined;
-    // The TeX of a formula stands beside it, for programs.
+    // Annotations contain the TeX of a formula, for programs.
     for (const source of words?.querySelectorAll("annotation") ?? []) source.remove();
     return words?.textContent.trim() || this.value || "";
   }
@@ -84,14 +84,17 @@ export class MarkdownElement extends OutputElement {
     this.#schedule();
   }
 
-  /** An update is complete when what it set is on screen. */
+  /** An update is complete when its content is on screen. */
   protected override async getUpdateComplete(): Promise<boolean> {
     const done = await super.getUpdateComplete();
     await this.#drawing;
     return done;
   }
 
-  /** Draws in the next frame, once for all changes until then; a long text in slices, between which the page lives. */
+  /**
+   * Schedules rendering for the next frame, once for all changes until then; a long text is rendered in slices, between
+   * which the page stays responsive.
+   */
   #schedule() {
     this.#drawing ??= Promise.all([loadReader(), loadSanitiser(), nextFrame()]).then(
       ([reader, sanitise]) => this.#draw(reader, sanitise),
@@ -107,7 +110,7 @@ export class MarkdownElement extends OutputElement {
     }
   }
 
-  /** Reads and draws for a while. Returns whether all is drawn. */
+  /** Parses and renders for one time slice. Returns whether all is rendered. */
   #drawSlice(root: HTMLElement, reader: Awaited<ReturnType<typeof loadReader>>, sanitise: Sanitise): boolean {
     if (this.#prose?.root !== root) this.#prose = { root, view: new Prose(root, sanitise, () => this.#schedule()) };
     if (!this.#blocks) this.#read = "";
@@ -128,7 +131,7 @@ export class MarkdownElement extends OutputElement {
     return false;
   }
 
-  /** Where the reader cannot be loaded, the text is shown as it was written. */
+  /** If the parser cannot be loaded, the text is shown as plain text. */
   #drawPlain() {
     this.#drawing = undefined;
     if (this.#root) this.#root.textContent = this.value;
@@ -139,7 +142,7 @@ export class MarkdownElement extends OutputElement {
     return { breaks, html: isMarkup, math: math ? this.#math : null, missed: () => this.#loadMath() };
   }
 
-  /** Where math cannot be loaded, the TeX stays: it can be read all the same. */
+  /** If math cannot be loaded, the TeX stays visible and readable. */
   #loadMath() {
     if (this.#mathAsked) return;
     this.#mathAsked = true;
@@ -153,7 +156,7 @@ export class MarkdownElement extends OutputElement {
     );
   }
 
-  /** The address of the page stays: the place is this text's own. */
+  /** Keeps the page's URL unchanged: the target belongs to this text only. */
   #goTo(goal: HTMLElement, event: Event) {
     event.preventDefault();
     for (let at: HTMLElement | null = goal; at; at = at.parentElement)
@@ -178,14 +181,14 @@ export class MarkdownElement extends OutputElement {
   }
 }
 
-/** The end of the next part of a text, at a line's end where there is one. */
+/** End of the next part of a text, at a line break if possible. */
 function endOfPart(text: string, from: number): number {
   if (text.length - from <= 2 * PART) return text.length;
   const line = text.indexOf("\n", from + PART);
   return line < 0 || line > from + 2 * PART ? from + PART : line + 1;
 }
 
-/** Lets the page answer and paint. */
+/** Yields to the event loop, so that the page can respond and paint. */
 function othersTurn(): Promise<void> {
   return new Promise((done) => setTimeout(done));
 }

@@ -17,14 +17,14 @@ on([], {
 on([], { outputs: answer, run: () => update({ breaks: true, value: null }) });
 on(answer.change, { inputs: answer, run: (text) => expectTypeOf(text).toEqualTypeOf<string | null>() });
 
-// @ts-expect-error: a number is no text
+// @ts-expect-error: a number is not a text
 on([], { outputs: { answer }, run: () => ({ answer: 3 }) });
 
-// @ts-expect-error: a prop that it lacks
+// @ts-expect-error: a prop that does not exist
 markdown({ latex: true });
 
 // @ts-expect-error: a text or props, not both
 markdown("text", { math: false });
 
-// @ts-expect-error: visitors only read it
+// @ts-expect-error: it is read-only, without input events
 on(answer.input, { run: () => {} });

@@ -34,16 +34,16 @@ export const markdownSpec = defineSpec({
   still: (markdown: string) => [{ kind: "prose", markdown }],
 });
 
-/** The props of `markdown()`. */
+/** Props of `markdown()`. */
 export type MarkdownProps = PropsOf<typeof markdownSpec>;
 
-/** A text in Markdown: `predict` gives a string. */
+/** A Markdown text: `predict` returns a string. */
 export type Markdown = Simple<string | null, EventsOf<typeof markdownSpec>, MarkdownProps>;
 
 /**
- * Words with structure. Give the text alone for what stands still on a page, or props for an output.
+ * Formatted text. Pass the text alone for a static text, or props for an output.
  *
- * Whatever the text says, it can run nothing, and load nothing from another host.
+ * Whatever its content, the text cannot run scripts, or load anything from another host.
  *
  * @example markdown("## How it works\n\nDraw a digit, and **wait**.")
  * @example markdown({ label: "Answer", copy: true })

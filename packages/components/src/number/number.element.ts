@@ -14,12 +14,15 @@ export interface NumberElement extends ElementProps<NumberProps> {
   value: number | null;
 }
 
-/** The element of `number()`: a text input, by the ARIA pattern for a spinbutton: a native number input drops what it cannot read. */
+/**
+ * The element of `number()`: a text input, following the ARIA spinbutton pattern, because a native number input
+ * discards text that it cannot parse.
+ */
 export class NumberElement extends ComponentElement {
   static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(numberSpec) };
   readonly #entry = new NumberEntry();
-  /** Whether the visitor changed it, and no `change` has told of it. */
+  /** Whether the visitor changed the value without a `change` event so far. */
   #isUntold = false;
 
   constructor() {
@@ -27,7 +30,7 @@ export class NumberElement extends ComponentElement {
     this.useDefaults(numberSpec);
   }
 
-  /** What a program sets takes the place of what was typed, even where it is the same value. */
+  /** A value set by a program replaces typed text, even if the value is the same. */
   override assign(props: PropValues): void {
     super.assign(props);
     if (!("value" in props)) return;
@@ -78,7 +81,7 @@ export class NumberElement extends ComponentElement {
     </div>`;
   }
 
-  /** For the pointer: the keyboard has its arrows. */
+  /** For the pointer: the keyboard has its arrow keys. */
   #steppers() {
     const keepFocus = (event: Event) => event.preventDefault();
     const button = (words: string, count: number) =>
@@ -104,7 +107,7 @@ export class NumberElement extends ComponentElement {
     return this.#entry.draft ?? this.valueText();
   }
 
-  /** Half a number is nothing yet; what cannot be read leaves the value as it was, and the field says so. */
+  /** An incomplete number is null for now; invalid text leaves the value unchanged and shows an error. */
   #typed(event: Event) {
     const reading = this.#entry.type((event.target as HTMLInputElement).value, this.value);
     this.#isUntold = true;
@@ -149,7 +152,7 @@ export class NumberElement extends ComponentElement {
   }
 }
 
-/** With as many decimals as were asked for. */
+/** Formats a value with the requested number of decimals. */
 function write(value: number, precision: number | null): string {
   return precision === null ? String(value) : roundTo(value, precision).toFixed(precision);
 }

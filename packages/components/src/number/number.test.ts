@@ -12,7 +12,7 @@ valueContract(number({ min: 1, max: 5 }), { samples: [1, 2.5, 5], refused: [0.99
 valueContract(number({ precision: 0 }), { samples: [3, -3], refused: [3.5] });
 valueContract(number({ required: false, min: 0 }), { samples: [null, 3], refused: [-1, "3"] });
 
-/** What a function gets for a number that a caller sent. */
+/** The value that a function receives for a number sent by a caller. */
 async function received(props: NumberProps, sent: number) {
   const input = number(props);
   const engine = localEngine(

@@ -60,12 +60,12 @@ function rangeSchema({ min, max, precision }: PropValues): Schema {
   };
 }
 
-/** The props of `number()`. */
+/** Props of `number()`. */
 export type NumberProps<Required extends boolean = boolean> = Omit<PropsOf<typeof numberSpec>, "required"> & {
   readonly required?: Required;
 };
 
-/** A number field: `predict` gets a number, and gives one or null for an empty field. */
+/** A number field: `predict` receives a number, and returns one, or null for an empty field. */
 export type NumberField<Required extends boolean = true> = Component<
   { get: Typed<Required>; give: number | null; send: Typed<Required>; receive: number | null },
   EventsOf<typeof numberSpec>,
@@ -74,7 +74,7 @@ export type NumberField<Required extends boolean = true> = Component<
 type Typed<Required> = number | (Required extends false ? null : never);
 
 /**
- * A number to type in. `predict` gets a number; with `required: false` it gets null when nothing was typed.
+ * A number field. `predict` receives a number; with `required: false` it receives null if the field is empty.
  *
  * @example number({ label: "Age", min: 0, max: 150, precision: 0 })
  */

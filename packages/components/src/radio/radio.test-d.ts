@@ -13,28 +13,28 @@ const mixed = radio({ choices: ["auto", { value: 8, label: "Eight" }] });
 const maybe = radio({ choices: ["yes", "no"], required: false });
 const found = radio({ choices: [] as string[] });
 
-// What a function receives is the union of the choices.
+// Input type of a function: the union of the choices.
 on(size.change, { inputs: size, run: (value) => void expectTypeOf(value).toEqualTypeOf<"small" | "large">() });
 on(rating.change, { inputs: rating, run: (value) => void expectTypeOf(value).toEqualTypeOf<1 | 2>() });
 on(mixed.change, { inputs: mixed, run: (value) => void expectTypeOf(value).toEqualTypeOf<"auto" | 8>() });
 on(maybe.change, { inputs: maybe, run: (value) => void expectTypeOf(value).toEqualTypeOf<"yes" | "no" | null>() });
 on(found.change, { inputs: found, run: (value) => void expectTypeOf(value).toEqualTypeOf<string>() });
 
-// It may return a choice, null for none, or other choices.
+// Return types of a function: a choice, null for none, or new choices.
 on([], { name: "one", outputs: size, run: () => "large" });
 on([], { name: "none", outputs: size, run: () => null });
 on([], { name: "refilled", outputs: found, run: () => update({ choices: ["a", "b"], value: "a" }) });
 
-// @ts-expect-error: "medium" is no choice
+// @ts-expect-error: "medium" is not a choice
 radio({ choices: ["small", "large"], value: "medium" });
 // @ts-expect-error: a choice needs its label, or is a bare value
 radio({ choices: [{ value: 1 }] });
-// @ts-expect-error: choices are not left out
+// @ts-expect-error: choices are required
 radio({ label: "Size" });
 // @ts-expect-error: a function returns a choice
 on([], { name: "other", outputs: size, run: () => "medium" });
 // @ts-expect-error: an example holds a choice
 on([], { name: "odd", inputs: { size }, examples: [{ size: "medium" }], run: () => {} });
 on([], { name: "even", inputs: { size }, examples: [{ size: "large" }], run: () => {} });
-// @ts-expect-error: there is no such event
+// @ts-expect-error: the event does not exist
 void size.submit;

@@ -40,7 +40,7 @@ export const radioSpec = defineSpec({
   check: ({ choices }) => checkChoices(choices),
 });
 
-/** The props of `radio()`. */
+/** Props of `radio()`. */
 export type RadioProps<V extends ChoiceValue = ChoiceValue, Required extends boolean = boolean> = Omit<
   PropsOf<typeof radioSpec>,
   "choices" | "value" | "required"
@@ -50,7 +50,7 @@ export type RadioProps<V extends ChoiceValue = ChoiceValue, Required extends boo
   readonly required?: Required;
 };
 
-/** A group of radio buttons: `predict` gets the chosen value, and gives one or null for none. */
+/** A group of radio buttons: `predict` receives the chosen value, and returns one, or null for none. */
 export type Radio<V extends ChoiceValue = ChoiceValue, Required extends boolean = true> = Component<
   { get: Chosen<V, Required>; give: V | null; send: Chosen<V, Required>; receive: V | null },
   EventsOf<typeof radioSpec>,
@@ -59,7 +59,8 @@ export type Radio<V extends ChoiceValue = ChoiceValue, Required extends boolean 
 type Chosen<V, Required> = V | (Required extends false ? null : never);
 
 /**
- * One of a few choices, all in view. `predict` gets its value; with `required: false` it gets null when none is chosen.
+ * A single choice, with all choices visible. `predict` receives its value; with `required: false` it receives null if
+ * none is chosen.
  *
  * @example radio({ label: "Size", choices: ["small", "large"], value: "small" })
  */

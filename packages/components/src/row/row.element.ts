@@ -6,7 +6,7 @@ import { styles } from "./row.styles.ts";
 
 export interface RowElement extends ElementProps<RowProps> {}
 
-/** The element of `row()`: a flex line that wraps by its children's widths. */
+/** The element of `row()`: a flex container that wraps by its children's minimum widths. */
 export class RowElement extends ContainerElement {
   static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(rowSpec) };

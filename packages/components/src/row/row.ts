@@ -20,15 +20,15 @@ export const rowSpec = defineSpec({
   still: () => [{ kind: "beside" }],
 });
 
-/** The props of `row()`. */
+/** Props of `row()`. */
 export type RowProps = PropsOf<typeof rowSpec>;
 
-/** A row: layout, without a value. */
+/** A layout component without a value. */
 export type Row = Component<NoValue, EventsOf<typeof rowSpec>, RowProps>;
 
 /**
- * Components side by side. Each takes its share of the width by its `grow`; where one would be narrower than its
- * `minWidth`, it moves to the next line.
+ * Components side by side. Each gets a share of the width by its `grow`; if it would be narrower than its `minWidth`,
+ * it wraps to the next line.
  *
  * @example row(textbox({ label: "Name" }), button("Greet"))
  * @example row({ align: "center" }, picture, caption)

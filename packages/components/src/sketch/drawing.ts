@@ -1,30 +1,30 @@
-/** A place on the sheet, in its pixels. */
+/** A point on the sheet, in pixels. */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-/** One movement of the brush, from where it touched the paper to where it left. */
+/** One stroke of the brush, from touching the paper to leaving it. */
 export interface Stroke {
   readonly points: Point[];
-  /** Pixels across. */
+  /** Width in pixels. */
   readonly width: number;
   readonly ink: string;
-  /** Whether it takes ink away, down to the paper. */
+  /** Whether it erases ink down to the paper. */
   readonly erases: boolean;
 }
 
-/** A new sheet: empty, or with an image that fits it. */
+/** A new sheet: empty, or with an image scaled to fit. */
 export interface Sheet {
   readonly image: HTMLImageElement | undefined;
 }
 
 type Mark = Stroke | Sheet;
 
-/** How many sheets back a visitor can go; each may hold an image. */
+/** Maximum number of sheets that can be undone; each may hold an image. */
 const MOST_SHEETS = 20;
 
-/** What was drawn, step by step, so that each step can be taken back. */
+/** A drawing as a list of steps, each of which can be undone. */
 export class Drawing {
   #marks: readonly Mark[] = [];
   #undone: readonly Mark[] = [];
@@ -34,7 +34,7 @@ export class Drawing {
     this.#undone = [];
   }
 
-  /** Takes the last step back. */
+  /** Undoes the last step. */
   undo(): void {
     this.#undone = [...this.#undone, ...this.#marks.slice(-1)];
     this.#marks = this.#marks.slice(0, -1);
@@ -53,13 +53,13 @@ export class Drawing {
     return this.#undone.length > 0;
   }
 
-  /** Whether there is nothing on the sheet. */
+  /** Whether the sheet is empty. */
   get blank(): boolean {
     const [first, ...rest] = this.#visible;
     return first === undefined || (rest.length === 0 && isSheet(first) && !first.image);
   }
 
-  /** Paints everything that is to be seen, without the paper. */
+  /** Paints the visible steps, without the paper. */
   paint(context: CanvasRenderingContext2D): void {
     const { width, height } = context.canvas;
     context.clearRect(0, 0, width, height);
@@ -91,13 +91,13 @@ function paintImage(context: CanvasRenderingContext2D, image: HTMLImageElement) 
   context.drawImage(image, (width - across) / 2, (height - down) / 2, across, down);
 }
 
-/** Paints one stroke: as smooth as it goes through the middles between its points. */
+/** Paints a stroke, smoothed by curves through the midpoints between its points. */
 export function paintStroke(context: CanvasRenderingContext2D, { points, width, ink, erases }: Stroke): void {
   const first = points[0];
   if (!first) return;
   context.save();
   context.globalCompositeOperation = erases ? "destination-out" : "source-over";
-  // The eraser takes everything away, however transparent the ink is.
+  // The eraser removes ink completely, however transparent the ink colour is.
   Object.assign(context, { lineWidth: width, lineCap: "round", lineJoin: "round" });
   context.strokeStyle = context.fillStyle = erases ? "black" : ink;
   context.beginPath();

@@ -2,19 +2,19 @@ import type { Point, Stroke } from "./drawing.ts";
 import type { Paper } from "./paper.ts";
 import { Pen } from "./pen.ts";
 
-/** What an easel asks and tells. */
+/** Callbacks of an easel. */
 export interface EaselEvents {
-  /** What the next stroke is drawn with; its width is in hundredths of the paper's shorter side. */
+  /** Brush of the next stroke; the width is in hundredths of the paper's shorter side. */
   brush(): { readonly width: number; readonly ink: string; readonly erases: boolean };
-  /** A stroke began or went on, or the keyboard's pen moved: something else is to be seen. */
+  /** A stroke started or continued, or the keyboard pen moved: the display changed. */
   moved(): void;
-  /** A stroke went on. */
+  /** A stroke continued. */
   drawing(): void;
-  /** A stroke, or another step, is done. */
+  /** A stroke or another step is finished. */
   drawn(): void;
 }
 
-/** Paper, the pen that draws on it, and the stroke that it draws now. */
+/** The paper, the pen, and the current stroke. */
 export class Easel {
   readonly pen = new Pen({
     start: (at, erases) => this.#start(at, erases),
@@ -26,17 +26,17 @@ export class Easel {
   #paper!: Paper;
   #stroke: Stroke | undefined;
 
-  /** Lay paper before anything else. */
+  /** Call `lay()` before anything else. */
   constructor(events: EaselEvents) {
     this.#events = events;
   }
 
-  /** Pixels of the sheet. */
+  /** Size of the sheet in pixels. */
   get size(): { readonly width: number; readonly height: number } {
     return this.#paper.canvas;
   }
 
-  /** The paper with nothing on it, as a PNG in a `data:` URL; undefined before there is paper. */
+  /** The empty paper as a PNG in a `data:` URL; undefined before `lay()`. */
   get empty(): string | undefined {
     return (this.#paper as Paper | undefined)?.empty;
   }
@@ -53,13 +53,13 @@ export class Easel {
     return this.#paper.drawing.blank;
   }
 
-  /** Takes the paper with all that is on it away, and lays another. */
+  /** Replaces the paper and its drawing. */
   lay(paper: Paper): void {
     this.#stroke = undefined;
     this.#paper = paper;
   }
 
-  /** Takes the last step back. */
+  /** Undoes the last step. */
   undo(): void {
     this.#step(() => this.#paper.drawing.undo());
   }
@@ -68,7 +68,7 @@ export class Easel {
     this.#step(() => this.#paper.drawing.redo());
   }
 
-  /** Lays a new sheet over the one before, empty or with an image; it can be taken back. */
+  /** Adds a new sheet, empty or with an image; it can be undone. */
   cover(image?: HTMLImageElement): void {
     this.#step(() => this.#paper.drawing.add({ image }));
   }
@@ -79,13 +79,13 @@ export class Easel {
     this.#paper.refresh();
   }
 
-  /** All that is to be seen, as a PNG in a `data:` URL. */
+  /** The visible drawing as a PNG in a `data:` URL. */
   toDataUrl(): string {
     if (this.#stroke) this.#paper.show(this.#stroke);
     return this.#paper.toDataUrl();
   }
 
-  /** Paints all that is to be seen on a canvas of the same size. */
+  /** Paints the visible drawing on a canvas of the same size. */
   paintOn(canvas: HTMLCanvasElement): void {
     if (this.#stroke) this.#paper.show(this.#stroke);
     const context = canvas.getContext("2d")!;

@@ -1,4 +1,4 @@
-/** Loads an image so that a canvas that it is painted on can still be read. Rejects where it cannot be. */
+/** Loads an image in a way that does not taint a canvas. Rejects if that is impossible. */
 export async function loadImage(src: string): Promise<HTMLImageElement> {
   const image = new Image();
   image.crossOrigin = "anonymous";

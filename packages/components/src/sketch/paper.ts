@@ -1,22 +1,22 @@
 import { Drawing, paintStroke, type Stroke } from "./drawing.ts";
 
-/** The longer side that a sheet has at least, in pixels, so that strokes look smooth on a dense screen. */
+/** Minimum length of a sheet's longer side, in pixels, so that strokes look smooth on a dense screen. */
 const FINE = 560;
 
-/** How many pixels of a sheet stand for one of the asked size: a whole number, 1 where that is fine enough. */
+/** Number of sheet pixels per pixel of the requested size: an integer, 1 if that is fine enough. */
 export function scaleFor(width: number, height: number): number {
   return Math.max(1, Math.round(FINE / Math.max(width, height)));
 }
 
-/** A sheet of paper with a drawing on it: paints it, and gives it as a PNG. */
+/** A sheet of paper with a drawing: paints it, and exports it as a PNG. */
 export class Paper {
   readonly drawing = new Drawing();
   readonly canvas: HTMLCanvasElement;
-  /** What it is with nothing on it, as a PNG in a `data:` URL. */
+  /** The empty paper as a PNG in a `data:` URL. */
   readonly empty: string;
-  /** Its colour, as in CSS. */
+  /** CSS colour of the paper. */
   readonly #colour: string;
-  /** The ink without the paper, so that the eraser takes away ink alone. */
+  /** Ink without paper, so that the eraser removes only ink. */
   readonly #ink: CanvasRenderingContext2D;
   readonly #wet: CanvasRenderingContext2D;
   readonly #whole: CanvasRenderingContext2D;
@@ -33,13 +33,13 @@ export class Paper {
     this.empty = this.toDataUrl();
   }
 
-  /** Paints the drawing again, after one of its steps was added or taken back. */
+  /** Repaints the drawing after a step was added or undone. */
   refresh(): void {
     this.drawing.paint(this.#ink);
     this.#cover(this.#ink.canvas);
   }
 
-  /** Paints a stroke that is not done yet. */
+  /** Paints an unfinished stroke. */
   show(stroke: Stroke): void {
     const { width, height } = this.canvas;
     this.#wet.clearRect(0, 0, width, height);
@@ -56,7 +56,7 @@ export class Paper {
     this.#whole.drawImage(ink, 0, 0);
   }
 
-  /** What is on it now, as a PNG in a `data:` URL. */
+  /** The current content as a PNG in a `data:` URL. */
   toDataUrl(): string {
     return this.canvas.toDataURL("image/png");
   }

@@ -1,16 +1,16 @@
 import type { Point } from "./drawing.ts";
 
-/** Hears what a pen does. */
+/** Callbacks of a pen. */
 export interface PenEvents {
-  /** It touches the paper; `erases` when it is a pen's other end. */
+  /** The pen touches the paper; `erases` for its eraser end. */
   start(at: Point, erases: boolean): void;
   move(to: readonly Point[]): void;
   lift(): void;
-  /** The keyboard's pen went somewhere, or was put down or lifted there. */
+  /** The keyboard pen moved, or was put down or lifted. */
   moved(): void;
 }
 
-/** How far an arrow key moves the pen, as a part of the sheet's longer side; with Shift, further. */
+/** Distance that an arrow key moves the pen, as a fraction of the sheet's longer side; more with Shift. */
 const STEP = 1 / 56;
 const SHIFTED = 4;
 
@@ -21,28 +21,28 @@ const ARROWS: Readonly<Record<string, Point>> = {
   ArrowDown: { x: 0, y: 1 },
 };
 
-/** Pointer buttons: the first one of a mouse, the tip of a pen or finger, and a pen's other end. */
+/** Pointer buttons: a mouse's primary button or the tip of a pen or finger, and a pen's eraser. */
 const TIP = 0;
 const OTHER_END = 5;
 
 /**
- * A pen on a sheet, held by a pointer or by the keyboard: arrow keys move it, two of them at once move it aslant, Space
- * or Enter puts it down and lifts it, Escape lifts it.
+ * A pen on a sheet, moved by a pointer or the keyboard: arrow keys move it, two at once diagonally, Space or Enter puts
+ * it down and lifts it, Escape lifts it.
  */
 export class Pen {
   readonly #events: PenEvents;
   readonly #held = new Set<string>();
   #pointer: number | undefined;
-  /** Where the keyboard's pen is; undefined until it is used. */
+  /** Position of the keyboard pen; undefined until it is used. */
   at: Point | undefined;
-  /** Whether the keyboard's pen is on the paper. */
+  /** Whether the keyboard pen is on the paper. */
   down = false;
 
   constructor(events: PenEvents) {
     this.#events = events;
   }
 
-  /** Whether it draws now. */
+  /** Whether it is drawing. */
   get draws(): boolean {
     return this.down || this.#pointer !== undefined;
   }
@@ -66,7 +66,7 @@ export class Pen {
     if (event.pointerId === this.#pointer) this.release();
   }
 
-  /** Lifts it, wherever it is. */
+  /** Lifts the pen. */
   release(): void {
     const drew = this.draws;
     this.#pointer = undefined;
@@ -75,7 +75,7 @@ export class Pen {
     if (drew) this.#events.lift();
   }
 
-  /** Says whether the key was one of its own. */
+  /** Returns whether the key was handled. */
   keyDown(event: KeyboardEvent): boolean {
     if (this.#pointer !== undefined || event.ctrlKey || event.metaKey || event.altKey) return false;
     if (event.key in ARROWS) this.#arrow(event);

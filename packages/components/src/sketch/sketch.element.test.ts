@@ -313,14 +313,14 @@ function tool(element: Element, name: string): HTMLElement {
   return deep(element, `button[aria-label="${name}"]`);
 }
 
-/** Waits until a value from outside is on the paper. */
+/** Waits until an external value is painted. */
 async function shown(element: SketchElement) {
   await element.updateComplete;
   await new Promise((resolve) => setTimeout(resolve, 30));
   await element.updateComplete;
 }
 
-/** Colours of the value at parts of its width and height. */
+/** Colours of the value at fractions of its width and height. */
 async function colours(element: SketchElement, ...places: Place[]): Promise<string[]> {
   const { context, width, height } = await paint(element.value as string);
   return places.map(([x, y]) =>
@@ -331,7 +331,7 @@ async function colours(element: SketchElement, ...places: Place[]): Promise<stri
   );
 }
 
-/** Whether there is black ink at parts of the value's width and height. */
+/** Whether there is black ink at fractions of the value's width and height. */
 async function inked(element: SketchElement, ...places: Place[]): Promise<boolean[]> {
   return (await colours(element, ...places)).map((colour) => colour === "0,0,0");
 }

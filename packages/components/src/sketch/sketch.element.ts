@@ -16,20 +16,22 @@ import { styles } from "./sketch.styles.ts";
 import { allIcons } from "../_element/all-icons.ts";
 
 export interface SketchElement extends ElementProps<Omit<SketchProps, "value">> {
-  /** A drawing made here is a PNG in a `data:` URL: small enough to travel with the call. */
+  /** A drawing made here is a PNG in a `data:` URL, small enough to be sent inside the call. */
   value: FileRef | string | null;
 }
 
-/** How wide the brush is where the author says nothing, and its range, in hundredths of the shorter side. */
+/** Default brush width and its range, in hundredths of the shorter side. */
 const BRUSH = { usual: 7, least: 1, most: 30 };
-/** While a stroke is drawn, the value follows at most this often. */
+/** Minimum interval, in milliseconds, at which the value follows a stroke. */
 const INPUT_MS = 150;
-/** The longest `data:` URL that travels with a call; a longer one, over a photo say, is sent as a file before. */
+/**
+ * Maximum length of a `data:` URL sent inside a call; a longer one, such as over a photo, is uploaded as a file first.
+ */
 const INLINE = 200_000;
-/** A drawing is shown at least this large where there is room, in pixels of its longer side. */
+/** Minimum display size of a drawing if there is room, in pixels of its longer side. */
 const SHOWN = 360;
 
-/** The element of `sketch()`: paper, a brush, and what goes with it. */
+/** The element of `sketch()`: paper, a brush, and tools. */
 export class SketchElement extends ComponentElement {
   static override styles = [...super.styles, media, styles];
   static override properties: PropertyDeclarations = {
@@ -39,7 +41,7 @@ export class SketchElement extends ComponentElement {
     size: { state: true },
   };
   declare protected erases: boolean;
-  /** How wide the visitor has made the brush, in hundredths of the shorter side; undefined for the author's. */
+  /** Brush width chosen by the visitor, in hundredths of the shorter side; undefined for the author's. */
   declare protected size: number | undefined;
   readonly #easel = new Easel({
     brush: () => ({ width: this.#size, ink: this.ink, erases: this.erases }),
@@ -47,13 +49,13 @@ export class SketchElement extends ComponentElement {
     drawing: () => this.#follow(),
     drawn: () => this.#keep("input", "change"),
   });
-  /** The value that the paper shows. */
+  /** Value that the paper shows. */
   #shown: unknown;
-  /** When the value last followed a stroke, by `performance.now()`. */
+  /** Time of the last value update during a stroke, by `performance.now()`. */
   #told = 0;
-  /** Whether the drawing is too large to travel with a call. */
+  /** Whether the drawing is too large to be sent inside the call. */
   #heavy = false;
-  /** Counts the values, so that one which took long to send does not replace a later one. */
+  /** Counter of values, so that a slow upload does not replace a later value. */
   #turn = 0;
   readonly #view = new LargeView(this, {
     pictures: () => [{ src: this.#src, alt: this.#alt, caption: "", name: "drawing.png" }],
@@ -77,14 +79,14 @@ export class SketchElement extends ComponentElement {
     if (!this.readonly && this.value !== this.#shown) this.#showValue();
   }
 
-  /** Lays new paper; what was drawn comes along as an image. */
+  /** Lays new paper and copies the drawing onto it as an image. */
   #layPaper() {
     if (this.value === this.#easel.empty) this.value = null;
     this.#easel.lay(new Paper(this.width, this.height, this.paper));
     this.#shown = undefined;
   }
 
-  /** Shows a value that came from outside; it can be taken back like any other step. None is an image of the paper. */
+  /** Shows a value set from outside, as a step that can be undone. Null is shown as empty paper. */
   #showValue() {
     this.#turn++;
     const { empty, blank } = this.#easel;
@@ -96,7 +98,7 @@ export class SketchElement extends ComponentElement {
   async #load(value: FileRef | string) {
     this.#shown = value;
     const image = await loadImage(this.#src).catch(() => undefined);
-    // The visitor, or a program, was faster.
+    // The value has changed meanwhile.
     if (this.value !== value) return;
     if (!image) return void (this.error = "The browser cannot show this drawing.");
     this.#easel.cover(image);
@@ -112,7 +114,7 @@ export class SketchElement extends ComponentElement {
     return this.label || "Drawing";
   }
 
-  /** Has the value follow a stroke that goes on. */
+  /** Updates the value during a stroke. */
   #follow() {
     if (this.#heavy || performance.now() - this.#told < INPUT_MS) return;
     this.#keep("input");
@@ -127,7 +129,7 @@ export class SketchElement extends ComponentElement {
     this.settled = this.#send(url, this.host).then((value) => turn === this.#turn && this.#show(value, events));
   }
 
-  /** Sends what is too large to travel with the call; a call waits for it. */
+  /** Uploads a drawing that is too large for the call; a call waits for it. */
   async #send(url: string, host: Host): Promise<FileRef | string> {
     const file = new File([fromDataUrl(url)!], "drawing.png", { type: "image/png" });
     return host.upload(file).catch(() => url);
@@ -138,7 +140,7 @@ export class SketchElement extends ComponentElement {
     this.take(value, ...events);
   }
 
-  /** How wide the brush is, in hundredths of the shorter side. */
+  /** Brush width in hundredths of the shorter side. */
   get #size(): number {
     if (this.size !== undefined) return this.size;
     return this.brush === null ? BRUSH.usual : (100 * this.brush) / Math.min(this.width, this.height);
@@ -208,7 +210,7 @@ export class SketchElement extends ComponentElement {
     </div>`;
   }
 
-  /** Where the keyboard's pen is. */
+  /** Marker of the keyboard pen's position. */
   #nib() {
     const { at, down } = this.#easel.pen;
     if (!at) return nothing;

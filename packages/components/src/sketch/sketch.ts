@@ -14,7 +14,7 @@ import { type PropValues, imageStill } from "@vitrine/core/internal";
 import { openImage, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
 import { IMAGE_TYPES } from "../_files/limits.ts";
 
-/** The largest drawing that is taken, in bytes: a photo in its place fits, a film does not. */
+/** Maximum size of a drawing in bytes: enough for a photo in its place. */
 const MAX_BYTES = 20_000_000;
 
 export const sketchSpec = defineSpec({
@@ -67,10 +67,13 @@ function sizeOf(props: PropValues): { width: number; height: number } {
   return { width: props["width"] as number, height: props["height"] as number };
 }
 
-/** The props of `sketch()`. */
+/** Props of `sketch()`. */
 export type SketchProps = Omit<PropsOf<typeof sketchSpec>, "value"> & { readonly value?: ImageGiven | null };
 
-/** A drawing: `predict` gets an image, whose pixels have the asked size; an empty drawing is an image of the paper. */
+/**
+ * A drawing: `predict` receives an image whose pixels have the requested size; an empty drawing is an image of the
+ * paper.
+ */
 export type Sketch = Component<
   { get: ImageFile; give: ImageGiven | null; send: FileSent; receive: FileRef | null },
   EventsOf<typeof sketchSpec>,
@@ -78,8 +81,8 @@ export type Sketch = Component<
 >;
 
 /**
- * A drawing. `predict` always gets an image: the paper alone when nothing was drawn. Its `pixels()` have the asked size;
- * the file itself is the drawing as it was made, which is larger where the asked size is small.
+ * A drawing. `predict` always receives an image: empty paper if nothing was drawn. Its `pixels()` have the requested
+ * size; the file itself has the drawing's own resolution, which is higher if the requested size is small.
  *
  * @example sketch({ label: "A digit", width: 28, height: 28, ink: "white", paper: "black" })
  */

@@ -15,11 +15,11 @@ export interface SliderElement extends ElementProps<SliderProps> {
   value: number | null;
 }
 
-/** The element of `slider()`: a native range, a number field that says the value exactly, and a reset button. */
+/** The element of `slider()`: a native range, a number field for the exact value, and a reset button. */
 export class SliderElement extends ComponentElement {
   static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(sliderSpec) };
-  /** Where its author let it start. */
+  /** Initial value. */
   #start: number | null = null;
   readonly #entry = new NumberEntry();
 
@@ -38,7 +38,7 @@ export class SliderElement extends ComponentElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const resized = changed.has("min") || changed.has("max");
-    // A handler gave another range and no value: the value follows into it.
+    // A handler changed the range without setting a value: the value is clamped.
     if (this.hasUpdated && resized && this.value !== null) this.value = this.#within(this.value);
     if (changed.has("value")) this.#entry.forget();
     this.fault = this.#entry.fault;
@@ -91,13 +91,13 @@ export class SliderElement extends ComponentElement {
     />`;
   }
 
-  /** Says at once what cannot be read, and takes what can when the visitor is done. */
+  /** Shows a parse error at once; a valid number is applied when the visitor has finished. */
   #typed(event: Event) {
     this.#entry.type((event.target as HTMLInputElement).value, this.value);
     this.requestUpdate();
   }
 
-  /** A number that was typed goes to the nearest that the slider takes; no number at all leaves it as it was. */
+  /** A typed number is rounded to the nearest valid one; an empty or invalid text leaves the value unchanged. */
   #left() {
     const { draft } = this.#entry;
     this.requestUpdate();
@@ -150,7 +150,7 @@ export class SliderElement extends ComponentElement {
     this.fire("release");
   }
 
-  /** Takes a value that the visitor is done with. */
+  /** Applies the visitor's final value. */
   #settle(value: number) {
     this.#forget();
     if (value === this.value) return;

@@ -4,16 +4,16 @@ import { slider } from "./slider.ts";
 
 const warmth = slider({ label: "Warmth", min: 0, max: 2, step: 0.1, value: 0.7 });
 
-// What a function receives is always a number.
+// Input type of a function: always a number.
 on(warmth.release, { inputs: warmth, run: (value) => void expectTypeOf(value).toEqualTypeOf<number>() });
 
-// What it may return.
+// Return types of a function.
 on([], { name: "one", outputs: warmth, run: () => 1 });
 on([], { name: "other", outputs: warmth, run: () => update({ max: 3, value: 2.5 }) });
 
 // @ts-expect-error: its value is a number
 slider({ value: "3" });
-// @ts-expect-error: there is no such prop
+// @ts-expect-error: the prop does not exist
 slider({ maximum: 3 });
 // @ts-expect-error: a slider is never empty
 on([], { name: "none", outputs: warmth, run: () => null });
@@ -21,5 +21,5 @@ on([], { name: "none", outputs: warmth, run: () => null });
 on([], { name: "text", outputs: warmth, run: () => "1" });
 // @ts-expect-error: an example holds a number
 on([], { name: "odd", inputs: { warmth }, examples: [{ warmth: "1" }], run: () => {} });
-// @ts-expect-error: there is no such event
+// @ts-expect-error: the event does not exist
 void warmth.submit;

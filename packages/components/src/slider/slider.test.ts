@@ -12,7 +12,7 @@ valueContract(slider({ min: -4, max: 4, step: 2 }), { samples: [-4, 0, 2], refus
 valueContract(slider({ min: 0, max: 1, step: 0.1 }), { samples: [0.3, 1], refused: [1.1] });
 valueContract(slider({ min: 0.5, max: 3, step: 1 }), { samples: [0.5, 2.5], refused: [0, 3.5] });
 
-/** An app that gives back what it gets. */
+/** An app that returns its input. */
 function echo(props: SliderProps) {
   const input = slider(props);
   const same = on([], { name: "echo", inputs: input, outputs: input, run: (n) => n });

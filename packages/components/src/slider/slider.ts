@@ -50,8 +50,8 @@ export const sliderSpec = defineSpec({
 });
 
 /**
- * JSON Schema counts multiples from zero and leaves open how binary fractions are compared, so only whole steps from a
- * whole start are said there. `decode` checks every step, with the tolerance that fractions need.
+ * JSON Schema counts multiples from zero and does not define the comparison of binary fractions, so the schema only
+ * contains integer steps from an integer start. `decode` checks every step, with a tolerance for fractions.
  */
 function wholeSteps(min: number, step: number | null): Schema {
   const exact = step !== null && Number.isSafeInteger(step) && Number.isSafeInteger(min) && min % step === 0;
@@ -74,14 +74,14 @@ function offStep(value: number, steps: Steps): string {
   return `must be on a step of ${steps.step} from ${steps.min}; got ${value}. The nearest is ${near}.`;
 }
 
-/** The props of `slider()`. */
+/** Props of `slider()`. */
 export type SliderProps = PropsOf<typeof sliderSpec>;
 
-/** A slider: `predict` gets a number and gives one. */
+/** A slider: `predict` receives and returns a number. */
 export type Slider = Simple<number, EventsOf<typeof sliderSpec>, SliderProps>;
 
 /**
- * A number from a range, by dragging or typing. `predict` always gets a number.
+ * A number in a range, by dragging or typing. `predict` always receives a number.
  *
  * @example slider({ label: "Temperature", min: 0, max: 2, step: 0.1, value: 0.7 })
  */

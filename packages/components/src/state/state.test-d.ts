@@ -3,7 +3,7 @@ import { expectTypeOf } from "vitest";
 import { textbox } from "../textbox/textbox.ts";
 import { state, type State } from "./state.ts";
 
-// It is typed by its first value, or by what the author says.
+// Its type is inferred from the initial value, or given explicitly.
 const count = state(0);
 const names = state<string[]>([]);
 const chosen = state<"red" | "blue" | null>(null);
@@ -11,7 +11,7 @@ expectTypeOf(count).toEqualTypeOf<State<number>>();
 expectTypeOf(names).toEqualTypeOf<State<string[]>>();
 expectTypeOf(chosen).toEqualTypeOf<State<"red" | "blue" | null>>();
 
-// A function gets it and gives it.
+// A function receives and returns it.
 on([], {
   inputs: { text: textbox(), names, chosen },
   outputs: { names, chosen },
@@ -22,9 +22,9 @@ on([], {
   },
 });
 
-// What must not compile.
+// Programs that must not compile.
 
-// @ts-expect-error: another type than its own
+// @ts-expect-error: a value of another type
 on([], { outputs: { count }, run: () => ({ count: "one" }) });
 
 // @ts-expect-error: an item of another type
@@ -33,5 +33,5 @@ on([], { outputs: { names }, run: () => ({ names: [1] }) });
 // @ts-expect-error: it has no events
 on(count.change, { run: () => {} });
 
-// @ts-expect-error: it needs a value to start with
+// @ts-expect-error: a missing initial value
 state();

@@ -46,7 +46,7 @@ describe("state", () => {
   });
 });
 
-/** An app that counts for each visitor in a list, which it changes in place. */
+/** An app that counts for each visitor in a list, which it modifies in place. */
 function counter() {
   const first: number[] = [];
   const numbers = state(first);

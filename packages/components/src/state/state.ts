@@ -11,7 +11,7 @@ export const stateSpec = defineSpec({
   check: ({ value }) => copyIssue(value),
 });
 
-/** Each visitor's copy is made by `structuredClone`. */
+/** Each visitor's copy is created by `structuredClone`. */
 function copyIssue(value: unknown): string | undefined {
   try {
     structuredClone(value);
@@ -22,18 +22,18 @@ function copyIssue(value: unknown): string | undefined {
   }
 }
 
-/** The props of a state. */
+/** Props of a state. */
 export type StateProps = PropsOf<typeof stateSpec>;
 
-/** A state: `predict` gets a `V` and gives a `V`; no page and no program ever sees it. */
+/** A state: `predict` receives and returns a `V`, which is never sent to a page or program. */
 export type State<V> = Component<{ get: V; give: V; send: never; receive: never }>;
 
 /**
- * A value kept for each visitor between calls, such as a conversation so far. Name it among a handler's inputs to read
- * it and among its outputs to write it; it has no place in a layout.
+ * A value stored for each visitor between calls, such as a conversation so far. List it among a handler's inputs to
+ * read it and among its outputs to write it; it has no place in a layout.
  *
- * Each visitor starts with a copy of `value`. It holds data (what JSON has, `Map`, `Set`, `Date`, typed arrays) and files;
- * no function and no instance of a class. Throws `DefinitionError` for a function.
+ * Each visitor starts with a copy of `value`. It may contain data (JSON types, `Map`, `Set`, `Date`, typed arrays) and
+ * files, but no functions or class instances. Throws `DefinitionError` for a function.
  *
  * @example const guesses = state<number[]>([]);
  */

@@ -10,7 +10,7 @@ export interface TabsElement extends ElementProps<TabsProps> {
   selected: string | null;
 }
 
-/** The element of `tabs()`: the ARIA tabs pattern, opening with the arrow keys. One child is one tab. */
+/** The element of `tabs()`: the ARIA tabs pattern with automatic activation. Each child is one tab. */
 export class TabsElement extends ContainerElement {
   static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(tabsSpec) };
@@ -32,7 +32,7 @@ export class TabsElement extends ContainerElement {
     this.#watcher.disconnect();
   }
 
-  /** Sends each child to the panel of its tab, and follows which of them are hidden: their tabs are too. */
+  /** Assigns each child to its tab's panel, and hides the tabs of hidden children. */
   #arrange() {
     [...this.children].forEach((child, i) => {
       child.slot = `panel-${i}`;
@@ -41,12 +41,12 @@ export class TabsElement extends ContainerElement {
     this.requestUpdate();
   }
 
-  /** The places of the tabs that can be opened. */
+  /** Indexes of the visible tabs. */
   get #shown(): number[] {
     return this.labels.map((_, i) => i).filter((i) => !(this.children[i] as HTMLElement | undefined)?.hidden);
   }
 
-  /** The place of the open tab: a hidden one leaves its turn to the first that shows. */
+  /** Index of the open tab; if it is hidden, the first visible one. */
   get #current(): number {
     const wanted = this.selected === null ? -1 : this.labels.indexOf(this.selected);
     return this.#shown.includes(wanted) ? wanted : (this.#shown[0] ?? -1);
@@ -93,7 +93,7 @@ export class TabsElement extends ContainerElement {
     this.renderRoot.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   }
 
-  /** The tab that a key leads to: arrows go round, in the direction that they point. */
+  /** Index of the tab that a key selects: arrow keys wrap around, and follow the text direction. */
   #target(key: string): number | undefined {
     const shown = this.#shown;
     if (key === "Home") return shown[0];
@@ -104,7 +104,7 @@ export class TabsElement extends ContainerElement {
     return shown[(shown.indexOf(this.#current) + step + shown.length) % shown.length];
   }
 
-  /** Brings the open tab into view where the tabs do not fit; moves nothing but their own line. */
+  /** Scrolls the open tab into view if the tabs do not fit; scrolls only the tab list. */
   protected override updated(changed: PropertyValues): void {
     const tab = changed.has("selected") && this.renderRoot.querySelector<HTMLElement>('[aria-selected="true"]');
     const list = tab && tab.parentElement;

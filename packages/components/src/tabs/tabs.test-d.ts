@@ -14,19 +14,19 @@ on(two.change, {
   run: () => ({ two: update({ selected: "Text" }), any: update({ selected: "c" }) }),
 });
 
-// What must not compile.
+// Programs that must not compile.
 
-// @ts-expect-error: a tab that is not there
+// @ts-expect-error: a tab that does not exist
 tabs({ Text: textbox() }, { selected: "Picture" });
 
-// @ts-expect-error: a tab that is not there, by a handler
+// @ts-expect-error: a tab that does not exist, by a handler
 on([], { outputs: { two }, run: () => ({ two: update({ selected: "Sound" }) }) });
 
-// @ts-expect-error: a tab that is not there, in a list
+// @ts-expect-error: a tab that does not exist, in a list
 tabs([{ label: "2024", content: textbox() }], { selected: "2025" });
 
 // @ts-expect-error: a tab without a component
 tabs({ Text: "text" });
 
-// @ts-expect-error: an event that it lacks
+// @ts-expect-error: an event that does not exist
 on(years.select, { run: () => {} });

@@ -39,25 +39,25 @@ export const tabsSpec = defineSpec({
   },
 });
 
-/** The props of `tabs()`, beside its tabs. `Label` is the names of the tabs. */
+/** Props of `tabs()`. `Label` is the union of the tabs' names. */
 export type TabsProps<Label extends string = string> = Omit<PropsOf<typeof tabsSpec>, "labels" | "selected"> & {
-  /** The name of the tab that is open at first. Default: the first. */
+  /** Name of the initially open tab. Default: the first. */
   readonly selected?: Label | null;
 };
 
-/** Tabs: layout, without a value. A handler opens one with `update({ selected: "Settings" })`. */
+/** A layout component without a value. A handler opens a tab with `update({ selected: "Settings" })`. */
 export type Tabs<Label extends string = string> = Component<NoValue, EventsOf<typeof tabsSpec>, TabsProps<Label>>;
 
-/** One tab: its name and what it shows. */
+/** One tab: its name and content. */
 export interface Tab<Label extends string = string> {
   readonly label: Label;
   readonly content: AnyComponent;
 }
 
 /**
- * Components of which one shows at a time. What is behind a closed tab keeps its values.
+ * Tabbed components, one visible at a time. Components in closed tabs keep their values.
  *
- * Takes a record by name, or a list when the names are made at run time (a record puts names such as "1" first).
+ * Takes a record by name, or a list for names created at run time (a record puts names such as "1" first).
  *
  * @example tabs({ Text: column(text, go), Picture: photo })
  * @example tabs([{ label: "2024", content: old }, { label: "2025", content: fresh }], { selected: "2025" })

@@ -33,7 +33,7 @@ async function show(props: object = {}) {
   return { ...mounted, field, names: () => mounted.events.map(({ event }) => event) };
 }
 
-/** Sets a value as a program does, and waits until it is drawn. */
+/** Sets a value as a program does, and waits for the rendering. */
 async function write(element: TextboxElement, value: string) {
   element.value = value;
   await element.updateComplete;

@@ -15,13 +15,13 @@ export interface TextboxElement extends ElementProps<TextboxProps> {
   value: string;
 }
 
-/** The height of a line, as a part of the size of its letters. */
+/** Line height relative to the font size. */
 const LINE = 1.5;
-/** The part of its greatest length from which on a text's length is shown. */
+/** Fraction of the maximum length from which the length is shown. */
 const COUNTED_FROM = 0.8;
-/** The most characters of a result that a field shows. */
+/** Maximum length of a result shown in a field, in characters. */
 const LONGEST_FIELD = 50_000;
-/** Within how many pixels of its end a text counts as read to its end. */
+/** Distance from the end, in pixels, at which a text counts as scrolled to its end. */
 const AT_END = 8;
 
 /** The element of `textbox()`: an `<input>`, or a `<textarea>` that grows with its text. */
@@ -30,7 +30,7 @@ export class TextboxElement extends ComponentElement {
   static override properties = { ...super.properties, ...propertiesOf(textboxSpec) };
   readonly #copy = new CopyButton(this);
   #wasAtEnd = true;
-  /** The text before what the visitor types now. */
+  /** Text before the visitor's current edit. */
   #before = "";
 
   constructor() {
@@ -49,7 +49,7 @@ export class TextboxElement extends ComponentElement {
     this.#wasAtEnd = !field || field.scrollHeight - field.scrollTop - field.clientHeight <= AT_END;
   }
 
-  /** A text that is written to its end is followed there, unless the visitor has scrolled back to read. */
+  /** A growing text is scrolled to its end, unless the visitor has scrolled back. */
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const field = this.#field;
@@ -68,7 +68,7 @@ export class TextboxElement extends ComponentElement {
     return [isLong ? this.#area() : this.#line(), this.#count()];
   }
 
-  /** A result that is too long for a field, which lays out all of its text at once. */
+  /** A result that is too long for a field, which would lay out all of its text at once. */
   #pages() {
     return html`<div
       class="control pages"
@@ -138,7 +138,7 @@ export class TextboxElement extends ComponentElement {
     ></textarea>`;
   }
 
-  /** A word that an input method is at work on is left alone until it is there. */
+  /** Text of an unfinished IME composition is not modified. */
   #typed(event: InputEvent | CompositionEvent) {
     const field = event.target as HTMLInputElement;
     const isWhole = event.type === "compositionend" || !(event as InputEvent).isComposing;
@@ -147,7 +147,7 @@ export class TextboxElement extends ComponentElement {
     this.take(field.value, "input");
   }
 
-  /** HTML's own limit counts UTF-16 units and cuts emoji in two; the schema of the value counts characters. */
+  /** HTML's `maxlength` counts UTF-16 code units and cuts emoji in two; the value's schema counts code points. */
   #fit(field: HTMLInputElement, most: number) {
     const { text, caret } = fitText(this.#before, field.value, most);
     if (text !== field.value) {
@@ -158,7 +158,7 @@ export class TextboxElement extends ComponentElement {
     this.#before = text;
   }
 
-  /** How much is written, from where the end comes near. */
+  /** Length of the text, shown near the maximum. */
   #count() {
     const most = this.maxLength;
     if (most === null || this.readonly) return nothing;
@@ -177,12 +177,12 @@ export class TextboxElement extends ComponentElement {
   }
 }
 
-/** The height of an area of so many lines, its padding and border included. */
+/** Height of a text area with a number of lines, including padding and border. */
 function heightOf(lines: number): string {
   return `calc(${lines * LINE}em + 18px)`;
 }
 
-/** Makes an area as high as its text, where the browser's style sheets cannot. Its largest height is in its styles. */
+/** Adjusts a text area to its content's height, in browsers whose CSS cannot. The maximum height is in its styles. */
 function growTo(area: HTMLTextAreaElement) {
   if (CSS.supports("field-sizing", "content")) return;
   area.style.height = "auto";

@@ -5,7 +5,7 @@ import { textbox } from "./textbox.ts";
 const review = textbox({ label: "Review", lines: 3, type: "text", maxLength: null });
 const verdict = textbox({ readonly: true });
 
-// What a function receives.
+// Input type of a function.
 on(review.submit, { inputs: review, run: (value) => void expectTypeOf(value).toEqualTypeOf<string>() });
 on([review.input, review.blur], {
   inputs: { review },
@@ -13,7 +13,7 @@ on([review.input, review.blur], {
   run: ({ review }) => ({ verdict: review }),
 });
 
-// What it may return, at once or in turn.
+// Return types of a function, at once or streamed.
 on([], { name: "one", outputs: verdict, run: () => "fine" });
 on([], { name: "other", outputs: verdict, run: () => update({ label: "Verdict", value: "fine" }) });
 on([], {
@@ -27,13 +27,13 @@ on([], {
 
 // @ts-expect-error: its value is a string
 textbox({ value: 3 });
-// @ts-expect-error: there is no such type
+// @ts-expect-error: the type does not exist
 textbox({ type: "colour" });
-// @ts-expect-error: there is no such prop
+// @ts-expect-error: the prop does not exist
 textbox({ rows: 3 });
 // @ts-expect-error: a function returns a string
 on([], { name: "number", outputs: verdict, run: () => 3 });
 // @ts-expect-error: an example is a string
 on([], { name: "odd", inputs: { review }, examples: [{ review: 3 }], run: () => {} });
-// @ts-expect-error: there is no such event
+// @ts-expect-error: the event does not exist
 void review.click;

@@ -64,14 +64,14 @@ export const textboxSpec = defineSpec({
   },
 });
 
-/** The props of `textbox()`. */
+/** Props of `textbox()`. */
 export type TextboxProps = PropsOf<typeof textboxSpec>;
 
-/** A textbox: `predict` gets a string and gives a string. */
+/** A textbox: `predict` receives and returns a string. */
 export type Textbox = Simple<string, EventsOf<typeof textboxSpec>, TextboxProps>;
 
 /**
- * Text, of one line or many. `predict` gets a string, empty when nothing was typed.
+ * A text field with one or more lines. `predict` receives a string, empty if nothing was typed.
  *
  * @example textbox({ label: "Your review", lines: 3, placeholder: "I liked …" })
  */

@@ -6,7 +6,7 @@ import { show } from "../schema/show.ts";
 import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
 import { compile } from "../schema/validate.ts";
 
-/** A group has one limit, whoever names it. */
+/** All handlers that name a concurrency group must give it the same limit. */
 export function checkGroups(handlers: ReadonlyMap<string, Handler>) {
   const limits = new Map<string, number>();
   for (const [name, { concurrency }] of handlers) {
@@ -21,7 +21,7 @@ export function checkGroups(handlers: ReadonlyMap<string, Handler>) {
   }
 }
 
-/** Where values go, no address but an origin is taken: a browser compares nothing else. */
+/** `resultsTo` takes origins, not full addresses: a browser compares only origins. */
 export function checkOrigins(resultsTo: readonly string[] | "*") {
   if (resultsTo === "*") return;
   if (!Array.isArray(resultsTo))
@@ -32,7 +32,7 @@ export function checkOrigins(resultsTo: readonly string[] | "*") {
 const NO_ORIGIN = `is not an origin. Write it as browsers do: "https://school.example".`;
 
 function isOrigin(text: string): boolean {
-  // A built demo checks this in its visitor's browser, which may be older than URL.canParse().
+  // A built demo runs this check in the visitor's browser, which may be older than URL.canParse().
   try {
     return new URL(text).origin === text && !text.includes("*");
   } catch {
@@ -40,7 +40,7 @@ function isOrigin(text: string): boolean {
   }
 }
 
-/** Examples are rows that a call could send. */
+/** Checks each example row as if a call had sent it. */
 export function checkExamples(name: string, handler: Handler) {
   const inputs = entriesOf(handler.inputs, "input");
   handler.examples.forEach((example, i) => {

@@ -6,7 +6,7 @@ import { amount, box, memory, paper, pick, press, words } from "../testing/specs
 
 const nothing = () => {};
 
-/** What is said of an app that cannot be. */
+/** The message of the `DefinitionError` that defining an app throws. */
 function refusal(define: () => unknown): string {
   try {
     define();

@@ -10,15 +10,15 @@ import { isComponentTrigger, type Followed } from "./trigger.ts";
 /** Where an app's functions may run. */
 export type Runs = "anywhere" | "server" | "browser";
 
-/** A few words of style; everything else follows from them. */
+/** Basic style settings; all other styles are derived from them. */
 export interface Theme {
-  /** A CSS colour for buttons, focus and marks. */
+  /** CSS colour of buttons, focus rings and marks. */
   readonly accent?: string;
   /** Corner radius, as a CSS length. */
   readonly radius?: string;
 }
 
-/** What an author says of the page of an app, however it is laid out. */
+/** Page settings of an app, independent of its layout. */
 export interface PageOptions {
   /** The page's title and heading. */
   readonly title?: string | undefined;
@@ -26,19 +26,19 @@ export interface PageOptions {
   readonly description?: string | undefined;
   /** Markdown below everything. */
   readonly article?: string | undefined;
-  /** Where its functions may run. Default: `anywhere`. */
+  /** Where the app's functions may run. Default: `anywhere`. */
   readonly runs?: Runs | undefined;
   readonly theme?: Theme | undefined;
-  /** The language of its words, as BCP 47. Default: `en`. */
+  /** Language of the page's texts, a BCP 47 tag. Default: `en`. */
   readonly lang?: string | undefined;
   /**
-   * Origins of pages that are told what a visitor filled in and got, where they show it in a frame:
-   * `["https://school.example"]`, or `"*"` for any. Default: none.
+   * Origins of embedding pages that receive the visitor's inputs and results: `["https://school.example"]`, or `"*"`
+   * for any. Default: none.
    */
   readonly resultsTo?: readonly string[] | "*" | undefined;
 }
 
-/** What `app()` takes. */
+/** Options of `app()`. */
 export interface AppOptions<H extends readonly AnyHandler[]> extends PageOptions {
   readonly layout: AnyComponent;
   readonly handlers?: H;
@@ -57,7 +57,7 @@ export interface App<T = any> {
   readonly description: string;
   readonly article: string;
   readonly layout: AnyComponent;
-  /** Every component that is placed or kept in the session, by its id. */
+  /** Every component that is in the layout or stored in the session, by id. */
   readonly components: ReadonlyMap<string, AnyComponent>;
   readonly ids: ReadonlyMap<AnyComponent, string>;
   readonly handlers: ReadonlyMap<string, Handler>;
@@ -70,11 +70,11 @@ export interface App<T = any> {
 }
 
 /**
- * Puts components and handlers together.
+ * Combines components and handlers into an app.
  *
- * Throws `DefinitionError`, by name, for a component that is placed twice, used by a handler but not placed, or named
- * twice, for a handler that was made but not listed, for an example that its inputs would refuse, and for an entry of
- * `resultsTo` that is no origin.
+ * Throws `DefinitionError`, with the name, for a component that is placed twice, used by a handler but not placed, or
+ * named twice, for a handler that was created but not listed, for an example that does not fit its inputs, and for an
+ * entry of `resultsTo` that is not an origin.
  */
 export function app<const H extends readonly AnyHandler[]>(options: AppOptions<H>): App<HandlerTypes<H>> {
   const { title = "", description = "", article = "", lang = "en", theme = {}, resultsTo = [] } = options;
@@ -95,7 +95,7 @@ export function app<const H extends readonly AnyHandler[]>(options: AppOptions<H
   return Object.freeze({ ...page, layout, components, ids, handlers: byName, runs });
 }
 
-/** Whether a value is an app, made by this or another copy of the package. */
+/** Whether a value is an app, created by this or another copy of the package. */
 export function isApp(value: unknown): value is App {
   return (
     isObject(value) && isObject(value["layout"]) && value["handlers"] instanceof Map && value["ids"] instanceof Map
@@ -141,7 +141,7 @@ function checkListed(placed: ReadonlySet<AnyComponent>, handlers: readonly Handl
   }
 }
 
-/** What a handler comes after must be one of the app's handlers too. */
+/** A handler named in `after()` must also be in the app's `handlers`. */
 function checkFollowed(handlers: readonly Handler[]) {
   for (const trigger of handlers.flatMap((handler) => handler.triggers)) {
     if (!("after" in trigger) || (handlers as readonly Followed[]).includes(trigger.after)) continue;

@@ -5,52 +5,54 @@ import type { Skip, Update } from "./update.ts";
 
 declare const MISTAKE: unique symbol;
 
-/** What the compiler shows where a function gives an output that its handler lacks. */
+/** Compile-time error type: a function returns an output that its handler does not declare. */
 export interface NoSuchOutput<Name, Outputs> {
   readonly [MISTAKE]: [Name, Outputs];
 }
 
-/** What the compiler shows where `update()` names a prop that the component lacks. */
+/** Compile-time error type: `update()` names a prop that the component does not have. */
 export interface NoSuchProp<Name, Props> {
   readonly [MISTAKE]: [Name, Props];
 }
 
-/** What the compiler shows where a generator yields or returns what its outputs do not take. */
+/** Compile-time error type: a generator yields or returns a value that does not fit its outputs. */
 export interface WrongYield<Expected> {
   readonly [MISTAKE]: Expected;
 }
 
-/** What the compiler shows where several components come as a list. */
+/** Compile-time error type: several components are passed as a list. */
 export type UseRecord = "Use a record instead of a list: { name: textbox() }";
 
-/** A slot as it was written, or what is wrong with it. */
+/** The slot type as written, or an error type. */
 export type CheckedSlot<S> = S extends readonly unknown[] ? UseRecord : S;
 
 /**
- * The function of a handler as it was written. `R`, what it gives, is bounded by `Result`, so that the compiler tells of
- * a mistake at the place of the mistake.
+ * The function type of a handler. `R`, its result, is bounded by `Result`, so that the compiler reports a mistake where
+ * it is made.
  */
 export type Taking<I, O, E, R, B> = (
   inputs: B extends object ? Inputs<NoInfer<I>>[] : Inputs<NoInfer<I>>,
   context: Context<E>,
 ) => R | Literals<O> | LiteralsLater<O>;
 
-/** A list of components is refused where it is given, so that its function need not be too. */
+/**
+ * A list of components is already rejected at the slot, so the function's input type is `any` and adds no second error.
+ */
 type Inputs<I> = I extends readonly unknown[] ? any : Received<I>;
 
-/** A function under another name than the one that is called: its type says the right one. */
+/** A function under a deprecated option name: the type names the right one. */
 export type Misnamed<I, E, B, Name extends string> = Taking<I, never, E, `Call it "${Name}"`, B>;
 
 /**
- * What bounds the result (`R`) of a function: anything where the outputs of the slot `O` take it, and what they would
- * take, or the mistake, where not. No branch is `R` itself or distributes over it, since a bound must not need itself.
+ * Bound of a function's result type `R`: `unknown` if `R` fits the outputs of slot `O`, otherwise the expected type or
+ * an error type. No branch is `R` itself or distributes over it, since a bound must not depend on itself.
  */
 export type Result<R, O, B> = Bound<R, O, B extends object ? true : false>;
 type Bound<R, O, Batched> = [Unfit<R, O, Batched>] extends [never] ? unknown : Mistaken<R, O, Batched>;
 
 /**
- * Nothing, for any slot. But while the compiler does not know the slot yet, it reads here that literals may come, and so
- * keeps `"en"` as `"en"` where it would have made it a `string`, and a pair as a pair.
+ * `never` for every slot. While the compiler has not inferred the slot yet, it sees literal types here, and therefore
+ * infers `"en"` rather than `string`, and a tuple rather than an array.
  */
 type Literals<S> =
   | Single<S>
@@ -60,7 +62,9 @@ type Literals<S> =
 type Deep<S> = Single<S> | readonly Deep<S>[] | readonly [] | { readonly [K in string]: Deep<S> };
 type Single<S> = S extends { readonly "~never": true } ? string | number : never;
 type Vanish<S> = S extends { readonly "~never": true } ? unknown : never;
-/** One condition for each, since the compiler looks for what a generator yields in all that a condition leaves. */
+/**
+ * One conditional type each, since the compiler looks for a generator's yield type in every branch of a conditional.
+ */
 type LiteralsLater<S> =
   | (S extends { readonly "~never": true } ? Literals<S> | Promise<Literals<S>> : never)
   | (S extends { readonly "~never": true } ? Generator<Literals<S>, Literals<S>, undefined> : never)
@@ -102,7 +106,7 @@ type Mistaken<R, O, Batched> = [Batched] extends [true]
                 [K in keyof R & PropertyKey]: string extends K ? CheckedPart<R[K], O[keyof O]> : CheckedKey<R[K], K, O>;
               };
 
-/** The names of every record that a function may give. */
+/** Union of the keys of every record type in `V`. */
 type AnyKeyOf<V> = V extends unknown ? keyof V : never;
 
 type CheckedValue<V, O> = V extends void | undefined
@@ -111,7 +115,7 @@ type CheckedValue<V, O> = V extends void | undefined
     ? CheckedPart<V, O>
     : CheckedRecord<V, O>;
 
-/** What has no outputs by name. */
+/** Values that are not a record of outputs. */
 type Unnamed = readonly unknown[] | Skip | AnyComponent | string | number | boolean | null;
 type CheckedRecord<V, O> = V extends Unnamed
   ? Expected<O>

@@ -1,6 +1,6 @@
 import type { PropSchemas } from "./component.ts";
 
-/** Props of everything that has a place on the page. */
+/** Props of every component that is placed in a layout. */
 export const placed = {
   visible: {
     type: "boolean",
@@ -21,7 +21,7 @@ export const placed = {
   },
 } as const satisfies PropSchemas;
 
-/** Props of everything that shows a value. */
+/** Props of every component that shows a value. */
 export const labelled = {
   ...placed,
   label: {
@@ -32,7 +32,7 @@ export const labelled = {
   info: { type: "string", default: "", description: "A sentence of help below the label." },
 } as const satisfies PropSchemas;
 
-/** Props of everything that a visitor can fill in. */
+/** Props of every input component. */
 export const field = {
   ...labelled,
   readonly: {
@@ -47,7 +47,7 @@ export const field = {
   },
 } as const satisfies PropSchemas;
 
-/** The prop of fields that can be empty. */
+/** Prop of input components that can be empty. */
 export const required = {
   required: {
     type: "boolean",

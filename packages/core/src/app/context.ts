@@ -1,63 +1,65 @@
 import type { User } from "../files/files.ts";
 
-/** What a handler's function gets beside its inputs. `Event` is the data of what started it. */
+/** Second argument of a handler's function. `Event` is the type of the trigger's data. */
 export interface Context<Event = undefined> {
-  /** The data of the trigger that started the call, such as which row was selected; undefined where there are none. */
+  /** Data of the trigger that started the call, such as the selected row; undefined if it has none. */
   readonly event: Event;
-  /** Aborted when the visitor stops the call or its time is up. Pass it on: `fetch(url, { signal })`. */
+  /** Aborted when the visitor stops the call or its time limit expires. Pass it on: `fetch(url, { signal })`. */
   readonly signal: AbortSignal;
-  /** Tells how far the call is. */
+  /** Reports the call's progress. */
   readonly progress: Progress;
-  /** Shows the visitor a message that goes away by itself. */
+  /** Shows the visitor a message that disappears by itself. */
   info(text: string): void;
   /** Shows the visitor a warning. */
   warn(text: string): void;
-  /** Shows the visitor that something went well. */
+  /** Shows the visitor a success message. */
   success(text: string): void;
   readonly session: SessionInfo;
-  /** Who calls, where the server knows people by name. */
+  /** The signed-in user, where the server authenticates users. */
   readonly user: User | undefined;
   readonly request: RequestInfo;
 }
 
-/** The visit that a call belongs to. */
+/** The visitor's session. */
 export interface SessionInfo {
-  /** Unguessable, the same for all calls of one visitor until it expires. */
+  /** Unguessable id, the same for all calls of one visitor until the session expires. */
   readonly id: string;
 }
 
-/** The request that brought the call; empty where there was none. */
+/** The HTTP request of the call; empty if there was none. */
 export interface RequestInfo {
   /** Header values by lower-case name, without `cookie` and `authorization`. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Address of the caller, where a server knows it. */
+  /** IP address of the caller, if the server knows it. */
   readonly ip?: string;
 }
 
-/** The facts of a request as plain data, for a way that copies: a server may read them only when they are asked for. */
+/**
+ * Copies the request's facts into a plain object, for structured cloning: a server may provide them as lazy getters.
+ */
 export function plainRequest({ headers, ip }: RequestInfo): RequestInfo {
   return ip === undefined ? { headers } : { headers, ip };
 }
 
-/** Tells how far a call is, in one of three ways. */
+/** Reports the progress of a call, in one of three ways. */
 export interface Progress {
-  /** A fraction from 0 to 1, or null when it is unknown, with a few words. */
+  /** A fraction from 0 to 1, or null if unknown, with a short text. */
   (fraction: number | null, text?: string): void;
-  /** Steps done of all steps: `progress.steps(3, 10, { unit: "images" })`. */
+  /** Completed steps of a total: `progress.steps(3, 10, { unit: "images" })`. */
   steps(done: number, total: number, options?: ProgressOptions): void;
   /**
-   * Iterates, and tells the progress before each item.
+   * Iterates over the items and reports progress before each one.
    *
    * @example for (const page of progress.each(pages, { unit: "pages" })) await read(page);
    */
   each<T>(items: Iterable<T>, options?: ProgressOptions & { total?: number }): Generator<T, void, void>;
 }
 
-/** Words for a progress report. */
+/** Texts of a progress report. */
 export interface ProgressOptions {
-  /** What is done now. */
+  /** Current activity. */
   readonly text?: string;
-  /** What is counted: `images`, `tokens`. Default: `steps`. */
+  /** Unit that is counted: `images`, `tokens`. Default: `steps`. */
   readonly unit?: string;
 }
 
@@ -71,7 +73,7 @@ export interface ProgressReport {
   readonly unit?: string;
 }
 
-/** Makes the `progress` of a context. */
+/** Creates the `progress` of a context. */
 export function progressTo(report: (report: ProgressReport) => void): Progress {
   const steps: Progress["steps"] = (done, total, options = {}) =>
     report({

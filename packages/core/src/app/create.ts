@@ -5,9 +5,9 @@ import { compile, type Check } from "../schema/validate.ts";
 const checks = new WeakMap<Spec, Check>();
 
 /**
- * Makes a component of a spec. Every factory (`textbox()`, `slider()`, …) is a typed call of this.
+ * Creates a component from a spec. Every factory (`textbox()`, `slider()`, …) is a typed call of this.
  *
- * Throws `DefinitionError` for a prop that does not exist, has the wrong type, or does not fit the others.
+ * Throws `DefinitionError` for a prop that does not exist, has the wrong type, or conflicts with others.
  */
 export function create<C extends AnyComponent>(
   spec: Spec,
@@ -30,7 +30,7 @@ export function create<C extends AnyComponent>(
   return Object.freeze(component) as unknown as C;
 }
 
-/** Source: https://html.spec.whatwg.org/#valid-custom-element-name, less letters beyond ASCII. */
+/** Source: https://html.spec.whatwg.org/#valid-custom-element-name, restricted to ASCII. */
 const CUSTOM_ELEMENT = /^[a-z][a-z0-9._]*-[a-z0-9._-]*$/;
 
 function checkElement({ kind, element }: Spec) {
@@ -54,9 +54,9 @@ function withoutUndefined(given: object): PropValues {
 }
 
 /**
- * Checks props against their spec: each by its schema, then all together. A prop that holds a file or another value
- * of the platform (a `URL`, a `Blob`, pixels) is checked where it is encoded; a session's value never leaves the engine
- * and may be anything. `base` are the props that are there already, when only some are changed.
+ * Checks props against their spec: each by its schema, then all together. A prop that contains a file or another
+ * platform value (a `URL`, a `Blob`, pixels) is checked when it is encoded; a session value never leaves the engine and
+ * may be anything. `base` holds the current props when only some of them change.
  */
 export function checkProps(spec: Spec, props: PropValues, name: string = spec.kind, base = defaultProps(spec)): void {
   for (const [prop, value] of Object.entries(props)) checkProp(spec, name, prop, value);
@@ -64,7 +64,7 @@ export function checkProps(spec: Spec, props: PropValues, name: string = spec.ki
   if (wrong) throw new DefinitionError(`${name}(): ${wrong}`);
 }
 
-/** A first value must be one that a call could hold, such as one of the choices. Empty is always fine. */
+/** An initial value must be one that a call could send, such as one of the choices. Empty is always valid. */
 function checkFirstValue(spec: Spec, props: PropValues) {
   const { value } = props;
   const empty = value === null || (Array.isArray(value) && value.length === 0);

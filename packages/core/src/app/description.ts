@@ -19,7 +19,7 @@ export interface Description {
   readonly theme: Theme;
   readonly resultsTo: readonly string[] | "*";
   readonly components: Readonly<Record<string, ComponentDescription>>;
-  /** Custom elements that the author brings, by kind of component. */
+  /** Custom elements supplied by the author, by kind of component. */
   readonly elements: Readonly<Record<string, ElementDescription>>;
   readonly layout: LayoutNode;
   readonly handlers: Readonly<Record<string, HandlerDescription>>;
@@ -28,20 +28,20 @@ export interface Description {
 /** A custom element that shows a kind of component. */
 export interface ElementDescription {
   readonly tag: string;
-  /** The module that defines it. */
+  /** Module that defines the element. */
   readonly module: FileRef;
-  /** The events that it fires, and whether data come with each. */
+  /** Events that the element fires, and whether each has data. */
   readonly events: Readonly<Record<string, boolean>>;
 }
 
 /** One component of a description, by its id. */
 export interface ComponentDescription {
   readonly kind: string;
-  /** Every prop, its first `value` among them, as wire values. */
+  /** All props as wire values, including the initial `value`. */
   readonly props: Readonly<Record<string, Json>>;
 }
 
-/** Where a component stands, and what stands in it. */
+/** A component's position in the layout, with its children. */
 export interface LayoutNode {
   readonly id: string;
   readonly children: readonly LayoutNode[];
@@ -51,15 +51,18 @@ export interface LayoutNode {
 export interface HandlerDescription {
   readonly description: string;
   readonly triggers: readonly TriggerDescription[];
-  /** The data that its triggers bring: their schema, and whether a program must send some too. Null where none do. */
+  /** Schema of the triggers' data, and whether a program must send some. Null if no trigger has data. */
   readonly event: { readonly schema: Schema; readonly required: boolean } | null;
-  /** Component ids by the names of the call's inputs. */
+  /** Component ids by input name. */
   readonly inputs: Readonly<Record<string, string>>;
-  /** Component ids by the names of the outputs. */
+  /** Component ids by output name. */
   readonly outputs: Readonly<Record<string, string>>;
-  /** Whether the function takes one bare value, and whether it gives one: then programs send and get it bare too. */
+  /**
+   * Whether the function takes a single bare value, and whether it returns one: then clients send and receive it bare
+   * too.
+   */
   readonly lone: { readonly input: boolean; readonly output: boolean };
-  /** Inputs that are kept in the session: filled in by the engine, never sent. */
+  /** Inputs stored in the session: filled in by the engine, never sent. */
   readonly sessionState: Readonly<Record<string, string>>;
   readonly input: Schema;
   readonly output: Schema;
@@ -74,17 +77,17 @@ export interface HandlerDescription {
   readonly batch: Batch | null;
 }
 
-/** What starts a handler, with components by their ids and handlers by their names. */
+/** A trigger, with components by id and handlers by name. */
 export type TriggerDescription =
   | { readonly component: string; readonly event: string }
   | { readonly page: "load" | "leave" }
   | { readonly everyMs: number }
   | { readonly after: string; readonly when: EndKind };
 
-/** Gives a spec what it needs to encode the app's own values: files that belong to everyone. */
+/** Returns the encoding context for the app's own values: their files are owned by `everyone`. */
 export type ContextFor = (component: AnyComponent) => ValueContext;
 
-/** Describes an app. Encodes its first values and its examples, so their files are stored on the way. */
+/** Describes an app. Encodes its initial values and examples, which also stores their files. */
 export async function describe(app: App, contextFor: ContextFor): Promise<Description> {
   const roles = rolesOf(app);
   const components: Record<string, ComponentDescription> = {};
@@ -238,7 +241,7 @@ async function describeExamples(
   return rows;
 }
 
-/** The schema of a component's wire value, with its label and help as title and description. */
+/** Schema of a component's wire value, with its label and help as title and description. */
 export function schemaOf(spec: Spec, props: AnyComponent["props"]): Schema {
   const schema = spec.schema?.(props) ?? {};
   const title = typeof props["label"] === "string" && props["label"] ? { title: props["label"] } : {};
@@ -253,7 +256,7 @@ function objectSchema(entries: readonly Entry[]): Schema {
   return { type: "object", properties, additionalProperties: false };
 }
 
-/** An input may be left out when it has a first value, when the author says that none is required, or its schema takes null. */
+/** An input is optional if it has an initial value, the author set `required: false`, or its schema allows null. */
 function inputSchema(entries: readonly Entry[]): Schema {
   const schema = objectSchema(entries);
   const isNeeded = ([name, component]: Entry) =>
@@ -268,7 +271,7 @@ function inputSchema(entries: readonly Entry[]): Schema {
   return { ...schema, properties, required };
 }
 
-/** A first value that says something: an unticked box does, an empty text does not. */
+/** Whether the initial value is meaningful: an unticked checkbox is, an empty text is not. */
 function hasDefault(component: AnyComponent): boolean {
   const value = component.props["value"] ?? null;
   if (Object.hasOwn(component["~given"], "value")) return value !== null;

@@ -2,26 +2,26 @@ import type { AnyComponent } from "./component.ts";
 import type { Context } from "./context.ts";
 import type { Skip, Update } from "./update.ts";
 
-/** One component, or a record of them: the shape of a handler's inputs, and of its outputs. */
+/** One component, or a record of components: the shape of a handler's inputs, and of its outputs. */
 export type Slot = AnyComponent | Readonly<Record<string, AnyComponent>>;
 
-/** A slot before it is checked: a list is refused with a hint. */
+/** A slot before the check: a list is rejected with a hint. */
 export type Slots = Slot | readonly AnyComponent[];
 
 type Types<C> = C extends { readonly "~types"?: infer T } ? NonNullable<T> : never;
 type TypeAt<C, K extends string> = Types<C> extends { readonly [P in K]: infer V } ? V : never;
 
-/** What a function receives for a slot: one component in, one value in; a record in, a record in. */
+/** What a function receives for a slot: one value for one component, a record of values for a record. */
 export type Received<S> = S extends AnyComponent ? TypeAt<S, "get"> : { [K in keyof S]: TypeAt<S[K], "get"> };
 
-/** What a function may give one component: a value, new props, or nothing. */
+/** What a function may return for one component: a value, new props, or nothing. */
 export type Given<C> = TypeAt<C, "give"> | Update<UpdateProps<C>> | Skip;
 type UpdateProps<C> = Partial<TypeAt<C, "props">> & { readonly value?: TypeAt<C, "give"> };
 
-/** What a function may return for a slot. In a record, an output that is left out is left alone. */
+/** What a function may return for a slot. Outputs missing from a record stay unchanged. */
 export type Returned<S> = S extends AnyComponent ? Given<S> : { readonly [K in keyof S]?: Given<S[K]> };
 
-/** What an example may hold for a slot. */
+/** Type of an example for a slot. */
 export type Example<S> = S extends AnyComponent
   ? TypeAt<S, "give">
   : { readonly [K in keyof S]?: TypeAt<S[K], "give"> };
@@ -31,8 +31,8 @@ type Wired<S> = { [K in keyof S as TypeAt<S[K], "send"> extends never ? never : 
 type Optional<S> = { [K in keyof S as null extends TypeAt<S[K], "send"> ? K : never]: S[K] };
 
 /**
- * What a program sends for a slot; what may be empty may be left out. State is no part of it, since it never leaves the
- * engine.
+ * What a program sends for a slot; inputs that may be empty are optional. Session state is excluded, since it never
+ * leaves the engine.
  */
 export type Sent<S> = S extends AnyComponent
   ? TypeAt<S, "send">
@@ -48,11 +48,11 @@ export type Answered<S> = S extends AnyComponent
   ? TypeAt<S, "receive">
   : { [K in keyof Wired<S>]: TypeAt<S[K], "receive"> };
 
-/** A value at once, later, or several in turn: each `yield` is shown as it comes, a `return` has the last word. */
+/** A value, a promise, or a generator: the page shows each `yield` at once, and a `return` replaces the last one. */
 export type Produced<R> = R | Promise<R> | Generator<R, R | void, undefined> | AsyncGenerator<R, R | void, undefined>;
 
-/** The function of a handler. `E` is the data of what started it. */
+/** The function of a handler. `E` is the type of the trigger's data. */
 export type Run<I, O, E = undefined> = (inputs: Received<I>, context: Context<E>) => Produced<Returned<O> | void>;
 
-/** The function of a handler with `batch`: all inputs at once, as many results in the same order. */
+/** The function of a handler with `batch`: a list of inputs in, the same number of results out, in the same order. */
 export type RunBatch<I, O> = (inputs: Received<I>[], context: Context) => Returned<O>[] | Promise<Returned<O>[]>;

@@ -34,7 +34,7 @@ const seen = memory(0);
 const go = press();
 const nothing = () => {};
 
-// What a function gets: one component in, one value in; a record in, a record in.
+// Input types of a function: one value for one component, a record of values for a record.
 expectTypeOf<Received<Words>>().toEqualTypeOf<string>();
 expectTypeOf<Received<Pick<"en" | "fr">>>().toEqualTypeOf<"en" | "fr">();
 expectTypeOf<Received<{ size: Amount<number>; doc: Paper; seen: Memory<number> }>>().toEqualTypeOf<{
@@ -49,14 +49,14 @@ on([], {
 });
 on([], { run: (given) => expectTypeOf(given).toEqualTypeOf<{}>() });
 
-// What a program sends and gets: files in and out, nothing of what the session keeps.
+// Types that a program sends and receives: with files, without session state.
 expectTypeOf<Sent<{ doc: Paper; seen: Memory<number> }>>().toEqualTypeOf<{
   readonly doc: Blob | URL | { readonly id: string } | string;
 }>();
 expectTypeOf<Answered<{ doc: Paper; seen: Memory<number> }>>().toEqualTypeOf<{ doc: FileRef }>();
 expectTypeOf<Answered<Words>>().toEqualTypeOf<string>();
 
-// What a function may give: values, updates, skip; in a record any part of it.
+// Return types of a function: values, updates, `skip`; in a record, any subset of them.
 "a" satisfies Returned<Words>;
 ({ text: "a" }) satisfies Returned<{ text: Words; size: Amount<number> }>;
 on([], { outputs: text, run: () => "a" });
@@ -73,7 +73,7 @@ on([], { outputs: { doc }, run: () => ({ doc: new Blob([]) }) });
 on([], { outputs: { doc }, run: () => ({ doc: new URL("https://a.example/b") }) });
 on([], { outputs: { seen }, run: () => ({ seen: 2 }) });
 
-// A literal stays what it is in a list of objects too, in a handler that an app's list holds.
+// A literal type is also preserved in a list of objects, for a handler in an app's list.
 const talkSpec = defineSpec({
   kind: "talk",
   description: "A conversation.",
@@ -115,7 +115,7 @@ app({
   ],
 });
 
-// Generators give the same, in turn; what they return has the last word.
+// Generators yield the same types; their return value is the final result.
 on([], {
   outputs: { text, size },
   *run() {
@@ -132,7 +132,7 @@ on([], {
   },
 });
 
-// A batch gets lists and gives lists.
+// A batch function receives lists and returns lists.
 on([], {
   batch: { max: 4 },
   inputs: { text },
@@ -143,7 +143,7 @@ on([], {
   },
 });
 
-// A handler carries its name and its slots, and an app all of them.
+// The types of a handler include its name and slots, and those of an app include all its handlers.
 const greet = on(go.click, { name: "greet", inputs: { text }, outputs: { text }, run: ({ text }) => ({ text }) });
 const lone = on([text.submit, go.click], { name: "lone", inputs: lang, outputs: doc, run: () => new Blob([]) });
 expectTypeOf(greet).toEqualTypeOf<Handler<"greet", { text: Words }, { text: Words }>>();
@@ -154,7 +154,7 @@ expectTypeOf(app({ layout: box(), handlers: [greet, lone] })).toEqualTypeOf<
   }>
 >();
 
-// Examples may leave inputs out, and hold what the input's function would give.
+// Examples may omit inputs, and may contain what a function would return for the input's component.
 on([], { inputs: { text, lang }, examples: [{ text: "a" }, { lang: "en" }], run: nothing });
 on([], { inputs: lang, examples: ["en", "fr"], run: nothing });
 on([], { inputs: doc, examples: [new URL("https://a.example/b")], run: nothing });
@@ -167,23 +167,23 @@ on([], { inputs: { text }, run: ({ other }) => void other });
 on([], { inputs: { size }, run: ({ size }) => void size.trim() });
 // @ts-expect-error a file used as a text
 on([], { inputs: doc, run: (file) => void file.trim() });
-// @ts-expect-error a value that may be null, used as if it could not
+// @ts-expect-error a nullable value used as if it were not nullable
 on([], { inputs: note, run: (value) => void value.toFixed() });
 // @ts-expect-error an output of the wrong type
 on([], { outputs: { size }, run: () => ({ size: "1" }) });
-// @ts-expect-error a lone output of the wrong type
+// @ts-expect-error a single output of the wrong type
 on([], { outputs: size, run: () => "1" });
-// @ts-expect-error an output of the wrong type, later
+// @ts-expect-error an output of the wrong type, in a promise
 on([], { outputs: { size }, run: async () => ({ size: "1" }) });
 // @ts-expect-error an output outside the choices
 on([], { outputs: { lang }, run: () => ({ lang: "de" }) });
-// @ts-expect-error an output that is not there
+// @ts-expect-error an output that does not exist
 on([], { outputs: { size }, run: () => ({ other: 1 }) });
-// @ts-expect-error a path where a file is given
+// @ts-expect-error a path where a file is expected
 on([], { outputs: { doc }, run: () => ({ doc: "a.txt" }) });
 // @ts-expect-error state of the wrong type
 on([], { outputs: { seen }, run: () => ({ seen: "2" }) });
-// @ts-expect-error an update of a prop that is not there
+// @ts-expect-error an update of a prop that does not exist
 on([], { outputs: text, run: () => update({ choices: [] }) });
 // @ts-expect-error an update of the wrong type
 on([], { outputs: text, run: () => update({ maxLength: "3" }) });
@@ -198,29 +198,29 @@ on([], {
   batch: { max: 4 },
   inputs: { text },
   outputs: { size },
-  // @ts-expect-error one result where a list is wanted
+  // @ts-expect-error one result where a list is expected
   run: () => ({ size: 1 }),
 });
 // @ts-expect-error an example outside the choices
 on([], { inputs: { lang }, examples: [{ lang: "de" }], run: nothing });
-// @ts-expect-error an example of an input that is not there
+// @ts-expect-error an example of an input that does not exist
 on([], { inputs: { lang }, examples: [{ other: "de" }], run: nothing });
-// @ts-expect-error an event that the component lacks
+// @ts-expect-error an event that the component does not have
 on(text.click, { run: nothing });
-// @ts-expect-error an event of nothing
+// @ts-expect-error an event without a component
 on("click", { run: nothing });
-// @ts-expect-error inputs that are no components
+// @ts-expect-error inputs that are not components
 on([], { inputs: { text: "a" }, run: nothing });
 // @ts-expect-error a prop of the wrong type
 words({ maxLength: "3" });
-// @ts-expect-error a prop that is not there
+// @ts-expect-error a prop that does not exist
 words({ choices: [] });
-// @ts-expect-error a first value outside the choices
+// @ts-expect-error an initial value outside the choices
 pick({ choices: ["a"], value: "b" });
 // @ts-expect-error an app without a layout
 app({ handlers: [] });
 
-// What started a handler is typed by what can start it.
+// The type of `event` follows from the handler's triggers.
 on(tags().select, {
   run: (_, { event }) => expectTypeOf(event).toEqualTypeOf<{ readonly index: number; readonly value: string }>(),
 });
@@ -232,30 +232,30 @@ on([words().submit, onLoad(), every(100)], { run: (_, { event }) => expectTypeOf
 on(after(on([], { run: () => {} }), "failed"), {
   run: (_, { event }) => expectTypeOf(event).toEqualTypeOf<Problem>(),
 });
-// @ts-expect-error there is no such event
+// @ts-expect-error the event does not exist
 void words().select;
 on(tags().select, {
   // @ts-expect-error an index is a number
   run: (_, { event }) => event.index.length,
 });
 
-// An output that is not there is refused beside one that is, and so is a prop of an update.
-// @ts-expect-error a second output that is not there
+// An unknown output is rejected beside a known one, and so is an unknown prop of an update.
+// @ts-expect-error a second output that does not exist
 on([], { outputs: { text }, run: () => ({ text: "a", other: "b" }) });
-// @ts-expect-error a prop that is not there, beside one that is
+// @ts-expect-error a prop that does not exist, beside one that does
 on([], { outputs: { text }, run: () => ({ text: update({ label: "a", choices: [] }) }) });
-// @ts-expect-error an output that is not there, in one of two records
+// @ts-expect-error an output that does not exist, in one of two records
 on([], { outputs: { text }, run: () => (Math.random() > 0.5 ? { other: "a" } : { text: "a" }) });
-// @ts-expect-error an output that is not there, or nothing
+// @ts-expect-error an output that does not exist, or undefined
 on([], { outputs: { text }, run: () => (Math.random() > 0.5 ? { other: "a" } : undefined) });
-// @ts-expect-error outputs that are not there, by two names
+// @ts-expect-error outputs that do not exist, under two names
 on([], { outputs: { text }, run: () => (Math.random() > 0.5 ? { other: "a" } : { more: "b" }) });
 // @ts-expect-error a value of the wrong type in an update
 on([], { outputs: { text }, run: () => ({ text: update({ value: 3 }) }) });
 // @ts-expect-error a list where a record names the inputs
 on([], { inputs: [text, size], run: () => {} });
 
-// Anything untyped is taken, and a function that was typed before.
+// Untyped values are accepted, and so are functions with declared types.
 on([], { outputs: { text }, run: () => JSON.parse("{}") });
 on([], { outputs: { text }, run: async () => JSON.parse("{}") });
 on([], { outputs: { text }, run: () => ({ text: JSON.parse("{}") }) });

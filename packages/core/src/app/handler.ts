@@ -6,42 +6,39 @@ import type { Example, Produced, Returned, Slot, Slots } from "./handler-types.t
 import { show } from "../schema/show.ts";
 import { isComponentTrigger, type EventOf, type Trigger } from "./trigger.ts";
 
-/** Calls collected into one run. */
+/** Combines several calls into one run. */
 export interface Batch {
-  /** The most calls in one run, 1 or more. */
+  /** Maximum number of calls in one run, 1 or more. */
   readonly max: number;
-  /** The longest that the first call waits for others, in milliseconds. Default: 10. */
+  /** How long the first call waits for others, in milliseconds. Default: 10. */
   readonly waitMs?: number;
 }
 
-/** How many calls run at once. A group's limit is shared by every handler that names it. */
+/** Maximum number of concurrent calls. A group's limit is shared by every handler that names the group. */
 export type Concurrency = number | { readonly group: string; readonly limit: number };
 
 /**
- * What the page does with a trigger while the handler's last call still runs: `ignore` it; `queue` one more call, with
- * the values of this moment; run once more at the end with the `latest` values, where they are others; or `replace` the
- * call that runs by a new one.
+ * What the page does with a trigger while the handler's last call is still running: `ignore` it; `queue` one more call,
+ * with the current values; call once more at the end with the `latest` values, if they differ; or `replace` the running
+ * call with a new one.
  */
 export type Overlap = "ignore" | "queue" | "latest" | "replace";
 
-/** How a handler's calls are run. */
+/** How a handler's calls are scheduled. */
 export interface RunOptions {
-  /** How many calls run at once. Default: 1. */
+  /** Maximum number of concurrent calls. Default: 1. */
   readonly concurrency?: Concurrency;
-  /** How many calls may wait, 0 or more; one more is refused with "busy". Default: 1,000. */
+  /** Maximum number of waiting calls, 0 or more; further calls fail with "busy". Default: 1,000. */
   readonly maxWaiting?: number;
-  /** Milliseconds that one run may take before it fails, at most 2^31 - 1 (24 days). Default: 600,000 (10 minutes). */
+  /** Time limit of one run in milliseconds, at most 2^31 - 1 (24 days). Default: 600,000 (10 minutes). */
   readonly timeLimitMs?: number;
-  /** What happens when it is started again while it runs. Default: `latest`; `ignore` where only a timer starts it. */
+  /** What happens when a trigger fires during a call. Default: `latest`; `ignore` if all triggers are timers. */
   readonly overlap?: Overlap;
-  /**
-   * Whether a call goes on when nobody can come back for its result. Default: no; it is cancelled 30 seconds after its
-   * page was closed.
-   */
+  /** Whether a call continues after its page was closed. Default: no; it is cancelled 30 seconds later. */
   readonly keepRunning?: boolean;
 }
 
-/** What `on()` takes. `R` is what its function gives; `B` its batch, where it runs several calls at once. */
+/** Options of `on()`. `R` is the type of the function's result; `B` of its `batch` option. */
 export interface HandlerOptions<
   Name extends string,
   I extends Slots,
@@ -50,27 +47,33 @@ export interface HandlerOptions<
   R = Produced<Returned<O> | void>,
   B extends Batch | undefined = undefined,
 > extends RunOptions {
-  /** Its name in the HTTP API. Default: its first trigger, as `greet_click`. */
+  /** Name in the HTTP API. Default: from its first trigger, such as `greet_click`. */
   readonly name?: Name;
-  /** What it does, for the API's page. */
+  /** Description, for the API's page. */
   readonly description?: string;
-  /** What its function gets: one component, or a record of them. Default: nothing. */
+  /** Inputs of the function: one component, or a record of components. Default: none. */
   readonly inputs?: CheckedSlot<I>;
-  /** What its function gives: one component, or a record of them. Default: nothing. */
+  /** Outputs of the function: one component, or a record of components. Default: none. */
   readonly outputs?: CheckedSlot<O>;
-  /** Rows that fill the inputs with a click. */
+  /** Example rows; a click fills the inputs with one. */
   readonly examples?: readonly Example<NoInfer<I>>[];
-  /** Runs several calls at once: the function gets a list of inputs, and gives as many results. */
+  /** Runs several calls at once: the function receives a list of inputs, and returns as many results. */
   readonly batch?: B;
-  /** Turns what the inputs give into what the outputs take; async, and a generator to stream, where it likes. */
+  /**
+   * The function: receives the values of the inputs, returns values for the outputs. May be async, or a generator that
+   * streams results.
+   */
   readonly run: Taking<I, NoInfer<O>, E, R, B>;
-  /** @deprecated The name is `run`. */
+  /** @deprecated Use `run`. */
   readonly fn?: Misnamed<I, E, B, "run">;
-  /** @deprecated The name is `run`. */
+  /** @deprecated Use `run`. */
   readonly predict?: Misnamed<I, E, B, "run">;
 }
 
-/** A handler of any slots. It says nothing of them, or a list of handlers would tell each that its slots are `any`. */
+/**
+ * A handler with any slots. Its slots are untyped, because contextual typing in a list of handlers would otherwise
+ * infer `any` for the slots of each one.
+ */
 export interface AnyHandler {
   readonly name: string | undefined;
   readonly description: string;
@@ -87,7 +90,7 @@ export interface AnyHandler {
   readonly keepRunning: boolean;
 }
 
-/** What runs when a trigger fires. */
+/** A function with its triggers, inputs and outputs. */
 export interface Handler<Name extends string = string, I = any, O = any> extends AnyHandler {
   readonly name: Name | undefined;
   /** Types only. */
@@ -96,15 +99,16 @@ export interface Handler<Name extends string = string, I = any, O = any> extends
 
 const listeners = new WeakMap<AnyComponent, Set<Handler>>();
 
-/** The handlers that were made for a component's events, listed in an app or not. */
+/** All handlers created for a component's events, whether listed in an app or not. */
 export function listenersOf(component: AnyComponent): ReadonlySet<Handler> {
   return listeners.get(component) ?? new Set();
 }
 
 /**
- * Says what runs when one of the triggers fires. List the result in the app's `handlers`.
+ * Defines the function that runs when one of the triggers fires. List the result in the app's `handlers`.
  *
- * @example on([name.submit, greet.click], { inputs: { name }, outputs: { greeting }, run: ({ name }) => ({ greeting: `Hello ${name}` }) })
+ * @example on([name.submit, greet.click], { inputs: { name }, outputs: { greeting }, run: ({ name }) => ({ greeting:
+ * `Hello ${name}` }) })
  */
 export function on<
   const Name extends string,
@@ -152,7 +156,7 @@ function isTimed(triggers: readonly Trigger[]): boolean {
   return triggers.length > 0 && triggers.every((trigger) => "everyMs" in trigger);
 }
 
-/** The longest time that timers of the platform can wait. */
+/** Longest delay of the platform's timers. */
 const MAX_MS = 2 ** 31 - 1;
 
 function checkLimits({ concurrency = 1, maxWaiting = 0, timeLimitMs = 1, batch }: AnyOptions) {

@@ -5,13 +5,16 @@ import { isComponent } from "./slot.ts";
 import { withArticle } from "../schema/show.ts";
 import { isComponentTrigger, type Trigger } from "./trigger.ts";
 
-/** The names that handlers give components, by component. */
+/** Component names, as given by the handlers. */
 export type Names = ReadonlyMap<AnyComponent, string>;
 
-/** `__proto__` is a name that assignments to plain objects swallow. */
+/** Assigning `__proto__` to a plain object creates no property. */
 const NAME = /^(?!__proto__$)[\p{L}_][\p{L}\p{N}_-]*$/u;
 
-/** Names components by their keys in handlers. Throws for a name that is given twice, or to two of them. */
+/**
+ * Names components by their keys in handlers. Throws if one name refers to two components, or one component has two
+ * names.
+ */
 export function nameComponents(handlers: readonly Handler[]): Names {
   const names = new Map<AnyComponent, string>();
   const owners = new Map<string, AnyComponent>();
@@ -52,7 +55,7 @@ function nameComponent(
   owners.set(name, component);
 }
 
-/** How error messages call a component. */
+/** The component's name in error messages. */
 export function called(component: AnyComponent, names: Names): string {
   const name = names.get(component) ?? component.props["label"];
   return typeof name === "string" && name !== ""
@@ -64,7 +67,7 @@ function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Gives each component its id: its name, `input` or `output` where it is alone, else its kind and a number. */
+/** Assigns each component its id: its name, `input` or `output` for a single one, else its kind and a number. */
 export function assignIds(
   placed: ReadonlySet<AnyComponent>,
   handlers: readonly Handler[],
@@ -92,7 +95,7 @@ function firstFree(kind: string, taken: ReadonlySet<string>): string {
   return `${kind}-${n}`;
 }
 
-/** Handlers by their names. Throws for a name that two of them have. */
+/** Handlers by name. Throws if two handlers have the same name. */
 export function nameHandlers(
   handlers: readonly Handler[],
   ids: ReadonlyMap<AnyComponent, string>,

@@ -3,7 +3,7 @@ import type { Handler } from "./handler.ts";
 import type { Slot } from "./handler-types.ts";
 import { isObject } from "../schema/json.ts";
 
-/** A slot's components by their names on the wire; a lone one is named by `lone`. */
+/** A slot's components by their wire names; a single component is named by `lone`. */
 export function entriesOf(slot: Slot, lone: "input" | "output"): [string, AnyComponent][] {
   return isComponent(slot) ? [[lone, slot]] : Object.entries(slot);
 }
@@ -13,7 +13,7 @@ export function isComponent(value: unknown): value is AnyComponent {
   return isObject(value) && isObject(value["~spec"]);
 }
 
-/** An example's values by input name; a lone input's example is the value itself. */
+/** An example's values by input name; the example of a single input is the value itself. */
 export function exampleEntries(handler: Handler, example: unknown): [string, unknown][] {
   return isComponent(handler.inputs) ? [["input", example]] : Object.entries(example as object);
 }

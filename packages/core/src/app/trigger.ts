@@ -1,27 +1,27 @@
 import type { ComponentTrigger } from "./component.ts";
 import { DefinitionError, type Problem } from "../errors.ts";
 
-/** A moment of the page: it was opened, or is about to be closed. */
+/** A page event: `load` or `leave`. */
 export interface PageTrigger {
   readonly page: "load" | "leave";
 }
 
-/** Some time has passed, again and again while the page is looked at. */
+/** A timer that fires repeatedly while the page is visible. */
 export interface TimerTrigger {
   readonly everyMs: number;
 }
 
-/** How a call ended: `end` is any of the others. */
+/** How a call ended; `end` matches any outcome. */
 export type EndKind = "done" | "failed" | "end";
 
-/** A handler, as far as another can follow it. */
+/** The part of a handler that `after()` needs. */
 export interface Followed {
   readonly name: string | undefined;
   readonly triggers: readonly object[];
   readonly run: (inputs: never, context: never) => unknown;
 }
 
-/** Another handler's call has ended. */
+/** The end of another handler's call. */
 export interface AfterTrigger<When extends EndKind = EndKind> {
   readonly after: Followed;
   readonly when: When;
@@ -30,7 +30,7 @@ export interface AfterTrigger<When extends EndKind = EndKind> {
 /** What starts a handler. */
 export type Trigger = ComponentTrigger | PageTrigger | TimerTrigger | AfterTrigger;
 
-/** The data that come with a trigger; `undefined` where none do. */
+/** Data type of a trigger; `undefined` if it has none. */
 export type TriggerData<T> =
   T extends ComponentTrigger<string, infer Data>
     ? Data
@@ -40,30 +40,32 @@ export type TriggerData<T> =
 type EndData<When extends EndKind> = When extends "failed" ? Problem : undefined;
 
 /**
- * What a handler's function finds in `event`: the data of the trigger that started it. Where each trigger has some, a
- * program that calls the handler must send some too; otherwise `undefined` is one of the possibilities.
+ * Type of `event` in a handler's function: the data of its trigger. If every trigger has data, a program that calls the
+ * handler must send some; otherwise `event` may be `undefined`.
  */
 export type EventOf<T> = T extends readonly (infer Each)[] ? TriggerData<Each> : TriggerData<T>;
 
-/** Least milliseconds between two runs of a timer. */
+/** Shortest interval of a timer, in milliseconds. */
 const MIN_EVERY_MS = 50;
 const MAX_EVERY_MS = 2 ** 31 - 1;
 
-/** The page was opened: once for each visit, and again after a reload. */
+/** Fires when the page is opened: once per visit, and again after a reload. */
 export function onLoad(): PageTrigger {
   return Object.freeze({ page: "load" });
 }
 
-/** The page is about to be closed or left. The call is sent; whether its function can finish is up to where it runs. */
+/**
+ * Fires when the page is about to close. The call is sent; whether its function can finish depends on where it runs.
+ */
 export function onLeave(): PageTrigger {
   return Object.freeze({ page: "leave" });
 }
 
 /**
- * Some time has passed, again and again, while the page is visible. A run that still goes on is not joined by another,
- * unless the handler says so by `overlap`.
+ * Fires repeatedly while the page is visible. By default, skips a tick while the previous call is still running;
+ * `overlap` changes that.
  *
- * @param ms Milliseconds between two runs, from 50.
+ * @param ms Interval in milliseconds, 50 or more.
  * @throws DefinitionError for any other number.
  */
 export function every(ms: number): TimerTrigger {
@@ -73,8 +75,8 @@ export function every(ms: number): TimerTrigger {
 }
 
 /**
- * A call of another handler has ended: went well (`done`, the default), failed (then `event` is the problem), or ended in
- * any way, cancelled too (`end`).
+ * Fires when a call of another handler has ended: succeeded (`done`, the default), failed (`event` is then the
+ * problem), or ended in any way, including cancellation (`end`).
  *
  * @example on(after(search), { inputs: { results }, outputs: { summary }, run: summarise })
  */

@@ -1,19 +1,19 @@
 const UPDATE = Symbol.for("vitrine.update");
 const SKIP = Symbol.for("vitrine.skip");
 
-/** New props for an output, made by `update()`. */
+/** New props for an output, created by `update()`. */
 export interface Update<Props = object> {
   readonly [UPDATE]: true;
   readonly props: Props;
 }
 
-/** Leaves an output as it is, made by `skip`. */
+/** Type of `skip`: leaves an output unchanged. */
 export interface Skip {
   readonly [SKIP]: true;
 }
 
 /**
- * Return it for an output to change its props instead of its value, or beside it (`value` is a prop too).
+ * Return it for an output to change its props, with or without its value (`value` is a prop too).
  *
  * @example return { city: update({ choices: citiesOf(country), value: null }) };
  */
@@ -21,7 +21,7 @@ export function update<const Props extends object>(props: Props): Update<Props> 
   return { [UPDATE]: true, props };
 }
 
-/** Return it for an output to leave it alone. In a record of outputs, leaving the key out does the same. */
+/** Return it for an output to leave it unchanged. Omitting the key from a record of outputs does the same. */
 export const skip: Skip = Object.freeze({ [SKIP]: true as const });
 
 /** Whether a returned value is an update. */

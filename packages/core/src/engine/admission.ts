@@ -10,7 +10,7 @@ import type { Schema } from "../schema/schema.ts";
 import { withSchemas, type SessionState } from "./session-store.ts";
 import { compile, type Check } from "../schema/validate.ts";
 
-/** A call that may run: its inputs fit, files as refs. */
+/** A validated call, with files as refs. */
 export interface Admitted {
   readonly name: string;
   readonly handler: HandlerDescription;
@@ -20,14 +20,14 @@ export interface Admitted {
 
 interface InputCheck {
   readonly check: Check;
-  /** The inputs that hold files. */
+  /** Names of the inputs that contain files. */
   readonly withFiles: readonly string[];
 }
 
-/** The name of a call's event beside those of its inputs, which never start with this sign. */
+/** Name of the event beside a call's inputs, whose names never start with `$`. */
 export const EVENT = "$event";
 
-/** The single entry for calls: checks inputs against their schemas, fills in what may be left out, finds files. */
+/** Single entry point for calls: validates inputs, fills in defaults, resolves files. */
 export class Admission {
   readonly #description: Description;
   readonly #files: FileStore;
@@ -44,7 +44,7 @@ export class Admission {
     this.#keeping = new Set(keeping.map(([name]) => name));
   }
 
-  /** Throws `NotFoundError` for an unknown handler and `InputError`, with every wrong field, for inputs that do not fit. */
+  /** Throws `NotFoundError` for an unknown handler and `InputError`, with every invalid field, for invalid inputs. */
   async admit({ handler: name, inputs, event }: Call, visitor: Visitor, session: SessionState): Promise<Admitted> {
     const handler = this.#handler(name);
     const schema = withSchemas(handler, session.propOverrides).input;
@@ -54,12 +54,12 @@ export class Admission {
     return { name, handler, inputs: filled, ...this.#checkEvent(event, handler) };
   }
 
-  /** Whether calls of a handler leave files behind. */
+  /** Whether calls of a handler store files. */
   keepsFiles(name: string): boolean {
     return this.#keeping.has(name);
   }
 
-  /** Whether calls of a handler go on when nobody is there any more. */
+  /** Whether calls of a handler continue after their page was closed. */
   keepsRunning(name: string): boolean {
     return this.#description.handlers[name]?.keepRunning ?? false;
   }
@@ -120,7 +120,7 @@ export class Admission {
   }
 }
 
-/** Null is how a page says that a field is empty. */
+/** A page sends null for an empty field. */
 function inVisitorsWords(issue: Issue): Issue {
   return issue.received === null ? { ...issue, code: "empty", detail: "is empty. Fill it in." } : issue;
 }

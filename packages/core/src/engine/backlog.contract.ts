@@ -1,12 +1,12 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Backlog, PlannedCall, QueueRules } from "./backlog.ts";
 
-/** What a backlog under test is made with. */
+/** Options of a backlog under test. */
 export interface BacklogSetup {
   readonly now: () => number;
 }
 
-/** What every backlog must do. `open` makes an empty one. */
+/** Contract tests of backlogs. `open` creates an empty one. */
 export function testBacklog(name: string, open: (setup: BacklogSetup) => Backlog | Promise<Backlog>): void {
   describe(`the contract of backlogs: ${name}`, () => {
     let now = 0;
@@ -42,12 +42,12 @@ export function testBacklog(name: string, open: (setup: BacklogSetup) => Backlog
       inputs: { text: id },
       request: { headers: {} },
     });
-    /** Adds calls, each of a visitor of its own where none is named. */
+    /** Adds calls, each with its own visitor unless a session is passed. */
     async function add(ids: string, more: Partial<QueueRules> = {}, session?: string, handler?: string) {
       for (const id of ids.split(" "))
         await backlog.add(callOf(id, session ?? `visitor-${++visitors}`, handler), rules(more));
     }
-    /** Ends the run that a call is in. What follows may come a little later. */
+    /** Ends the run of a call. Later calls may start asynchronously. */
     async function end(id: string) {
       await expect.poll(() => releases.has(id)).toBe(true);
       releases.get(id)!();

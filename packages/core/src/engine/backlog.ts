@@ -4,51 +4,52 @@ import type { Owner, User } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 import type { JobInfo } from "./job-store.ts";
 
-/** A call that was accepted, as plain data: each process that shares the backlog can run it. */
+/** An accepted call as plain data: any process that shares the backlog can run it. */
 export interface PlannedCall {
   readonly job: JobInfo;
-  /** Inputs that fit their schemas, files as refs. */
+  /** Validated inputs, with files as refs. */
   readonly inputs: Readonly<Record<string, Json>>;
-  /** The data of the trigger that started it. */
+  /** Data of the trigger that started the call. */
   readonly event?: Json;
-  /** Who calls, where that is known. */
+  /** Authenticated user, if known. */
   readonly user?: User;
   readonly request: RequestInfo;
 }
 
-/** The rules by which the calls of a handler wait: its group's places, how many calls may wait, how many run as one. */
+/** Queue settings of a handler: its concurrency group and limit, maximum number of waiting calls, and batch. */
 export type QueueRules = Pick<HandlerDescription, "group" | "concurrency" | "maxWaiting" | "batch">;
 
-/** What hears of turns. */
+/** Callbacks of a backlog. */
 export interface BacklogListener {
-  /**
-   * It is the turn of these calls: one, or as many of one handler as its batch takes. They hold a place until `release` is
-   * called.
-   */
+  /** Runs these calls: one, or up to a full batch of one handler. They occupy a slot until `release` is called. */
   start(calls: readonly PlannedCall[], release: () => void): void;
-  /** Where a waiting call stands, on its arrival and some time after it moved: 1 is the next to run. `etaMs` null: unknown. */
+  /**
+   * Reports a waiting call's position, on arrival and some time after each change; 1 is next. `etaMs` is null if
+   * unknown.
+   */
   moved(call: PlannedCall, place: number, etaMs: number | null): void;
 }
 
 /**
- * Where accepted calls wait for their turn. Visitors take turns: a visitor's second call runs after the first of each
- * other one, and calls of one visitor run in the order of their arrival. Each backlog passes the suite in
- * `backlog.contract.ts`.
+ * Queue of accepted calls, fair between visitors: a visitor's second call runs after the first call of every other
+ * visitor, and calls of one visitor run in order of arrival. All backlogs pass the suite in `backlog.contract.ts`.
  */
 export interface Backlog {
-  /** Begins to give calls their turn. */
+  /** Starts running calls. */
   open(listener: BacklogListener): void;
   /**
-   * Takes a call, which starts at once where a place is free. Throws "busy", and does not take it, when every place is
-   * taken and `maxWaiting` calls wait already, or half as many of this visitor alone in a queue of 10 or more.
+   * Adds a call, which starts at once if a slot is free. Rejects it with "busy" if all slots are occupied and
+   * `maxWaiting` calls are waiting, or half as many of this visitor alone in a queue of 10 or more.
    */
   add(call: PlannedCall, rules: QueueRules): void | Promise<void>;
-  /** Takes a waiting call out. No error where it does not wait. */
+  /** Removes a waiting call. Does nothing if the call is not waiting. */
   remove(job: string): void | Promise<void>;
   close(): Promise<void>;
 }
 
-/** Whose turn a call takes. Callers without a session share theirs: each call could be another visitor's, or all be one's. */
+/**
+ * Key for the fair queue. All callers without a session share one: their calls may come from many visitors or from one.
+ */
 export function turnOf({ anonymous, session }: Owner): string {
   return anonymous ? "" : session;
 }

@@ -1,14 +1,14 @@
 import { applyMessage, isEnd, type Message, type OutputBody, type Outputs, type PropUpdate } from "./message.ts";
 
-/** The most notices of a job that outlast a compaction: the newest ones. */
+/** Maximum number of notices in a compacted log: the newest ones. */
 const MAX_NOTICES = 50;
 
 type Updates = Record<string, PropUpdate>;
 
 /**
- * Fewer messages that add up to the same: the newest place in line and progress, the newest notices, and all outputs as
- * one message with their last values, none where the end has them. Ids stay, so a reader who has some of the messages
- * gets the rest by asking for what comes after.
+ * Compacts a log to fewer messages with the same effect: the newest position and progress, the newest notices, and all
+ * outputs merged into one message with their last values, or none if the end message has them. Ids are preserved, so a
+ * reader with an older prefix can continue after its last id.
  */
 export function compact(messages: readonly Message[]): Message[] {
   const notices = messages.filter(({ kind }) => kind === "log").slice(-MAX_NOTICES);
@@ -22,7 +22,7 @@ function last(messages: readonly Message[], kind: Message["kind"]): Message | un
   return messages.findLast((message) => message.kind === kind);
 }
 
-/** Every output message as one, with the id of the last. */
+/** Merges all output messages into one, with the id of the last. */
 function mergedOutput(messages: readonly Message[], isDone: boolean): Message | undefined {
   const all = messages.filter((message): message is OutputBody & Message => message.kind === "output");
   const newest = all.at(-1);
@@ -33,7 +33,7 @@ function mergedOutput(messages: readonly Message[], isDone: boolean): Message | 
   return notEmpty(body) ? { kind: "output", ...body, id: newest.id } : undefined;
 }
 
-/** Prop updates, one after the other, as one. */
+/** Merges consecutive prop updates. */
 export function mergeUpdates(before: Readonly<Updates>, next: Readonly<Updates>): Updates {
   const merged = { ...before };
   for (const [name, update] of Object.entries(next))

@@ -1,10 +1,10 @@
 import { isObject, type Json, type JsonObject } from "../schema/json.ts";
 import type { Patch, Path } from "./patch.ts";
 
-/** Bytes that one operation costs on the wire beside its path and its value. */
+/** Wire size of one operation in bytes, without its path and value. */
 const OP_BYTES = 14;
 
-/** What a walk over one place found: the operations, what they cost, and the size of the value that is there now. */
+/** Changes at one place: the operations, their cost, and the size of the new value. */
 interface Change {
   readonly ops: Patch;
   readonly cost: number;
@@ -12,14 +12,14 @@ interface Change {
 }
 
 /**
- * The shortest patch from one value to another, by an estimate of its JSON. Empty when the two are equal. A part that
- * changed altogether is set whole.
+ * Shortest patch from one value to another, by estimated JSON size. Empty if they are equal. A part that changed
+ * completely is set as a whole.
  */
 export function diff(before: Json, after: Json): Patch {
   return change(before, after, []).ops;
 }
 
-/** Roughly the bytes of a value's JSON. */
+/** Approximate JSON size of a value in bytes. */
 export function jsonSize(value: unknown): number {
   if (typeof value === "string") return value.length + 2;
   if (Array.isArray(value)) return value.reduce((sum: number, item) => sum + jsonSize(item) + 1, 2);
@@ -71,7 +71,7 @@ function changeRecord(before: JsonObject, after: JsonObject, path: Path): Change
   return removed ? setWhole(after, path, size) : shorter(parts, after, path, size);
 }
 
-/** Numbers and the like make up long lists, and mostly do not change: they get no path of their own for it. */
+/** Fast path for equal primitives, which make up most of long lists: no path is allocated for them. */
 function changePart(before: Json, after: Json, path: Path, key: string | number): Change {
   return before === after ? { ops: [], cost: 0, size: jsonSize(after) } : change(before, after, [...path, key]);
 }

@@ -16,15 +16,15 @@ export { testJobStore } from "./job-store.contract.ts";
 export { testSessionStore } from "./session-store.contract.ts";
 export { contractApp } from "../testing/contract-app.ts";
 
-/** An engine to test, and how to let go of it and of what stands behind it. */
+/** An engine to test, and a function that closes it with its resources. */
 export interface EngineUnderTest {
   readonly engine: Engine;
   close(): Promise<void>;
 }
 
 /**
- * What every engine promises, wherever it runs an app. One engine is made for all cases, since visitors share one too;
- * an engine whose functions run elsewhere finds the app there as `contractApp`, exported beside this.
+ * Contract tests of engines, wherever they run an app. All cases share one engine, as visitors do; an engine that runs
+ * functions elsewhere loads the app there from the export `contractApp`.
  *
  * @example engineContract("localEngine", async (app) => {
  *   const engine = localEngine(app);

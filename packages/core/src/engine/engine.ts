@@ -4,55 +4,55 @@ import type { FileRef, StoredFile, Upload, Visitor } from "../files/files.ts";
 import type { Call, Message } from "./message.ts";
 import type { Health } from "./runner.ts";
 
-/** Who asks, and how long they listen. */
+/** The caller, and how long to listen. */
 export interface AskOptions extends Partial<Visitor> {
-  /** Ends the listening, not the job. */
+  /** Stops listening; the job continues. */
   readonly signal?: AbortSignal;
-  /** Whether nobody hears what is read: then it does not count as a sign that the visitor is still there. Default: false. */
+  /** Whether messages are read without a visitor: such reading does not keep the job alive. Default: false. */
   readonly unattended?: boolean;
 }
 
 /** Options of a call. */
 export interface RunCallOptions extends AskOptions {
   readonly request?: RequestInfo;
-  /** Whether the call must get out even though the page is being closed. */
+  /** Whether the request must be sent even while the page is closing. */
   readonly keepalive?: boolean;
 }
 
 /** Options of an upload. */
 export interface PutOptions extends AskOptions {
-  /** Hears the fraction that is sent, 0 to 1, where the way there can tell. */
+  /** Called with the fraction sent, 0 to 1, if the transport reports it. */
   readonly onProgress?: (fraction: number) => void;
 }
 
 /**
- * What runs calls. A page talks to one and a server puts HTTP in front of one; neither can tell which. Each engine
- * passes the contract suite in `engine.contract.ts`.
+ * Runs calls. A page calls an engine directly, or over HTTP through a server; the interface is the same. All engines
+ * pass the contract suite in `engine.contract.ts`.
  */
 export interface Engine {
-  /** The app as this visitor has it: with the props that handlers changed for their session. */
+  /** Description of the app, with the props that handlers changed for this session. */
   describe(options?: AskOptions): Promise<Description>;
   /**
-   * Runs a call and gives its messages, from `queued` to the end. Leaving the loop, or aborting the signal, ends the
-   * listening; the job goes on.
+   * Runs a call and yields its messages, from `queued` to the end. Leaving the loop, or aborting the signal, stops the
+   * listening; the job continues.
    *
-   * Before the first message it throws `InputError` for inputs that do not fit, `NotFoundError` for an unknown
-   * handler, and "busy" when too many calls wait.
+   * Before the first message it throws `InputError` for invalid inputs, `NotFoundError` for an unknown handler, and
+   * "busy" if too many calls are waiting.
    */
   run(call: Call, options?: RunCallOptions): AsyncIterable<Message>;
-  /** Puts a session's state and the props of its components back to what the author set. */
+  /** Resets a session's state and changed props to the app's initial values. */
   reset(options?: AskOptions): Promise<void>;
-  /** Ends a job and frees its place at once. A job that has ended is left as it is. */
+  /** Cancels a job and frees its slot at once. Does nothing if the job has ended. */
   cancel(job: string, options?: AskOptions): Promise<void>;
-  /** The messages of a job after number `after` (default 0: all). Throws `NotFoundError` for another session's job. */
+  /** Messages of a job after id `after` (default 0: all). Throws `NotFoundError` for another session's job. */
   resume(job: string, after?: number, options?: AskOptions): AsyncIterable<Message>;
-  /** Keeps a file for later calls. Throws `TooLargeError` past the limit, and then keeps nothing. */
+  /** Stores a file for later calls. Throws `TooLargeError` above the limit, and then stores nothing. */
   put(upload: Upload, options?: PutOptions): Promise<FileRef>;
-  /** Throws `NotFoundError` for a file that is not there, or not the visitor's. */
+  /** Throws `NotFoundError` if the file does not exist or belongs to another session. */
   get(id: string, options?: AskOptions): Promise<StoredFile>;
-  /** Whether calls would run now. An engine that does not say is well. */
+  /** Whether functions can run. An engine without this method is healthy. */
   health?(): Promise<Health>;
-  /** Cancels what runs and lets go of everything. */
+  /** Cancels all running calls and releases all resources. */
   close(): Promise<void>;
 }
 

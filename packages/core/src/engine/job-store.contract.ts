@@ -3,14 +3,14 @@ import { collect, kinds, shown } from "../testing/listen.ts";
 import { openJob, type Job } from "./job.ts";
 import type { JobStore } from "./job-store.ts";
 
-/** What a store under test is made with. */
+/** Options of a store under test. */
 export interface JobStoreSetup {
-  /** Milliseconds for which an ended job can still be read. */
+  /** Retention of an ended job in milliseconds. */
   readonly jobMs: number;
   readonly now: () => number;
 }
 
-/** What every store of jobs must do. `open` makes an empty one. */
+/** Contract tests of job stores. `open` creates an empty one. */
 export function testJobStore(name: string, open: (setup: JobStoreSetup) => JobStore | Promise<JobStore>): void {
   describe(`the contract of job stores: ${name}`, () => {
     let now = 0;

@@ -1,33 +1,33 @@
 import type { Owner } from "../files/files.ts";
 import type { Message } from "./message.ts";
 
-/** What identifies a job. */
+/** Identity of a job. */
 export interface JobInfo {
   readonly id: string;
   readonly handler: string;
   readonly owner: Owner;
 }
 
-/** The messages of one job, and those who read them. */
+/** Message log of one job. */
 export interface JobLog extends JobInfo {
-  /** Adds a message. Messages stay in the order in which they were added; after the end nothing is added. */
+  /** Adds a message at the end. Messages after the end message are ignored. */
   append(message: Message): void;
-  /** The newest message; undefined where there is none yet. */
+  /** Newest message; undefined if the log is empty. */
   last(): Promise<Message | undefined>;
   /**
-   * The messages after number `after`, those to come included, until the end or until the reader leaves. Of a long log,
-   * messages that were not read yet may come put together: what they add up to stays the same.
+   * Yields the messages after id `after`, including future ones, until the end message or until the reader leaves. In a
+   * long log, unread messages may be merged; their combined effect stays the same.
    */
   read(after: number, signal?: AbortSignal): AsyncGenerator<Message, void, undefined>;
 }
 
-/** Where the messages of jobs are kept. Each store passes the suite in `job-store.contract.ts`. */
+/** Storage for jobs' messages. All stores pass the suite in `job-store.contract.ts`. */
 export interface JobStore {
-  /** Opens the log of a new job. */
+  /** Creates the log of a new job. */
   open(job: JobInfo): JobLog;
-  /** The log of a job, running or ended; undefined where there is none (any more). */
+  /** Log of a job, running or ended; undefined if unknown or expired. */
   find(id: string): Promise<JobLog | undefined>;
-  /** Forgets jobs that ended too long ago. Called from time to time. */
+  /** Deletes jobs whose retention has expired. Called periodically. */
   sweep(): void;
   close(): Promise<void>;
 }

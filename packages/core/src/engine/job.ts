@@ -7,7 +7,7 @@ import { applyMessage, isEnd, type MessageBody, type OutputBody, type Outputs } 
 /** How a job ended. */
 export type Outcome = "done" | "failed" | "cancelled";
 
-/** One call from acceptance to its single end: it numbers its messages and writes them to a log. */
+/** One call from acceptance to its single end: numbers its messages and writes them to a log. */
 export class Job implements JobInfo {
   readonly id: string;
   readonly handler: string;
@@ -19,7 +19,7 @@ export class Job implements JobInfo {
   #startedAt: number | undefined;
   #end: { readonly outcome: Outcome; readonly ms: number } | undefined;
 
-  /** @param said The number of the last message that the log has. Default: 0, a new job. */
+  /** @param said Id of the last message in the log. Default: 0, a new job. */
   constructor(log: JobLog, { now, said = 0 }: { readonly now: () => number; readonly said?: number | undefined }) {
     this.id = log.id;
     this.handler = log.handler;
@@ -33,7 +33,7 @@ export class Job implements JobInfo {
     return this.#end !== undefined;
   }
 
-  /** How it ended, and after how many milliseconds of running. */
+  /** Outcome, and running time in milliseconds. */
   get end(): { readonly outcome: Outcome; readonly ms: number } | undefined {
     return this.#end;
   }
@@ -48,7 +48,7 @@ export class Job implements JobInfo {
     this.say({ kind: "started" });
   }
 
-  /** Sends outputs. */
+  /** Sends output values. */
   output(body: OutputBody): void {
     if (this.#end) return;
     this.#outputs = applyMessage(this.#outputs, body);
@@ -71,7 +71,7 @@ export class Job implements JobInfo {
     return this.#startedAt === undefined ? 0 : Math.round((this.#now() - this.#startedAt) * 10) / 10;
   }
 
-  /** Adds a message to the log. After the end, nothing is added. */
+  /** Adds a message to the log. Ignored after the end. */
   say(body: MessageBody): void {
     if (this.#end) return;
     if (isEnd(body)) this.#end = { outcome: body.kind, ms: this.#ms() };
@@ -79,7 +79,7 @@ export class Job implements JobInfo {
   }
 }
 
-/** A new job, with a log of its own. */
+/** Creates a job with its own log. */
 export function openJob(
   handler: string,
   owner: Owner,

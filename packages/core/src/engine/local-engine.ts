@@ -6,14 +6,14 @@ import { localRunner } from "./local-runner.ts";
 import { queueingEngine, type EngineOptions } from "./queueing-engine.ts";
 import { noImages, type Platform } from "../files/values.ts";
 
-/** What `localEngine` takes. */
+/** Options of `localEngine`. */
 export interface LocalEngineOptions extends EngineOptions {
-  /** How this place reads images and URLs. Default: no images, and URLs by `fetch`. */
+  /** Image codec and URL loader. Default: no images, and URLs by `fetch`. */
   readonly platform?: Partial<Platform>;
 }
 
 /**
- * The app in this process or this browser tab: queue, sessions and files in memory, functions run right here.
+ * Engine in this process or browser tab: queue, sessions and files in memory, functions run in place.
  *
  * @example
  * const engine = localEngine(app);

@@ -17,7 +17,7 @@ import { toOutputSchema } from "../schema/output-schema.ts";
 import { compile, type Check } from "../schema/validate.ts";
 import type { Platform } from "../files/values.ts";
 
-/** What a runner in this process needs. */
+/** Options of a runner in this process. */
 export interface LocalRunnerOptions {
   readonly files: FileStore;
   readonly platform: Platform;
@@ -70,10 +70,10 @@ async function runOne(handler: Handler, call: RunningCall, signal: AbortSignal) 
   if (value !== undefined) await call.output(value);
 }
 
-/** Milliseconds of computing after which a generator lets everything else have its turn. */
+/** Milliseconds of computation after which a generator yields to the event loop. */
 const BREATH_MS = 10;
 
-/** Sends each yield; a function that ignores the signal is left at its next yield. */
+/** Sends each yielded value; a function that ignores the signal is abandoned at its next yield. */
 async function drain(results: Iterator<unknown> | AsyncIterator<unknown>, call: RunningCall, signal: AbortSignal) {
   let breathedAt = performance.now();
   for (let step = await results.next(); ; step = await results.next()) {
@@ -86,7 +86,7 @@ async function drain(results: Iterator<unknown> | AsyncIterator<unknown>, call: 
   }
 }
 
-/** A generator that only computes never waits for anything: without this, its yields would all leave at its end. */
+/** Yields to the event loop. Without it, a generator that never awaits would have all its yields sent at its end. */
 function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }
@@ -114,14 +114,14 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   return isObject(value) && typeof (value as { then?: unknown }).then === "function";
 }
 
-/** A generator of either kind, told from lists and strings by its `next`. */
+/** Whether a value is a sync or async generator; lists and strings have no `next`. */
 function isGenerator(value: unknown): value is Iterator<unknown> | AsyncIterator<unknown> {
   return isObject(value) && typeof (value as { next?: unknown }).next === "function";
 }
 
 const outputChecks = new WeakMap<PropValues, Check>();
 
-/** Checks what a function gave an output without an encoder of its own. The check of unchanged props is made once. */
+/** Checks an output whose spec has no encoder. The compiled check of unchanged props is cached. */
 function checkOutput({ "~spec": spec }: AnyComponent, props: PropValues, name: string, value: Json) {
   let check = outputChecks.get(props);
   check ??= compile({ type: "object", properties: { value: toOutputSchema(spec.schema?.(props) ?? {}) } });
@@ -130,7 +130,7 @@ function checkOutput({ "~spec": spec }: AnyComponent, props: PropValues, name: s
   if (issue) throw new TypeError(`The function's output ${issue.field.replace("value", name)} ${issue.detail}`);
 }
 
-/** One call while its function runs: decodes its inputs, encodes its outputs. */
+/** One running call: decodes its inputs, encodes its outputs. */
 class RunningCall {
   readonly #app: App;
   readonly #handler: Handler;
@@ -139,7 +139,7 @@ class RunningCall {
   readonly #contextFor: ContextFor;
   readonly #outputs: ReadonlyMap<string, AnyComponent>;
   readonly #outbox = new Outbox();
-  /** Props as this visitor's calls have changed them, this one included. */
+  /** Current props of components, with the changes of this and earlier calls of the session. */
   readonly #props = new Map<AnyComponent, PropValues>();
 
   constructor(app: App, handler: Handler, call: TaskCall, emit: (step: Step) => void, contextFor: ContextFor) {
@@ -155,7 +155,7 @@ class RunningCall {
     this.#emit(step);
   }
 
-  /** What the function gets beside its inputs. What it says goes to `say`. */
+  /** Second argument of the function. `say` receives its progress and log messages. */
   context(signal: AbortSignal, say: (step: Step) => void = this.#emit): Context<never> {
     const log = (level: "info" | "warn" | "success") => (text: string) => say({ kind: "log", level, text });
     return {
@@ -171,7 +171,7 @@ class RunningCall {
     } as Context<never>;
   }
 
-  /** What the function gets: a value for a lone input, a record for a record. */
+  /** First argument of the function: a value for a single input, a record for a record. */
   async decode(): Promise<unknown> {
     const { inputs } = this.#handler;
     if (isComponent(inputs)) return this.#decodeOne("input", inputs);
@@ -183,7 +183,7 @@ class RunningCall {
     return values;
   }
 
-  /** As `decode`, for a call whose failure must not end its batch. */
+  /** As `decode`, but a failure ends only this call, not its batch. */
   async decodeOrFail(): Promise<{ values: unknown } | undefined> {
     try {
       return { values: await this.decode() };
@@ -224,7 +224,7 @@ class RunningCall {
     return props;
   }
 
-  /** Sends what the function returned or yielded. */
+  /** Sends a returned or yielded value. */
   async output(result: unknown) {
     for (const [name, value] of this.#entries(result)) await this.#encode(name, value);
     const step = this.#outbox.take();
@@ -259,7 +259,7 @@ class RunningCall {
 
   #update(name: string, component: AnyComponent, props: object): PropUpdate {
     const spec = component["~spec"];
-    // The visitor's value is not known here, and the first one need not fit the new props.
+    // The visitor's current value is unknown here, and the initial value need not fit the new props.
     const base = { ...this.#propsOf(component), value: spec.props["value"]?.default };
     checkProps(spec, props as PropValues, name, base);
     this.#props.set(component, { ...this.#propsOf(component), ...props });
@@ -280,7 +280,7 @@ class RunningCall {
   }
 }
 
-/** What JSON would carry of a value, at this moment: a function may go on to change the lists that it gave. */
+/** Copy of a value as JSON: a function may later modify the lists that it returned. */
 function copyOf<J extends Json>(value: J): J {
   return typeof value === "object" ? (JSON.parse(JSON.stringify(value)) as J) : value;
 }

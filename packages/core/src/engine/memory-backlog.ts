@@ -1,20 +1,20 @@
 import type { Backlog, BacklogListener, PlannedCall, QueueRules } from "./backlog.ts";
 import { WaitQueue } from "./wait-queue.ts";
 
-/** What `memoryBacklog` takes. */
+/** Options of `memoryBacklog`. */
 export interface MemoryBacklogOptions {
-  /** Milliseconds on a monotonic clock. */
+  /** Monotonic clock in milliseconds. */
   readonly now?: () => number;
 }
 
-/** Waiting calls in this process's memory. */
+/** Backlog in this process's memory. */
 export function memoryBacklog({ now = () => performance.now() }: MemoryBacklogOptions = {}): Backlog {
   return new MemoryBacklog(now);
 }
 
 class MemoryBacklog implements Backlog {
   readonly #now: () => number;
-  /** A queue for each group of handlers. */
+  /** Queues by concurrency group. */
   readonly #queues = new Map<string, WaitQueue>();
   #listener: BacklogListener | undefined;
 

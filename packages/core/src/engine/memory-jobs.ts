@@ -3,29 +3,31 @@ import type { JobInfo, JobLog, JobStore } from "./job-store.ts";
 import { isEnd, type Message } from "./message.ts";
 import { jsonSize } from "./diff.ts";
 
-/** What `memoryJobs` takes. */
+/** Options of `memoryJobs`. */
 export interface MemoryJobsOptions {
-  /** Milliseconds for which an ended job can still be read. Default: 300,000 (5 minutes). */
+  /** Retention of an ended job in milliseconds. Default: 300,000 (5 minutes). */
   readonly jobMs?: number;
-  /** The most ended jobs kept for reading. Default: 1,000. */
+  /** Maximum number of ended jobs. Default: 1,000. */
   readonly maxEndedJobs?: number;
-  /** Bytes of ended jobs that are kept for reading, of all visitors. Default: 64,000,000. */
+  /** Maximum size of all ended jobs in bytes. Default: 64,000,000. */
   readonly maxEndedBytes?: number;
-  /** The same for one visitor. Default: 16,000,000. */
+  /** Maximum size of one visitor's ended jobs in bytes. Default: 16,000,000. */
   readonly maxEndedBytesPerVisitor?: number;
-  /** Milliseconds on a monotonic clock. */
+  /** Monotonic clock in milliseconds. */
   readonly now?: () => number;
 }
 
-/** Messages, and bytes of them, up to which a log is kept word for word. */
+/** Limits above which a log is compacted, in messages and bytes. */
 const MAX_MESSAGES = 256;
 const MAX_BYTES = 64_000;
-/** Messages up to which the log of an ended job is kept as text. */
+/** Maximum number of messages for which an ended job's log is stored as JSON text. */
 const MAX_TEXT_MESSAGES = 16;
-/** Bytes a value from which it is its texts that make up a log: a text of the log would only be another copy of them. */
+/** Average bytes per value above which long strings dominate a log: a JSON text would only duplicate them. */
 const LONG_VALUES = 1000;
 
-/** Jobs in this process's memory. A long log is compacted as it grows; ended jobs are kept within a budget of bytes. */
+/**
+ * Job store in this process's memory. Long logs are compacted while they grow; ended jobs are limited by a byte budget.
+ */
 export function memoryJobs(options: MemoryJobsOptions = {}): JobStore {
   return new MemoryJobs(options);
 }
@@ -36,7 +38,7 @@ class MemoryJobs implements JobStore {
   readonly #budget: Budget;
   readonly #now: () => number;
   readonly #all = new Map<string, MemoryLog>();
-  /** Ended jobs, the first to end first. */
+  /** Ended jobs, ordered by the time of their end. */
   readonly #ended = new Set<MemoryLog>();
 
   constructor(options: MemoryJobsOptions) {
@@ -79,7 +81,7 @@ class MemoryJobs implements JobStore {
     }
   }
 
-  /** The oldest jobs go first; where only one visitor is over the budget, that visitor's. */
+  /** Evicts the oldest jobs first; if only one visitor is over budget, only that visitor's. */
   #mustGo(old: MemoryLog, session: string): boolean {
     return this.#ended.size > this.#maxEnded || this.#budget.isOver() || old.owner.session === session;
   }
@@ -91,7 +93,7 @@ class MemoryJobs implements JobStore {
   }
 }
 
-/** Counts the bytes of ended jobs: of all, and of each visitor. */
+/** Bytes of ended jobs: total, and per visitor. */
 class Budget {
   readonly #max: number;
   readonly #maxEach: number;
@@ -115,7 +117,7 @@ class Budget {
     else this.#each.delete(owner.session);
   }
 
-  /** Whether all jobs together, or those of the named visitor, are over the budget. */
+  /** Whether the total, or the given visitor, is over budget. */
   isOver(session?: string): boolean {
     return this.#all > this.#max || (session !== undefined && (this.#each.get(session) ?? 0) > this.#maxEach);
   }
@@ -127,11 +129,11 @@ class MemoryLog implements JobLog {
   readonly owner: JobInfo["owner"];
   readonly #onEnd: () => void;
   #messages: Message[] = [];
-  /** JSON of the messages, in their place: thousands of small objects, alive together, would slow down every later call. */
+  /** JSON of the messages, which replaces them: thousands of live small objects would slow down every later call. */
   #text: string | undefined;
   #shared: WeakRef<Message[]> | undefined;
   #bytes = 0;
-  /** Bytes after the last compaction: a big last value must not be compacted again with each message. */
+  /** Bytes after the last compaction, so that a large last value does not trigger one with every message. */
   #floor = 0;
   #wake: (() => void)[] = [];
   #isEnded = false;
@@ -162,7 +164,7 @@ class MemoryLog implements JobLog {
     return this.#newest(this.#messages).at(-1);
   }
 
-  /** Puts the messages of an ended job away for those who read it later. Who reads now has them already. */
+  /** Serialises the messages of an ended job for later readers. Current readers already have them. */
   putAway(at: number): void {
     this.endedAt = at;
     if (this.#bytes > MAX_BYTES) this.#compact();
@@ -185,14 +187,14 @@ class MemoryLog implements JobLog {
     }
   }
 
-  /** The messages as they are now: a reader who has the end already needs no other ones. */
+  /** Current messages: a reader that has the end message needs no others. */
   #newest(known: Message[]): Message[] {
     if (this.#text === undefined) return this.#messages;
     const end = known.at(-1);
     return end && isEnd(end) ? known : this.#parsed(this.#text);
   }
 
-  /** Those who read an ended job at the same time share its messages. */
+  /** Concurrent readers of an ended job share its parsed messages. */
   #parsed(text: string): Message[] {
     const messages = this.#shared?.deref() ?? (JSON.parse(text) as Message[]);
     this.#shared = new WeakRef(messages);
@@ -223,13 +225,13 @@ class MemoryLog implements JobLog {
   }
 }
 
-/** Numbers, texts, lists and records in a value. */
+/** Number of values (numbers, strings, lists and records) in a value. */
 function countValues(value: unknown): number {
   if (typeof value !== "object" || value === null) return 1;
   return Object.values(value).reduce<number>((sum, part) => sum + countValues(part), 1);
 }
 
-/** The first message after a number. Ids grow, so each look leaves out half of the rest. */
+/** First message after an id, by binary search. */
 function firstAfter(messages: readonly Message[], id: number): Message | undefined {
   let [from, to] = [0, messages.length];
   while (from < to) {

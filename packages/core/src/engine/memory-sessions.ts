@@ -1,21 +1,21 @@
 import { changedState, NO_STATE, type SessionState, type SessionStore } from "./session-store.ts";
 
-/** What `memorySessions` takes. */
+/** Options of `memorySessions`. */
 export interface MemorySessionsOptions {
-  /** Milliseconds after a visitor's last call at which what is remembered of them is let go. Default: 1 hour. */
+  /** Retention after a visitor's last call, in milliseconds. Default: 1 hour. */
   readonly sessionMs?: number;
-  /** Milliseconds on a monotonic clock. */
+  /** Monotonic clock in milliseconds. */
   readonly now?: () => number;
 }
 
-/** Sessions in this process's memory. */
+/** Session store in this process's memory. */
 export function memorySessions({
   sessionMs = 3_600_000,
   now = () => performance.now(),
 }: MemorySessionsOptions = {}): SessionStore {
   const sessions = new Map<string, { state: SessionState; seen: number }>();
   const put = (id: string, state: SessionState) => void sessions.set(id, { state, seen: now() });
-  /** What is remembered of a visitor, who is here now. */
+  /** Reads a visitor's state and renews its expiry. */
   const read = (id: string) => {
     const known = sessions.get(id);
     if (!known) return NO_STATE;

@@ -5,16 +5,16 @@ import type { Schema } from "../schema/schema.ts";
 import type { MessageBody } from "./message.ts";
 import type { Patch, PatchOp } from "./patch.ts";
 
-/** Gives the address of a file as somebody else must have it. */
+/** Rewrites the URL of a file for another reader. */
 export type UrlOf = (url: string) => string;
 
-/** The schema of a handler's outputs; where the handler is not known, of what any handler calls by these names. */
+/** Schema of a handler's outputs; for an unknown handler, the union of all handlers' outputs by name. */
 export function outputSchemaOf({ handlers }: Description, handler?: string): Schema {
   if (handler !== undefined && Object.hasOwn(handlers, handler)) return handlers[handler]!.output;
   return { anyOf: Object.values(handlers).map(({ output }) => output) };
 }
 
-/** A message with another address for each file of its outputs. The schema of the outputs says where files are. */
+/** Copy of a message with the URL of each output file rewritten. The outputs' schema defines where files are. */
 export function withFileUrls<M extends MessageBody>(message: M, output: Schema, urlOf: UrlOf): M {
   const body: MessageBody = message;
   if (body.kind !== "output" && body.kind !== "done") return message;
@@ -40,7 +40,7 @@ function inOp(schema: Schema, op: PatchOp, urlOf: UrlOf): PatchOp {
     [schema],
   );
   const around = places.at(-2);
-  // The next file may share its name with the last one, and then only what differs is sent.
+  // If two consecutive files have the same name, the patch contains only what differs, such as the URL.
   if (around && isFilePlace(around) && path.at(-1) === "url" && typeof given === "string")
     return ["set", path, urlOf(given)];
   return [kind, path, inValue(places.at(-1), given as Json, urlOf)] as unknown as PatchOp;

@@ -3,20 +3,20 @@ import type { JobStore } from "./job-store.ts";
 import { isEnd } from "./message.ts";
 import type { Presence } from "./presence.ts";
 
-/** What open jobs need of their engine. */
+/** Options of open jobs. */
 export interface OpenJobsOptions {
   readonly jobs: JobStore;
   readonly presence: Presence;
   readonly now: () => number;
-  /** Hears of each job whose call the backlog has taken. */
+  /** Called for each job whose call the backlog has accepted. */
   readonly onAccepted: (job: Job) => void;
 }
 
-/** Jobs that go on here, from the moment at which the backlog has taken their call. */
+/** Running and waiting jobs of this process, from the moment the backlog has accepted their call. */
 export class OpenJobs {
   readonly #options: OpenJobsOptions;
   readonly #open = new Map<string, { readonly job: Job; readonly leave: () => void }>();
-  /** Jobs whose calls the backlog is asked to take. */
+  /** Jobs whose calls are being added to the backlog. */
   readonly #arriving = new Map<string, Job>();
 
   constructor(options: OpenJobsOptions) {
@@ -27,12 +27,12 @@ export class OpenJobs {
     return [...this.#open.values()].map(({ job }) => job)[Symbol.iterator]();
   }
 
-  /** A job that goes on. */
+  /** A job that has not ended. */
   get(id: string): Job | undefined {
     return this.#open.get(id)?.job;
   }
 
-  /** Has the backlog take a call. A first word of its turn may come before `add` has settled. */
+  /** Adds a call to the backlog. The backlog may start it before `add` has settled. */
   async arrive(job: Job, add: () => void | Promise<void>): Promise<void> {
     this.#arriving.set(job.id, job);
     try {
@@ -44,7 +44,7 @@ export class OpenJobs {
     }
   }
 
-  /** A job whose call the backlog has taken; undefined where another process accepted it. */
+  /** Job of an accepted call; undefined if another process accepted it. */
   accepted(id: string): Job | undefined {
     const job = this.#arriving.get(id);
     if (!job) return this.get(id);
@@ -54,7 +54,7 @@ export class OpenJobs {
     return job;
   }
 
-  /** Goes on with a job that another process, or this one before its restart, has accepted; undefined if it has ended. */
+  /** Takes over a job that another process, or this one before a restart, has accepted; undefined if it has ended. */
   async adopt(id: string): Promise<Job | undefined> {
     const { jobs, now } = this.#options;
     const log = await jobs.find(id);
@@ -65,7 +65,7 @@ export class OpenJobs {
     return job;
   }
 
-  /** Forgets a job that has ended. */
+  /** Removes an ended job. */
   retire(job: Job): void {
     this.#open.get(job.id)?.leave();
     this.#open.delete(job.id);

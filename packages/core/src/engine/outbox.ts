@@ -10,13 +10,13 @@ type Open<T> = {
   -readonly [K in keyof T]: T[K] extends Readonly<Record<string, infer V>> | undefined ? Record<string, V> : T[K];
 };
 
-/** Puts together what one call sends of its outputs, step by step. */
+/** Collects the output messages of one call, step by step. */
 export class Outbox {
-  /** The values that were sent last, by output. */
+  /** Last sent value of each output. */
   readonly #sent = new Map<string, Json>();
   #step: Partial<Open<Required<OutputStep>>> = {};
 
-  /** Puts an output's value into the step: whole the first time, then as what changed. */
+  /** Adds an output's value to the step: the whole value the first time, then a patch. */
   put(name: string, value: Json): void {
     const patch = this.#patchTo(name, value);
     this.#sent.set(name, value);
@@ -26,23 +26,23 @@ export class Outbox {
     else (this.#step.outputs ??= {})[name] = value;
   }
 
-  /** What changed since the value was sent; undefined where it must be sent whole. */
+  /** Patch since the last sent value; undefined if the whole value must be sent. */
   #patchTo(name: string, value: Json): Patch | undefined {
     const pending = this.#step.outputs?.[name] ?? this.#step.patch?.[name];
     return this.#sent.has(name) && pending === undefined ? diff(this.#sent.get(name)!, value) : undefined;
   }
 
-  /** Puts new props of an output into the step. */
+  /** Adds new props of an output to the step. */
   update(name: string, update: PropUpdate): void {
     (this.#step.updates ??= {})[name] = update;
   }
 
-  /** Puts a value that the session keeps into the step, by its component's id. */
+  /** Adds a session value to the step, by component id. */
   setState(id: string, value: StoredValue): void {
     (this.#step.sessionState ??= {})[id] = value;
   }
 
-  /** The step, or undefined when nothing was put into it. What is put next belongs to the next one. */
+  /** Returns the step, or undefined if it is empty, and starts the next one. */
   take(): Step | undefined {
     const step = this.#step;
     this.#step = {};

@@ -5,7 +5,7 @@ import { diff, jsonSize } from "./diff.ts";
 import { applyPatch, type Patch } from "./patch.ts";
 
 const json = fc.jsonValue({ maxDepth: 4 }).map((value) => JSON.parse(JSON.stringify(value)) as Json);
-/** Values that grew or changed in places, as a function's yields do. */
+/** Pairs of a value and a changed version, as a function's yields produce. */
 const pair = json.chain((before) => fc.tuple(fc.constant(before), grown(before)));
 
 function grown(value: Json): fc.Arbitrary<Json> {

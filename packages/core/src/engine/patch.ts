@@ -1,16 +1,16 @@
 import { isObject, type Json, type JsonObject } from "../schema/json.ts";
 
-/** Where a change applies: object keys and list indexes from the value's root; empty for the value itself. */
+/** Path of a change: object keys and list indexes from the root; empty for the root. */
 export type Path = readonly (string | number)[];
 
-/** One change of a value: a text that got a new end, a value in a new state, or a list that got more items. */
+/** One change of a value: append to a string, set a value, or append items to a list. */
 export type PatchOp =
   readonly ["append", Path, string] | readonly ["set", Path, Json] | readonly ["push", Path, readonly Json[]];
 
-/** The changes from one value to the next, in the order in which they apply. */
+/** Changes from one value to the next, in order of application. */
 export type Patch = readonly PatchOp[];
 
-/** The value after a patch. The value before it is left as it is; parts that did not change are shared. */
+/** Applies a patch. The old value is not modified; unchanged parts are shared. */
 export function applyPatch(value: Json, patch: Patch): Json {
   return patch.reduce((result, op) => applyAt(result, op, 0), value);
 }
@@ -26,7 +26,7 @@ function applyAt(value: Json, op: PatchOp, depth: number): Json {
 function withPart(value: Json, key: string | number, next: (part: Json) => Json): Json {
   if (Array.isArray(value)) return value.map((item: Json, i) => (i === key ? next(item) : item));
   const record = isObject(value) ? (value as JsonObject) : {};
-  // Own properties throughout: an assignment to `__proto__` would change the prototype instead.
+  // Own properties only: an assignment to `__proto__` would change the prototype.
   if (!Object.hasOwn(record, key)) return Object.fromEntries([...Object.entries(record), [key, next(null)]]);
   return Object.fromEntries(Object.entries(record).map(([name, part]) => [name, name === key ? next(part) : part]));
 }

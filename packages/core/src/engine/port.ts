@@ -6,7 +6,9 @@ import type { Call, Message } from "./message.ts";
 import { inspect } from "../schema/inspect.ts";
 import { toProblem } from "../thrown.ts";
 
-/** The part of a message port that both sides need: a browser's `MessagePort` or `Worker`, or what has their methods. */
+/**
+ * The methods of a message port that both sides need: a browser's `MessagePort` or `Worker`, or a compatible object.
+ */
 export interface EventPort {
   postMessage(data: unknown): void;
   addEventListener(type: "message", listener: (event: { readonly data: unknown }) => void): void;
@@ -14,17 +16,17 @@ export interface EventPort {
   start?(): void;
 }
 
-/** The same in Node: a `Worker`, a `parentPort` or a `MessagePort` of `node:worker_threads`. */
+/** Node's equivalent: a `Worker`, a `parentPort` or a `MessagePort` of `node:worker_threads`. */
 export interface NodePort {
   postMessage(data: unknown): void;
   on(type: "message", listener: (data: unknown) => void): unknown;
   off(type: "message", listener: (data: unknown) => void): unknown;
 }
 
-/** A message port, of a browser or of Node. */
+/** A browser's or Node's message port. */
 export type Port = EventPort | NodePort;
 
-/** Hears what comes through a port, until the returned function is called. */
+/** Subscribes to a port's messages; the returned function unsubscribes. */
 function listen(port: Port, hear: (data: unknown) => void): () => void {
   if ("on" in port) {
     port.on("message", hear);
@@ -45,8 +47,8 @@ type PortAnswer =
   | { readonly tell: number; readonly problem: Problem };
 
 /**
- * Puts an engine behind a message port. Call it in the worker; the page's side is `workerEngine`.
- * Returns a function that stops serving.
+ * Serves an engine over a message port. Call it in the worker; the page uses `workerEngine`. Returns a function that
+ * stops serving.
  */
 export function serveEngine(engine: Engine, port: Port): () => void {
   const listening = new Map<number, AbortController>();
@@ -90,13 +92,16 @@ async function tellAll(
   port.postMessage({ tell: ask, value: undefined, end: true } satisfies PortAnswer);
 }
 
-/** What `workerEngine` takes. */
+/** Options of `workerEngine`. */
 export interface WorkerEngineOptions {
-  /** Settles when what is behind the port is gone, with what every call, then and later, is told. Default: never. */
+  /** Resolves when the other side is gone; every pending and future call rejects with this error. Default: never. */
   readonly gone?: Promise<VitrineError>;
 }
 
-/** An engine behind a message port: a Web Worker in a browser, a worker thread in Node. The other side is `serveEngine`. */
+/**
+ * Engine over a message port: to a Web Worker in a browser, or a worker thread in Node. The other side runs
+ * `serveEngine`.
+ */
 export function workerEngine(port: Port, { gone }: WorkerEngineOptions = {}): Engine {
   const calls = new Map<number, (tell: PortAnswer) => void>();
   let asked = 0;
@@ -148,13 +153,13 @@ export function workerEngine(port: Port, { gone }: WorkerEngineOptions = {}): En
   };
 }
 
-/** Says which input of a call it was that cannot cross a port, such as a function. */
+/** Names the input that cannot be cloned, such as a function. */
 function toUncloneable(asked: unknown, error: unknown): unknown {
   const { issue } = inspect((asked as Partial<Call>).inputs ?? null);
   return issue ? new InputError([issue]) : error;
 }
 
-/** Options without what cannot cross a port. */
+/** Options without members that cannot be cloned. */
 function plain<T extends PutOptions>({ signal: _signal, onProgress: _onProgress, ...options }: T) {
   return options;
 }
@@ -163,12 +168,12 @@ function plainRun({ request, ...options }: RunCallOptions): RunCallOptions {
   return request ? { ...plain(options), request: plainRequest(request) } : plain(options);
 }
 
-/** A stream cannot be copied over a port; what it holds can. */
+/** A stream cannot be cloned; its content can. */
 async function cloneable({ name, type, body }: Upload): Promise<Upload> {
   return { name, type, body: body instanceof Blob ? body : await new Response(body).blob() };
 }
 
-/** Turns what a port tells into messages, in order, for one reader. */
+/** Converts a port's answers into an ordered stream of messages for one reader. */
 async function* readPort(
   open: (hear: (tell: PortAnswer) => void) => () => void,
   signal?: AbortSignal,

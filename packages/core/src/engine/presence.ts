@@ -1,4 +1,4 @@
-/** Who is here: sessions with calls that go on, and when each was last heard of. */
+/** Tracks sessions with running jobs, and when each was last active. */
 export class Presence {
   readonly #sessions = new Map<string, { jobs: number; listeners: number; heardAt: number }>();
   readonly #now: () => number;
@@ -7,7 +7,7 @@ export class Presence {
     this.#now = now;
   }
 
-  /** Notes that a session has one more job that goes on. Returns what must be called once when the job has ended. */
+  /** Registers a job of a session. Call the returned function once when the job has ended. */
   begin(session: string): () => void {
     const here = this.#sessions.get(session) ?? { jobs: 0, listeners: 0, heardAt: this.#now() };
     this.#sessions.set(session, here);
@@ -17,13 +17,13 @@ export class Presence {
     };
   }
 
-  /** Notes that a session asked for something. */
+  /** Records activity of a session. */
   heard(session: string): void {
     const here = this.#sessions.get(session);
     if (here) here.heardAt = this.#now();
   }
 
-  /** Notes that a session listens to messages. Returns what must be called when it has stopped. */
+  /** Registers a listener of a session. Call the returned function when it stops. */
   listen(session: string): () => void {
     const here = this.#sessions.get(session);
     if (!here) return () => {};
@@ -37,7 +37,7 @@ export class Presence {
     };
   }
 
-  /** Milliseconds for which nothing has been heard of a session; 0 while it listens. */
+  /** Milliseconds since a session's last activity; 0 while it listens. */
   silenceMs(session: string): number {
     const here = this.#sessions.get(session);
     return !here || here.listeners > 0 ? 0 : this.#now() - here.heardAt;

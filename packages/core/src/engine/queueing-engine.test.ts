@@ -31,7 +31,7 @@ describe("time goes by:", () => {
   });
   afterEach(() => vi.useRealTimers());
 
-  /** Lets time pass, and with it the engine's own rounds. */
+  /** Advances the clock and runs the engine's periodic work. */
   async function pass(ms: number) {
     now += ms;
     await vi.advanceTimersByTimeAsync(60_000);

@@ -18,7 +18,7 @@ import type { Health, Runner, Step, TaskCall } from "./runner.ts";
 import { overriddenProps, stateOf, withOverrides, type SessionState, type SessionStore } from "./session-store.ts";
 import { Scheduler, type RunningCall } from "./scheduler.ts";
 
-/** What an engine tells the one who runs it. */
+/** Events of an engine, for its operator. */
 export type EngineEvent =
   | { readonly kind: "accepted" | "started"; readonly job: string; readonly handler: string }
   | {
@@ -28,44 +28,44 @@ export type EngineEvent =
       readonly outcome: Outcome;
       readonly ms: number;
     }
-  /** A function threw what no visitor should see: `id` is what the visitor was shown. */
+  /** A function threw an error whose details are hidden from the visitor: `id` is what the visitor was shown. */
   | {
       readonly kind: "error";
       readonly job: string;
       readonly handler: string;
       readonly id: string;
-      /** What was thrown in words, with its stack. */
+      /** Description of the error, with its stack. */
       readonly detail: string;
-      /** What was thrown: itself where the function ran in this process, rebuilt of its words where it ran in another. */
+      /** The thrown value: the original if the function ran in this process, a reconstruction if it ran in another. */
       readonly error: unknown;
     };
 
-/** Settings shared by every engine that queues. */
+/** Settings of every queueing engine. */
 export interface EngineOptions extends MemoryJobsOptions, MemorySessionsOptions {
-  /** Where files are kept. Default: in memory. */
+  /** File store. Default: in memory. */
   readonly files?: FileStore;
-  /** Where the messages of jobs are kept. Default: in memory, as the options of `memoryJobs` say. */
+  /** Store for jobs' messages. Default: in memory, with the options of `memoryJobs`. */
   readonly jobs?: JobStore;
-  /** Where the state of visitors is kept. Default: in memory, for `sessionMs`. */
+  /** Store for visitors' state. Default: in memory, for `sessionMs`. */
   readonly sessions?: SessionStore;
-  /** Where accepted calls wait for their turn. Default: in memory. */
+  /** Queue of accepted calls. Default: in memory. */
   readonly backlog?: Backlog;
   /**
-   * Milliseconds after which a job is cancelled that nobody listens to and whose session is not heard of. Handlers with
-   * `keepRunning` are left out. Default: 30,000.
+   * Milliseconds after which a job without listeners and without activity of its session is cancelled. Handlers with
+   * `keepRunning` are exempt. Default: 30,000.
    */
   readonly abandonedMs?: number;
-  /** Hears what happens, for logs and metrics. */
+  /** Called for each event, for logs and metrics. */
   readonly onEvent?: (event: EngineEvent) => void;
 }
 
-/** An engine before any runner: this process's own, or a pool of others. */
+/** Engine on top of any runner: functions run in this process, or in a pool of others. */
 export function queueingEngine(runner: Runner, options: EngineOptions & { readonly files: FileStore }): Engine {
   return new QueueingEngine(runner, options);
 }
 
 const SWEEP_MS = 30_000;
-/** How many times in the time that a job may be abandoned it is looked for. */
+/** Number of checks for abandoned jobs within `abandonedMs`. */
 const LOOKS = 6;
 
 class QueueingEngine implements Engine {
@@ -113,7 +113,7 @@ class QueueingEngine implements Engine {
       moved: ({ job }, place, etaMs) => this.#open.accepted(job.id)?.queued(place, etaMs),
     });
     this.#timers = [
-      // A store that cannot be asked now is asked again at the next sweep.
+      // If a store fails now, the next sweep asks it again.
       setInterval(() => void this.#clean().catch(() => {}), SWEEP_MS),
       setInterval(() => this.#cancelAbandoned(), Math.max(1, this.#abandonedMs / LOOKS)),
     ];
@@ -125,7 +125,7 @@ class QueueingEngine implements Engine {
     return withOverrides(await this.#describe(), propOverrides);
   }
 
-  /** The app as its author made it. */
+  /** Description of the app as defined by its author. */
   #describe(): Promise<Description> {
     this.#description ??= this.#runner.describe().catch((error: unknown) => {
       this.#description = undefined;
@@ -193,11 +193,11 @@ class QueueingEngine implements Engine {
     throw new NotFoundError("There is no such job here. It may have ended a while ago.");
   }
 
-  /** Reads a log; as long as it is read, its session is here. */
+  /** Reads a log; its session counts as active meanwhile. */
   async *#read(log: JobLog, after: number, options: AskOptions): AsyncGenerator<Message, void, undefined> {
     const { signal, unattended = false } = options;
     const leave = unattended ? () => {} : this.#presence.listen(toVisitor(options).session);
-    // A reader who is gone may never ask for the next message.
+    // A reader that disconnected may never ask for the next message.
     signal?.addEventListener("abort", leave, { once: true });
     try {
       yield* log.read(Math.max(0, after), signal);
@@ -229,7 +229,7 @@ class QueueingEngine implements Engine {
     throw new VitrineError("busy", "This demo is shutting down. Try again in a moment.", { retryAfter: 5 });
   }
 
-  /** Runs calls whose turn has come. */
+  /** Runs the calls that the backlog releases. */
   async #start(calls: readonly PlannedCall[], release: () => void) {
     const jobs = calls.map(({ job }) => this.#open.accepted(job.id));
     const { handlers } = await this.#describe();
@@ -276,10 +276,10 @@ class QueueingEngine implements Engine {
     }).problem;
   }
 
-  /** Ends a call, which waits, is about to run, or runs. */
+  /** Cancels a call, whether it is waiting, starting or running. */
   #cancel(job: Job) {
     if (this.#scheduler.cancel(job)) return;
-    // A backlog that cannot be asked now gives the call its turn later, and it is found to have ended.
+    // If the backlog cannot be reached now, it starts the call later, and the engine finds that the call has ended.
     void Promise.resolve(this.#backlog.remove(job.id)).catch(() => {});
     job.cancelled();
     this.#retire(job);
@@ -291,7 +291,7 @@ class QueueingEngine implements Engine {
     this.#tell({ kind: "ended", job: job.id, handler: job.handler, ...job.end! });
   }
 
-  /** Notes that visitors are here. A store that cannot be asked now hears of them again when their jobs are looked for. */
+  /** Renews visitors' sessions. If the store fails now, the next check for abandoned jobs renews them again. */
   async #keepAlive(sessions: readonly string[]) {
     await Promise.allSettled(sessions.map(async (session) => this.#sessions.read(session)));
   }
@@ -310,7 +310,7 @@ class QueueingEngine implements Engine {
   }
 }
 
-/** What a step changes of components' props, by component id. */
+/** Prop changes of a step, by component id. */
 function propOverrides({ updates = {} }: Pick<OutputBody, "updates">, { outputs }: HandlerDescription) {
   return Object.fromEntries(Object.entries(updates).map(([name, update]) => [outputs[name]!, update]));
 }

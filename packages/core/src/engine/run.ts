@@ -2,7 +2,7 @@ import { toError, VitrineError } from "../errors.ts";
 import type { Engine, RunCallOptions } from "./engine.ts";
 import type { Call, Message, Outputs } from "./message.ts";
 
-/** Follows a job to its end and gives its final outputs. Throws what made it fail; a cancelled one throws too. */
+/** Reads a job to its end and returns its final outputs. Throws the job's error; a cancelled job throws too. */
 export async function finish(messages: AsyncIterable<Message>): Promise<Outputs> {
   for await (const message of messages) {
     if (message.kind === "done") return message.outputs;

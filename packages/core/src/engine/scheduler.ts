@@ -4,49 +4,49 @@ import type { PlannedCall } from "./backlog.ts";
 import type { Job } from "./job.ts";
 import type { Runner, Step, TaskCall } from "./runner.ts";
 
-/** A call whose turn has come, and its job. */
+/** A running call, with its job. */
 export interface RunningCall {
   readonly job: Job;
   readonly call: PlannedCall;
 }
 
-/** What a scheduler needs of its engine, and tells it. */
+/** Callbacks of a scheduler into its engine. */
 export interface SchedulerHooks {
   started(running: RunningCall): void;
-  /** What the function gets: the session's state is now what the calls before left. */
+  /** Arguments of the function, with the session state left by earlier calls. */
   taskCall(running: RunningCall, handler: HandlerDescription): Promise<TaskCall>;
-  /** Takes a step. The call ends after what is returned has settled. */
+  /** Processes a step. The call ends only after the returned promise has settled. */
   step(
     running: RunningCall,
     handler: HandlerDescription,
     step: Exclude<Step, { kind: "failed" }>,
   ): void | Promise<void>;
   ended(running: RunningCall): void;
-  /** Words for what a function threw, safe to show. */
+  /** Problem for a thrown error, safe to show. */
   problemOf(error: unknown, running: RunningCall): Problem;
 }
 
-/** One run of a handler: of one call, or of the calls of a batch. */
+/** One run of a handler: of one call, or of a batch. */
 interface Run {
   readonly name: string;
   readonly handler: HandlerDescription;
   readonly calls: readonly RunningCall[];
   readonly abort: AbortController;
-  /** Gives the run's place to others. */
+  /** Frees the run's slot. */
   readonly release: () => void;
-  /** Ends the run that takes too long. */
+  /** Timer of the time limit. */
   timer: ReturnType<typeof setTimeout> | undefined;
-  /** What steps left to be done. */
+  /** Unfinished work of steps. */
   readonly pending: Promise<void>[];
-  /** Whether the function is through: then nobody tells it to stop. */
+  /** Whether the function has finished: it is then not aborted. */
   settled: boolean;
 }
 
-/** Runs the calls whose turn has come, each to its one end: what the function gave, a cancel, or the time limit. */
+/** Runs calls, each to exactly one end: the function's result, cancellation, or the time limit. */
 export class Scheduler {
   readonly #runner: Runner;
   readonly #hooks: SchedulerHooks;
-  /** Weak, since a map that empties and fills all the time holds on to what it held. */
+  /** Weak, because V8 maps that churn keep dead entries alive. */
   readonly #runs = new WeakMap<Job, Run>();
 
   constructor(runner: Runner, hooks: SchedulerHooks) {
@@ -54,7 +54,7 @@ export class Scheduler {
     this.#hooks = hooks;
   }
 
-  /** Runs a handler for these calls: one, or a batch of them. */
+  /** Runs a handler for one call or for a batch. */
   start(name: string, handler: HandlerDescription, calls: readonly RunningCall[], release: () => void): void {
     const abort = new AbortController();
     const run: Run = { name, handler, calls, abort, release, timer: undefined, pending: [], settled: false };
@@ -70,7 +70,7 @@ export class Scheduler {
     );
   }
 
-  /** Ends a call that runs; its place is free at once. Returns whether it ran. */
+  /** Cancels a running call and frees its slot at once. Returns whether the call was running. */
   cancel(job: Job): boolean {
     const call = this.#runs.get(job)?.calls.find((one) => one.job === job);
     if (call) this.#end(call, () => job.cancelled());
@@ -109,7 +109,7 @@ export class Scheduler {
     for (const one of run.calls) this.#end(one, () => end(one));
   }
 
-  /** Ends one call; when it was its run's last, the function is told to stop and the place is given up. */
+  /** Ends one call; with the last call of a run, aborts the function and frees the slot. */
   #end(one: RunningCall, end: () => void) {
     if (one.job.ended) return;
     end();

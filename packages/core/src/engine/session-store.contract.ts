@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { NO_STATE, type SessionStore } from "./session-store.ts";
 
-/** What a store under test is made with. */
+/** Options of a store under test. */
 export interface SessionStoreSetup {
-  /** Milliseconds after which a visitor who is away is forgotten. */
+  /** Retention of an inactive session in milliseconds. */
   readonly sessionMs: number;
   readonly now: () => number;
 }
 
-/** What every store of sessions must do. `open` makes an empty one. */
+/** Contract tests of session stores. `open` creates an empty one. */
 export function testSessionStore(
   name: string,
   open: (setup: SessionStoreSetup) => SessionStore | Promise<SessionStore>,

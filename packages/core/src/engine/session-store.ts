@@ -3,39 +3,39 @@ import type { Json } from "../schema/json.ts";
 import type { PropUpdate } from "./message.ts";
 import type { StoredValue } from "./stored-value.ts";
 
-/** What an engine remembers of one visitor: plain data. */
+/** State of one visitor's session: plain data. */
 export interface SessionState {
   /** Values of the app's session components, by id. */
   readonly sessionState: Readonly<Record<string, StoredValue>>;
-  /** Props that handlers changed for this visitor, by component id. */
+  /** Props that handlers changed for this session, by component id. */
   readonly propOverrides: Readonly<Record<string, PropUpdate>>;
 }
 
 /**
- * Where what is remembered of visitors is kept, until they have been away for a time that the store decides. Each store
- * passes the suite in `session-store.contract.ts`.
+ * Storage for session state, until a session has been inactive for a time set by the store. All stores pass the suite
+ * in `session-store.contract.ts`.
  */
 export interface SessionStore {
-  /** What is remembered of a visitor, who is here now; `NO_STATE` for one who left nothing, and that keeps nothing. */
+  /** Returns a session's state and renews its expiry; `NO_STATE` for an unknown session, which stores nothing. */
   read(session: string): SessionState | Promise<SessionState>;
-  /** Puts values, and props of components, over those that are remembered. */
+  /** Merges values and props into a session's state. */
   write(session: string, change: Partial<SessionState>): void | Promise<void>;
-  /** Remembers that a visitor left something behind, so that `expire` names them one day. */
+  /** Records that a session owns something, so that `expire` reports it later. */
   touch(session: string): void | Promise<void>;
-  /** Forgets a visitor's values and props. Their files stay until they have been away long enough. */
+  /** Deletes a session's values and props. Its files stay until the session expires. */
   reset(session: string): void | Promise<void>;
-  /** Forgets who has been away too long, and names them. Called from time to time. */
+  /** Deletes expired sessions and returns their ids. Called periodically. */
   expire(): string[] | Promise<string[]>;
   close(): Promise<void>;
 }
 
-/** What is remembered of a visitor who left nothing. */
+/** State of an unknown session. */
 export const NO_STATE: SessionState = Object.freeze({
   sessionState: Object.freeze({}),
   propOverrides: Object.freeze({}),
 });
 
-/** A state after a change. Props of a component add up; a value takes the place of the one before. */
+/** Applies a change to a state. Props of a component are merged; a value replaces the previous one. */
 export function changedState(state: SessionState, change: Partial<SessionState>): SessionState {
   const propOverrides = { ...state.propOverrides };
   for (const [id, update] of Object.entries(change.propOverrides ?? {}))
@@ -43,18 +43,18 @@ export function changedState(state: SessionState, change: Partial<SessionState>)
   return { sessionState: { ...state.sessionState, ...change.sessionState }, propOverrides };
 }
 
-/** What a session keeps of these components, by their ids. */
+/** Session values of these components, by id. */
 export function stateOf({ sessionState }: SessionState, ids: readonly string[]): Record<string, StoredValue> {
   const known = ids.filter((id) => Object.hasOwn(sessionState, id));
   return Object.fromEntries(known.map((id) => [id, sessionState[id]!]));
 }
 
-/** The props that a session changed, by component id. */
+/** Props that a session's handlers changed, by component id. */
 export function overriddenProps({ propOverrides }: SessionState): Record<string, Readonly<Record<string, Json>>> {
   return Object.fromEntries(Object.entries(propOverrides).map(([id, { props }]) => [id, props]));
 }
 
-/** A description with what a session's handlers changed: props of components, and the schemas that follow from them. */
+/** Description with a session's changed props, and the schemas that depend on them. */
 export function withOverrides(description: Description, overrides: SessionState["propOverrides"]): Description {
   if (Object.keys(overrides).length === 0) return description;
   const components = { ...description.components };
@@ -66,7 +66,7 @@ export function withOverrides(description: Description, overrides: SessionState[
   return { ...description, components, handlers: Object.fromEntries(handlers) as Description["handlers"] };
 }
 
-/** A handler with the choices and ranges that its inputs have for a session. */
+/** Handler with the choices and ranges that a session's inputs have. */
 export function withSchemas(handler: HandlerDescription, overrides: SessionState["propOverrides"]): HandlerDescription {
   const changes = Object.entries(handler.inputs).filter(([, id]) => overrides[id]?.schema);
   if (changes.length === 0) return handler;

@@ -13,7 +13,7 @@ const context = {
     new File([(await files.get(id))!.blob], name, { type }),
 };
 
-/** A value after it was kept as JSON. */
+/** Stores a value as JSON and restores it. */
 async function again(value: unknown): Promise<unknown> {
   return restoreValue(JSON.parse(JSON.stringify(await storeValue("x", value, context))), context);
 }

@@ -3,16 +3,16 @@ import type { ValueContext } from "../app/component.ts";
 import type { FileRef } from "../files/files.ts";
 import { ImageFile } from "../files/values.ts";
 
-/** A value that a session keeps, as plain data: its structure as text, and the files that the text names by number. */
+/** A session value as plain data: its structure as text, and the files that the text refers to by index. */
 export interface StoredValue {
   readonly text: string;
   readonly files?: readonly FileRef[];
 }
 
 /**
- * Puts a session's value into a form that any store can keep: data (what JSON has, `Map`, `Set`, `Date`, `BigInt`, typed
- * arrays, shared and circular references) as text, each `Blob` and `File` in the visitor's files. Throws `TypeError` for a
- * function or an instance of a class; `name` says where.
+ * Serialises a session value for any store: data (JSON types, `Map`, `Set`, `Date`, `BigInt`, typed arrays, shared and
+ * circular references) as text, each `Blob` and `File` in the visitor's files. Throws `TypeError` for a function or a
+ * class instance; `name` is used in the message.
  */
 export async function storeValue(
   name: string,
@@ -29,7 +29,7 @@ export async function storeValue(
   return files.length > 0 ? { text, files } : { text };
 }
 
-/** The value that was stored; a copy, which the caller may change. */
+/** Restores a stored value; the result is a copy, which the caller may modify. */
 export async function restoreValue(
   { text, files = [] }: StoredValue,
   { open, platform }: Pick<ValueContext, "open" | "platform">,

@@ -1,46 +1,46 @@
 import { VitrineError } from "../errors.ts";
 import { turnOf, type BacklogListener, type PlannedCall, type QueueRules } from "./backlog.ts";
 
-/** How much of an older average a new duration replaces. */
+/** Weight of a new duration in the moving average. */
 const SMOOTHING = 0.3;
-/** Waiting calls up to which each change of place is announced at once. */
+/** Maximum queue length at which each change of position is announced at once. */
 const SHORT = 8;
-/** Milliseconds between two announcements in a longer queue: where calls are short, they would cost more than the calls. */
+/** Milliseconds between announcements in a longer queue: for short calls they would cost more than the calls. */
 const ANNOUNCE_MS = 100;
-/** Waiting calls from which one visitor may hold only half of a queue. */
+/** Queue length from which one visitor may occupy at most half of the queue. */
 const SHARED_FROM = 10;
-/** Visitors from which those are forgotten who are not ahead. */
+/** Number of visitors above which those who are not ahead are forgotten. */
 const MANY_VISITORS = 1000;
-/** Milliseconds for which a batch is collected, where its handler says nothing. */
+/** Default time for collecting a batch, in milliseconds. */
 const BATCH_WAIT_MS = 10;
 
-/** A waiting call, and the round in which it runs: each visitor has one call in each round. */
+/** A waiting call with its round: each visitor has one call per round. */
 interface Waiting {
   readonly call: PlannedCall;
   readonly round: number;
   readonly batch: QueueRules["batch"];
-  /** When it may start although its batch is not full. */
+  /** Time from which it may start although its batch is not full. */
   readonly dueAt: number;
 }
 
-/** Calls that wait for one of a number of places, in rounds that take one call of each visitor. */
+/** Queue of calls for a limited number of slots, in rounds with one call per visitor. */
 export class WaitQueue {
   readonly #limit: number;
   readonly #listener: BacklogListener;
   readonly #now: () => number;
   readonly #waiting: Waiting[] = [];
-  /** The last round in which each visitor has a call, for visitors who are ahead of the others. */
+  /** Last round of each visitor who is ahead of the current round. */
   readonly #rounds = new Map<string, number>();
-  /** The round of the call that was started last. */
+  /** Round of the last started call. */
   #round = 0;
   #running = 0;
-  /** Milliseconds that a call holds a place; of a batch, its part. */
+  /** Average time that a call occupies a slot, in milliseconds; in a batch, its share. */
   #averageMs: number | null = null;
-  /** Index of the first waiting call whose place has changed since it was announced. */
+  /** Index of the first waiting call whose position has changed since the last notification. */
   #unannounced = Infinity;
   #announcedAt = -Infinity;
   #announcing: ReturnType<typeof setTimeout> | undefined;
-  /** Starts a batch that is not full when its time has come. */
+  /** Timer that starts a partial batch when its time has expired. */
   #collecting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(limit: number, listener: BacklogListener, now: () => number) {
@@ -49,7 +49,7 @@ export class WaitQueue {
     this.#now = now;
   }
 
-  /** Takes a call. Throws "busy" when there is no room. */
+  /** Adds a call. Throws "busy" if the queue is full. */
   add(call: PlannedCall, { maxWaiting, batch }: QueueRules): void {
     const visitor = turnOf(call.job.owner);
     this.#checkRoom(visitor, maxWaiting);
@@ -63,7 +63,7 @@ export class WaitQueue {
     this.#announce(place);
   }
 
-  /** Takes a waiting call out. */
+  /** Removes a waiting call. */
   remove(job: string): void {
     const at = this.#waiting.findIndex(({ call }) => call.job.id === job);
     if (at < 0) return;
@@ -71,7 +71,7 @@ export class WaitQueue {
     this.#announce(at);
   }
 
-  /** Starts nothing any more. */
+  /** Empties the queue and starts no more calls. */
   close(): void {
     this.#waiting.length = 0;
     clearTimeout(this.#announcing);
@@ -94,19 +94,19 @@ export class WaitQueue {
     return round;
   }
 
-  /** Forgets visitors who are not ahead of the others any more. */
+  /** Forgets visitors who are no longer ahead of the current round. */
   #forgetRounds() {
     for (const [visitor, round] of this.#rounds) if (round < this.#round) this.#rounds.delete(visitor);
   }
 
-  /** Behind all calls of the same round or an earlier one; most calls belong at the end. */
+  /** Insertion index: after all calls of the same or an earlier round; usually the end. */
   #placeFor(round: number): number {
     let at = this.#waiting.length;
     while (at > 0 && this.#waiting[at - 1]!.round > round) at--;
     return at;
   }
 
-  /** Starts what may run now. A batch that is still collected lets others pass. */
+  /** Starts calls while slots are free. A batch that is still being collected does not block later calls. */
   #startNext() {
     while (this.#running < this.#limit) {
       const first = this.#waiting.find((one) => this.#isReady(one));
@@ -119,7 +119,7 @@ export class WaitQueue {
     return !one.batch || one.dueAt <= this.#now() || this.#together(one).length >= one.batch.max;
   }
 
-  /** The first calls that run as one with this one, as many as its batch takes. */
+  /** Waiting calls that run in one batch with this one, up to the batch's maximum. */
   #together({ call, batch }: Waiting): Waiting[] {
     return this.#waiting.filter((one) => one.call.job.handler === call.job.handler).slice(0, batch!.max);
   }
@@ -157,7 +157,7 @@ export class WaitQueue {
     this.#collecting = setTimeout(() => this.#startNext(), Math.max(0, dueAt - this.#now()));
   }
 
-  /** Announces the places from index `from` on: at once, or in a long queue when it is time again. */
+  /** Announces positions from index `from` on: at once, or in a long queue at most once per interval. */
   #announce(from: number) {
     if (from >= this.#waiting.length) return;
     this.#unannounced = Math.min(this.#unannounced, from);

@@ -5,16 +5,16 @@ import type { Resource } from "../publish/manifest.ts";
 /** Milliseconds without a byte after which a download counts as stuck. */
 const STALL_MS = 30_000;
 
-/** How a file of a built demo is fetched. */
+/** Options for downloading a file of a built demo. */
 export interface DownloadOptions {
   readonly fetch: typeof fetch;
-  /** Hears how many bytes came with each part. */
+  /** Called with the byte count of each chunk. */
   readonly onBytes?: (count: number) => void;
 }
 
 /**
- * Fetches a file of a built demo and checks that it is what was built. Throws "lost", saying what happened and what to
- * do, for one that does not come, that stops coming, or that is another.
+ * Downloads a file of a built demo and verifies its integrity. Throws "lost", with the cause and what to do, if the
+ * file is missing, the download stalls, or the content differs from the build.
  */
 export async function download(url: string, resource: Resource, options: DownloadOptions): Promise<Blob> {
   const parts: BlobPart[] = [];
@@ -47,7 +47,10 @@ async function* partsOf(url: string, { fetch }: DownloadOptions): AsyncGenerator
   }
 }
 
-/** A browser checks the integrity of whatever it fetches, a blob too, and on insecure pages, which have no `crypto.subtle`. */
+/**
+ * Verified by `fetch` with `integrity`: browsers check it on any fetch, blobs included, and also on insecure pages,
+ * which have no `crypto.subtle`.
+ */
 async function verify(url: string, blob: Blob, { integrity }: Resource, { fetch }: DownloadOptions) {
   const local = URL.createObjectURL(blob);
   try {

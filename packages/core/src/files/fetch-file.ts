@@ -1,19 +1,19 @@
 import { iterate } from "./files.ts";
 import { formatBytes } from "./format-bytes.ts";
 
-/** Limits of reading a URL. */
+/** Limits for fetching a URL. */
 export interface FetchLimits {
-  /** Bytes of the answer. Default: 256 MiB, as much as a file in memory may have. */
+  /** Maximum size of the response in bytes. Default: 256 MiB, the limit for files in memory. */
   readonly maxBytes?: number;
-  /** Milliseconds without a byte after which the answer is given up. Default: 30,000. */
+  /** Milliseconds without a byte after which the request is aborted. Default: 30,000. */
   readonly stallMs?: number;
-  /** Milliseconds that the whole answer may take. Default: 300,000. */
+  /** Maximum duration of the whole response in milliseconds. Default: 300,000. */
   readonly totalMs?: number;
 }
 
 /**
- * Reads a URL with `fetch`: the way of a browser. Throws when the answer is an error, larger than allowed, or does not
- * come in time. The address may be another's, so that the answer may be anything, and may never end.
+ * Fetches a URL. Throws if the response is an error, exceeds the size limit or times out. The server may be untrusted:
+ * its response may contain anything, and may never end.
  */
 export async function fetchFile(url: URL, limits: FetchLimits = {}): Promise<File> {
   const { maxBytes = 256 * 2 ** 20, stallMs = 30_000, totalMs = 300_000 } = limits;
@@ -48,7 +48,7 @@ async function readParts(url: URL, response: Response, maxBytes: number, clock: 
   return parts;
 }
 
-/** Ends a request that says nothing for a while, or that takes too long as a whole. */
+/** Aborts a request when no data arrive for a while, or when its total time expires. */
 class Clock {
   readonly #abort = new AbortController();
   readonly #url: URL;
@@ -95,7 +95,7 @@ function tooLarge(url: URL, maxBytes: number): Error {
   return new Error(`${url.href} is larger than ${formatBytes(maxBytes)}. Give a smaller file, or its bytes as a Blob.`);
 }
 
-/** The last part of the way; as it is written where its codes are none. */
+/** Last segment of the path, decoded; unchanged if its percent-encoding is invalid. */
 function nameIn(url: URL): string {
   const last = url.pathname.split("/").pop() ?? "";
   try {

@@ -6,19 +6,20 @@ import { claimedType } from "./text-types.ts";
 import type { FileRule, Schema } from "../schema/schema.ts";
 import { filePartOf, fileRuleOf } from "./file-places.ts";
 
-/** Where files are looked up and kept while a call comes in. */
+/** File access during input checks. */
 export interface FileDoor {
   readonly files: FileStore;
   readonly visitor: Visitor;
   readonly owner: Owner;
 }
 
-/** Most files that one call may name: each is a look at the disk, or a file on it. */
+/** Maximum number of files in one call: each one costs a disk lookup, or creates a file on disk. */
 const MOST_FILES = 1000;
 
 /**
- * Swaps the files that a caller named for stored ones: an id of their own, or a `data:` URL that is stored now. The
- * schema says where files are; anything else of the value is left alone. Throws `InputError` with the field.
+ * Replaces the files in a caller's value with stored ones: ids of the caller's own files, and `data:` URLs, which are
+ * stored now. The schema defines where files are; the rest of the value is unchanged. Throws `InputError` with the
+ * field.
  */
 export function resolveFiles(schema: Schema, value: Json, field: string, door: FileDoor): Promise<Json> {
   if (countFiles(schema, value) > MOST_FILES) {
@@ -28,7 +29,7 @@ export function resolveFiles(schema: Schema, value: Json, field: string, door: F
   return resolveIn(schema, value, field, door);
 }
 
-/** Files in a value, as far as they are not too many. */
+/** Number of files in a value; counting stops above the limit. */
 function countFiles(schema: Schema, value: Json): number {
   if (value === null || value === undefined) return 0;
   if (fileRuleOf(schema)) return 1;
@@ -87,7 +88,7 @@ async function storeDataUrl(url: string, field: string, { files, owner }: FileDo
   return (await files.put({ name: nameInDataUrl(url), type: blob.type, body: blob }, owner)).ref;
 }
 
-/** A `data:` URL may say what its file is called, as a parameter of its type; empty where it does not, or not legibly. */
+/** File name from the `name` parameter of a `data:` URL; empty if missing or malformed. */
 export function nameInDataUrl(url: string): string {
   const name = /;name=([^,;]*)/i.exec(headOf(url)?.[2] ?? "")?.[1] ?? "";
   try {
@@ -98,7 +99,7 @@ export function nameInDataUrl(url: string): string {
 }
 
 const DATA_URL = /^data:([^,;]*)((?:;[^,;]*)*),/i;
-/** Most characters before the comma. A longer head is none: a pattern fails on megabytes of it. */
+/** Maximum length before the comma. Longer heads are rejected, because the pattern fails on megabytes of text. */
 const MOST_HEAD = 4096;
 
 function headOf(url: string): RegExpExecArray | null {
@@ -106,8 +107,8 @@ function headOf(url: string): RegExpExecArray | null {
 }
 
 /**
- * The content of a `data:` URL, or undefined where it is malformed. As in browsers, a "%" that starts no code stands
- * for itself. Source: RFC 2397.
+ * Content of a `data:` URL, or undefined if malformed. As in browsers, a "%" that starts no valid escape is literal.
+ * Source: RFC 2397.
  */
 export function fromDataUrl(url: string): Blob | undefined {
   const head = headOf(url);
@@ -124,13 +125,13 @@ export function fromDataUrl(url: string): Blob | undefined {
 }
 
 const PERCENT = 0x25;
-/** The value of each byte as an ASCII hex digit; 255 for the others. */
+/** Value of each ASCII hex digit by byte; 255 for all other bytes. */
 const HEX_VALUES = Uint8Array.from({ length: 256 }, (_, byte) => {
   const value = "0123456789abcdef".indexOf(String.fromCharCode(byte).toLowerCase());
   return value < 0 ? 255 : value;
 });
 
-/** A loop over bytes: anything made for each code would take seconds for a body of a few megabytes. */
+/** Loops over bytes: allocating for each escape would take seconds for a body of a few megabytes. */
 function percentDecoded(text: string): Uint8Array<ArrayBuffer> {
   const bytes = new TextEncoder().encode(text);
   const last = bytes.length - 2;
@@ -151,10 +152,10 @@ function bytesOf(binary: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** What no empty file is, whatever its name and its sender say. */
+/** Media types whose files are never empty, whatever the sender declares. */
 const NEVER_EMPTY = /^(image|audio|video|font)\//i;
 
-/** Says why a file does not fit a rule, or nothing when it does. Used before sending, and again on arrival. */
+/** Returns why a file violates a rule, or undefined if it does not. Used before sending, and again on arrival. */
 export function refuses(
   rule: FileRule,
   file: { readonly name: string; readonly type: string; readonly size: number },

@@ -20,8 +20,8 @@ export function filePartOf(schema: Schema, key: string | number): Schema | undef
 }
 
 /**
- * The same value with something else in the place of each file. The schema says where files are: data elsewhere that
- * look like one are data.
+ * Copy of a value with each file replaced. The schema defines where files are: data elsewhere that look like a file
+ * stay unchanged.
  */
 export function mapFiles(schema: Schema | undefined, value: Json, change: (ref: FileRef) => Json): Json {
   if (!schema || !holdsFiles(schema)) return value;
@@ -32,7 +32,7 @@ export function mapFiles(schema: Schema | undefined, value: Json, change: (ref: 
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, part(key, one as Json)]));
 }
 
-/** Every file in a value, where the schema says that files are. */
+/** Every file in a value, at the places that the schema defines. */
 export function filesIn(schema: Schema | undefined, value: Json): FileRef[] {
   const found: FileRef[] = [];
   mapFiles(schema, value, (ref) => (found.push(ref), null));
@@ -40,19 +40,19 @@ export function filesIn(schema: Schema | undefined, value: Json): FileRef[] {
 }
 
 /**
- * The schema of one part of a value. A handler may have changed a prop that makes one file a list of them: whatever
- * stands where only files can be is looked through for them.
+ * Schema of one part of a value. If only files are allowed here, lists of them are searched too, because a handler may
+ * have changed a prop that turns a single file into a list.
  */
 export function placeIn(schema: Schema, key: string | number): Schema | undefined {
   return filePartOf(schema, key) ?? (isFilePlace(schema) ? schema : undefined);
 }
 
-/** Whether nothing but files can be in a place: one, or a list of them. */
+/** Whether a schema accepts only files: a single file, or a list of files. */
 export function isFilePlace(schema: Schema): boolean {
   return Boolean(fileRuleOf(schema) ?? (schema.items && fileRuleOf(schema.items)));
 }
 
-/** Whether an object has the shape of a file on the wire. */
+/** Whether an object has the shape of a wire file. */
 export function isFileRef(value: object): value is FileRef {
   const { id, url, name, size } = value as Partial<FileRef>;
   return typeof id === "string" && typeof url === "string" && typeof name === "string" && typeof size === "number";

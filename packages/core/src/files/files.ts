@@ -5,31 +5,31 @@ import { claimedType } from "./text-types.ts";
 
 /** A file on the wire. */
 export interface FileRef {
-  /** Names the file in later calls. Random; never a path. */
+  /** Id of the file in later calls. Random; never a path. */
   readonly id: string;
-  /** Where its bytes are: relative to the app's address, or a `blob:` URL in a browser. */
+  /** URL of its bytes: relative to the app's address, or a `blob:` URL in a browser. */
   readonly url: string;
-  /** The name to show and to save it under. */
+  /** File name for display and download. */
   readonly name: string;
-  /** Bytes. */
+  /** Size in bytes. */
   readonly size: number;
-  /** Media type, told from the content where the store can. */
+  /** Media type, detected from the content if the store supports that. */
   readonly type: string;
 }
 
-/** A file on its way in. A stream is read once, as it comes. */
+/** A file to be stored. A stream is read once. */
 export interface Upload {
   readonly name: string;
   readonly type: string;
   readonly body: Blob | ReadableStream<Uint8Array>;
   /**
-   * What the file came with is whole: the store keeps it only when this settles, and deletes what it wrote and throws the
-   * same when this fails. Default: the file stands alone.
+   * Resolves when the request that carries the file is complete. The store keeps the file only then; on rejection it
+   * deletes what it wrote and throws the same error. Default: the file does not depend on a request.
    */
   readonly confirmed?: Promise<void>;
 }
 
-/** A stored file, its bytes readable lazily and in parts (`blob.slice(from, to).stream()`). */
+/** A stored file. Its bytes are read lazily and in ranges (`blob.slice(from, to).stream()`). */
 export interface StoredFile {
   readonly ref: FileRef;
   readonly owner: Owner;
@@ -37,8 +37,8 @@ export interface StoredFile {
 }
 
 /**
- * Whose a file or a job is. What a call without a session makes is `anonymous`: it belongs to whoever holds its id, as
- * long as they name no session of their own. What `everyone` owns is part of the app: its examples, its first values.
+ * Owner of a file or a job. Results of a call without a session are `anonymous`: they are accessible to any caller who
+ * knows the id and names no session. Files of `everyone` are part of the app: its examples and initial values.
  */
 export interface Owner {
   readonly session: string;
@@ -46,45 +46,45 @@ export interface Owner {
   readonly everyone?: boolean;
 }
 
-/** Somebody known by name, as what is around a server tells. */
+/** An authenticated user, as supplied by the server's integration. */
 export interface User {
-  /** The same for all visits of this person, and nobody else's. */
+  /** Unique id of the user, the same in all sessions. */
   readonly id: string;
-  /** The name to show. */
+  /** Display name. */
   readonly name?: string;
   readonly roles?: readonly string[];
 }
 
-/** Who asks: their session, whether they named one themselves, and who they are, where that is known. */
+/** The caller: session, whether the caller named that session, and user, if known. */
 export interface Visitor extends Pick<Owner, "session" | "anonymous"> {
   readonly user?: User | undefined;
 }
 
-/** Whether a visitor may have what an owner owns. */
+/** Whether a visitor may access an owner's files and jobs. */
 export function mayAccess(visitor: Visitor, owner: Owner): boolean {
   if (owner.everyone || visitor.session === owner.session) return true;
   return Boolean(owner.anonymous && visitor.anonymous);
 }
 
-/** Where an engine keeps files. Each store passes the same contract suite. */
+/** Storage for an engine's files. All stores pass the same contract suite. */
 export interface FileStore {
-  /** Stores a file under a new id. Throws `TooLargeError` past the store's limit, and then keeps nothing. */
+  /** Stores a file under a new id. Throws `TooLargeError` above the store's limit, and then stores nothing. */
   put(upload: Upload, owner: Owner): Promise<StoredFile>;
   get(id: string): Promise<StoredFile | undefined>;
-  /** Deletes what a session owns. */
+  /** Deletes all files of a session. */
   deleteSession(session: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Settings of `memoryFiles`. */
+/** Options of `memoryFiles`. */
 export interface MemoryFilesOptions {
-  /** Largest file, in bytes. Default: 256 MiB. */
+  /** Maximum file size in bytes. Default: 256 MiB. */
   readonly maxBytes?: number;
-  /** Gives a stored file its address. Default: `api/files/<id>`. */
+  /** Returns the URL of a stored file. Default: `api/files/<id>`. */
   readonly url?: (id: string, blob: Blob) => string;
 }
 
-/** Files in memory: for a browser tab, tests, and short-lived processes. */
+/** File store in memory: for browser tabs, tests, and short-lived processes. */
 export function memoryFiles(options: MemoryFilesOptions = {}): FileStore {
   const { maxBytes = 256 * 2 ** 20, url = (id) => `api/files/${id}` } = options;
   const files = new Map<string, StoredFile>();
@@ -126,7 +126,7 @@ async function readWithin(upload: Upload, maxBytes: number): Promise<Blob> {
   return new Blob(parts, { type: upload.type });
 }
 
-/** Reads a stream chunk by chunk; leaving the loop early cancels it. Not every browser iterates streams by itself. */
+/** Async iterator over a stream's chunks; leaving the loop early cancels the stream. Not every browser has its own. */
 export async function* iterate(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
   try {
@@ -136,7 +136,7 @@ export async function* iterate(stream: ReadableStream<Uint8Array>): AsyncGenerat
   }
 }
 
-/** The one sentence for a file past its limit. */
+/** Error for a file above its size limit. */
 export function tooLarge(name: string, maxBytes: number): TooLargeError {
   return new TooLargeError(`${name || "The file"} is larger than ${formatBytes(maxBytes)}. Send a smaller one.`);
 }

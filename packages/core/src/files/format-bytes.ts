@@ -1,6 +1,6 @@
 const UNITS = ["KB", "MB", "GB", "TB"];
 
-/** A size for people: `3 bytes`, `28 KB`, `1.5 MB` (steps of 1,000, as file managers and networks count). */
+/** Formats a size: `3 bytes`, `28 KB`, `1.5 MB` (in steps of 1,000, as file managers and networks count). */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${bytes} byte${bytes === 1 ? "" : "s"}`;
   let amount = bytes / 1000;

@@ -1,4 +1,4 @@
-/** The media types of text files by the ending of their names. Systems disagree on these, or know none. */
+/** Media types of text files by extension. Operating systems disagree on these, or do not know them. */
 const BY_ENDING: Readonly<Record<string, string>> = {
   csv: "text/csv",
   tsv: "text/tab-separated-values",
@@ -16,7 +16,10 @@ const BY_ENDING: Readonly<Record<string, string>> = {
   svg: "image/svg+xml",
 };
 
-/** What systems say of a table or of a text they do not know: Windows with Excel calls a CSV file an Excel sheet. */
+/**
+ * Unreliable types that systems report for tables and unknown text files: Windows with Excel reports CSV as an Excel
+ * sheet.
+ */
 const VAGUE = new Set([
   "",
   "text/plain",
@@ -28,15 +31,15 @@ const VAGUE = new Set([
 ]);
 
 /**
- * The media type of a file as far as its sender tells: the ending of a text file's name decides where the type that comes
- * with it says less. One rule for the page, which asks before it sends, and for every store.
+ * Declared media type of a file: a text file's extension wins over a less specific declared type. The page (before it
+ * sends a file) and every store use this rule.
  */
 export function claimedType(said: string, name: string): string {
   const essence = said.split(";")[0]!.trim().toLowerCase();
   return VAGUE.has(essence) ? (textTypeOf(name) ?? said) : said;
 }
 
-/** The media type that the ending of a text file's name stands for, or undefined for any other name. */
+/** Media type of a text file's extension, or undefined for any other name. */
 export function textTypeOf(name: string): string | undefined {
   const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
   return Object.hasOwn(BY_ENDING, ending) ? BY_ENDING[ending] : undefined;

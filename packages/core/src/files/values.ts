@@ -1,4 +1,4 @@
-/** Pixels as the web has them: 8-bit RGBA rows from the top left, not premultiplied. An `ImageData` is one. */
+/** Pixels in the web's format: 8-bit RGBA rows from the top left, not premultiplied. `ImageData` is compatible. */
 export interface Pixels {
   /** `width × height × 4` bytes: red, green, blue, alpha. */
   readonly data: Uint8ClampedArray | Uint8Array;
@@ -6,37 +6,40 @@ export interface Pixels {
   readonly height: number;
 }
 
-/** How to read an image's pixels. */
+/** Options for decoding an image's pixels. */
 export interface PixelOptions {
-  /** Pixels across. Default: the image's own width. */
+  /** Width in pixels. Default: the image's own width. */
   readonly width?: number;
-  /** Pixels down. Default: the image's own height. */
+  /** Height in pixels. Default: the image's own height. */
   readonly height?: number;
-  /** How the image meets a given size: `fill` stretches, `cover` crops, `contain` pads with transparency. Default: `fill`. */
+  /**
+   * How the image is fitted into a given size: `fill` stretches, `cover` crops, `contain` pads with transparency.
+   * Default: `fill`.
+   */
   readonly fit?: "fill" | "cover" | "contain";
 }
 
-/** Reads and writes images with what the platform has: a canvas in a browser, a library in Node. */
+/** Decodes and encodes images with the platform's means: a canvas in a browser, a library in Node. */
 export interface ImageCodec {
-  /** Decodes an image upright (EXIF orientation applied). Throws `UserError` where the bytes are no image. */
+  /** Decodes an image upright (EXIF orientation applied). Throws `UserError` if the bytes are not an image. */
   decode(image: Blob, options?: PixelOptions): Promise<Pixels>;
   /** Encodes pixels as a PNG. */
   encode(pixels: Pixels): Promise<Blob>;
 }
 
-/** What specs need of the place they run in. Each entry point passes its own; nothing is sniffed. */
+/** Platform functions that specs need. Each entry point passes its own; none are detected. */
 export interface Platform {
   readonly images: ImageCodec;
-  /** Reads what an author's `URL` points at. */
+  /** Loads the file at an author's `URL`. */
   load(url: URL): Promise<File>;
-  /** Reads a script of the author's as one module for browsers that imports nothing. Default: as `load` gives it. */
+  /** Bundles an author's script into one browser module without imports. Default: the result of `load`. */
   module?(url: URL): Promise<Blob>;
 }
 
-/** What `predict` gets for an image: the file as it was sent, which can also give its pixels. */
+/** Image as a function receives it: the file as sent, with access to its pixels. */
 export class ImageFile extends File {
   readonly #codec: ImageCodec;
-  /** How its pixels are read where `pixels` is not told. */
+  /** Default options for `pixels()`. */
   readonly defaults: PixelOptions;
 
   constructor(file: File, codec: ImageCodec, defaults: PixelOptions = {}) {
@@ -46,7 +49,7 @@ export class ImageFile extends File {
   }
 
   /**
-   * The image's pixels, upright. Throws `UserError` where the file is no image that this place can read.
+   * Pixels of the image, upright. Throws `UserError` if the file is not an image that this platform can decode.
    *
    * @example const { data, width, height } = await photo.pixels({ width: 224, height: 224, fit: "cover" });
    */
@@ -55,7 +58,7 @@ export class ImageFile extends File {
   }
 }
 
-/** Whether a value looks like pixels: an `ImageData`, or the same shape from anywhere. */
+/** Whether a value has the shape of pixels, such as an `ImageData`. */
 export function isPixels(value: unknown): value is Pixels {
   if (typeof value !== "object" || value === null) return false;
   const { data, width, height } = value as Partial<Pixels>;
@@ -63,7 +66,7 @@ export function isPixels(value: unknown): value is Pixels {
   return (data instanceof Uint8ClampedArray || data instanceof Uint8Array) && data.length === width * height * 4;
 }
 
-/** A codec for where none was given: says so when an image is read or written. */
+/** Codec for engines created without one: throws an explanation on use. */
 export const noImages: ImageCodec = {
   decode: () => Promise.reject(new Error("No image codec: pass `platform` to localEngine() to read images here.")),
   encode: () => Promise.reject(new Error("No image codec: pass `platform` to localEngine() to write images here.")),

@@ -2,83 +2,83 @@ import type { Description } from "../app/description.ts";
 import type { FileRef } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 
-/** A file of a built demo, and what to expect of it. */
+/** A file of a built demo, with its expected size, type and hash. */
 export interface Resource {
   /** Bytes. */
   readonly size: number;
   /** Media type. */
   readonly type: string;
-  /** The hash of its content, as Subresource Integrity writes it: `sha256-…`. Source: https://www.w3.org/TR/sri-2/ */
+  /** Hash of the content in Subresource Integrity format: `sha256-…`. Source: https://www.w3.org/TR/sri-2/ */
   readonly integrity: string;
 }
 
-/** One example of a built demo with what came of it: values on the wire, by name. */
+/** An example of a built demo with its result: wire values by name. */
 export interface BakedExample {
   readonly handler: string;
   readonly inputs: Readonly<Record<string, Json>>;
   readonly outputs: Readonly<Record<string, Json>>;
 }
 
-/** What `demo.json` says: what a demo is, and where its functions run. Addresses are relative to it. */
+/** Content of `demo.json`: the demo's description, and where its functions run. URLs are relative to the file. */
 export interface Manifest {
-  /** The version of this form. A reader refuses a number that it does not know. */
+  /** Version of the format. A reader rejects unknown numbers. */
   readonly format: 1;
-  /** The version of Vitrine that made it. */
+  /** Version of Vitrine that wrote the file. */
   readonly vitrine: string;
-  /** What it is called in addresses. */
+  /** Name of the demo in URLs. */
   readonly name: string;
   readonly description: Description;
   /**
-   * The scripts that define the elements it shows, by kind of component, as addresses from the demo's. Another build's
-   * page has only the elements of its own demo.
+   * Scripts that define the demo's elements, by kind of component, as URLs relative to the demo. A page of another
+   * build has only the elements of its own demo.
    */
   readonly elements?: Readonly<Record<string, string>>;
-  /** How its functions run in the visitor's browser; absent where a server runs them. */
+  /** Settings for running functions in the visitor's browser; absent if a server runs them. */
   readonly built?: BuiltDemo;
 }
 
-/** What a demo without a server is made of. */
+/** Contents of a demo that needs no server. */
 export interface BuiltDemo {
-  /** The script of the worker that runs its functions. */
+  /** Worker script that runs the functions. */
   readonly worker: Resource & { readonly url: string };
-  /** The files that functions may read, by address. */
+  /** Files that functions may read, by URL. */
   readonly assets: Readonly<Record<string, Resource>>;
-  /** The files of the app's first values and examples, by id. */
+  /** Files of the app's initial values and examples, by id. */
   readonly files: Readonly<Record<string, FileRef>>;
-  /** The script that defines the tag, for pages that pin it. */
+  /** Script that defines the tag, for pages that pin its integrity. */
   readonly script: { readonly url: string; readonly integrity: string };
-  /** An empty page of the demo's own, to write HTML into that a function made; absent where the demo shows none. */
+  /** Empty page of the demo's own, the target for generated HTML; absent if the demo shows none. */
   readonly blank?: Resource & { readonly url: string };
-  /** Examples with their results, as they were when it was built. */
+  /** Examples with their results at build time. */
   readonly baked: readonly BakedExample[];
 }
 
-/** The one number that `format` has now. */
+/** Current value of `format`. */
 export const MANIFEST_FORMAT = 1;
 
-/** What a worker finds in `self.vitrineHome` before its script runs; `self.vitrineLocation` is its base as a `URL`. */
+/** Value of `self.vitrineHome`, set before the worker's script runs; `self.vitrineLocation` is its base as a `URL`. */
 export interface WorkerHome {
-  /** The address below which the app's own files are, ending with a slash. */
+  /** Base URL of the app's own files, with a trailing slash. */
   readonly base: string;
   readonly description: Description;
   readonly assets: BuiltDemo["assets"];
   readonly files: BuiltDemo["files"];
-  /** Whether the page sends the files, in `WorkerFiles`, instead of the worker fetching them. */
+  /** Whether the page sends the files as `WorkerFiles`; otherwise the worker fetches them. */
   readonly inline: boolean;
 }
 
-/** The app's own files, by address, for a worker that cannot fetch them. */
+/** The app's own files by URL, for a worker that cannot fetch them. */
 export interface WorkerFiles {
   readonly appFiles: Readonly<Record<string, Blob>>;
 }
 
-/** How far the app's own files are on their way to the worker. */
+/** Progress of loading the app's own files into the worker. */
 export interface Loading {
-  /** Bytes that have come. */
+  /** Bytes received. */
   readonly loaded: number;
-  /** Bytes to come in all. */
+  /** Total bytes. */
   readonly total: number;
 }
 
-/** What a worker says beside the messages of its engine. */
+/** Messages of a worker other than those of its engine. */
 export type WorkerNews = { readonly news: "ready" } | { readonly news: "loading"; readonly loading: Loading | null };

@@ -1,10 +1,10 @@
-/** What a page is told that wants to show a demo from its link. Source: https://oembed.com, section 2.3.4 */
+/** oEmbed response for a page that embeds a demo by its link. Source: https://oembed.com, section 2.3.4 */
 export interface OEmbed {
   readonly version: "1.0";
   readonly type: "rich";
   readonly title: string;
   readonly provider_name: "Vitrine";
-  /** A frame with the demo. */
+  /** An iframe with the demo. */
   readonly html: string;
   /** Pixels. */
   readonly width: number;
@@ -17,7 +17,7 @@ export interface OEmbed {
 const WIDTH = 800;
 const HEIGHT = 480;
 
-/** How a page shows a demo, no larger than it asks. `page` is the demo's page for frames. */
+/** Creates the oEmbed response, within the requested maximum size. `page` is the URL of the demo's page for frames. */
 export function oEmbedOf(
   title: string,
   page: URL,

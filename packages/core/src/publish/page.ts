@@ -1,50 +1,50 @@
 import type { Description } from "../app/description.ts";
 import type { Manifest } from "./manifest.ts";
 
-/** What a demo's page is made of. */
+/** Data for rendering a demo's page. */
 export interface PageView {
   readonly manifest: Manifest;
-  /** The way to the server's root, relative to the page: `""`, or `"../"` where the server has several demos. */
+  /** Path from the page to the server's root: `""`, or `"../"` if the server has several demos. */
   readonly base: string;
-  /** For the `nonce` of every script and style element. A new one for each page. */
+  /** `nonce` of every script and style element. New for each page. */
   readonly nonce: string;
-  /** The visitor's session, to be sent back as the `Vitrine-Session` header. */
+  /** Session id of the visitor, to be sent in the `Vitrine-Session` header. */
   readonly session: string;
-  /** Whether the page follows its author's edits: under `vitrine dev`. */
+  /** Whether the page reloads on source changes, as under `vitrine dev`. */
   readonly dev?: boolean;
-  /** Whether it is the page for a frame of another page. */
+  /** Whether the page is embedded in a frame. */
   readonly frame?: boolean;
 }
 
-/** One demo of a list. Its page is at `<base><name>/`. */
+/** A demo in the list. Its page is at `<base><name>/`. */
 export interface DemoLink {
   readonly name: string;
   readonly title: string;
   readonly description: string;
 }
 
-/** What the list of several demos is made of. */
+/** Data for rendering the list of demos. */
 export interface IndexView {
   readonly demos: readonly DemoLink[];
   readonly base: string;
   readonly nonce: string;
 }
 
-/** A file that pages load. */
+/** A static file of the pages. */
 export interface Asset {
   readonly body: Uint8Array<ArrayBuffer>;
-  /** Media type, with its charset where it is text. */
+  /** Media type, with charset for text. */
   readonly type: string;
 }
 
-/** Renders what people look at. The server itself knows no page. */
+/** Renders the HTML of pages. The server itself contains no page code. */
 export interface Page {
-  /** The whole HTML of a demo's page. */
+  /** Renders a demo's page as a complete HTML document. */
   render(view: PageView): string;
-  /** The whole HTML of the list of demos. */
+  /** Renders the list of demos as a complete HTML document. */
   index(view: IndexView): string;
-  /** The scripts that define the elements of a demo, by kind of component, as paths from the server's root. */
+  /** Scripts that define the elements of a demo, by kind of component, as paths from the server's root. */
   elements(description: Description): Readonly<Record<string, string>>;
-  /** A file by its path from the server's root (`assets/x.js`, `embed.js`), or undefined where there is none. */
+  /** Returns a file by its path from the server's root (`assets/x.js`, `embed.js`), or undefined if there is none. */
   asset(path: string): Promise<Asset | undefined>;
 }

@@ -2,7 +2,9 @@ import type { AnyComponent, PropValues, Spec } from "../app/component.ts";
 import type { Json } from "../schema/json.ts";
 import type { Still } from "./still.ts";
 
-/** How a component's value looks where no script runs. A spec that does not say gets words for words, and JSON else. */
+/**
+ * Static rendering of a component's value. Default for specs without `still`: strings as text, anything else as JSON.
+ */
 export function stillOf({ "~spec": spec }: AnyComponent, wire: Json, props: PropValues): readonly Still[] {
   if (wire === null && spec.value !== "nowhere") return [];
   return spec.still?.(wire as never, props) ?? defaultStill(spec, wire);

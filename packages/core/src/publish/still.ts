@@ -1,15 +1,15 @@
 import type { FileRef } from "../files/files.ts";
 
-/** A part of how a value looks where no script runs: in print, as a picture, to who reads along. */
+/** A part of a value's static rendering: for print, thumbnails and feeds. */
 export type Still =
   | { readonly kind: "text"; readonly text: string }
   /** Markdown. */
   | { readonly kind: "prose"; readonly markdown: string }
   | { readonly kind: "verbatim"; readonly text: string }
-  /** Names with a share of the whole, 0 to 1, and that share in words. */
+  /** Labels with a fraction, 0 to 1, and the fraction as text. */
   | { readonly kind: "bars"; readonly bars: readonly StillBar[] }
   | { readonly kind: "picture"; readonly url: string; readonly alt: string }
-  /** What it holds stands side by side where there is room, not one below another. */
+  /** The container's children are laid out side by side if there is room. */
   | { readonly kind: "beside" };
 
 /** One bar. */
@@ -19,12 +19,12 @@ export interface StillBar {
   readonly text: string;
 }
 
-/** An image's still, of a file on the wire or a `data:` URL. */
+/** Still of an image: a wire file or a `data:` URL. */
 export function imageStill(image: FileRef | string, alt: string): Still {
   return { kind: "picture", url: typeof image === "string" ? image : image.url, alt };
 }
 
-/** A still in words alone. */
+/** Text content of a still. */
 export function stillText(still: readonly Still[]): string {
   return still.map(wordsOf).filter(Boolean).join("\n");
 }
@@ -36,7 +36,7 @@ function wordsOf(part: Still): string {
   return part.kind === "beside" ? "" : part.text;
 }
 
-/** Markdown's words, without its marks. */
+/** Strips Markdown syntax. */
 function plain(markdown: string): string {
   const unmarked = markdown.replace(/[*_`|]/g, "").replace(/^\s*(#+|>)\s?/gm, "");
   return unmarked.replace(/\[([^\]]*)\]\([^)]*\)/g, "$1");

@@ -1,22 +1,22 @@
 import type { Issue } from "../errors.ts";
 import { show } from "./show.ts";
 
-/** Deepest nesting of lists and objects that a call may have. */
+/** Maximum nesting depth of lists and objects in a call. */
 export const MAX_DEPTH = 64;
 
-/** What one look at every part of a value tells. */
+/** Result of one traversal of a value. */
 export interface Survey {
-  /** Numbers, texts, lists, … in it, itself included. */
+  /** Number of nodes (numbers, strings, lists, …), including the root. */
   readonly parts: number;
-  /** Whether an object in it has a name without a value. */
+  /** Whether any object has a property that is `undefined`. */
   readonly gaps: boolean;
-  /** Why it cannot be JSON, or is too deep to be looked at. */
+  /** Why the value is not JSON, or too deep to be traversed. */
   readonly issue: Issue | undefined;
 }
 
 /**
- * Looks at every part of a value once, before anything else does: a check may then rely on JSON of a bounded depth.
- * A value that holds itself is found by its depth.
+ * Traverses a value once, before any other check, so that later checks can rely on JSON of bounded depth. Cycles are
+ * detected by the depth limit.
  */
 export function inspect(value: unknown): Survey {
   const look = { parts: 0, gaps: false, issue: undefined as Issue | undefined };
@@ -24,7 +24,7 @@ export function inspect(value: unknown): Survey {
   return look;
 }
 
-/** Whether to go on. */
+/** Returns whether to continue. */
 function visit(
   value: unknown,
   path: string[],
@@ -61,7 +61,7 @@ function refuseSingle(value: unknown): string | undefined {
   return `must be JSON; got ${show(value)}.`;
 }
 
-/** The way to a place inside a value, as issues name it: `point.x`, `items[2]`. */
+/** Path inside a value as issues name it: `point.x`, `items[2]`. */
 export function toField(path: readonly string[]): string {
   return path.map((key, i) => (/^\d+$/.test(key) ? `[${key}]` : i === 0 ? key : `.${key}`)).join("");
 }

@@ -7,15 +7,15 @@ import { toField } from "./inspect.ts";
 import { toValidator } from "./validator.ts";
 import { memberOf, typesOf } from "./walk.ts";
 
-/** The most issues told of one value. */
+/** Maximum number of issues reported per value. */
 const MOST_ISSUES = 20;
-/** The most choices named in an issue. */
+/** Maximum number of choices listed in an issue. */
 const MOST_CHOICES = 12;
 
-/** Keywords that only say that something inside them failed: the inner error is the one to show. */
+/** Keywords that only report that a nested check failed: the nested error is the one to show. */
 const WRAPPERS = new Set(["properties", "items", "prefixItems", "additionalProperties", "$ref"]);
 
-/** Turns what the validator found into issues, one for each place, in words for people. */
+/** Converts the validator's errors into readable issues, one per place. */
 export function toIssues(
   errors: readonly OutputUnit[],
   schema: Schema,
@@ -33,7 +33,7 @@ export function toIssues(
   return [...issues.values()];
 }
 
-/** An error under `anyOf` speaks of one alternative only; the `anyOf` itself speaks for the place. */
+/** An error inside `anyOf` concerns one branch only; the error of `anyOf` itself covers the place. */
 function isInsideAlternative(error: OutputUnit): boolean {
   return /\/anyOf\/\d/.test(error.keywordLocation);
 }
@@ -65,12 +65,12 @@ function misfit(keyword: string, schema: Schema, value: unknown, path: readonly 
   };
 }
 
-/** What a keyword says, as far as it is worth saying again. */
+/** The keyword's value, shortened. */
 function briefly(expected: Json): Json {
   return Array.isArray(expected) ? (expected as Json[]).slice(0, MOST_CHOICES) : expected;
 }
 
-/** What came, for programs: a length where one is wrong, a type instead of what is long. */
+/** The received value, for programs: a length for a length error, a type in place of a long value. */
 export function received(value: unknown, keyword = ""): Json {
   if (/^(min|max)Length$/.test(keyword) && typeof value === "string") return codePoints(value);
   if (/^(min|max)Items$/.test(keyword) && Array.isArray(value)) return value.length;
@@ -78,7 +78,7 @@ export function received(value: unknown, keyword = ""): Json {
   return isShort || value === null ? (value as Json) : typeOf(value);
 }
 
-/** The alternative that a value was meant for, where its type leaves one: what is wrong is wrong with that one. */
+/** If the value's type matches exactly one branch of `anyOf`, errors are reported against that branch. */
 export function alternativeFor(schema: Schema, value: unknown): Schema | undefined {
   if (schema["x-file"]) return undefined;
   const fitting = (schema.anyOf ?? []).filter(({ type = [] }) => [type].flat().some((one) => isOf(one, value)));
@@ -165,7 +165,7 @@ function got(keyword: string, value: unknown): string {
   return counted && typeof value === "string" ? String(codePoints(value)) : show(value);
 }
 
-/** Characters as JSON Schema counts them. */
+/** Length in code points, as JSON Schema counts. */
 function codePoints(text: string): number {
   let count = text.length;
   for (let i = 1; i < text.length; i++) if (isLow(text, i) && isHigh(text, i - 1)) count--;

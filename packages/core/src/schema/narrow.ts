@@ -3,17 +3,17 @@ import { isObject, mapValues } from "./json.ts";
 import { quickFit } from "./quick-fit.ts";
 import type { Schema } from "./schema.ts";
 
-/** A part of a value, and what it should be. */
+/** A part of a value, with its schema. */
 export interface Place {
   readonly schema: Schema;
   readonly value: unknown;
-  /** The way to it. */
+  /** Path to the part. */
   readonly path: readonly string[];
 }
 
 /**
- * The first place of a large value that does not fit, as far as the quick look can tell. The full check takes a second
- * for a value of a megabyte; of a narrow place it takes nothing.
+ * Finds the first part of a large value that the quick check rejects. The full check takes a second for a value of a
+ * megabyte, but almost no time for a small part.
  */
 export function narrow({ schema, value, path }: Place): Place {
   const meant = schema.anyOf && alternativeFor(schema, value);

@@ -3,7 +3,7 @@ import { defineSpec, type EventsOf, type PropsOf } from "../app/component.ts";
 import type { TypeOf } from "./schema.ts";
 import type { wordsSpec, tagsSpec, WordsProps } from "../testing/specs.ts";
 
-// A schema written as a literal types what it describes.
+// A literal schema yields the type it describes.
 expectTypeOf<TypeOf<{ type: "string" }>>().toEqualTypeOf<string>();
 expectTypeOf<TypeOf<{ type: "number" }>>().toEqualTypeOf<number>();
 expectTypeOf<TypeOf<{ type: "integer"; minimum: 1 }>>().toEqualTypeOf<number>();
@@ -26,7 +26,7 @@ expectTypeOf<
 >().toEqualTypeOf<string | 1 | 2>();
 expectTypeOf<TypeOf<{}>>().toEqualTypeOf<unknown>();
 
-// A spec types what its author may write.
+// A spec yields the types of the props that an author may pass.
 expectTypeOf<WordsProps["maxLength"]>().toEqualTypeOf<number | undefined>();
 expectTypeOf<WordsProps["label"]>().toEqualTypeOf<string | null | undefined>();
 expectTypeOf<
@@ -44,7 +44,7 @@ expectTypeOf<PropsOf<{ props: {} }>>().toEqualTypeOf<{}>();
 defineSpec({
   kind: "x",
   description: "An x.",
-  // @ts-expect-error a prop without a meaning
+  // @ts-expect-error a prop without a description
   props: { a: { type: "string", default: "" } },
   events: {},
 });
@@ -60,7 +60,7 @@ defineSpec({
   description: "An x.",
   props: {},
   events: {},
-  // @ts-expect-error a schema that is none
+  // @ts-expect-error an invalid schema
   schema: () => ({ type: "text" }),
 });
 // @ts-expect-error a spec without events

@@ -4,8 +4,8 @@ import type { Json } from "./json.ts";
 export type JsonType = "string" | "number" | "integer" | "boolean" | "array" | "object" | "null";
 
 /**
- * The part of JSON Schema 2020-12 that specs are written in. A schema is plain data, so the same object types a prop,
- * checks a call, and appears in the description, in OpenAPI and in the docs.
+ * The subset of JSON Schema 2020-12 that specs use. A schema is plain data: the same object types a prop, checks a
+ * call, and appears in the description, in OpenAPI and in the docs.
  *
  * Source: https://json-schema.org/draft/2020-12/json-schema-validation
  */
@@ -34,21 +34,21 @@ export interface Schema {
   readonly required?: readonly string[];
   readonly additionalProperties?: boolean | Schema;
   readonly anyOf?: readonly Schema[];
-  /** Whether it is a secret: it is sent, and never shown, passed on or written down. */
+  /** Whether the value is secret: it is sent, but never shown, forwarded or logged. */
   readonly writeOnly?: boolean;
-  /** Marks the place of a file. The engine swaps what a caller sent for a stored file; see `fileSchema`. */
+  /** Marks a file. The engine replaces the caller's reference with a stored file; see `fileSchema`. */
   readonly "x-file"?: FileRule;
 }
 
-/** What a file in this place may be. */
+/** Which files are accepted. */
 export interface FileRule {
-  /** Extensions (`.csv`), media types (`image/png`) or groups (`image/*`); empty means any. */
+  /** Extensions (`.csv`), media types (`image/png`) or groups (`image/*`); empty accepts any. */
   readonly accept: readonly string[];
-  /** The largest size in bytes, or null for the store's own limit. */
+  /** Maximum size in bytes, or null for the store's limit. */
   readonly maxBytes: number | null;
 }
 
-/** The TypeScript type of the values that a schema written `as const` describes. */
+/** The TypeScript type of values that fit a schema written `as const`. */
 export type TypeOf<S> = S extends { readonly enum: readonly (infer E)[] }
   ? E
   : S extends { readonly anyOf: readonly (infer A)[] }
@@ -84,7 +84,7 @@ type TypeOfObject<P, Required> = Flat<
 >;
 type Flat<T> = { [K in keyof T]: T[K] };
 
-/** A file as a caller names it: the id that an upload gave, or a `data:` URL (RFC 2397). */
+/** Schema of a file reference: the id returned by an upload, or a `data:` URL (RFC 2397). */
 export function fileSchema(rule: Partial<FileRule> = {}): Schema {
   return {
     "x-file": { accept: rule.accept ?? [], maxBytes: rule.maxBytes ?? null },
@@ -95,7 +95,7 @@ export function fileSchema(rule: Partial<FileRule> = {}): Schema {
   };
 }
 
-/** The same schema, and null too. */
+/** The same schema, also accepting null. */
 export function nullable(schema: Schema): Schema {
   return { anyOf: [schema, { type: "null" }] };
 }

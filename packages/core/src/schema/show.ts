@@ -1,7 +1,7 @@
-/** Characters up to which a text is repeated in an error. */
+/** Maximum length of a string quoted in an error, in characters. */
 export const MOST_CHARACTERS = 60;
 
-/** A value in a few words, for an error. */
+/** Short form of a value, for an error. */
 export function show(value: unknown): string {
   if (value === undefined) return "nothing";
   if (Array.isArray(value)) return `a list of ${value.length}`;

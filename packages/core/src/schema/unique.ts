@@ -2,15 +2,15 @@ import { isObject } from "./json.ts";
 import type { Schema } from "./schema.ts";
 import { memberOf, someSchema } from "./walk.ts";
 
-/** A list that holds an item twice, and the way to it. */
+/** A list that contains an item twice, with its path. */
 export interface Repetition {
   readonly path: readonly string[];
   readonly item: unknown;
 }
 
 /**
- * The first list that its schema wants without repetitions and that has one. The validator compares every item with
- * every other, which takes minutes for a list of a megabyte; a set takes milliseconds.
+ * Finds the first list that violates `uniqueItems`. The validator compares every pair of items, which takes minutes for
+ * a list of a megabyte; a set takes milliseconds.
  */
 export function findRepetition(schema: Schema, value: unknown, path: readonly string[] = []): Repetition | undefined {
   if (Array.isArray(value) && schema.uniqueItems) {
@@ -33,7 +33,7 @@ function findInside(schema: Schema, value: object, path: readonly string[]): Rep
   return undefined;
 }
 
-/** Whether a schema asks for different items anywhere. */
+/** Whether `uniqueItems` occurs anywhere in a schema. */
 export function mayRepeat(schema: Schema): boolean {
   return someSchema(schema, ({ uniqueItems }) => uniqueItems === true);
 }

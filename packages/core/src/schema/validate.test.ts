@@ -4,7 +4,7 @@ import { fileSchema, nullable, type Schema } from "./schema.ts";
 import { MAX_DEPTH } from "./inspect.ts";
 import { compile } from "./validate.ts";
 
-/** What is said of one property `x` of a call. */
+/** The issues of one property `x` of a call. */
 function said(schema: Schema, value: unknown): string[] {
   const check = compile({ type: "object", properties: { x: schema }, additionalProperties: false, required: ["x"] });
   return check({ x: value }).map(({ field, detail }) => `${field} ${detail}`);
@@ -214,7 +214,7 @@ describe("a large value", () => {
   ])("is told its first wrong place soon (case %#)", (value, field) => {
     const from = performance.now();
     expect(check(value)[0]?.field).toBe(field);
-    // A full look at it took a second.
+    // The full check of this value took a second.
     expect(performance.now() - from).toBeLessThan(400);
   });
 });

@@ -9,13 +9,13 @@ import { inspect, toField } from "./inspect.ts";
 import { findRepetition, mayRepeat } from "./unique.ts";
 import { toValidator } from "./validator.ts";
 
-/** Says what is wrong with a value: one issue for each place, none for a value that fits. */
+/** Returns a value's issues, one per invalid place; empty if it fits. */
 export type Check = (value: unknown) => readonly Issue[];
 
-/** Parts of a value up to which every wrong place is looked for; of a larger one the first is told. */
+/** Values with at most this many nodes are checked exhaustively; for larger ones only the first error is reported. */
 const THOROUGH_PARTS = 5000;
 
-/** Makes a check of a schema, to be used many times. It never throws, whatever the value. */
+/** Compiles a schema into a reusable check. The check never throws, whatever the value. */
 export function compile(schema: Schema): Check {
   const firstErrors = toValidator(schema, "first");
   const allErrors = toValidator(schema, "all");
@@ -32,14 +32,14 @@ export function compile(schema: Schema): Check {
   };
 }
 
-/** What is wrong first with a large value, looked for where the quick look says that it is. */
+/** First issue of a large value, searched only where the quick check fails. */
 function firstIssue(schema: Schema, given: unknown): readonly Issue[] | undefined {
   const { schema: place, value, path } = narrow({ schema, value: given, path: [] });
   const errors = toValidator(place, "first")(value);
   return errors.length > 0 ? toIssues(errors, place, value, path) : undefined;
 }
 
-/** A name without a value is left out of JSON, so it is not there. */
+/** Removes `undefined` properties, which JSON omits. */
 function withoutGaps(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(withoutGaps);

@@ -1,17 +1,17 @@
 import type { Schema } from "./schema.ts";
 
-/** A schema, and whatever a value may fit instead: the schema itself comes first, then what is under its `anyOf`s. */
+/** A schema and its alternatives: the schema itself first, then the branches of its `anyOf`s. */
 export function alternativesOf(schema: Schema | undefined): readonly Schema[] {
   if (!schema) return [];
   return schema.anyOf ? [schema, ...schema.anyOf.flatMap(alternativesOf)] : [schema];
 }
 
-/** The types that a value of a schema may have; none where it says nothing of them. */
+/** Types that a schema allows; empty if it does not restrict them. */
 export function typesOf(schema: Schema | undefined): readonly string[] {
   return alternativesOf(schema).flatMap(({ type = [] }) => type);
 }
 
-/** The schema of one member of a list (by its index) or an object (by its key), of this schema and not of its alternatives. */
+/** Schema of one item of a list (by index) or property of an object (by key), ignoring `anyOf` branches. */
 export function memberOf(schema: Schema, key: string | number): Schema | undefined {
   const { items, prefixItems, properties = {}, additionalProperties } = schema;
   if (Object.hasOwn(properties, key)) return properties[key];
@@ -19,7 +19,7 @@ export function memberOf(schema: Schema, key: string | number): Schema | undefin
   return typeof additionalProperties === "object" ? additionalProperties : undefined;
 }
 
-/** Whether a schema, or any schema in it, is such a one. */
+/** Whether a schema, or any schema nested in it, satisfies a predicate. */
 export function someSchema(schema: Schema | undefined, isIt: (schema: Schema) => boolean): boolean {
   if (!schema) return false;
   return isIt(schema) || innerOf(schema).some((inner) => someSchema(inner, isIt));

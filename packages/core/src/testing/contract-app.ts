@@ -4,8 +4,8 @@ import { on } from "../app/handler.ts";
 import { skip, update } from "../app/update.ts";
 import { amount, box, data, memory, paper, pick, press, tags, words } from "./specs.ts";
 
-// One app with a function of each kind. It says all it does in its messages, so that it can run in another thread,
-// another process or behind HTTP.
+// Test app with a function of each kind. All its effects are visible in its messages, so that it can run in another
+// thread, another process or behind HTTP.
 
 const text = words();
 const times = amount({ value: 2, max: 10 });
@@ -222,10 +222,10 @@ const kept = [
   }),
 ];
 
-/** The components that no event of this app is listened to. */
+/** Components without event handlers in this app. */
 const form = box(text, times, ms, lang, labels, thing, note, doc, maybe, choice, reply, seen, answer, copy);
 
-/** The app that the contract of engines is run with. */
+/** The app of the engine contract tests. */
 export const contractApp = app({
   title: "Contract",
   layout: box(form, picked, go),

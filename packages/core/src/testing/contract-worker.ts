@@ -3,5 +3,5 @@ import { localEngine } from "../engine/local-engine.ts";
 import { serveEngine } from "../engine/port.ts";
 import { contractApp } from "./contract-app.ts";
 
-// A worker thread that serves the contract's app at the port that it was given.
+// Worker thread that serves the contract app on the port in `workerData`.
 serveEngine(localEngine(contractApp), workerData as MessagePort);

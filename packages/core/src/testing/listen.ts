@@ -9,7 +9,7 @@ export async function collect(messages: AsyncIterable<Message>): Promise<Message
   return all;
 }
 
-/** What happens between two messages of a kind is one `output`, however many there were. */
+/** Kinds of the messages in order; consecutive outputs count as one `output`. */
 export function kinds(messages: readonly Message[]): string[] {
   return messages.map(({ kind }) => kind);
 }
@@ -22,31 +22,31 @@ export function only<K extends Message["kind"]>(
   return messages.filter((message): message is Extract<Message, { kind: K }> => message.kind === kind);
 }
 
-/** The outputs that a page has after these messages, from what each of them says. */
+/** Outputs on a page after these messages. */
 export function shown(messages: readonly Message[]): Outputs {
   return messages.filter(({ kind }) => kind !== "done").reduce<Outputs>(applyMessage, {});
 }
 
-/** The last message, which must be an end. */
+/** The last message, which must be the end of the call. */
 export function endOf(messages: readonly Message[]) {
   const last = messages.at(-1);
   if (last && isEnd(last)) return last;
   throw new Error(`The last message is no end but ${JSON.stringify(last)}`);
 }
 
-/** A visitor that nobody else is. */
+/** A new visitor with a session of their own. */
 export function someone(): { session: string } {
   return { session: randomId() };
 }
 
-/** Such a visitor who has been here before: behind HTTP, whoever comes for the first time names no session. */
+/** A new visitor whose session already exists: behind HTTP, a first request has no session. */
 export async function known(engine: Engine): Promise<{ session: string }> {
   const visitor = someone();
   await run(engine, "nothing", {}, visitor);
   return visitor;
 }
 
-/** A call that is followed in the background, so that a test can wait for what it says. */
+/** A call that runs in the background, so that a test can wait for its messages. */
 export class Followed {
   readonly messages: Message[] = [];
   readonly ended: Promise<Message[]>;
@@ -73,7 +73,7 @@ export class Followed {
     for (const wake of this.#wake.splice(0)) wake();
   }
 
-  /** Waits for a message of this kind; rejects when the call ends, or cannot be made, without one. */
+  /** Waits for a message of this kind; rejects if the call ends, or is refused, without one. */
   async until<K extends Message["kind"]>(kind: K): Promise<Extract<Message, { kind: K }>> {
     for (;;) {
       const found = only(kind, this.messages)[0];
@@ -87,18 +87,18 @@ export class Followed {
     }
   }
 
-  /** The job's id, as soon as the call is accepted. */
+  /** Id of the job, available once the call is accepted. */
   async job(): Promise<string> {
     return (await this.until("queued")).job;
   }
 }
 
-/** Runs a call in the background. */
+/** Starts a call in the background. */
 export function follow(engine: Engine, handler: string, inputs: object = {}, options?: RunCallOptions): Followed {
   return new Followed(engine.run({ handler, inputs: { ...inputs } }, options));
 }
 
-/** Runs a call to its end and gives its messages. */
+/** Runs a call to its end and returns its messages. */
 export function run(
   engine: Engine,
   handler: string,

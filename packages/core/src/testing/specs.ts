@@ -12,7 +12,7 @@ import type { FileRef } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 import { fileSchema, nullable } from "../schema/schema.ts";
 
-// A few components with nothing to see, so that core can be tested without knowing any real one.
+// Components without an element, so that core can be tested without any real component.
 
 export const wordsSpec = defineSpec({
   kind: "words",
@@ -28,7 +28,7 @@ export const wordsSpec = defineSpec({
 export type WordsProps = PropsOf<typeof wordsSpec>;
 export type Words = Simple<string, EventsOf<typeof wordsSpec>, WordsProps>;
 
-/** A text: `predict` gets and gives a string. */
+/** A text: a function receives and returns a string. */
 export function words(props: WordsProps = {}): Words {
   return create(wordsSpec, props);
 }
@@ -56,7 +56,7 @@ export const amountSpec = defineSpec({
 export type AmountProps = PropsOf<typeof amountSpec>;
 export type Amount<N> = Simple<N, EventsOf<typeof amountSpec>, AmountProps>;
 
-/** A number; null too where it is not required. */
+/** A number; also null if not required. */
 export function amount(props: AmountProps & { readonly required: false }): Amount<number | null>;
 export function amount(props?: AmountProps): Amount<number>;
 export function amount(props: AmountProps = {}): AnyComponent {
@@ -83,7 +83,7 @@ export type PickProps<C extends string> = Omit<PropsOf<typeof pickSpec>, "choice
 };
 export type Pick<C extends string> = Simple<C, EventsOf<typeof pickSpec>, { readonly choices?: readonly string[] }>;
 
-/** One of its choices: `predict` gets one of these very texts. */
+/** A single choice: the type is the union of the choices. */
 export function pick<const C extends string>(props: PickProps<C>): Pick<C> {
   return create(pickSpec, props);
 }
@@ -144,7 +144,7 @@ export type Paper = Component<
   PaperProps
 >;
 
-/** A file: `predict` gets a `File` and may give a `Blob`, a `File` or a `URL`. */
+/** A file: a function receives a `File` and may return a `Blob`, a `File` or a `URL`. */
 export function paper(props: PaperProps = {}): Paper {
   return create(paperSpec, props);
 }
@@ -158,7 +158,7 @@ export const dataSpec = defineSpec({
 });
 export type Data = Simple<Json, {}, PropsOf<typeof dataSpec>>;
 
-/** Any JSON. */
+/** Any JSON value. */
 export function data(props: PropsOf<typeof dataSpec> = {}): Data {
   return create(dataSpec, props);
 }
@@ -172,7 +172,7 @@ export const memorySpec = defineSpec({
 });
 export type Memory<V> = Component<{ get: V; give: V; send: never; receive: never }>;
 
-/** A value kept on the engine's side, for each visitor. */
+/** A value stored by the engine for each visitor. */
 export function memory<V>(value: V): Memory<V> {
   return create(memorySpec, { value });
 }
@@ -185,7 +185,7 @@ export const pressSpec = defineSpec({
   value: "nowhere",
 });
 
-/** Something to press. */
+/** A button. */
 export function press(label = "Press"): Component<never, EventsOf<typeof pressSpec>, PropsOf<typeof pressSpec>> {
   return create(pressSpec, { label });
 }
@@ -199,7 +199,7 @@ export const boxSpec = defineSpec({
   container: true,
 });
 
-/** Holds the others. */
+/** A container. */
 export function box(...children: readonly AnyComponent[]): AnyComponent {
   return create(boxSpec, {}, children);
 }

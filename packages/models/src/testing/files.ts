@@ -7,12 +7,12 @@ import { afterAll } from "vitest";
 const home = mkdtempSync(join(tmpdir(), "vitrine-models-"));
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-/** A fresh folder, which goes with the last test of the file. */
+/** Creates a folder, deleted after the last test of the file. */
 export function tempFolder(): string {
   return mkdtempSync(join(home, "model-"));
 }
 
-/** Writes a model's files, its weights cut into several at the given bytes. Gives the path of `model.json`. */
+/** Writes a model's files, with its weights split at the given byte offsets. Returns the path of `model.json`. */
 export function writeModel(
   folder: string,
   { modelTopology, weightSpecs = [], weightData }: io.ModelArtifacts,

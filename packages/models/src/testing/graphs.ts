@@ -1,6 +1,6 @@
 import type { io } from "@tensorflow/tfjs-core";
 
-/** A step of a graph, as TensorFlow writes it down in JSON. */
+/** A node of a graph in TensorFlow's JSON format. */
 export interface Step {
   readonly name: string;
   readonly op: string;
@@ -8,7 +8,7 @@ export interface Step {
   readonly attr?: Readonly<Record<string, unknown>>;
 }
 
-/** A number or several that a graph holds. */
+/** A constant of a graph. */
 export interface Weight {
   readonly name: string;
   readonly shape: number[];
@@ -23,7 +23,7 @@ export function placeholder(name: string, sizes: readonly number[], dtype: keyof
   return { name, op: "Placeholder", attr: { dtype: { type: TYPES[dtype] }, shape: { shape: shapeOf(sizes) } } };
 }
 
-/** A graph from its steps and weights, as the converter of TensorFlow.js would give it. */
+/** Creates a graph from its nodes and constants, as the TensorFlow.js converter would. */
 export function graph(steps: readonly Step[], weights: readonly Weight[] = []): io.ModelArtifacts {
   const constants = weights.map(({ name, dtype, shape }) => ({
     name,

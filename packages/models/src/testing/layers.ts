@@ -1,14 +1,14 @@
 import { io, tensor } from "@tensorflow/tfjs-core";
 import { layers, sequential, type LayersModel } from "@tensorflow/tfjs-layers";
 
-/** Says which of three things a point is: the softmax of its weights times the point, plus (0, 0, 1). */
+/** Classifies a point into three classes: the softmax of its weights times the point, plus (0, 0, 1). */
 export function pointModel(activation: "softmax" | "linear" = "softmax"): LayersModel {
   const net = sequential({ layers: [layers.dense({ units: 3, inputShape: [2], activation })] });
   net.setWeights([tensor([1, 0, -1, 0, 1, -1], [2, 3]), tensor([0, 0, 1])]);
   return net;
 }
 
-/** Says how bright and how dark an image of 4 × 4 grey values is. */
+/** Computes the brightness and darkness of an image of 4 × 4 grey values. */
 export function brightnessModel(): LayersModel {
   const net = sequential({
     layers: [
@@ -21,7 +21,7 @@ export function brightnessModel(): LayersModel {
   return net;
 }
 
-/** What TensorFlow.js would write for a model; it only hands that out by saving. */
+/** Artifacts of a model; TensorFlow.js exposes them only to a save handler. */
 export async function artifactsOf(net: LayersModel): Promise<io.ModelArtifacts> {
   let saved: io.ModelArtifacts | undefined;
   await net.save(

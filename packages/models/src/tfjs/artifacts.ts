@@ -1,17 +1,17 @@
 import type { io } from "@tensorflow/tfjs-core";
 import type { Core, Place } from "./place.ts";
 
-/** A model as it was read: its description and its weights, together in memory. */
+/** A downloaded model: its description and weights in memory. */
 export interface ModelFiles {
   readonly artifacts: io.ModelArtifacts;
-  /** The size of its weights, in bytes. */
+  /** Size of the weights in bytes. */
   readonly bytes: number;
 }
 
-/** Hears the part of the weights that has come, 0 to 1. */
+/** Called with the loaded fraction of the weights, 0 to 1. */
 export type OnProgress = (fraction: number) => void;
 
-/** Reads `model.json` and the weights that it names, however many files they lie in. */
+/** Reads `model.json` and the weight files that it lists. */
 export async function readModel(url: URL, core: Core, place: Place, onProgress: OnProgress): Promise<ModelFiles> {
   const json = await readDescription(url, place);
   const specs = core.io.getWeightSpecs(json.weightsManifest);
@@ -45,7 +45,9 @@ function parse(text: string): Partial<io.ModelJSON> | undefined {
   }
 }
 
-/** A file named by a model lies beside it, with the same query: an address that was signed is signed for both. */
+/**
+ * Resolves a file of a model relative to `model.json`, with the same query, since a signed URL's query applies to both.
+ */
 function beside(url: URL, path: string): URL {
   const file = new URL(`./${path.split("/").map(encodeURIComponent).join("/")}`, url);
   file.search = url.search;
@@ -62,7 +64,7 @@ const BYTES: Readonly<Record<string, number>> = {
   complex64: 8,
 };
 
-/** How many bytes the specs stand for; undefined where texts are among them, whose length is only in the data. */
+/** Total bytes of the weights; undefined if there are strings, whose length is only in the data. */
 function weightBytes(specs: readonly io.WeightsManifestEntry[]): number | undefined {
   if (specs.some(({ dtype }) => dtype === "string")) return undefined;
   return specs.reduce((sum, { shape, dtype, quantization }) => {

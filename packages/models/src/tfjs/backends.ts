@@ -3,7 +3,7 @@ import type { Backend, Core, Place } from "./place.ts";
 
 const started = new Map<Backend, Promise<boolean>>();
 
-/** Makes the best backend ready that starts here. Throws where none does, saying what to install. */
+/** Starts the best available backend. Throws if none starts, saying what to install. */
 export async function chooseBackend(
   what: string,
   core: Core,
@@ -18,14 +18,14 @@ export async function chooseBackend(
   throw new Error(`${what}: none of the backends ${wanted.join(", ")} starts here. Try { backend: "cpu" }.`);
 }
 
-/** Makes a backend ready, once. False where its package is not installed, or it does not start. */
+/** Starts a backend once. Returns false if its package is not installed, or it does not start. */
 export function startBackend(backend: Backend, core: Core, place: Place): Promise<boolean> {
   const running = started.get(backend) ?? start(backend, core, place).catch(() => false);
   started.set(backend, running);
   return running;
 }
 
-/** To start a backend is to set it; what was set before, if anything, is set again. */
+/** TensorFlow.js starts a backend by selecting it; afterwards, the previous one is selected again. */
 async function start(backend: Backend, core: Core, place: Place): Promise<boolean> {
   const before = core.getBackend();
   try {

@@ -1,22 +1,22 @@
 import type { PlainTensor } from "../plain-tensor.ts";
 
-/** How a model's numbers become classes. */
+/** Conversion of a model's scores to classes. */
 export interface ClassOptions {
-  /** The names of the classes, in the model's order. Default: their numbers, from "0". */
+  /** Class names, in the model's order. Default: class indexes, from "0". */
   readonly labels?: readonly string[];
-  /** How many of the most probable classes to give. Default: all. */
+  /** Number of most probable classes to return. Default: all. */
   readonly top?: number;
-  /** Whether the model gives logits, whose softmax are the probabilities. Default: false. */
+  /** Whether the model returns logits, to which softmax is applied. Default: false. */
   readonly logits?: boolean;
 }
 
-/** A class, and how probable it is. */
+/** A class with its probability. */
 export interface ClassScore {
   readonly label: string;
   readonly confidence: number;
 }
 
-/** The probability of each class by its name, the most probable first, as the `label` component shows it. */
+/** Probabilities by class name, most probable first, as the `label` component shows them. */
 export function toClasses(scores: PlainTensor | undefined, options: ClassOptions): Record<string, number> {
   const list = toClassList(scores, { ...options, top: undefined });
   checkUnique(list.map(({ label }) => label));
@@ -25,7 +25,7 @@ export function toClasses(scores: PlainTensor | undefined, options: ClassOptions
   );
 }
 
-/** The same as a list, in which classes may share a name. */
+/** The same as a list, in which names may repeat. */
 export function toClassList(scores: PlainTensor | undefined, options: ListOptions): ClassScore[] {
   const values = probabilities(rowOf(scores), options.logits ?? false);
   const labels = options.labels ?? values.map((_, index) => String(index));
@@ -55,7 +55,7 @@ function probabilities(scores: readonly number[], logits: boolean): number[] {
   throw new RangeError(`classify() expects probabilities from 0 to 1; the model gave ${wrong}. ${way}`);
 }
 
-/** What rounding in 32 bits may add. */
+/** Rounding tolerance of 32-bit floats. */
 const TOLERANCE = 1e-5;
 
 function softmax(scores: readonly number[]): number[] {
@@ -73,7 +73,7 @@ function checkCount(labels: readonly string[], count: number) {
   }
 }
 
-/** Throws for a name that two classes share: an answer by names would lose one of them. */
+/** Throws for a duplicate class name: a result by names would lose one of the classes. */
 export function checkUnique(labels: readonly string[]): void {
   const at = labels.findIndex((label, index) => labels.indexOf(label) !== index);
   if (at < 0) return;

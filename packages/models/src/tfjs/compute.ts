@@ -3,7 +3,7 @@ import type { PlainTensor } from "../plain-tensor.ts";
 import type { Backend, Core } from "./place.ts";
 import { oneAtATime } from "./turns.ts";
 
-/** The same value with numbers in a shape where it held tensors. */
+/** The type with tensors replaced by plain tensors. */
 export type Plain<T> = T extends Tensor
   ? PlainTensor
   : T extends number | string | boolean | null | undefined | ArrayBufferView
@@ -13,12 +13,12 @@ export type Plain<T> = T extends Tensor
       : T;
 
 /**
- * Runs work on a backend and gives the numbers of the tensors that it returns. Every tensor made on the way is freed,
- * also when it throws.
+ * Runs work on a backend and converts the tensors in its result to plain ones. Frees every tensor created meanwhile,
+ * also on exceptions.
  */
 export async function compute<T>(core: Core, backend: Backend, work: () => T): Promise<Plain<T>> {
   const kept: Tensor[] = [];
-  // Clones are kept, so that neither a scope around this one frees them nor we free a tensor that is not ours.
+  // Kept clones: a surrounding scope does not free them, and we do not free a tensor that is not ours.
   const keep = (tensor: Tensor) => {
     const clone = core.keep(core.clone(tensor));
     kept.push(clone);
@@ -33,8 +33,8 @@ export async function compute<T>(core: Core, backend: Backend, work: () => T): P
 }
 
 /**
- * The same for work that waits on its way, as a graph does whose steps depend on its numbers. TensorFlow.js frees what
- * such a graph made where it ends well; where it throws, all that was made meanwhile is freed here.
+ * The same for asynchronous work, as in a graph whose control flow depends on its values. TensorFlow.js frees such a
+ * graph's tensors on success; on failure, all tensors created meanwhile are freed here.
  */
 export function computeLater(
   core: Core,
@@ -52,7 +52,7 @@ export function computeLater(
       const inputs = make();
       const outputs = await work(inputs);
       const numbers = await Promise.all(outputs.map(toPlain));
-      // Neither an author's own tensor nor a weight is of this scope.
+      // An author's own tensors and weights do not belong to this scope.
       core.dispose([...inputs, ...outputs].filter(({ scopeId }) => scopeId === scope.id));
       engine.endScope(scope.track);
       return numbers;
@@ -65,7 +65,7 @@ export function computeLater(
   });
 }
 
-/** A backend that is ready is set at once; the promise only says so. What was set before is set again. */
+/** A started backend is selected synchronously, despite the promise. Afterwards, the previous one is selected again. */
 function onBackend<T>(core: Core, backend: Backend, work: () => T): T {
   const before = core.getBackend();
   if (before === backend) return work();
@@ -85,7 +85,7 @@ function within<T>(core: Core, work: () => T): T {
   return result!.value;
 }
 
-/** A copy of a result with each tensor in its lists and plain objects changed. */
+/** Copy of a result with each tensor in its lists and plain objects replaced. */
 function mapTensors(core: Core, value: unknown, change: (tensor: Tensor) => unknown): unknown {
   if (value instanceof core.Tensor) return change(value);
   if (value instanceof Promise) throw new TypeError(PROMISE);
@@ -115,6 +115,6 @@ async function toPlain(tensor: Tensor): Promise<PlainTensor> {
   if (tensor.dtype === "string" || tensor.dtype === "complex64") {
     throw new TypeError(`A tensor of type ${tensor.dtype} is no plain list of numbers. Read it inside run().`);
   }
-  // A copy, because plain JavaScript's backend gives the very memory of the tensor, which a weight may share.
+  // A copy, because the `cpu` backend returns the tensor's own memory, which a weight may share.
   return { data: data.slice() as PlainTensor["data"], shape: [...tensor.shape] };
 }

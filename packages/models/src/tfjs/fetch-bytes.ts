@@ -1,6 +1,6 @@
 import { iterate } from "@vitrine/core/internal";
 
-/** Reads a URL over HTTP to its end. Throws when the answer is an error. */
+/** Downloads a URL over HTTP. Throws on an error status. */
 export async function fetchBytes(url: URL, onBytes: (count: number) => void): Promise<Uint8Array<ArrayBuffer>> {
   const response = await fetch(url);
   if (!response.ok || !response.body) throw new Error(`${url.href} answered ${response.status}`);

@@ -6,34 +6,34 @@ import type { InputSlot } from "./kinds.ts";
 import { checkNumbers, fromLists, toNumbers } from "./numbers.ts";
 import type { Core } from "./place.ts";
 
-/** Numbers in nested lists, all of one length on each level. */
+/** Numbers in nested lists, rectangular. */
 export type NestedNumbers = readonly (number | NestedNumbers)[];
 
 /**
- * What a model takes: an image (pixels, or a file that gives them), numbers in a shape, or numbers alone, which get the
- * model's own shape. A tensor stays its owner's: it is used and not freed.
+ * Input of a model: an image (pixels, or a file that provides them), a plain tensor, or bare numbers, which get the
+ * model's own shape. A runtime's tensor is used but not freed: it belongs to the caller.
  */
 export type ModelInput =
   ImageLike | PlainTensor | NestedNumbers | Float32Array | Float64Array | Int32Array | Uint8Array | Tensor;
 
-/** Pixels as `ImageData` holds them. */
+/** Pixels as `ImageData` has them. */
 export type ClampedPixels = Pixels & { readonly data: Uint8ClampedArray };
 
-/** How images get into a model. */
+/** Conversion of images to model input. */
 export interface InputOptions {
   /**
-   * Makes a model's numbers from an image's pixels: as a list in the model's own shape, or with a shape. Null means that
-   * there is nothing to be seen. Default: `image` says how.
+   * Converts an image's pixels to model input: a list in the model's own shape, or numbers with a shape. Null means
+   * that the image is empty. Default: according to `image`.
    */
   readonly prepare?: (pixels: ClampedPixels) => Float32Array | PlainTensor | null;
-  /** How an image becomes numbers. Default: the size and the channels of the model's input, values from 0 to 1. */
+  /** Image conversion. Default: size and channels of the model's input, values from 0 to 1. */
   readonly image?: ImageOptions;
 }
 
-/** An input that needs no more waiting: numbers, or an author's own tensor. */
+/** A synchronously usable input: numbers, or an author's own tensor. */
 export type ReadyInput = PlainTensor | Tensor;
 
-/** Gets an input ready: an image is decoded and prepared. Null where `prepare` found nothing in it. */
+/** Prepares an input: decodes and converts an image. Null if `prepare` returned null. */
 export async function readyInput(
   given: ModelInput,
   slot: InputSlot,
@@ -68,7 +68,7 @@ function clamped(data: Pixels["data"]): Uint8ClampedArray {
   return new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
 }
 
-/** What a model's input tells about the images it takes. Whole numbers are taken for the pixels' own values. */
+/** Image options derived from a model's input. Integer inputs receive the raw pixel values. */
 function imageOf({ shape, dtype }: InputSlot): ImageOptions {
   const [, height, width, channels] = shape?.length === 4 ? shape : [];
   return {
@@ -79,7 +79,7 @@ function imageOf({ shape, dtype }: InputSlot): ImageOptions {
   };
 }
 
-/** The model's own shape for that many numbers: the one size that the model leaves open follows from the others. */
+/** The model's shape for a given number of values: a single open dimension follows from the others. */
 function shapeFor({ name, shape = [null] }: InputSlot, length: number): number[] {
   const known = shape.reduce<number>((product, size) => product * (size ?? 1), 1);
   const open = shape.filter((size) => size === null).length;
@@ -92,13 +92,15 @@ function shapeFor({ name, shape = [null] }: InputSlot, length: number): number[]
   );
 }
 
-/** Makes the tensor of an input; call it where tensors are freed. An author's own one is only brought to its type. */
+/** Creates the tensor of an input; call it inside a scope. An author's own tensor is only cast to the input's type. */
 export function toTensor(core: Core, ready: ReadyInput, slot: InputSlot): Tensor {
   if (isTensor(ready)) return ready.dtype === slot.dtype ? ready : core.cast(ready, slot.dtype);
   return core.tensor(ready.data, [...ready.shape], slot.dtype);
 }
 
-/** Structural, so that a tensor of another copy of TensorFlow.js is told by the runtime, which says what to do. */
+/**
+ * Structural check, so that a tensor of another copy of TensorFlow.js reaches the runtime, whose error says what to do.
+ */
 function isTensor(value: unknown): value is Tensor {
   return typeof (value as { dataSync?: unknown } | null)?.dataSync === "function";
 }

@@ -3,17 +3,17 @@ import type { io } from "@tensorflow/tfjs-core";
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 type Fields = Readonly<Record<string, Json>>;
 
-/** Whether a description of layers is as Keras 3 writes it, which TensorFlow.js does not read as it is. */
+/** Whether a layers model is in Keras 3 format, which TensorFlow.js cannot read directly. */
 export function isKeras3({ modelTopology }: io.ModelArtifacts): boolean {
   return /"(batch_shape|__keras_tensor__|DTypePolicy)"/.test(JSON.stringify(modelTopology));
 }
 
-/** What to do where a model of Keras 3 cannot be read after all. */
+/** Advice for a Keras 3 model that cannot be converted. */
 export const KERAS3_ADVICE =
   "It was saved by Keras 3. Save it with Keras 2 (pip install tf_keras, and TF_USE_LEGACY_KERAS=1), or export it as a " +
   "SavedModel, convert that to a tfjs_graph_model, and load it with graphModel()";
 
-/** The same model as Keras 2 would describe it: shapes, types, connections, and the names of weights. */
+/** Converts a model to Keras 2 format: shapes, types, connections, and the names of weights. */
 export function fromKeras3(artifacts: io.ModelArtifacts): io.ModelArtifacts {
   const modelTopology = older(artifacts.modelTopology as Json) as object;
   const layers = new Set(namesIn(modelTopology as Json));
@@ -33,7 +33,7 @@ function older(value: Json): Json {
   );
 }
 
-/** A connection: Keras 3 lists the arguments of the call, Keras 2 the tensors with their places. */
+/** A connection: Keras 3 lists the call's arguments, Keras 2 the tensors with their positions. */
 function olderNode(node: Json): Json {
   if (!isFields(node) || !("args" in node)) return older(node);
   const settings = isFields(node["kwargs"]) ? node["kwargs"] : {};
@@ -61,12 +61,12 @@ function namesIn(value: Json): string[] {
   ];
 }
 
-/** The model's own name is what weights are freed of, so it is no layer's. */
+/** The model's own name, which is removed from weight names, is not a layer's. */
 function topOnly(model: Json): string[] {
   return isFields(model) && model["config"] !== undefined ? Object.values(model["config"]!).flatMap(namesIn) : [];
 }
 
-/** `sequential/dense/kernel` is `dense/kernel`: without the model's name. */
+/** Removes the model's name: `sequential/dense/kernel` becomes `dense/kernel`. */
 function fromLayerOn(name: string, layers: ReadonlySet<string>): string {
   const steps = name.split("/");
   const at = steps.findIndex((step) => layers.has(step));

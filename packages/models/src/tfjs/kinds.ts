@@ -4,30 +4,30 @@ import type { LayersModel } from "@tensorflow/tfjs-layers";
 import { fromKeras3, isKeras3, KERAS3_ADVICE } from "./keras3.ts";
 import { graphPart, layersPart, loadPart, type Part } from "./parts.ts";
 
-/** A place for one input of a model. */
+/** One input of a model. */
 export interface InputSlot {
   readonly name: string;
-  /** Its size along each dimension, null where any size fits; undefined where the model does not say. */
+  /** Size of each dimension, null if open; undefined if the model does not declare it. */
   readonly shape: readonly (number | null)[] | undefined;
   readonly dtype: DataType;
 }
 
-/** What differs between the kinds of model that TensorFlow.js runs. */
+/** Operations that differ between the kinds of TensorFlow.js models. */
 export interface Kind<Net> {
-  /** The function that makes one. */
+  /** Function that creates such a model. */
   readonly maker: "layersModel" | "graphModel";
-  /** What its `model.json` says it is. */
+  /** Value of `format` in its `model.json`. */
   readonly format: string;
   readonly part: Part<unknown>;
   load(artifacts: io.ModelArtifacts, needed: readonly Part<unknown>[]): Promise<Net>;
   slots(net: Net): readonly InputSlot[];
   predict(net: Net, inputs: Tensor[]): Tensor[];
-  /** The same for a model whose steps depend on its numbers, where the kind has such. */
+  /** Asynchronous prediction, for models whose control flow depends on their values, if the kind supports it. */
   predictLater?(net: Net, inputs: Tensor[]): Promise<Tensor[]>;
   dispose(net: Net): void;
 }
 
-/** Models of layers, as Keras has them. */
+/** Layers models, as saved by Keras. */
 export const layersKind: Kind<LayersModel> = {
   maker: "layersModel",
   format: "layers-model",
@@ -47,7 +47,7 @@ export const layersKind: Kind<LayersModel> = {
   dispose: (net) => void net.dispose(),
 };
 
-/** Models of operations, as TensorFlow saves them. */
+/** Graph models, as saved by TensorFlow. */
 export const graphKind: Kind<GraphModel> = {
   maker: "graphModel",
   format: "graph-model",
@@ -62,7 +62,7 @@ export const graphKind: Kind<GraphModel> = {
   dispose: (net) => net.dispose(),
 };
 
-/** TensorFlow writes an open size as -1. */
+/** TensorFlow writes an open dimension as -1. */
 function orAny(size: number): number | null {
   return size < 0 ? null : size;
 }

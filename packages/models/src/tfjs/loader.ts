@@ -5,14 +5,14 @@ import { backendParts, corePart, loadPart, type Part } from "./parts.ts";
 import type { Backend, Core, Place } from "./place.ts";
 import { oneAtATime } from "./turns.ts";
 
-/** A model in memory, and what it runs on. */
+/** A model in memory, with its backend. */
 export interface Loaded<Net> {
   readonly core: Core;
   readonly net: Net;
   backend: Backend;
 }
 
-/** Where a model comes from and what it shall run on. */
+/** Source of a model, with its backend options. */
 export interface Source<Net> {
   readonly kind: Kind<Net>;
   readonly place: Place;
@@ -20,12 +20,12 @@ export interface Source<Net> {
   readonly backend: Backend | readonly Backend[] | undefined;
 }
 
-/** Loads a model: TensorFlow.js, the model's files, the best backend for its size, in this order. */
+/** Loads TensorFlow.js, the model's files and the best backend for the model's size, in this order. */
 export async function loadModel<Net>(source: Source<Net>, onProgress: OnProgress): Promise<Loaded<Net>> {
   const { kind, place, address } = source;
   const needed = partsFor(source);
   const core = await loadPart(corePart, `${kind.maker}()`, needed);
-  // Its production mode leaves out checks and advice that are for those who write kernels.
+  // Production mode omits checks and warnings that are meant for kernel authors.
   core.enableProdMode();
   const url = await place.toUrl(address);
   try {
@@ -46,7 +46,7 @@ async function build<Net>(
   const { kind, place } = source;
   const wanted = source.backend === undefined ? await place.rank(bytes) : [source.backend].flat();
   const backend = await chooseBackend(`${kind.maker}()`, core, place, wanted);
-  // One that was tried and did not start would stay set.
+  // A backend that was tried but did not start would stay selected.
   await core.setBackend(backend);
   return { core, backend, net: await kind.load(artifacts, needed) };
 }

@@ -11,40 +11,41 @@ import { loadModel, type Loaded, type Source } from "./loader.ts";
 import type { Backend, Core } from "./place.ts";
 import { oneAtATime } from "./turns.ts";
 
-/** Settings of a model. */
+/** Options of a model. */
 export interface ModelOptions extends InputOptions, ClassOptions {
-  /** What computes: one backend, or several to try in turn. Default: the best one that starts here. */
+  /** Backend, or several to try in order. Default: the best available one. */
   readonly backend?: Backend | readonly Backend[];
 }
 
-/** A model that is loaded when it is first used. `Net` is what TensorFlow.js makes of its files. */
+/** A model that is loaded on first use. `Net` is the type of the TensorFlow.js model. */
 export interface Model<Net> {
-  /** Loads it, once; while it is read, `onProgress` hears the part that has come, 0 to 1. A failed load can be tried again. */
+  /** Loads the model once; `onProgress` is called with the loaded fraction, 0 to 1. A failed load can be repeated. */
   load(onProgress?: OnProgress): Promise<void>;
-  /** Loads it and runs it on zeros, so that the first visitor does not wait for what a backend prepares. */
+  /** Loads the model and runs it on zeros, so that the first visitor does not wait for the backend's preparation. */
   warmUp(): Promise<void>;
   /**
-   * The probability of each class by its name, fit for a `label`. Empty where `prepare` found nothing in the image.
+   * Probabilities by class name, as the `label` component takes them. Empty if `prepare` returned null.
    *
    * @example predict: (photo) => model.classify(photo, { labels, top: 5 })
    */
   classify(input: ModelInput | null, options?: ClassOptions): Promise<Record<string, number>>;
-  /** The same as a list, the most probable first, in which classes may share a name. */
+  /** The same as a list, most probable first, in which names may repeat. */
   classify(input: ModelInput | null, options: ClassOptions & { readonly list: true }): Promise<ClassScore[]>;
-  /** Runs it on its inputs, in its order, and gives the numbers of each of its outputs, in its order. */
+  /** Runs the model on its inputs, in its order, and returns each of its outputs, in its order. */
   predict(...inputs: ModelInput[]): Promise<PlainTensor[]>;
   /**
-   * Runs a function with TensorFlow.js and the loaded model. The tensors that it returns, alone or in lists and plain
-   * objects, are given as numbers in a shape; all tensors are freed.
+   * Runs a function with TensorFlow.js and the loaded model. Returned tensors, alone or in lists and plain objects, are
+   * converted to plain tensors; all tensors are freed.
    *
-   * @example const { boxes } = await model.run((tf, net) => ({ boxes: net.execute(tf.zeros([1, 64, 64, 3]), "boxes") }));
+   * @example const { boxes } = await model.run((tf, net) => ({ boxes: net.execute(tf.zeros([1, 64, 64, 3]), "boxes")
+   * }));
    */
   run<T>(work: (tf: Core, net: Net) => T): Promise<Plain<T>>;
-  /** Lets go of its weights. The next use loads it again. */
+  /** Frees the model's weights. The next use loads it again. */
   dispose(): Promise<void>;
 }
 
-/** The one implementation, for every kind of model. */
+/** Implementation for every kind of model. */
 export class LazyModel<Net> implements Model<Net> {
   readonly #source: Source<Net>;
   readonly #options: ModelOptions;
@@ -144,7 +145,7 @@ export class LazyModel<Net> implements Model<Net> {
     return computeLater(core, backend, make, (inputs) => kind.predictLater!(net, inputs));
   }
 
-  /** Runs work, and where its backend lacks a kernel, runs it and all that follows in plain JavaScript. */
+  /** Runs work; if its backend lacks a kernel, switches to plain JavaScript and runs it again. */
   async #withKernels<T>(work: (loaded: Loaded<Net>) => Promise<T>): Promise<T> {
     const loaded = await this.#open();
     try {
@@ -163,7 +164,7 @@ export class LazyModel<Net> implements Model<Net> {
 
 const MISSING_KERNEL = /Kernel '(\w+)' not registered for backend '(\w+)'/;
 
-/** Zeros in a slot's shape; a size that the model leaves open is that of the author's images, or 1. */
+/** Zeros in a slot's shape; an open dimension takes the size of the author's image options, or 1. */
 function zerosFor({ shape = [] }: InputSlot, { image }: InputOptions): PlainTensor {
   const asked = [1, image?.height ?? 1, image?.width ?? 1, image?.channels ?? 3];
   const sizes = shape.map((size, i) => size ?? (shape.length === 4 ? asked[i]! : 1));

@@ -2,10 +2,10 @@ import type { PlainTensor } from "../plain-tensor.ts";
 
 type Numbers = PlainTensor["data"];
 
-/** An input in words, as errors name it. */
+/** Description of valid inputs for errors. */
 const EXPECTED = "Expected numbers, in lists of one length on each level, in a typed array, or as { data, shape }";
 
-/** Numbers as a model takes them. A typed array of another kind is copied into 32 bits. */
+/** Converts a typed array to a type that models accept; others are copied into 32 bits. */
 export function toNumbers(given: ArrayBufferView, input: string): Numbers {
   if (given instanceof Float32Array || given instanceof Int32Array || given instanceof Uint8Array) return given;
   if (given instanceof DataView || given instanceof BigInt64Array || given instanceof BigUint64Array)
@@ -13,7 +13,7 @@ export function toNumbers(given: ArrayBufferView, input: string): Numbers {
   return Float32Array.from(given as Float64Array);
 }
 
-/** Nested lists as numbers in a shape. Throws for a list that is ragged, or holds anything but numbers. */
+/** Converts nested lists to a plain tensor. Throws for a ragged list, or one with anything but numbers. */
 export function fromLists(given: unknown, input: string): PlainTensor {
   if (!Array.isArray(given)) throw new TypeError(`The input "${input}" is ${kindOf(given)}. ${EXPECTED}.`);
   const shape = shapeOf(given);
@@ -54,7 +54,7 @@ function numberAt(part: unknown, input: string, place: string): number {
   throw new TypeError(`The input "${input}" has ${kindOf(part)} at ${place}, where a number belongs. ${EXPECTED}.`);
 }
 
-/** Throws where a number is none: a model would make a plausible answer of it. */
+/** Throws for NaN and similar values: a model would compute a plausible result from them. */
 export function checkNumbers({ data, shape }: PlainTensor, input: string): void {
   const size = shape.reduce((product, one) => product * one, 1);
   if (size !== data.length)

@@ -2,13 +2,13 @@ import type * as converter from "@tensorflow/tfjs-converter";
 import type * as layers from "@tensorflow/tfjs-layers";
 import type { Backend, Core } from "./place.ts";
 
-/** A part of TensorFlow.js: the name of its package, and how it is loaded when it is needed. */
+/** A package of TensorFlow.js: its name, and a function that loads it. */
 export interface Part<T> {
   readonly name: string;
   readonly load: () => Promise<T>;
 }
 
-/** The parts, each an optional peer: an author installs those that their model needs. */
+/** Packages, each an optional peer dependency: an author installs those that their model needs. */
 export const corePart: Part<Core> = {
   name: "@tensorflow/tfjs-core",
   load: () => import("@tensorflow/tfjs-core"),
@@ -28,7 +28,7 @@ export const backendParts: Readonly<Record<Backend, Part<unknown>>> = {
   cpu: { name: "@tensorflow/tfjs-backend-cpu", load: () => import("@tensorflow/tfjs-backend-cpu") },
 };
 
-/** Loads a part. Where it is not installed, the error says what to install for `what`. */
+/** Loads a package. If it is not installed, the error says what to install for `what`. */
 export async function loadPart<T>(part: Part<T>, what: string, needed: readonly Part<unknown>[]): Promise<T> {
   try {
     return await part.load();

@@ -1,10 +1,10 @@
 import { fetchBytes } from "./fetch-bytes.ts";
 import type { Backend, Core, Place } from "./place.ts";
 
-/** Below this, a model is done on WebAssembly before a graphics card has its programs compiled. In bytes of weights. */
+/** Model size, in bytes of weights, below which WebAssembly finishes before a GPU has compiled its programs. */
 const SMALL = 3_000_000;
 
-/** A browser, in a page or a worker: the web, the graphics card for all but small models. */
+/** Browser environment, for pages and workers: web URLs, and the GPU for all but small models. */
 export const browserPlace: Place = {
   toUrl: async (address) => new URL(address, self.location.href),
   read: fetchBytes,
@@ -18,7 +18,7 @@ export const browserPlace: Place = {
   warn: (text) => console.warn(text),
 };
 
-/** The backends that a real graphics card runs. One drawn in software is slower than WebAssembly. */
+/** Backends with a hardware GPU. Software rendering is slower than WebAssembly. */
 async function graphicsCards(): Promise<Backend[]> {
   const [webgpu, webgl] = [await hasWebGpu(), hasWebGl()];
   return [...(webgpu ? ["webgpu" as const] : []), ...(webgl ? ["webgl" as const] : [])];
@@ -42,7 +42,7 @@ function hasWebGl(): boolean {
   return gl != null && !/swiftshader|llvmpipe|basic render/i.test(renderer);
 }
 
-/** The smallest module there is compiles wherever any may. Source: WebAssembly Core, §5.5.16 */
+/** Tests whether the smallest valid module compiles. Source: WebAssembly Core, §5.5.16 */
 function forbidsWasm(): boolean {
   try {
     return !new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
@@ -57,7 +57,7 @@ async function startWasm(core: Core): Promise<boolean> {
     import("@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url"),
     import("@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url"),
   ]);
-  // Threads start from a script in a blob, which a strict page forbids, and gain little.
+  // Threads start from a blob script, which a strict policy forbids, and gain little.
   core.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
   setWasmPaths({
     "tfjs-backend-wasm.wasm": plain.default,

@@ -2,7 +2,7 @@ import { backendParts } from "./parts.ts";
 import { fetchBytes } from "./fetch-bytes.ts";
 import type { Place } from "./place.ts";
 
-/** Node: files and the web, WebAssembly before plain JavaScript. */
+/** Node environment: files and web URLs, WebAssembly before plain JavaScript. */
 export const nodePlace: Place = {
   async toUrl(address) {
     if (address instanceof URL || /^(https?|file):/.test(address)) return new URL(address);
@@ -32,8 +32,8 @@ export const nodePlace: Place = {
 const CRASHES = ["uncaughtException", "unhandledRejection"] as const;
 
 /**
- * The glue around the WebAssembly code adds listeners that throw again whatever crashed, which ends a process that
- * handles its crashes by itself. The ones that came and look like that go again.
+ * The WebAssembly glue code adds crash listeners that rethrow, which ends a process that handles crashes itself.
+ * Removes the listeners that were added meanwhile and match.
  */
 async function withoutCrashHandlers<T>(start: () => Promise<T>): Promise<T> {
   const before = CRASHES.map((event) => new Set(process.rawListeners(event)));

@@ -1,23 +1,23 @@
 import type * as tf from "@tensorflow/tfjs-core";
 
-/** TensorFlow.js itself: its operations, with no model and no backend. */
+/** TensorFlow.js core: operations, without models and backends. */
 export type Core = typeof tf;
 
-/** What computes: the graphics card (`webgpu`, `webgl`), WebAssembly (`wasm`), or plain JavaScript (`cpu`). */
+/** Compute backend: the GPU (`webgpu`, `webgl`), WebAssembly (`wasm`), or plain JavaScript (`cpu`). */
 export type Backend = "webgpu" | "webgl" | "wasm" | "cpu";
 
-/** What models need of the place they run in. Each entry point passes its own; nothing is sniffed. */
+/** Environment of models. Each entry point passes its own; none is detected. */
 export interface Place {
-  /** The URL that an author's address means here. */
+  /** Resolves an author's address to a URL. */
   toUrl(address: URL | string): Promise<URL>;
-  /** Reads a URL to its end, telling how many bytes came with each part. */
+  /** Reads a URL, reporting the byte count of each chunk. */
   read(url: URL, onBytes: (count: number) => void): Promise<Uint8Array<ArrayBuffer>>;
-  /** The backends to try for a model of that many bytes of weights, best first. */
+  /** Backends to try for a model with that many bytes of weights, best first. */
   rank(bytes: number): Promise<readonly Backend[]>;
-  /** Makes the `wasm` backend ready. False where it does not start. */
+  /** Starts the `wasm` backend. Returns false if it does not start. */
   startWasm(core: Core): Promise<boolean>;
-  /** Whether the page's policy keeps WebAssembly out. */
+  /** Whether the page's policy forbids WebAssembly. */
   forbidsWasm(): boolean;
-  /** Tells the author something that is no error. */
+  /** Reports a warning to the author. */
   warn(text: string): void;
 }

@@ -1,8 +1,8 @@
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Runs one piece of waiting work after another. TensorFlow.js has one stack of scopes and one current backend for all
- * models, so two pieces that wait must not be open at once.
+ * Runs asynchronous work sequentially. TensorFlow.js has one scope stack and one current backend for all models, so two
+ * asynchronous runs must not overlap.
  */
 export function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   const turn = last.then(work);

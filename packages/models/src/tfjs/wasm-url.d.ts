@@ -1,4 +1,4 @@
-/** The address of a file that the bundler puts beside its code. */
+/** URL of a file that the bundler emits. */
 declare module "*.wasm?url" {
   const url: string;
   export default url;

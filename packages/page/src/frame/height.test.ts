@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { FrameHeight } from "./height.ts";
 
-/** A host that gives a frame the height that it asks for, and content that may depend on it. Returns what was asked. */
+/** Simulates a host that sets the requested height, and content whose height may depend on it. Returns the requests. */
 function frame(heightIn: (window: number) => number) {
   const asked: number[] = [];
   let window = 300;

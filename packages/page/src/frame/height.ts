@@ -1,19 +1,19 @@
-/** The highest that a frame is asked to be, in pixels. */
+/** Maximum height that a frame requests, in pixels. */
 const HIGHEST = 20_000;
-/** Milliseconds between two reports. */
+/** Minimum interval of reports in milliseconds. */
 const PAUSE_MS = 100;
 
 /**
- * Decides which heights a frame asks its host for, so that it follows its content up and down and comes to rest.
+ * Decides which heights a frame requests from its host, so that the frame follows its content and settles.
  *
- * Content may be as high as its window (`100vh`) and something more: the window that grows with it makes it grow again,
- * without end; with a part of its window, it would shrink step by step. So a change that the last answer itself brought
- * about is followed once and no further, until the content changes by itself.
+ * Content may be as high as its window (`100vh`) plus something: each growth of the window then makes it grow again,
+ * endlessly; with a fraction of its window, it would shrink step by step. So a change caused by the host's last
+ * response is followed once and no further, until the content changes by itself.
  */
 export class FrameHeight {
   readonly #ask: (height: number) => void;
   #asked = 0;
-  /** How often in a row a height followed from the host's last answer. */
+  /** Number of consecutive height changes caused by the host's response. */
   #echoes = 0;
   #answered = false;
 
@@ -21,12 +21,12 @@ export class FrameHeight {
     this.#ask = ask;
   }
 
-  /** The window has another height. */
+  /** Handles a new window height. */
   resized(windowHeight: number): void {
     this.#answered = Math.abs(windowHeight - this.#asked) <= 1;
   }
 
-  /** The content has a height; asks for it where that leads anywhere. */
+  /** Handles a new content height; requests it if that leads to a stable state. */
   measured(contentHeight: number): void {
     const height = Math.min(HIGHEST, Math.max(0, Math.ceil(contentHeight)));
     if (height === this.#asked) return this.#rest();
@@ -43,7 +43,7 @@ export class FrameHeight {
   }
 }
 
-/** Follows the height of an element and of this window until the returned function is called. */
+/** Observes the height of an element and of this window until the returned function is called. */
 export function followHeight(content: Element, ask: (height: number) => void): () => void {
   const height = new FrameHeight(ask);
   let pending: ReturnType<typeof setTimeout> | undefined;

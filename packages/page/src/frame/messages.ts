@@ -6,19 +6,19 @@ import { followHeight } from "./height.ts";
 type Values = Readonly<Record<string, Json>>;
 
 /**
- * What a demo in a frame tells the page around it. What a visitor filled in or got is in it only where the demo's author
- * lists the origin of that page.
+ * Messages of a framed demo to the surrounding page. Inputs and outputs are included only if the demo's author allows
+ * that page's origin.
  */
 export type FrameNews =
   | { readonly vitrine: "ready" }
-  /** Pixels down that the content takes. */
+  /** Content height in pixels. */
   | { readonly vitrine: "resize"; readonly height: number }
   | { readonly vitrine: "result"; readonly handler: string; readonly inputs?: Values; readonly outputs?: Values }
   | { readonly vitrine: "error"; readonly title: string }
-  /** The answer to a request that carried an `id`. */
+  /** Response to a request with an `id`. */
   | { readonly vitrine: "reply"; readonly id: string | number; readonly inputs?: Values; readonly error?: string };
 
-/** What the page around a frame may ask of the demo in it. */
+/** Requests of the surrounding page to the framed demo. */
 export type FrameRequest = { readonly id?: string | number } & (
   | { readonly vitrine: "set"; readonly inputs: Values }
   | { readonly vitrine: "run" | "reset" | "get" }
@@ -26,9 +26,9 @@ export type FrameRequest = { readonly id?: string | number } & (
 );
 
 /**
- * Lets a demo in a frame and the page around it talk. Whoever may frame the page was let in by the author (the
- * `frame-ancestors` of a server; a static demo runs in the visitor's browser, for whoever shows it), so the window around
- * is heeded, and no other.
+ * Connects a framed demo with the surrounding page. The author has already decided who may frame the page (by a
+ * server's `frame-ancestors`; a static demo runs in the visitor's browser, and may be framed by anyone), so requests
+ * from the parent window are accepted, and from no other.
  */
 export function speakToHost(demo: VitrineDemo, host: Window): void {
   const tell = (news: FrameNews, to = "*") => host.postMessage(news, to);
@@ -63,14 +63,14 @@ export function speakToHost(demo: VitrineDemo, host: Window): void {
   });
 }
 
-/** Which page around may have values; undefined where this one may not. */
+/** Target origin for messages with values; undefined if this page may not receive them. */
 function goTo(demo: VitrineDemo, origin: string): string | undefined {
   const { resultsTo = [] } = demo.manifest?.description ?? {};
   if (resultsTo === "*") return resultsTo;
   return resultsTo.includes(origin) ? origin : undefined;
 }
 
-/** The origin of the page around, as far as the browser says it before that page is heard. */
+/** Origin of the surrounding page, as far as the browser reveals it before the first message. */
 function originAround(): string {
   const { ancestorOrigins } = location as { ancestorOrigins?: DOMStringList };
   return ancestorOrigins?.[0] ?? (document.referrer && new URL(document.referrer).origin);
@@ -88,8 +88,8 @@ function detailOf(event: Event): Detail {
 }
 
 /**
- * Does what was asked, as soon as it can be, and says what to answer: nothing to what is no request of ours, as a page
- * around has its own.
+ * Executes a request as soon as possible, and returns the response. Ignores other messages, since the surrounding page
+ * may send its own.
  */
 async function answer(
   demo: VitrineDemo,
@@ -120,8 +120,8 @@ function dress(
 }
 
 /**
- * The height in every dialect that hosts understand: our own; Canvas', as an object and as JSON, since both are heard in
- * the wild; LTI's; and iframe-resizer's, where that is there.
+ * Height messages in all protocols that hosts understand: our own; Canvas's, as an object and as JSON, since both are
+ * in use; LTI's; and iframe-resizer's, if present.
  */
 function resizeMessages(height: number, resizer: string | undefined): unknown[] {
   const lti = { subject: "lti.frameResize", height };
@@ -136,14 +136,14 @@ function resizeMessages(height: number, resizer: string | undefined): unknown[] 
 
 const RESIZER = "[iFrameSizer]";
 
-/** The name that an iframe-resizer around gave this frame, told by its first message. */
+/** Frame id assigned by a surrounding iframe-resizer in its first message. */
 function resizerId(data: unknown): string | undefined {
   if (typeof data !== "string" || !data.startsWith(RESIZER)) return undefined;
   const [id = "", ...settings] = data.slice(RESIZER.length).split(":");
   return settings.length > 0 ? id : undefined;
 }
 
-/** Source: the messages between the two halves of iframe-resizer, `[iFrameSizer]<id>:<height>:<width>:<event>`. */
+/** Source: iframe-resizer's message format, `[iFrameSizer]<id>:<height>:<width>:<event>`. */
 function resizerMessage(id: string, height: number, event: "init" | "resize"): string {
   return `${RESIZER}${id}:${height}:${document.documentElement.clientWidth}:${event}`;
 }

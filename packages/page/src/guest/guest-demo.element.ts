@@ -8,14 +8,15 @@ import { keepKeys } from "./keys.ts";
 import { whenNear } from "./near.ts";
 
 /**
- * `<vitrine-demo>` on a page of others. It waits until it is near the window, and keeps the keys of its controls.
+ * `<vitrine-demo>` on other pages. It loads when it is near the viewport, and keeps its controls' key events to itself.
  *
- * Attributes beside those of `VitrineDemo`: `theme="auto"` (default) follows the page around it. `value-<input>`, or a
- * JSON object in a child `<script type="application/json">`, are the first values of inputs, to which Reset goes back.
+ * Attributes in addition to those of `VitrineDemo`: `theme="auto"` (default) follows the surrounding page.
+ * `value-<input>`, or a JSON object in a child `<script type="application/json">`, sets initial values of inputs, which
+ * Reset restores.
  */
 export class GuestDemo extends VitrineDemo {
   #unfollow: () => void = () => {};
-  /** Opens it before it is near the window. */
+  /** Opens the demo before it is near the viewport. */
   #openNow: (() => void) | undefined;
 
   constructor() {
@@ -48,7 +49,7 @@ export class GuestDemo extends VitrineDemo {
     return super.reset();
   }
 
-  /** A page may ask for something as soon as the tag is there: that is done in order, once it can be. */
+  /** Waits until the demo is ready: a page may call methods as soon as the tag exists, and they run in order. */
   async #told(...events: readonly string[]): Promise<void> {
     if (this.view) return;
     const heard = new AbortController();

@@ -5,8 +5,8 @@ import { namedInputs } from "./input-names.ts";
 import { CHILD, PREFIX } from "./marks.ts";
 
 /**
- * An app as the tag that shows it has it: `value-<input>` attributes, and a JSON child, are its first values. They are
- * the word of whoever wrote the page, so Reset goes back to them.
+ * Applies a tag's initial values to an app: `value-<input>` attributes, and a JSON child. They are set by the page's
+ * author, so Reset restores them.
  */
 export function asGuest(description: Description, tag: Element): Description {
   const values = taken(description, { ...childValues(tag), ...attributeValues(description, tag) });
@@ -19,7 +19,7 @@ export function asGuest(description: Description, tag: Element): Description {
   return { ...description, components };
 }
 
-/** What fits of values by the names of inputs, by component id. */
+/** Values by component id from values by input name, without those that do not fit. */
 function taken(description: Description, values: Readonly<Record<string, Json>>): Record<string, Json> {
   const entries = Object.entries(values).map(([name, value]) => {
     try {
@@ -44,12 +44,12 @@ function attributeValues(description: Description, tag: Element): Record<string,
   return Object.fromEntries(entries.filter((entry) => entry !== undefined));
 }
 
-/** HTML takes no account of capitals in attributes, and is fond of hyphens. */
+/** Normalised name: HTML attributes are case-insensitive, and often hyphenated. */
 function plain(name: string): string {
   return name.toLowerCase().replace(/[-_]/g, "");
 }
 
-/** An attribute is text: what it stands for is told by what the input takes. */
+/** Parses an attribute's text according to the input's schema. */
 function fromAttribute(schema: Schema, text: string): Json {
   const choices = alternativesOf(schema).flatMap((one) => one.enum ?? []);
   const choice = choices.find((one) => String(one) === text);

@@ -1,11 +1,11 @@
-/** How a demo looks: like the page around it, or as its tag says. */
+/** Theme of a demo: that of the surrounding page, or set by its tag. */
 export type ThemeChoice = "auto" | "light" | "dark";
 
-/** What follows from it for `color-scheme`; `light dark` leaves it to the visitor's system. */
+/** Resulting `color-scheme`; `light dark` follows the visitor's system. */
 export type Scheme = "light" | "dark" | "light dark";
 
 /**
- * How well-known makers of pages mark the dark or light that a reader chose: Docusaurus, Bootstrap, Quarto, MyST, marimo,
+ * How common site generators mark the reader's choice of dark or light: Docusaurus, Bootstrap, Quarto, MyST, marimo,
  * JupyterLab, MkDocs Material.
  */
 const MARKERS: readonly (readonly [selector: string, scheme: Scheme])[] = [
@@ -15,7 +15,7 @@ const MARKERS: readonly (readonly [selector: string, scheme: Scheme])[] = [
   [`[data-md-color-scheme], body[data-jp-theme-light]`, "light"],
 ];
 
-/** The scheme of the page around an element: as it is marked, as it is declared, or as its ground looks. */
+/** Colour scheme of the page around an element: from its markers, its `color-scheme`, or its background. */
 export function hostScheme(element: Element): Scheme {
   const marked = MARKERS.find(([selector]) => element.ownerDocument.querySelector(selector));
   if (marked) return marked[1];
@@ -24,7 +24,7 @@ export function hostScheme(element: Element): Scheme {
   return declared === "normal" ? (groundScheme(element) ?? "light dark") : "light dark";
 }
 
-/** Dark or light by the first ground that is painted behind an element; undefined where there is none. */
+/** Scheme by the first opaque background behind an element; undefined if there is none. */
 function groundScheme(element: Element): Scheme | undefined {
   for (let around = outOf(element); around; around = outOf(around)) {
     const lightness = lightnessOf(getComputedStyle(around).backgroundColor);
@@ -33,15 +33,15 @@ function groundScheme(element: Element): Scheme | undefined {
   return undefined;
 }
 
-/** The element around another, out of a shadow root too: a widget may be in one. */
+/** Parent element, across shadow roots: a widget may be in one. */
 function outOf(element: Element): Element | null {
   const root = element.getRootNode();
   return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
 }
 
 /**
- * A computed colour's lightness, 0 to 1: as its space says it, or the luma of its red, green and blue. Undefined for one
- * that lets most through. Source: https://www.w3.org/TR/css-color-4/#serializing-color-values
+ * Lightness of a computed colour, 0 to 1: from its colour space, or the luma of RGB. Undefined for a mostly transparent
+ * one. Source: https://www.w3.org/TR/css-color-4/#serializing-color-values
  */
 function lightnessOf(colour: string): number | undefined {
   const [first = 0, second = 0, third = 0, alpha = 1] = colour.match(/[\d.]+(?:e-?\d+)?/g)?.map(Number) ?? [];
@@ -57,7 +57,10 @@ const followers = new Set<() => void>();
 const dark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
 let observer: MutationObserver | undefined;
 
-/** Calls back when the page may look otherwise, until the returned function is called. One observer serves all demos. */
+/**
+ * Calls back when the page's look may have changed, until the returned function is called. All demos share one
+ * observer.
+ */
 export function followHost(changed: () => void): () => void {
   if (followers.size === 0) watch();
   followers.add(changed);

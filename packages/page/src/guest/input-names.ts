@@ -1,16 +1,16 @@
 import type { Description, Schema } from "@vitrine/core";
 
-/** One input of an app, by the name that its author wrote. */
+/** One input of an app, with the name from its author. */
 export interface NamedInput {
   readonly name: string;
-  /** The id of its component. */
+  /** Id of its component. */
   readonly id: string;
   readonly schema: Schema;
 }
 
 /**
- * The inputs of an app's handlers, each component once, by the first name that a handler gives it. Where two handlers
- * give the same name to two components, the second goes by its id.
+ * Inputs of an app's handlers, each component once, by the first name that a handler gives it. If two components have
+ * the same name, the second is listed by its id.
  */
 export function namedInputs({ handlers }: Description): NamedInput[] {
   const found = new Map<string, NamedInput>();

@@ -1,13 +1,13 @@
-/** Keys by which a reader leaves a control. They are the page's too. */
+/** Keys that leave a control. The page receives them too. */
 const LEAVING = new Set(["Escape", "Tab"]);
 
-/** What takes no key but these two: the page's other keys go on from there. */
+/** Elements that use only Enter and Space: the page receives all other keys. */
 const PRESSED = "button, a, summary";
 const PRESSES = new Set(["Enter", " "]);
 
 /**
- * Keeps the keys that a demo's controls take from the page around it. A page with keys of its own (a notebook where `d`
- * deletes, a deck where arrows turn) looks whether a field has the focus, and finds the demo's tag there instead.
+ * Hides key events of a demo's controls from the surrounding page. A page with keyboard shortcuts (a notebook where `d`
+ * deletes, a deck where arrows turn pages) ignores keys in focused fields, but sees only the demo's tag as focused.
  */
 export function keepKeys(demo: HTMLElement): void {
   for (const type of ["keydown", "keypress", "keyup"] as const)

@@ -1,5 +1,5 @@
-/** What the attributes of a tag start with that hold first values of inputs. */
+/** Prefix of a tag's attributes for initial values. */
 export const PREFIX = "value-";
 
-/** The child of a tag that holds some as JSON. */
+/** Selector of a tag's child with initial values as JSON. */
 export const CHILD = ':scope > script[type="application/json"]';

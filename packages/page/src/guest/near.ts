@@ -1,10 +1,10 @@
-/** How far from the window a demo may be, in its heights, to be got ready. */
+/** Distance from the viewport at which a demo is loaded, relative to the viewport's height. */
 const MARGIN = "100%";
 
 const waiting = new Map<Element, () => void>();
 let observer: IntersectionObserver | undefined;
 
-/** Calls back once, when an element is in the window or near it. The returned function gives up waiting. */
+/** Calls back once an element is in or near the viewport. The returned function cancels the wait. */
 export function whenNear(element: Element, near: () => void): () => void {
   observer ??= new IntersectionObserver(see, { rootMargin: MARGIN });
   waiting.set(element, near);

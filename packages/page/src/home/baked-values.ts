@@ -1,7 +1,7 @@
 import type { Json } from "@vitrine/core";
 import type { Manifest } from "@vitrine/core/internal";
 
-/** What a built demo shows first, by component id: its first example with what came of it. */
+/** First values of a built demo, by component id: its first example with results. */
 export function bakedValues({ description, built }: Manifest): Record<string, Json> {
   const example = built?.baked[0];
   const handler = example && description.handlers[example.handler];

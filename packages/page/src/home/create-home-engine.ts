@@ -4,21 +4,21 @@ import type { Loading, Manifest } from "@vitrine/core/internal";
 import type { Memory } from "../memory.ts";
 import type { InlinedFiles } from "./inline.ts";
 
-/** What a home needs of the page. */
+/** Options of `createHomeEngine`. */
 export interface HomeEngineOptions {
   readonly base: URL;
   readonly manifest: Manifest;
   readonly memory: Memory;
-  /** The session that the server gave with the page. */
+  /** Session that the server issued with the page. */
   readonly session: string | undefined;
-  /** What came with the page, where that is not in the page itself. */
+  /** Inlined files, if they are not in the page itself. */
   readonly held: InlinedFiles | undefined;
   readonly onConnection: (state: "online" | "offline") => void;
   readonly onLoading: (loading: Loading | null) => void;
   readonly mayDownload: (bytes: number) => Promise<boolean>;
 }
 
-/** Makes the engine that stands for an app, wherever its functions run. */
+/** Creates the engine of an app, for a server or for a worker. */
 export async function createHomeEngine({ base, manifest, held: given, ...page }: HomeEngineOptions): Promise<Engine> {
   const { description, built } = manifest;
   if (!built) {
@@ -34,7 +34,7 @@ export async function createHomeEngine({ base, manifest, held: given, ...page }:
   return workerHome({ base, description, built, inline, ...page });
 }
 
-/** The folder that an address of a demo stands for: that of its page, or of its `demo.json`, too. */
+/** Base URL of a demo, from the URL of its folder, its page or its `demo.json`. */
 export function folderOf(address: string): URL {
   const url = new URL(address, document.baseURI);
   url.search = url.hash = "";

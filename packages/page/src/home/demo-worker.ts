@@ -9,41 +9,41 @@ import {
 } from "@vitrine/core/internal";
 import { startWorker, type RunningWorker } from "./start-worker.ts";
 
-/** Milliseconds in which a worker must be up once its script is there. */
+/** Maximum start time of a worker in milliseconds, after its script has loaded. */
 const START_MS = 30_000;
 
-/** What a worker runs, for a page that holds all of it. */
+/** Script and files of a worker, for a page that contains them. */
 export interface Inline {
   readonly script: Blob;
   readonly files: Readonly<Record<string, Blob>>;
 }
 
-/** What a worker is made of. */
+/** Source of a worker. */
 export interface WorkerSource {
-  /** Where `demo.json` is: the addresses of `built` are relative to it. */
+  /** URL of `demo.json`: the URLs in `built` are relative to it. */
   readonly base: URL;
   readonly description: Description;
   readonly built: BuiltDemo;
-  /** Gives what the page itself holds; by default the worker's script and the app's files are fetched. */
+  /** Returns files inlined in the page; by default the worker's script and the app's files are fetched. */
   readonly inline?: (() => Promise<Inline>) | undefined;
 }
 
-/** Hears what is on its way to a worker, and null when nothing is. */
+/** Called with the download progress of a worker, and with null when nothing is left. */
 export type LoadingListener = (loading: Loading | null) => void;
 
 interface Started {
   readonly engine: Engine;
-  /** Ends the worker; every call that runs is told why. */
+  /** Ends the worker; every running call fails with this error. */
   end(why: VitrineError): void;
 }
 
 const open = new Map<string, DemoWorker>();
 
-/** The worker of a built demo. All of a page's tags that show the demo have this one: a model is in memory once. */
+/** Worker of a built demo, shared by all tags of a page that show the demo, so that a model is in memory once. */
 export class DemoWorker {
-  /** How often it was started: each time it knows nothing of what was put into it before. */
+  /** Number of starts: each start loses all files stored in the worker before. */
   starts = 0;
-  /** Whether a visitor has let its download happen. */
+  /** Whether a visitor has allowed its download. */
   allowed = false;
   readonly #source: WorkerSource;
   readonly #key: string;
@@ -55,7 +55,7 @@ export class DemoWorker {
     this.#key = key;
   }
 
-  /** Joins those who use a demo's worker. It ends when the last one has left. */
+  /** Joins the users of a demo's worker. The worker ends when the last one has left. */
   static join(source: WorkerSource, user: LoadingListener): DemoWorker {
     const key = keyOf(source);
     const worker = open.get(key) ?? new DemoWorker(source, key);
@@ -71,12 +71,12 @@ export class DemoWorker {
     this.end(new VitrineError("lost", "The demo was taken off the page."));
   }
 
-  /** The engine in it, where it was started. */
+  /** Engine in the worker, if started. */
   get engine(): Promise<Engine> | undefined {
     return this.#starting?.then(({ engine }) => engine);
   }
 
-  /** Starts it, if it is not running. */
+  /** Starts the worker, if it is not running. */
   async start(): Promise<Engine> {
     this.#starting ??= this.#open().catch((error: unknown) => {
       this.#starting = undefined;
@@ -85,7 +85,7 @@ export class DemoWorker {
     return (await this.#starting).engine;
   }
 
-  /** Ends it; every call that runs is told why. The next one starts it again. */
+  /** Ends the worker; every running call fails with this error. The next call starts it again. */
   end(why: VitrineError): void {
     const starting = this.#starting;
     this.#starting = undefined;
@@ -159,16 +159,16 @@ export class DemoWorker {
   }
 }
 
-/** Where files seem to be that came with the page. */
+/** Virtual base URL of inlined files. */
 const INLINE_BASE = "vitrine:/";
 
-/** Two tags with the same place, code and files show the same demo. */
+/** Tags with the same base URL, code and files show the same demo. */
 function keyOf({ base, built: { worker, assets }, inline }: WorkerSource): string {
   const files = Object.values(assets).map(({ integrity }) => integrity);
   return JSON.stringify([inline ? INLINE_BASE : new URL("./", base), worker.integrity, files]);
 }
 
-/** Settles with a value after a time. */
+/** Resolves with a value after a delay. */
 export function later<T>(ms: number, value: T): Promise<T> {
   return new Promise((resolve) => setTimeout(resolve, ms, value));
 }

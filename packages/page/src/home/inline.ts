@@ -1,19 +1,19 @@
 import type { BuiltDemo } from "@vitrine/core/internal";
 import type { Inline } from "./demo-worker.ts";
 
-/** What a page, or a module, holds of a demo: files by their address, gzip in base64. */
+/** Inlined files of a demo in a page or module: by URL, gzip in base64. */
 export type InlinedFiles = (address: string) => string;
 
-/** The id of the element that holds a file of the page's own, by the file's address. */
+/** Id prefix of elements with inlined files, followed by the file's URL. */
 const HELD = "vitrine-file:";
 
-/** What this page holds in script elements that no browser runs; undefined where it holds nothing of the demo. */
+/** Inlined files of this page, in script elements that browsers do not run; undefined if it has none of the demo. */
 export function inlinedInPage({ worker }: BuiltDemo): InlinedFiles | undefined {
   const find = (address: string) => document.getElementById(HELD + address);
   return find(worker.url) ? (address) => find(address)!.textContent : undefined;
 }
 
-/** Unpacks what the worker needs. */
+/** Decompresses the files that the worker needs. */
 export async function readInlined({ worker, assets }: BuiltDemo, held: InlinedFiles): Promise<Inline> {
   const files = Object.entries(assets).map(
     async ([address, { type }]) => [address, await unpack(held(address), type)] as const,

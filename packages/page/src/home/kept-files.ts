@@ -1,27 +1,27 @@
 import type { FileRef, Json, Schema, Upload } from "@vitrine/core";
 import { filesIn, mapFiles } from "@vitrine/core/internal";
 
-/** Where files are kept for calls. */
+/** File storage for calls. */
 export interface FilePlace {
   has(id: string): Promise<boolean>;
   put(upload: Upload): Promise<FileRef>;
 }
 
 /**
- * What this page has of the files in its worker. A function that does not stop is ended with its worker, and a new one
- * knows none of the files: what a visitor gave, and what functions made, is put there again when a call names it.
+ * The page's copies of files in its worker. A function that does not stop is terminated with its worker, and the new
+ * worker has none of the files: uploads and results are stored again when a call refers to them.
  */
 export class KeptFiles {
   readonly #given = new Map<string, Upload>();
-  /** Where a file is now, by the id that it had first. */
+  /** Current references of files, by original id. */
   readonly #moved = new Map<string, FileRef>();
 
-  /** Keeps what a visitor gave. */
+  /** Keeps an upload. */
   keep(id: string, upload: Upload): void {
     this.#given.set(id, upload);
   }
 
-  /** The same value, with each file as the place has it. */
+  /** Copy of a value with each file as stored in the current worker. */
   async placed(schema: Schema, value: Json, place: FilePlace): Promise<Json> {
     const places = filesIn(schema, value).map(async (ref) => [ref, await this.#placedFile(ref, place)] as const);
     const placed = new Map(await Promise.all(places));
@@ -39,7 +39,7 @@ export class KeptFiles {
   }
 }
 
-/** A file that a function made, as long as the browser has its bytes. */
+/** Reads a result file again, as long as the browser has its bytes. */
 async function readAgain({ url, name, type }: FileRef): Promise<Upload | undefined> {
   try {
     return { name, type, body: await (await fetch(url)).blob() };

@@ -1,7 +1,7 @@
 import { NotFoundError, VitrineError } from "@vitrine/core";
 import { MANIFEST_FORMAT, type Manifest } from "@vitrine/core/internal";
 
-/** Reads what a demo says of itself at its address. Throws, saying what to look at, where there is no demo. */
+/** Reads `demo.json` below a URL. Throws, saying what to check, if there is no demo. */
 export async function readManifest(base: URL): Promise<Manifest> {
   const url = new URL("demo.json", base);
   const response = await fetch(url, { credentials: "omit" }).catch(() => undefined);

@@ -2,16 +2,16 @@ import { httpEngine } from "@vitrine/client";
 import type { Description, Engine } from "@vitrine/core";
 import type { Memory } from "../memory.ts";
 
-/** What `serverHome` takes. */
+/** Options of `serverHome`. */
 export interface ServerHomeOptions {
   readonly description: Description;
   readonly memory: Memory;
-  /** The session that the server gave with the page. */
+  /** Session that the server issued with the page. */
   readonly session: string | undefined;
   readonly onConnection: (state: "online" | "offline") => void;
 }
 
-/** An app whose functions run on a server. The tab remembers the session, so that a reload finds what was made. */
+/** Engine of an app on a server. The tab stores the session, so that a reload finds earlier results. */
 export function serverHome(
   base: URL,
   { description, memory, session: given, onConnection }: ServerHomeOptions,
@@ -19,7 +19,7 @@ export function serverHome(
   const known = memory.remembered.session;
   const session = known ?? given;
   if (session !== undefined) memory.keep({ session });
-  // Who was here before may have props of their own, which the page that all get does not have.
+  // A returning visitor may have changed props, which the page's common description lacks.
   return httpEngine(base, {
     session,
     description: known === undefined ? description : undefined,

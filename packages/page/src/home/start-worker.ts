@@ -1,22 +1,22 @@
 import type { EventPort } from "@vitrine/core/internal";
 import { toScriptUrl, workerFrameHtml } from "./trusted.ts";
 
-/** A worker that runs, wherever it was started. */
+/** A running worker, in this page or in a frame. */
 export interface RunningWorker {
   readonly port: EventPort;
-  /** Hears what the worker ends with, as the browser words it. */
+  /** Calls `hear` with the browser's message when the worker fails. */
   onError(hear: (message: string) => void): void;
   end(): void;
 }
 
-/** Starts a worker that can read files: of this page's own where that can, else of a frame's. */
+/** Starts a worker that can read files: in this page if possible, otherwise in a frame. */
 export async function startWorker(script: Blob): Promise<RunningWorker> {
   return (await canReadBlobs()) ? startHere(script) : startInFrame(script);
 }
 
 /**
- * Whether a worker of this page can read a Blob. In Safari's engine one of a page from a disk can't, by any method, not
- * even a Blob that it made itself.
+ * Whether a worker of this page can read a Blob. In WebKit, a worker of a page opened from disk cannot, by any method,
+ * not even a Blob that it created itself.
  */
 async function canReadBlobs(): Promise<boolean> {
   if (location.protocol !== "file:") return true;
@@ -46,14 +46,14 @@ function startHere(script: Blob): RunningWorker {
 }
 
 /**
- * Starts a worker in a sandboxed frame that nobody sees. The frame has an origin of its own, and so has its worker, which
- * can read its files wherever the page came from; nothing else is in it. It ends with the frame.
+ * Starts a worker in an invisible sandboxed frame. The frame and its worker have an opaque origin, where the worker can
+ * read its files wherever the page came from; the frame contains nothing else. The worker ends with the frame.
  */
 export async function startInFrame(script: Blob): Promise<RunningWorker> {
   const frame = await openFrame();
   const talk = new MessageChannel();
   const errors = new MessageChannel();
-  // Where a frame is sandboxed, no other origin can be named.
+  // A sandboxed frame has no origin that could be named as target.
   frame.contentWindow!.postMessage(script, "*", [talk.port2, errors.port2]);
   return {
     port: talk.port1,

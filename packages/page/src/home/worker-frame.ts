@@ -1,6 +1,6 @@
 /**
- * What a frame runs that holds a worker for the page around it: it takes the worker's script and two ports, one for what
- * is said both ways, one for what the worker ends with. The policy of a page names it by its hash.
+ * Script of a frame that runs a worker for its parent page: it receives the worker's script and two ports, one for
+ * messages in both directions, one for errors. The page's policy allows it by its hash.
  */
 export const WORKER_FRAME = `onmessage = ({ source, data, ports: [port, errors] }) => {
   if (source !== parent) return;

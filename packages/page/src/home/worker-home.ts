@@ -13,19 +13,19 @@ import type { PutOptions } from "@vitrine/core/internal";
 import { KeptFiles, type FilePlace } from "./kept-files.ts";
 import { later, DemoWorker, type LoadingListener, type WorkerSource } from "./demo-worker.ts";
 
-/** Bytes above which a visitor is asked before anything is downloaded. */
+/** Download size in bytes above which the visitor is asked first. */
 const ASK_ABOVE = 5_000_000;
-/** Milliseconds in which a cancelled function must give up its worker, before it is ended with it. */
+/** Milliseconds that a cancelled function has to stop before its worker is terminated. */
 const CANCEL_MS = 1000;
 
-/** What `workerHome` takes. */
+/** Options of `workerHome`. */
 export interface WorkerHomeOptions extends WorkerSource {
   readonly onLoading: LoadingListener;
-  /** Asks the visitor whether that many bytes may be downloaded. */
+  /** Asks the visitor whether a download of that size is allowed. */
   readonly mayDownload: (bytes: number) => Promise<boolean>;
 }
 
-/** An app whose functions run in a worker of this page. Nothing is loaded and nothing started before the first call. */
+/** Engine of an app in a worker of this page. Loads and starts nothing before the first call. */
 export function workerHome(options: WorkerHomeOptions): Engine {
   return new WorkerHomeEngine(options);
 }
@@ -36,7 +36,7 @@ class WorkerHomeEngine implements Engine {
   readonly #options: WorkerHomeOptions;
   readonly #worker: DemoWorker;
   readonly #user: LoadingListener;
-  /** What is kept for one tag is not another's. */
+  /** Session of one tag: tags do not share files or state. */
   readonly #session = `tag-${++homes}`;
   readonly #files = new KeptFiles();
   readonly #running = new Set<string>();
@@ -91,7 +91,7 @@ class WorkerHomeEngine implements Engine {
     return (await this.#worker.start()).get(id, this.#own(options));
   }
 
-  /** Others may use the worker: what runs in it is told to stop, and not made to. */
+  /** Aborts this tag's calls without terminating the worker, which other tags may use. */
   async close(): Promise<void> {
     this.#closed = true;
     const engine = await this.#worker.engine?.catch(() => undefined);
@@ -99,7 +99,7 @@ class WorkerHomeEngine implements Engine {
     this.#worker.leave(this.#user);
   }
 
-  /** The first worker has all files that a call can name. */
+  /** The first worker has every file that a call can refer to. */
   async #placed(call: Call, engine: Engine): Promise<Call> {
     if (this.#worker.starts === 1) return call;
     const place: FilePlace = {
@@ -118,7 +118,7 @@ class WorkerHomeEngine implements Engine {
     return { ...options, session: this.#session };
   }
 
-  /** A cancelled call whose function went down with its worker ends as cancelled, not as failed. */
+  /** A cancelled call whose worker was terminated ends as cancelled, not as failed. */
   async *#withEnd(messages: AsyncIterable<Message>): AsyncGenerator<Message, void, undefined> {
     let job = "";
     let last = 0;

@@ -1,9 +1,9 @@
 import { GENERATED_HTML_POLICY } from "@vitrine/core/internal";
 
 /**
- * An empty page, for generated HTML in the visitor's browser: what a page makes itself, as a blob or by
- * `srcdoc`, is held to that page's own policy, which allows no script and no style of it. It takes HTML of the page around
- * it, once, and only in a sandbox: elsewhere it would lend its host's origin to whoever shows it. Source: CSP3, §7.8
+ * An empty page for generated HTML in the visitor's browser: a document created as a blob or by `srcdoc` inherits its
+ * page's policy, which forbids its scripts and styles. It accepts HTML from its parent page, once, and only in a
+ * sandbox: otherwise it would run that HTML in its host's origin. Source: CSP3, §7.8
  */
 export const BLANK = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${GENERATED_HTML_POLICY}"><meta name="color-scheme" content="light dark"><title></title>
 <script>

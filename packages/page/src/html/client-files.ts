@@ -22,51 +22,51 @@ const TYPES: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-/** The entry of a demo's own page, of that page in a frame, of a page that shows demos by their tag, of a widget, and of `vitrine dev`. */
+/** Entry points: a demo's own page, that page in a frame, embedding pages, a widget, and `vitrine dev`. */
 export type Entry = "main.ts" | "frame.ts" | "embed.ts" | "widget.ts" | "dev.ts";
 
-/** What a page loads at once. */
+/** Files that a page loads at once. */
 export interface FirstFiles {
   readonly js: readonly string[];
   readonly css: readonly string[];
 }
 
-/** The key of the element of a component, in a built page's list of chunks, and the component's kind. */
+/** Key of a component's element in Vite's manifest, with the component's kind. */
 const ELEMENT = /components\/src\/(\w+)\/\1\.element\.ts$/;
 
-/** The files of the page, as Vite built them. They are read when the first is asked for. */
+/** The page's files, as built by Vite. Read on first use. */
 export class ClientFiles {
   readonly #dir: string;
   #read: Chunks | undefined;
 
-  /** @param dir Where Vite put them. */
+  /** @param dir Vite's output folder. */
   constructor(dir: string) {
     this.#dir = dir;
   }
 
-  /** The file of an entry. */
+  /** File of an entry. */
   entry(entry: Entry): string {
     return this.#chunkOf(entry).file;
   }
 
-  /** The files of an entry and of all that it imports, those first that others need. */
+  /** Files of an entry and its imports, dependencies first. */
   withImports(entry: Entry): string[] {
     const found = new Set<string>([keyOf(entry)]);
     this.#follow(found, ({ imports = [] }) => imports);
     return [...found].map((key) => this.#chunks[key]!.file).reverse();
   }
 
-  /** Where a file is on this machine. */
+  /** Path of a file on disk. */
   pathOf(file: string): string {
     return join(this.#dir, file);
   }
 
-  /** Every style sheet of the pages. */
+  /** All style sheets of the pages. */
   get css(): readonly string[] {
     return this.#chunkOf("main.ts").css ?? [];
   }
 
-  /** What an app's page needs before it can be used: the runtime, and exactly the elements that it shows. */
+  /** Files that an app's page needs before it can be used: the runtime, and exactly its elements. */
   firstFor(manifest: Manifest, entry: Entry = "main.ts"): FirstFiles {
     const found = new Set<string>([keyOf(entry)]);
     for (const [key, { name = "" }] of Object.entries(this.#chunks)) if (isFirst(key, name, manifest)) found.add(key);
@@ -76,7 +76,7 @@ export class ClientFiles {
     return { js, css: [...new Set(chunks.flatMap(({ css = [] }) => css))] };
   }
 
-  /** The files that define the elements of an app, by kind of component. Those that its author brings are not here. */
+  /** Files that define the elements of an app, by kind of component, without those of its author. */
   elementsFor(description: Description): Record<string, string> {
     const kinds = kindsOf(description);
     const scripts = Object.entries(this.#chunks).flatMap(([key, { file }]) => {
@@ -86,7 +86,7 @@ export class ClientFiles {
     return Object.fromEntries(scripts);
   }
 
-  /** Every file that these pages of an app may ever load. */
+  /** All files that these pages of an app may load. */
   allFor(description: Description, entries: readonly Entry[]): string[] {
     const kinds = kindsOf(description);
     const wanted = (key: string) => {
@@ -98,7 +98,7 @@ export class ClientFiles {
     return [...new Set([...found].flatMap((key) => [this.#chunks[key]!.file, ...(this.#chunks[key]!.css ?? [])]))];
   }
 
-  /** Reads a file of the page, or nothing where there is none of that name. */
+  /** Reads a file of the page, or returns undefined if there is none of that name. */
   async read(file: string): Promise<Asset | undefined> {
     const files = Object.values(this.#chunks).flatMap(({ file: own, css = [] }) => [own, ...css]);
     if (!files.includes(file)) return undefined;
@@ -139,7 +139,7 @@ function isFirst(key: string, name: string, { description, built }: Manifest): b
   return kind !== undefined && kindsOf(description).has(kind);
 }
 
-/** The kinds of component on an app's page; prose that needs a renderer is one. */
+/** Kinds of component on an app's page, including `markdown` for texts that need its renderer. */
 function kindsOf(description: Description): ReadonlySet<string> {
   const kinds = new Set(Object.values(description.components).map(({ kind }) => kind));
   const prose = [description.description, description.article];

@@ -1,8 +1,7 @@
 /**
- * A script for pages of a server, before anything that they load: it makes a folder of the page's address. A proxy that
- * takes off a prefix asks for "/" where its visitor has "/tool", and the server cannot tell; what the page loads would be
- * asked for beside the folder. The address is changed in place: a redirect would go round for ever with a proxy that takes
- * the slash off.
+ * Script at the start of a server's page: appends a slash to the page's URL. A proxy that strips a prefix requests "/"
+ * when the visitor has "/tool", which the server cannot detect; relative URLs would then miss the folder. The URL is
+ * changed in place: a redirect would loop with a proxy that strips the slash.
  */
 export const FOLDER = `if (!location.pathname.endsWith("/")) {
   const url = new URL(location);

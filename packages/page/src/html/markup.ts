@@ -6,12 +6,12 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-/** Text made safe for HTML, between tags and in quoted attributes. */
+/** Escapes text for HTML, between tags and in quoted attributes. */
 export function escape(text: string): string {
   return text.replace(/[&<>"']/g, (char) => ESCAPES[char]!);
 }
 
-/** JSON made safe inside a script element, where only `<` could end it. */
+/** Escapes JSON for a script element, which only `<` could end. */
 export function island(value: unknown): string {
   return JSON.stringify(value)
     .replaceAll("<", "\\u003c")
@@ -19,17 +19,17 @@ export function island(value: unknown): string {
     .replaceAll("\u2029", "\\u2029");
 }
 
-/** The parts of a page. */
+/** Parts of a page. */
 export interface Parts {
   readonly lang: string;
   readonly title: string;
-  /** Where it is shown, where that is not a window of its own. */
+  /** Where the page is shown, if not in its own window. */
   readonly place?: "frame" | undefined;
   readonly head: readonly string[];
   readonly body: readonly string[];
 }
 
-/** A whole HTML document. */
+/** Assembles an HTML document. */
 export function documentOf({ lang, title, place, head, body }: Parts): string {
   return [
     "<!doctype html>",

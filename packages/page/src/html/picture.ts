@@ -3,13 +3,13 @@ import { stillText } from "@vitrine/core/internal";
 import { escape } from "./markup.ts";
 import type { Stills } from "./still.ts";
 
-/** What a picture of a demo is made of. */
+/** Data for a demo's picture. */
 export interface PictureOptions {
   readonly description: Description;
   readonly stills: Stills;
-  /** The ids of what stands at the left, and of what stands at the right. */
+  /** Component ids of the left and of the right side. */
   readonly sides: readonly [inputs: readonly string[], outputs: readonly string[]];
-  /** The content of images, as `data:` URLs, by their address. */
+  /** Images as `data:` URLs, by their URL. */
   readonly images: ReadonlyMap<string, string>;
   readonly dark: boolean;
 }
@@ -19,7 +19,7 @@ const EDGE = 32;
 const GAP = 24;
 const COLUMN = (WIDTH - 2 * EDGE - GAP) / 2;
 const LINE = 22;
-/** How wide a character is for its size, on the average: fonts differ, so it is on the safe side. */
+/** Average character width relative to the font size; a safe estimate, since fonts differ. */
 const ADVANCE = 0.56;
 const MOST_LINES = 8;
 const IMAGE = 200;
@@ -58,8 +58,8 @@ interface Piece {
 }
 
 /**
- * A demo as a picture, for pages that take nothing else: what went in at the left, what came out at the right. Plain SVG
- * 1.1 without HTML in it, so that PDF tools and READMEs show it.
+ * Renders a demo as a picture, for pages that accept only images: inputs on the left, outputs on the right. Plain SVG
+ * 1.1 without HTML, so that PDF tools and READMEs show it.
  */
 export function picture({ description, stills, sides, images, dark }: PictureOptions): string {
   const colours = dark ? DARK : LIGHT;
@@ -149,7 +149,7 @@ function text(words: string, x: number, y: number, size: number, fill: string, w
   return `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${fill}" text-anchor="${anchor}">${escape(words)}</text>`;
 }
 
-/** Breaks a text into lines that fit a width, at its spaces; a word that is too long by itself, anywhere. */
+/** Breaks a text into lines of a width, at spaces; overlong words anywhere. */
 function wrap(words: string, size: number, width: number): string[] {
   const most = Math.floor(width / (size * ADVANCE));
   const lines: string[] = [];

@@ -3,16 +3,13 @@ import { stillText, type LayoutNode } from "@vitrine/core/internal";
 import { plainParagraphs } from "../prose.ts";
 import { escape } from "./markup.ts";
 
-/** How each component of an app looks where no script runs, by its id. */
+/** Static rendering of an app's components, by id. */
 export type Stills = Readonly<Record<string, readonly Still[]>>;
 
-/** What is said of a demo in one line: for who cannot see its picture. */
+/** Maximum length of a demo's text description, for readers who cannot see its picture. */
 const LONGEST_TEXT = 300;
 
-/**
- * A demo as it looks where no script runs, for the inside of its tag: a shadow root that a browser makes by itself, and
- * that the live page takes over.
- */
+/** Static rendering of a demo inside its tag: a declarative shadow root, which the live page replaces. */
 export function stillRoot(description: Description, stills: Stills): string {
   const words = description.description && `<div class="prose">${paragraphs(description.description)}</div>`;
   const lead = words ? `<div class="lead"><slot></slot>${words}</div>` : "<slot></slot>";
@@ -20,7 +17,7 @@ export function stillRoot(description: Description, stills: Stills): string {
   return `<template shadowrootmode="open"><div data-still><style>${stillStyle(description)}</style>${lead}${body}</div></template>`;
 }
 
-/** The same in words alone, at most 300 characters. */
+/** The same as text, at most 300 characters. */
 export function stillWords({ title, components }: Description, stills: Stills): string {
   const parts = Object.entries(stills).flatMap(([id, still]) => {
     const text = stillText(still).replace(/\s+/g, " ").trim();
@@ -37,7 +34,7 @@ function node({ id, children }: LayoutNode, description: Description, stills: St
   const inner = children.map((child) => node(child, description, stills)).join("");
   if (children.length > 0)
     return inner && `<div class="${still.some(({ kind }) => kind === "beside") ? "beside" : "below"}">${inner}</div>`;
-  // What has a value has its place, also while that is empty, so that nothing moves when it comes.
+  // A component with a value keeps its place even if empty, so that nothing moves when a value appears.
   if (!("value" in props)) return "";
   const label = labelOf(props);
   const name = label ? `<div class="label">${escape(label)}</div>` : "";
@@ -61,7 +58,7 @@ function part(still: Still): string {
   return `<dl>${bars.join("")}</dl>`;
 }
 
-/** Markdown as the words that it holds: a still is read, not clicked. */
+/** Markdown reduced to text: a still is read, not clicked. */
 function paragraphs(markdown: string): string {
   const words =
     plainParagraphs(markdown) ??
@@ -71,14 +68,14 @@ function paragraphs(markdown: string): string {
   return words.map((text) => `<p>${escape(text)}</p>`).join("");
 }
 
-/** The look of the live page, as far as it goes without a script. What a page sets beats what the author chose, as there. */
+/** Styles of the live page that work without scripts. As there, a page's own tokens override the author's. */
 export function stillStyle({ theme: { accent, radius } }: Description): string {
   const chosen = [accent && `--v-author-accent:${inStyle(accent)}`, radius && `--v-author-radius:${inStyle(radius)}`];
   const own = chosen.filter(Boolean).join(";");
   return own ? `${STILL_CSS}[data-still]{${own}}` : STILL_CSS;
 }
 
-/** A style element ends at the first `</style`: an escape stands for each such bracket. Source: CSS Syntax 3, §4.3.7 */
+/** Escapes `<`, since a style element ends at the first `</style`. Source: CSS Syntax 3, §4.3.7 */
 function inStyle(value: string): string {
   return value.replaceAll("<", "\\3c ");
 }

@@ -1,6 +1,7 @@
 /**
- * A script for pages without a server, in the page itself: where the page's scripts do not load, it says so, with what to
- * do. A frame without an origin blames its host only where that really lets nobody read the file: it asks once more. It is as old-fashioned as it can be, since it is for when nothing else works.
+ * Inline script for pages without a server: if the page's scripts do not load, it shows an error and what to do. In a
+ * frame without an origin, it first checks by a second request whether the host really forbids reading the file. It
+ * uses only old syntax, since it runs when nothing else works.
  */
 export const WATCHDOG = `addEventListener("error", function (event) {
   if (!(event.target instanceof HTMLScriptElement) || document.querySelector(".trouble")) return;

@@ -4,10 +4,10 @@ import { namedInputs } from "../guest/input-names.ts";
 import { UnfitError, withRefs } from "./files.ts";
 
 /**
- * A value as an input holds it: by its schema, with the check of an engine. Empty is always fine: a visitor may leave it
- * so. Throws `UnfitError`, saying what is wrong.
+ * Validates a value for an input, by its schema and the engine's check. Empty is always valid. Throws `UnfitError` with
+ * the reason.
  *
- * Where `given` is true, a file may be one that the demo gave; else it is its content.
+ * If `given` is true, a file may be a reference from the demo; otherwise it must be its content.
  */
 export function fitted(name: string, schema: Schema, value: Json, given = false): Json {
   if (value === null || (Array.isArray(value) && value.length === 0)) return value;
@@ -25,7 +25,7 @@ function placedFiles(name: string, schema: Schema, value: Json, given: boolean):
   }
 }
 
-/** Values by component id, of values by the names of inputs. Throws `UnfitError` for a name that none has, too. */
+/** Values by component id, from values by input name. Also throws `UnfitError` for an unknown name. */
 export function fittedAll(description: Description, values: Readonly<Record<string, Json>>): Record<string, Json> {
   const inputs = namedInputs(description);
   const entries = Object.entries(values).map(([key, value]) => {

@@ -10,10 +10,12 @@ import {
 } from "@vitrine/core/internal";
 import { toBase64 } from "./base64.ts";
 
-/** Thrown for a value that its input does not take, saying why. */
+/** A value does not fit its input; the message gives the reason. */
 export class UnfitError extends TypeError {}
 
-/** A value with each file as its `data:` URL, as a call may hold it: nobody else knows the ids of these. */
+/**
+ * Copy of a value with each file as a `data:` URL, as a call may contain: other visitors do not know the files' ids.
+ */
 export async function withUrls(schema: Schema, value: Json, read: (ref: FileRef) => Promise<Blob>): Promise<Json> {
   const refs = new Set<FileRef>();
   mapFiles(schema, value, (file) => {
@@ -26,23 +28,23 @@ export async function withUrls(schema: Schema, value: Json, read: (ref: FileRef)
 }
 
 /**
- * The same value with files as this page knows them: without an id, their content in their address. Throws
- * `UnfitError` for any other address: it would make this page ask another host, or do as the address says.
+ * Copy of a value with files as references without an id, whose URL contains their content. Throws `UnfitError` for any
+ * other URL: it could make this page request another host or run a script.
  *
- * Where `given` is true, a file may also be one that the demo gave: it has an address of the demo's own.
+ * If `given` is true, a file may also be a reference from the demo, with the demo's own URL.
  */
 export function withRefs(schema: Schema, value: Json, given = false): Json {
   return mapFiles(schema, value, (file, place) => (given && isGiven(file) ? file : (toRef(file, place) as never)));
 }
 
-/** An address that asks another host. */
+/** URLs of other hosts. */
 const FOREIGN = /^(?!blob:|data:)[a-z][a-z\d+.-]*:|^[/\\]{2}/i;
 
 function isGiven(file: Json): boolean {
   return isObject(file) && isFileRef(file) && !FOREIGN.test(file.url);
 }
 
-/** Changes what stands where the schema has a file, and nothing else. */
+/** Replaces the files in a value, at the places that the schema defines. */
 function mapFiles(schema: Schema, value: Json, change: (file: Json, place: Schema) => Json): Json {
   if (value === null) return value;
   if (fileRuleOf(schema)) return change(value, schema);
@@ -55,7 +57,7 @@ function mapFiles(schema: Schema, value: Json, change: (file: Json, place: Schem
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, part(key, one as Json)]));
 }
 
-/** Source: RFC 2397, whose parameters may hold a name. */
+/** Source: RFC 2397, whose parameters may include a name. */
 async function toDataUrl(ref: FileRef, read: (ref: FileRef) => Promise<Blob>): Promise<string> {
   if (ref.id === "" && ref.url.startsWith("data:")) return ref.url;
   const blob = await read(ref);

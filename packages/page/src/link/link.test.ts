@@ -14,7 +14,7 @@ import { arbitraryOf, contentOf, refOf } from "./testing/arbitrary.ts";
 
 const BASE = "https://demos.example/digits/";
 
-/** Every spec of the catalogue whose value is on the page. */
+/** All specs of the catalogue whose value is on the page. */
 const specs = Object.entries(catalogue)
   .filter(([name]) => name.endsWith("Spec"))
   .map(([, spec]) => spec as Spec)
@@ -41,7 +41,7 @@ function at(rest: string, prefix = ""): LinkPlace {
   return { url: new URL(rest, BASE), prefix };
 }
 
-/** The same with what no schema takes packed, as somebody else could make it. */
+/** Packs values that no schema accepts, as an attacker could. */
 function packed(values: unknown): LinkPlace {
   return at(`#s=1.${deflateRawSync(JSON.stringify(values)).toString("base64url")}`);
 }
@@ -50,7 +50,7 @@ function write(description: Description, values: Record<string, Json>, more: Par
   return writeLink(place, { description, values, read: contentOf, ...more });
 }
 
-/** Sends values through a link, as an address bar and a messenger would carry it. */
+/** Sends values through a link, as an address bar and a messenger would transport it. */
 async function travel(description: Description, values: Record<string, Json>, place = at("")) {
   const link = await write(description, values, {}, place);
   const { values: come = {}, problems } = await readLink({ ...place, url: new URL(link.url) }, description);
@@ -206,7 +206,7 @@ describe("what a link brings", () => {
     });
   });
 
-  /** A packed part is this demo's for certain; parameters of which none fits may be somebody else's. */
+  /** A packed part certainly belongs to this demo; parameters that fit no input may belong to another. */
   function undefinedOrNone({ url }: LinkPlace) {
     return url.hash === "" ? undefined : {};
   }

@@ -5,41 +5,41 @@ import { isPacked, partsOf, STATE, type LinkPlace } from "./may-hold.ts";
 import { pack, unpack } from "./pack.ts";
 import { fromShort, toShort } from "./short.ts";
 
-/** The most characters of a link that every mail program and messenger lets through whole. */
+/** Maximum length of a link that common mail programs and messengers transmit unchanged. */
 const LONGEST = 32_000;
-/** Parameters that mean something else on a demo's page. */
+/** Parameters with another meaning on a demo's page. */
 const TAKEN = ["theme", "embed", STATE];
 
-/** A link to a demo with what is filled in. */
+/** A link to a demo with its inputs. */
 export interface DemoLink {
   readonly url: string;
-  /** Names of inputs that the link holds in its packed part. */
+  /** Names of inputs in the link's packed part. */
   readonly packed: readonly string[];
   /** Names of inputs whose values are too large for a link, or could not be read. */
   readonly left: readonly string[];
 }
 
-/** What to make a link of. */
+/** Data of a link. */
 export interface LinkSource {
   readonly description: Description;
-  /** By component id. */
+  /** Values by component id. */
   readonly values: Readonly<Record<string, Json>>;
   readonly read: (ref: FileRef) => Promise<Blob>;
-  /** Whether a page without values shows something else than the author's first ones: then none are told, too. */
+  /** Whether a page without a link shows values other than the initial ones: then an empty set is written too. */
   readonly tellNone?: boolean;
 }
 
-/** What an address holds for a demo. */
+/** Values of a demo in a URL. */
 export interface Linked {
-  /** Values by component id; undefined where there are none for this demo. */
+  /** Values by component id; undefined if the URL has none for this demo. */
   readonly values: Readonly<Record<string, Json>> | undefined;
-  /** What could not be read, each in a sentence. */
+  /** Values that could not be read, each as a sentence. */
   readonly problems: readonly string[];
 }
 
 /**
- * A link to a demo with values: simple ones as parameters, the rest packed into the fragment, which no server sees.
- * Left out are what is as the author set it, and what the schema calls a secret.
+ * Creates a link to a demo with values: simple ones as parameters, the rest packed into the fragment, which is not sent
+ * to servers. Omits initial values and secrets.
  */
 export async function writeLink(place: LinkPlace, source: LinkSource): Promise<DemoLink> {
   const url = withoutState(place, source.description);
@@ -66,7 +66,7 @@ function* changed({ description, values }: LinkSource): Generator<NamedInput & {
   }
 }
 
-/** Leaves out the largest values until the link is short enough. */
+/** Omits the largest values until the link is short enough. */
 async function packWithin(url: URL, prefix: string, packed: Map<string, Json>, left: string[], tell: boolean) {
   const others = partsOf(url.hash);
   const names = [...packed.keys()].toSorted((a, b) => sizeOf(packed.get(a)!) - sizeOf(packed.get(b)!));
@@ -79,7 +79,7 @@ async function packWithin(url: URL, prefix: string, packed: Map<string, Json>, l
   }
 }
 
-/** Reads the values of an address. Parameters that no input has are somebody else's. Never throws. */
+/** Reads the values of a URL. Ignores unknown parameters, which may belong to others. Never throws. */
 export async function readLink(place: LinkPlace, description: Description): Promise<Linked> {
   const problems: string[] = [];
   const packed = await readPacked(place, problems);
@@ -95,7 +95,7 @@ export async function readLink(place: LinkPlace, description: Description): Prom
   return { values: packed || Object.keys(values).length > 0 ? values : undefined, problems };
 }
 
-/** One input with what the address has for it: simple values as if they had been packed. */
+/** An input with its value in the URL: simple values are converted to their packed form. */
 function valueIn({ url, prefix }: LinkPlace, packed: Readonly<Record<string, Json>>, input: NamedInput) {
   const { name, schema } = input;
   if (schema.writeOnly) return [];
@@ -124,7 +124,7 @@ async function readPacked({ url, prefix }: LinkPlace, problems: string[]): Promi
   }
 }
 
-/** The address without what this demo put into it. */
+/** The URL without this demo's values. */
 export function withoutState({ url, prefix }: LinkPlace, description: Description): URL {
   const clean = new URL(url);
   const keys = namedInputs(description).flatMap(({ name }) => (TAKEN.includes(name) ? [] : [prefix + name]));

@@ -1,12 +1,12 @@
 import type { Json } from "@vitrine/core";
 import { isObject } from "@vitrine/core/internal";
 
-/** The version of the form in which a link holds what is not simple. Readers know every earlier one. */
+/** Format version of packed values. Readers support every earlier one. */
 const VERSION = "1";
-/** The most bytes that a link may unpack to: a small one could stand for gigabytes. */
+/** Maximum unpacked size in bytes: a short link could expand to gigabytes. */
 const MOST = 1_000_000;
 
-/** Packs values into a few characters: the version, a dot, and JSON, deflated, in base64url (RFC 1951, RFC 4648). */
+/** Packs values into a short text: the version, a dot, and JSON, deflated, in base64url (RFC 1951, RFC 4648). */
 export async function pack(names: readonly string[], values: ReadonlyMap<string, Json>): Promise<string> {
   const json = JSON.stringify(Object.fromEntries(names.map((name) => [name, values.get(name)!])));
   const bytes = new Blob([json]).stream().pipeThrough(new CompressionStream("deflate-raw"));
@@ -15,7 +15,7 @@ export async function pack(names: readonly string[], values: ReadonlyMap<string,
   return `${VERSION}.${text.replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "")}`;
 }
 
-/** What was packed. Throws for what was not, or by a newer version. */
+/** Unpacks values. Throws for invalid data or a newer version. */
 export async function unpack(text: string): Promise<Record<string, Json>> {
   const [version, packed = ""] = text.split(".", 2);
   if (version !== VERSION) throw new Error(`it is of form ${version}, and this page reads form ${VERSION}`);
@@ -42,7 +42,7 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return text + decoder.decode();
 }
 
-/** A stream's own words for damage say nothing to a visitor. */
+/** Replaces a stream's own error for damaged data, which means nothing to a visitor. */
 async function readFrom(reader: ReadableStreamDefaultReader<Uint8Array>) {
   return reader.read().catch((cause: unknown) => {
     throw new Error("it was cut or changed on its way", { cause });

@@ -1,15 +1,15 @@
 import type { Json, Schema } from "@vitrine/core";
 import { alternativesOf, typesOf } from "@vitrine/core/internal";
 
-/** The longest text that stands in a link as it is, and the longest list of texts. */
+/** Maximum length of an unpacked string in a link, and of a list of strings. */
 const LONGEST = 200;
 const MOST = 20;
-/** Half a character, which no address can hold. */
+/** A lone surrogate, which a URL cannot contain. */
 const HALF = /\p{Cs}/u;
 
 /**
- * A simple value as a link's parameters have it: one text, or one for each item of a list. Undefined for a value that is
- * not simple, or would not come back the same.
+ * Parameter form of a simple value: one string, or one for each list item. Undefined for a value that is not simple, or
+ * would not round-trip.
  */
 export function toShort(schema: Schema, value: Json): readonly string[] | undefined {
   const items: readonly Json[] = Array.isArray(value) ? value : [value];
@@ -19,7 +19,7 @@ export function toShort(schema: Schema, value: Json): readonly string[] | undefi
   return isShort && JSON.stringify(fromShort(schema, texts)) === JSON.stringify(value) ? texts : undefined;
 }
 
-/** What parameters stand for, told by what the input takes; undefined where they stand for nothing that it takes. */
+/** Parses parameters according to the input's schema; undefined if they do not fit. */
 export function fromShort(schema: Schema, texts: readonly string[]): Json | undefined {
   const list = listIn(schema);
   if (!list) return fromText(schema, texts[0]!);
@@ -41,12 +41,12 @@ function isSimple(value: Json): boolean {
   return ["string", "number", "boolean"].includes(typeof value);
 }
 
-/** Whether parameters stand for a list, however many they are. */
+/** Whether parameters form a list, whatever their number. */
 export function isList(schema: Schema): boolean {
   return listIn(schema) !== undefined;
 }
 
-/** The schema of a list's items, where the input takes a list and no single text. */
+/** Item schema of an input that accepts a list and no single string. */
 function listIn(schema: Schema): Schema | undefined {
   const list = alternativesOf(schema).find(({ type }) => [type].flat().includes("array"));
   return typesOf(schema).includes("string") || choicesIn(schema).length > 0 ? undefined : list?.items;

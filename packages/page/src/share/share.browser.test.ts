@@ -26,7 +26,7 @@ function greeter() {
   });
 }
 
-/** A demo on its own page, whose address ends in `rest`; or on a page of others, where its tag has `attributes`. */
+/** A demo on its own page, whose URL ends in `rest`; or on another page, where its tag has `attributes`. */
 async function show(rest: string, attributes?: Record<string, string>): Promise<VitrineDemo> {
   const demo = document.createElement("vitrine-demo") as VitrineDemo;
   const ready = new Promise((resolve) => demo.addEventListener("ready", resolve, { once: true }));
@@ -186,7 +186,7 @@ describe("the Share dialog", () => {
     expect([left >= 0, right <= 280]).toEqual([true, true]);
     const { scrollWidth, clientWidth } = page.getByRole("dialog").element();
     expect(scrollWidth).toBe(clientWidth);
-    // A lone demo is no page, so it has no landmarks.
+    // A demo alone is not a page, so it has no landmarks.
     const { violations } = await axe.run(document.body, { rules: { region: { enabled: false } } });
     expect(violations.map(({ id }) => id)).toEqual([]);
   });

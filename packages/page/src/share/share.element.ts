@@ -9,28 +9,28 @@ import type { LinkPlace } from "../link/may-hold.ts";
 import { isList } from "../link/short.ts";
 import { platforms, simpleValues, type Platform } from "./snippets.ts";
 
-/** An address to pass on, and the demo as it is there. */
+/** A URL to share, and the demo's description there. */
 export interface Target {
   readonly place: LinkPlace;
   readonly description: Description;
 }
 
-/** What the dialog needs of the demo. */
+/** Data of the dialog. */
 export interface Shared {
-  /** The demo as it says itself. */
+  /** Original description of the demo. */
   readonly description: Description;
-  /** Its own page. */
+  /** The demo's own page. */
   readonly own: LinkPlace;
-  /** The page around it, where that one may hold its values. */
+  /** The surrounding page, if its URL may contain values. */
   readonly here: Target | undefined;
   readonly manifest: Manifest | undefined;
-  /** What the inputs hold, by component id. */
+  /** Values of the inputs by component id. */
   readonly values: Readonly<Record<string, Json>>;
   readonly urlOf: (ref: FileRef) => string;
   readonly reset: () => void;
 }
 
-/** The ways to pass a demo on: a link with what is filled in, and what other pages take to show it. */
+/** Dialog for sharing a demo: a link with its inputs, and code for embedding it in other pages. */
 export class ShareElement extends LitElement {
   static override properties: PropertyDeclarations = {
     link: { state: true },
@@ -105,7 +105,7 @@ export class ShareElement extends LitElement {
     `,
   ];
   declare protected link: DemoLink | undefined;
-  /** The link to the demo's own page, of which the code for other pages is made. */
+  /** Link to the demo's own page, on which the embedding code is based. */
   declare protected own: DemoLink | undefined;
   declare protected platform: string;
   declare protected note: string;
@@ -117,7 +117,7 @@ export class ShareElement extends LitElement {
     this.note = "";
   }
 
-  /** Opens the dialog for a demo as it is now. */
+  /** Opens the dialog with the demo's current state. */
   async open(shared: Shared): Promise<void> {
     this.#shared = shared;
     this.note = "";
@@ -129,7 +129,7 @@ export class ShareElement extends LitElement {
 
   #write({ place, description }: Target): Promise<DemoLink> {
     const { values, manifest, urlOf } = this.#shared!;
-    // A strict page forbids even a fetch of a data: URL.
+    // A strict policy forbids fetching data: URLs.
     const read = async (ref: FileRef) => fromDataUrl(ref.url) ?? readFile(urlOf(ref));
     const tellNone = manifest !== undefined && Object.keys(bakedValues(manifest)).length > 0;
     return writeLink(place, { description, values, read, tellNone });
@@ -219,7 +219,7 @@ export class ShareElement extends LitElement {
     </section>`;
   }
 
-  /** What the visitor calls these inputs. */
+  /** Labels of these inputs. */
   #labels(names: readonly string[]): string {
     const { description } = this.#shared!;
     const ids = new Map(namedInputs(description).map(({ name, id }) => [name, id]));
@@ -234,10 +234,10 @@ export class ShareElement extends LitElement {
     this.platform = (event.target as HTMLSelectElement).value;
   }
 
-  /** A frame may be forbidden to write to the clipboard: then the text is selected, to be copied by hand. */
+  /** A frame may not be allowed to write to the clipboard: then the text is selected, for copying by hand. */
   async #copy(id: "link" | "snippet", missing: readonly string[]) {
     const field = this.renderRoot.querySelector<HTMLInputElement | HTMLTextAreaElement>(`#${id}`)!;
-    // Emptied first, so that the same words are said again.
+    // Emptied first, so that a repeated text is announced again.
     this.note = "";
     await this.updateComplete;
     try {

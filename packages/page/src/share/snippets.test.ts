@@ -74,7 +74,7 @@ describe("a snippet", () => {
   test.each(platforms.map(({ id }) => id))("for %s stays whole, whatever the title and the values hold", (id) => {
     const evil = `"><script>x</script>\n\n\`\`\`\n::: ](x) {y}`;
     const text = snippet(id, { title: evil, values: { name: evil } });
-    // A directive's option is text to its end of line.
+    // A directive's option is plain text up to the end of its line.
     const markup = text.replace(/^:title: .*$/m, "");
     expect(markup).not.toMatch(/(?<!\\)"><script>x/);
     expect(text.split("\n").filter((line) => /^(?:```\s*$|:::.*\]\(x\))/.test(line))).toEqual(

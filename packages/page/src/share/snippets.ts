@@ -1,34 +1,34 @@
-/** What a snippet is made of. */
+/** Data of a snippet. */
 export interface SnippetOptions {
-  /** The demo's address: the folder of a built one, or a server's. It ends with a slash. */
+  /** URL of the demo: the folder of a built one, or a server's. It ends with a slash. */
   readonly url: string;
   readonly title: string;
-  /** The version of Vitrine that made the script. */
+  /** Version of Vitrine that built the script. */
   readonly version?: string | undefined;
-  /** The hash of the script that defines the tag, where it is known. */
+  /** Integrity hash of the script that defines the tag, if known. */
   readonly integrity?: string | undefined;
-  /** Simple values to start with, by input name, as attributes have them. */
+  /** Simple initial values, by input name, in attribute form. */
   readonly values: Readonly<Record<string, string>>;
-  /** Whether there is a picture of the demo beside its page: a built one has it. */
+  /** Whether there is a picture beside the demo's page, as in a build. */
   readonly picture: boolean;
-  /** All that is filled in, as a link to the demo has it: from its `?` or `#` on; empty where that is nothing. */
+  /** State of all inputs: the part of the demo's link from `?` or `#` on; empty if there is none. */
   readonly state: string;
 }
 
-/** A kind of page that demos are put into. */
+/** A kind of page that can embed demos. */
 export interface Platform {
   readonly id: string;
   readonly name: string;
-  /** Where the snippet goes, in a sentence. */
+  /** Where to insert the snippet, in a sentence. */
   readonly hint: string;
-  /** What of the values it can hold: all, as a link does, or the simple ones, as attributes. */
+  /** Which values it can contain: all, as a link, or simple ones, as attributes. */
   readonly holds: "all" | "simple";
-  /** Whether it takes a file that only a built demo has. Default: no. */
+  /** Whether it needs a file that only a built demo has. Default: no. */
   readonly built?: true;
   snippet(options: SnippetOptions): string;
 }
 
-/** What each kind of page takes, from the plainest on. */
+/** Snippets for each kind of page, simplest first. */
 export const platforms: readonly Platform[] = [
   {
     id: "html",
@@ -148,7 +148,7 @@ export const platforms: readonly Platform[] = [
   },
 ];
 
-/** The version is for people; the hash is what holds a browser to it. */
+/** The version is informative; the hash is enforced by browsers. */
 function script({ url, version, integrity }: SnippetOptions): string {
   const pinned = integrity ? ` integrity="${escape(integrity)}"` : "";
   const made = version ? ` data-vitrine="${escape(version)}"` : "";
@@ -164,12 +164,12 @@ function frame(options: SnippetOptions, more: string): string {
   return `<iframe src="${escape(framePage(options))}" title="${escape(options.title)}" width="100%" height="480" style="border: 0" ${more}></iframe>`;
 }
 
-/** The page of a demo for frames, with values. A static host has it as a file; a server answers under that name, too. */
+/** URL of a demo's page for frames, with values. A static host has it as a file; a server serves the same name. */
 function framePage({ url, state }: SnippetOptions): string {
   return `${url}embed.html${state}`;
 }
 
-/** A text in Python: what JSON writes means the same there. */
+/** Python string literal: JSON strings are valid in Python. */
 function python(text: string): string {
   return JSON.stringify(text);
 }
@@ -179,12 +179,15 @@ function pythonDict(values: Readonly<Record<string, string>>): string {
   return entries.length > 0 ? `{${entries.join(", ")}}` : "";
 }
 
-/** Attributes know no capitals: `maxWords` is written `max-words`. */
+/** Attribute name: `maxWords` becomes `max-words`, since attributes are case-insensitive. */
 function toAttribute(name: string): string {
   return name.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`);
 }
 
-/** For an attribute in a line of Markdown, where a line's end would end the HTML, and a backtick may end a block. */
+/**
+ * Escapes for an attribute in a line of Markdown, where a line break would end the HTML, and a backtick may end a
+ * block.
+ */
 function escape(text: string): string {
   return text.replace(/[&"<\n\r`]/g, (one) => NAMED[one] ?? `&#${one.charCodeAt(0)};`);
 }
@@ -195,12 +198,12 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
 }
 
-/** Words that stay words in Markdown. */
+/** Escapes Markdown syntax. */
 function markdown(text: string): string {
   return oneLine(text).replace(/[\\`*_[\]<>{}$]/g, "\\$&");
 }
 
-/** The simple values of a link, as attributes have them: a list as JSON. */
+/** Simple values of a link in attribute form: a list as JSON. */
 export function simpleValues(link: string, isList: (name: string) => boolean): Record<string, string> {
   const { searchParams } = new URL(link);
   const names = [...new Set(searchParams.keys())];

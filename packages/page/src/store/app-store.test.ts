@@ -30,7 +30,7 @@ function begin(handler: string): number {
   return store.begin({ handler, trigger: handler === "slow" ? "a" : "b", inputs: {}, event: undefined });
 }
 
-/** Has a call hear these, numbered from 1. */
+/** Sends messages to a call, numbered from 1. */
 function say(key: number, ...bodies: MessageBody[]) {
   for (const [i, body] of bodies.entries()) store.hear(key, { ...body, id: i + 1 } as Message);
 }

@@ -3,10 +3,10 @@ import { applyMessage } from "@vitrine/core/internal";
 import { afterMessage, isActive, mostUrgent, newCall, type CallState, type NewCall } from "./call-state.ts";
 import { sameJson } from "./same-json.ts";
 
-/** Who set a value last. */
+/** Source of a value's last change. */
 export type Origin = "author" | "visitor" | "handler" | "program";
 
-/** A component's value, and who set it. */
+/** A component's value and its source. */
 interface Entry {
   readonly value: Json;
   readonly origin: Origin;
@@ -14,27 +14,27 @@ interface Entry {
 
 type Props = Readonly<Record<string, Json>>;
 
-/** What changed: values and props by component id, and whether calls did. */
+/** A change: ids of components whose values or props changed, and whether calls did. */
 export interface Change {
   readonly values: ReadonlySet<string>;
   readonly props: ReadonlyMap<string, Props>;
 }
 
-/** How outputs of a call are taken. */
+/** Options for receiving outputs. */
 export interface HearOptions {
-  /** Component ids whose value the visitor has changed since, so that it stays. */
+  /** Ids of components that the visitor has changed since: their values are kept. */
   readonly keep?: ReadonlySet<string>;
 }
 
-/** What an `AppStore` may be told. */
+/** Options of `AppStore`. */
 export interface AppStoreOptions {
   readonly authored?: Description | undefined;
   readonly now?: () => number;
 }
 
 /**
- * All that a page knows of an app: values, props that handlers changed, and calls. Nothing in it draws: elements show what
- * is here, and a change of theirs comes back through `set`. It needs no browser.
+ * State of an app in a page: values, props that handlers changed, and calls. It draws nothing and needs no browser:
+ * elements show its state, and their changes come back through `set`.
  */
 export class AppStore {
   #description: Description;
@@ -45,12 +45,15 @@ export class AppStore {
   #overrides = new Map<string, Props>();
   #calls: readonly CallState[] = [];
   #outputs = new Map<number, Outputs>();
-  /** What each call found in its outputs, to tell what it changed. */
+  /** Values of each call's outputs before it, to find what it changed. */
   #before = new Map<number, ReadonlyMap<string, Json>>();
   #errors = new Map<string, string>();
   #keys = 0;
 
-  /** @param authored The app without what handlers changed for this visitor: a reset goes back to it. Default: the app. */
+  /**
+   * @param authored Description without the props that handlers changed for this visitor, for resets. Default:
+   * `description`.
+   */
   constructor(
     description: Description,
     onChange: (change: Change) => void,
@@ -62,23 +65,23 @@ export class AppStore {
     this.#now = now;
   }
 
-  /** A component's value; null where it has none. */
+  /** A component's value; null if it has none. */
   value(id: string): Json {
     const entry = this.#values.get(id);
     return entry ? entry.value : (this.#description.components[id]?.props["value"] ?? null);
   }
 
-  /** Who set a component's value. */
+  /** Source of a component's value. */
   origin(id: string): Origin {
     return this.#values.get(id)?.origin ?? "author";
   }
 
-  /** A component's props: the author's, with what handlers changed. */
+  /** A component's props: the author's, with the handlers' changes. */
   props(id: string): Props {
     return { ...this.#description.components[id]?.props, ...this.#overrides.get(id) };
   }
 
-  /** What is wrong with a component's value, in words; empty when nothing is. */
+  /** Error of a component's value; empty if it is valid. */
   error(id: string): string {
     return this.#errors.get(id) ?? "";
   }
@@ -90,19 +93,19 @@ export class AppStore {
     this.#changed([id]);
   }
 
-  /** Calls that go on, and the last ones that failed, the oldest first. */
+  /** Running calls, and the last failed ones, oldest first. */
   get calls(): readonly CallState[] {
     return this.#calls;
   }
 
-  /** The calls of a handler that go on. */
+  /** Running calls of a handler. */
   active(handler: string): readonly CallState[] {
     return this.#calls.filter((call) => call.handler === handler && isActive(call));
   }
 
   /**
-   * The call whose state a component shows: the most urgent of those that write to it, that it started by being pressed,
-   * or that have no better place than `here`.
+   * The call whose state a component shows: the most urgent of the calls that write to it, that it started as a button,
+   * or that are in `here`.
    */
   callAt(id: string, here: readonly CallState[] = []): CallState | undefined {
     return mostUrgent(this.#calls.filter((call) => this.#isAt(call, id) || here.includes(call)));
@@ -112,17 +115,17 @@ export class AppStore {
     return this.outputsOf(call).includes(id) || (call.trigger === id && isActive(call) && !this.#hasValue(id));
   }
 
-  /** A trigger with a value of its own goes on being filled in; one without shows that it was pressed. */
+  /** A component with a value stays editable; one without shows that it was pressed. */
   #hasValue(id: string): boolean {
     return "value" in (this.#description.components[id]?.props ?? {});
   }
 
-  /** The ids of the components that a call writes to. */
+  /** Ids of the components that a call writes to. */
   outputsOf({ handler }: CallState): readonly string[] {
     return Object.values(this.#description.handlers[handler]!.outputs);
   }
 
-  /** Notes a call that is sent. What an earlier call of its handler said of a failure is over. Returns its key. */
+  /** Adds a new call, and removes earlier failed calls of its handler. Returns its key. */
   begin(call: NewCall): number {
     const state = newCall(++this.#keys, call, this.#now());
     const before = this.outputsOf(state).map((id) => [id, this.value(id)] as const);
@@ -133,18 +136,18 @@ export class AppStore {
     return state.key;
   }
 
-  /** Has the time of the calls that go on begin now: they waited for somebody, and nothing was done for them. */
+  /** Restarts the clock of running calls, which were waiting for the visitor. */
   restart(): void {
     this.#calls = this.#calls.map((call) => (isActive(call) ? { ...call, since: this.#now() } : call));
     this.#changed();
   }
 
-  /** A call by its key; undefined when it is over. */
+  /** A call by its key; undefined if it has been removed. */
   call(key: number): CallState | undefined {
     return this.#calls.find((call) => call.key === key);
   }
 
-  /** Takes a message of a call's job: its outputs go into values, its updates into props. */
+  /** Applies a message of a call: outputs to values, updates to props. */
   hear(key: number, message: Message, { keep = new Set() }: HearOptions = {}): void {
     const call = this.call(key);
     if (!call || !isActive(call)) return;
@@ -156,7 +159,7 @@ export class AppStore {
     this.#changed(values, props);
   }
 
-  /** Ends a call that cannot go on. */
+  /** Ends a call that cannot continue. */
   fail(key: number, problem: Problem): void {
     const call = this.call(key);
     if (!call || !isActive(call)) return;
@@ -165,7 +168,7 @@ export class AppStore {
     this.#changed();
   }
 
-  /** The outputs that have another value now than when the call began. Asked once, at the call's end. */
+  /** Ids of outputs whose values changed since the call began. Call it once, at the call's end. */
   takeChanged(key: number): string[] {
     const before = this.#before.get(key) ?? new Map<string, Json>();
     this.#before.delete(key);
@@ -173,7 +176,7 @@ export class AppStore {
     return [...before].filter(([id, value]) => !sameJson(value, this.value(id))).map(([id]) => id);
   }
 
-  /** Puts everything back to what the author set. */
+  /** Resets everything to the initial state. */
   reset(): void {
     const ids = Object.keys(this.#description.components);
     this.#values = new Map();
@@ -206,7 +209,7 @@ export class AppStore {
     return written.map((name) => outputs[name]!);
   }
 
-  /** A call that ended well takes away what others said of a failure at the same outputs. */
+  /** A successful call removes failed calls with the same outputs. */
   #replace(next: CallState) {
     const outputs = this.outputsOf(next);
     const isSuperseded = (one: CallState) =>
@@ -216,7 +219,7 @@ export class AppStore {
     this.#calls = kept.map((one) => (one.key === next.key ? next : one));
   }
 
-  /** Says at each wrong input what is wrong with it. */
+  /** Sets the error of each invalid input. */
   #markInputs({ handler }: CallState, { issues = [] }: Problem) {
     const { inputs } = this.#description.handlers[handler]!;
     for (const { field, detail } of issues) {

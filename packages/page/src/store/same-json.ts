@@ -1,7 +1,7 @@
 import type { Json } from "@vitrine/core";
 import { isObject } from "@vitrine/core/internal";
 
-/** Whether two values are the same to JSON: lists item by item, objects key by key in any order. */
+/** Deep equality of JSON values, ignoring the order of keys. */
 export function sameJson(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((one, i) => sameJson(one, b[i]));

@@ -1,6 +1,6 @@
 import type { Server } from "../server.ts";
 
-/** A call as a program makes it, without a socket. */
+/** Sends a call as a program does, without a socket. */
 export function call(server: Server, handler: string, inputs: unknown, headers: Record<string, string> = {}) {
   return server.request(`/api/run/${handler}`, {
     method: "POST",
@@ -9,20 +9,20 @@ export function call(server: Server, handler: string, inputs: unknown, headers: 
   });
 }
 
-/** A session of a server, as the header to send. */
+/** Header with a new session of a server. */
 export async function newSession(server: Server): Promise<{ readonly "vitrine-session": string }> {
   const response = await server.request("/api/jobs/none");
   return { "vitrine-session": response.headers.get("vitrine-session")! };
 }
 
-/** One event of a stream, as it was sent. */
+/** One event of a stream. */
 export interface SentEvent {
   readonly event: string;
   readonly id: number;
   readonly data: unknown;
 }
 
-/** The events of a stream's text; comments are left out. */
+/** Parses the events of a stream's text; comments are ignored. */
 export function parseEvents(text: string): SentEvent[] {
   const blocks = text.split("\n\n").filter((block) => block.startsWith("event: "));
   return blocks.map((block) => {
@@ -31,7 +31,7 @@ export function parseEvents(text: string): SentEvent[] {
   });
 }
 
-/** Reads a stream until as many events came, and leaves it. */
+/** Reads a number of events from a stream, then cancels it. */
 export async function readSome(response: Response, count: number): Promise<SentEvent[]> {
   const reader = response.body!.getReader();
   const decoder = new TextDecoder();
@@ -45,14 +45,14 @@ export async function readSome(response: Response, count: number): Promise<SentE
   return parseEvents(text).slice(0, count);
 }
 
-/** The keys of an object of problem JSON that programs rely on. */
+/** Members of a problem response that programs rely on. */
 export async function problemOf(
   response: Response,
 ): Promise<{ status: number; code: string; field?: string; detail: string }> {
   return (await response.json()) as { status: number; code: string; field?: string; detail: string };
 }
 
-/** Waits until something holds. */
+/** Waits until a condition is true. */
 export async function until(holds: () => boolean | Promise<boolean>, ms = 3000): Promise<void> {
   const end = performance.now() + ms;
   while (!(await holds())) {

@@ -11,7 +11,7 @@ import {
   type Simple,
 } from "@vitrine/core";
 
-/** A text, for tests: the smallest component there is. */
+/** A minimal text component, for tests. */
 export const textSpec = defineSpec({
   kind: "text",
   description: "A text.",
@@ -88,12 +88,12 @@ export const file = () => create<FileComponent>(fileSpec);
 export const files = () => create<FilesComponent>(filesSpec);
 export const box = (...children: Parameters<typeof create>[2] & object) => create(boxSpec, {}, children);
 
-/** How often each handler of `echoApp` ran: a refused call must not reach one. */
+/** Number of handler runs in `echoApp`: a refused call must not run any. */
 export interface Runs {
   count: number;
 }
 
-/** An app with a handler for each thing that a server must carry. */
+/** App with a handler for each kind of value that a server transports. */
 export function echoApp(runs: Runs = { count: 0 }): App {
   const input = text({ value: "" });
   const choice = text({ label: "Choice", choices: ["a", "b"] });

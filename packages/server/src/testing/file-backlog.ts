@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { memoryBacklog, type Backlog, type PlannedCall, type QueueRules } from "@vitrine/core";
 import { tempFolder } from "./temp-folder.ts";
 
-/** What `fileBacklog` takes. */
+/** Options of `fileBacklog`. */
 export interface FileBacklogOptions {
   readonly now: () => number;
-  /** An empty folder, or one that another such backlog has written. Default: a new one. */
+  /** An empty folder, or one used by an earlier backlog. Default: a new one. */
   readonly dir?: string;
 }
 
@@ -15,7 +15,10 @@ interface Entry {
   readonly rules: QueueRules;
 }
 
-/** Waiting calls in files, in the order of memory's: those that waited when a process died wait again in the next. */
+/**
+ * Backlog in files, in the same order as the memory backlog: calls that were waiting when a process died wait again in
+ * the next one.
+ */
 export function fileBacklog({ now, dir = tempFolder() }: FileBacklogOptions): Backlog {
   mkdirSync(dir, { recursive: true });
   const order = memoryBacklog({ now });

@@ -12,15 +12,18 @@ interface Line {
   readonly endedAt?: number;
 }
 
-/** What `fileJobs` takes. */
+/** Options of `fileJobs`. */
 export interface FileJobsOptions {
   readonly jobMs: number;
   readonly now: () => number;
-  /** An empty folder, or one that another such store has written. Default: a new one. */
+  /** An empty folder, or one used by an earlier store. Default: a new one. */
   readonly dir?: string;
 }
 
-/** Jobs in files, a line for each message: a second store, which shows that an engine needs nothing but the interface. */
+/**
+ * Job store in files, one line per message: a second implementation, which shows that an engine needs only the
+ * interface.
+ */
 export function fileJobs({ jobMs, now, dir = tempFolder() }: FileJobsOptions): JobStore {
   const fileOf = (id: string) => join(dir, `${id}.jsonl`);
   return {

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { changedState, NO_STATE, type SessionState, type SessionStore } from "@vitrine/core";
 import { tempFolder } from "./temp-folder.ts";
 
-/** What `fileSessions` takes. */
+/** Options of `fileSessions`. */
 export interface FileSessionsOptions {
   readonly sessionMs: number;
   readonly now: () => number;
-  /** An empty folder, or one that another such store has written. Default: a new one. */
+  /** An empty folder, or one used by an earlier store. Default: a new one. */
   readonly dir?: string;
 }
 
@@ -18,7 +18,10 @@ interface Entry {
   readonly state: SessionState;
 }
 
-/** Sessions in files, one for each visitor: a second store, which shows that an engine needs nothing but the interface. */
+/**
+ * Session store in files, one per visitor: a second implementation, which shows that an engine needs only the
+ * interface.
+ */
 export function fileSessions({ sessionMs, now, dir = tempFolder() }: FileSessionsOptions): SessionStore {
   const fileOf = (id: string) => join(dir, `${createHash("sha256").update(id).digest("hex")}.json`);
   const entryIn = async (file: string) => JSON.parse(await readFile(file, "utf8").catch(() => "null")) as Entry | null;
@@ -27,7 +30,7 @@ export function fileSessions({ sessionMs, now, dir = tempFolder() }: FileSession
     await rename(`${fileOf(id)}.part`, fileOf(id));
   };
   let last: Promise<unknown> = Promise.resolve();
-  /** Does one thing after the other: each reads what the one before it wrote. */
+  /** Runs operations sequentially: each reads the result of the previous one. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const next = last.then(work);
     last = next.catch(() => {});

@@ -1,8 +1,8 @@
 /**
- * Hostile requests as data, run against every door. `$DIR` stands for a folder with a secret in it.
+ * Hostile requests as data, sent to every entry point. `$DIR` stands for a folder with a secret in it.
  */
 
-/** Ways to name a file that is not an id: traversal in all its spellings, absolute, of Windows, of a network, of a URL. */
+/** Invalid file ids: path traversal in many encodings, absolute paths, Windows paths, network paths, URLs. */
 export const PATHS = [
   "..%2f..%2fsecret.txt",
   "..%2f..%2f..%2f$DIR%2fsecret.txt",
@@ -32,7 +32,7 @@ export const PATHS = [
   "%zz",
 ];
 
-/** Addresses that hold markup. */
+/** Paths that contain markup. */
 export const MARKUP_PATHS = [
   "/<script>1</script>",
   "/%3Cscript%3E1%3C/script%3E",
@@ -63,7 +63,7 @@ export const FILE_LIES: readonly unknown[] = [
   true,
 ];
 
-/** Names of files that are no names. */
+/** Invalid file names. */
 export const FILE_NAMES = [
   "..",
   "../../x",
@@ -80,7 +80,7 @@ export const FILE_NAMES = [
   "<script>1</script>",
 ];
 
-/** Bodies that are no call, with the status that each gets. */
+/** Invalid call bodies, each with its response status. */
 export const BAD_JSON: readonly [string, number, string | Uint8Array][] = [
   ["cut off", 400, '{"input":'],
   ["markup", 400, "<script>1</script>"],
@@ -92,7 +92,7 @@ export const BAD_JSON: readonly [string, number, string | Uint8Array][] = [
   ["with a comment", 400, '{"input":"x"/**/}'],
 ];
 
-/** JSON that is not inputs by name. */
+/** JSON that is not a record of inputs. */
 export const UNLIKE_SHAPES = [
   "null",
   "[]",
@@ -105,7 +105,9 @@ export const UNLIKE_SHAPES = [
   "{}",
 ];
 
-/** Inputs that do not fit the handler `pick` (`choice`: a or b, `many`: 0 to 10), with the field that is named. */
+/**
+ * Inputs that do not fit the handler `pick` (`choice`: a or b, `many`: 0 to 10), with the field that the error names.
+ */
 export const WRONG_INPUTS: readonly [unknown, string][] = [
   [{ choice: "ANY", many: 1 }, "choice"],
   [{ choice: ["a"], many: 1 }, "choice"],
@@ -122,7 +124,7 @@ export const WRONG_INPUTS: readonly [unknown, string][] = [
   [{ choice: "a", many: 1, constructor: 1 }, "constructor"],
 ];
 
-/** A call whose input nests as deep as said. */
+/** A call whose input is nested to a given depth. */
 export function nested(open: string, close: string, depth: number): string {
   return `{"input":${open.repeat(depth - 1)}${open === "[" ? "" : "1"}${close.repeat(depth - 1)}}`;
 }

@@ -1,6 +1,6 @@
 import type { Page } from "@vitrine/core/internal";
 
-/** The smallest page that is one: what tests look at instead of the shell. */
+/** Minimal page renderer, for tests without the shell. */
 export const plainPage: Page = {
   render: ({ manifest: { name, description }, base, nonce, session }) =>
     `<!doctype html><title>${name}</title><script nonce="${nonce}" src="${base}assets/page.js"></script>` +

@@ -1,4 +1,4 @@
 import { pino } from "pino";
 
-/** A log for tests in which functions fail on purpose. */
+/** Logger for tests in which functions fail on purpose. */
 export const silent = pino({ level: "silent" });

@@ -3,14 +3,14 @@ import { BROWSER_TARGET } from "@vitrine/page/html";
 import { rolldown } from "rolldown";
 
 /**
- * An author's script, TypeScript or not, with all that it imports as one module for browsers. Throws with file, line and
- * frame what is wrong with it, and for an address that is no file of this machine.
+ * Bundles an author's script, TypeScript or not, with its imports into one browser module. Throws errors with file,
+ * line and code frame, and for a URL that is not a local file.
  */
 export async function browserModule(url: URL): Promise<Blob> {
   return new Blob([await browserCode(url)], { type: "text/javascript" });
 }
 
-/** The same as text. */
+/** The same, as source text. */
 export async function browserCode(url: URL): Promise<string> {
   if (url.protocol !== "file:")
     throw new Error(`The module of an element must be a file beside its code; got ${url.href}.`);

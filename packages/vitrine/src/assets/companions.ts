@@ -2,8 +2,8 @@ import { readFile, stat } from "node:fs/promises";
 import { dirname, extname, join, normalize, sep } from "node:path";
 
 /**
- * The files that a file brings along: a JSON file may name others that lie beside it or below, as a model's description
- * names its weights. Paths are relative to the file's folder. A name that is no file there is left alone.
+ * Files that a file depends on: a JSON file may name others beside it or below, as a model's description names its
+ * weights. Paths are relative to the file's folder. Names without a file are ignored.
  */
 export async function companionsOf(file: string): Promise<string[]> {
   if (extname(file) !== ".json") return [];
@@ -20,7 +20,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The texts of a value that could be the path of a file beside it: with an ending, and not out of its folder. */
+/** Strings in a value that may be relative paths of files: with an extension, and inside the folder. */
 function namesIn(value: unknown, found = new Set<string>()): Set<string> {
   if (typeof value === "string" && isInside(value)) found.add(value);
   if (typeof value === "object" && value !== null) for (const part of Object.values(value)) namesIn(part, found);

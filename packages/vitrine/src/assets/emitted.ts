@@ -5,7 +5,7 @@ import type { Resource } from "@vitrine/core/internal";
 import { mediaType } from "../platform/media-type.ts";
 import { companionsOf } from "./companions.ts";
 
-/** The files that a build puts beside its pages, by address. An address tells the content: it carries a hash of it. */
+/** Files that a build writes beside its pages, by URL. Each URL contains a hash of the content. */
 export class Emitted {
   readonly #files = new Map<string, Uint8Array<ArrayBuffer>>();
 
@@ -13,25 +13,25 @@ export class Emitted {
     return this.#files;
   }
 
-  /** Adds bytes under a name. The same bytes under the same name are there once. */
+  /** Adds bytes under a name. Identical bytes under the same name are stored once. */
   add(name: string, bytes: Uint8Array<ArrayBuffer>): string {
     return this.#put({ [name]: bytes }).get(name)!;
   }
 
-  /** Adds a file of the author's, with those that it brings along: they stay beside it. */
+  /** Adds a file of the author's and the files it depends on, which stay beside it. */
   async addFile(file: string): Promise<string> {
     const name = basename(file);
     const folder = await readAll(dirname(file), [name, ...(await companionsOf(file))]);
     return this.#put(folder).get(name)!;
   }
 
-  /** Adds several files of one folder, which stay beside one another. Returns the address of the folder. */
+  /** Adds several files of one folder, which stay beside one another. Returns the folder's URL. */
   async addFolder(folder: string, names: readonly string[]): Promise<string> {
     const [first] = this.#put(await readAll(folder, names));
     return first![1].slice(0, -first![0].length);
   }
 
-  /** Adds a file under its own name, for code that asks for it by that name. False where another has the name. */
+  /** Adds a file under its own name, for code that requests it by that name. Returns false if the name is taken. */
   async addNamed(file: string): Promise<boolean> {
     const name = basename(file);
     const bytes = Uint8Array.from(await readFile(file));
@@ -56,14 +56,14 @@ async function readAll(folder: string, names: readonly string[]): Promise<Record
 
 const HASH_CHARACTERS = 10;
 
-/** A hash of contents that is short enough for an address. */
+/** Content hash, short enough for a URL. */
 export function shortHash(parts: readonly Uint8Array[]): string {
   const hash = createHash("sha256");
   for (const part of parts) hash.update(createHash("sha256").update(part).digest());
   return hash.digest("base64url").replace(/[-_]/g, "0").slice(0, HASH_CHARACTERS);
 }
 
-/** What to expect of a file. */
+/** Size, type and integrity hash of a file. */
 export function resourceOf(name: string, bytes: Uint8Array): Resource {
   const integrity = `sha256-${createHash("sha256").update(bytes).digest("base64")}`;
   return { size: bytes.byteLength, type: mediaType(name) || "application/octet-stream", integrity };

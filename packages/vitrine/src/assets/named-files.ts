@@ -2,25 +2,25 @@ import { stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { Emitted } from "./emitted.ts";
 
-/** What code of packages reads at run time: WebAssembly, and the weights and tables of models. */
+/** File names in package code that are loaded at run time: WebAssembly, and weights and tables of models. */
 const NAMED = /["'`]([\w@][\w.@-]*\.(?:wasm|onnx|tflite|data|traineddata))["'`]/g;
 
-/** The folder of the package that a module is in. */
+/** Root folder of a module's package. */
 const HOME = /.*\/node_modules\/(?:@[^/]+\/)?[^/]+\//;
 
-/** What `namedFiles` needs of the build. */
+/** Build state for `namedFiles`. */
 export interface NamedFilesOptions {
   readonly emitted: Emitted;
-  /** Files that are in the build already. */
+  /** Files that the build already contains. */
   readonly taken: ReadonlySet<string>;
-  /** Those of them that code imported for their address: it tells their package where they are. */
+  /** Those of them that code imported as URLs, and so passes to their package. */
   readonly told: ReadonlySet<string>;
   readonly notice: (text: string) => void;
 }
 
 /**
- * Takes the files along that a package's code asks for by a name alone: it looks for them beside the script, which is a
- * demo's own address in a build. A file that is not beside the code cannot be found; the author hears of it.
+ * Adds files that a package's code requests by name only: it looks for them beside the script, which in a build is the
+ * demo's URL. Files that are not beside the code cannot be found; the author gets a notice.
  */
 export async function namedFiles(module: string, code: string, options: NamedFilesOptions): Promise<void> {
   const { emitted, taken, told, notice } = options;
@@ -34,7 +34,7 @@ export async function namedFiles(module: string, code: string, options: NamedFil
   }
 }
 
-/** What to do about a file that a package asks for and a build does not find. */
+/** Notice for a file that a package requests and the build does not find. */
 export function missingNote(module: string, name: string): string {
   const [, owner = module] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(module) ?? [];
   return (

@@ -8,18 +8,18 @@ import type { Emitted } from "./emitted.ts";
 import { missingNote, namedFiles } from "./named-files.ts";
 
 /**
- * What becomes of the modules of elements that an author brings: `built` for browsers, for a home that describes the app;
- * `known` where the description is there already.
+ * Handling of the modules of an author's elements: `built` for browsers, for an environment that describes the app;
+ * `known` if the description already exists.
  */
 export type Elements = "built" | "known";
 
-/** What stands for the address below which the app's own files are, when the built script runs. */
+/** Expression for the base URL of the app's own files, when the built script runs. */
 export const BASE = "vitrineHome.base";
 
 /**
- * Takes the files along that an author's code names beside itself, and rewrites their addresses to where they will be.
- * A template stands for every file of its folder that fits. `x?url` imports of packages are such files too, and what a
- * package's code asks for by a name alone. `notice` hears what the author must see to.
+ * Emits the files that an author's code refers to relative to itself, and rewrites their URLs. A template literal
+ * matches every fitting file of its folder. Also handles `x?url` imports of packages, and files that a package's code
+ * requests by name only. `notice` receives texts for the author.
  */
 export function ownFiles(
   emitted: Emitted,
@@ -48,7 +48,7 @@ export function ownFiles(
       refuseFolderNames(code, id, cwd);
       if (!code.includes("import.meta.url")) return null;
       let rest = code;
-      // From the end on, so that what comes before stays where it is.
+      // From the end, so that earlier offsets stay valid.
       for (const { start, end, path, isModule } of ownUrls(code, id).toReversed()) {
         const text = /^["']/.test(path) ? path.slice(1, -1) : undefined;
         if (text) taken.add(join(dirname(id), text));
@@ -73,7 +73,7 @@ export function ownFiles(
   };
 }
 
-/** A build knows the files that a URL names; a path made of the folder's name would lead to the machine that built it. */
+/** The build knows only files named by a URL; a path built from the folder's name would refer to the build machine. */
 function refuseFolderNames(code: string, id: string, cwd: string) {
   if (id.includes("node_modules") || /\bimport\.meta\b|typeof __(dir|file)name/.test(code)) return;
   const [name] = /\b__(?:dir|file)name\b/.exec(code) ?? [];
@@ -86,13 +86,13 @@ function refuseFolderNames(code: string, id: string, cwd: string) {
 interface OwnUrl {
   readonly start: number;
   readonly end: number;
-  /** The text or the template that names the file, as it is written. */
+  /** Source text of the string or template literal that names the file. */
   readonly path: string;
-  /** Whether it is the module of an element: `module: new URL("./my-dial.ts", import.meta.url)`. */
+  /** Whether it is an element's module: `module: new URL("./my-dial.ts", import.meta.url)`. */
   readonly isModule: boolean;
 }
 
-/** `new URL("./x", import.meta.url)`, its path a text or a template, as authors name the files beside their code. */
+/** Finds `new URL("./x", import.meta.url)`, with a string or a template literal as path. */
 function ownUrls(code: string, id: string): OwnUrl[] {
   const found: OwnUrl[] = [];
   const lang = /\.[cm]?tsx?$/.test(id) ? "ts" : "js";
@@ -107,7 +107,7 @@ function ownUrls(code: string, id: string): OwnUrl[] {
   return found;
 }
 
-/** A path from the module on, or the bare name of a file beside it, which a URL takes for the same. */
+/** A relative path, or the bare name of a file beside the module, which a URL resolves likewise. */
 const RELATIVE = /^["'`](\.{1,2}\/|[\w@-][^:?#]*\.\w+["'`]$)/;
 
 interface Node {
@@ -125,7 +125,7 @@ function pathOf({ type, callee, arguments: given = [] }: Node, code: string): st
   return RELATIVE.test(path!) && /["'`]$/.test(path!) ? path : undefined;
 }
 
-/** Code of a package may name files that it never asks for: a build goes on without them. */
+/** Package code may name files that it never requests: the build ignores missing ones. */
 async function missingOfPackage(module: string, path: string): Promise<boolean> {
   return module.includes("node_modules") && !(await stat(join(dirname(module), path)).catch(() => undefined))?.isFile();
 }
@@ -144,7 +144,7 @@ async function ownFile(emitted: Emitted, module: string, path: string, cwd: stri
   throw new Error(`${relative(cwd, file)}, which ${relative(cwd, module)} names, ${what}.`);
 }
 
-/** A template's values may stand for parts of a file's name, not of its folder's. */
+/** Folder of a template literal; its expressions may be parts of a file's name, not of its folder's. */
 async function ownFolder(emitted: Emitted, module: string, template: string, cwd: string): Promise<string> {
   const at = template.lastIndexOf("/", template.indexOf("${")) + 1;
   const name = template.slice(at);

@@ -13,7 +13,7 @@ import { container } from "./container.ts";
 import { bundleForNode, functionsOf, serverOf } from "./node-bundle.ts";
 import { Outside } from "./outside.ts";
 
-/** The files of a server of demos, for plain Node: no bundler and no TypeScript when it starts. */
+/** Builds the files of a server of demos for plain Node: it starts without a bundler and without TypeScript. */
 export async function buildServer(demos: readonly DemoFile[], cwd: string): Promise<BuiltFile[]> {
   const outside = new Outside();
   const emitted = new Emitted();
@@ -35,7 +35,7 @@ export async function buildServer(demos: readonly DemoFile[], cwd: string): Prom
   ];
 }
 
-/** Describing an app shows what is wrong with it: a build fails then, not a server. */
+/** Title of a demo. Describing the app reveals its errors at build time, before a server starts. */
 async function titleOf({ file, name }: DemoFile, cwd: string): Promise<string> {
   const built = await bundle(file);
   try {

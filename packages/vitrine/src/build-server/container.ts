@@ -1,6 +1,6 @@
 import { textFile, type BuiltFile } from "../build/built-file.ts";
 
-/** Asks the server whether it is well, with what Node has: an image needs no curl. */
+/** Health check with Node only: the image needs no curl. */
 const HEALTHCHECK = `const { PORT = "7860" } = process.env;
 const answer = await fetch(\`http://127.0.0.1:\${PORT}/healthz\`).catch(() => undefined);
 process.exit(answer?.ok ? 0 : 1);
@@ -20,7 +20,7 @@ HEALTHCHECK --interval=30s --timeout=3s --start-period=10s CMD ["node", "healthc
 CMD ["node", "server.js"]
 `;
 
-/** What makes a container image of a built server. Functions run as \`node\`, not as root. */
+/** Files for a container image of a built server. Functions run as \`node\`, not as root. */
 export function container(): BuiltFile[] {
   return [
     textFile("Dockerfile", DOCKERFILE),

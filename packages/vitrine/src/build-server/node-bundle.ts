@@ -9,24 +9,24 @@ import type { Outside } from "./outside.ts";
 
 const RUNTIME = fileURLToPath(new URL("../built-server/", import.meta.url));
 const NODE = new Set(builtinModules);
-/** Packages that are Vitrine's own, and those that it needs and that have no files beside their code. */
+/** Packages to bundle: Vitrine's own, and its dependencies without files beside their code. */
 const INSIDE = /^(@vitrine\/|vitrine(\/|$)|hono(\/|$)|@hono\/|pino|busboy|file-type|prom-client|@cfworker\/)/;
 
-/** What `bundleForNode` takes. */
+/** Options of `bundleForNode`. */
 export interface NodeBundleOptions {
   readonly outside: Outside;
-  /** Takes the author's own files, where there are some. */
+  /** Receives the author's own files, if any. */
   readonly emitted?: Emitted;
   readonly cwd: string;
 }
 
-/** The code of the process that runs a demo's functions. */
+/** Entry code of the process that runs a demo's functions. */
 export function functionsOf(file: string, shown: string): string {
   const serve = JSON.stringify(`${RUNTIME}serve-functions.js`);
   return `import { serveFunctions } from ${serve};\nserveFunctions(() => import(${JSON.stringify(file)}), ${JSON.stringify(shown)});`;
 }
 
-/** The code of the server. */
+/** Entry code of the server. */
 export function serverOf(demos: readonly { readonly name: string; readonly title: string }[]): string {
   const serve = JSON.stringify(`${RUNTIME}serve-built.js`);
   return `import { serveBuilt } from ${serve};\nawait serveBuilt({ home: ${BASE}, demos: ${JSON.stringify(demos)} });`;
@@ -34,7 +34,7 @@ export function serverOf(demos: readonly { readonly name: string; readonly title
 
 const ENTRY = "\0vitrine-entry";
 
-/** Bundles code for plain Node. Packages of the author's stay outside: they may have files beside their code. */
+/** Bundles code for plain Node. The author's packages stay external, since they may have files beside their code. */
 export async function bundleForNode(code: string, path: string, options: NodeBundleOptions): Promise<BuiltFile[]> {
   const { emitted, outside, cwd } = options;
   const built = await rolldown({
@@ -73,7 +73,7 @@ function entry(code: string): Plugin {
   };
 }
 
-/** A file that is served makes no server of its own: what would is left out, with all that it needs. */
+/** Removes `launch` and everything only it needs: a served file does not create its own server. */
 function withoutLaunch(): Plugin {
   const id = "\0vitrine-launch";
   return {
@@ -100,7 +100,7 @@ function leaveOutside(outside: Outside): Plugin {
   };
 }
 
-/** What a bundled package imports goes with it. */
+/** Whether a module belongs to a bundled package: its imports are bundled too. */
 function isInside(importer: string): boolean {
   const [, name] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(`${dirname(importer)}/`) ?? [];
   return name !== undefined && !/^(@vitrine\/|vitrine$)/.test(name);

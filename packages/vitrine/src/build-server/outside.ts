@@ -10,25 +10,28 @@ interface Manifest {
   readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional?: boolean }>>;
 }
 
-/** The packages that a built server leaves outside of its bundles, with the versions that were there when it was built. */
+/** External packages of a built server, with the versions installed at build time. */
 export class Outside {
   readonly #versions = new Map<string, string>();
-  /** Packages that may be needed, each with a module from which it is found. */
+  /** Packages that may be needed, each with a module to resolve it from. */
   readonly #possible = new Map<string, string>();
 
-  /** Notes what an author's `package.json` depends on: those of them are needed that the code names, imported or not. */
+  /**
+   * Records the dependencies of an author's `package.json`: those whose names occur in the code are needed, imported or
+   * not.
+   */
   addDependenciesOf(file: string): void {
     for (const name of Object.keys(nearestManifest(file)?.dependencies ?? {}))
       if (name !== "vitrine") this.#note(name, file);
   }
 
-  /** Notes the package that a module imports. One that the module can do without is noted only where the author has it. */
+  /** Records a package that a module imports. An optional one is recorded only if the author has installed it. */
   add(specifier: string, importer: string): void {
     const name = specifier.split("/", specifier.startsWith("@") ? 2 : 1).join("/");
     if (!nearestManifest(importer)?.peerDependenciesMeta?.[name]?.optional) this.#note(name, importer);
   }
 
-  /** Takes those noted packages that bundled code names, and what the author has of what they stand on. */
+  /** Selects the recorded packages that bundled code names, with their installed peer dependencies. */
   takeNamedIn(code: string): void {
     for (const [name, importer] of this.#possible) if (isNamed(name, code)) this.#take(name, importer);
   }
@@ -47,7 +50,7 @@ export class Outside {
     }
   }
 
-  /** The `package.json` of a build. */
+  /** `package.json` of a build. */
   manifest(name: string): object {
     return {
       name: `${name.toLowerCase().replace(/[^a-z\d-]/g, "-")}-server`,
@@ -61,12 +64,12 @@ export class Outside {
   }
 }
 
-/** Whether code holds the name of a package, or of a file in it, as a text: imported, required or resolved. */
+/** Whether code contains a package's name, or a path in it, as a string: imported, required or resolved. */
 function isNamed(name: string, code: string): boolean {
   return ['"', "'", "`"].some((quote) => code.includes(`${quote}${name}${quote}`) || code.includes(`${quote}${name}/`));
 }
 
-/** Not every package lets its `package.json` be imported, so it is looked for where packages are. */
+/** Finds a package in the resolve paths, since not every package exports its `package.json`. */
 function installed(name: string, importer: string): Manifest & { readonly version: string } {
   for (const folder of createRequire(importer).resolve.paths(name) ?? []) {
     const manifest = readManifest(join(folder, name));

@@ -17,28 +17,28 @@ import { bundle } from "../bundle.ts";
 import { authorPlatform } from "../platform/author.ts";
 import { BuildFiles } from "./build-files.ts";
 
-/** What is known of an app before any visitor comes. */
+/** Facts about an app determined at build time. */
 export interface Baked {
   readonly app: App;
   readonly description: Description;
   readonly examples: readonly BakedExample[];
-  /** The files of first values, examples and results, by id. */
+  /** Files of initial values, examples and results, by id. */
   readonly files: Readonly<Record<string, FileRef>>;
-  /** How it looks where no script runs: its first example, or its first values where there is none. */
+  /** Static rendering of the first example, or of the initial values if there is none. */
   readonly stills: Stills;
   /** Examples that failed. */
   readonly failures: readonly ExampleFailure[];
 }
 
-/** An example whose function threw. */
+/** An example whose function threw an error. */
 export interface ExampleFailure {
-  /** The example, as in `predict: examples[1]`. */
+  /** Path of the example, such as `predict: examples[1]`. */
   readonly where: string;
-  /** What the author's function threw, or why the call was refused. */
+  /** The function's error, or the reason why the call was refused. */
   readonly error: unknown;
 }
 
-/** Runs an app's file here: describes it, and runs each of its examples. `shown` names the file in errors. */
+/** Loads an app's file: describes it, and runs all its examples. `shown` is the file's name in errors. */
 export async function bake(file: string, shown: string, emitted: Emitted): Promise<Baked> {
   const built = await bundle(file);
   try {
@@ -74,7 +74,7 @@ function valuesById(handler: HandlerDescription, { inputs, outputs }: BakedExamp
 
 const NOTHING = { examples: [], failures: [] };
 
-/** `thrown` holds what functions threw, by the id that a visitor would be shown instead. */
+/** `thrown` maps the ids that visitors would see to the functions' errors. */
 async function runExamples(engine: Engine, { handlers }: Description, thrown: ReadonlyMap<string, unknown>) {
   const examples: BakedExample[] = [];
   const failures: ExampleFailure[] = [];

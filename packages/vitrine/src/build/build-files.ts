@@ -3,7 +3,7 @@ import type { FileRef, FileStore, Owner, StoredFile, Upload } from "@vitrine/cor
 import { getExtension } from "hono/utils/mime";
 import type { Emitted } from "../assets/emitted.ts";
 
-/** A store for files that become part of a build: each is emitted, and its id follows from what it is. */
+/** File store of a build: each file is emitted, and its id is derived from its content. */
 export class BuildFiles implements FileStore {
   readonly #emitted: Emitted;
   readonly #files = new Map<string, StoredFile>();
@@ -12,7 +12,7 @@ export class BuildFiles implements FileStore {
     this.#emitted = emitted;
   }
 
-  /** Every file, by id. */
+  /** All files, by id. */
   get refs(): Record<string, FileRef> {
     return Object.fromEntries([...this.#files].map(([id, { ref }]) => [id, ref]));
   }
@@ -31,7 +31,7 @@ export class BuildFiles implements FileStore {
     return this.#files.get(id);
   }
 
-  /** What a build made stays, whoever's session it was. */
+  /** Files of a build are kept, whatever their session. */
   async deleteSession(): Promise<void> {}
 
   async close(): Promise<void> {}

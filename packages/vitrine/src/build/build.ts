@@ -16,27 +16,27 @@ import { framePolicyOf, policyOf } from "./policy.ts";
 import { widgetModule } from "./widget.ts";
 import { workerScript } from "./worker-script.ts";
 
-/** What a demo becomes that needs no server. */
+/** Output format of a demo without a server. */
 export type Target = "static" | "html";
 
-/** What `build` takes. */
+/** Options of `build`. */
 export interface BuildOptions {
   readonly target: Target;
-  /** Where the demo will be, where that is known: links to it show a picture then. */
+  /** Future URL of the demo, if known: links to it then show a preview image. */
   readonly home?: URL | undefined;
   readonly cwd: string;
 }
 
-/** A build, before it is written. */
+/** Result of a build, not yet written. */
 export interface Build {
   readonly files: readonly BuiltFile[];
   readonly manifest: Manifest;
   readonly baked: Baked;
-  /** What the author must see to, each in a line. */
+  /** One-line notices for the author. */
   readonly notices: readonly string[];
 }
 
-/** Builds a demo that needs no server. Throws `CliError` for one that does, with the reason. */
+/** Builds a demo without a server. Throws `CliError`, with the reason, if the demo needs one. */
 export async function build({ file, name }: DemoFile, { target, home, cwd }: BuildOptions): Promise<Build> {
   const emitted = new Emitted();
   const { code, modules, notices } = await workerScript(file, emitted, cwd);
@@ -108,13 +108,13 @@ async function folder(
   ];
 }
 
-/** The files that define the elements which the author brings. */
+/** Modules of the author's elements. */
 function ownModules({ components }: App): string[] {
   const modules = [...components.values()].flatMap((component) => component["~spec"].element?.module ?? []);
   return [...new Set(modules.map((url) => fileURLToPath(url)))];
 }
 
-/** What defines the author's elements is in the script of such a page already. */
+/** Removes the modules of the author's elements, which are already in the page's script. */
 function withoutModules(manifest: Manifest): Manifest {
   const { elements } = manifest.description;
   const inside = Object.entries(elements).map(([kind, one]) => [kind, { ...one, module: { ...one.module, url: "" } }]);
@@ -124,7 +124,7 @@ function withoutModules(manifest: Manifest): Manifest {
   return { ...manifest, description, elements: {}, built: { ...manifest.built!, files: Object.fromEntries(files) } };
 }
 
-/** Every file with its size and hash: what `vitrine vendor` copies, and can check years later. */
+/** Lists every file with its size and hash: `vitrine vendor` copies and verifies them. */
 function listOf(files: readonly BuiltFile[]): BuiltFile {
   const entries = files.map(({ path, bytes }) => [path, resourceOf(path, bytes)] as const);
   return textFile("files.json", JSON.stringify({ vitrine: VERSION, files: Object.fromEntries(entries) }, null, 1));

@@ -1,11 +1,11 @@
 /** A file of a build. */
 export interface BuiltFile {
-  /** Its path in the folder. */
+  /** Path relative to the output folder. */
   readonly path: string;
   readonly bytes: Uint8Array;
 }
 
-/** A file of text. */
+/** Creates a text file. */
 export function textFile(path: string, content: string): BuiltFile {
   return { path, bytes: new TextEncoder().encode(content) };
 }

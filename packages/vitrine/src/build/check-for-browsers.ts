@@ -3,24 +3,24 @@ import { relative } from "node:path";
 import type { OutputChunk, Plugin, PluginContext } from "rolldown";
 import { CliError } from "../cli/cli-error.ts";
 
-/** An environment variable that is read, by the name that its code gives it. */
+/** Use of an environment variable, with its name. */
 const ENVIRONMENT = /\b(?:process|Bun|import\.meta)\.env\b(?:\.(\w+)|\[["'`](\w+)["'`]\])?|\bDeno\.env\b/;
 
 const NODE = new RegExp(`^(node:.*|${builtinModules.filter((name) => !name.startsWith("_")).join("|")})$`);
 
-/** Stands for a module of Node: the bundler drops it where nothing uses it. */
+/** Replacement for a Node module: the bundler drops it if it is unused. */
 const STAND_IN = "\0outside-a-browser:";
 
 /**
- * Finds what cannot run in a browser, or must not: modules of Node, and variables of the environment, which hold
- * secrets. Only what is left after unused code is dropped counts.
+ * Finds code that cannot or must not run in a browser: Node modules, and environment variables, which contain secrets.
+ * Only code that remains after tree shaking counts.
  */
 export function checkForBrowsers(entry: string, cwd: string, refuse: (error: CliError) => void): Plugin {
   return {
     name: "check-for-browsers",
     async resolveId(source, importer, options) {
       if (!NODE.test(source)) return null;
-      // A package may bring, or rule out, a module of that name for browsers.
+      // A package may provide, or exclude, a module of that name for browsers.
       const found = await this.resolve(source, importer, { ...options, skipSelf: true }).catch(() => null);
       if (found && !found.external && !NODE.test(found.id)) return found;
       return { id: `${STAND_IN}${source}`, moduleSideEffects: false };
@@ -41,7 +41,7 @@ export function checkForBrowsers(entry: string, cwd: string, refuse: (error: Cli
 interface Wrong {
   readonly what: string;
   readonly module: string;
-  /** What the chain of imports ends with, after the module. */
+  /** Entries after the module at the end of the import chain. */
   readonly end: readonly string[];
   readonly way: string;
 }
@@ -71,7 +71,7 @@ function environmentVariable(chunk: OutputChunk): Wrong | undefined {
   return undefined;
 }
 
-/** The shortest way of imports from the author's file to a module. */
+/** Shortest import chain from the author's file to a module. */
 function chainTo(context: PluginContext, entry: string, module: string): string[] {
   const before = new Map<string, string>();
   const waiting = [entry];

@@ -1,7 +1,7 @@
 import type { FileRef, Json } from "@vitrine/core";
 import type { Manifest } from "@vitrine/core/internal";
 
-/** The bytes of first values, examples and results, by the addresses in whose places they are put. */
+/** `data:` URLs of initial values, examples and results, by the URLs that they replace. */
 export function dataUrls(manifest: Manifest, emitted: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {
   const refs = Object.values(manifest.built!.files);
   return new Map(refs.map((ref) => [ref.url, dataUrl(ref, emitted.get(ref.url)!)]));
@@ -11,7 +11,7 @@ function dataUrl({ type }: FileRef, bytes: Uint8Array): string {
   return `data:${type || "application/octet-stream"};base64,${Buffer.from(bytes).toString("base64")}`;
 }
 
-/** A value with other addresses in the places of those that are listed. */
+/** Copy of a value with the listed URLs replaced. */
 export function withUrls<T>(value: T, urls: ReadonlyMap<string, string>): T {
   return replaceUrls(value as Json, urls) as T;
 }

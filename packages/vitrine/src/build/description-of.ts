@@ -3,8 +3,8 @@ import { escape, stillWords, type Stills } from "@vitrine/page/html";
 import { textFile, type BuiltFile } from "./built-file.ts";
 
 /**
- * What a search engine, and a page that shows a link, is told of a demo. Pictures and frames need a whole address, so
- * that they are told only where it is known where the demo will be. Sources: https://ogp.me, https://oembed.com
+ * Meta tags for search engines and link previews. Images and frames need absolute URLs, so they are included only if
+ * the demo's URL is known. Sources: https://ogp.me, https://oembed.com
  */
 export function descriptionOf(manifest: Manifest, stills: Stills, home: URL | undefined): string[] {
   const { title, description } = manifest.description;
@@ -27,7 +27,7 @@ export function descriptionOf(manifest: Manifest, stills: Stills, home: URL | un
   ];
 }
 
-/** The answer of a static host to a page that wants to show the demo. */
+/** oEmbed responses as files, for a static host. */
 export function oEmbedFiles(manifest: Manifest, home: URL | undefined): BuiltFile[] {
   if (!home) return [];
   const title = manifest.description.title || manifest.name;

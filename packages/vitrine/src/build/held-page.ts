@@ -8,8 +8,8 @@ import { pageScript } from "./page-script.ts";
 import { policyOf } from "./policy.ts";
 
 /**
- * One HTML file with everything inside, which opens from a disk and needs no network. Where it shows HTML that a function
- * made, that has no page but this one: the frame is held to this page's policy, and no list of hashes can name its code.
+ * One self-contained HTML file, which opens from disk and needs no network. Generated HTML is shown in a frame that
+ * inherits this page's policy; since its code is unknown, no list of hashes can allow it.
  */
 export async function heldPage(
   manifest: Manifest,
@@ -40,7 +40,7 @@ async function stylesOf(page: Page): Promise<string> {
   return sheets.map((sheet) => new TextDecoder().decode(sheet!.body)).join("\n");
 }
 
-/** Bytes as a page or a module holds them: gzip in base64. */
+/** Bytes for embedding in a page or module: gzip in base64. */
 export function packed(bytes: Uint8Array): string {
   return gzipSync(bytes, { level: 9 }).toString("base64");
 }

@@ -1,11 +1,11 @@
 import { parseSync } from "rolldown/utils";
 
-/** What would end a script that stands in a page, or change how its end is found. Source: HTML Standard, 4.12.1.3 */
+/** Text that would end an inline script, or change how its end is found. Source: HTML Standard, 4.12.1.3 */
 const UNSAFE = /<(?=!--|\/?script)/gi;
 
 /**
- * The same script, so written that it may stand in a page. In a text, a template or a regular expression `<` is `\x3c`,
- * which is the same in each, with any flag; in code a space follows it.
+ * Escapes a script for inlining into HTML. In a string, template or regular expression, `<` becomes `\x3c`, which is
+ * equivalent in each, with any flag; in code, a space is inserted after it.
  */
 export function inlineScript(code: string): string {
   if (code.search(UNSAFE) < 0) return code;
@@ -16,7 +16,7 @@ export function inlineScript(code: string): string {
 interface Literal {
   readonly start: number;
   readonly end: number;
-  /** Whether what it says is taken as it is written: then a value stands for the character. */
+  /** Whether the literal's text is used raw: then an expression replaces the character. */
   readonly raw: boolean;
 }
 
@@ -34,7 +34,7 @@ interface Node {
   readonly quasis?: readonly Node[];
 }
 
-/** The literals that hold a `<`, in the order of the code. */
+/** Literals that contain `<`, in order of the code. */
 function literalsOf(code: string): Literal[] {
   const found: Literal[] = [];
   const visit = (node: unknown, raw: boolean) => {

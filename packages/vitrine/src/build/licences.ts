@@ -9,7 +9,7 @@ interface Manifest {
   readonly license?: string;
 }
 
-/** The licences of what is in a build: of the page's parts, and of the packages whose code its worker holds. */
+/** Licences of a build: of the page's parts, and of the packages in its worker. */
 export function licences(page: Page, modules: readonly string[]): BuiltFile {
   const packages = new Map(modules.flatMap((module) => packageOf(module) ?? []).map((one) => [one.title, one.text]));
   const ofPage = readFileSync(page.files.pathOf("licences.md"), "utf8").replace(
@@ -22,10 +22,10 @@ export function licences(page: Page, modules: readonly string[]): BuiltFile {
   return textFile("licences.md", [ofPage.trim(), "# Licences of what its functions use", ...ofWorker, ""].join("\n\n"));
 }
 
-/** The package that a module belongs to; undefined for the author's own. */
+/** Package of a module; undefined for the author's own code. */
 function packageOf(module: string): { title: string; text: string } | undefined {
   const [, folder] = /^(.*\/node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(module) ?? [];
-  // Stand-ins that a bundler makes up are named after files, but are none.
+  // Virtual modules of a bundler are named after files, but are not files.
   if (folder === undefined || !isAbsolute(folder)) return undefined;
   const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
   const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));

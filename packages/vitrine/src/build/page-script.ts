@@ -5,14 +5,14 @@ import { rolldown, type Plugin } from "rolldown";
 import { inlineScript } from "./inline-script.ts";
 
 /**
- * All of a page's scripts as one that imports nothing: the runtime, the elements that the app uses, and `own`, the files
- * of those that its author brings.
+ * Bundles a page's scripts into one without imports: the runtime, the elements that the app uses, and `own`, the
+ * modules of the author's elements.
  */
 export function pageScript(page: Page, description: Description, own: readonly string[]): Promise<string> {
   return bundleClient(page, description, [...own.map(importOf), importOf(fileOf(page, "main.ts"))].join("\n"));
 }
 
-/** The same for a widget, as a module whose default export is `expression`, in which `widget` makes one. */
+/** The same for a widget, as a module whose default export is `expression`; in it, `widget` creates a widget. */
 export function widgetScript(
   page: Page,
   description: Description,
@@ -59,7 +59,7 @@ function fileOf(page: Page, entry: Entry): string {
 
 const UNWANTED = "\0vitrine-unwanted";
 
-/** Leaves out what the app never shows. */
+/** Removes elements that the app never shows. */
 function onlyWanted(page: Page, description: Description): Plugin {
   const wanted = new Set(
     page.files.allFor(description, ["main.ts", "widget.ts"]).map((file) => page.files.pathOf(file)),

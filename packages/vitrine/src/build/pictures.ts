@@ -4,12 +4,12 @@ import sharp from "sharp";
 import { textFile, type BuiltFile } from "./built-file.ts";
 import { dataUrls } from "./data-urls.ts";
 
-/** Pixels of the PNG for each of the picture's: sharp on dense screens and in print. */
+/** PNG pixels per CSS pixel: sharp on dense screens and in print. */
 const DENSITY = 2;
-/** The resolution at which an SVG's pixels are pixels. */
+/** Resolution at which an SVG renders one pixel per CSS pixel. */
 const CSS_DPI = 96;
 
-/** The demo as a picture, in light and in dark, and as a PNG for what shows no SVG. */
+/** Pictures of the demo: SVGs in light and dark, and a PNG for viewers that do not support SVG. */
 export async function pictures(
   manifest: Manifest,
   emitted: ReadonlyMap<string, Uint8Array>,

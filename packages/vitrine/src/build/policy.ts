@@ -1,27 +1,27 @@
 import { createHash } from "node:crypto";
 
-/** The code and the styles that stand in a page itself. */
+/** Inline scripts and styles of a page. */
 export interface Inlined {
   readonly scripts: readonly string[];
   readonly styles: readonly string[];
-  /** Whether the page loads no other. */
+  /** Whether the page loads no other scripts or styles. */
   readonly alone: boolean;
-  /** Whether more code may stand in it than is known. Default: false. */
+  /** Whether the page may contain further inline code. Default: false. */
   readonly open?: boolean;
 }
 
 /**
- * The Content Security Policy of a page without a server, as an element: nothing from any other host, code from nowhere
- * but the build. Blobs are the worker, and the files that functions make.
+ * Content Security Policy of a page without a server, as a `<meta>` element: nothing from other hosts, code only from
+ * the build. Blobs are the worker, and files created by functions.
  */
 export function policyOf(inlined: Inlined): string {
   return `<meta http-equiv="Content-Security-Policy" content="${policyText(inlined)}">`;
 }
 
 /**
- * The same for a page that others show in a frame, as a script. In a sandbox a page has no origin, and there WebKit finds
- * nothing that is `'self'`; the host can be named instead, but only the page knows it. A policy holds from its element on:
- * put the script before everything that it is about.
+ * The same for a page in a frame, as a script. A sandboxed page has no origin, so that `'self'` matches nothing in
+ * WebKit; the host must be named instead, and only the page knows it. A policy applies only to what follows it: insert
+ * the script before everything else.
  */
 export function framePolicyOf(inlined: Inlined): string {
   const policy = JSON.stringify(policyText(inlined));

@@ -5,7 +5,10 @@ import { dataUrls, withUrls } from "./data-urls.ts";
 import { packed } from "./held-page.ts";
 import { widgetScript } from "./page-script.ts";
 
-/** The demo as one module for anywidget, which takes a file that imports nothing. Source: https://anywidget.dev/en/afm/ */
+/**
+ * Builds the demo as one module for anywidget, which accepts a file without imports.
+ * Source: https://anywidget.dev/en/afm/
+ */
 export async function widgetModule(
   page: Page,
   manifest: Manifest,
@@ -13,7 +16,7 @@ export async function widgetModule(
   own: readonly string[],
 ): Promise<BuiltFile> {
   const built = manifest.built!;
-  // Nothing lies beside a module that may be anywhere.
+  // A module that may be loaded from anywhere has no files beside it.
   const alone = { ...manifest, built: { ...built, blank: undefined } };
   const held = withUrls(alone, dataUrls(manifest, emitted));
   const needed = [built.worker.url, ...Object.keys(built.assets)];

@@ -9,24 +9,24 @@ import { checkForBrowsers } from "./check-for-browsers.ts";
 const ENTRY = "\0vitrine-worker";
 const SERVE = fileURLToPath(new URL("../worker/index.js", import.meta.url));
 
-/** A worker made of a blob has no address that others could be relative to: code sees the demo's instead. */
+/** A worker created from a blob has no base URL: code sees the demo's location instead. */
 const HERE = Object.fromEntries(
   ["location", "self.location", "globalThis.location"].map((name) => [name, "vitrineLocation"]),
 );
 
-/** A worker's script, and the modules that are in it. */
+/** A worker's script, and the modules it contains. */
 export interface WorkerScript {
   readonly code: string;
   readonly modules: readonly string[];
-  /** What the author must see to. */
+  /** Notices for the author. */
   readonly notices: readonly string[];
 }
 
 /**
- * Bundles an author's file with all that it imports as one classic script for a worker, the one form that runs in every
- * frame and from disk. The files that it names beside itself are emitted.
+ * Bundles an author's file with its imports into one classic worker script, the one form that runs in every frame and
+ * from disk. Emits the files that the code refers to relative to itself.
  *
- * Throws `CliError` for a file that needs Node or the environment, with the chain of imports that leads there.
+ * Throws `CliError` for a file that needs Node or environment variables, with the import chain.
  */
 export async function workerScript(file: string, emitted: Emitted, cwd: string): Promise<WorkerScript> {
   let refused: CliError | undefined;
@@ -49,7 +49,7 @@ export async function workerScript(file: string, emitted: Emitted, cwd: string):
   }
 }
 
-/** Makes the door to the app's own files first, so that it is there when the author's file runs. */
+/** Imports the runtime first, so that access to the app's own files is ready when the author's file runs. */
 function entry(file: string): Plugin {
   return {
     name: "worker-entry",
@@ -64,7 +64,7 @@ function entry(file: string): Plugin {
 
 const MISSING = "\0vitrine-missing:";
 
-/** A package that is loaded lazily may be absent, as an optional peer: loading it fails when it comes to that. */
+/** A lazily loaded package may be missing, such as an optional peer: the import then fails at run time. */
 function missingPeers(): Plugin {
   return {
     name: "missing-peers",

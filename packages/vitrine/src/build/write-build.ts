@@ -4,8 +4,8 @@ import { CliError } from "../cli/cli-error.ts";
 import type { BuiltFile } from "./built-file.ts";
 
 /**
- * Writes a build into a folder. An earlier build there is taken away first; anything else is nobody's to delete, so a
- * folder that holds it is refused. `shown` names the folder in errors.
+ * Writes a build into a folder. Deletes an earlier build in it first; refuses a folder with any other content. `shown`
+ * is the folder's name in errors.
  */
 export async function writeBuild(files: readonly BuiltFile[], out: string, shown: string): Promise<void> {
   if (files.length > 1) await clear(out, shown);

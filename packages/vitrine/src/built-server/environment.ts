@@ -1,4 +1,4 @@
-/** What a built server is told by its environment. */
+/** Settings of a built server from its environment. */
 export interface Settings {
   readonly port: number;
   readonly host: string;
@@ -11,9 +11,9 @@ export interface Settings {
 const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 
 /**
- * Reads `PORT` (default 7860), `HOST` (the address to listen on, default 127.0.0.1), `HOSTS` (names of a proxy before
- * it), `EMBED` (origins that may show it in a frame), `CORS` (origins whose pages may call it) and `METRICS` (`1` counts, at
- * /metrics). Lists are parted by commas; `*` is any. Throws for a port that is none.
+ * Reads `PORT` (default 7860), `HOST` (address to bind to, default 127.0.0.1), `HOSTS` (accepted host names, such as a
+ * proxy's), `EMBED` (origins that may embed it in a frame), `CORS` (origins whose pages may call it) and `METRICS` (`1`
+ * enables /metrics). Lists are separated by commas; `*` is any. Throws for an invalid port.
  */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): Settings {
   const port = Number(env["PORT"] ?? 7860);

@@ -1,4 +1,4 @@
-/** The server of `vitrine build --target server`: what `vitrine start` is, with everything bundled ahead. */
+/** Server of `vitrine build --target server`: like `vitrine start`, but bundled in advance. */
 import { fork } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
@@ -12,14 +12,14 @@ import { loggerFor } from "../cli/logger.ts";
 import { startupLines } from "../cli/say.ts";
 import { readEnvironment } from "./environment.ts";
 
-/** What the build knows. */
+/** Facts known at build time. */
 export interface BuiltServer {
-  /** The folder of the build, as a `file:` URL. */
+  /** Folder of the build, as a `file:` URL. */
   readonly home: string;
   readonly demos: readonly { readonly name: string; readonly title: string }[];
 }
 
-/** Serves the demos of a built folder until the process is told to end. */
+/** Serves the demos of a build until the process receives a signal. */
 export async function serveBuilt({ home, demos }: BuiltServer): Promise<void> {
   keepCompiled();
   const { port, host, hosts, embed, cors, metrics: counted } = readEnvironment(process.env);

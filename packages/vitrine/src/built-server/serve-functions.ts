@@ -5,8 +5,8 @@ import { appOf } from "../app-of.ts";
 import { nodePlatform } from "../platform/node.ts";
 
 /**
- * Runs the functions of one demo of a built server, in a process that the server forked with the folder of files that
- * both share. `shown` names the demo in errors.
+ * Runs the functions of one demo of a built server, in a process that the server forked; the argument is the folder of
+ * shared files. `shown` is the demo's name in errors.
  */
 export function serveFunctions(load: () => Promise<object>, shown: string): void {
   const [dir = ""] = process.argv.slice(2);

@@ -2,37 +2,37 @@ import { parseArgs } from "node:util";
 import { CliError } from "./cli-error.ts";
 import { COMMANDS, DEFAULT_PORT, EVERYWHERE, LOCAL, type Command } from "./help.ts";
 
-/** What `vitrine build` makes. */
+/** Output format of `vitrine build`. */
 export type Target = (typeof TARGETS)[number];
 
-/** What the command line was told. */
+/** Parsed command line. */
 export interface Args {
   readonly command: Command | "help" | "version";
-  /** The command that help is asked for, where it is one's. */
+  /** Command to show help for, if any. */
   readonly about: Command | undefined;
   readonly files: readonly string[];
   readonly port: number;
-  /** Whether `--port` was given: then another port is not a choice. */
+  /** Whether `--port` was given: then no other port is tried. */
   readonly portGiven: boolean;
   readonly host: string;
   readonly open: boolean;
   readonly isolate: boolean;
   readonly metrics: boolean;
-  /** Origins that may show it in a frame, and origins whose pages may call it; `"*"` for any. */
+  /** Origins that may embed it in a frame, and origins whose pages may call it; `"*"` for any. */
   readonly embed: readonly string[] | "*";
   readonly cors: readonly string[] | "*";
   readonly target: Target;
-  /** Where a built demo will be. */
+  /** Future URL of a built demo. */
   readonly url: URL | undefined;
-  /** Folder to build into. */
+  /** Output folder. */
   readonly out: string;
-  /** Host names under which it is reached, beside its own: those of a proxy before it. */
+  /** Additional accepted host names, such as a proxy's. */
   readonly hosts: readonly string[];
 }
 
 const TARGETS = ["static", "html", "server"] as const;
 
-/** Reads the arguments after `vitrine`. Throws `CliError` for what it does not know. */
+/** Parses the arguments after `vitrine`. Throws `CliError` for unknown ones. */
 export function readArgs(argv: readonly string[]): Args {
   const { values, positionals } = parse(withHost(argv));
   const [command, ...files] = positionals;
@@ -61,7 +61,7 @@ export function readArgs(argv: readonly string[]): Args {
   throw new CliError(`vitrine ${known} needs ${what}: vitrine ${known} ${example}`);
 }
 
-/** Who names a file and no command most likely wants to see it. */
+/** A file without a command was most likely meant to be shown. */
 function unknownCommand(command: string): CliError {
   if (/\.[cm]?[jt]sx?$/.test(command))
     return new CliError(`${command} is a file, and no command is named. To see it: vitrine dev ${command}`);
@@ -99,7 +99,7 @@ function parse(argv: readonly string[]) {
   }
 }
 
-/** `--host` may stand alone: then every address is listened on. */
+/** `--host` without a value listens on all addresses. */
 function withHost(argv: readonly string[]): string[] {
   return argv.map((arg, i) => (arg === "--host" && !isAddress(argv[i + 1]) ? `--host=${EVERYWHERE}` : arg));
 }

@@ -6,16 +6,16 @@ import { appOf } from "../app-of.ts";
 import { bundle } from "../bundle.ts";
 import type { ViteDevServer } from "vite";
 
-/** An author's file, read again each time that it, or what it imports, is saved. */
+/** An author's file, reloaded each time that it, or a module it imports, is saved. */
 export interface AuthorModule {
-  /** Reads the file. Throws what it throws, or that it exports no app. */
+  /** Loads the file. Throws the file's own errors, and `NotAnAppError` if it exports no app. */
   load(): Promise<App>;
   close(): Promise<void>;
 }
 
 const SETTLE_MS = 30;
 
-/** Opens an author's file in Vite's module runner, and calls `changed` when it should be read again. */
+/** Opens an author's file in Vite's module runner, and calls `changed` when it should be reloaded. */
 export async function openAuthorModule(file: string, cwd: string, changed: () => void): Promise<AuthorModule> {
   const { createServer, createServerModuleRunner } = await import("vite");
   const vite: ViteDevServer = await createServer({
@@ -51,20 +51,20 @@ export async function openAuthorModule(file: string, cwd: string, changed: () =>
   };
 }
 
-/** The files that define the elements which the author brings: the app names them and imports none. */
+/** Modules of the author's elements: the app refers to them by URL and does not import them. */
 function elementModules({ components }: App): string[] {
   const urls = [...components.values()].flatMap((component) => component["~spec"].element?.module ?? []);
   return urls.filter(({ protocol }) => protocol === "file:").map((url) => fileURLToPath(url));
 }
 
-/** CommonJS has no imports that a module runner could follow. */
+/** CommonJS has no imports that a module runner could track. */
 function isCommonJs(file: string): boolean {
   if (/\.c[jt]s$/.test(file)) return true;
   const code = readFileSync(file, "utf8");
   return /\brequire\(|\bmodule\.exports\b/.test(code) && !/^\s*(import|export)\b/m.test(code);
 }
 
-/** Bundles CommonJS anew each time, and has the files watched that are in the bundle. */
+/** Bundles CommonJS anew on each load, and watches the bundled files. */
 async function loadCommonJs(file: string, shown: string, vite: ViteDevServer): Promise<App> {
   const built = await bundle(file);
   try {

@@ -5,7 +5,7 @@ const OPENERS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   win32: ["cmd", "/c", "start", ""],
 };
 
-/** Opens an address in the user's browser. Where there is none, nothing happens: the address was printed. */
+/** Opens a URL in the user's browser. Does nothing without one: the URL was printed. */
 export function openBrowser(url: string): void {
   const [command, ...args] = OPENERS[process.platform] ?? ["xdg-open"];
   const child = spawn(command!, [...args, url], { stdio: "ignore", detached: true });

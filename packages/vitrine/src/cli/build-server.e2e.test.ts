@@ -11,7 +11,7 @@ import { call, project, runToEnd } from "./testing/command.ts";
 const ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
 const HERE = createRequire(import.meta.url);
 
-/** Builds demos of the repository for a server, in a folder outside of it, with what it needs installed. */
+/** Builds demos of the repository for a server, in a folder outside of it, and installs its dependencies. */
 async function build(...names: string[]): Promise<string> {
   const out = join(await mkdtemp(join(tmpdir(), "vitrine-server-")), "dist");
   onTestFinished(() => rm(dirname(out), { recursive: true, force: true }));
@@ -22,7 +22,7 @@ async function build(...names: string[]): Promise<string> {
   return out;
 }
 
-/** What `npm install` does, with the packages that are here already. */
+/** Emulates `npm install` with the packages of this repository. */
 async function install(out: string, names: readonly string[]) {
   const { dependencies } = JSON.parse(await readFile(join(out, "package.json"), "utf8")) as {
     dependencies: Record<string, string>;

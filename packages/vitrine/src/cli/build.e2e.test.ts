@@ -15,7 +15,7 @@ async function manifestIn(dir: string): Promise<Manifest> {
   return JSON.parse(await readFile(join(dir, "dist/demo.json"), "utf8")) as Manifest;
 }
 
-/** Builds a demo, and tells which files it takes along, and whether the author must see to something. */
+/** Builds a demo, and returns the emitted files and whether the author gets notices. */
 async function buildAssets(dir: string): Promise<{ names: string[]; notices: boolean }> {
   const { output } = await runToEnd(dir, "build", "demo.ts");
   return { names: Object.keys((await manifestIn(dir)).built!.assets), notices: output.includes("notice") };

@@ -11,10 +11,10 @@ import { CliError } from "./cli-error.ts";
 import { findDemos } from "./names.ts";
 import { sourceErrorText, toSourceError } from "./source-error.ts";
 
-/** Bytes above which one file is a burden to send and to open. */
+/** Size in bytes above which a single file is slow to send and to open. */
 const HEAVY = 25_000_000;
 
-/** `vitrine build`: a demo as files that need no server. Prints what was made, how large it is, and where that comes from. */
+/** `vitrine build`: builds a demo without a server. Prints the output, its size, and what contributes to it. */
 export async function build(args: Args, cwd: string): Promise<void> {
   const demos = await findDemos(args.files, cwd);
   const out = resolve(cwd, args.out);
@@ -41,7 +41,7 @@ async function orExplain<T>(work: () => Promise<T>, cwd: string): Promise<T> {
   }
 }
 
-/** A page that shows a broken example would be put online by a script that heard no failure: nothing is written. */
+/** Fails the build, since a script might publish a page with a broken example: nothing is written. */
 function examplesFailed({ examples, failures }: Baked, shown: string, cwd: string): CliError {
   const what = `${shown} cannot be built: ${failures.length} of ${examples.length + failures.length} examples failed. Nothing was written.`;
   const each = failures.map(({ where, error }) => `${where}\n${sourceErrorText(toSourceError(error, cwd))}`);

@@ -1,4 +1,4 @@
-/** An error of the command line that explains itself: shown without a stack. */
+/** A self-explanatory error of the command line: shown without a stack. */
 export class CliError extends Error {
   override name = "CliError";
 }

@@ -4,29 +4,29 @@ import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 import type { SourceError } from "./source-error.ts";
 
-/** What a page under `vitrine dev` is told. */
+/** Event for pages under `vitrine dev`. */
 export type DevNews =
   { readonly event: "app"; readonly data: Description } | { readonly event: "problem"; readonly data: SourceError };
 
 const ALIVE_MS = 10_000;
 
-/** Tells every open page what became of the author's file; a page that comes later hears the newest first. */
+/** Sends events about the author's file to every open page; a new page receives the latest first. */
 export class DevChannel {
   readonly #listeners = new Set<(news: DevNews) => void>();
   #newest: DevNews | undefined;
 
-  /** What became of the file: kept for pages that come later. */
+  /** Sends a state of the file, and keeps it for pages that connect later. */
   tell(news: DevNews): void {
     this.#newest = news;
     this.mention(news);
   }
 
-  /** What happened just now, to whoever is there. */
+  /** Sends a one-time event to connected pages. */
   mention(news: DevNews): void {
     for (const listener of this.#listeners) listener(news);
   }
 
-  /** Answers the server's own pages, and no others, with the news to come: they tell of the author's files. */
+  /** Adds the event stream for the server's own pages; others are refused, since events contain source code. */
   serveOn(server: Server): void {
     serveBeside(server, "/api/dev", (c, onStop) => this.#serve(c, onStop));
   }

@@ -13,7 +13,7 @@ export default demo({
   predict: (name) => "${word} " + name,
 });`;
 
-/** Hears what a page under \`vitrine dev\` is told. */
+/** Subscribes to the events of \`vitrine dev\` and returns their text. */
 async function listen(url: string): Promise<() => string> {
   const abort = new AbortController();
   onTestFinished(() => abort.abort());
@@ -68,7 +68,7 @@ describe("vitrine dev", () => {
     const from = performance.now();
     child.kill("SIGINT");
     await once(child, "close");
-    // A stream that is left open takes the ten seconds of grace.
+    // A stream that stays open takes the grace period of ten seconds.
     expect(performance.now() - from).toBeLessThan(5000);
   });
 

@@ -18,14 +18,16 @@ import { startupLines } from "./say.ts";
 import { toSourceError } from "./source-error.ts";
 import type { Running } from "./start.ts";
 
-/** The page, with the script that follows the author's edits. */
+/** The page, with the script that reloads on edits. */
 class DevPage extends Page {
   override render(view: PageView): string {
     return super.render({ ...view, dev: true });
   }
 }
 
-/** `vitrine dev`: serves one demo and follows its file. What is wrong with the file shows in the page, and here. */
+/**
+ * `vitrine dev`: serves one demo and follows its file. Errors in the file are shown in the page and in the terminal.
+ */
 export async function dev(args: Args, cwd: string): Promise<Running> {
   const demos = await findDemos(args.files, cwd);
   if (demos.length > 1) throw new CliError("vitrine dev takes one file. To serve several, use vitrine start.");
@@ -36,7 +38,7 @@ export async function dev(args: Args, cwd: string): Promise<Running> {
   const engine = switchEngine(localEngine(app({ title: name, layout: column() })));
   const author = await openAuthorModule(file, cwd, () => void reload());
 
-  /** What a visitor sees only the id of, the author sees with its line. */
+  /** Shows the author the error and its line; a visitor sees only its id. */
   function showError(event: EngineEvent) {
     if (event.kind !== "error") return;
     const error = Object.assign(new Error(event.detail.split("\n")[0]), { stack: event.detail });

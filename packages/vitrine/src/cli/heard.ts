@@ -2,7 +2,7 @@ import type { EngineEvent } from "@vitrine/core";
 
 type Listener = (demo: string, event: EngineEvent) => void;
 
-/** Keeps what engines tell until somebody listens: they start before the server, with its log, is loaded. */
+/** Buffers engines' events until a listener is attached: engines start before the server and its log are loaded. */
 export class Heard {
   #kept: [demo: string, event: EngineEvent][] = [];
   #listener: Listener = (demo, event) => void this.#kept.push([demo, event]);

@@ -1,10 +1,10 @@
-/** What `vitrine` can be told to do. */
+/** Commands of `vitrine`. */
 export const COMMANDS = ["dev", "start", "build", "preview", "vendor"] as const;
 
 export type Command = (typeof COMMANDS)[number];
 
 export const DEFAULT_PORT = 7860;
-/** Address that only this machine reaches. */
+/** Loopback address. */
 export const LOCAL = "127.0.0.1";
 export const EVERYWHERE = "0.0.0.0";
 
@@ -26,11 +26,11 @@ const OPTIONS = {
 } as const;
 
 interface CommandHelp {
-  /** What it does, in a line. */
+  /** Description in one line. */
   readonly does: string;
   readonly usage: string;
   readonly options: readonly (keyof typeof OPTIONS)[];
-  /** Each with what it does. */
+  /** Example commands with descriptions. */
   readonly examples: readonly (readonly [line: string, meaning: string])[];
 }
 
@@ -80,7 +80,7 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
   },
 };
 
-/** The text of `--help`: of one command, or of all in short. */
+/** Text of `--help`: for one command, or an overview. */
 export function helpFor(about: Command | undefined): string {
   return about ? commandHelp(about) : generalHelp();
 }

@@ -4,7 +4,10 @@ import { CliError } from "./cli-error.ts";
 
 const TRIES = 20;
 
-/** Listens on the wanted port, or on the next free one when the user named none. Throws `CliError` when that is taken. */
+/**
+ * Listens on the given port, or on the next free one if the user gave none. Throws `CliError` if a given port is in
+ * use.
+ */
 export async function listenNext(server: Server, { port, portGiven, host }: Args): Promise<Listening> {
   for (let next = port; ; next++) {
     try {

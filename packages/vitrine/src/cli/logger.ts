@@ -2,13 +2,13 @@ import { styleText } from "node:util";
 import { pino, type Logger } from "pino";
 import { toSourceError } from "./source-error.ts";
 
-/** Where a log is written: `process.stdout`. */
+/** Output stream of a log: `process.stdout`. */
 export interface LogStream {
   readonly isTTY?: boolean;
   write(text: string): unknown;
 }
 
-/** What each line of the log has. */
+/** Fields of a log line. */
 interface Line {
   readonly level: number;
   readonly time: number;
@@ -18,7 +18,7 @@ interface Line {
   readonly detail?: unknown;
 }
 
-/** The log of a server: lines of JSON for programs; on a terminal, words and the author's line. */
+/** Log of a server: JSON lines for programs; on a terminal, readable text with the author's source line. */
 export function loggerFor(stream: LogStream, cwd: string): Logger {
   if (!stream.isTTY) return pino({ level: "warn" }, stream);
   const write = (line: string) => void stream.write(`${readable(JSON.parse(line) as Line, cwd)}\n`);

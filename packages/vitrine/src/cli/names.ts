@@ -2,15 +2,17 @@ import { stat } from "node:fs/promises";
 import { basename, dirname, extname, relative, resolve } from "node:path";
 import { CliError } from "./cli-error.ts";
 
-/** A demo's file, and the name under which it is served. */
+/** A demo's file, and its name in URLs. */
 export interface DemoFile {
   /** Absolute path. */
   readonly file: string;
-  /** Named by its folder; by itself where its folder is the working one. */
+  /** Name of its folder; the file's own name if the folder is the working directory. */
   readonly name: string;
 }
 
-/** Finds the demos that were named on the command line. Throws `CliError` for a missing file, or two of one name. */
+/**
+ * Finds the demos given on the command line. Throws `CliError` for a missing file, or for two demos of the same name.
+ */
 export async function findDemos(files: readonly string[], cwd: string): Promise<DemoFile[]> {
   const demos = await Promise.all(files.map((file) => findDemo(resolve(cwd, file), cwd)));
   for (const [i, { name, file }] of demos.entries()) {

@@ -7,7 +7,7 @@ import { CliError } from "./cli-error.ts";
 import { startupLines } from "./say.ts";
 import type { Running } from "./start.ts";
 
-/** `vitrine preview`: shows a built folder as a static host would, to other sites too. */
+/** `vitrine preview`: serves a built folder as a static host would, with access for other sites. */
 export async function preview(args: Args, cwd: string): Promise<Running> {
   const folder = await findBuilt(args.files, cwd);
   const { preview: serve } = await import("vite");

@@ -1,24 +1,24 @@
 import { networkInterfaces } from "node:os";
 import { styleText } from "node:util";
 
-/** The addresses at which other machines of the network find this one: IPv4, without the machine's own. */
+/** IPv4 addresses of this machine in its networks, without loopback. */
 export function lanAddresses(): string[] {
   const addresses = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
   return addresses.filter(({ family, internal }) => family === "IPv4" && !internal).map(({ address }) => address);
 }
 
-/** What is printed when a server listens. */
+/** Data for the startup message. */
 export interface Startup {
   readonly port: number;
   readonly host: string;
   readonly demos: readonly { readonly name: string; readonly title: string }[];
-  /** Milliseconds from the start of the command. */
+  /** Milliseconds since the start of the command. */
   readonly ms: number;
-  /** Other lines, such as how calls are run. */
+  /** Additional lines, such as how calls are run. */
   readonly notes: readonly string[];
 }
 
-/** The lines that a started server prints. */
+/** Startup message of a server. */
 export function startupLines({ port, host, demos, ms, notes }: Startup): string {
   const open = host === "0.0.0.0" || host === "::";
   const local = `http://localhost:${port}/`;

@@ -5,7 +5,7 @@ import type { Heard } from "./heard.ts";
 import { loggerFor } from "./logger.ts";
 import { listenNext } from "./listen-next.ts";
 
-/** Puts engines on the web, with a log and, when asked, metrics. */
+/** Serves engines, with a log and optional metrics. */
 export function serve(source: Source, heard: Heard, args: Args): Promise<Listening> {
   const logger = loggerFor(process.stdout, process.cwd());
   const metrics = args.metrics ? new Metrics() : undefined;

@@ -4,12 +4,12 @@ import { relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { NotAnAppError } from "../app-of.ts";
 
-/** What is wrong with an author's file, for the terminal and the page. */
+/** An error in an author's file, for the terminal and the page. */
 export interface SourceError {
   readonly message: string;
-  /** `demo.ts:12:5`, where it is known. */
+  /** Location, such as `demo.ts:12:5`, if known. */
   readonly place: string;
-  /** The lines around it. */
+  /** Code frame: the lines around the location. */
   readonly frame: string;
 }
 
@@ -21,7 +21,7 @@ interface Located {
 
 const AROUND = 2;
 
-/** Finds the author's line in what their file threw, whether it could not be read or failed while it ran. */
+/** Finds the author's line in a thrown error, whether the file failed to load or to run. */
 export function toSourceError(thrown: unknown, cwd: string): SourceError {
   const error = innermost(thrown);
   const message = stripVTControlCharacters(error.message)
@@ -32,12 +32,12 @@ export function toSourceError(thrown: unknown, cwd: string): SourceError {
   return { message, place: `${relative(cwd, at.file)}:${at.line}:${at.column}`, frame: frameOf(at) };
 }
 
-/** What is wrong as a terminal shows it: place and message, and below them the lines around. */
+/** Formats an error for a terminal: location and message, then the code frame. */
 export function sourceErrorText({ message, place, frame }: SourceError): string {
   return [place ? `${place}: ${message}` : message, frame].filter(Boolean).join("\n\n");
 }
 
-/** Bundlers wrap what they found into "failed with 1 error". */
+/** Bundlers wrap the original error into "failed with 1 error". */
 function innermost(thrown: unknown): Error {
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const [first] = (error as { errors?: readonly unknown[] }).errors ?? [];
@@ -50,10 +50,10 @@ function locationOf(error: Error): Located | undefined {
   return fromStack(error.stack ?? "");
 }
 
-/** Folder of this package and its siblings: in a checkout their frames are no more the author's than those of others. */
+/** Folder of this package and its siblings: in a checkout, their stack frames are not the author's. */
 const OWN = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** A place at the end of a line of a stack, alone or in brackets. A path may hold spaces. */
+/** Location at the end of a stack line, with or without brackets. A path may contain spaces. */
 const PLACE = /^\s*at (?:.*?\()?((?:file:\/\/)?\/.+?|[A-Za-z]:[\\/].+?):(\d+):(\d+)\)?$/gm;
 
 function fromStack(stack: string): Located | undefined {

@@ -12,7 +12,7 @@ export default demo({
   predict: ({ name }) => ({ greeting: "Hello " + name }),
 });`;
 
-/** Does what the text says: blocks its thread, ends its process, eats memory, throws. */
+/** Handler that, depending on the input, blocks its thread, ends its process, exhausts memory, or throws. */
 const NAUGHTY = `
 import { demo, textbox, UserError } from "vitrine";
 const deeds = {

@@ -14,15 +14,15 @@ import { findDemos, type DemoFile } from "./names.ts";
 import { startupLines } from "./say.ts";
 import { sourceErrorText, toSourceError } from "./source-error.ts";
 
-/** A command that serves until it is told to stop. */
+/** A command that serves until it is closed. */
 export interface Running {
   readonly port: number;
   close(): Promise<void>;
 }
 
 /**
- * `vitrine start`: serves one demo at `/`, or several at `/<name>/`. The processes of the functions start first, and the
- * server is loaded while they do.
+ * `vitrine start`: serves one demo at `/`, or several at `/<name>/`. Function processes start first, and the server is
+ * loaded meanwhile.
  */
 export async function start(args: Args, cwd: string): Promise<Running> {
   const demos = await findDemos(args.files, cwd);

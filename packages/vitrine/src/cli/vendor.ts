@@ -11,8 +11,8 @@ import { CliError } from "./cli-error.ts";
 const LIST = "files.json";
 
 /**
- * `vitrine vendor`: copies a built demo, from its address or a folder, with every file, licence and hash, so that pages
- * show it from their own host for years. A file that is not what was built is refused.
+ * `vitrine vendor`: copies a built demo from a URL or a folder, with every file, licence and hash, so that pages can
+ * host it themselves for years. Rejects a file whose hash differs.
  */
 export async function vendor(args: Args, cwd: string): Promise<void> {
   const [from = "", ...more] = args.files;
@@ -37,7 +37,7 @@ export async function vendor(args: Args, cwd: string): Promise<void> {
   );
 }
 
-/** A list from elsewhere must not name places outside of the folder that it is for. */
+/** Paths in a downloaded list must not lead out of the target folder. */
 function isInside(path: string): boolean {
   return path.split("/").every((step) => step !== "" && step !== "." && step !== ".." && !/[\\\0:]/.test(step));
 }

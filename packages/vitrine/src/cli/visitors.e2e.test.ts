@@ -3,7 +3,7 @@ import { connect } from "@vitrine/client";
 import { describe, expect, test } from "vitest";
 import { project, serve } from "./testing/command.ts";
 
-/** Takes its time, and writes down in which order it was called. */
+/** A slow handler that records the order of its calls. */
 const SLOW = `
 import { appendFileSync } from "node:fs";
 import { demo, textbox } from "vitrine";

@@ -1,7 +1,7 @@
 import type { Platform } from "@vitrine/core";
 import { nodePlatform } from "./node.ts";
 
-/** Node where an author works: what defines their elements is TypeScript, and is made a module for browsers when asked for. */
+/** Node platform for development: modules of elements are TypeScript, and are bundled for browsers on demand. */
 export const authorPlatform: Platform = {
   ...nodePlatform,
   async module(url) {

@@ -2,7 +2,7 @@ import type { PixelOptions } from "@vitrine/core";
 import type { ImageCodec } from "@vitrine/core/internal";
 import { askedSize, checkPixels, MAX_PIXELS, tooManyPixels, unreadable, type Size } from "./image-limits.ts";
 
-/** Images by the browser's own decoders and an off-screen canvas, in a page or a worker. */
+/** Image codec with the browser's decoders and an off-screen canvas, for pages and workers. */
 export const canvasImages: ImageCodec = {
   async decode(image, options = {}) {
     const bitmap = await toBitmap(image);
@@ -40,7 +40,7 @@ function canvasOf({ width, height }: Size): OffscreenCanvasRenderingContext2D {
   return context;
 }
 
-/** Where the whole image lies on the canvas: over its edges to cover it, within them to be contained. */
+/** Rectangle of the whole image on the canvas: beyond its edges for `cover`, within them for `contain`. */
 function placeOf(image: Size, canvas: Size, fit: PixelOptions["fit"]): [number, number, number, number] {
   if (fit !== "cover" && fit !== "contain") return [0, 0, canvas.width, canvas.height];
   const scales = [canvas.width / image.width, canvas.height / image.height];

@@ -1,6 +1,8 @@
 import { fromDataUrl } from "@vitrine/core/internal";
 
-/** The file inside a `data:` URL, without a name. No request is made: a strict page forbids even those to `data:`. */
+/**
+ * Decodes a `data:` URL into a file without a name. No request is made: a strict policy forbids even those to `data:`.
+ */
 export function loadDataUrl(url: URL): File {
   const blob = fromDataUrl(url.href);
   if (blob) return new File([blob], "", { type: blob.type });

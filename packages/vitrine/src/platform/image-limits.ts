@@ -1,7 +1,7 @@
 import { UserError, type PixelOptions, type Pixels } from "@vitrine/core";
 import { isPixels } from "@vitrine/core/internal";
 
-/** The most pixels that are decoded, so that a small file can't fill the memory: 50 million, 200 MB decoded. */
+/** Maximum number of pixels decoded, so that a small file cannot exhaust memory: 50 million, 200 MB decoded. */
 export const MAX_PIXELS = 50_000_000;
 
 /** A width and a height, in pixels. */
@@ -10,7 +10,7 @@ export interface Size {
   readonly height: number;
 }
 
-/** The size that was asked for; a side that was not given is the image's own. Throws for a side that cannot be. */
+/** Requested size; missing sides default to the image's own. Throws for an invalid side. */
 export function askedSize(own: Size, options: PixelOptions): Size {
   const { width = own.width, height = own.height } = options;
   for (const [side, value] of Object.entries({ width, height })) {
@@ -20,7 +20,7 @@ export function askedSize(own: Size, options: PixelOptions): Size {
   return { width, height };
 }
 
-/** Throws where pixels don't fit their size, which an image library would take for a picture of something else. */
+/** Throws if the pixel data do not match their size: an image library would misread them. */
 export function checkPixels(pixels: Pixels) {
   if (isPixels(pixels) && pixels.width >= 1 && pixels.height >= 1) return;
   const { data, width, height } = pixels;
@@ -30,13 +30,13 @@ export function checkPixels(pixels: Pixels) {
   );
 }
 
-/** What a visitor is told about bytes that no decoder takes. */
+/** Error for bytes that no decoder accepts. */
 export function unreadable(image: Blob): UserError {
   if (image.size === 0) return new UserError(`${nameOf(image)} is empty. Send another file.`);
   return new UserError(`${nameOf(image)} is not an image that can be read here. Send a JPEG, PNG, WebP, GIF or AVIF.`);
 }
 
-/** What a visitor is told about an image past `MAX_PIXELS`. */
+/** Error for an image above `MAX_PIXELS`. */
 export function tooManyPixels(image: Blob): UserError {
   return new UserError(
     `${nameOf(image)} has more than ${MAX_PIXELS / 1e6} million pixels. Make it smaller and send it again.`,

@@ -3,7 +3,7 @@ import type { ImageCodec } from "@vitrine/core/internal";
 import { describe, expect, it } from "vitest";
 import { blocks, colours, inks, shades } from "./testing/images.ts";
 
-/** What every codec of images does, whatever decodes them. */
+/** Contract tests of image codecs. */
 export function describeImages(where: string, images: ImageCodec) {
   describe(`images ${where}`, () => {
     describe("decode", () => {
@@ -113,7 +113,7 @@ export function describeImages(where: string, images: ImageCodec) {
   });
 }
 
-/** The letter of the colour in the middle of each block; a space where there is none. */
+/** Letter of the colour in the centre of each block; a space for an unknown one. */
 function layout({ data, width, height }: Pixels, across = 8, down = 8): string[] {
   const rows = Array.from({ length: height / down }, (_, row) => row * down + down / 2);
   const columns = Array.from({ length: width / across }, (_, column) => column * across + across / 2);
@@ -127,7 +127,7 @@ function letter([r = 0, g = 0, b = 0, alpha]: number[]): string {
   return Object.keys(colours).find((name) => near(colours[name]!)) ?? `(${r} ${g} ${b} ${alpha})`;
 }
 
-/** A canvas keeps colours multiplied by their alpha, so that those of half transparent pixels are rounded. */
+/** A canvas premultiplies alpha, which rounds the colours of half transparent pixels. */
 function expectNear(given: number[], wanted: number[]) {
   given.forEach((value, i) => expect(Math.abs(value - wanted[i]!)).toBeLessThanOrEqual(2));
 }

@@ -1,6 +1,6 @@
 import { getMimeType, mimes } from "hono/utils/mime";
 
-/** What the table of Hono lacks of the kinds of file that demos show. */
+/** Types that Hono's table lacks. */
 const more = {
   flac: "audio/flac",
   heic: "image/heic",
@@ -13,7 +13,7 @@ const more = {
   yaml: "application/yaml",
 };
 
-/** The media type that a file's name tells, without parameters; "" when it tells none, as `Blob` has it. */
+/** Media type by file extension, without parameters; "" if unknown, as in `Blob`. */
 export function mediaType(name: string): string {
   return getMimeType(name, { ...mimes, ...more })?.split(";", 1)[0] ?? "";
 }

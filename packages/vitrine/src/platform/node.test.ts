@@ -11,7 +11,7 @@ import { nodePlatform } from "./node.ts";
 
 describeImages("in Node", nodePlatform.images);
 
-/** A PNG whose head says that it is 60,000 × 1,000 pixels large. */
+/** A PNG whose header claims 60,000 × 1,000 pixels. */
 const WIDE = "iVBORw0KGgoAAAANSUhEUgAA6mAAAAPoCAYAAADkCQAzAAAADUlEQVR42mP8/5+hHgAHggJ/PchI7wAAAABJRU5ErkJggg==";
 
 describe("images in Node", () => {

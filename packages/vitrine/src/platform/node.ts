@@ -8,7 +8,7 @@ import { loadDataUrl } from "./data-url.ts";
 import { mediaType } from "./media-type.ts";
 import { sharpImages } from "./sharp-images.ts";
 
-/** What an app needs of Node: images by sharp, and `file:`, `data:` and `http(s):` URLs. */
+/** Node platform: images by sharp, and `file:`, `data:` and `http(s):` URLs. */
 export const nodePlatform: Platform = {
   images: sharpImages,
   async load(url) {
@@ -19,7 +19,7 @@ export const nodePlatform: Platform = {
   },
 };
 
-/** Its bytes stay on disk until they are read. */
+/** Opens a file; its bytes stay on disk until they are read. */
 async function openFile(url: URL): Promise<File> {
   const path = fileURLToPath(url);
   const found = await stat(path).catch(() => undefined);

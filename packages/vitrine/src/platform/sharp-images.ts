@@ -3,7 +3,7 @@ import { isVitrineError, type ImageCodec } from "@vitrine/core/internal";
 import type { Sharp, SharpOptions } from "sharp";
 import { askedSize, checkPixels, MAX_PIXELS, tooManyPixels, unreadable } from "./image-limits.ts";
 
-/** Images by sharp, which is loaded when the first one is read or written. */
+/** Image codec with sharp, which is loaded on first use. */
 export const sharpImages: ImageCodec = {
   async decode(image, options = {}) {
     const bytes = new Uint8Array(await image.arrayBuffer());
@@ -55,8 +55,8 @@ async function decode(open: Open, bytes: Uint8Array, options: PixelOptions): Pro
 }
 
 /**
- * An image in four inks that does not say which, as browsers show it: each ink takes away its part of the light. What says
- * so by a profile is converted by that.
+ * Converts a CMYK image without a profile to RGB as browsers do: each ink subtracts its share of the light. With a
+ * profile, the profile is used.
  */
 async function fromInks(open: Open, stored: Sharp): Promise<Sharp> {
   const inks = stored.pipelineColourspace("cmyk").toColourspace("cmyk").raw({ depth: "uchar" });
@@ -69,7 +69,10 @@ async function fromInks(open: Open, stored: Sharp): Promise<Sharp> {
   return open(data, { raw: { width: info.width, height: info.height, channels: 4 } });
 }
 
-/** A drawing in SVG can name other files, so it never gets to the decoder; no other image starts so, or zipped. */
+/**
+ * SVG can reference other files, so it is never passed to the decoder; no other image format starts this way, or as
+ * gzip.
+ */
 function isSvg(bytes: Uint8Array): boolean {
   const start = new TextDecoder().decode(bytes.subarray(0, 256)).trimStart();
   return start.startsWith("<") || (bytes[0] === 0x1f && bytes[1] === 0x8b);

@@ -1,22 +1,22 @@
 import { download, type Loading, type WorkerHome } from "@vitrine/core/internal";
 
-/** Milliseconds between two reports of how far downloads are. */
+/** Interval of progress reports, in milliseconds. */
 const REPORT_MS = 100;
 const CACHE = "vitrine";
 
-/** What the files of an app need of the place they are read in. */
+/** Options of an app's files. */
 export interface AppFilesOptions {
   readonly home: WorkerHome;
   readonly fetch: typeof fetch;
-  /** Where files are kept for the next visit; undefined where a browser keeps nothing. */
+  /** Cache storage for the next visit; undefined if unavailable. */
   readonly caches?: CacheStorage | undefined;
-  /** Hears how far downloads are, and null when none is left. */
+  /** Called with the download progress, and with null when nothing is left. */
   readonly onLoading: (loading: Loading | null) => void;
 }
 
 /**
- * The one door to the app's own files in a browser: the author's `fetch` of them ends up here. Each is checked against
- * the hash that the build wrote down, and kept for the next visit where the browser lets it.
+ * Single access point for the app's own files in a browser: the author's `fetch` of them is redirected here. Each file
+ * is verified against the build's hash, and cached for the next visit if possible.
  */
 export class AppFiles {
   readonly #options: AppFilesOptions;
@@ -33,19 +33,19 @@ export class AppFiles {
     this.#given = new Promise((resolve) => (this.#give = resolve));
   }
 
-  /** Takes the files from the page, for a worker that cannot fetch them. */
+  /** Accepts the files from the page, for a worker that cannot fetch them. */
   give(files: Readonly<Record<string, Blob>>): void {
     this.#give(files);
   }
 
-  /** The address of an app's own file, from its URL; undefined for any other URL. */
+  /** Key of an app's own file from its URL; undefined for any other URL. */
   addressOf(url: string): string | undefined {
     const { base, assets } = this.#options.home;
     const address = url.startsWith(base) ? url.slice(base.length).split(/[?#]/, 1)[0]! : undefined;
     return address !== undefined && Object.hasOwn(assets, address) ? address : undefined;
   }
 
-  /** Reads one of the app's own files. Throws "lost" for one that does not come, or is not what was built. */
+  /** Reads one of the app's own files. Throws "lost" if it is missing or differs from the build. */
   async read(address: string): Promise<Blob> {
     const reading = this.#reading.get(address) ?? this.#read(address);
     this.#reading.set(address, reading);

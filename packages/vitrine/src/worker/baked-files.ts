@@ -1,9 +1,9 @@
 import { memoryFiles, type FileRef, type FileStore, type StoredFile } from "@vitrine/core";
 
-/** What the build stored belongs to the app, so that every visitor may have it. */
+/** Files stored at build time belong to the app, so that every visitor may read them. */
 const EVERYONE = { session: "", everyone: true };
 
-/** A store in memory that also knows the files of the app's first values and examples, which the build stored. */
+/** Memory store that also contains the files of initial values and examples, which the build stored. */
 export function bakedFiles(refs: Readonly<Record<string, FileRef>>, read: (ref: FileRef) => Promise<Blob>): FileStore {
   const made = memoryFiles({ url: (_id, blob) => urlOf(blob) });
   return {
@@ -15,14 +15,14 @@ export function bakedFiles(refs: Readonly<Record<string, FileRef>>, read: (ref: 
   };
 }
 
-/** A worker's way to read a blob at once. Source: https://w3c.github.io/FileAPI/#FileReaderSync */
+/** Synchronous file reader of workers. Source: https://w3c.github.io/FileAPI/#FileReaderSync */
 declare class FileReaderSync {
   readAsDataURL(blob: Blob): string;
 }
 
 /**
- * Where the page can load a blob of this worker. Of a page from a disk, each has an origin of its own, and what one calls a
- * blob is nothing to the other: the bytes themselves go there.
+ * URL under which the page can load a blob of this worker. On a page opened from disk, page and worker have different
+ * opaque origins and cannot share blob URLs: a `data:` URL is used instead.
  */
 function urlOf(blob: Blob): string {
   return origin === "null" ? new FileReaderSync().readAsDataURL(blob) : URL.createObjectURL(blob);

@@ -1,11 +1,11 @@
-/** What a worker may have. */
+/** Worker scope, with or without caches. */
 interface HasCaches {
   readonly caches?: CacheStorage;
 }
 
 /**
- * Where a browser keeps files for the next visit; undefined where it keeps none. In a worker without an origin, as in a
- * sandboxed frame, one browser has no such place, and another throws when it is asked for.
+ * Cache storage, or undefined if unavailable. In a worker with an opaque origin, as in a sandboxed frame, some browsers
+ * have none, and others throw on access.
  */
 export function cachesOf(scope: HasCaches): CacheStorage | undefined {
   try {

@@ -1,4 +1,6 @@
-/** Runs an app's functions in a browser's worker. The script of a built demo is this, the app, and what the app imports. */
+/**
+ * Runs an app's functions in a browser worker. A built demo's worker script consists of this, the app, and its imports.
+ */
 import { queueingEngine, serveEngine, type App, type EngineEvent, type FileRef, type Runner } from "@vitrine/core";
 import {
   fromDataUrl,
@@ -13,7 +15,7 @@ import { AppFiles } from "./app-files.ts";
 import { bakedFiles } from "./baked-files.ts";
 import { cachesOf } from "./caches-of.ts";
 
-/** The part of a worker's global scope that is used here. */
+/** The used part of a worker's global scope. */
 interface Scope {
   readonly vitrineHome: WorkerHome;
   readonly caches?: CacheStorage;
@@ -33,7 +35,7 @@ const files = new AppFiles({
   onLoading: (loading) => tell({ news: "loading", loading }),
 });
 
-// From the first line of the author's file on, a fetch of one of the app's own files goes through the one door.
+// Installed before the author's file runs: fetches of the app's own files go through `AppFiles`.
 scope.fetch = async (input, init) => {
   const url = new URL(input instanceof Request ? input.url : input, home.base).href;
   const address = files.addressOf(url);
@@ -51,7 +53,7 @@ function tell(news: WorkerNews) {
   scope.postMessage(news);
 }
 
-/** Serves an app's engine to the page that started this worker. CommonJS may have the app one level below. */
+/** Serves an app's engine to the page that started this worker. With CommonJS, the app may be one level below. */
 export function serveApp(exported: App | { readonly default: App }): void {
   const app = isApp(exported) ? exported : exported.default;
   const store = bakedFiles(home.files, readRef);
@@ -68,13 +70,13 @@ export function serveApp(exported: App | { readonly default: App }): void {
   tell({ news: "ready" });
 }
 
-/** A browser has no other log: what a visitor sees only the id of, the author finds there. */
+/** Logs errors to the console, a browser's only log; a visitor sees only the id. */
 function log(event: EngineEvent) {
   // oxlint-disable-next-line no-console -- see above.
   if (event.kind === "error") console.error(`${event.id}: ${event.detail}`);
 }
 
-/** Lets out what was said so far: a function that blocks this worker could not be stopped by a page that heard nothing. */
+/** Lets pending messages leave first: if the function blocks this worker, a page without them could not stop it. */
 function breathe(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve));
 }

@@ -4,7 +4,7 @@ import type { ImageCodec } from "@vitrine/core/internal";
 const HEAD = /^P7\nWIDTH (\d+)\nHEIGHT (\d+)\nDEPTH 4\nMAXVAL 255\nTUPLTYPE RGB_ALPHA\nENDHDR\n/;
 
 /**
- * Images in a format that needs no library, for tests in Node: PAM, a header and the bare pixels.
+ * Image codec without a library, for tests in Node: PAM, a header and raw pixels.
  * Source: https://netpbm.sourceforge.net/doc/pam.html
  */
 export const pamImages: ImageCodec = {
@@ -21,7 +21,7 @@ export const pamImages: ImageCodec = {
   },
 };
 
-/** Takes the nearest pixel. */
+/** Resizes by nearest neighbour. */
 function resize(from: Pixels, { width = from.width, height = from.height }: PixelOptions): Pixels {
   const data = new Uint8Array(width * height * 4);
   for (let y = 0; y < height; y++) {

@@ -3,7 +3,7 @@ import type { AnyComponent, Given, Received } from "@vitrine/core/internal";
 import { onTestFinished } from "vitest";
 import { column } from "../../column/column.ts";
 
-/** An engine around one function from a component to another, and what was stored with it. */
+/** Engine for one function from one component to another, with access to its files. */
 export function roundOf<I extends AnyComponent, O extends AnyComponent>(
   input: I,
   output: O,
@@ -21,7 +21,7 @@ export function roundOf<I extends AnyComponent, O extends AnyComponent>(
     /** Calls the function. */
     call: async (value: unknown): Promise<Json | undefined> =>
       (await runToEnd(engine, { handler: "go", inputs: { input: value } }))["output"],
-    /** The content of a file that came out. */
+    /** Content of an output file. */
     async read(ref: unknown): Promise<{ name: string; type: string; text: string }> {
       const { blob, ref: stored } = await engine.get((ref as FileRef).id);
       return { name: stored.name, type: stored.type, text: await blob.text() };

@@ -7,7 +7,7 @@ function orientationSegment(orientation: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from([0xff, 0xe1, 0, body.length + 2, ...body]);
 }
 
-/** The same JPEG, marked as taken with the camera turned: 6 means that its left side is up. */
+/** The same JPEG with an EXIF orientation: 6 means that its left side is up. */
 export async function turned(jpeg: File, orientation: number): Promise<File> {
   const start = 2;
   const parts = [jpeg.slice(0, start), orientationSegment(orientation), jpeg.slice(start)];

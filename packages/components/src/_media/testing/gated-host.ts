@@ -2,17 +2,17 @@ import type { FileRef } from "@vitrine/core";
 import { TestHost } from "../../_contract/test-host.ts";
 import type { SendOptions } from "../../_element/host.ts";
 
-/** One upload that waits for its test. */
+/** An upload controlled by a test. */
 export interface GatedUpload {
   readonly file: File;
   readonly signal: AbortSignal | undefined;
   progress(fraction: number): void;
-  /** Lets it through to the store. */
+  /** Lets the upload finish. */
   pass(): void;
   fail(why: string): void;
 }
 
-/** A page over a slow connection: each upload waits until its test lets it through. */
+/** Host with a slow connection: each upload waits until the test releases it. */
 export class GatedHost extends TestHost {
   readonly uploads: GatedUpload[] = [];
 

@@ -6,7 +6,7 @@ function transferOf(files: readonly File[]): DataTransfer {
   return transfer;
 }
 
-/** Holds files over a target, without letting go. */
+/** Drags files over a target, without dropping. */
 export function dragOver(target: EventTarget, files: readonly File[]): DragEvent {
   return send(target, new DragEvent("dragover", { ...onItsWay, dataTransfer: transferOf(files) }));
 }
@@ -17,7 +17,7 @@ export function drop(target: EventTarget, files: readonly File[]): DragEvent {
   return send(target, new DragEvent("drop", { ...onItsWay, dataTransfer: transferOf(files) }));
 }
 
-/** Pastes files, and a text where one came along. */
+/** Pastes files, with an optional text. */
 export function paste(target: EventTarget, files: readonly File[], text?: string): ClipboardEvent {
   const clipboardData = transferOf(files);
   if (text !== undefined) clipboardData.setData("text/plain", text);
@@ -31,7 +31,7 @@ function send<E extends Event>(target: EventTarget, event: E): E {
   return event;
 }
 
-/** Drags a file or folder of this repository from the desktop onto an element, as a browser's own event. */
+/** Drags a file or folder of this repository from the desktop onto an element, as a trusted browser event. */
 export async function dropFromDisk(element: Element, path: string): Promise<void> {
   const data = { items: [], files: [`${server.config.root}/${path}`], dragOperationsMask: 1 };
   for (const type of ["dragEnter", "dragOver", "drop"] as const) {
@@ -40,8 +40,8 @@ export async function dropFromDisk(element: Element, path: string): Promise<void
 }
 
 /**
- * A place on an element, by parts of its width and height, as the browser counts: from the corner of the page that
- * holds the frame of the tests, which it may show smaller.
+ * Coordinates of a point on an element, by fractions of its width and height, relative to the top page: it contains the
+ * tests' frame, possibly scaled down.
  */
 export function onPage(element: Element, across = 0.5, down = 0.5): { x: number; y: number } {
   const frame = window.frameElement!.getBoundingClientRect();

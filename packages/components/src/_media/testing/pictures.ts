@@ -1,4 +1,4 @@
-/** A picture of one colour. */
+/** An image of one colour. */
 export async function picture(
   name: string,
   { width = 40, height = 30, colour = "teal", type = "image/png" } = {},
@@ -12,7 +12,7 @@ export async function picture(
   return new File([blob!], name, { type });
 }
 
-/** A picture that no codec makes small. */
+/** An image that does not compress. */
 export async function noise(name: string, width: number, height: number): Promise<File> {
   const canvas = new OffscreenCanvas(width, height);
   const data = Uint8ClampedArray.from({ length: width * height * 4 }, (_, i) =>
@@ -22,13 +22,13 @@ export async function noise(name: string, width: number, height: number): Promis
   return new File([await canvas.convertToBlob()], name, { type: "image/png" });
 }
 
-/** The colour of an image's middle, as `[red, green, blue, alpha]`. */
+/** Colour at the centre of an image, as `[red, green, blue, alpha]`. */
 export async function middleOf(src: string): Promise<number[]> {
   const { context, width, height } = await paint(src);
   return [...context.getImageData(width >> 1, height >> 1, 1, 1).data];
 }
 
-/** Paints an image, to look at its pixels. */
+/** Draws an image onto a canvas, for reading its pixels. */
 export async function paint(src: string) {
   const image = new Image();
   image.src = src;

@@ -3,7 +3,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { isEnd } from "../../engine/message.ts";
 import { collect, endOf, kinds, only, run, shown, someone } from "../listen.ts";
 
-/** What a call says, for each kind of function. */
+/** Messages of a call, for each kind of function. */
 export function callsContract(engine: () => Engine): void {
   describe("its description", () => {
     test("is JSON, with components, layout and handlers", async () => {

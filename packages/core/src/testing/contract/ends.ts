@@ -4,7 +4,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { isEnd, type Message } from "../../engine/message.ts";
 import { endOf, follow, kinds, only, run, someone } from "../listen.ts";
 
-/** A call of a random mix: what it runs, and after how many messages it is cancelled, if ever. */
+/** A call of a random mix: its handler, and the number of messages after which it is cancelled, if any. */
 interface Act {
   readonly handler: string;
   readonly cancelAfter: number | undefined;
@@ -27,7 +27,7 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
   { minLength: 1, maxLength: 12 },
 );
 
-/** Every accepted call ends, in exactly one way, whatever happens around it. */
+/** Every accepted call ends in exactly one way, whatever happens around it. */
 export function endsContract(engine: () => Engine): void {
   async function perform({ handler, cancelAfter }: Act): Promise<Message[]> {
     const visitor = someone();

@@ -4,7 +4,7 @@ import { finish } from "../../engine/run.ts";
 import { UserError } from "../../errors.ts";
 import { endOf, kinds, run } from "../listen.ts";
 
-/** What a visitor is told of a function that fails. */
+/** What a visitor receives when a function fails. */
 export function failuresContract(engine: () => Engine): void {
   describe("a function that fails", () => {
     test("with a UserError is shown in its words", async () => {

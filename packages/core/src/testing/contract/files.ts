@@ -5,7 +5,7 @@ import type { FileRef } from "../../files/files.ts";
 import { randomId } from "../../id.ts";
 import { endOf, known, run, someone } from "../listen.ts";
 
-/** Files on their way in and out. */
+/** Files in inputs and outputs. */
 export function filesContract(engine: () => Engine): void {
   const text = (content: string, name = "note.txt") => ({
     name,

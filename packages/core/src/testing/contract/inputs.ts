@@ -3,7 +3,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { NotFoundError, type VitrineError } from "../../errors.ts";
 import { endOf, run } from "../listen.ts";
 
-/** What a call may hold. An input that does not fit is refused before anything runs. */
+/** Input validation. Invalid inputs are rejected before anything runs. */
 export function inputsContract(engine: () => Engine): void {
   async function refused(handler: string, inputs: unknown): Promise<VitrineError> {
     const messages: unknown[] = [];

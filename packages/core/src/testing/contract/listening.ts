@@ -4,7 +4,7 @@ import { NotFoundError } from "../../errors.ts";
 import { randomId } from "../../id.ts";
 import { collect, endOf, follow, run, someone } from "../listen.ts";
 
-/** Who listens may leave, and may come back. */
+/** A listener may disconnect from a job and reconnect. */
 export function listeningContract(engine: () => Engine): void {
   async function recorded(text: string) {
     const visitor = someone();

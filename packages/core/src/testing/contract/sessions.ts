@@ -3,7 +3,7 @@ import type { Engine } from "../../engine/engine.ts";
 import { NotFoundError } from "../../errors.ts";
 import { collect, endOf, follow, known, run, someone } from "../listen.ts";
 
-/** What is one visitor's, and nobody else's. */
+/** Isolation between visitors. */
 export function sessionsContract(engine: () => Engine): void {
   async function visit(visitor: { session: string }): Promise<unknown> {
     const end = endOf(await run(engine(), "visit", {}, visitor));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Engine } from "../../engine/engine.ts";
 import { endOf, follow, kinds, only, run, someone } from "../listen.ts";
 
-/** Whose turn it is, and when. */
+/** Scheduling: order and concurrency of calls. */
 export function turnsContract(engine: () => Engine): void {
   describe("a handler", () => {
     test("runs one call at a time when nothing else is said, and tells the others their place", async () => {

@@ -2,7 +2,7 @@ import type { FileRef, Json, Schema } from "@vitrine/core";
 import type { FileRule } from "@vitrine/core/internal";
 import fc, { type Arbitrary } from "fast-check";
 
-/** Values that a schema takes. */
+/** Arbitrary values that fit a schema. */
 export function arbitraryOf(schema: Schema): Arbitrary<Json> {
   if (schema["x-file"]) return fileOf(schema["x-file"]);
   if (schema.enum) return fc.constantFrom(...schema.enum);
@@ -18,7 +18,7 @@ function ofType(type: string, schema: Schema): Arbitrary<Json> {
   if (type === "boolean") return fc.boolean();
   if (type === "null") return fc.constant(null);
   if (type === "integer") return fc.integer({ min: Math.ceil(minimum), max: Math.floor(maximum) });
-  // Negative zero is no JSON.
+  // JSON has no negative zero.
   if (type === "number")
     return fc.double({ min: minimum, max: maximum, noNaN: true }).map((value) => (value === 0 ? 0 : value));
   if (type === "array") return (schema.uniqueItems ? fc.uniqueArray : fc.array)(arbitraryOf(items), lengthsOf(schema));
@@ -30,7 +30,7 @@ function lengthsOf({ minItems = 0, maxItems }: Schema) {
   return { minLength: minItems, maxLength: maxItems ?? minItems + 4 };
 }
 
-/** A file, as a page knows one, or as its content alone: where its name does not matter. */
+/** A file reference, or only its content, since its name does not matter. */
 function fileOf(rule: FileRule): Arbitrary<Json> {
   const refs = fileRef(rule);
   const urls = refs.map(({ url }) => url.replace(/;name=[^;]*/, ""));
@@ -38,7 +38,7 @@ function fileOf(rule: FileRule): Arbitrary<Json> {
   return (isNamed ? refs : fc.oneof(refs, urls)) as unknown as Arbitrary<Json>;
 }
 
-/** A file that a place takes, as a page knows one that it got by a link: its content is its address. */
+/** A file reference that fits a rule, as read from a link: its URL contains its content. */
 function fileRef({ accept }: FileRule): Arbitrary<FileRef> {
   const type = accept.find((one) => /^\w+\/[\w.+-]+$/.test(one)) ?? "image/png";
   const end = accept.find((one) => one.startsWith(".")) ?? "";
@@ -50,14 +50,14 @@ function fileRef({ accept }: FileRule): Arbitrary<FileRef> {
     .map(({ start, bytes }) => refOf(start + end, type, bytes));
 }
 
-/** A file with its content in its address. */
+/** A file reference whose URL contains its content. */
 export function refOf(name: string, type: string, bytes: Uint8Array): FileRef {
   const data = Buffer.from(bytes).toString("base64");
   const url = `data:${type};name=${encodeURIComponent(name)};base64,${data}`;
   return { id: "", url, name, size: bytes.length, type };
 }
 
-/** The content of such a file. */
+/** Content of such a reference. */
 export async function contentOf({ url, type }: FileRef): Promise<Blob> {
   return new Blob([Buffer.from(url.split(",")[1]!, "base64")], { type });
 }

@@ -1,4 +1,4 @@
-/** Links that were made and sent: whatever changes, they go on to mean this. Add to them; never change one. */
+/** Links in circulation, which must keep their meaning. Add to them; never change one. */
 export const earlier = [
   {
     version: "0.1.0",

@@ -10,7 +10,7 @@ const BIN = process.env["VITRINE_BIN"] ?? fileURLToPath(new URL("../../../bin/vi
 const PACKAGE = fileURLToPath(new URL("../../..", import.meta.url));
 const READY_MS = 60_000;
 
-/** An author's project in a folder of its own, with `vitrine` installed. Gone after the test. */
+/** Creates an author's project in its own folder, with `vitrine` installed. Deleted after the test. */
 export async function project(files: Readonly<Record<string, string>>): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), "vitrine-project-"));
   onTestFinished(() => rm(dir, { recursive: true, force: true }));
@@ -20,22 +20,22 @@ export async function project(files: Readonly<Record<string, string>>): Promise<
   return dir;
 }
 
-/** Writes a file, and its folder where there is none. */
+/** Writes a file, and creates its folder if missing. */
 export async function save(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, text);
 }
 
-/** `vitrine` as a user runs it. */
+/** A running `vitrine` command. */
 export interface Command {
   readonly process: ChildProcess;
-  /** Where it answers. */
+  /** URL of its server. */
   readonly url: string;
-  /** Everything that it printed. */
+  /** Its complete output. */
   output(): string;
 }
 
-/** Runs `vitrine …` until it listens. It is ended after the test. */
+/** Starts `vitrine …` and waits until it listens. Stopped after the test. */
 export async function serve(cwd: string, ...args: string[]): Promise<Command> {
   const { process: child, output, ended } = run(cwd, args);
   const url = await Promise.race([

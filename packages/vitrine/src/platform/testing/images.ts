@@ -18,10 +18,10 @@ const INKS =
   "/8AAFAgACAAIBEMRAE0RAFkRAEsRAP/EABUAAQEAAAAAAAAAAAAAAAAAAAoJ/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAA4EQwBNAFkASwAAPwAQ6D5/" +
   "B/D/2Q==";
 
-/** A JPEG of one colour in four inks, without a profile: 238, 187, 0 and 0 of 255. */
+/** A CMYK JPEG of one colour, without a profile: 238, 187, 0 and 0 of 255. */
 export const inks = new File([bytesOf(INKS)], "inks.jpg", { type: "image/jpeg" });
 
-/** The colours of `blocks()`, by the letter they have in a test. */
+/** Colours of `blocks()`, by their letters in tests. */
 export const colours: Readonly<Record<string, readonly number[]>> = {
   r: [255, 0, 0],
   g: [0, 160, 0],
@@ -31,7 +31,7 @@ export const colours: Readonly<Record<string, readonly number[]>> = {
   w: [255, 255, 255],
 };
 
-/** A JPEG of 24 × 16 pixels, in blocks of 8 × 8: `rgb` over `ykw`, stored as a camera that was held so would. */
+/** A JPEG of 24 × 16 pixels, in blocks of 8 × 8: `rgb` over `ykw`, stored in the given EXIF orientation. */
 export function blocks(orientation?: number): File {
   const jpeg = bytesOf(BLOCKS);
   const parts = orientation ? [jpeg.slice(0, 2), exif(orientation), jpeg.slice(2)] : [jpeg];
