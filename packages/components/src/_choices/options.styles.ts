@@ -1,7 +1,9 @@
 import { css } from "lit";
+import { ticks } from "../_element/ticks.styles.ts";
 
 /** Options as a row of boxes that wraps. */
 export const optionStyles = css`
+  ${ticks}
   .options,
   .part {
     display: flex;

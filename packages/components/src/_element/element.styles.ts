@@ -82,7 +82,7 @@ export const shared = css`
   .frame:has(> .failed) .empty {
     display: none;
   }
-  /* One hairline for all that is a box. */
+  /* One hairline for all that is a box; what takes an entry has a line that is plain to see. */
   .panel,
   .control,
   .button {
@@ -107,7 +107,10 @@ export const shared = css`
     padding: 8px 12px;
     transition: border-color var(--v-quick);
   }
-  .control:hover:not(:disabled, :read-only) {
+  .control:where(:read-write, select:enabled) {
+    border-color: var(--v-field);
+  }
+  .control:where(:read-write, select:enabled):hover {
     border-color: var(--v-muted);
   }
   .control::placeholder {

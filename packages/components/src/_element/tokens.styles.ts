@@ -15,6 +15,8 @@ export const tokens = css`
     --v-surface: var(--vitrine-surface, light-dark(#ffffff, #191b1f));
     --v-sunken: var(--vitrine-sunken, light-dark(#f4f4f2, #0e0f11));
     --v-line: var(--vitrine-line, light-dark(#dcdcd7, #34383e));
+    /* Just above 3:1 on ground, surface and sunken. Source: WCAG 2.2, 1.4.11. */
+    --v-field: var(--vitrine-field, light-dark(#8d8d89, #66696e));
     --v-text: var(--vitrine-text, light-dark(#1a1b1e, #e9e9e6));
     --v-muted: var(--vitrine-muted, light-dark(#5c6066, #a3a8ae));
     --v-danger: var(--vitrine-danger, light-dark(#b3261e, #ff9d94));
@@ -43,6 +45,7 @@ export const tokens = css`
       --v-surface: var(--vitrine-surface, #ffffff);
       --v-sunken: var(--vitrine-sunken, #f4f4f2);
       --v-line: var(--vitrine-line, #dcdcd7);
+      --v-field: var(--vitrine-field, #8d8d89);
       --v-text: var(--vitrine-text, #1a1b1e);
       --v-muted: var(--vitrine-muted, #5c6066);
       --v-danger: var(--vitrine-danger, #b3261e);
@@ -57,6 +60,7 @@ export const tokens = css`
         --v-surface: var(--vitrine-surface, #191b1f);
         --v-sunken: var(--vitrine-sunken, #0e0f11);
         --v-line: var(--vitrine-line, #34383e);
+        --v-field: var(--vitrine-field, #66696e);
         --v-text: var(--vitrine-text, #e9e9e6);
         --v-muted: var(--vitrine-muted, #a3a8ae);
         --v-danger: var(--vitrine-danger, #ff9d94);
@@ -74,6 +78,7 @@ export const tokens = css`
   @media (prefers-contrast: more) {
     :host {
       --v-line: var(--vitrine-line, var(--v-muted));
+      --v-field: var(--vitrine-field, var(--v-muted));
     }
   }
 `;

@@ -12,7 +12,7 @@ export const media = css`
     width: 100%;
     min-height: 96px;
     padding: 16px;
-    border: 1px dashed var(--v-line);
+    border: 1px dashed var(--v-field);
     border-radius: var(--v-radius);
     background: var(--v-surface);
     color: var(--v-muted);
@@ -23,6 +23,9 @@ export const media = css`
     transition:
       background var(--v-quick),
       border-color var(--v-quick);
+  }
+  .drop:disabled {
+    border-color: var(--v-line);
   }
   .drop svg {
     flex: none;

@@ -67,3 +67,8 @@ export function defaultStep(min: number, max: number): number {
   const round = lead < 1.5 ? 1 : lead < 3.5 ? 2 : lead < 7.5 ? 5 : 10;
   return roundTo(round * 10 ** power, Math.max(0, -power));
 }
+
+/** How far a value is from the least to the most, 0 to 1. */
+export function fractionOf(value: number, min: number, max: number): number {
+  return max > min ? Math.min(1, Math.max(0, (value - min) / (max - min))) : 0;
+}

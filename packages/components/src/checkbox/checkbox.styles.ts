@@ -1,6 +1,8 @@
 import { css } from "lit";
+import { ticks } from "../_element/ticks.styles.ts";
 
 export const styles = css`
+  ${ticks}
   .frame {
     display: flex;
     flex-direction: column;

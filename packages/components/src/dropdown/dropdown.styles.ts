@@ -38,7 +38,7 @@ export const styles = css`
     gap: 4px;
     min-height: var(--v-control);
     padding: 5px 6px;
-    border: 1px solid var(--v-line);
+    border: 1px solid var(--v-field);
     border-radius: var(--v-radius);
     background: var(--v-surface);
     cursor: text;
@@ -52,9 +52,11 @@ export const styles = css`
     outline-offset: 2px;
   }
   .box.still {
+    border-color: var(--v-line);
     cursor: default;
   }
   .box.off {
+    border-color: var(--v-line);
     opacity: 0.6;
     cursor: not-allowed;
   }

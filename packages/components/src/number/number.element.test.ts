@@ -151,6 +151,17 @@ describe("<vitrine-number>", () => {
     expect([input.value, element.valueText()]).toEqual([text, text]);
   });
 
+  test.each(["ltr", "rtl"] as const)("keeps its digits clear of its steppers on a page in %s", async (dir) => {
+    const { element } = await mount("vitrine-number", { label: "Age", value: 1 }, { dir });
+    const input = deep(element, "#control");
+    const { left, right } = input.getBoundingClientRect();
+    const { paddingLeft, paddingRight } = getComputedStyle(input);
+    const steps = deep(element, ".steps").getBoundingClientRect();
+    const isClear =
+      steps.right <= left + Number.parseFloat(paddingLeft) || steps.left >= right - Number.parseFloat(paddingRight);
+    expect(isClear).toBe(true);
+  });
+
   test("shows a number that a program sets over what the visitor typed", async () => {
     const { element, input } = await show();
     await userEvent.type(input, "7");

@@ -8,12 +8,14 @@ export const styles = css`
     position: relative;
   }
   .stepped > .control {
-    padding-inline-end: 68px;
+    padding-right: 68px;
   }
+  /* A number is written from left to right on every page. */
   .steps {
     position: absolute;
     inset-block: 0;
-    inset-inline-end: 6px;
+    right: 6px;
+    direction: ltr;
     display: flex;
     align-items: center;
   }

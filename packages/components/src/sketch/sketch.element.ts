@@ -8,6 +8,7 @@ import { styleProps } from "../_element/style-props.ts";
 import { LargeView } from "../_media/large-view.ts";
 import { media } from "../_media/media.styles.ts";
 import { downloadLink } from "../_media/parts.ts";
+import { fractionOf } from "../_number/steps.ts";
 import { Easel } from "./easel.ts";
 import { loadImage } from "./load-image.ts";
 import { Paper } from "./paper.ts";
@@ -272,6 +273,7 @@ export class SketchElement extends ComponentElement {
       max=${BRUSH.most}
       step="0.5"
       .value=${String(this.#size)}
+      ${styleProps({ "--at": String(fractionOf(this.#size, BRUSH.least, BRUSH.most)) })}
       ?disabled=${this.disabled}
       @input=${(event: Event) => (this.size = Number((event.target as HTMLInputElement).value))}
     />`;

@@ -1,11 +1,16 @@
 import { css } from "lit";
+import { range } from "../_element/range.styles.ts";
 
 export const styles = css`
+  ${range}
   .sheet {
     position: relative;
-    border: 1px solid var(--v-line);
+    border: 1px solid var(--v-field);
     border-radius: var(--v-radius);
     overflow: hidden;
+  }
+  .sheet:has([aria-disabled]) {
+    border-color: var(--v-line);
   }
   canvas {
     display: block;

@@ -136,6 +136,16 @@ describe("<vitrine-slider>", () => {
     expect([element.value, range.value]).toEqual([700, "700"]);
   });
 
+  test("fills its track up to the handle", async () => {
+    const { element, range } = await show({ min: -10, max: 10, value: 5 });
+    const filled = () => getComputedStyle(range).getPropertyValue("--at");
+    expect(filled()).toBe("0.75");
+    range.focus();
+    await userEvent.keyboard("{End}");
+    await element.updateComplete;
+    expect(filled()).toBe("1");
+  });
+
   test("shows its ends", async () => {
     const { element } = await show({ min: -1.5, max: 20 });
     expect(deep(element, ".ends").textContent).toBe("-1.520");

@@ -4,9 +4,10 @@ import { html, nothing, type PropertyValues } from "lit";
 import { live } from "lit/directives/live.js";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { isEnter } from "../_element/keys.ts";
+import { styleProps } from "../_element/style-props.ts";
 import { directionOf, NumberEntry, plainly } from "../_element/number-entry.ts";
 import { readNumber } from "../_number/read-number.ts";
-import { defaultStep, moved, nearestStep } from "../_number/steps.ts";
+import { defaultStep, fractionOf, moved, nearestStep } from "../_number/steps.ts";
 import { sliderSpec, type SliderProps } from "./slider.ts";
 import { styles } from "./slider.styles.ts";
 import { allIcons } from "../_element/all-icons.ts";
@@ -130,6 +131,7 @@ export class SliderElement extends ComponentElement {
         max=${this.max}
         step=${this.#drag}
         .value=${live(String(this.value ?? this.min))}
+        ${styleProps({ "--at": String(fractionOf(this.value ?? this.min, this.min, this.max)) })}
         aria-label=${this.label ? nothing : this.accessibleName}
         aria-describedby=${this.describedBy}
         aria-invalid=${this.fault || this.error ? "true" : nothing}

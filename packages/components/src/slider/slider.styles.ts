@@ -1,6 +1,8 @@
 import { css } from "lit";
+import { range } from "../_element/range.styles.ts";
 
 export const styles = css`
+  ${range}
   .label {
     min-width: 0;
   }

@@ -34,6 +34,17 @@ describe("a still", () => {
     expect(html.indexOf("Strength")).toBeLessThan(html.indexOf("Mood"));
   });
 
+  test("has the line of a field around what takes an entry, and around nothing else", async () => {
+    const html = stillRoot(await described(), STILLS);
+    const parts = [...html.matchAll(/<div class="(one[^"]*)"><div class="label">(\w+)/g)];
+    expect(parts.map(([, kind, label]) => [label, kind])).toEqual([
+      ["Text", "one entry"],
+      ["Strength", "one entry"],
+      ["Mood", "one"],
+    ]);
+    expect(html).toContain(".entry>.box{border-color:var(--vitrine-field,");
+  });
+
   test("holds no markup of anyone's", async () => {
     const html = stillRoot(await described(), STILLS);
     expect(html).not.toContain("<script");

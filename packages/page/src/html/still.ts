@@ -38,7 +38,9 @@ function node({ id, children }: LayoutNode, description: Description, stills: St
   if (!("value" in props)) return "";
   const label = labelOf(props);
   const name = label ? `<div class="label">${escape(label)}</div>` : "";
-  return `<div class="one">${name}${still.map(part).join("") || `<div class="box"></div>`}</div>`;
+  // As on the live page: what takes an entry has a line that is plain to see.
+  const kind = props["readonly"] === false ? "one entry" : "one";
+  return `<div class="${kind}">${name}${still.map(part).join("") || `<div class="box"></div>`}</div>`;
 }
 
 function labelOf(props: Readonly<Record<string, unknown>> | undefined): string {
@@ -84,7 +86,7 @@ const STILL_CSS = `[data-still]{display:grid;gap:24px;container-type:inline-size
 .lead{display:grid;gap:8px}.prose{max-width:68ch;text-wrap:balance;color:var(--vitrine-muted,light-dark(#5c6066,#a3a8ae))}p{margin:0}p+p{margin-top:.75em}
 .below{display:grid;gap:16px;align-content:start;min-width:0}.beside{display:flex;flex-wrap:wrap;gap:16px}.beside>*{flex:1 1 260px;min-width:0}
 .one{min-width:0}.label{min-height:28px;margin-bottom:4px;color:var(--vitrine-muted,light-dark(#5c6066,#a3a8ae));font-size:13px;font-weight:500;line-height:28px}
-.box{min-height:40px;padding:8px 12px;box-sizing:border-box;border:1px solid var(--vitrine-line,light-dark(#dcdcd7,#34383e));border-radius:var(--vitrine-radius,var(--v-author-radius,8px));background:var(--vitrine-surface,light-dark(#fff,#191b1f));white-space:pre-wrap;overflow-wrap:anywhere}
+.box{min-height:40px;padding:8px 12px;box-sizing:border-box;border:1px solid var(--vitrine-line,light-dark(#dcdcd7,#34383e));border-radius:var(--vitrine-radius,var(--v-author-radius,8px));background:var(--vitrine-surface,light-dark(#fff,#191b1f));white-space:pre-wrap;overflow-wrap:anywhere}.entry>.box{border-color:var(--vitrine-field,light-dark(#8d8d89,#66696e))}
 pre{margin:0;font:13px/1.5 ui-monospace,Menlo,"DejaVu Sans Mono",monospace}img{display:block;box-sizing:border-box;width:100%;max-width:360px;border:1px solid var(--vitrine-line,light-dark(#dcdcd7,#34383e));border-radius:var(--vitrine-radius,var(--v-author-radius,8px))}
 dl{display:grid;grid-template-columns:auto 1fr;gap:6px 12px;margin:8px 0 0;align-items:center}dd{display:flex;gap:12px;align-items:center;margin:0;font-variant-numeric:tabular-nums}meter{flex:1;height:10px}meter::-webkit-meter-bar{height:6px;border:0;border-radius:3px;background:var(--vitrine-line,light-dark(#dcdcd7,#34383e))}meter::-webkit-meter-optimum-value{border-radius:3px;background:var(--vitrine-accent,var(--v-author-accent,light-dark(#2a55c9,#4468d8)))}
-@media print{.box{border-color:#999}}`;
+@media print{.box,.entry>.box{border-color:#999}}`;
