@@ -27,7 +27,7 @@ interface Box extends Point {
 }
 
 /** Where an element is in the middle of the window, once two looks find it at one place: a page may still be moving. */
-async function boxOf(view: EngineView, css: string, name: string): Promise<Box> {
+export async function boxOf(view: EngineView, css: string, name = ""): Promise<Box> {
   const expression = `((element) => {
     if (!element) return null;
     element.scrollIntoView({ block: "center" });
@@ -53,7 +53,7 @@ export async function click(view: EngineView, css: string, name = ""): Promise<v
 
 /** Draws a line over an element; points are parts of its width and height. */
 export async function draw(view: EngineView, css: string, points: readonly (readonly [number, number])[]) {
-  const { x, y, width, height } = await boxOf(view, css, "");
+  const { x, y, width, height } = await boxOf(view, css);
   await view.drag(points.map(([across, down]) => ({ x: x + width * across, y: y + height * down })));
 }
 
