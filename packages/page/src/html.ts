@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Description } from "@vitrine/core";
-import type { Asset, IndexView, Manifest, Page as ServedPage, PageView } from "@vitrine/core/internal";
+import type { Asset, DemoLink, IndexView, Manifest, Page as ServedPage, PageView } from "@vitrine/core/internal";
 import { ClientFiles, type Entry } from "./html/client-files.ts";
 import { BLANK } from "./html/blank.ts";
 import { FOLDER } from "./html/folder.ts";
@@ -109,8 +109,8 @@ export class Page implements ServedPage {
   /** HTML of the list of several apps. */
   index({ demos, base, nonce }: IndexView): string {
     const cards = demos.map(
-      ({ name, title, description }) =>
-        `<li><a href="${encodeURIComponent(name)}/"><strong>${escape(title || name)}</strong>${description ? `<span>${escape(firstParagraph(description))}</span>` : ""}</a></li>`,
+      ({ name, title, description, picture }) =>
+        `<li><a href="${encodeURIComponent(name)}/">${picture ? pictureOf(picture) : ""}<strong>${escape(title || name)}</strong>${description ? `<span>${escape(firstParagraph(description))}</span>` : ""}</a></li>`,
     );
     return documentOf({
       lang: "en",
@@ -158,6 +158,12 @@ export class Page implements ServedPage {
       ...js.map((file) => `<link rel="modulepreload" href="${assets}${file}">`),
     ];
   }
+}
+
+/** The card says in words what its picture shows. */
+function pictureOf({ light, dark }: NonNullable<DemoLink["picture"]>): string {
+  const source = dark ? `<source media="(prefers-color-scheme: dark)" srcset="${escape(dark)}">` : "";
+  return `<picture>${source}<img src="${escape(light)}" alt="" loading="lazy"></picture>`;
 }
 
 function folderScript(nonce: string): string {

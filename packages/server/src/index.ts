@@ -1,6 +1,6 @@
 // The server: demos on the web.
 export { createServer, serveBeside, type BesideHandler, type Server } from "./server.ts";
-export type { Limits, ServerOptions } from "./options.ts";
+export type { DemoPicture, Limits, ServerOptions } from "./options.ts";
 export type { Source } from "./demo.ts";
 export type { PageHeaderOptions } from "./headers.ts";
 export { listen, PortInUseError, type Listening, type ListenOptions } from "./listen.ts";

@@ -35,6 +35,13 @@ export interface Limits {
   readonly calls: number;
 }
 
+/** A demo's picture: PNG, JPEG, WebP or SVG, each a `Blob` with its media type. */
+export interface DemoPicture {
+  readonly light: Blob;
+  /** Shown to visitors with a dark colour scheme. Default: `light`. */
+  readonly dark?: Blob;
+}
+
 /** Options of `createServer`. */
 export interface ServerOptions extends PageHeaderOptions {
   /** Renders pages and serves their assets. Default: no pages; the root redirects to the API's description. */
@@ -67,6 +74,8 @@ export interface ServerOptions extends PageHeaderOptions {
   readonly platform?: Partial<Platform>;
   /** Engine settings, for sources that are apps. */
   readonly engine?: Omit<EngineOptions, "files" | "onEvent">;
+  /** Pictures of the demos, by name, for the list of several demos. Default: none. */
+  readonly pictures?: Readonly<Record<string, DemoPicture>>;
   /** Extensions: additional routes, authentication, and wrappers around calls. Default: none. */
   readonly rings?: readonly Ring[];
   /** Milliseconds between heartbeats on an idle stream. Default: 15,000. */

@@ -30,6 +30,15 @@ export const descriptionRoutes: readonly Route[] = [
   { method: "GET", path: "/api", auth: anyone, kind: "docs", handle: docs },
 ];
 
+/** Pictures of a demo, for the list of several demos. */
+export const pictureRoutes: readonly Route[] = ["/picture", "/picture-dark"].map((path) => ({
+  method: "GET",
+  path,
+  auth: anyone,
+  kind: "asset",
+  handle: picture,
+}));
+
 /** List of several demos. */
 export const indexRoute: Route = { method: "GET", path: "/", auth: anyone, kind: "page", handle: index };
 
@@ -74,13 +83,23 @@ async function index(request: RequestContext): Promise<Response> {
   const links = await Promise.all(
     demos.list.map(async ({ name, engine }) => {
       const { title, description: text } = await engine.describe();
-      return { name, title: title || name, description: text };
+      const picture = options.pictures?.[name];
+      const urls = picture && { light: `${name}/picture`, ...(picture.dark && { dark: `${name}/picture-dark` }) };
+      return { name, title: title || name, description: text, ...(urls && { picture: urls }) };
     }),
   );
   if (!options.page) return request.answer(200, JSON.stringify({ demos: links }), { ...API_HEADERS, ...JSON_TYPE });
   const nonce = newNonce();
   const html = options.page.index({ demos: links, base: "", nonce });
   return sendPage(request, html, nonce);
+}
+
+async function picture(request: RequestContext): Promise<Response> {
+  const { demo, context, c } = request;
+  const found = context.options.pictures?.[demo.name];
+  const blob = c.req.path.endsWith("-dark") ? found?.dark : found?.light;
+  if (!blob) throw new NotFoundError(`${demo.name || "This demo"} has no such picture.`);
+  return request.answer(200, blob.stream(), { ...PICTURE_HEADERS, "content-type": blob.type });
 }
 
 async function sendPage(request: RequestContext, html: string, nonce: string): Promise<Response> {
@@ -174,6 +193,13 @@ async function embed(request: RequestContext): Promise<Response> {
     return request.answer(308, null, { ...ASSET_HEADERS, ...HOURLY, location: "../embed.js" });
   return sendAsset(request, await request.context.assets.find("embed.js"), HOURLY["cache-control"]);
 }
+
+/** An SVG that is opened by itself runs no script and loads nothing. */
+const PICTURE_HEADERS = {
+  ...ASSET_HEADERS,
+  "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox",
+  "cache-control": "public, max-age=3600",
+};
 
 const HOURLY = { "cache-control": "public, max-age=3600" };
 

@@ -221,3 +221,21 @@ describe("operations", () => {
     expect([response.status, response.headers.get("retry-after")]).toEqual([503, "5"]);
   });
 });
+
+describe("the picture of a demo", () => {
+  const svg = new Blob(["<svg/>"], { type: "image/svg+xml" });
+  const pictures = { one: { light: svg, dark: new Blob(["dark"], { type: "image/png" }) }, two: { light: svg } };
+  const server = createServer({ one: echoApp(), two: echoApp() }, { page: plainPage, pictures });
+
+  test("is public, and runs nothing when it is opened by itself", async () => {
+    const response = await server.request("/one/picture");
+    expect([response.status, await response.text()]).toEqual([200, "<svg/>"]);
+    expect(response.headers.get("content-type")).toBe("image/svg+xml");
+    expect(response.headers.get("content-security-policy")).toMatch(/^default-src 'none';.*sandbox$/);
+  });
+
+  test("may have another one for the dark scheme", async () => {
+    expect(await (await server.request("/one/picture-dark")).text()).toBe("dark");
+    expect((await server.request("/two/picture-dark")).status).toBe(404);
+  });
+});

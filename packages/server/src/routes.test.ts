@@ -35,6 +35,8 @@ describe("every route", () => {
       "GET /embed.js public",
       "GET /embed public",
       "GET /embed.html public",
+      "GET /picture public",
+      "GET /picture-dark public",
       "GET /api/ public",
       "GET /embed/ public",
       "GET /embed.html/ public",

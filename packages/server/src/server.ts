@@ -19,6 +19,7 @@ import {
   hostRoutes,
   indexRoute,
   pageRoute,
+  pictureRoutes,
   withoutSlash,
 } from "./page-routes.ts";
 import type { Ring, Route as AnyRoute } from "./ring.ts";
@@ -71,7 +72,8 @@ export function serveBeside(server: Server, path: string, handle: BesideHandler)
 function addDemo(app: Hono<ServerEnv>, context: ServerContext, demo: Demo) {
   const prefix = demo.name ? `/${demo.name}` : "";
   const routes = [...jobRoutes, ...fileRoutes, ...descriptionRoutes, ...context.rings.flatMap(routesOf)];
-  for (const route of [...routes, embedRoute, ...frameRoutes]) addRoute(app, context, route, demo, prefix);
+  for (const route of [...routes, embedRoute, ...frameRoutes, ...pictureRoutes])
+    addRoute(app, context, route, demo, prefix);
   for (const route of [...descriptionRoutes, ...frameRoutes].filter(isForPeople))
     addRoute(app, context, withoutSlash(route), demo, prefix);
   for (const path of new Set(routes.map((route) => route.path))) {

@@ -21,6 +21,8 @@ export interface DemoLink {
   readonly name: string;
   readonly title: string;
   readonly description: string;
+  /** URLs of its picture, relative to the list. */
+  readonly picture?: { readonly light: string; readonly dark?: string };
 }
 
 /** Data for rendering the list of demos. */

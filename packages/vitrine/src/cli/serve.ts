@@ -1,4 +1,4 @@
-import { Metrics, watchEngine, type Listening, type Source } from "@vitrine/server";
+import { Metrics, watchEngine, type DemoPicture, type Listening, type Source } from "@vitrine/server";
 import { createServer } from "../create-server.ts";
 import type { Args } from "./args.ts";
 import type { Heard } from "./heard.ts";
@@ -6,13 +6,24 @@ import { loggerFor } from "./logger.ts";
 import { listenNext } from "./listen-next.ts";
 
 /** Serves engines, with a log and optional metrics. */
-export function serve(source: Source, heard: Heard, args: Args): Promise<Listening> {
+export function serve(
+  source: Source,
+  heard: Heard,
+  { args, pictures }: { readonly args: Args; readonly pictures: Readonly<Record<string, DemoPicture>> },
+): Promise<Listening> {
   const logger = loggerFor(process.stdout, process.cwd());
   const metrics = args.metrics ? new Metrics() : undefined;
   heard.listen((demo, event) => watchEngine(demo, { logger, metrics })(event));
   const hosts = args.hosts.length > 0 ? { hosts: ["localhost", "127.0.0.1", "[::1]", ...args.hosts] } : {};
   return listenNext(
-    createServer(source, { logger, embed: args.embed, cors: args.cors, ...hosts, ...(metrics && { metrics }) }),
+    createServer(source, {
+      logger,
+      pictures,
+      embed: args.embed,
+      cors: args.cors,
+      ...hosts,
+      ...(metrics && { metrics }),
+    }),
     args,
   );
 }

@@ -11,6 +11,7 @@ import { openBrowser } from "./browser.ts";
 import { CliError } from "./cli-error.ts";
 import { Heard } from "./heard.ts";
 import { findDemos, type DemoFile } from "./names.ts";
+import { picturesOf } from "./pictures.ts";
 import { startupLines } from "./say.ts";
 import { sourceErrorText, toSourceError } from "./source-error.ts";
 
@@ -34,7 +35,7 @@ export async function start(args: Args, cwd: string): Promise<Running> {
   titles.catch(() => {});
   const { serve } = await import("./serve.ts");
   const source = demos.length === 1 ? engines[0]! : Object.fromEntries(demos.map(({ name }, i) => [name, engines[i]!]));
-  const listening = await serve(source, heard, args);
+  const listening = await serve(source, heard, { args, pictures: await picturesOf(demos) });
   const close = async () => {
     await listening.close();
     await Promise.all(engines.map((engine) => engine.close()));
