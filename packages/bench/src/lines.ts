@@ -45,8 +45,8 @@ const PAGE =
   "the figure lies close to the line and moves with the machine: runs a few minutes apart gave 767 and 1,004 ms, with " +
   "the load, the browser and the server on two shared cores.";
 const BESIDE =
-  "twenty outputs of 15 MB whose readers stopped are 300 MB by themselves, held once each; beside the idle server's 120 MB, " +
-  "the rest is room of messages between processes that the allocator keeps.";
+  "beside the idle server's 120 MB, the answers that wait to be read and the jobs that can be read again, it is room of " +
+  "messages between processes: 30 MB for each output of 15 MB, until the next collection.";
 const TESTS =
   "tests with real processes, a real server and real models take most of it; the rest of the machine counts too.";
 

@@ -1,4 +1,4 @@
-/** `pnpm bench [--quick] [measurement…]`: Vitrine measured beside its peers, in one run. */
+/** `npm run bench -- [--quick] [measurement…]`: Vitrine measured beside its peers, in one run. */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { ensureBuilt } from "../../checks/bootstrap/build.js";
@@ -19,7 +19,7 @@ import { gradio } from "./peers/gradio.ts";
 import { hono } from "./peers/hono.ts";
 import { vitrine } from "./peers/vitrine.ts";
 import { killAll } from "./process.ts";
-import { toPage, toTerminal, type Run } from "./report.ts";
+import { partToTerminal, toPage, toTerminal, type Run } from "./report.ts";
 import type { Measured } from "./row.ts";
 import { readSettings, type Measurement, type Wanted } from "./settings.ts";
 
@@ -52,13 +52,27 @@ async function bench({ settings, measurements, whole }: Wanted): Promise<Run> {
     gradio: python === undefined ? undefined : gradio(python),
   };
   const measured = [leftOut(installed)];
-  for (const name of measurements) measured.push(await timed(name, measuring));
+  for (const name of measurements) measured.push(await timedOrFailed(name, measuring));
   const rows = measured.flatMap((one) => one.rows);
   const date = new Date().toISOString().slice(0, 10);
   const done = { settings, machine: machine(), date, versions: versionsOf(installed), measured, verdicts: judge(rows) };
-  if (whole) writeFileSync(RESULTS, toPage(done));
-  if (whole) say("results written to packages/bench/results.md");
+  const isKept = whole && process.exitCode === undefined;
+  if (isKept) writeFileSync(RESULTS, toPage(done));
+  if (isKept) say("results written to packages/bench/results.md");
   return done;
+}
+
+/** Tells what one measurement showed as soon as it is known, and goes on with the others where it fails. */
+async function timedOrFailed(name: Measurement, measuring: Measuring): Promise<Measured> {
+  try {
+    const measured = await timed(name, measuring);
+    console.log(`\n${partToTerminal(measured)}\n`);
+    return measured;
+  } catch (error) {
+    process.exitCode = 1;
+    console.error(error);
+    return { rows: [], notes: [`The measurement "${name}" failed: ${String(error)}`] };
+  }
 }
 
 async function timed(name: Measurement, measuring: Measuring): Promise<Measured> {

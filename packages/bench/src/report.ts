@@ -15,14 +15,21 @@ export interface Run {
   readonly verdicts: readonly Verdict[];
 }
 
-/** The table of a run for a terminal, what was left out, and how the lines of the design fared. */
-export function toTerminal({ measured, verdicts }: Run): string {
+/** The table of one measurement for a terminal, with what was left out. */
+export function partToTerminal(...measured: readonly Measured[]): string {
   const notes = notesOf(measured);
-  const judged = verdicts.filter(({ holds }) => holds !== undefined);
   return [
     toText(cellsOf(measured.flatMap(({ rows }) => rows))),
     ...(notes.length > 0 ? ["", ...notes] : []),
     ...tablesOf(measured).flatMap(({ title, cells }) => ["", `${title}:`, toText(cells)]),
+  ].join("\n");
+}
+
+/** The same of a whole run, and how the lines of the design fared. */
+export function toTerminal({ measured, verdicts }: Run): string {
+  const judged = verdicts.filter(({ holds }) => holds !== undefined);
+  return [
+    partToTerminal(...measured),
     ...(judged.length > 0 ? ["", toText([VERDICT_HEAD, ...judged.map(verdictCells)])] : []),
   ].join("\n");
 }

@@ -83,10 +83,9 @@ async function measureHello(browser: Browser, url: string, turns: number) {
 /** What was loaded of the functions and their model before anything was touched (KB), and the first prediction (ms). */
 async function measureDigits(browser: Browser, url: string) {
   const page = await (await browser.newContext()).newPage();
-  const late: Promise<number>[] = [];
+  const heard: Response[] = [];
   const hear = (response: Response) => {
-    if (/worker-\w{10}\.js$|\.json$|\.bin$|\.wasm$/.test(response.url()))
-      late.push(response.body().then((body) => body.length));
+    if (/worker-\w{10}\.js$|\.json$|\.bin$|\.wasm$/.test(response.url())) heard.push(response);
   };
   page.on("response", hear);
   await page.goto(url);
@@ -94,7 +93,8 @@ async function measureDigits(browser: Browser, url: string) {
   await page.waitForLoadState("networkidle");
   // What comes after a touch may still be on its way when the page is closed.
   page.off("response", hear);
-  const early = (await Promise.all(late)).reduce((sum, size) => sum + size, 0) / 1000;
+  let early = 0;
+  for (const response of heard) early += (await response.body()).length / 1000;
   await page.getByRole("button", { name: /7\.png/ }).click();
   const first = await timeToResult(page);
   await page.context().close();
