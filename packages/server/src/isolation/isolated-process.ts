@@ -68,9 +68,9 @@ export class IsolatedProcess {
     return this.#running.size;
   }
 
-  /** Whether a call here was told to stop and has not yet: its process may be about to end. */
+  /** Whether the process ends, or may be about to: a call here was told to stop and has not yet. */
   get stuck(): boolean {
-    return [...this.#running.values()].some(({ aborted }) => aborted);
+    return this.#reason !== undefined || [...this.#running.values()].some(({ aborted }) => aborted);
   }
 
   /** Settles when the process hears again: at once, unless it computes or starts. `false` when it has ended before. */
