@@ -13,8 +13,8 @@ const FILE_URL = /^api\/files\/([\w-]{1,64})$/;
 /** Bytes of JSON up to which it is made as one text. */
 const LARGE = 1_000_000;
 
-/** JSON of a message: a text, in an object that is held while it is sent, or its slices. */
-export type MessageJson = { readonly text: string } | Iterable<string>;
+/** JSON of a message: a text, in an object that is held while it is sent, or its slices, and about how many bytes they are. */
+export type MessageJson = { readonly text: string } | { readonly slices: Iterable<string>; readonly bytes: number };
 
 /**
  * Lets the address of a file open it without a header, as `<img>` and `<a>` need: the address carries the session it
@@ -70,7 +70,9 @@ export class FileKeys {
    * once for all who hold it at the same time. A large one is made slice by slice, by each who reads it.
    */
   jsonOf(message: Message, output: Schema, visitor: Visitor): MessageJson {
-    if (jsonSize(message) > LARGE) return jsonSlices(this.keyed(message, output, visitor) as Json, JSON.stringify);
+    const bytes = jsonSize(message);
+    if (bytes > LARGE)
+      return { slices: jsonSlices(this.keyed(message, output, visitor) as Json, JSON.stringify), bytes };
     const known = this.#texts.get(message)?.deref();
     if (known) return known;
     const made = { text: JSON.stringify(message) };

@@ -75,7 +75,8 @@ function answerStream(
   const onLeave = () => given.onLeave(given.job);
   const { heartbeatMs, keys } = request.context;
   const stringify = (message: Message) => keys.jsonOf(message, output, request.visitor);
-  const stream = messageStream(messages, { first, stringify, heartbeatMs, onLeave, onEnd });
+  const hold = request.holding();
+  const stream = messageStream(messages, { first, stringify, hold, heartbeatMs, onLeave, onEnd });
   return request.answer(200, stream, STREAM_HEADERS, headers);
 }
 

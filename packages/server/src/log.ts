@@ -28,6 +28,11 @@ export class Log {
     this.logger.info({ request: randomId(), ...note }, "request");
   }
 
+  /** Logs that an answer was cut off because the budget of unread answers was exceeded and nobody read it. */
+  unread(bytes: number): void {
+    this.logger.warn({ bytes }, "an answer that nobody read was cut off");
+  }
+
   /** Logs an internal error, and returns the id to show to the visitor. */
   fault(error: unknown, method: string, path: string): string {
     const id = randomId().slice(0, 8);

@@ -22,6 +22,13 @@ export interface Limits {
   readonly idleMs: number;
   /** Minimum average speed of a body in bytes per second, enforced after `idleMs`. Default: 500. */
   readonly bytesPerSecond: number;
+  /**
+   * Maximum size of large answers held until they are read, of all visitors, in bytes. Above it, the readers that have
+   * been silent longest are cut off; they may request the job again while it is kept. Default: 32,000,000.
+   */
+  readonly unreadBytes: number;
+  /** Milliseconds of silence after which such a reader is cut off; a quarter at twice the bytes. Default: 5,000. */
+  readonly unreadMs: number;
   /** Maximum number of bodies read concurrently; above it the server responds with 503. Default: 2,000. */
   readonly bodies: number;
   /**
@@ -91,6 +98,8 @@ export const DEFAULT_LIMITS: Limits = {
   fieldBytes: 65_536,
   idleMs: 30_000,
   bytesPerSecond: 500,
+  unreadBytes: 32_000_000,
+  unreadMs: 5000,
   bodies: 2000,
   resumeMs: 15_000,
   callsPerVisitor: 1000,

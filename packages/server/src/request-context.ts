@@ -10,7 +10,7 @@ import { toProblemAnswer } from "./problem.ts";
 import { corsForFrame, NO_ORIGIN } from "./origin.ts";
 import type { Forwarded } from "./proxy.ts";
 import { SESSION_HEADER } from "./session.ts";
-import { streamOf } from "./slices.ts";
+import { streamOf, type Holding } from "./slices.ts";
 
 /** Hono's environment; the bindings exist if a request came through Node's server. */
 export interface ServerEnv {
@@ -148,6 +148,19 @@ export class RequestContext {
     return () => outgoing.off("close", closed);
   }
 
+  /** Registers the answer's unread bytes. An answer that is cut off loses its connection. */
+  holding(): Holding {
+    const { unread } = this.context;
+    return (held, end) => unread.hold({ ...held, cut: () => this.#cut(end) });
+  }
+
+  #cut(end: (error: Error) => void) {
+    const outgoing = this.c.env?.outgoing;
+    if (outgoing) outgoing.destroy();
+    else
+      end(new VitrineError("lost", "The answer was not read for a while, so it was cut off. Ask for the job again."));
+  }
+
   /** Request facts for functions. Lazy, because most functions never read them. */
   get requestInfo(): RequestInfo {
     return new LateRequestInfo(this);
@@ -157,7 +170,7 @@ export class RequestContext {
   json(text: string, more?: HeaderSet): Response {
     if (text.length > LONG_JSON) {
       const length = { "content-length": String(Buffer.byteLength(text)) };
-      return this.answer(200, streamOf(text), { ...JSON_HEADERS, ...length }, more);
+      return this.answer(200, streamOf(text, this.holding()), { ...JSON_HEADERS, ...length }, more);
     }
     return this.answer(200, text, JSON_HEADERS, more);
   }

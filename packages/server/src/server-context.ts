@@ -13,6 +13,7 @@ import { OriginPolicy } from "./origin.ts";
 import type { Ring } from "./ring.ts";
 import { Proxies } from "./proxy.ts";
 import { SessionTokens } from "./session.ts";
+import { Unread } from "./unread.ts";
 
 /** Shared state of a server's routes. */
 export interface ServerContext {
@@ -29,6 +30,8 @@ export interface ServerContext {
   readonly listeners: Calls;
   /** Requests whose bodies are being read. */
   readonly bodies: Calls;
+  /** Large answers that are on their way. */
+  readonly unread: Unread;
   readonly leftJobs: LeftJobs;
   readonly assets: Assets;
   readonly log: Log;
@@ -59,6 +62,7 @@ export function createServerContext(source: Source, options: ServerOptions): Ser
     calls: new Calls(limits),
     listeners: new Calls(limits),
     bodies: new Calls({ calls: limits.bodies, callsPerVisitor: Infinity }, "requests are still being sent"),
+    unread: new Unread(limits, (bytes) => log.unread(bytes)),
     leftJobs: new LeftJobs(limits.resumeMs),
     assets: new Assets(options.page),
     log,

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { slicesOf, streamOf } from "./slices.ts";
 import { createServer } from "./server.ts";
 import { call, parseEvents } from "./testing/ask.ts";
-import { any, echoApp, file } from "./testing/demos.ts";
+import { any, box, echoApp, file } from "./testing/demos.ts";
 
 describe("a long text", () => {
   test.each([65_535, 65_536, 131_071])("whose pair of units begins at %d is sent whole", async (at) => {
@@ -41,7 +41,7 @@ describe("a large output", () => {
       outputs: { text, doc },
       run: () => ({ text: "x".repeat(length), doc: new Blob(["a"]) }),
     });
-    const server = createServer(app({ layout: doc, handlers: [go] }));
+    const server = createServer(app({ layout: box(text, doc), handlers: [go] }));
     const response = await call(server, "go", {}, { accept: "text/event-stream" });
     const { data: done } = parseEvents(await response.text()).at(-1)!;
     expect(done).toMatchObject({ outputs: { doc: { url: expect.stringMatching(/^api\/files\/[\w-]+\?key=/) } } });

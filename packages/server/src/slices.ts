@@ -1,3 +1,5 @@
+import type { UnreadValue, Reading } from "./unread.ts";
+
 const encoder = new TextEncoder();
 
 /** Length of a slice in characters. Its bytes fit into a socket's buffer. */
@@ -22,15 +24,27 @@ function cutsCharacter(text: string, at: number): boolean {
   return (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
 }
 
-/** Stream of a text's slices. */
-export function streamOf(text: string): ReadableStream<Uint8Array> {
-  const slices = slicesOf(text);
+/** Registers a value that a stream holds; `end` ends the stream with an error if there is no connection to close. */
+export type Holding = (held: Omit<UnreadValue, "cut">, end: (error: Error) => void) => Reading;
+
+/** Stream of a text's slices, held until they are read. */
+export function streamOf(text: string, hold?: Holding): ReadableStream<Uint8Array> {
+  const bytes = text.length;
+  let slices: Iterator<Uint8Array, void> | undefined = slicesOf(text);
+  let reading: Reading | undefined;
   const source: UnderlyingDefaultSource<Uint8Array> = {
     pull(controller) {
-      const { done, value } = slices.next();
-      if (done) controller.close();
-      else controller.enqueue(value);
+      const end = (error: Error) => ((slices = undefined), controller.error(error));
+      // Not before: the answer to a HEAD request is never read.
+      reading ??= hold?.({ value: source, bytes }, end);
+      reading?.taken();
+      const next = slices?.next();
+      if (!next) return;
+      if (!next.done) return controller.enqueue(next.value);
+      reading?.release();
+      controller.close();
     },
+    cancel: () => reading?.release(),
   };
   return new ReadableStream(source, { highWaterMark: 0 });
 }

@@ -9,7 +9,7 @@ export interface MemoryJobsOptions {
   readonly jobMs?: number;
   /** Maximum number of ended jobs. Default: 1,000. */
   readonly maxEndedJobs?: number;
-  /** Maximum size of all ended jobs in bytes. Default: 64,000,000. */
+  /** Maximum size of all ended jobs in bytes. Default: 32,000,000. */
   readonly maxEndedBytes?: number;
   /** Maximum size of one visitor's ended jobs in bytes. Default: 16,000,000. */
   readonly maxEndedBytesPerVisitor?: number;
@@ -43,7 +43,7 @@ class MemoryJobs implements JobStore {
 
   constructor(options: MemoryJobsOptions) {
     const { jobMs = 300_000, maxEndedJobs = 1000, now = () => performance.now() } = options;
-    const { maxEndedBytes = 64_000_000, maxEndedBytesPerVisitor = 16_000_000 } = options;
+    const { maxEndedBytes = 32_000_000, maxEndedBytesPerVisitor = 16_000_000 } = options;
     this.#jobMs = jobMs;
     this.#maxEnded = maxEndedJobs;
     this.#budget = new Budget(maxEndedBytes, maxEndedBytesPerVisitor);
