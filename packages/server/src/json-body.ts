@@ -42,15 +42,17 @@ async function readWhole(request: JsonRequest, { jsonBytes, idleMs }: Limits): P
   return text;
 }
 
+/** Decodes each chunk as it arrives, so that a large body is not held as bytes beside its text. */
 async function readChunks({ body }: JsonRequest, limits: Limits): Promise<string> {
-  const chunks: Uint8Array[] = [];
+  const decoder = new TextDecoder();
+  let text = "";
   let size = 0;
   for await (const chunk of withinPace(body, limits)) {
     size += chunk.byteLength;
     if (size > limits.jsonBytes) throw tooLargeBody(limits.jsonBytes);
-    chunks.push(chunk);
+    text += decoder.decode(chunk, { stream: true });
   }
-  return new TextDecoder().decode(Buffer.concat(chunks));
+  return text + decoder.decode();
 }
 
 function tooLargeBody(jsonBytes: number): TooLargeError {
