@@ -76,7 +76,7 @@ export { localRunner, type LocalRunnerOptions } from "./engine/local-runner.ts";
 export { type EventPort, type NodePort, type Port, type WorkerEngineOptions } from "./engine/port.ts";
 export { type MemoryJobsOptions } from "./engine/memory-jobs.ts";
 export { type MemorySessionsOptions } from "./engine/memory-sessions.ts";
-export type { StoredValue } from "./engine/stored-value.ts";
+export { copyValue, type StoredValue } from "./engine/stored-value.ts";
 export { type MemoryBacklogOptions } from "./engine/memory-backlog.ts";
 export { type Admitted } from "./engine/admission.ts";
 export { finish } from "./engine/run.ts";

@@ -1,4 +1,5 @@
 import { create, defineSpec, type Component, type PropsOf } from "@vitrine/core";
+import { copyValue } from "@vitrine/core/internal";
 
 export const stateSpec = defineSpec({
   kind: "state",
@@ -11,14 +12,12 @@ export const stateSpec = defineSpec({
   check: ({ value }) => copyIssue(value),
 });
 
-/** Each visitor's copy is created by `structuredClone`. */
 function copyIssue(value: unknown): string | undefined {
   try {
-    structuredClone(value);
+    copyValue("value", value);
     return undefined;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return `value must be something that can be copied for each visitor: data, without functions; got: ${reason}`;
+    return error instanceof Error ? error.message : String(error);
   }
 }
 
@@ -33,7 +32,7 @@ export type State<V> = Component<{ get: V; give: V; send: never; receive: never 
  * read it and among its outputs to write it; it has no place in a layout.
  *
  * Each visitor starts with a copy of `value`. It may contain data (JSON types, `Map`, `Set`, `Date`, typed arrays) and
- * files, but no functions or class instances. Throws `DefinitionError` for a function.
+ * files, but no functions or class instances. Throws `DefinitionError` for these.
  *
  * @example const guesses = state<number[]>([]);
  */

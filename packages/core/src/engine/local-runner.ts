@@ -10,7 +10,7 @@ import { isObject, type Json } from "../schema/json.ts";
 import type { PropUpdate } from "./message.ts";
 import { Outbox } from "./outbox.ts";
 import type { Runner, Step, TaskCall } from "./runner.ts";
-import { restoreValue, storeValue } from "./stored-value.ts";
+import { copyValue, restoreValue, storeValue } from "./stored-value.ts";
 import { entriesOf, isComponent } from "../app/slot.ts";
 import { isSkip, isUpdate } from "../app/update.ts";
 import { toOutputSchema } from "../schema/output-schema.ts";
@@ -211,7 +211,7 @@ class RunningCall {
 
   #sessionState(component: AnyComponent): unknown {
     const id = this.#app.ids.get(component)!;
-    if (!Object.hasOwn(this.#call.sessionState, id)) return structuredClone(component.props["value"]);
+    if (!Object.hasOwn(this.#call.sessionState, id)) return copyValue(id, component.props["value"]);
     return restoreValue(this.#call.sessionState[id]!, this.#contextFor(component, this.#call.owner));
   }
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { memoryFiles } from "../files/files.ts";
 import { ImageFile, noImages, type Pixels } from "../files/values.ts";
-import { restoreValue, storeValue } from "./stored-value.ts";
+import { copyValue, restoreValue, storeValue } from "./stored-value.ts";
 
 const files = memoryFiles();
 const owner = { session: "a" };
@@ -44,6 +44,33 @@ describe("a value that a session keeps", () => {
     const got = (await restoreValue(kept, { ...context, platform: { ...context.platform, images } })) as ImageFile;
     await got.pixels();
     expect(asked).toEqual([{ width: 28 }]);
+  });
+
+  test("comes back with the rest of a file: its date, and what it was given", async () => {
+    const file = Object.assign(new File(["x"], ".hidden", { lastModified: 86_400_000 }), { path: "a/.hidden" });
+    const got = (await again(file)) as typeof file;
+    expect([got.name, got.lastModified, got.path]).toEqual([".hidden", 86_400_000, "a/.hidden"]);
+    expect(await again(new Blob(["x"], { type: "a/b" }))).not.toBeInstanceOf(File);
+  });
+
+  test("stores no file again that is passed on unchanged", async () => {
+    const first = await storeValue("x", [new File(["one"], "one.txt"), 1], context);
+    const [file] = (await restoreValue(first, context)) as [File];
+    expect((await storeValue("x", [file, 2], context)).files).toEqual(first.files);
+  });
+
+  test("stores a file again that was another visitor's", async () => {
+    const [file] = (await restoreValue(await storeValue("x", [new File(["one"], "")], context), context)) as [File];
+    const theirs = { ...context, open: () => Promise.reject(new Error("not yours")) };
+    const first = await storeValue("x", [file], theirs);
+    expect(first.files![0]!.id).not.toBe((await storeValue("x", [file], context)).files![0]!.id);
+  });
+
+  test("is copied with its files as they are", () => {
+    const value = { list: [1], file: new File(["x"], "x.txt") };
+    const copy = copyValue("x", value) as typeof value;
+    expect(copy).toEqual(value);
+    expect([copy.list === value.list, copy.file === value.file]).toEqual([false, true]);
   });
 
   test.each([
