@@ -216,6 +216,28 @@ describe("a call that a reset meets", () => {
   });
 });
 
+describe("a call that ended before a reload", () => {
+  test("shows its result again, and starts nothing again that follows it", async () => {
+    const [pay, receipt] = [button("Pay"), textbox({ label: "Receipt", readonly: true })];
+    const runs: string[] = [];
+    const paid = on(pay.click, { name: "pay", outputs: { receipt }, run: () => ({ receipt: "paid" }) });
+    const followers = [
+      on(after(paid), { name: "mail", run: () => void runs.push("mail") }),
+      on(receipt.change, { name: "changed", inputs: { receipt }, run: () => void runs.push("changed") }),
+    ];
+    const made = app({ layout: column(pay, receipt), handlers: [paid, ...followers] });
+    const engine = localEngine(made);
+    await show(made, engine);
+    await press("Pay");
+    await expect.poll(() => runs.toSorted()).toEqual(["changed", "mail"]);
+    document.body.replaceChildren();
+    await show(made, engine);
+    await expect.element(page.getByLabelText("Receipt")).toHaveValue("paid");
+    await sleep(50);
+    expect(runs).toHaveLength(2);
+  });
+});
+
 describe("an input that its author filled in", () => {
   test("can be emptied", async () => {
     const city = dropdown({ label: "City", choices: ["Berlin", "Bonn"], value: "Bonn", required: false });

@@ -232,12 +232,14 @@ export class AppView {
   async #follow(key: number, messages: AsyncIterable<Message>, heard = 0) {
     const keep = new Set([...this.elements.keys()].filter((id) => this.#remembering.isEditable(id)));
     let last = this.store.call(key)!;
+    let isNew = false;
     try {
       for await (const message of messages) {
         if (!this.store.call(key)) return this.#drop(key, message);
-        if (message.kind === "log" && message.id > heard) this.#options.events.log(message.level, message.text);
+        isNew = message.id > heard;
+        if (message.kind === "log" && isNew) this.#options.events.log(message.level, message.text);
         if (message.kind === "done" || message.kind === "cancelled") last = { ...last, phase: message.kind };
-        this.store.hear(key, message, message.id <= heard ? { keep } : {});
+        this.store.hear(key, message, isNew ? {} : { keep });
         last = this.store.call(key) ?? last;
         if (message.kind === "queued") this.#accepted(last, message.job, heard);
       }
@@ -246,8 +248,11 @@ export class AppView {
       if (!this.store.call(key)) return;
       this.store.fail(key, problemOf(error));
       last = this.store.call(key)!;
+      isNew = true;
     }
-    if (!this.#closed.signal.aborted) this.#ended(last);
+    // An end that was heard before a reload has been announced, and has started what follows it.
+    if (!isNew) this.store.takeChanged(key);
+    else if (!this.#closed.signal.aborted) this.#ended(last);
   }
 
   /** Handles a message of a call that a reset has removed: if it has just been accepted, cancels its job. */

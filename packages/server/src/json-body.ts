@@ -65,7 +65,8 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const why = error instanceof Error ? error.message : "";
+    // V8 quotes the text around the fault, which may be a secret.
+    const why = error instanceof Error ? error.message.replace(/, "[^]*" is not valid JSON$/, "") : "";
     throw new HttpError(400, "invalid-input", `The body is not JSON: ${why}. Send inputs by name: {"input": …}.`);
   }
 }

@@ -29,8 +29,9 @@ async function readiness(request: RequestContext): Promise<Response> {
   if (closing) throw new HttpError(503, "busy", "This server is shutting down.", { retryAfter: 5 });
   await withinIdle(Promise.all(demos.list.map(checkReady)), READY_WITHIN_MS).catch((error: unknown) => {
     request.context.log.logger.warn({ detail: String(error) }, "not ready");
-    const why = isVitrineError(error) && error.problem.code === "crashed" ? ` ${error.message}` : "";
-    throw new HttpError(503, "busy", `A demo of this server does not answer yet.${why}`, { retryAfter: 5 });
+    const crashed = isVitrineError(error) && error.problem.code === "crashed" ? error.message : undefined;
+    const detail = `A demo of this server does not answer yet.${crashed ? ` ${crashed}` : ""}`;
+    throw new HttpError(503, crashed ? "crashed" : "busy", detail, { retryAfter: 5 });
   });
   return request.answer(200, "ready\n", TEXT);
 }

@@ -61,7 +61,7 @@ function misfit(keyword: string, schema: Schema, value: unknown, path: readonly 
     code: schema["x-file"] ? "file" : (keyword as IssueCode),
     detail,
     expected: briefly(expected as Json),
-    ...(!schema.writeOnly && { received: received(value, keyword) }),
+    ...((!schema.writeOnly || value === null) && { received: received(value, keyword) }),
   };
 }
 

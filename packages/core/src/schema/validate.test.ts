@@ -60,6 +60,12 @@ describe("a value that does not fit is told in plain words", () => {
     expect(check({ x: value })).toMatchObject([wanted]);
   });
 
+  test("with a repetition beside what else is wrong", () => {
+    const list: Schema = { type: "array", items: { type: "string" }, uniqueItems: true };
+    const check = compile({ type: "object", properties: { a: list, b: { type: "string" } } });
+    expect(check({ a: ["x", "x"], b: 1 }).map(({ field }) => field)).toEqual(["b", "a"]);
+  });
+
   test("without the secret that it is about", () => {
     const schema: Schema = { type: "object", properties: { x: { type: "string", pattern: "^a+$", writeOnly: true } } };
     expect(compile(schema)({ x: "hunter2" })).toEqual([

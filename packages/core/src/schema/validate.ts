@@ -27,8 +27,8 @@ export function compile(schema: Schema): Check {
     if (issue) return [issue];
     const value = gaps ? withoutGaps(given) : given;
     if (parts > THOROUGH_PARTS) return firstIssue(schema, value) ?? (repeats ? repetitionsIn(schema, value) : []);
-    if (firstErrors(value).length > 0) return toIssues(allErrors(value), schema, value);
-    return repeats ? repetitionsIn(schema, value) : [];
+    const repetitions = repeats ? repetitionsIn(schema, value) : [];
+    return firstErrors(value).length > 0 ? [...toIssues(allErrors(value), schema, value), ...repetitions] : repetitions;
   };
 }
 
