@@ -114,6 +114,12 @@ describe("<vitrine-demo>", () => {
     document.body.removeAttribute("style");
   });
 
+  test("refuses to run a handler that is not there, by name", async () => {
+    const demo = await show(greeter((name) => name));
+    await expect(demo.run("nope")).rejects.toThrow('There is no handler "nope". Handlers here: name');
+    await expect(demo.set(null as never)).rejects.toThrow("Values must be an object");
+  });
+
   test("announces the result", async () => {
     await show(greeter((name) => `Hello ${name}`));
     await userEvent.fill(page.getByLabelText("Name"), "Ada");

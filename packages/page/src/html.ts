@@ -1,8 +1,9 @@
 import { fileURLToPath } from "node:url";
 import type { Description } from "@vitrine/core";
-import type { Asset, DemoLink, IndexView, Manifest, Page as ServedPage, PageView } from "@vitrine/core/internal";
+import type { Asset, IndexView, Manifest, Page as ServedPage, PageView } from "@vitrine/core/internal";
 import { ClientFiles, type Entry } from "./html/client-files.ts";
 import { BLANK } from "./html/blank.ts";
+import { GALLERY_STYLE, gallery } from "./html/gallery.ts";
 import { FOLDER } from "./html/folder.ts";
 import { documentOf, escape, island, type Parts } from "./html/markup.ts";
 import { picture, type PictureOptions } from "./html/picture.ts";
@@ -108,20 +109,15 @@ export class Page implements ServedPage {
 
   /** HTML of the list of several apps. */
   index({ demos, base, nonce }: IndexView): string {
-    const cards = demos.map(
-      ({ name, title, description, picture }) =>
-        `<li><a href="${encodeURIComponent(name)}/">${picture ? pictureOf(picture) : ""}<strong>${escape(title || name)}</strong>${description ? `<span>${escape(firstParagraph(description))}</span>` : ""}</a></li>`,
-    );
     return documentOf({
       lang: "en",
       title: "Demos",
       head: [
         folderScript(nonce),
         ...this.files.css.map((file) => `<link rel="stylesheet" href="${base}assets/${file}">`),
+        `<style nonce="${nonce}">${GALLERY_STYLE}</style>`,
       ],
-      body: [
-        `<main><h1>Demos</h1><p class="lead">Choose one to try.</p><ul class="gallery">${cards.join("")}</ul></main>`,
-      ],
+      body: [`<main><h1>Demos</h1><p class="lead">Choose one to try.</p>${gallery(demos)}</main>`],
     });
   }
 
@@ -160,12 +156,6 @@ export class Page implements ServedPage {
   }
 }
 
-/** The card says in words what its picture shows. */
-function pictureOf({ light, dark }: NonNullable<DemoLink["picture"]>): string {
-  const source = dark ? `<source media="(prefers-color-scheme: dark)" srcset="${escape(dark)}">` : "";
-  return `<picture>${source}<img src="${escape(light)}" alt="" loading="lazy"></picture>`;
-}
-
 function folderScript(nonce: string): string {
   return `<script nonce="${nonce}">${FOLDER}</script>`;
 }
@@ -183,8 +173,4 @@ function mainOf({ description }: Manifest, frame = false, stills?: Stills, link 
   const heading = title && !frame ? `<h1>${escape(title)}</h1>` : "";
   const foot = frame ? "" : `<footer slot="foot">${link}<span>Made with Vitrine</span></footer>`;
   return `<main><vitrine-demo src="./">${still}${heading}${foot}</vitrine-demo></main>`;
-}
-
-function firstParagraph(markdown: string): string {
-  return (markdown.trim().split(/\n\s*\n/)[0] ?? "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`#]/g, "");
 }

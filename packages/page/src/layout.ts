@@ -29,9 +29,8 @@ export async function loadElement(kind: string, { description, scripts = {}, url
   const { elements: own } = description;
   const about = Object.hasOwn(own, kind) ? own[kind] : undefined;
   if (about) {
-    const { defineOwn } = await lazyLoad(ownElements());
-    if (!customElements.get(about.tag)) await lazyLoad(import(/* @vite-ignore */ urlOf(about.module)));
-    return defineOwn(about);
+    const { loadOwn } = await lazyLoad(ownElements());
+    return loadOwn(about, urlOf(about.module));
   }
   const name = `vitrine-${kind}`;
   if (customElements.get(name)) return name;

@@ -58,8 +58,23 @@ abstract class OwnElement extends ComponentElement {
   }
 }
 
+/**
+ * Imports the module of an author's element, and defines its frame. Returns the frame's tag. An error of the module is
+ * reported to the console, with its stack.
+ */
+export async function loadOwn(about: ElementDescription, url: string): Promise<string> {
+  try {
+    if (!customElements.get(about.tag)) await import(/* @vite-ignore */ url);
+  } catch (error) {
+    reportError(error);
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`The module of <${about.tag}> could not be loaded: ${why}`, { cause: error });
+  }
+  return defineOwn(about);
+}
+
 /** Defines the frame for an author's element, with a name derived from the element's. Returns the name. */
-export function defineOwn(about: ElementDescription): string {
+function defineOwn(about: ElementDescription): string {
   const name = `vitrine-own-${about.tag}`;
   define(
     name,

@@ -21,6 +21,20 @@ export function checkGroups(handlers: ReadonlyMap<string, Handler>) {
   }
 }
 
+/** A page defines a custom element once, so two kinds can share a tag only if one module defines it. */
+export function checkTags(components: Iterable<AnyComponent>) {
+  const known = new Map<string, { kind: string; module: string }>();
+  for (const { kind, "~spec": spec } of components) {
+    if (!spec.element) continue;
+    const { tag, module } = spec.element;
+    const { href } = module;
+    const other = known.get(tag) ?? { kind, module: href };
+    if (other.module !== href)
+      throw new DefinitionError(`"${other.kind}" and "${kind}" both bring an element <${tag}>. Give each its own tag.`);
+    known.set(tag, other);
+  }
+}
+
 /** `resultsTo` takes origins, not full addresses: a browser compares only origins. */
 export function checkOrigins(resultsTo: readonly string[] | "*") {
   if (resultsTo === "*") return;

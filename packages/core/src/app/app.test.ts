@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { app, isApp } from "./app.ts";
+import { defineSpec } from "./component.ts";
+import { create } from "./create.ts";
 import { DefinitionError } from "../errors.ts";
 import { on } from "./handler.ts";
 import { amount, box, memory, paper, pick, press, words } from "../testing/specs.ts";
@@ -202,6 +204,23 @@ describe("an app", () => {
     const text = words();
     const handlers = [on([], { name: "überprüfen", inputs: { größe: text }, run: nothing })];
     expect(app({ layout: box(text), handlers }).components.has("größe")).toBe(true);
+  });
+
+  test("refuses two kinds whose elements share a tag, unless one module defines it", () => {
+    const own = (kind: string, module: string) =>
+      create(
+        defineSpec({
+          kind,
+          description: kind,
+          props: {},
+          events: {},
+          element: { tag: "my-x", module: new URL(module, "file:///") },
+        }),
+      );
+    expect(() => app({ layout: box(own("dial", "a.ts"), own("knob", "b.ts")) })).toThrow(
+      '"dial" and "knob" both bring an element <my-x>. Give each its own tag.',
+    );
+    expect(() => app({ layout: box(own("dial", "a.ts"), own("knob", "a.ts")) })).not.toThrow();
   });
 
   test("keeps a session value without placing it", () => {

@@ -1,4 +1,4 @@
-import { checkExamples, checkGroups, checkOrigins } from "./app-checks.ts";
+import { checkExamples, checkGroups, checkOrigins, checkTags } from "./app-checks.ts";
 import type { AnyComponent } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
 import { listenersOf, type AnyHandler, type Handler } from "./handler.ts";
@@ -90,6 +90,7 @@ export function app<const H extends readonly AnyHandler[]>(options: AppOptions<H
   checkGroups(byName);
   for (const [name, handler] of byName) checkExamples(name, handler);
   checkOrigins(resultsTo);
+  checkTags(placed);
   const components = new Map([...ids].map(([component, id]) => [id, component]));
   const page = { title, description, article, lang, theme, resultsTo };
   return Object.freeze({ ...page, layout, components, ids, handlers: byName, runs });

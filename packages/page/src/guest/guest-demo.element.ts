@@ -41,6 +41,9 @@ export class GuestDemo extends VitrineDemo {
 
   override async run(handler?: string): Promise<void> {
     await this.#told("ready", "error");
+    const handlers = this.app?.handlers;
+    if (handlers && handler !== undefined && !Object.hasOwn(handlers, handler))
+      throw new TypeError(`There is no handler "${handler}". Handlers here: ${Object.keys(handlers).join(", ")}.`);
     return super.run(handler);
   }
 

@@ -1,5 +1,5 @@
 import type { Description, Json, Schema } from "@vitrine/core";
-import { compile } from "@vitrine/core/internal";
+import { compile, isObject } from "@vitrine/core/internal";
 import { namedInputs } from "../guest/input-names.ts";
 import { UnfitError, withRefs } from "./files.ts";
 
@@ -27,6 +27,7 @@ function placedFiles(name: string, schema: Schema, value: Json, given: boolean):
 
 /** Values by component id, from values by input name. Also throws `UnfitError` for an unknown name. */
 export function fittedAll(description: Description, values: Readonly<Record<string, Json>>): Record<string, Json> {
+  if (!isObject(values)) throw new UnfitError("Values must be an object, by the names of inputs.");
   const inputs = namedInputs(description);
   const entries = Object.entries(values).map(([key, value]) => {
     const input = inputs.find(({ name }) => name === key) ?? inputs.find(({ id }) => id === key);

@@ -1,0 +1,75 @@
+import type { DemoLink } from "@vitrine/core/internal";
+import { escape } from "./markup.ts";
+
+/** Styles of the list of demos, which no other page needs. */
+export const GALLERY_STYLE = `.gallery {
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 260px), 1fr));
+  grid-auto-rows: 1fr;
+  gap: 16px;
+  margin: 0;
+  padding: 0;
+  list-style: none;
+}
+.gallery a {
+  display: block;
+  height: 100%;
+  padding: 20px;
+  border: 1px solid var(--line);
+  border-radius: 8px;
+  background: var(--surface);
+  color: inherit;
+  text-decoration: none;
+  transition: border-color 120ms;
+}
+.gallery a:hover {
+  border-color: var(--muted);
+}
+.gallery picture {
+  display: grid;
+  align-content: safe center;
+  aspect-ratio: 16 / 9;
+  margin: -20px -20px 20px;
+  border-block-end: 1px solid var(--line);
+  border-radius: 7px 7px 0 0;
+  background: var(--ground);
+  overflow: hidden;
+}
+.gallery img {
+  display: block;
+  width: 100%;
+}
+.gallery strong {
+  display: block;
+  font-weight: 600;
+}
+.gallery span {
+  display: -webkit-box;
+  overflow: hidden;
+  margin-block-start: 4px;
+  color: var(--muted);
+  font-size: 14px;
+  -webkit-box-orient: vertical;
+  -webkit-line-clamp: 3;
+}`;
+
+/** The list of several demos, as cards. */
+export function gallery(demos: readonly DemoLink[]): string {
+  return `<ul class="gallery">${demos.map(card).join("")}</ul>`;
+}
+
+function card({ name, title, description, picture }: DemoLink): string {
+  const text = description ? `<span>${escape(firstParagraph(description))}</span>` : "";
+  const words = `<strong>${escape(title || name)}</strong>${text}`;
+  return `<li><a href="${encodeURIComponent(name)}/">${picture ? pictureOf(picture) : ""}${words}</a></li>`;
+}
+
+/** The card says in words what its picture shows. */
+function pictureOf({ light, dark }: NonNullable<DemoLink["picture"]>): string {
+  const source = dark ? `<source media="(prefers-color-scheme: dark)" srcset="${escape(dark)}">` : "";
+  return `<picture>${source}<img src="${escape(light)}" alt="" loading="lazy"></picture>`;
+}
+
+function firstParagraph(markdown: string): string {
+  return (markdown.trim().split(/\n\s*\n/)[0] ?? "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`#]/g, "");
+}
