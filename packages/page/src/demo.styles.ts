@@ -87,6 +87,7 @@ export const styles = css`
   }
   .problem p {
     margin: 4px 0 12px;
+    overflow-wrap: anywhere;
   }
   pre {
     overflow: auto;

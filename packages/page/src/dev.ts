@@ -21,6 +21,8 @@ events.addEventListener("app", (event) => {
   document.title = description.title || document.title;
   const heading = demo.querySelector("h1");
   if (heading) heading.textContent = description.title;
+  // An edit of the author's is a reload to the visitor: what they typed wins over the link.
+  demo.returned = true;
   if (demo.manifest) demo.manifest = { ...demo.manifest, description };
 });
 

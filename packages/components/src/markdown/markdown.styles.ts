@@ -149,6 +149,7 @@ export const styles = css`
   td {
     padding: 6px 12px;
     border-block-end: 1px solid var(--v-line);
+    overflow-wrap: break-word;
     text-align: start;
     vertical-align: top;
   }

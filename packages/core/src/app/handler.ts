@@ -5,6 +5,7 @@ import type { CheckedSlot, Misnamed, Result, Taking } from "./checked.ts";
 import type { Example, Produced, Returned, Slot, Slots } from "./handler-types.ts";
 import { show } from "../schema/show.ts";
 import { isComponentTrigger, type EventOf, type Trigger } from "./trigger.ts";
+import { isObject } from "../schema/json.ts";
 
 /** Combines several calls into one run. */
 export interface Batch {
@@ -132,6 +133,7 @@ type AnyOptions = HandlerOptions<string, Slot, Slot, never, any, any>;
 function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
   const { name, description = "", inputs = {}, outputs = {}, examples = [], run, batch } = options;
   const { concurrency = 1, maxWaiting = 1000, timeLimitMs = 600_000, keepRunning = false } = options;
+  checkTriggers(triggers);
   const { overlap = isTimed(triggers) ? "ignore" : "latest" } = options;
   checkLimits(options);
   checkOverlap(overlap);
@@ -155,6 +157,17 @@ function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
 function isTimed(triggers: readonly Trigger[]): boolean {
   return triggers.length > 0 && triggers.every((trigger) => "everyMs" in trigger);
 }
+
+/** A misspelt event is `undefined`, which JavaScript passes on without a word. */
+function checkTriggers(triggers: readonly unknown[]) {
+  const wrong = triggers.find((one) => !isObject(one) || !KINDS.some((kind) => kind in one));
+  if (wrong === undefined && !triggers.includes(undefined)) return;
+  throw new DefinitionError(
+    `on(): a trigger must be an event such as name.submit, onLoad(), onLeave(), every(ms) or after(handler); got ${show(wrong)}.`,
+  );
+}
+
+const KINDS = ["component", "page", "everyMs", "after"];
 
 /** Longest delay of the platform's timers. */
 const MAX_MS = 2 ** 31 - 1;

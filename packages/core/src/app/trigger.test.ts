@@ -85,3 +85,10 @@ describe("what a second start does while the first runs", () => {
     );
   });
 });
+
+test("A trigger that is none, as a misspelt event is, is refused with what may stand there.", () => {
+  for (const wrong of [undefined, "click", {}])
+    expect(() => on(wrong as never, { run: () => {} })).toThrow(
+      "on(): a trigger must be an event such as name.submit, onLoad(), onLeave(), every(ms) or after(handler); got",
+    );
+});

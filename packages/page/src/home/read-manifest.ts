@@ -6,7 +6,10 @@ export async function readManifest(base: URL): Promise<Manifest> {
   const url = new URL("demo.json", base);
   const response = await fetch(url, { credentials: "omit" }).catch(() => undefined);
   if (!response) {
-    const detail = `${url.href} cannot be reached. Check the connection, and whether the demo is still there.`;
+    const ways = "Check the connection, whether the demo is still there";
+    const cors =
+      url.origin === location.origin ? "" : `, and whether its server lets in pages of ${location.origin} (--cors)`;
+    const detail = `${url.href} cannot be reached. ${ways}${cors}.`;
     throw new VitrineError("lost", detail);
   }
   if (!response.ok)

@@ -8,6 +8,9 @@ const NAMED = /["'`]([\w@][\w.@-]*\.(?:wasm|onnx|tflite|data|traineddata))["'`]/
 /** Root folder of a module's package. */
 const HOME = /.*\/node_modules\/(?:@[^/]+\/)?[^/]+\//;
 
+/** Our own packages pass the files of their runtimes themselves. */
+const OURS = /\/node_modules\/@vitrine\/[^/]+\/$/;
+
 /** Build state for `namedFiles`. */
 export interface NamedFilesOptions {
   readonly emitted: Emitted;
@@ -25,7 +28,7 @@ export interface NamedFilesOptions {
 export async function namedFiles(module: string, code: string, options: NamedFilesOptions): Promise<void> {
   const { emitted, taken, told, notice } = options;
   const home = HOME.exec(module)?.[0];
-  if (home === undefined || [...told].some((file) => file.startsWith(home))) return;
+  if (home === undefined || OURS.test(home) || [...told].some((file) => file.startsWith(home))) return;
   for (const name of new Set([...code.matchAll(NAMED)].map(([, one]) => one!))) {
     const file = join(dirname(module), name);
     if ([...taken].some((one) => basename(one) === name)) continue;

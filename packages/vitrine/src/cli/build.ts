@@ -66,14 +66,17 @@ function serverReport(files: readonly BuiltFile[], out: string): string {
 function report({ files, manifest, baked, notices }: Build, out: string, target: Target): string {
   const built = manifest.built!;
   const assets = Object.values(built.assets).reduce((sum, one) => sum + one.size, 0);
+  const packed = target === "html" ? ", before they are packed" : "";
   const all = files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
   return [
     "",
     `  ${styleText("bold", out)}  ${size(files)} in ${files.length} ${files.length === 1 ? "file" : "files"}`,
     "",
-    `  ${formatBytes(built.worker.size).padStart(8)}  functions, and what they import`,
-    `  ${formatBytes(assets).padStart(8)}  files that they read`,
-    `  ${formatBytes(Math.max(0, all - built.worker.size - assets)).padStart(8)}  page, examples`,
+    `  ${formatBytes(built.worker.size).padStart(8)}  functions, and what they import${packed}`,
+    `  ${formatBytes(assets).padStart(8)}  files that they read${packed}`,
+    ...(target === "html"
+      ? []
+      : [`  ${formatBytes(Math.max(0, all - built.worker.size - assets)).padStart(8)}  page, examples`]),
     "",
     `  ${baked.examples.length} ${baked.examples.length === 1 ? "example was" : "examples were"} run`,
     ...notices.flatMap((text) => ["", `  ${styleText("yellow", "notice")}  ${text}`]),
