@@ -2,7 +2,7 @@ import { BROWSER_TARGET } from "./src/browsers.ts";
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 
 const RUNTIME =
-  /node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!.*directives\/repeat)|packages\/core\/src\/(?:app\/(?:common|component)|errors|files\/format-bytes|schema\/json|engine\/(?:message|patch))\.ts|page\/src\/(?:demo\.|app-view|layout|memory|prose|demo-parts|status-place|statuses|remembering|notices|page-calls|starts|store\/|guest\/input-names|link\/(?:address|may-hold|to-wire)|home\/(?:first-values|create-home-engine))|components\/src\/_element\/(?:index|component-element|component-event|define|container-element|host|icons|copy|copy-button|lazy-load|style-props|(?:element|tokens)\.styles)\.ts/;
+  /node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!.*directives\/repeat)|packages\/core\/src\/(?:app\/(?:common|component)|errors|files\/format-bytes|schema\/json|engine\/(?:message|patch))\.ts|page\/src\/(?:demo\.|app-view|layout|memory|prose|demo-parts|host\.|status-place|statuses|remembering|notices|page-calls|starts|store\/|guest\/input-names|link\/(?:address|may-hold|to-wire)|home\/(?:first-values|create-home-engine))|components\/src\/_element\/(?:index|component-element|component-event|define|container-element|host|icons|copy|copy-button|lazy-load|style-props|(?:element|tokens)\.styles)\.ts/;
 
 // Whoever builds has set this for themselves, as tests do: what people get is the same.
 process.env["NODE_ENV"] = "production";

@@ -238,6 +238,26 @@ describe("a call that ended before a reload", () => {
   });
 });
 
+test("Of two calls that write one output, a reload shows the last.", async () => {
+  const [a, b, out] = [button("A"), button("B"), textbox({ label: "Out", readonly: true })];
+  const from = (name: string) => ({ outputs: { out }, run: () => ({ out: name }) });
+  const made = app({ layout: column(a, b, out), handlers: [on(a.click, from("a")), on(b.click, from("b"))] });
+  const engine = localEngine(made);
+  await show(made, engine);
+  for (const [name, text] of [
+    ["A", "a"],
+    ["B", "b"],
+    ["A", "a"],
+  ] as const) {
+    // prettier-ignore
+    await press(name);
+    await expect.element(page.getByLabelText("Out")).toHaveValue(text);
+  }
+  document.body.replaceChildren();
+  await show(made, engine);
+  await expect.element(page.getByLabelText("Out")).toHaveValue("a");
+});
+
 describe("an input that its author filled in", () => {
   test("can be emptied", async () => {
     const city = dropdown({ label: "City", choices: ["Berlin", "Bonn"], value: "Bonn", required: false });

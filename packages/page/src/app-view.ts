@@ -1,8 +1,9 @@
-import { ComponentEvent, statusElement, type ComponentElement, type Host } from "@vitrine/components/elements";
+import { ComponentEvent, statusElement, type ComponentElement } from "@vitrine/components/elements";
 import { VitrineError, type Json, type Message } from "@vitrine/core";
 import type { HandlerDescription, Loading, TriggerDescription } from "@vitrine/core/internal";
 import type { AppViewOptions } from "./app-view-options.ts";
 import { Asking } from "./asking.ts";
+import { hostOf } from "./host.ts";
 import { namedInputs } from "./guest/input-names.ts";
 import { applyProps, buildLayout, loadElements, type Elements, type Tags } from "./layout.ts";
 import { toWire } from "./link/to-wire.ts";
@@ -23,10 +24,7 @@ type Cause = Pick<Start, "trigger" | "event">;
 
 const NO_CAUSE: Cause = { trigger: undefined, event: undefined };
 
-/**
- * An app on screen: connects its elements, its store, and an engine. An element's event starts handlers, which read
- * their inputs and call the engine; each message updates the store.
- */
+/** An app on screen: events of its elements start calls, whose messages go into the store that the elements show. */
 export class AppView {
   readonly root: HTMLElement;
   readonly elements: Elements;
@@ -49,7 +47,11 @@ export class AppView {
   private constructor(options: AppViewOptions, tags: Tags) {
     this.#options = options;
     this.store = new AppStore(options.description, (change) => this.#show(change), options);
-    const { root, elements } = buildLayout(options.description, tags, this.#host());
+    const { root, elements } = buildLayout(
+      options.description,
+      tags,
+      hostOf(options, () => this.reset()),
+    );
     this.root = root;
     this.elements = elements;
     const { description, memory } = options;
@@ -162,17 +164,6 @@ export class AppView {
     engine.reset().catch((error: unknown) => events.log("error", problemOf(error).detail));
     events.reset();
     events.announce("Reset");
-  }
-
-  #host(): Host {
-    const { engine, events, urlOf, blank } = this.#options;
-    return {
-      upload: (file, options = {}) => engine.put({ name: file.name, type: file.type, body: file }, options),
-      urlOf,
-      blank,
-      announce: (text) => events.announce(text),
-      reset: () => this.reset(),
-    };
   }
 
   #hear({ target, event, data }: ComponentEvent) {
@@ -335,7 +326,15 @@ export class AppView {
     const isNew = Object.keys({ ...values, ...jobs }).length === 0;
     for (const [id, value] of Object.entries(isNew ? first : values))
       if (this.elements.has(id)) this.store.set(id, value, "visitor");
-    for (const [name, job] of Object.entries(jobs)) void this.#pickUp(name, job);
+    void this.#pickUpAll(jobs);
+  }
+
+  /** Picks up the remembered jobs, in the order in which they ended: the last result wins. */
+  async #pickUpAll(jobs: Readonly<Record<string, RememberedJob>>) {
+    for (const [name, job] of Object.entries(jobs)) {
+      const read = this.#pickUp(name, job);
+      if (job.heard === ENDED) await read;
+    }
   }
 
   async #pickUp(name: string, { id, heard }: RememberedJob) {

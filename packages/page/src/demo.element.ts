@@ -213,6 +213,7 @@ export class VitrineDemo extends LitElement {
       if (this.hasAttribute("run")) void this.run();
     } catch (error) {
       if (opened !== this.#opened) return;
+      this.view = this.app = undefined;
       this.failure = problemOf(error);
       this.#tell("error", { problem: this.failure });
     }

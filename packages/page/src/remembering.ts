@@ -36,7 +36,8 @@ export class Remembering {
   /** Stores the last job of a handler. */
   job(handler: string, job: RememberedJob): void {
     const { memory } = this.#options;
-    memory.keep({ jobs: { ...memory.remembered.jobs, [handler]: job } });
+    const { [handler]: _, ...others } = memory.remembered.jobs;
+    memory.keep({ jobs: { ...others, [handler]: job } });
   }
 
   /** Records the last received message of each call: later inputs are newer. */

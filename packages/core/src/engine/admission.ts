@@ -50,6 +50,8 @@ export class Admission {
     const schema = withSchemas(handler, session.propOverrides).input;
     const check = schema === handler.input ? this.#checkOf(schema) : toInputCheck(schema);
     const filled = this.#check(inputs, handler, check);
+    // Choices that were changed for this session need not include the author's first value.
+    if (schema !== handler.input) checkFilled(filled, inputs as object, check);
     if (check.withFiles.length > 0) await this.#findFiles(filled, schema, check, visitor);
     return { name, handler, inputs: filled, ...this.#checkEvent(event, handler) };
   }
@@ -123,6 +125,12 @@ export class Admission {
 /** A page sends null for an empty field. */
 function inVisitorsWords(issue: Issue): Issue {
   return issue.received === null ? { ...issue, code: "empty", detail: "is empty. Fill it in." } : issue;
+}
+
+function checkFilled(filled: Record<string, Json>, given: object, { check }: InputCheck) {
+  const detail = "is missing. Send a value for it.";
+  const issues = check(filled).filter(({ field }) => !Object.hasOwn(given, field));
+  if (issues.length > 0) throw new InputError(issues.map(({ field }) => ({ field, code: "required", detail })));
 }
 
 function toInputCheck(schema: Schema): InputCheck {

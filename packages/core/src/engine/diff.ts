@@ -67,8 +67,9 @@ function changeRecord(before: JsonObject, after: JsonObject, path: Path): Change
       : setWhole(after[key]!, [...path, key], jsonSize(after[key])),
   );
   const size = parts.reduce((sum, part, i) => sum + part.size + keys[i]!.length + 4, 2);
-  const removed = Object.keys(before).some((key) => !Object.hasOwn(after, key));
-  return removed ? setWhole(after, path, size) : shorter(parts, after, path, size);
+  // A patch keeps the order of known keys, and adds new ones at the end.
+  const isGrown = Object.keys(before).every((key, at) => keys[at] === key);
+  return isGrown ? shorter(parts, after, path, size) : setWhole(after, path, size);
 }
 
 /** Fast path for equal primitives, which make up most of long lists: no path is allocated for them. */

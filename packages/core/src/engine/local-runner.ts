@@ -4,7 +4,7 @@ import { progressTo, type Context } from "../app/context.ts";
 import { checkProps } from "../app/create.ts";
 import { describe, schemaOf } from "../app/description.ts";
 import { InputError, isVitrineError } from "../errors.ts";
-import { mayAccess, type FileStore, type Owner } from "../files/files.ts";
+import { mayAccess, type FileRef, type FileStore, type Owner } from "../files/files.ts";
 import type { Handler } from "../app/handler.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import type { PropUpdate } from "./message.ts";
@@ -139,6 +139,7 @@ class RunningCall {
   readonly #contextFor: ContextFor;
   readonly #outputs: ReadonlyMap<string, AnyComponent>;
   readonly #outbox = new Outbox();
+  readonly #stored = new WeakMap<Blob, { readonly name: string | undefined; readonly ref: Promise<FileRef> }>();
   /** Current props of components, with the changes of this and earlier calls of the session. */
   readonly #props = new Map<AnyComponent, PropValues>();
 
@@ -267,6 +268,15 @@ class RunningCall {
     return { props: wire, schema: schemaOf(spec, { ...base, ...wire }) };
   }
 
+  /** A file that is yielded again, as in a list that grows, keeps its ref. */
+  #storeOnce(context: ValueContext, body: Blob, name?: string): Promise<FileRef> {
+    const stored = this.#stored.get(body);
+    if (stored && stored.name === name) return stored.ref;
+    const ref = context.store(body, name);
+    this.#stored.set(body, { name, ref });
+    return ref;
+  }
+
   async #encodeValue(name: string, component: AnyComponent, value: unknown): Promise<Json> {
     if (value === null) return null;
     const props = this.#propsOf(component);
@@ -275,7 +285,8 @@ class RunningCall {
       checkOutput(component, props, name, value as Json);
       return copyOf(value as Json);
     }
-    const encoded = encode(value, this.#contextFor(component, this.#call.owner, props));
+    const context = this.#contextFor(component, this.#call.owner, props);
+    const encoded = encode(value, { ...context, store: (body, name) => this.#storeOnce(context, body, name) });
     return copyOf((isThenable(encoded) ? await encoded : encoded) as Json);
   }
 }

@@ -25,6 +25,12 @@ function grown(value: Json): fc.Arbitrary<Json> {
 }
 
 describe("a patch", () => {
+  test("keeps the order of an object's keys", () => {
+    const [before, after] = [{ rank: { apple: 1, pear: 2 } }, { rank: { pear: 3, apple: 1 } }];
+    expect(JSON.stringify(applyPatch(before, diff(before, after)))).toBe(JSON.stringify(after));
+    expect(diff({ a: 1 }, { a: 1, b: 2 })).toEqual([["set", ["b"], 2]]);
+  });
+
   test("applied to the value before gives the value after", () => {
     fc.assert(
       fc.property(fc.oneof(pair, fc.tuple(json, json)), ([before, after]) => {

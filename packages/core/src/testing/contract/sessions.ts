@@ -59,6 +59,16 @@ export function sessionsContract(engine: () => Engine): void {
     });
   });
 
+  describe("an input whose choices were changed", () => {
+    test("is asked for, where its first value is none of them any more", async () => {
+      const visitor = await known(engine());
+      await run(engine(), "rechoose", {}, visitor);
+      await expect(run(engine(), "choose", {}, visitor)).rejects.toMatchObject({
+        problem: { issues: [{ field: "lang", code: "required" }] },
+      });
+    });
+  });
+
   describe("a reset", () => {
     test("puts the state of its session back, and of no other", async () => {
       const [one, other] = [someone(), someone()];
