@@ -6,6 +6,8 @@ import { findBrowser } from "./packages/checks/bootstrap/find-browser.js";
 
 const inBrowser = ["{packages,demos,docs}/**/*.element.test.ts", "{packages,demos,docs}/**/*.browser.test.ts"];
 const endToEnd = ["{packages,demos,docs}/**/*.e2e.test.ts"];
+/** Slow and rare: tools of others are installed and run. `npm run test:long`. */
+const long = ["{packages,demos,docs}/**/*.long.test.ts"];
 const executablePath = findBrowser();
 
 /** Workspace packages are read from their sources, so that no build is needed to test. */
@@ -44,19 +46,21 @@ export default defineConfig({
           name: "unit",
           environment: "node",
           include: ["{packages,demos,docs}/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...inBrowser, ...endToEnd],
+          exclude: [...configDefaults.exclude, ...inBrowser, ...endToEnd, ...long],
         },
       },
-      {
+      ...[
+        { name: "e2e", include: endToEnd },
+        { name: "long", include: long },
+      ].map((project) => ({
         ...fromSource,
         test: {
-          name: "e2e",
-          environment: "node",
-          include: endToEnd,
+          ...project,
+          environment: "node" as const,
           globalSetup: ["packages/checks/bootstrap/built.js"],
           testTimeout: 60_000,
         },
-      },
+      })),
       {
         ...fromSource,
         // A dependency that is bundled late reloads the page in the middle of a test; Lit's own modules need no bundling.

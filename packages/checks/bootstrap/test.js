@@ -72,6 +72,7 @@ async function buildStep() {
  * @param {string[]} more
  */
 function tests(browser, more) {
-  const command = [inRoot("node_modules/.bin/vitest"), "run", ...more];
+  const projects = ["unit", "browser", "e2e"].flatMap((name) => ["--project", name]);
+  const command = [inRoot("node_modules/.bin/vitest"), "run", ...projects, ...more];
   return runCommand(command, { env: { VITRINE_CHROMIUM: browser } });
 }
