@@ -45,10 +45,31 @@ export async function boxOf(view: EngineView, css: string, name = ""): Promise<B
   return before!;
 }
 
-/** Clicks an element as a person does, with the pointer. */
+const CLICKED = "globalThis.clickHeard";
+
+/** Clicks an element as a person does, with the pointer; again where the page moved meanwhile and another place was hit. */
 export async function click(view: EngineView, css: string, name = ""): Promise<void> {
-  const { x, y, width, height } = await boxOf(view, css, name);
-  await view.drag([{ x: x + width / 2, y: y + height / 2 }]);
+  for (let left = 2; ; left--) {
+    const { x, y, width, height } = await boxOf(view, css, name);
+    await view.evaluate(`((element) => {
+      // A disabled control hears no click.
+      ${CLICKED} = element.disabled === true;
+      element.addEventListener("click", () => (${CLICKED} = true), { once: true, capture: true });
+      return true;
+    })(${finding(css, name)})`);
+    await view.drag([{ x: x + width / 2, y: y + height / 2 }]);
+    if (await becomesTrue(view, CLICKED)) return;
+    if (left === 0) throw new Error(`${css} ${name} was clicked three times, and heard nothing.`);
+  }
+}
+
+/** Whether an expression is true within two seconds. A page that is gone by then has heard the click. */
+async function becomesTrue(view: EngineView, expression: string): Promise<boolean> {
+  for (let left = 100; left > 0; left--) {
+    if (await view.evaluate<boolean>(expression).catch(() => true)) return true;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return false;
 }
 
 /** Draws a line over an element; points are parts of its width and height. */
