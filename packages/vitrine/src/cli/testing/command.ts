@@ -9,6 +9,8 @@ import { onTestFinished } from "vitest";
 const BIN = process.env["VITRINE_BIN"] ?? fileURLToPath(new URL("../../../bin/vitrine.js", import.meta.url));
 const PACKAGE = fileURLToPath(new URL("../../..", import.meta.url));
 const READY_MS = 60_000;
+/** A server gives calls that run ten seconds before it ends them. */
+const CLOSED_MS = 30_000;
 
 /** Creates an author's project in its own folder, with `vitrine` installed. Deleted after the test. */
 export async function project(files: Readonly<Record<string, string>>): Promise<string> {
@@ -64,7 +66,7 @@ function run(cwd: string, args: string[]) {
   onTestFinished(async () => {
     child.kill("SIGTERM");
     await ended;
-  });
+  }, CLOSED_MS);
   return { process: child, output, ended };
 }
 
