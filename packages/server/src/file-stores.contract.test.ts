@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { app, create, localEngine, on, type Engine, type Message } from "@vitrine/core";
 import { engineContract, testBacklog, testJobStore, testSessionStore } from "@vitrine/core/contract";
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { textSpec } from "./testing/demos.ts";
 import { fileBacklog } from "./testing/file-backlog.ts";
 import { fileJobs } from "./testing/file-jobs.ts";
@@ -23,30 +23,54 @@ engineContract("localEngine, all that it keeps in files", async (app) => {
   return { engine, close: () => engine.close() };
 });
 
-test("calls that waited when a process died run in the next one, for who resumes them", async () => {
-  const dir = tempFolder();
-  const start = (run: () => unknown) => {
+describe("calls that waited when a process died", () => {
+  const visitor = { session: "me" };
+
+  function start(dir: string, name: string, run: () => unknown): Engine {
     const reply = create(textSpec, {});
-    const go = on([], { name: "go", outputs: { reply }, run: run as () => { reply: string } });
-    const engine = localEngine(app({ layout: reply, handlers: [go] }), {
+    const handler = on([], { name, outputs: { reply }, run: run as () => { reply: string } });
+    const engine = localEngine(app({ layout: reply, handlers: [handler] }), {
       jobs: fileJobs({ jobMs: 300_000, now, dir }),
       backlog: fileBacklog({ now, dir: join(dir, "waiting") }),
     });
     onTestFinished(() => engine.close());
     return engine;
-  };
-  const visitor = { session: "me" };
-  const acceptedBy = async (engine: Engine) => {
-    const first = await engine.run({ handler: "go", inputs: {} }, visitor)[Symbol.asyncIterator]().next();
-    return (first.value as Extract<Message, { kind: "queued" }>).job;
-  };
-  const dead = start(() => new Promise(() => {}));
-  await acceptedBy(dead);
-  const waiting = await acceptedBy(dead);
+  }
 
-  const next = start(() => ({ reply: "after all" }));
-  const said: Message[] = [];
-  for await (const message of next.resume(waiting, 0, visitor)) said.push(message);
-  expect(said.map(({ kind }) => kind)).toEqual(["queued", "started", "output", "done"]);
-  expect(said.at(-1)).toMatchObject({ id: 4, outputs: { reply: "after all" } });
+  /** The folder of an engine that never answers, and a job that waits there. */
+  async function left(): Promise<{ dir: string; waiting: string }> {
+    const dir = tempFolder();
+    const dead = start(dir, "go", () => new Promise(() => {}));
+    const accepted = async () => {
+      const first = await dead.run({ handler: "go", inputs: {} }, visitor)[Symbol.asyncIterator]().next();
+      return (first.value as Extract<Message, { kind: "queued" }>).job;
+    };
+    await accepted();
+    return { dir, waiting: await accepted() };
+  }
+
+  async function resumed(engine: Engine, job: string): Promise<Message[]> {
+    const said: Message[] = [];
+    for await (const message of engine.resume(job, 0, visitor)) said.push(message);
+    return said;
+  }
+
+  test("run in the next one, for who resumes them", async () => {
+    const { dir, waiting } = await left();
+    const said = await resumed(
+      start(dir, "go", () => ({ reply: "after all" })),
+      waiting,
+    );
+    expect(said.map(({ kind }) => kind)).toEqual(["queued", "started", "output", "done"]);
+    expect(said.at(-1)).toMatchObject({ id: 4, outputs: { reply: "after all" } });
+  });
+
+  test("fail with the reason where the next one has no such handler", async () => {
+    const { dir, waiting } = await left();
+    const said = await resumed(
+      start(dir, "other", () => ({ reply: "" })),
+      waiting,
+    );
+    expect(said.at(-1)).toMatchObject({ kind: "failed", error: { detail: 'There is no handler "go" any more.' } });
+  });
 });

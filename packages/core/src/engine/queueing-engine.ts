@@ -229,18 +229,31 @@ class QueueingEngine implements Engine {
     throw new VitrineError("busy", "This demo is shutting down. Try again in a moment.", { retryAfter: 5 });
   }
 
-  /** Runs the calls that the backlog releases. */
+  /** Runs the calls that the backlog releases. Never rejects: what goes wrong before the start ends the calls. */
   async #start(calls: readonly PlannedCall[], release: () => void) {
-    const jobs = calls.map(({ job }) => this.#open.accepted(job.id));
-    const { handlers } = await this.#describe();
+    const known = calls.map(({ job }) => this.#open.accepted(job.id));
     const running: RunningCall[] = [];
-    for (const [at, call] of calls.entries()) {
-      const job = jobs[at] ?? (await this.#open.adopt(call.job.id));
-      if (job && !job.ended) running.push({ job, call });
+    try {
+      for (const [at, call] of calls.entries()) {
+        const job = known[at] ?? (await this.#open.adopt(call.job.id));
+        if (job) running.push({ job, call });
+      }
+      const name = calls[0]!.job.handler;
+      const handler = (await this.#describe()).handlers[name];
+      if (!handler) throw new NotFoundError(`There is no handler "${name}" any more.`);
+      const live = running.filter(({ job }) => !job.ended);
+      if (live.length > 0 && !this.#closed) this.#scheduler.start(name, handler, live, release);
+      else release();
+    } catch (error) {
+      for (const one of running) this.#fail(one, error);
+      release();
     }
-    const { handler } = calls[0]!.job;
-    if (running.length > 0 && !this.#closed) this.#scheduler.start(handler, handlers[handler]!, running, release);
-    else release();
+  }
+
+  #fail(running: RunningCall, error: unknown) {
+    if (running.job.ended) return;
+    running.job.failed(this.#problemOf(error, running));
+    this.#retire(running.job);
   }
 
   async #taskCall({ call, job }: RunningCall, handler: HandlerDescription): Promise<TaskCall> {
