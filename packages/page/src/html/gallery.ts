@@ -26,8 +26,7 @@ export const GALLERY_STYLE = `.gallery {
   border-color: var(--muted);
 }
 .gallery picture {
-  display: grid;
-  align-content: safe center;
+  display: block;
   aspect-ratio: 16 / 9;
   margin: -20px -20px 20px;
   border-block-end: 1px solid var(--line);
@@ -38,6 +37,7 @@ export const GALLERY_STYLE = `.gallery {
 .gallery img {
   display: block;
   width: 100%;
+  clip-path: inset(3px);
 }
 .gallery strong {
   display: block;
