@@ -9,6 +9,8 @@ import type { HeaderReader } from "./proxy.ts";
 const MAX_DEPTH = 64;
 /** Bodies up to this length fit in a few packets and are read whole, with one timeout. */
 const SHORT_BYTES = 8192;
+/** Initial size of the buffer for longer ones, which doubles as they come. */
+const FIRST_BYTES = 64 * 1024;
 /** Maximum number of names in one object: each new name costs far more than a value. */
 const MAX_NAMES = 10_000;
 /** Shorter texts can neither be nested harmfully deep nor spell out a number that overflows a double. */
@@ -42,17 +44,27 @@ async function readWhole(request: JsonRequest, { jsonBytes, idleMs }: Limits): P
   return text;
 }
 
-/** Decodes each chunk as it arrives, so that a large body is not held as bytes beside its text. */
+/**
+ * Copies each chunk as it arrives into one buffer, and decodes that at once: hundreds of chunks or of pieces of text,
+ * kept until the last one is here, would leave the heap full of holes.
+ */
 async function readChunks({ body }: JsonRequest, limits: Limits): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
+  let bytes: Uint8Array = Buffer.allocUnsafeSlow(FIRST_BYTES);
   let size = 0;
   for await (const chunk of withinPace(body, limits)) {
-    size += chunk.byteLength;
-    if (size > limits.jsonBytes) throw tooLargeBody(limits.jsonBytes);
-    text += decoder.decode(chunk, { stream: true });
+    const end = size + chunk.byteLength;
+    if (end > limits.jsonBytes) throw tooLargeBody(limits.jsonBytes);
+    if (end > bytes.length) bytes = grown(bytes, Math.max(end, bytes.length * 2));
+    bytes.set(chunk, size);
+    size = end;
   }
-  return text + decoder.decode();
+  return new TextDecoder().decode(bytes.subarray(0, size));
+}
+
+function grown(bytes: Uint8Array, length: number): Uint8Array {
+  const larger = Buffer.allocUnsafeSlow(length);
+  larger.set(bytes);
+  return larger;
 }
 
 function tooLargeBody(jsonBytes: number): TooLargeError {

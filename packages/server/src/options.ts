@@ -24,7 +24,7 @@ export interface Limits {
   readonly bytesPerSecond: number;
   /**
    * Maximum size of large answers held until they are read, of all visitors, in bytes. Above it, the readers that have
-   * been silent longest are cut off; they may request the job again while it is kept. Default: 32,000,000.
+   * been silent longest are cut off; they may request the job again while it is kept. Default: 16,000,000.
    */
   readonly unreadBytes: number;
   /** Milliseconds of silence after which such a reader is cut off; a quarter at twice the bytes. Default: 5,000. */
@@ -98,7 +98,7 @@ export const DEFAULT_LIMITS: Limits = {
   fieldBytes: 65_536,
   idleMs: 30_000,
   bytesPerSecond: 500,
-  unreadBytes: 32_000_000,
+  unreadBytes: 16_000_000,
   unreadMs: 5000,
   bodies: 2000,
   resumeMs: 15_000,

@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { VitrineError, type Description, type Task } from "@vitrine/core";
 import { formatBytes, type Emit } from "@vitrine/core/internal";
 import { residentBytes } from "./memory.ts";
+import { oneLargeStep } from "./one-large-step.ts";
 import { bundled, toThrown, type Order, type Report } from "./protocol.ts";
 
 /** Limits of one process. */
@@ -26,6 +27,7 @@ interface Running {
 }
 
 const WATCH_MS = 500;
+const LARGE_STEP_MS = 250;
 
 /** One process that runs an app's functions. When it ends, the calls that run in it fail, and nothing else does. */
 export class IsolatedProcess {
@@ -41,6 +43,8 @@ export class IsolatedProcess {
   /** Orders that wait until the process is ready: a function that ends it must not look like a false start. */
   #held: Order[] = [];
   #asked: { readonly promise: Promise<boolean>; readonly resolve: (hears: boolean) => void } | undefined;
+  /** Called when the large step that was asked for is here, or will not come. */
+  #onLargeStep: (() => void) | undefined;
   readonly exited: Promise<void>;
 
   constructor(child: ChildProcess, limits: ProcessLimits) {
@@ -127,13 +131,24 @@ export class IsolatedProcess {
     if (report.kind === "hears") return this.#answer(true);
     if (report.kind === "described") return this.#describing?.resolve(report.description);
     if (report.kind === "undescribed") return this.#describing?.reject(toThrown(report.error));
+    if (report.kind === "large") return oneLargeStep(() => this.#receiveLargeStep());
     const running = this.#running.get(report.id);
+    if (report.kind === "step") return (running?.emit(report.call, report.step), this.#onLargeStep?.());
     if (!running) return;
-    if (report.kind === "step") return running.emit(report.call, report.step);
     this.#running.delete(report.id);
     if (report.error) running.reject(toThrown(report.error));
     else running.resolve();
     this.#limits.onRoom?.();
+  }
+
+  /** Settles when the announced step is here, or others need not wait for it: a function that computes sends nothing. */
+  #receiveLargeStep(): Promise<void> {
+    if (this.#ended) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#onLargeStep = resolve;
+      setTimeout(resolve, LARGE_STEP_MS).unref();
+      this.#send({ kind: "send" });
+    });
   }
 
   #abort(id: number) {
@@ -145,11 +160,18 @@ export class IsolatedProcess {
     setTimeout(() => this.#endIfStuck(id), this.#limits.graceMs).unref();
   }
 
+  /** Ends the process when all its calls were told to stop, and says whether it did. */
+  endIfStopped(): boolean {
+    const running = [...this.#running.values()];
+    if (this.#reason !== undefined || running.length === 0 || running.some(({ aborted }) => !aborted)) return false;
+    this.kill("stopped");
+    return true;
+  }
+
   /** A function that ignores its signal keeps the process only as long as others run in it. */
   #endIfStuck(id: number) {
-    if (!this.#running.has(id)) return;
-    if ([...this.#running.values()].every(({ aborted }) => aborted)) this.kill("stopped");
-    else setTimeout(() => this.#endIfStuck(id), this.#limits.graceMs).unref();
+    if (!this.#running.has(id) || this.endIfStopped()) return;
+    setTimeout(() => this.#endIfStuck(id), this.#limits.graceMs).unref();
   }
 
   async #checkMemory() {
@@ -165,6 +187,7 @@ export class IsolatedProcess {
     if (!this.#isReady && this.#reason === undefined) this.#limits.onFalseStart?.(reason);
     clearInterval(this.#watch);
     this.#answer(false);
+    this.#onLargeStep?.();
     const error = new VitrineError(
       "crashed",
       `The function's process ended (${reason}). Try again, perhaps with a smaller input.`,

@@ -7,7 +7,7 @@ import { StartPause } from "./start-pause.ts";
 /** What a pool is told. */
 export interface ProcessPoolOptions {
   readonly fork: () => ChildProcess;
-  /** The most processes at once; those that are about to end do not count. */
+  /** The most processes at once that take calls; as many again may be about to end. */
   readonly maxProcesses: number;
   readonly memoryBytes: number;
   readonly graceMs: number;
@@ -78,7 +78,10 @@ export class ProcessPool {
     const usable = this.#processes.filter(({ stuck }) => !stuck);
     const idle = usable.filter(({ load }) => load === 0);
     if (idle.length > (isSuspect && maxProcesses > 1 ? 1 : 0)) return idle[0];
-    return usable.length < maxProcesses ? this.#start() : undefined;
+    if (usable.length >= maxProcesses) return undefined;
+    // As many again may be about to end. Past that, a function that ignores its signal gets no more time.
+    if (this.#processes.length >= 2 * maxProcesses) this.#processes.find((one) => one.endIfStopped());
+    return this.#start();
   }
 
   #start(): IsolatedProcess {

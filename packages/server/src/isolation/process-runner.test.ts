@@ -1,4 +1,4 @@
-import { fork, spawn } from "node:child_process";
+import { fork, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -13,10 +13,14 @@ afterEach(async () => {
   await Promise.all(engines.splice(0).map((engine) => engine.close()));
 });
 
-function open(options: Partial<ProcessRunnerOptions> = {}, onEvent: (event: EngineEvent) => void = () => {}): Engine {
+function forked(): ChildProcess {
   const execArgv = ["--conditions=vitrine-source", "--no-warnings"];
+  return fork(entry, [], { execArgv, serialization: "advanced", stdio: ["ignore", "ignore", "ignore", "ipc"] });
+}
+
+function open(options: Partial<ProcessRunnerOptions> = {}, onEvent: (event: EngineEvent) => void = () => {}): Engine {
   const runner = processRunner({
-    fork: () => fork(entry, [], { execArgv, serialization: "advanced", stdio: ["ignore", "ignore", "ignore", "ipc"] }),
+    fork: forked,
     maxProcesses: 2,
     graceMs: 100,
     ...options,
@@ -24,6 +28,12 @@ function open(options: Partial<ProcessRunnerOptions> = {}, onEvent: (event: Engi
   const engine = queueingEngine(runner, { files: memoryFiles(), onEvent });
   engines.push(engine);
   return engine;
+}
+
+async function cancelOnceRunning(engine: Engine, handler: string): Promise<void> {
+  for await (const message of engine.run({ handler, inputs: { input: "" } })) {
+    if (message.kind === "queued") await engine.cancel(message.job);
+  }
 }
 
 const call = (engine: Engine, handler: string, input = "") => runToEnd(engine, { handler, inputs: { input } });
@@ -125,6 +135,31 @@ describe("processRunner", () => {
     const { value } = await messages.next();
     await engine.cancel((value as { job: string }).job);
     expect((await call(engine, "pid"))["output"]).not.toBe(first);
+  });
+
+  test("functions that ignore their signals hold at most as many processes again as take calls", async () => {
+    const children: ChildProcess[] = [];
+    const engine = open({ maxProcesses: 1, graceMs: 60_000, fork: () => (children.push(forked()), children.at(-1)!) });
+    for (let i = 0; i < 4; i++) await cancelOnceRunning(engine, "never");
+    await expect(call(engine, "echo", "still here")).resolves.toEqual({ output: "still here" });
+    const alive = () => children.filter(({ pid }) => isAlive(pid!)).length;
+    await expect.poll(alive).toBeLessThanOrEqual(2);
+  });
+
+  test("large steps and small ones come in the order in which they were given", async () => {
+    const engine = open();
+    const lengths: number[] = [];
+    for await (const message of engine.run({ handler: "sizes", inputs: { input: "2000000,1,3000000,2" } })) {
+      if (message.kind === "output") lengths.push(String(message.outputs?.["output"]).length);
+    }
+    expect(lengths).toEqual([2_000_000, 1, 3_000_000, 2]);
+  });
+
+  test("a function that computes behind its large step keeps no other's from coming", async () => {
+    const engine = open();
+    const blocked = call(engine, "sizes", "2000000,2000001,2000002,block 10000").catch(() => {});
+    const answered = await Promise.race([call(engine, "letters", "2000000"), blocked]);
+    expect(answered).toMatchObject({ output: expect.stringMatching(/^x+$/) });
   });
 
   test("shows a visitor what is meant for them, and the log the rest", async () => {

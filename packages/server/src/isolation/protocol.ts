@@ -7,7 +7,9 @@ export type Order =
   /** Asks whether the process still hears: one that computes does not. */
   | { readonly kind: "ask" }
   | { readonly kind: "run"; readonly id: number; readonly task: Task }
-  | { readonly kind: "abort"; readonly id: number };
+  | { readonly kind: "abort"; readonly id: number }
+  /** Asks for the large step that was announced. */
+  | { readonly kind: "send" };
 
 /** What such a process tells its server. */
 export type Report =
@@ -16,6 +18,12 @@ export type Report =
   | { readonly kind: "hears" }
   | { readonly kind: "described"; readonly description: Description }
   | { readonly kind: "undescribed"; readonly error: Thrown }
+  /** A large step waits until it is asked for. The next step is that one. */
+  | { readonly kind: "large" }
+  | CallReport;
+
+/** What a process says of a call. */
+export type CallReport =
   | { readonly kind: "step"; readonly id: number; readonly call: number; readonly step: Step }
   | { readonly kind: "settled"; readonly id: number; readonly error?: Thrown };
 

@@ -1,8 +1,12 @@
 import type { Runner } from "@vitrine/core";
 import type { Emit } from "@vitrine/core/internal";
 import { endWithParent } from "./parent-watch.ts";
+import { CallReports } from "./call-reports.ts";
 import { bundled, fromThrown, type Order, type Report } from "./protocol.ts";
-import { checkSize } from "./step-limit.ts";
+import { checkedSize } from "./step-limit.ts";
+
+/** JSON bytes from which a step is sent only when the server asks for it. */
+const LARGE_BYTES = 1_000_000;
 
 /**
  * Serves a runner to the process that forked this one. Call it once, in a process made for it; it ends when the
@@ -14,6 +18,7 @@ export function serveProcess(open: () => Promise<Runner>): void {
   const running = new Map<number, AbortController>();
   const report = bundled<Report>((reports) => process.connected && process.send!(reports));
 
+  const reports = new CallReports(report);
   const ready = () => report({ kind: "ready" });
   runner.then(ready, ready);
 
@@ -28,14 +33,14 @@ export function serveProcess(open: () => Promise<Runner>): void {
     const abort = new AbortController();
     running.set(id, abort);
     const emit: Emit = (call, step) => {
-      checkSize(step);
-      report({ kind: "step", id, call, step });
+      const isLarge = checkedSize(step) > LARGE_BYTES;
+      reports.add({ kind: "step", id, call, step }, isLarge);
     };
     try {
       await (await runner).run(task, emit, abort.signal);
-      report({ kind: "settled", id });
+      reports.add({ kind: "settled", id });
     } catch (error) {
-      report({ kind: "settled", id, error: fromThrown(error) });
+      reports.add({ kind: "settled", id, error: fromThrown(error) });
     } finally {
       running.delete(id);
     }
@@ -47,6 +52,7 @@ export function serveProcess(open: () => Promise<Runner>): void {
       // After the calls that came with it: one of them may begin to compute, or end the process.
       else if (order.kind === "ask") setImmediate(report, { kind: "hears" });
       else if (order.kind === "run") void run(order);
+      else if (order.kind === "send") reports.sendLarge();
       else running.get(order.id)?.abort();
     }
   });

@@ -5,11 +5,12 @@ import { formatBytes, jsonSize } from "@vitrine/core/internal";
 const MOST_BYTES = 16_000_000;
 
 /**
- * Throws for a step that is too large to be sent. Asked in the function's process: the server reads each step whole, and
- * nobody else is answered meanwhile.
+ * JSON bytes of a step. Throws for one that is too large to be sent. Asked in the function's process: the server reads
+ * each step whole, and nobody else is answered meanwhile.
  */
-export function checkSize(step: Step): void {
-  if (shownSize(step) <= MOST_BYTES) return;
+export function checkedSize(step: Step): number {
+  const size = shownSize(step);
+  if (size <= MOST_BYTES) return size;
   throw new VitrineError(
     "failed",
     `What the function gives is larger than ${formatBytes(MOST_BYTES)}. Try a smaller input; its author can return a file instead.`,

@@ -22,6 +22,10 @@ const handle = <const Name extends string>(
   concurrency = 1,
 ) => on([], { name, inputs: input, outputs: output, run, concurrency });
 
+function block(ms: number) {
+  for (const end = Date.now() + ms; Date.now() < end;);
+}
+
 const isolated = app({
   layout: container([input, output]),
   handlers: [
@@ -33,10 +37,7 @@ const isolated = app({
       outputs: output,
       run: (_, { request }) => request.headers["x-agent"] ?? "nobody",
     }),
-    handle("block", (ms) => {
-      for (const end = Date.now() + Number(ms); Date.now() < end;);
-      return "done";
-    }),
+    handle("block", (ms) => (block(Number(ms)), "done")),
     handle("exit", () => process.exit(3)),
     handle("abort", () => process.abort()),
     handle("never", () => new Promise<string>(() => {}), 4),
@@ -46,6 +47,18 @@ const isolated = app({
       }
     }),
     handle("letters", (count) => "x".repeat(Number(count))),
+    on([], {
+      name: "sizes",
+      inputs: input,
+      outputs: output,
+      /** Yields texts of these lengths; `block` computes so many milliseconds instead. */
+      async *run(sizes) {
+        for (const size of sizes.split(",")) {
+          if (size.startsWith("block ")) block(Number(size.slice(6)));
+          else yield "x".repeat(Number(size));
+        }
+      },
+    }),
     handle("user", () => {
       throw new UserError("Not today.");
     }),
