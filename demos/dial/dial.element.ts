@@ -5,6 +5,7 @@ class Dial extends HTMLElement {
 
   connectedCallback() {
     this.#input.ariaLabel = this.label;
+    this.#input.style.width = "100%";
     this.append(this.#input);
   }
   get value() {

@@ -31,6 +31,28 @@ function press(page: Page, name: string): Promise<void> {
   return page.getByRole("button", { name, exact: true }).click();
 }
 
+describe("a host whose Content-Security-Policy", () => {
+  const missing = (kind: string) => `This website's Content-Security-Policy refuses "${kind} blob:".`;
+
+  test.each([
+    ["default-src 'self'", missing("connect-src")],
+    ["default-src 'self'; connect-src 'self' blob:", missing("worker-src")],
+  ])("is %s, is told of when the demo cannot run", async (policy, words) => {
+    const host = await hostFolder(await buildDemo("hello"), { headers: { "content-security-policy": policy } });
+    const page = await visit(host.url, { allow: /Content.Security.Policy|integrity/i });
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await expect.poll(() => page.getByText(words).first().isVisible(), { timeout: 20_000 }).toBe(true);
+  });
+
+  test("allows what the documentation lists lets the demo run", async () => {
+    const policy = "default-src 'self'; connect-src 'self' blob:; worker-src blob:";
+    const host = await hostFolder(await buildDemo("hello"), { headers: { "content-security-policy": policy } });
+    const page = await visit(host.url, { allow: /Content.Security.Policy/i });
+    await page.getByRole("button", { name: "Run", exact: true }).click();
+    await expect.poll(() => page.getByLabel("Greeting").inputValue(), { timeout: 20_000 }).toBe("Hello there");
+  });
+});
+
 describe("the files that a demo reads in a browser", () => {
   test("are not asked for before the first run, and not again on the next visit", async () => {
     const host = await hostFolder(await buildWith(2 * MB));

@@ -72,6 +72,12 @@ describe("a component of one's own", () => {
     expect(own).toBe(link);
   });
 
+  test("has all of the width that its frame gives it", async () => {
+    const page = await visit((await serveDemo("dial")).url);
+    const [range, frame] = [page.getByLabel("Hue"), page.locator("vitrine-own-demo-dial")];
+    expect((await range.boundingBox())!.width).toBeGreaterThan((await frame.boundingBox())!.width - 10);
+  });
+
   test("has no barriers", async () => {
     expect(await findBarriers(await visit((await serveDemo("dial")).url))).toEqual([]);
   });

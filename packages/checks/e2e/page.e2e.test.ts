@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { afterAll, describe, expect, test } from "vitest";
 import { project, serve } from "../../vitrine/src/cli/testing/command.ts";
-import { closeBrowser, visit } from "./stage.ts";
+import { closeBrowser, openPage, visit } from "./stage.ts";
 
 /** Counts to a hundred in four seconds. */
 const COUNT = `
@@ -91,4 +91,15 @@ test("A demo's own page ends in one row: Share, the way in for programs, and the
   const boxes = await Promise.all(row.map((one) => one.boundingBox()));
   const middles = boxes.map((box) => box!.y + box!.height / 2);
   expect(Math.max(...middles) - Math.min(...middles)).toBeLessThan(4);
+});
+
+test.each([320, 1280])("The page for programs shows its examples whole, at %i px", async (width) => {
+  const inputs = ["first", "second", "third", "fourth"].map((name) => `${name}_of_several_long_names: textbox()`);
+  const long = COUNT.replace("unit: textbox()", `unit: textbox(), ${inputs.join(", ")}`);
+  const { url } = await serve(await project({ "demo.ts": long }), "start", "demo.ts", "--port", "0");
+  const page = await openPage(`${url}api`, { width });
+  const examples = await page.locator("pre:visible").all();
+  expect(examples.length).toBeGreaterThan(2);
+  const cut = await Promise.all(examples.map((one) => one.evaluate((pre) => pre.scrollWidth - pre.clientWidth)));
+  expect(new Set(cut)).toEqual(new Set([0]));
 });

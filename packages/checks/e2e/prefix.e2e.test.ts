@@ -61,4 +61,6 @@ test("a list of demos works in the same place", async () => {
   expect(await loaded(page)).toEqual([true]);
   await page.getByRole("link").first().click();
   await expect.poll(() => page.url()).toBe(`${address}/one/`);
+  await page.getByRole("link", { name: "All demos" }).click();
+  await expect.poll(() => page.url()).toBe(`${address}/`);
 });

@@ -128,6 +128,42 @@ test("Data that look like a file are sent as they are, where the schema has no f
   expect(((await ended) as CustomEvent).detail).toMatchObject({ outputs: { made: lookalike } });
 });
 
+describe("what a visitor enters while a call runs that writes to it", () => {
+  function slow() {
+    let end = () => {};
+    const [go, text, out] = [button("Go"), textbox({ label: "Text" }), textbox({ label: "Out" })];
+    const run = () => new Promise<object>((resolve) => (end = () => resolve({ text: "", out: "ended" })));
+    const handler = on(go.click, { inputs: { text }, outputs: { text, out }, run });
+    return { made: app({ layout: column(go, text, out), handlers: [handler] }), end: () => end() };
+  }
+
+  test("stays when the call ends", async () => {
+    const { made, end } = slow();
+    await show(made);
+    await press("Go");
+    await expect.element(stop()).toBeVisible();
+    await userEvent.fill(page.getByLabelText("Text"), "typed meanwhile");
+    end();
+    await expect.element(page.getByLabelText("Out")).toHaveValue("ended");
+    await expect.element(page.getByLabelText("Text")).toHaveValue("typed meanwhile");
+  });
+
+  test("stays though the page was reloaded before the call ended", async () => {
+    const { made, end } = slow();
+    const engine = localEngine(made);
+    await show(made, engine);
+    await press("Go");
+    await expect.element(stop()).toBeVisible();
+    await userEvent.fill(page.getByLabelText("Text"), "typed meanwhile");
+    document.body.replaceChildren();
+    await show(made, engine);
+    await expect.element(stop()).toBeVisible();
+    end();
+    await expect.element(page.getByLabelText("Out")).toHaveValue("ended");
+    await expect.element(page.getByLabelText("Text")).toHaveValue("typed meanwhile");
+  });
+});
+
 describe("two calls that write to one output", () => {
   test("show the one that still runs, with its Stop, after the quick one ended", async () => {
     const [slow, quick, out] = [button("Slow"), button("Quick"), textbox({ label: "Out" })];

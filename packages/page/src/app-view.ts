@@ -12,7 +12,7 @@ import { Remembering } from "./remembering.ts";
 import { Statuses } from "./statuses.ts";
 import { prepend, problemOf, resultText } from "./page-calls.ts";
 import { startedAfter, startedAt, startedBy } from "./starts.ts";
-import { AppStore, type Change, type Origin } from "./store/app-store.ts";
+import { AppStore, type Change } from "./store/app-store.ts";
 import { isActive, type CallState } from "./store/call-state.ts";
 import { WaitingStarts, type Start } from "./store/waiting-starts.ts";
 
@@ -118,7 +118,7 @@ export class AppView {
    * visitor had edited the inputs.
    */
   fill(values: Readonly<Record<string, Json>>, by: "program" | "visitor" = "program"): void {
-    for (const [id, value] of Object.entries(values)) if (this.elements.has(id)) this.store.set(id, value, by);
+    for (const [id, value] of Object.entries(values)) if (this.elements.has(id)) this.store.edit(id, value, by);
     this.#remembering.values();
     if (by === "program") return;
     for (const id of Object.keys(values)) for (const event of CHANGES) this.#startBy(id, event);
@@ -167,8 +167,8 @@ export class AppView {
   }
 
   #hear({ target, event, data }: ComponentEvent) {
-    const { name } = target as ComponentElement;
-    this.#take(name, "visitor");
+    const { name, value = null } = target as ComponentElement;
+    if (value !== this.store.value(name)) this.store.edit(name, value as Json);
     this.#remembering.values();
     this.#startBy(name, event, data as Json | undefined);
     this.#statuses.show();
@@ -201,9 +201,9 @@ export class AppView {
   }
 
   /** Copies an element's value into the store: the element may have normalised it, or clamped it to a new range. */
-  #take(id: string, origin: Origin = this.store.origin(id)): Json {
+  #take(id: string): Json {
     const value = (this.elements.get(id)!.value ?? null) as Json;
-    if (value !== this.store.value(id)) this.store.set(id, value, origin);
+    if (value !== this.store.value(id)) this.store.set(id, value, this.store.origin(id));
     return value;
   }
 
@@ -337,12 +337,12 @@ export class AppView {
     }
   }
 
-  async #pickUp(name: string, { id, heard }: RememberedJob) {
+  async #pickUp(name: string, { id, heard, edited }: RememberedJob) {
     if (!this.#options.description.handlers[name]) return;
     const messages = this.#options.engine.resume(id, 0, { signal: this.#closed.signal })[Symbol.asyncIterator]();
     const first = await messages.next().catch(() => undefined);
     if (!first || first.done || this.store.active(name).length > 0) return;
-    const key = this.store.begin({ handler: name, ...NO_CAUSE, inputs: {} });
+    const key = this.store.begin({ handler: name, ...NO_CAUSE, inputs: {} }, edited);
     await this.#follow(key, prepend(first.value, messages), heard);
   }
 }

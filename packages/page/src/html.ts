@@ -66,7 +66,7 @@ export class Page implements ServedPage {
       ...namesOf(manifest, frame),
       head: [...(frame ? [] : [folderScript(nonce)]), ...this.#links(manifest, `${base}assets/`, entry)],
       body: [
-        mainOf(manifest, frame, undefined, `<a href="api">Use it from a program</a>`),
+        mainOf(manifest, frame, undefined, `${base ? ALL_DEMOS : ""}<a href="api">Use it from a program</a>`),
         `<noscript><p>This demo needs JavaScript. Its <a href="api">HTTP API</a> does not.</p></noscript>`,
         `<script type="application/json" id="vitrine-app" nonce="${nonce}">${island({ manifest, session })}</script>`,
         ...scripts.map((file) => `<script type="module" nonce="${nonce}" src="${base}assets/${file}"></script>`),
@@ -159,6 +159,9 @@ export class Page implements ServedPage {
 function folderScript(nonce: string): string {
   return `<script nonce="${nonce}">${FOLDER}</script>`;
 }
+
+/** A server with several demos lists them one folder above each. */
+const ALL_DEMOS = `<a href="../">All demos</a>`;
 
 const NEEDS_SCRIPTS = `<noscript><p>This demo runs in your browser, and needs JavaScript for that.</p></noscript>`;
 

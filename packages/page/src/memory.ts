@@ -16,6 +16,8 @@ export interface Remembered {
 export interface RememberedJob {
   readonly id: string;
   readonly heard: number;
+  /** Ids of its outputs that were edited while it ran. */
+  readonly edited?: readonly string[];
 }
 
 /** `heard` of a job that has ended. */

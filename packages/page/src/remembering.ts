@@ -43,8 +43,10 @@ export class Remembering {
   /** Records the last received message of each call: later inputs are newer. */
   heard(): void {
     const { store, memory } = this.#options;
-    for (const { handler, job, heard } of store.calls)
-      if (job !== undefined && memory.remembered.jobs[handler]?.id === job) this.job(handler, { id: job, heard });
+    for (const { key, handler, job, heard } of store.calls) {
+      if (job === undefined || memory.remembered.jobs[handler]?.id !== job) continue;
+      this.job(handler, { id: job, heard, edited: [...store.edited(key)] });
+    }
   }
 
   /** Stores the values that differ from the initial ones. */

@@ -143,7 +143,7 @@ h1 { font-size: 1.6rem; }
 h2 { font-size: 1.2rem; margin: 2.5rem 0 0.5rem; }
 h3 { font-size: 0.85rem; margin: 1rem 0 0.25rem; color: light-dark(#595959, #aaa); }
 a { color: inherit; }
-pre { margin: 0; padding: 0.75rem 1rem; overflow-x: auto; overflow-wrap: normal; border-radius: 6px;
+pre { margin: 0; padding: 0.75rem 1rem; white-space: pre-wrap; border-radius: 6px;
   border: 1px solid light-dark(#ddd, #333); background: light-dark(#fff, #1a1a1a); }
 code { font: 0.85rem/1.5 ui-monospace, monospace; }
 summary { margin-top: 1rem; cursor: pointer; }

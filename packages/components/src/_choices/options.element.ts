@@ -1,7 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { gradual } from "../_element/gradual.ts";
+import { gradual, type Part } from "../_element/gradual.ts";
 import { ChoicesElement } from "./choices.element.ts";
-import { toChoices, type Choice } from "./choices.ts";
+import { toChoices, type Choice, type Choices } from "./choices.ts";
+
+/** Options drawn at once: each is three elements. */
+const PART = 50;
 
 /** Base class of elements that show each choice as an option: a labelled group. */
 export abstract class OptionsElement extends ChoicesElement {
@@ -11,10 +14,11 @@ export abstract class OptionsElement extends ChoicesElement {
 
   /** Renders the options, in parts if there are many; they are rendered again if `from` changes. */
   protected renderChoices(from: readonly unknown[], option: (choice: Choice, place: number) => unknown): unknown {
-    return gradual(this, this.choices, [...from, this.disabled, this.editable], ({ items, start, isBox }) => {
+    const draw = ({ items, start, isBox }: Part<Choices[number]>) => {
       const options = toChoices(items).map((choice, i) => option(choice, start + i));
       return isBox ? html`<div class="part">${options}</div>` : options;
-    });
+    };
+    return gradual(this, this.choices, [...from, this.disabled, this.editable], draw, PART);
   }
 
   /** The group around the options. */

@@ -1,7 +1,7 @@
 import { noChange, type ReactiveControllerHost } from "lit";
 import { Directive, directive } from "lit/directive.js";
 
-/** Number of items per part, few enough to be drawn at once unnoticed. */
+/** Default number of items per part, few enough to be drawn at once unnoticed. */
 const PART = 100;
 
 /** A drawn part of a list. */
@@ -20,26 +20,25 @@ class Gradual extends Directive {
   readonly #drawn: { readonly items: readonly unknown[]; readonly from: readonly unknown[] }[] = [];
   #isWaiting = false;
 
-  render(host: ReactiveControllerHost, items: readonly unknown[], from: readonly unknown[], draw: Draw) {
-    const starts = Array.from({ length: Math.ceil(items.length / PART) }, (_, i) => i * PART);
+  render(host: ReactiveControllerHost, items: readonly unknown[], from: readonly unknown[], draw: Draw, size: number) {
+    const starts = Array.from({ length: Math.ceil(items.length / size) }, (_, i) => i * size);
     const isBox = starts.length > 1;
     const all = [isBox, ...from];
     this.#drawn.length = Math.min(this.#drawn.length, starts.length);
-    const waiting = starts.map((start, i) => !isBox || !this.#isDrawn(i, items, start, all));
+    const waiting = starts.map((start, i) => !isBox || !this.#isDrawn(i, items.slice(start, start + size), all));
     const turn = waiting.indexOf(true);
     if (waiting.indexOf(true, turn + 1) > turn && turn >= 0) this.#goOn(host);
     return starts.map((start, i) => {
       if (i !== turn) return noChange;
-      const part = items.slice(start, start + PART);
+      const part = items.slice(start, start + size);
       this.#drawn[i] = { items: part, from: all };
       return draw({ items: part, start, isBox });
     });
   }
 
-  #isDrawn(i: number, items: readonly unknown[], start: number, from: readonly unknown[]): boolean {
+  #isDrawn(i: number, items: readonly unknown[], from: readonly unknown[]): boolean {
     const drawn = this.#drawn[i];
-    if (drawn?.items.length !== Math.min(PART, items.length - start)) return false;
-    return isSame(drawn.from, from) && drawn.items.every((one, place) => Object.is(one, items[start + place]));
+    return drawn !== undefined && isSame(drawn.from, from) && isSame(drawn.items, items);
   }
 
   #goOn(host: ReactiveControllerHost) {
@@ -62,12 +61,15 @@ const render = directive(Gradual);
  * Renders a long list in parts, one per task, so that the page stays responsive. A list that fits into one part is
  * rendered at once. A part whose items and `from` values are unchanged is not rendered again; a part that waits still
  * shows its previous content.
+ *
+ * @param size Items per part. Default: 100.
  */
 export function gradual<T>(
   host: ReactiveControllerHost,
   items: readonly T[],
   from: readonly unknown[],
   draw: (part: Part<T>) => unknown,
+  size = PART,
 ): unknown {
-  return render(host, items, from, draw as Draw);
+  return render(host, items, from, draw as Draw, size);
 }

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { pagesOf } from "./pages.ts";
 
 const lines = Array.from({ length: 2000 }, (_, i) => `line ${i}`).join("\n");
@@ -21,4 +21,14 @@ test("A line that is longer than a page is cut between words, and no character i
 test("A text that grows keeps all of its pages but the last.", () => {
   const before = pagesOf(lines);
   expect(pagesOf(`${lines}${"\nmore".repeat(2000)}`).slice(0, before.length - 1)).toEqual(before.slice(0, -1));
+});
+
+test("The end of a page is looked for within the page, however long a line is.", () => {
+  const searched = vi.spyOn(String.prototype, "indexOf");
+  onTestFinished(() => searched.mockRestore());
+  const pages = pagesOf("x".repeat(100_000));
+  const lengths = searched.mock.contexts.map((text) => String(text).length);
+  searched.mockRestore();
+  expect(pages).toHaveLength(25);
+  expect(Math.max(0, ...lengths)).toBeLessThanOrEqual(4000);
 });

@@ -15,12 +15,14 @@ export function pagesOf(text: string): string[] {
   return pages;
 }
 
+/** Looks no further than the longest page: a text of a single line would otherwise be searched to its end for each. */
 function endOfPage(text: string, from: number): number {
   if (text.length - from <= 2 * PAGE) return text.length;
-  const line = text.indexOf("\n", from + PAGE);
-  if (line >= 0 && line < from + 2 * PAGE) return line + 1;
-  const word = text.indexOf(" ", from + PAGE);
-  if (word >= 0 && word < from + 2 * PAGE) return word + 1;
+  const rest = text.slice(from + PAGE, from + 2 * PAGE);
+  for (const sign of ["\n", " "]) {
+    const place = rest.indexOf(sign);
+    if (place >= 0) return from + PAGE + place + 1;
+  }
   // A surrogate pair is two code units.
   const end = from + 2 * PAGE;
   return /[\uD800-\uDBFF]/.test(text[end - 1]!) ? end - 1 : end;

@@ -3,6 +3,7 @@ import { userEvent } from "vitest/browser";
 import { elementContract } from "../_contract/element-contract.ts";
 import { busy, failed, problem } from "../_contract/element-kit.ts";
 import { deep, deepAll, mount } from "../_contract/stage.ts";
+import "../row/row.element.ts";
 import "./button.element.ts";
 import type { ButtonElement } from "./button.element.ts";
 import { buttonSpec } from "./button.ts";
@@ -74,5 +75,55 @@ describe("<vitrine-button>", () => {
   test("says why a call without an output failed", async () => {
     const { element } = await show({ status: failed() });
     await expect.poll(() => deepAll(element, ".problem")[0]?.textContent).toContain(problem.detail);
+  });
+});
+
+describe("buttons in a row", () => {
+  async function showRow(width: number, ...buttons: object[]) {
+    const { element: row, stage } = await mount("vitrine-row", {}, { width });
+    stage.style.containerType = "inline-size";
+    const made = buttons.map((props) => {
+      const child = document.createElement("vitrine-button") as ButtonElement;
+      child.assign(props as Record<string, unknown>);
+      row.append(child);
+      return child;
+    });
+    await Promise.all(made.map((child) => child.updateComplete));
+    return made.map((child) => deep(child, "#control").getBoundingClientRect());
+  }
+
+  test("are as wide as their words, and as their minWidth", async () => {
+    const [clear, write] = await showRow(800, { label: "Clear" }, { label: "Write the whole report" });
+    expect(clear!.width).toBe(96);
+    expect(write!.width).toBeGreaterThan(150);
+    expect(write!.width).toBeLessThan(250);
+    expect(write!.left).toBe(clear!.right + 16);
+  });
+
+  test("share the free width where their author says so", async () => {
+    const [a, b] = await showRow(800, { label: "Clear", grow: 1 }, { label: "Run", grow: 1 });
+    expect([a!.width, b!.width]).toEqual([392, 392]);
+  });
+
+  test("fill a narrow page, each on one line and one as tall as the other", async () => {
+    const [clear, write] = await showRow(300, { label: "Clear" }, { label: "Write the report" });
+    expect(write!.height).toBe(clear!.height);
+    expect(clear!.width + write!.width + 16).toBeCloseTo(300);
+    const [first, second] = await showRow(260, { label: "Write the whole report" }, { label: "Clear everything" });
+    expect([first!.width, second!.width]).toEqual([260, 260]);
+    expect(second!.top).toBeGreaterThan(first!.bottom);
+  });
+
+  test("keep their width while a call runs whose status is below", async () => {
+    const { element: row } = await mount("vitrine-row", {}, { width: 600 });
+    const child = document.createElement("vitrine-button") as ButtonElement;
+    child.assign({ label: "Send" });
+    row.append(child);
+    await child.updateComplete;
+    const before = deep(child, "#control").offsetWidth;
+    child.status = failed();
+    await child.updateComplete;
+    await expect.poll(() => deepAll(child, ".problem").length).toBeGreaterThan(0);
+    expect(deep(child, "#control").offsetWidth).toBe(before);
   });
 });

@@ -1,5 +1,5 @@
 import { define } from "../_element/define.ts";
-import { html, nothing, type TemplateResult } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { buttonSpec, type ButtonProps } from "./button.ts";
 import { styles } from "./button.styles.ts";
@@ -16,6 +16,21 @@ export class ButtonElement extends ComponentElement {
   constructor() {
     super();
     this.useDefaults(buttonSpec);
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    this.style.setProperty("--v-least", `${this.minWidth}px`);
+    if (changed.has("status")) this.#holdWidth();
+  }
+
+  /** A status below the button may be wider than it: the button keeps its width meanwhile. */
+  #holdWidth() {
+    const { style, status } = this;
+    const button = this.renderRoot.querySelector("#control");
+    if (status.kind === "idle" || !status.lead) style.removeProperty("--v-held");
+    else if (button && !style.getPropertyValue("--v-held"))
+      style.setProperty("--v-held", `${button.getBoundingClientRect().width}px`);
   }
 
   protected override render(): TemplateResult {

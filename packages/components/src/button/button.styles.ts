@@ -4,9 +4,16 @@ export const styles = css`
   :host {
     align-self: end;
   }
+  /* Buttons of a narrow page share its width. The page's container is the demo. */
+  @container (max-width: 20rem) {
+    :host {
+      --v-grow: 1 !important;
+    }
+  }
   .button {
     position: relative;
     width: 100%;
+    max-width: var(--v-held, none);
     overflow: hidden;
     overflow-wrap: anywhere;
   }

@@ -5,7 +5,8 @@ export const buttonSpec = defineSpec({
   description: "Starts a handler when it is pressed.",
   props: {
     ...placed,
-    minWidth: { ...placed.minWidth, default: 96 },
+    grow: { ...placed.grow, default: 0 },
+    minWidth: { ...placed.minWidth, default: 96, description: "Pixels that it has at least in a row." },
     label: { type: "string", minLength: 1, default: "Run", description: "The words on it." },
     variant: {
       enum: ["primary", "secondary", "stop"],

@@ -17,7 +17,7 @@ export const styles = css`
   }
   ::slotted(*) {
     flex: var(--v-grow, 1) 1 var(--v-basis, 160px);
-    min-width: 0;
+    min-width: min(100%, var(--v-least, 0px));
     max-width: 100%;
   }
 `;

@@ -1,7 +1,9 @@
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { elementContract } from "../_contract/element-contract.ts";
+import { busy } from "../_contract/element-kit.ts";
 import { deep, deepAll, mount } from "../_contract/stage.ts";
+import { idle } from "../_element/host.ts";
 import "./textbox.element.ts";
 import type { TextboxElement } from "./textbox.element.ts";
 import { textboxSpec } from "./textbox.ts";
@@ -149,18 +151,36 @@ describe("an area", () => {
 describe("a read-only text", () => {
   const text = (lines: number) => "line\n".repeat(lines);
 
-  test("is followed to its end while it is written", async () => {
+  /** A text that is streamed, line by line. */
+  async function stream(element: TextboxElement, from: number, to: number) {
+    element.status = busy();
+    for (let lines = from; lines <= to; lines++) await write(element, text(lines));
+  }
+
+  test("that is given at once is shown from its start, in every run", async () => {
     const { element, field } = await show({ readonly: true, maxLines: 4 });
-    await write(element, text(20));
-    await write(element, text(30));
-    expect(field().scrollTop + field().clientHeight).toBeGreaterThanOrEqual(field().scrollHeight - 1);
+    await write(element, text(100));
+    expect(field().scrollTop).toBe(0);
+    field().scrollTop = field().scrollHeight;
+    await write(element, `another\n${text(100)}`);
+    expect(field().scrollTop).toBe(0);
   });
 
-  test("stays where the visitor has scrolled back to", async () => {
+  test("is followed to its end while it is written", async () => {
     const { element, field } = await show({ readonly: true, maxLines: 4 });
-    await write(element, text(20));
+    await stream(element, 1, 30);
+    const isAtEnd = () => field().scrollTop + field().clientHeight >= field().scrollHeight - 1;
+    expect(isAtEnd()).toBe(true);
+    element.status = idle;
+    await write(element, `${text(30)}end`);
+    expect(isAtEnd()).toBe(true);
+  });
+
+  test("stays where the visitor has scrolled back to while it is written", async () => {
+    const { element, field } = await show({ readonly: true, maxLines: 4 });
+    await stream(element, 1, 20);
     field().scrollTop = 10;
-    await write(element, text(30));
+    await stream(element, 21, 30);
     expect(field().scrollTop).toBe(10);
   });
 

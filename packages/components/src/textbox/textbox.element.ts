@@ -29,7 +29,10 @@ export class TextboxElement extends ComponentElement {
   static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(textboxSpec) };
   readonly #copy = new CopyButton(this);
-  #wasAtEnd = true;
+  /** Whether the next update scrolls the text to its end. */
+  #follows = false;
+  /** Pages of a long text, kept while they are drawn part by part. */
+  #split: { readonly text: string; readonly pages: readonly string[] } = { text: "", pages: [] };
   /** Text before the visitor's current edit. */
   #before = "";
 
@@ -45,16 +48,29 @@ export class TextboxElement extends ComponentElement {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     this.#before = this.value ?? "";
-    const field = this.#field;
-    this.#wasAtEnd = !field || field.scrollHeight - field.scrollTop - field.clientHeight <= AT_END;
+    if (changed.has("value") && this.readonly) this.#follows = this.#isFollowed(String(changed.get("value") ?? ""));
   }
 
-  /** A growing text is scrolled to its end, unless the visitor has scrolled back. */
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const field = this.#field;
     if (field instanceof HTMLTextAreaElement) growTo(field);
-    if (field && this.readonly && changed.has("value") && this.#wasAtEnd) field.scrollTop = field.scrollHeight;
+    if (field && this.#follows) field.scrollTop = field.scrollHeight;
+    this.#follows = false;
+  }
+
+  /**
+   * Whether to follow a new text to its end: a text that is being written is followed, unless the visitor has scrolled
+   * back. Any other new text is shown from its start. Measured before the update, while a layout costs nothing.
+   */
+  #isFollowed(before: string): boolean {
+    const field = this.#field;
+    if (!field) return false;
+    const scrolls = field.scrollHeight > field.clientHeight;
+    const isLonger = before !== "" && (this.value ?? "").startsWith(before);
+    const isWritten = this.hasAttribute("data-busy") ? isLonger || (before !== "" && scrolls) : isLonger && scrolls;
+    if (!isWritten) field.scrollTop = 0;
+    return isWritten && field.scrollHeight - field.scrollTop - field.clientHeight <= AT_END;
   }
 
   protected override renderActions() {
@@ -84,8 +100,13 @@ export class TextboxElement extends ComponentElement {
       @focus=${() => this.fire("focus")}
       @blur=${() => this.fire("blur")}
     >
-      ${gradual(this, pagesOf(this.value), [], ({ items }) => items.map((page) => html`<p class="page">${page}</p>`))}
+      ${gradual(this, this.#pagesOf(this.value), [], ({ items }) => items.map((page) => html`<p class="page">${page}</p>`))}
     </div>`;
+  }
+
+  #pagesOf(text: string): readonly string[] {
+    if (this.#split.text !== text) this.#split = { text, pages: pagesOf(text) };
+    return this.#split.pages;
   }
 
   #line() {

@@ -8,6 +8,7 @@ import {
   type WorkerNews,
 } from "@vitrine/core/internal";
 import { startWorker, type RunningWorker } from "./start-worker.ts";
+import { underPolicy } from "./under-policy.ts";
 
 /** Maximum start time of a worker in milliseconds, after its script has loaded. */
 const START_MS = 30_000;
@@ -78,7 +79,7 @@ export class DemoWorker {
 
   /** Starts the worker, if it is not running. */
   async start(): Promise<Engine> {
-    this.#starting ??= this.#open().catch((error: unknown) => {
+    this.#starting ??= underPolicy(() => this.#open()).catch((error: unknown) => {
       this.#starting = undefined;
       throw error;
     });

@@ -52,6 +52,21 @@ describe("values", () => {
     expect(store.value("data")).toBeNull();
   });
 
+  test("that the visitor enters while a call runs stay, whatever the call says then", () => {
+    const key = begin("quick");
+    say(key, { kind: "output", outputs: { out: "a", data: 1 } });
+    store.edit("out", "typed");
+    say(key, { kind: "output", patch: { out: [["append", [], "b"]] } }, done({ out: "ab", data: 2 }));
+    expect([store.value("out"), store.value("data")]).toEqual(["typed", 2]);
+    expect(store.takeChanged(key)).toEqual(["data"]);
+  });
+
+  test("that the visitor entered before a call are the call's to change", () => {
+    store.edit("out", "typed");
+    say(begin("quick"), done({ out: "made" }));
+    expect(store.value("out")).toBe("made");
+  });
+
   test("of a call's outputs are those that its messages add up to", () => {
     const key = begin("slow");
     say(key, { kind: "output", outputs: { out: "a" } }, { kind: "output", patch: { out: [["append", [], "b"]] } });

@@ -47,6 +47,8 @@ export class AppStore {
   #outputs = new Map<number, Outputs>();
   /** Values of each call's outputs before it, to find what it changed. */
   #before = new Map<number, ReadonlyMap<string, Json>>();
+  /** Outputs of each running call that were edited since it began. */
+  #edited = new Map<number, ReadonlySet<string>>();
   #errors = new Map<string, string>();
   #keys = 0;
 
@@ -93,6 +95,26 @@ export class AppStore {
     this.#changed([id]);
   }
 
+  /**
+   * Sets a value that the visitor entered, or a program on the page. Running calls no longer write to it: their results
+   * are older. It could be locked instead while they run, but then a handler of `input` would interrupt typing.
+   */
+  edit(id: string, value: Json, by: "visitor" | "program" = "visitor"): void {
+    const isAnother = !sameJson(value, this.value(id));
+    const writers = this.#calls.filter((call) => isActive(call) && this.outputsOf(call).includes(id));
+    if (isAnother) for (const call of writers) this.#markEdited(call, id);
+    this.set(id, value, by);
+  }
+
+  /** Ids of a running call's outputs that were edited since it began. */
+  edited(key: number): ReadonlySet<string> {
+    return this.#edited.get(key) ?? new Set();
+  }
+
+  #markEdited({ key }: CallState, id: string) {
+    this.#edited.set(key, new Set(this.edited(key)).add(id));
+  }
+
   /** Running calls, and the last failed ones, oldest first. */
   get calls(): readonly CallState[] {
     return this.#calls;
@@ -125,9 +147,14 @@ export class AppStore {
     return Object.values(this.#description.handlers[handler]!.outputs);
   }
 
-  /** Adds a new call, and removes earlier failed calls of its handler. Returns its key. */
-  begin(call: NewCall): number {
+  /**
+   * Adds a new call, and removes earlier failed calls of its handler. Returns its key.
+   *
+   * @param edited Ids of the outputs that were edited while it ran before a reload.
+   */
+  begin(call: NewCall, edited: readonly string[] = []): number {
     const state = newCall(++this.#keys, call, this.#now());
+    for (const id of edited) this.#markEdited(state, id);
     const before = this.outputsOf(state).map((id) => [id, this.value(id)] as const);
     this.#before.set(state.key, new Map(before));
     this.#calls = [...this.#calls.filter((one) => one.handler !== call.handler || isActive(one)), state];
@@ -168,12 +195,15 @@ export class AppStore {
     this.#changed();
   }
 
-  /** Ids of outputs whose values changed since the call began. Call it once, at the call's end. */
+  /** Ids of outputs that the call changed since it began. Call it once, at the call's end. */
   takeChanged(key: number): string[] {
     const before = this.#before.get(key) ?? new Map<string, Json>();
+    const edited = this.edited(key);
     this.#before.delete(key);
     this.#outputs.delete(key);
-    return [...before].filter(([id, value]) => !sameJson(value, this.value(id))).map(([id]) => id);
+    this.#edited.delete(key);
+    const isChanged = (id: string, value: Json) => !edited.has(id) && !sameJson(value, this.value(id));
+    return [...before].filter(([id, value]) => isChanged(id, value)).map(([id]) => id);
   }
 
   /** Resets everything to the initial state. */
@@ -184,6 +214,7 @@ export class AppStore {
     this.#calls = [];
     this.#outputs = new Map();
     this.#before = new Map();
+    this.#edited = new Map();
     this.#errors = new Map();
     this.#description = this.#authoredApp;
     const { components } = this.#description;
@@ -204,7 +235,8 @@ export class AppStore {
     const values = applyMessage(this.#outputs.get(call.key) ?? {}, message);
     this.#outputs.set(call.key, values);
     const named = Object.keys(message.kind === "done" ? values : { ...message.outputs, ...message.patch });
-    const written = named.filter((name) => !keep.has(outputs[name]!));
+    const edited = this.edited(call.key);
+    const written = named.filter((name) => !keep.has(outputs[name]!) && !edited.has(outputs[name]!));
     for (const name of written) this.#values.set(outputs[name]!, { value: values[name]!, origin: "handler" });
     return written.map((name) => outputs[name]!);
   }
