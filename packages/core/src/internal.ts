@@ -106,6 +106,7 @@ export {
   type WorkerHome,
   type WorkerNews,
 } from "./publish/manifest.ts";
+export { checkSlot } from "./app/slot-check.ts";
 export { GENERATED_HTML_POLICY, showsGeneratedHtml } from "./publish/generated-html.ts";
 export { oEmbedOf, type OEmbed } from "./publish/oembed.ts";
 export { VERSION } from "./version.ts";

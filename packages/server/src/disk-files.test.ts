@@ -91,6 +91,20 @@ describe("files on disk", () => {
     expect(await readdir(join(dir, "sessions"))).toHaveLength(1);
   });
 
+  test("go one by one, with their share of the session's room", async () => {
+    const { files, dir } = await open({ maxBytesPerSession: 5 });
+    const { ref } = await files.put(textFile("12345"), OWNER);
+    await files.delete(ref.id);
+    expect(await files.get(ref.id)).toBeUndefined();
+    expect([await bytesIn(dir), await readdir(join(dir, "sessions"))]).toEqual([[], []]);
+    await expect(files.put(textFile("12345"), OWNER)).resolves.toBeDefined();
+  });
+
+  test("that are unknown, or no file's id at all, are deleted without a word", async () => {
+    const { files } = await open();
+    for (const id of ["unknown", "../x", ""]) await expect(files.delete(id)).resolves.toBeUndefined();
+  });
+
   test("are kept from other users of the machine", async () => {
     const { files, dir } = await open();
     await files.put(textFile("x"), OWNER);

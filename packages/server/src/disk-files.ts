@@ -115,6 +115,10 @@ class DiskFiles implements FileStore {
     }
   }
 
+  async delete(id: string): Promise<void> {
+    if (ID.test(id)) await deleteFile(await this.#dir(), id);
+  }
+
   async deleteSession(session: string): Promise<void> {
     const dir = await this.#dir();
     const files = await listedSizes(sessionAt(dir, session));
@@ -218,7 +222,12 @@ async function sweepOld(dir: string, maxAgeMs: number): Promise<void> {
 
 async function sweepFile(dir: string, id: string): Promise<void> {
   const note = await readNote(dir, id);
-  if (note?.owner.everyone) return;
+  if (!note?.owner.everyone) await deleteFile(dir, id, note);
+}
+
+/** Deletes a file, and its entry in its session's list. */
+async function deleteFile(dir: string, id: string, known?: Note): Promise<void> {
+  const note = known ?? (await readNote(dir, id));
   await remove(dir, id);
   if (note) await unlistFile(dir, note.owner, id, note.ref.size);
 }

@@ -1,5 +1,7 @@
 import { anyone, operator } from "./access.ts";
 import type { Handler as HonoHandler, Hono } from "hono";
+import { METHOD_NAME_ALL } from "hono/router";
+import { HttpError } from "./http-error.ts";
 import { RequestContext, type HonoContext, type ServerEnv } from "./request-context.ts";
 import type { Demo } from "./demo.ts";
 import type { ServerContext } from "./server-context.ts";
@@ -32,6 +34,29 @@ export function addRoute(
 /** Handles unmatched requests, with the same checks. */
 export function answerUnrouted(app: Hono<ServerEnv>, context: ServerContext, handle: Route["handle"]): void {
   app.notFound(toHandler(context, { method: "GET", path: "(none)", auth: anyone, kind: "api", handle }, undefined));
+}
+
+/** Answers the paths of all routes with any other method. Added last, because the first route that matches answers. */
+export function answerOtherMethods(app: Hono<ServerEnv>, context: ServerContext): void {
+  for (const path of new Set(app.routes.map((route) => route.path))) {
+    const methods = new Set(app.routes.filter((route) => route.path === path).map(({ method }) => method));
+    const route: Route = { method: "GET", path, auth: anyone, kind: "api", handle: refuseMethod([...methods]) };
+    const handler = toHandler(context, route, undefined);
+    rules.set(handler, route);
+    // Hono's own methods make "/" of an empty path, which stands for the folder of a mounted app.
+    if (path === "") app.routes.push({ basePath: "/", path, method: METHOD_NAME_ALL, handler });
+    else app.on(METHOD_NAME_ALL, path, handler);
+  }
+}
+
+function refuseMethod(methods: readonly string[]): Route["handle"] {
+  const allow = methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])).toSorted();
+  const ways = methods.filter((method) => method !== "OPTIONS").toSorted();
+  return (request) => {
+    const { method, path } = request.c.req;
+    const error = new HttpError(405, "refused", `${path} does not take ${method}. Use ${ways.join(" or ")}.`);
+    return request.fail(error, { allow: allow.join(", ") });
+  };
 }
 
 function toHandler(context: ServerContext, route: Route, demo: Demo | undefined) {

@@ -1,9 +1,11 @@
 import { Hono } from "hono";
 import { describe, expect, test } from "vitest";
+import { anyone } from "./access.ts";
 import { Metrics } from "./metrics.ts";
+import type { Ring } from "./ring.ts";
 import { routeOf } from "./route.ts";
 import { createServer } from "./server.ts";
-import { call, newSession } from "./testing/ask.ts";
+import { call, newSession, problemOf } from "./testing/ask.ts";
 import { echoApp } from "./testing/demos.ts";
 import { plainPage } from "./testing/page.ts";
 
@@ -20,7 +22,7 @@ describe("every route", () => {
 
   test("is one of these", () => {
     const listed = alone.routes.map(({ method, path, handler }) => `${method} ${path} ${routeOf(handler)?.auth.name}`);
-    expect(listed.filter((route) => !route.startsWith("OPTIONS"))).toEqual([
+    expect(listed.filter((route) => !/^(OPTIONS|ALL) /.test(route))).toEqual([
       "POST /api/run/:handler session",
       "GET /api/jobs/:job session",
       "DELETE /api/jobs/:job session",
@@ -116,6 +118,44 @@ describe("several demos", () => {
       files: [{ id: string }];
     };
     expect((await several.request(`/two/api/files/${stored.files[0].id}`)).status).toBe(404);
+  });
+});
+
+describe("a path that is asked with another method", () => {
+  const ring: Ring = {
+    name: "ring",
+    routes: [{ method: "GET", path: "/ring", auth: anyone, kind: "api", handle: (request) => request.json("[]") }],
+  };
+  const outer = new Hono();
+  outer.route("/in", createServer(echoApp(), { page }));
+  outer.route("/", createServer({ one: echoApp() }, { page, rings: [ring] }));
+
+  test.each([
+    ["GET", "/one/api/run/echo", "OPTIONS, POST"],
+    ["PATCH", "/one/api/run/echo", "OPTIONS, POST"],
+    ["PUT", "/one/api/files", "OPTIONS, POST"],
+    ["POST", "/one/api/app", "GET, HEAD, OPTIONS"],
+    ["GET", "/one/api/session", "DELETE, OPTIONS"],
+    ["PUT", "/one/api/jobs/x", "DELETE, GET, HEAD, OPTIONS"],
+    ["DELETE", "/one/api", "GET, HEAD, OPTIONS"],
+    ["POST", "/one/ring", "GET, HEAD, OPTIONS"],
+    ["POST", "/assets/page.js", "GET, HEAD"],
+    ["POST", "/one/", "GET, HEAD"],
+    ["POST", "/healthz", "GET, HEAD"],
+    ["GET", "/in/api/run/echo", "OPTIONS, POST"],
+    ["POST", "/in/", "GET, HEAD"],
+  ])("says which it takes: %s %s", async (method, path, allow) => {
+    const response = await outer.request(path, { method });
+    expect([response.status, response.headers.get("allow")]).toEqual([405, allow]);
+  });
+
+  test("says in words which to use", async () => {
+    const problem = await problemOf(await outer.request("/one/api/jobs/x", { method: "PUT" }));
+    expect(problem).toMatchObject({ code: "refused", detail: "/one/api/jobs/x does not take PUT. Use DELETE or GET." });
+  });
+
+  test("answers HEAD where it answers GET", async () => {
+    expect((await outer.request("/healthz", { method: "HEAD" })).status).toBe(200);
   });
 });
 

@@ -23,7 +23,7 @@ import {
   withoutSlash,
 } from "./page-routes.ts";
 import type { Ring, Route as AnyRoute } from "./ring.ts";
-import { addRoute, answerUnrouted, type Route } from "./route.ts";
+import { addRoute, answerOtherMethods, answerUnrouted, type Route } from "./route.ts";
 
 /** Hono app that serves demos. Mount it under any path, or pass it to `listen`. */
 export type Server = Hono<ServerEnv> & {
@@ -49,6 +49,7 @@ export function createServer(source: Source, options: ServerOptions = {}): Serve
     addFolder(app, context, indexRoute, undefined, "");
     addRoute(app, context, embedRoute);
   }
+  answerOtherMethods(app, context);
   answerUnrouted(app, context, nothingHere);
   return Object.assign(app, { "~context": context, close: () => context.demos.close() });
 }

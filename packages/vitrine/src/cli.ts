@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { readArgs, type Args } from "./cli/args.ts";
 import { CliError } from "./cli/cli-error.ts";
 import { helpFor } from "./cli/help.ts";
+import { onOrphaned } from "./cli/orphaned.ts";
 import type { Running } from "./cli/start.ts";
 import { keepCompiled } from "./compile-cache.ts";
 
@@ -30,7 +31,7 @@ function version(): string {
   return version;
 }
 
-/** Closes on the first signal; a second one exits at once. */
+/** Closes on the first signal, or when it is orphaned; a second signal exits at once. */
 function endWithSignals(running: Running): void {
   let closing = false;
   const end = (code: number) => {
@@ -40,6 +41,7 @@ function endWithSignals(running: Running): void {
   };
   process.on("SIGINT", () => end(130));
   process.on("SIGTERM", () => end(143));
+  onOrphaned(() => !closing && end(143));
 }
 
 try {

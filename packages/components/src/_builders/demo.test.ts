@@ -151,14 +151,14 @@ describe("demo refuses", () => {
   test("an input that is no component, by name", () => {
     const inputs = { text: "hello" } as unknown as { text: AnyComponent };
     expect(() => demo({ inputs, predict: () => {} })).toThrow(
-      /^demo\(\{ inputs: \{ text \} \}\) must be a component, .* got a value of type string\.$/,
+      'demo({ inputs: { text } }): must be a component, textbox(); got "hello".',
     );
   });
 
   test("a factory in a component's place", () => {
     const inputs = textbox as unknown as AnyComponent;
     expect(() => demo({ inputs, predict: () => {} })).toThrow(
-      /^demo\(\{ inputs \}\): must be a component .*; got function\.$/,
+      "demo({ inputs }): must be a component; got a function. Call it: textbox().",
     );
   });
 

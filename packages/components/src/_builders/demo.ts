@@ -1,4 +1,5 @@
 import { app, DefinitionError, on, type App, type Handler } from "@vitrine/core";
+import { checkSlot } from "@vitrine/core/internal";
 import type {
   AnyComponent,
   Batch,
@@ -15,7 +16,7 @@ import type {
   PageOptions,
   Produced,
 } from "@vitrine/core/internal";
-import { toComponent, isComponent } from "../_layout/arrange.ts";
+import { isComponent } from "../_layout/arrange.ts";
 import { demoLayout, type Buttons } from "./demo-layout.ts";
 import { liveTriggers, submitTriggers } from "./demo-triggers.ts";
 
@@ -110,11 +111,7 @@ function buttonsOf({ live, submitLabel, clearLabel }: AnyOptions, hasInputs: boo
   };
 }
 
-function componentsOf(slot: Slot | undefined, name: "inputs" | "outputs"): AnyComponent[] {
-  if (slot === undefined || isComponent(slot)) return slot ? [slot] : [];
-  if (typeof slot !== "object" || slot === null)
-    throw new DefinitionError(
-      `demo({ ${name} }): must be a component or a record of components, such as textbox(); got ${typeof slot}.`,
-    );
-  return Object.entries(slot).map(([key, value]) => toComponent(value, `demo({ ${name}: { ${key} } })`));
+function componentsOf(slot: Slot = {}, name: "inputs" | "outputs"): AnyComponent[] {
+  checkSlot("demo", name, slot);
+  return isComponent(slot) ? [slot] : Object.values(slot);
 }

@@ -17,8 +17,12 @@ export type Choices<V extends ChoiceValue = ChoiceValue> = readonly (V | Choice<
 
 const value = { type: ["string", "number"] } as const satisfies Schema;
 
-/** Union of the choices' values: `"en" | 8` for `["en", { value: 8, label: "Eight" }]`. */
-export type ValueOf<C extends Choices> = C[number] extends infer One
+/**
+ * Union of the choices' values: `"en" | 8` for `["en", { value: 8, label: "Eight" }]`; `string` for an empty list, which
+ * a handler fills later.
+ */
+export type ValueOf<C extends Choices> = [C[number]] extends [never] ? string : ValueOfOne<C[number]>;
+type ValueOfOne<C> = C extends infer One
   ? One extends { readonly value: infer V extends ChoiceValue }
     ? V
     : One extends ChoiceValue

@@ -162,6 +162,11 @@ function values(component: AnyComponent, { samples, refused }: Pick<SpecCases, "
     expect(issue?.detail).not.toContain("undefined");
   });
 
+  const { type, minItems = 0 } = schema!(component.props);
+  test.each(type === "array" && minItems === 0 ? [null] : [])("takes %s as the empty list", async (value) => {
+    expect(await echo(component, value)).toEqual([]);
+  });
+
   // Files must be stored before a call refers to them, and an encoder takes values other than wire values.
   if (encode || JSON.stringify(schema!(component.props)).includes('"x-file"')) return;
 

@@ -10,6 +10,7 @@ const days = checkboxgroup({
   ],
 });
 const found = checkboxgroup({ choices: [] as string[] });
+const later = checkboxgroup({ choices: [] });
 
 // Input type of a function: a list of the choices.
 on(toppings.change, {
@@ -17,6 +18,9 @@ on(toppings.change, {
   run: (value) => void expectTypeOf(value).toEqualTypeOf<("cheese" | "olives")[]>(),
 });
 on(days.change, { inputs: days, run: (value) => void expectTypeOf(value).toEqualTypeOf<(1 | 2)[]>() });
+
+// Choices that a handler brings later are texts.
+on(later.change, { inputs: later, run: (value) => void expectTypeOf(value).toEqualTypeOf<string[]>() });
 
 // Return types of a function: a list of choices, or new choices.
 on([], { name: "some", outputs: toppings, run: () => ["olives"] });

@@ -16,6 +16,8 @@ const several = dropdown({ choices: ["a", "b"], many: true, value: ["a"] });
 const free = dropdown({ choices: ["red", "green"], freeText: true, value: "mauve" });
 const tags = dropdown({ choices: ["x"], many: true, freeText: true });
 const found = dropdown({ choices: [] as string[] });
+const later = dropdown({ choices: [] });
+const laterSeveral = dropdown({ choices: [], many: true, required: false });
 
 // Input type of a function: the union of the choices.
 on(language.change, { inputs: language, run: (value) => void expectTypeOf(value).toEqualTypeOf<"en" | "fr">() });
@@ -26,6 +28,11 @@ on(several.change, { inputs: several, run: (value) => void expectTypeOf(value).t
 on(free.change, { inputs: free, run: (value) => void expectTypeOf(value).toEqualTypeOf<string>() });
 on(tags.change, { inputs: tags, run: (value) => void expectTypeOf(value).toEqualTypeOf<string[]>() });
 on(found.change, { inputs: found, run: (value) => void expectTypeOf(value).toEqualTypeOf<string>() });
+
+// Choices that a handler brings later are texts.
+on(later.change, { inputs: later, run: (value) => void expectTypeOf(value).toEqualTypeOf<string>() });
+on([], { inputs: laterSeveral, run: (value) => void expectTypeOf(value).toEqualTypeOf<string[]>() });
+on([], { outputs: later, run: () => update({ choices: ["Rome", "Oslo"], value: "Rome" }) });
 
 // Return types of a function: a choice, null for none, new choices, or a list with `many`.
 on([], { name: "one", outputs: language, run: () => "fr" });

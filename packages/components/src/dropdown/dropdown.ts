@@ -112,7 +112,9 @@ export type Dropdown<
   {
     get: Got<V, Many, FreeText, Required>;
     give: Given<V, Many, FreeText>;
-    send: Many extends true ? Given<V, Many, FreeText> : Got<V, Many, FreeText, Required>;
+    send: Many extends true
+      ? Given<V, Many, FreeText> | (Required extends false ? null : never)
+      : Got<V, Many, FreeText, Required>;
     receive: Got<V, Many, FreeText, false>;
   },
   EventsOf<typeof dropdownSpec>,

@@ -24,6 +24,14 @@ on([], { outputs: many, run: async () => [new File(["a"], "a.txt"), new URL("./a
 on([], { inputs: { text: textbox() }, outputs: { one }, run: ({ text }) => ({ one: new File([text], "a.txt") }) });
 on([], { inputs: one, examples: [new URL("./a.csv", import.meta.url)], outputs: one, run: (given) => given });
 
+// Types that a program sends: null only where no file is needed.
+const none = { many: file({ count: "many", required: false }), folder: file({ count: "folder", required: false }) };
+type SentFor<C extends { readonly "~types"?: { send: unknown } }> = NonNullable<C["~types"]>["send"];
+expectTypeOf<null>().toExtend<SentFor<(typeof none)["many"]>>();
+expectTypeOf<null>().toExtend<SentFor<(typeof none)["folder"]>>();
+expectTypeOf<null>().not.toExtend<SentFor<typeof many>>();
+expectTypeOf<Received<(typeof none)["many"]>>().toEqualTypeOf<File[]>();
+
 // Type that a program receives.
 type Answer = NonNullable<(typeof many)["~types"]>["receive"];
 expectTypeOf<Answer>().toEqualTypeOf<readonly FileRef[]>();

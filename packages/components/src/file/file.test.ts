@@ -18,7 +18,7 @@ valueContract(file({ count: "many", maxFiles: 2 }), {
   samples: [[{ id: "1" }], [{ id: "1" }, "data:,x"]],
   refused: [null, [], { id: "1" }, [{ id: "1" }, { id: "2" }, { id: "3" }]],
 });
-valueContract(file({ count: "many", required: false }), { samples: [[]], refused: [null] });
+valueContract(file({ count: "many", required: false }), { samples: [[]], refused: [[null]] });
 valueContract(file({ count: "folder" }), {
   samples: [[{ file: { id: "1" }, path: "photos/cat.jpg" }]],
   refused: [[], [{ id: "1" }], [{ file: { id: "1" }, path: "" }], [{ file: { id: "1" } }]],
@@ -42,6 +42,18 @@ describe("file, as an input", () => {
   test("gives the function null for none, where none is needed", async () => {
     const { call } = roundOf(file({ required: false }), textbox(), (given) => String(given));
     expect(await call(null)).toBe("null");
+  });
+
+  test.each(["many", "folder"] as const)("gives the function no files for null, with count: %s", async (count) => {
+    const { call, callWithout } = roundOf(file({ count, required: false }), textbox(), (given) =>
+      JSON.stringify(given),
+    );
+    expect([await call(null), await callWithout()]).toEqual(["[]", "[]"]);
+  });
+
+  test("needs files where they are required, with count: many", async () => {
+    const { call } = roundOf(file({ count: "many" }), textbox(), () => "ran");
+    await expect(call(null)).rejects.toThrow("input: is empty. Fill it in.");
   });
 
   test("refuses a file of another kind, and one that is too large, before the function runs", async () => {

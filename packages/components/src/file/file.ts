@@ -149,14 +149,14 @@ interface Values {
   };
 }
 
-type OrNull<V, C, R> = C extends "one" ? (R extends true ? V : V | null) : V;
+type OrNull<V, R> = R extends true ? V : V | null;
 
 /** A file field: `predict` receives a `File`, or a list of them, and returns `Blob`s, `File`s, bytes or `URL`s. */
 export type FileField<C extends FileCount = FileCount, R extends boolean = boolean> = Component<
   {
-    get: OrNull<Values[C]["get"], C, R>;
+    get: C extends "one" ? OrNull<Values[C]["get"], R> : Values[C]["get"];
     give: Values[C]["give"];
-    send: OrNull<Values[C]["send"], C, R>;
+    send: OrNull<Values[C]["send"], R>;
     receive: Values[C]["receive"];
   },
   EventsOf<typeof fileSpec>,

@@ -1,5 +1,5 @@
-import { ImageFile } from "@vitrine/core";
-import { describe, expect, test } from "vitest";
+import { app, ImageFile, localEngine, memoryFiles, on, runToEnd, type Pixels } from "@vitrine/core";
+import { describe, expect, test, vi } from "vitest";
 import { specContract, valueContract } from "../_contract/spec-contract.ts";
 import { pamFile, pamImages, plain } from "../_files/testing/pam-images.ts";
 import { roundOf } from "../_files/testing/round.ts";
@@ -37,6 +37,36 @@ describe("gallery, as an output", () => {
     const { call } = roundOf(textbox(), gallery(), () => [bytes, [bytes, "A cat"] as const]);
     const sent = (await call("")) as unknown as GalleryRef[];
     expect(sent.map(({ image, caption }) => `${image.name} ${caption}`)).toEqual(["image.gif ", "image.gif A cat"]);
+  });
+
+  describe("that is yielded again and again", () => {
+    async function yielded(lists: Iterable<readonly Pixels[]>) {
+      const [encode, store] = [vi.spyOn(pamImages, "encode"), memoryFiles()];
+      const [put, images] = [vi.spyOn(store, "put"), gallery()];
+      function* run() {
+        for (const list of lists) yield { images: list };
+      }
+      const go = on([], { name: "go", outputs: { images }, run });
+      const engine = localEngine(app({ layout: images, handlers: [go] }), { files: store, platform });
+      await runToEnd(engine, { handler: "go", inputs: {} });
+      await engine.close();
+      const counts = { encoded: encode.mock.calls.length, stored: put.mock.calls.length };
+      encode.mockRestore();
+      return counts;
+    }
+
+    test("encodes and stores each image once, however the list grows", async () => {
+      const list = Array.from({ length: 4 }, () => plain(1, 1, RED));
+      expect(await yielded(list.map((_, at) => list.slice(0, at + 1)))).toEqual({ encoded: 4, stored: 4 });
+    });
+
+    test("stores an image anew that was changed in place", async () => {
+      const pixels = plain(1, 1, RED);
+      function* drawn() {
+        for (pixels.data[0] = 0; pixels.data[0] < 3; pixels.data[0]++) yield [pixels];
+      }
+      expect(await yielded(drawn())).toEqual({ encoded: 3, stored: 3 });
+    });
   });
 
   test("takes an empty list", async () => {

@@ -12,6 +12,7 @@ const rating = radio({
 const mixed = radio({ choices: ["auto", { value: 8, label: "Eight" }] });
 const maybe = radio({ choices: ["yes", "no"], required: false });
 const found = radio({ choices: [] as string[] });
+const later = radio({ choices: [] });
 
 // Input type of a function: the union of the choices.
 on(size.change, { inputs: size, run: (value) => void expectTypeOf(value).toEqualTypeOf<"small" | "large">() });
@@ -19,6 +20,9 @@ on(rating.change, { inputs: rating, run: (value) => void expectTypeOf(value).toE
 on(mixed.change, { inputs: mixed, run: (value) => void expectTypeOf(value).toEqualTypeOf<"auto" | 8>() });
 on(maybe.change, { inputs: maybe, run: (value) => void expectTypeOf(value).toEqualTypeOf<"yes" | "no" | null>() });
 on(found.change, { inputs: found, run: (value) => void expectTypeOf(value).toEqualTypeOf<string>() });
+
+// Choices that a handler brings later are texts.
+on(later.change, { inputs: later, run: (value) => void expectTypeOf(value).toEqualTypeOf<string>() });
 
 // Return types of a function: a choice, null for none, or new choices.
 on([], { name: "one", outputs: size, run: () => "large" });

@@ -8,6 +8,10 @@ const count = state(0);
 const names = state<string[]>([]);
 const chosen = state<"red" | "blue" | null>(null);
 expectTypeOf(count).toEqualTypeOf<State<number>>();
+const anything = state([]);
+const known = state(JSON.parse("[]"));
+expectTypeOf(anything).toEqualTypeOf<State<unknown[]>>();
+expectTypeOf(known).toEqualTypeOf<State<any>>();
 expectTypeOf(names).toEqualTypeOf<State<string[]>>();
 expectTypeOf(chosen).toEqualTypeOf<State<"red" | "blue" | null>>();
 
@@ -20,6 +24,13 @@ on([], {
     expectTypeOf(chosen).toEqualTypeOf<"red" | "blue" | null>();
     return { names: [...names, text], chosen: chosen === "red" ? "blue" : chosen };
   },
+});
+
+// An empty list that says nothing of its items takes any.
+on([], {
+  inputs: { text: textbox(), anything },
+  outputs: { anything },
+  run: ({ text, anything }) => ({ anything: [...anything, text] }),
 });
 
 // Programs that must not compile.

@@ -24,6 +24,9 @@ function copyIssue(value: unknown): string | undefined {
 /** Props of a state. */
 export type StateProps = PropsOf<typeof stateSpec>;
 
+/** Type of a first value; the items of an empty list are not known yet. */
+type FirstOf<V> = V extends never[] ? unknown[] : V;
+
 /** A state: `predict` receives and returns a `V`, which is never sent to a page or program. */
 export type State<V> = Component<{ get: V; give: V; send: never; receive: never }>;
 
@@ -34,8 +37,10 @@ export type State<V> = Component<{ get: V; give: V; send: never; receive: never 
  * Each visitor starts with a copy of `value`. It may contain data (JSON types, `Map`, `Set`, `Date`, typed arrays) and
  * files, but no functions or class instances. Throws `DefinitionError` for these.
  *
+ * Say what an empty list will hold; without it, its items are `unknown`.
+ *
  * @example const guesses = state<number[]>([]);
  */
-export function state<V>(value: V): State<V> {
+export function state<V>(value: V): State<FirstOf<V>> {
   return create(stateSpec, { value });
 }

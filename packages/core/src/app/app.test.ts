@@ -109,12 +109,6 @@ describe("app() refuses, by name,", () => {
     );
   });
 
-  test("a name whose value is no component", () => {
-    const inputs = { text: "a text" as unknown as ReturnType<typeof words> };
-    const handlers = [on([], { name: "go", inputs, run: nothing })];
-    expect(refusal(() => app({ layout: box(), handlers }))).toContain('"text" is not a component');
-  });
-
   test("a layout that is no component", () => {
     const layout = undefined as unknown as ReturnType<typeof box>;
     expect(refusal(() => app({ layout }))).toContain(

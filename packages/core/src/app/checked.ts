@@ -1,6 +1,6 @@
 import type { AnyComponent, ValueTypes } from "./component.ts";
 import type { Context } from "./context.ts";
-import type { Given, Received } from "./handler-types.ts";
+import type { Given, Misplaced, Received } from "./handler-types.ts";
 import type { Skip, Update } from "./update.ts";
 
 declare const MISTAKE: unique symbol;
@@ -23,8 +23,20 @@ export interface WrongYield<Expected> {
 /** Compile-time error type: several components are passed as a list. */
 export type UseRecord = "Use a record instead of a list: { name: textbox() }";
 
+/** Compile-time error type: a slot is a text. */
+export type UseComponent = "Use a component, textbox(), or a record of components, { name: textbox() }";
+
+/** Compile-time error type: a component's function is not called. */
+export type CallIt = "Call it: textbox() instead of textbox";
+
 /** The slot type as written, or an error type. */
-export type CheckedSlot<S> = S extends readonly unknown[] ? UseRecord : S;
+export type CheckedSlot<S> = S extends readonly unknown[]
+  ? UseRecord
+  : S extends string
+    ? UseComponent
+    : S extends (...args: never) => unknown
+      ? CallIt
+      : S;
 
 /**
  * The function type of a handler. `R`, its result, is bounded by `Result`, so that the compiler reports a mistake where
@@ -35,10 +47,8 @@ export type Taking<I, O, E, R, B> = (
   context: Context<E>,
 ) => R | Literals<O> | LiteralsLater<O>;
 
-/**
- * A list of components is already rejected at the slot, so the function's input type is `any` and adds no second error.
- */
-type Inputs<I> = I extends readonly unknown[] ? any : Received<I>;
+/** What is no slot is already rejected there, so the function's input type is `any` and adds no second error. */
+type Inputs<I> = I extends Misplaced ? any : Received<I>;
 
 /** A function under a deprecated option name: the type names the right one. */
 export type Misnamed<I, E, B, Name extends string> = Taking<I, never, E, `Call it "${Name}"`, B>;
@@ -48,7 +58,8 @@ export type Misnamed<I, E, B, Name extends string> = Taking<I, never, E, `Call i
  * an error type. No branch is `R` itself or distributes over it, since a bound must not depend on itself.
  */
 export type Result<R, O, B> = Bound<R, O, B extends object ? true : false>;
-type Bound<R, O, Batched> = [Unfit<R, O, Batched>] extends [never] ? unknown : Mistaken<R, O, Batched>;
+type Bound<R, O, Batched> = [O] extends [Misplaced] ? unknown : BoundBySlot<R, O, Batched>;
+type BoundBySlot<R, O, Batched> = [Unfit<R, O, Batched>] extends [never] ? unknown : Mistaken<R, O, Batched>;
 
 /**
  * `never` for every slot. While the compiler has not inferred the slot yet, it sees literal types here, and therefore

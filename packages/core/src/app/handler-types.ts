@@ -5,8 +5,10 @@ import type { Skip, Update } from "./update.ts";
 /** One component, or a record of components: the shape of a handler's inputs, and of its outputs. */
 export type Slot = AnyComponent | Readonly<Record<string, AnyComponent>>;
 
-/** A slot before the check: a list is rejected with a hint. */
-export type Slots = Slot | readonly AnyComponent[];
+/** A slot before the check, which rejects a list, a text and a factory that was not called, each with a hint. */
+export type Slots = Slot | Misplaced;
+/** What is no slot, though it may look like one. */
+export type Misplaced = readonly AnyComponent[] | string | ((...args: never) => unknown);
 
 type Types<C> = C extends { readonly "~types"?: infer T } ? NonNullable<T> : never;
 type TypeAt<C, K extends string> = Types<C> extends { readonly [P in K]: infer V } ? V : never;

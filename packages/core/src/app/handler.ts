@@ -4,6 +4,7 @@ import { DefinitionError } from "../errors.ts";
 import type { CheckedSlot, Misnamed, Result, Taking } from "./checked.ts";
 import type { Example, Produced, Returned, Slot, Slots } from "./handler-types.ts";
 import { show } from "../schema/show.ts";
+import { checkSlot } from "./slot-check.ts";
 import { isComponentTrigger, type EventOf, type Trigger } from "./trigger.ts";
 import { isObject } from "../schema/json.ts";
 
@@ -134,6 +135,8 @@ function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
   const { name, description = "", inputs = {}, outputs = {}, examples = [], run, batch } = options;
   const { concurrency = 1, maxWaiting = 1000, timeLimitMs = 600_000, keepRunning = false } = options;
   checkTriggers(triggers);
+  checkSlot("on", "inputs", inputs);
+  checkSlot("on", "outputs", outputs);
   const { overlap = isTimed(triggers) ? "ignore" : "latest" } = options;
   checkLimits(options);
   checkOverlap(overlap);

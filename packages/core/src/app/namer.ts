@@ -31,10 +31,6 @@ function nameComponent(
   names: Map<AnyComponent, string>,
   owners: Map<string, AnyComponent>,
 ) {
-  if (!isComponent(component))
-    throw new DefinitionError(
-      `"${name}" is not a component. Inputs and outputs hold components: { ${name}: textbox() }.`,
-    );
   if (!NAME.test(name))
     throw new DefinitionError(
       `"${name}" cannot name a component: use letters, digits, "_" and "-", starting with a letter.`,

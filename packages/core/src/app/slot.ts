@@ -1,5 +1,4 @@
 import type { AnyComponent } from "./component.ts";
-import type { Handler } from "./handler.ts";
 import type { Slot } from "./handler-types.ts";
 import { isObject } from "../schema/json.ts";
 
@@ -14,6 +13,6 @@ export function isComponent(value: unknown): value is AnyComponent {
 }
 
 /** An example's values by input name; the example of a single input is the value itself. */
-export function exampleEntries(handler: Handler, example: unknown): [string, unknown][] {
+export function exampleEntries(handler: { readonly inputs: Slot }, example: unknown): [string, unknown][] {
   return isComponent(handler.inputs) ? [["input", example]] : Object.entries(example as object);
 }

@@ -22,6 +22,8 @@ interface InputCheck {
   readonly check: Check;
   /** Names of the inputs that contain files. */
   readonly withFiles: readonly string[];
+  /** Names of the inputs that are lists and may be empty: null is the empty list there. */
+  readonly lists: readonly string[];
 }
 
 /** Name of the event beside a call's inputs, whose names never start with `$`. */
@@ -81,16 +83,17 @@ export class Admission {
     return known;
   }
 
-  #check(given: unknown, handler: HandlerDescription, check: InputCheck): Record<string, Json> {
+  #check(sent: unknown, handler: HandlerDescription, { check, lists }: InputCheck): Record<string, Json> {
+    const given = isObject(sent) ? withEmptyLists(sent, lists) : sent;
     const issues = isObject(given)
-      ? check.check(given)
+      ? check(given)
       : [{ field: "", code: "type" as const, detail: "Inputs must be an object, by name." }];
     if (issues.length > 0) throw new InputError(issues.map(inVisitorsWords));
     const inputs = { ...(given as Record<string, Json>) };
     for (const [name, id] of Object.entries(handler.inputs)) {
       if (inputs[name] === undefined) inputs[name] = this.#description.components[id]?.props["value"] ?? null;
     }
-    return inputs;
+    return withEmptyLists(inputs, lists);
   }
 
   #checkEvent(given: unknown, { event }: HandlerDescription): { readonly event?: Json } {
@@ -133,7 +136,17 @@ function checkFilled(filled: Record<string, Json>, given: object, { check }: Inp
   if (issues.length > 0) throw new InputError(issues.map(({ field }) => ({ field, code: "required", detail })));
 }
 
+function withEmptyLists<V>(inputs: Record<string, V>, lists: readonly string[]): Record<string, V | never[]> {
+  const empty = lists.filter((name) => Object.hasOwn(inputs, name) && inputs[name] === null);
+  return empty.length > 0 ? { ...inputs, ...Object.fromEntries(empty.map((name) => [name, []])) } : inputs;
+}
+
 function toInputCheck(schema: Schema): InputCheck {
-  const withFiles = Object.entries(schema.properties ?? {}).filter(([, property]) => holdsFiles(property));
-  return { check: compile(schema), withFiles: withFiles.map(([name]) => name) };
+  const namesOf = (has: (property: Schema) => boolean) =>
+    Object.entries(schema.properties ?? {}).flatMap(([name, property]) => (has(property) ? [name] : []));
+  return { check: compile(schema), withFiles: namesOf(holdsFiles), lists: namesOf(mayBeEmptyList) };
+}
+
+function mayBeEmptyList({ type, minItems = 0 }: Schema): boolean {
+  return type === "array" && minItems === 0;
 }

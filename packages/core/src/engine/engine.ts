@@ -40,7 +40,7 @@ export interface Engine {
    * "busy" if too many calls are waiting.
    */
   run(call: Call, options?: RunCallOptions): AsyncIterable<Message>;
-  /** Resets a session's state and changed props to the app's initial values. */
+  /** Cancels a session's calls, and resets its state and changed props to the app's initial values. */
   reset(options?: AskOptions): Promise<void>;
   /** Cancels a job and frees its slot at once. Does nothing if the job has ended. */
   cancel(job: string, options?: AskOptions): Promise<void>;

@@ -4,12 +4,13 @@ import { progressTo, type Context } from "../app/context.ts";
 import { checkProps } from "../app/create.ts";
 import { describe, schemaOf } from "../app/description.ts";
 import { InputError, isVitrineError } from "../errors.ts";
-import { mayAccess, type FileRef, type FileStore, type Owner } from "../files/files.ts";
+import { mayAccess, type FileStore, type Owner } from "../files/files.ts";
 import type { Handler } from "../app/handler.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import type { PropUpdate } from "./message.ts";
 import { Outbox } from "./outbox.ts";
 import type { Runner, Step, TaskCall } from "./runner.ts";
+import { StoredOnce } from "./stored-once.ts";
 import { copyValue, restoreValue, storeValue } from "./stored-value.ts";
 import { entriesOf, isComponent } from "../app/slot.ts";
 import { isSkip, isUpdate } from "../app/update.ts";
@@ -139,7 +140,7 @@ class RunningCall {
   readonly #contextFor: ContextFor;
   readonly #outputs: ReadonlyMap<string, AnyComponent>;
   readonly #outbox = new Outbox();
-  readonly #stored = new WeakMap<Blob, { readonly name: string | undefined; readonly ref: Promise<FileRef> }>();
+  readonly #stored = new StoredOnce();
   /** Current props of components, with the changes of this and earlier calls of the session. */
   readonly #props = new Map<AnyComponent, PropValues>();
 
@@ -268,15 +269,6 @@ class RunningCall {
     return { props: wire, schema: schemaOf(spec, { ...base, ...wire }) };
   }
 
-  /** A file that is yielded again, as in a list that grows, keeps its ref. */
-  #storeOnce(context: ValueContext, body: Blob, name?: string): Promise<FileRef> {
-    const stored = this.#stored.get(body);
-    if (stored && stored.name === name) return stored.ref;
-    const ref = context.store(body, name);
-    this.#stored.set(body, { name, ref });
-    return ref;
-  }
-
   async #encodeValue(name: string, component: AnyComponent, value: unknown): Promise<Json> {
     if (value === null) return null;
     const props = this.#propsOf(component);
@@ -286,7 +278,7 @@ class RunningCall {
       return copyOf(value as Json);
     }
     const context = this.#contextFor(component, this.#call.owner, props);
-    const encoded = encode(value, { ...context, store: (body, name) => this.#storeOnce(context, body, name) });
+    const encoded = encode(value, this.#stored.contextOf(context));
     return copyOf((isThenable(encoded) ? await encoded : encoded) as Json);
   }
 }

@@ -14,7 +14,12 @@ export function memorySessions({
   now = () => performance.now(),
 }: MemorySessionsOptions = {}): SessionStore {
   const sessions = new Map<string, { state: SessionState; seen: number }>();
-  const put = (id: string, state: SessionState) => void sessions.set(id, { state, seen: now() });
+  /** Replaces a visitor's state, and returns the state before. */
+  const put = (id: string, state: SessionState) => {
+    const before = sessions.get(id)?.state ?? NO_STATE;
+    sessions.set(id, { state, seen: now() });
+    return before;
+  };
   /** Reads a visitor's state and renews its expiry. */
   const read = (id: string) => {
     const known = sessions.get(id);
@@ -25,10 +30,8 @@ export function memorySessions({
   return {
     read,
     write: (id, change) => put(id, changedState(read(id), change)),
-    touch: (id) => put(id, read(id)),
-    reset(id) {
-      if (sessions.has(id)) put(id, NO_STATE);
-    },
+    touch: (id) => void put(id, read(id)),
+    reset: (id) => (sessions.has(id) ? put(id, NO_STATE) : NO_STATE),
     expire() {
       const oldest = now() - sessionMs;
       const gone = [...sessions].filter(([, { seen }]) => seen < oldest).map(([id]) => id);

@@ -350,6 +350,28 @@ describe("a function", () => {
   });
 });
 
+describe("a reset", () => {
+  test("drops what a running call of its session would still write", async () => {
+    const seen = memory(1);
+    const count = data();
+    let finish = () => {};
+    const slow = on([], {
+      name: "slow",
+      inputs: { seen },
+      outputs: { seen },
+      run: ({ seen }) => new Promise<{ seen: number }>((resolve) => (finish = () => resolve({ seen: seen + 1 }))),
+    });
+    const show = on([], { name: "show", inputs: { seen }, outputs: { count }, run: ({ seen }) => ({ count: seen }) });
+    make([slow, show]);
+    const visitor = someone();
+    await follow(engine, "slow", {}, visitor).until("started");
+    await engine.reset(visitor);
+    finish();
+    await soon();
+    expect(endOf(await run(engine, "show", {}, visitor))).toMatchObject({ outputs: { count: 1 } });
+  });
+});
+
 describe("a batch", () => {
   function batches(maxWaiting: number) {
     const input = words();

@@ -17,6 +17,7 @@ import { Presence } from "./presence.ts";
 import type { Health, Runner, Step, TaskCall } from "./runner.ts";
 import { overriddenProps, stateOf, withOverrides, type SessionState, type SessionStore } from "./session-store.ts";
 import { Scheduler, type RunningCall } from "./scheduler.ts";
+import { StateWriter } from "./state-writer.ts";
 
 /** Events of an engine, for its operator. */
 export type EngineEvent =
@@ -80,6 +81,7 @@ class QueueingEngine implements Engine {
   readonly #presence: Presence;
   readonly #abandonedMs: number;
   readonly #open: OpenJobs;
+  readonly #states: StateWriter;
   readonly #timers: readonly ReturnType<typeof setInterval>[];
   #description: Promise<Description> | undefined;
   #admission: Admission | undefined;
@@ -93,6 +95,7 @@ class QueueingEngine implements Engine {
     this.#jobs = options.jobs ?? memoryJobs(options);
     this.#sessions = options.sessions ?? memorySessions(options);
     this.#backlog = options.backlog ?? memoryBacklog(options);
+    this.#states = new StateWriter(this.#sessions, this.#files);
     this.#presence = new Presence(this.#now);
     this.#abandonedMs = options.abandonedMs ?? 30_000;
     this.#open = new OpenJobs({
@@ -102,7 +105,7 @@ class QueueingEngine implements Engine {
       onAccepted: ({ id, handler }) => this.#tell({ kind: "accepted", job: id, handler }),
     });
     this.#scheduler = new Scheduler(runner, {
-      started: ({ job }) => this.#tell({ kind: "started", job: job.id, handler: job.handler }),
+      started: ({ job }) => this.#started(job),
       taskCall: (running, handler) => this.#taskCall(running, handler),
       step: (running, handler, step) => this.#step(running, handler, step),
       ended: ({ job }) => this.#retire(job),
@@ -150,7 +153,9 @@ class QueueingEngine implements Engine {
   }
 
   async reset(options: AskOptions = {}): Promise<void> {
-    await this.#sessions.reset(toVisitor(options).session);
+    const { session } = toVisitor(options);
+    for (const job of this.#open) if (job.owner.session === session) this.#cancel(job);
+    await this.#states.reset(session);
   }
 
   async put(upload: Upload, options: AskOptions = {}) {
@@ -256,6 +261,11 @@ class QueueingEngine implements Engine {
     this.#retire(running.job);
   }
 
+  #started(job: Job) {
+    this.#states.begin(job);
+    this.#tell({ kind: "started", job: job.id, handler: job.handler });
+  }
+
   async #taskCall({ call, job }: RunningCall, handler: HandlerDescription): Promise<TaskCall> {
     const session = await this.#sessions.read(job.owner.session);
     const { job: _, ...rest } = call;
@@ -277,7 +287,7 @@ class QueueingEngine implements Engine {
     propOverrides: SessionState["propOverrides"] = {},
   ) {
     const isEmpty = Object.keys(sessionState).length + Object.keys(propOverrides).length === 0;
-    return isEmpty ? undefined : this.#sessions.write(session, { sessionState, propOverrides });
+    return isEmpty ? undefined : this.#states.write(session, { sessionState, propOverrides });
   }
 
   #problemOf(error: unknown, { job }: RunningCall): Problem {
@@ -301,6 +311,7 @@ class QueueingEngine implements Engine {
   #retire(job: Job) {
     void this.#keepAlive([job.owner.session]);
     this.#open.retire(job);
+    this.#states.end(job);
     this.#tell({ kind: "ended", job: job.id, handler: job.handler, ...job.end! });
   }
 

@@ -38,6 +38,16 @@ export function testSessionStore(
       expect((await store.read("b")).sessionState).toEqual({ x: valueOf("three") });
     });
 
+    test("tells what a write or a reset has replaced", async () => {
+      await start();
+      expect(await store.write("a", { sessionState: { x: valueOf("one") } })).toEqual(NO_STATE);
+      expect((await store.write("a", { sessionState: { y: valueOf("two") } })).sessionState).toEqual({
+        x: valueOf("one"),
+      });
+      expect((await store.reset("a")).sessionState).toEqual({ x: valueOf("one"), y: valueOf("two") });
+      expect(await store.reset("nobody")).toEqual(NO_STATE);
+    });
+
     test("keeps the files that a value names", async () => {
       await start();
       const files = [{ id: "f", url: "files/f", name: "a.txt", type: "text/plain", size: 3 }];

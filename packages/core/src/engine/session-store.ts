@@ -18,12 +18,12 @@ export interface SessionState {
 export interface SessionStore {
   /** Returns a session's state and renews its expiry; `NO_STATE` for an unknown session, which stores nothing. */
   read(session: string): SessionState | Promise<SessionState>;
-  /** Merges values and props into a session's state. */
-  write(session: string, change: Partial<SessionState>): void | Promise<void>;
+  /** Merges values and props into a session's state, and returns the state before. */
+  write(session: string, change: Partial<SessionState>): SessionState | Promise<SessionState>;
   /** Records that a session owns something, so that `expire` reports it later. */
   touch(session: string): void | Promise<void>;
-  /** Deletes a session's values and props. Its files stay until the session expires. */
-  reset(session: string): void | Promise<void>;
+  /** Deletes a session's values and props, and returns the state before. `expire` still reports the session. */
+  reset(session: string): SessionState | Promise<SessionState>;
   /** Deletes expired sessions and returns their ids. Called periodically. */
   expire(): string[] | Promise<string[]>;
   close(): Promise<void>;

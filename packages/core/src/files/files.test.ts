@@ -74,6 +74,15 @@ describe("files in memory", () => {
     expect((await files.put(upload(new Blob(["12345"]).stream()), owner)).ref.size).toBe(5);
   });
 
+  test("go one by one, and an unknown one is no error", async () => {
+    const files = memoryFiles();
+    const [mine, other] = await Promise.all([1, 2].map(() => files.put(upload(new Blob(["x"])), owner)));
+    await files.delete(mine!.ref.id);
+    await files.delete("unknown");
+    expect(await files.get(mine!.ref.id)).toBeUndefined();
+    expect(await files.get(other!.ref.id)).toBeDefined();
+  });
+
   test("go with their session, and no others do", async () => {
     const files = memoryFiles();
     const mine = await files.put(upload(new Blob(["x"])), owner);

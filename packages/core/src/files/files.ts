@@ -71,6 +71,8 @@ export interface FileStore {
   /** Stores a file under a new id. Throws `TooLargeError` above the store's limit, and then stores nothing. */
   put(upload: Upload, owner: Owner): Promise<StoredFile>;
   get(id: string): Promise<StoredFile | undefined>;
+  /** Deletes a file. Does nothing for an unknown id. */
+  delete(id: string): Promise<void>;
   /** Deletes all files of a session. */
   deleteSession(session: string): Promise<void>;
   close(): Promise<void>;
@@ -101,6 +103,9 @@ export function memoryFiles(options: MemoryFilesOptions = {}): FileStore {
     },
     async get(id) {
       return files.get(id);
+    },
+    async delete(id) {
+      files.delete(id);
     },
     async deleteSession(session) {
       for (const [id, file] of files) if (!file.owner.everyone && file.owner.session === session) files.delete(id);

@@ -46,6 +46,7 @@ const values = [
   on([], { name: "later", inputs: { text }, outputs: { reply }, run: async ({ text }) => ({ reply: text }) }),
   on([], { name: "lone", inputs: choice, outputs: answer, run: (chosen) => ({ chosen }) }),
   on([], { name: "mirror", inputs: { thing }, outputs: { seen }, run: ({ thing }) => ({ seen: thing }) }),
+  on([], { name: "mirror-labels", inputs: { labels }, outputs: { seen }, run: ({ labels }) => ({ seen: labels }) }),
   on([], { name: "nothing", outputs: { reply }, run: () => {} }),
   on([], { name: "choose", inputs: { lang }, outputs: { reply }, run: ({ lang }) => ({ reply: lang }) }),
   on([], { name: "join", inputs: { labels }, outputs: { reply }, run: ({ labels }) => ({ reply: labels.join() }) }),

@@ -26,8 +26,10 @@ export function fileSessions({ sessionMs, now, dir = tempFolder() }: FileSession
   const fileOf = (id: string) => join(dir, `${createHash("sha256").update(id).digest("hex")}.json`);
   const entryIn = async (file: string) => JSON.parse(await readFile(file, "utf8").catch(() => "null")) as Entry | null;
   const put = async (id: string, state: SessionState) => {
+    const before = (await entryIn(fileOf(id)))?.state ?? NO_STATE;
     await writeFile(`${fileOf(id)}.part`, JSON.stringify({ id, state, seen: now() } satisfies Entry));
     await rename(`${fileOf(id)}.part`, fileOf(id));
+    return before;
   };
   let last: Promise<unknown> = Promise.resolve();
   /** Runs operations sequentially: each reads the result of the previous one. */
@@ -46,11 +48,8 @@ export function fileSessions({ sessionMs, now, dir = tempFolder() }: FileSession
         return entry?.state ?? NO_STATE;
       }),
     write: (id, part) => change(id, (state) => changedState(state, part)),
-    touch: (id) => change(id, (state) => state),
-    reset: (id) =>
-      inTurn(async () => {
-        if (await entryIn(fileOf(id))) await put(id, NO_STATE);
-      }),
+    touch: async (id) => void (await change(id, (state) => state)),
+    reset: (id) => inTurn(async () => ((await entryIn(fileOf(id))) ? put(id, NO_STATE) : NO_STATE)),
     expire: () =>
       inTurn(async () => {
         const files = (await readdir(dir)).map((name) => join(dir, name));

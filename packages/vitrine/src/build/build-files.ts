@@ -31,7 +31,9 @@ export class BuildFiles implements FileStore {
     return this.#files.get(id);
   }
 
-  /** Files of a build are kept, whatever their session. */
+  /** Files of a build are kept, whatever their session or state. */
+  async delete(): Promise<void> {}
+
   async deleteSession(): Promise<void> {}
 
   async close(): Promise<void> {}

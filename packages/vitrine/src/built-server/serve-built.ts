@@ -9,6 +9,7 @@ import { makeTempDir } from "@vitrine/server/files";
 import { processRunner } from "@vitrine/server/isolation";
 import { compileCacheEnv, keepCompiled } from "../compile-cache.ts";
 import { loggerFor } from "../cli/logger.ts";
+import { onOrphaned } from "../cli/orphaned.ts";
 import { startupLines } from "../cli/say.ts";
 import { readEnvironment } from "./environment.ts";
 
@@ -40,12 +41,17 @@ export async function serveBuilt({ home, demos }: BuiltServer): Promise<void> {
   });
   const listening = await listen(server, { port, host });
   console.log(startupLines({ port: listening.port, host, demos, ms: performance.now(), notes: [] }));
-  const close = async () => {
+  endWithSignals(async () => {
     await listening.close();
     await Promise.all(engines.map((engine) => engine.close()));
-  };
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => void close().finally(() => process.exit(0)));
+  });
+}
+
+function endWithSignals(close: () => Promise<void>) {
+  let closing: Promise<void> | undefined;
+  const end = () => void (closing ??= close().finally(() => process.exit(0)));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, end);
+  onOrphaned(end);
 }
 
 async function engineOf(home: string, name: string, options: EngineOptions): Promise<Engine> {

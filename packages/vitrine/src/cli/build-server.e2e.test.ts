@@ -41,9 +41,9 @@ async function firstOf(folders: readonly string[]): Promise<string> {
   throw new Error(`None is there: ${folders.join(", ")}`);
 }
 
-/** Starts a built server with plain Node. */
-async function start(out: string) {
-  const child = spawn(process.execPath, ["server.js"], {
+/** Starts a built server, with plain Node or by another command. */
+async function start(out: string, [file, ...args] = [process.execPath, "server.js"]) {
+  const child = spawn(file!, args, {
     cwd: out,
     env: { ...process.env, PORT: "0", NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "inherit"],
@@ -69,6 +69,17 @@ describe("vitrine build --target server", () => {
     expect(await (await call(url, "predict", { name: "Ada" })).json()).toEqual({ outputs: { greeting: "Hello Ada" } });
     child.kill("SIGTERM");
     expect(await ended).toEqual([0, null]);
+  });
+
+  test("makes a server that ends when npm, which started it, is told to", async () => {
+    const { url, child } = await start(await build("hello"), ["npm", "start"]);
+    child.kill("SIGTERM");
+    const isGone = () =>
+      fetch(url).then(
+        () => false,
+        () => true,
+      );
+    await expect.poll(isGone, { timeout: 5000 }).toBe(true);
   });
 
   test("takes a model along, and what reads it: digits", async () => {

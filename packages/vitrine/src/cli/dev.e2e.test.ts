@@ -93,6 +93,13 @@ describe("vitrine dev", () => {
     await expect.poll(heard).toContain('"place":"demo.ts:8:18"');
   });
 
+  test("prints a failure under the id that the visitor is shown", async () => {
+    const broken = demo("Hello").replace('"Hello " + name', "name.nothing.at.all");
+    const { url, output } = await serve(await project({ "demo.ts": broken }), "dev", "demo.ts", "--port", "0");
+    const { id } = (await (await call(url, "predict", { input: "Ada" })).json()) as { id: string };
+    await expect.poll(output).toContain(`error ${id} in predict`);
+  });
+
   test("starts with a broken file, and shows the app once it is mended", async () => {
     const cwd = await project({ "demo.ts": "export default 5;" });
     const { url } = await serve(cwd, "dev", "demo.ts", "--port", "0");

@@ -43,7 +43,7 @@ export async function dev(args: Args, cwd: string): Promise<Running> {
     if (event.kind !== "error") return;
     const error = Object.assign(new Error(event.detail.split("\n")[0]), { stack: event.detail });
     channel.mention({ event: "problem", data: toSourceError(error, cwd) });
-    console.error(`\n${event.detail}\n`);
+    console.error(`\nerror ${event.id} in ${event.handler}\n${event.detail}\n`);
   }
 
   async function reload() {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { call, project, runToEnd, serve } from "./testing/command.ts";
+import { call, project, runToEnd, serve, serveByNpm } from "./testing/command.ts";
 
 const HELLO = `
 import { demo, textbox } from "vitrine";
@@ -74,6 +74,23 @@ describe("vitrine start", () => {
     child.kill("SIGTERM");
     await once(child, "close");
     await expect(fetch(url)).rejects.toThrow("fetch failed");
+  });
+
+  test("ends when npm, which started it, is told to", async () => {
+    const { process: npm, url } = await serveByNpm(
+      await project({ "demo.ts": HELLO }),
+      "start",
+      "demo.ts",
+      "--port",
+      "0",
+    );
+    npm.kill("SIGTERM");
+    const isGone = () =>
+      fetch(url).then(
+        () => false,
+        () => true,
+      );
+    await expect.poll(isGone, { timeout: 5000 }).toBe(true);
   });
 
   test.each([

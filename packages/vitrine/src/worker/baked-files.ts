@@ -12,6 +12,11 @@ export function bakedFiles(refs: Readonly<Record<string, FileRef>>, read: (ref: 
       const ref = Object.hasOwn(refs, id) ? refs[id] : undefined;
       return ref ? { ref, owner: EVERYONE, blob: await read(ref) } : made.get(id);
     },
+    async delete(id) {
+      const stored = await made.get(id);
+      if (stored) URL.revokeObjectURL(stored.ref.url);
+      await made.delete(id);
+    },
   };
 }
 

@@ -21,6 +21,9 @@ export function roundOf<I extends AnyComponent, O extends AnyComponent>(
     /** Calls the function. */
     call: async (value: unknown): Promise<Json | undefined> =>
       (await runToEnd(engine, { handler: "go", inputs: { input: value } }))["output"],
+    /** Calls the function without its input. */
+    callWithout: async (): Promise<Json | undefined> =>
+      (await runToEnd(engine, { handler: "go", inputs: {} }))["output"],
     /** Content of an output file. */
     async read(ref: unknown): Promise<{ name: string; type: string; text: string }> {
       const { blob, ref: stored } = await engine.get((ref as FileRef).id);

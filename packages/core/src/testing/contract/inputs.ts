@@ -71,6 +71,10 @@ export function inputsContract(engine: () => Engine): void {
       expect(end).toMatchObject({ outputs: { seen: { note: null, maybe: true } } });
     });
 
+    test("that is null where it is a list that may be empty is the empty list", async () => {
+      expect(endOf(await run(engine(), "mirror-labels", { labels: null }))).toMatchObject({ outputs: { seen: [] } });
+    });
+
     test.each([[null], [[1, [2, {}]]], ["text"], [{ a: { b: null }, ü: "ß" }], [0.1], [false]])(
       "of any JSON (%j) comes and goes as it is",
       async (thing) => {

@@ -87,6 +87,16 @@ export function sessionsContract(engine: () => Engine): void {
       });
     });
 
+    test("cancels the calls of its session, and of no other", async () => {
+      const [mine, other] = [await known(engine()), await known(engine())];
+      const [ended, stays] = [mine, other].map((visitor) => follow(engine(), "wait", { ms: 60_000 }, visitor));
+      const jobs = await Promise.all([ended!.job(), stays!.job()]);
+      await engine().reset(mine);
+      expect(endOf(await ended!.ended)).toMatchObject({ kind: "cancelled" });
+      expect(stays!.messages.map(({ kind }) => kind)).not.toContain("cancelled");
+      await engine().cancel(jobs[1], other);
+    });
+
     test("of a session that left nothing behind is no error", async () => {
       await expect(engine().reset(someone())).resolves.toBeUndefined();
     });

@@ -38,8 +38,18 @@ export interface Command {
 }
 
 /** Starts `vitrine …` and waits until it listens. Stopped after the test. */
-export async function serve(cwd: string, ...args: string[]): Promise<Command> {
-  const { process: child, output, ended } = run(cwd, args);
+export function serve(cwd: string, ...args: string[]): Promise<Command> {
+  return listening(run(cwd, args));
+}
+
+/** As `serve`, by the script `start` of the project. */
+export async function serveByNpm(cwd: string, ...args: string[]): Promise<Command> {
+  const command = [process.execPath, BIN, ...args].map((word) => JSON.stringify(word)).join(" ");
+  await save(join(cwd, "package.json"), JSON.stringify({ private: true, scripts: { start: command } }));
+  return listening(spawned(cwd, "npm", ["start"]));
+}
+
+async function listening({ process: child, output, ended }: ReturnType<typeof run>): Promise<Command> {
   const url = await Promise.race([
     untilReady(child, output),
     ended.then(({ output }) => Promise.reject(new Error(output))),
@@ -53,8 +63,13 @@ export function runToEnd(cwd: string, ...args: string[]): Promise<{ code: number
 }
 
 function run(cwd: string, args: string[]) {
-  const child = spawn(process.execPath, [BIN, ...args], {
+  return spawned(cwd, process.execPath, [BIN, ...args]);
+}
+
+function spawned(cwd: string, file: string, args: string[]) {
+  const child = spawn(file, args, {
     cwd,
+    shell: process.platform === "win32",
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, NO_COLOR: "1" },
   });

@@ -1,0 +1,62 @@
+import type { ValueContext } from "../app/component.ts";
+import type { FileRef } from "../files/files.ts";
+import type { Pixels } from "../files/values.ts";
+
+/** What a call has stored. A value that it gives again, as in a list that grows, is not encoded and stored again. */
+export class StoredOnce {
+  readonly #files = new WeakMap<Blob, { readonly name: string | undefined; readonly ref: Promise<FileRef> }>();
+  readonly #images = new WeakMap<Pixels, { readonly print: string; readonly image: Promise<Blob> }>();
+
+  /** The same context, except that it reuses what the call has stored. */
+  contextOf(context: ValueContext): ValueContext {
+    const { images } = context.platform;
+    const encode = (pixels: Pixels) => this.#encode(pixels, () => images.encode(pixels));
+    return {
+      ...context,
+      platform: { ...context.platform, images: { decode: (image, options) => images.decode(image, options), encode } },
+      store: (body, name) => this.#store(body, name, () => context.store(body, name)),
+    };
+  }
+
+  #store(body: Blob, name: string | undefined, store: () => Promise<FileRef>): Promise<FileRef> {
+    const known = this.#files.get(body);
+    if (known && known.name === name) return known.ref;
+    const ref = store();
+    this.#files.set(body, { name, ref });
+    return ref;
+  }
+
+  /** A function may draw the next image into the same pixels, so the object alone does not tell. */
+  #encode(pixels: Pixels, encode: () => Promise<Blob>): Promise<Blob> {
+    const print = fingerprint(pixels);
+    const known = this.#images.get(pixels);
+    if (known?.print === print) return known.image;
+    const image = encode();
+    this.#images.set(pixels, { print, image });
+    return image;
+  }
+}
+
+/**
+ * 64-bit fingerprint of pixels: two lanes of MurmurHash3 with different constants. `crypto.subtle` is missing on pages
+ * without HTTPS. Source: https://github.com/aappleby/smhasher/blob/master/src/MurmurHash3.cpp
+ */
+function fingerprint({ data, width, height }: Pixels): string {
+  const { buffer, byteOffset, length } = data.byteOffset % 4 === 0 ? data : data.slice();
+  let [one, two] = [width, height];
+  const words = new Int32Array(buffer, byteOffset, length / 4);
+  for (let at = 0; at < words.length; at++) {
+    one = mixed(one, words[at]!, 0xcc9e2d51, 0x1b873593);
+    two = mixed(two, words[at]!, 0x85ebca6b, 0xc2b2ae35);
+  }
+  return `${one},${two}`;
+}
+
+function mixed(lane: number, word: number, first: number, second: number): number {
+  const next = lane ^ Math.imul(rotated(Math.imul(word, first), 15), second);
+  return (Math.imul(rotated(next, 13), 5) + 0xe6546b64) | 0;
+}
+
+function rotated(word: number, bits: number): number {
+  return (word << bits) | (word >>> (32 - bits));
+}
