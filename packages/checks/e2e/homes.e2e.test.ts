@@ -62,6 +62,27 @@ describe.each(Object.entries(homes))("from %s,", (_home, open) => {
     await page.getByRole("button", { name: "Stop" }).click();
     await expect.poll(() => said(page)).toBe("Stopped");
   });
+
+  test("a chat is written word by word, stopped, and still there after a reload", async () => {
+    const page = await open("chat");
+    const messages = page.getByRole("article");
+    const field = page.getByRole("textbox", { name: "Write a message" });
+    await field.fill("I am very happy that nobody I know of has to work on a day as bright as this one.");
+    await field.press("Enter");
+    const seen = new Set<string>();
+    const last = async () => (await messages.last().locator(".prose").allTextContents()).join();
+    await expect.poll(async () => seen.add(await last()).size, { interval: 20, timeout: 20_000 }).toBeGreaterThan(2);
+    await expect.poll(() => said(page), { timeout: 20_000 }).toMatch(/Done.*How long have you been very happy/);
+    await field.fill("I need a very long holiday in a very quiet place.");
+    await field.press("Enter");
+    await expect.poll(last, { interval: 20, timeout: 20_000 }).toContain("Why");
+    await page.getByRole("button", { name: "Stop" }).last().click();
+    await expect.poll(() => said(page)).toBe("Stopped");
+    await expect.poll(() => messages.count()).toBe(4);
+    await page.reload();
+    await expect.poll(() => messages.count(), { timeout: 20_000 }).toBe(4);
+    expect(await messages.nth(1).locator(".prose").textContent()).toContain("How long have you been very happy");
+  });
 });
 
 /** What a screen reader was told last. */

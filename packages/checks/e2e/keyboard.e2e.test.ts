@@ -25,6 +25,24 @@ describe("by keyboard alone", () => {
       .toMatch(/Done\. Message: BE/);
   });
 
+  test("a message is sent, tried again, and changed", async () => {
+    const page = await visit((await serveDemo("chat")).url);
+    const last = () => page.getByRole("article").last().locator(".prose").textContent();
+    await tabTo(page, /Write a message/);
+    await page.keyboard.type("My mother worries.");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.getByRole("status").last().textContent()).toContain("Tell me more about your mother.");
+    await tabTo(page, /^Try again$/);
+    await page.keyboard.press("Enter");
+    await expect.poll(last, { timeout: 10_000 }).toContain("Tell me more about your mother.");
+    await tabTo(page, /^Edit$/);
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("ControlOrMeta+A");
+    await page.keyboard.type("Yes");
+    await page.keyboard.press("Enter");
+    await expect.poll(last, { timeout: 10_000 }).toContain("You seem quite certain.");
+  });
+
   test("a photo is chosen among the examples, and its faces are found", async () => {
     const page = await visit((await serveDemo("photo")).url);
     await tabTo(page, /Example|\.jpg/);

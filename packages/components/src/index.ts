@@ -45,6 +45,10 @@ export {
   type GalleryProps,
   type GalleryRef,
 } from "./gallery/gallery.ts";
+export { chatbot, chatbotSpec, type Chatbot, type ChatbotProps } from "./chatbot/chatbot.ts";
+export { reply, replySpec, type Reply, type ReplyProps } from "./reply/reply.ts";
+export { composer, composerSpec, type Composed, type Composer, type ComposerProps } from "./composer/composer.ts";
+export type { ChatMessage, ChatStep, MessageGiven, ReplyGiven } from "./_chat/message.ts";
 export { state, stateSpec, type State, type StateProps } from "./state/state.ts";
 export { html, htmlSpec, type Html, type HtmlProps } from "./html/html.ts";
 export { row, rowSpec, type Row, type RowProps } from "./row/row.ts";
@@ -57,4 +61,5 @@ export { tabs, tabsSpec, type Tab, type Tabs, type TabsProps } from "./tabs/tabs
 export type { FileGiven, FileSent, ImageGiven } from "./_files/given.ts";
 
 // App builders.
+export { chat, type Asked, type Chat, type ChatOptions } from "./_builders/chat.ts";
 export { demo, type Demo, type DemoOptions } from "./_builders/demo.ts";

@@ -1,6 +1,6 @@
 import { ComponentEvent, statusElement, type ComponentElement } from "@vitrine/components/elements";
 import { VitrineError, type Json, type Message } from "@vitrine/core";
-import type { HandlerDescription, Loading, TriggerDescription } from "@vitrine/core/internal";
+import { isEnd, type HandlerDescription, type Loading, type TriggerDescription } from "@vitrine/core/internal";
 import type { AppViewOptions } from "./app-view-options.ts";
 import { Asking } from "./asking.ts";
 import { hostOf } from "./host.ts";
@@ -85,9 +85,8 @@ export class AppView {
     const { handlers } = this.#options.description;
     for (const [handler, { triggers }] of Object.entries(handlers)) {
       if (!triggers.some(startedAt("leave"))) continue;
-      const call = { handler, inputs: this.#wireOf(handler) };
       this.#options.engine
-        .run(call, { keepalive: true })
+        .run({ handler, inputs: this.#wireOf(handler) }, { keepalive: true })
         [Symbol.asyncIterator]()
         .next()
         .catch(() => undefined);
@@ -223,27 +222,30 @@ export class AppView {
   async #follow(key: number, messages: AsyncIterable<Message>, heard = 0) {
     const keep = new Set([...this.elements.keys()].filter((id) => this.#remembering.isEditable(id)));
     let last = this.store.call(key)!;
-    let isNew = false;
     try {
       for await (const message of messages) {
         if (!this.store.call(key)) return this.#drop(key, message);
-        isNew = message.id > heard;
+        const isNew = message.id > heard;
         if (message.kind === "log" && isNew) this.#options.events.log(message.level, message.text);
         if (message.kind === "done" || message.kind === "cancelled") last = { ...last, phase: message.kind };
         this.store.hear(key, message, isNew ? {} : { keep });
         last = this.store.call(key) ?? last;
         if (message.kind === "queued") this.#accepted(last, message.job, heard);
+        // At once: an element may move a result elsewhere as soon as it is drawn.
+        if (isEnd(message)) this.#finished(last, isNew);
       }
       if (isActive(last)) throw new VitrineError("lost", "The connection ended before the result came. Try again.");
     } catch (error) {
-      if (!this.store.call(key)) return;
+      if (!this.store.call(key) || !isActive(last)) return;
       this.store.fail(key, problemOf(error));
-      last = this.store.call(key)!;
-      isNew = true;
+      this.#finished(this.store.call(key)!, true);
     }
-    // An end that was heard before a reload has been announced, and has started what follows it.
-    if (!isNew) this.store.takeChanged(key);
-    else if (!this.#closed.signal.aborted) this.#ended(last);
+  }
+
+  /** An end that was heard before a reload has been announced, and has started what follows it. */
+  #finished(call: CallState, isNew: boolean) {
+    if (isNew && !this.#closed.signal.aborted) this.#ended(call);
+    else this.store.takeChanged(call.key);
   }
 
   /** Handles a message of a call that a reset has removed: if it has just been accepted, cancels its job. */

@@ -1,7 +1,7 @@
 /** What the suites of this folder try in each browser: the rows of the table in the docs. */
 
 /** Demos that are built for browsers. */
-export const BUILT: readonly string[] = ["hello", "digits", "candy-hearts", "report"];
+export const BUILT: readonly string[] = ["hello", "digits", "candy-hearts", "report", "chat"];
 
 /** The places where a demo can live, each with the demos that are tried there. */
 export const HOMES = {

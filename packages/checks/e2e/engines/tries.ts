@@ -53,6 +53,14 @@ const tries: Readonly<Record<string, Try>> = {
     expect(outputs).toMatchObject({ text: expect.stringContaining("An owl") });
     expect(JSON.stringify(outputs!["pictures"])).toContain("Photo");
   },
+  async chat(page, view) {
+    await click(view, "textarea", "Write a message");
+    await page.type("My mother worries.");
+    await page.press("Enter");
+    expect(await nextOutcome(view)).toMatchObject({
+      outputs: { reply: { content: "Tell me more about your mother." } },
+    });
+  },
   async photo(_page, view) {
     await click(view, "li button, tr button");
     await pictureShown(view);

@@ -1,0 +1,127 @@
+import { app, DefinitionError, on, type App, type Context, type Handler } from "@vitrine/core";
+import type { AnyComponent, PageOptions, Produced, Received, RunOptions } from "@vitrine/core/internal";
+import { accordion } from "../accordion/accordion.ts";
+import { chatbot, type Chatbot, type ChatbotProps } from "../chatbot/chatbot.ts";
+import type { ChatMessage, MessageGiven, ReplyGiven } from "../_chat/message.ts";
+import { column } from "../column/column.ts";
+import { composer, type Composed, type Composer, type ComposerProps } from "../composer/composer.ts";
+import { reply as replyComponent, type Reply } from "../reply/reply.ts";
+
+type Inputs = Readonly<Record<string, AnyComponent>>;
+
+/** What the function of `chat()` receives: the visitor's message, the messages before it, and further inputs by name. */
+export type Asked<M extends boolean, I> = {
+  readonly message: M extends true ? Composed : string;
+  readonly history: readonly ChatMessage[];
+} & Received<I>;
+
+/** Options of `chat()`. */
+export interface ChatOptions<M extends boolean, I extends Inputs> extends PageOptions, RunOptions {
+  /**
+   * The function: receives a message and the messages before it, returns the reply. A generator yields the reply so far,
+   * which shows it as it is written.
+   */
+  readonly reply: (asked: Asked<M, I>, context: Context) => Produced<ReplyGiven | void>;
+  /** Further inputs of the function, shown below the conversation. Names other than `message` and `history`. */
+  readonly inputs?: I;
+  /** Whether a message may have files; `message` is then `{ text, files }`. Default: false. */
+  readonly multimodal?: M;
+  /** Markdown shown while there is no message. */
+  readonly greeting?: string;
+  /** Messages offered as buttons while there is none. */
+  readonly suggestions?: readonly string[];
+  /** Messages it starts with. */
+  readonly messages?: readonly MessageGiven[];
+  /** Whether replies can be liked or disliked. Default: false. */
+  readonly likes?: boolean;
+  /** Hint in the empty message field. */
+  readonly placeholder?: string;
+  /** Types of files that a message may have: extensions, media types or groups such as `image/*`. Default: any. */
+  readonly accept?: readonly string[];
+}
+
+/** App type of `chat()`: the handler `chat`, with `message` and `history`, which gives `reply`. */
+export type Chat<M extends boolean = boolean, I extends Inputs = {}> = App<{
+  chat: { inputs: { message: Composer<M>; history: Chatbot } & I; outputs: { reply: Reply } };
+}>;
+
+/**
+ * Creates a chat app for one function. It streams with Stop, retry, undo and edit; the conversation stays over a reload.
+ *
+ * Throws `DefinitionError` for the same errors as `app()`, and for an input named `message` or `history`.
+ *
+ * @example
+ * export default chat({
+ *   async *reply({ message }) {
+ *     let text = "";
+ *     for (const word of message.split(" ").reverse()) yield (text += `${word} `);
+ *   },
+ * });
+ */
+export function chat<const M extends boolean = false, I extends Inputs = {}>(options: ChatOptions<M, I>): Chat<M, I>;
+export function chat(options: AnyOptions): App {
+  if (typeof options.reply !== "function")
+    throw new DefinitionError(`chat({ reply }): must be a function; got ${typeof options.reply}.`);
+  const { inputs = {}, reply: run } = options;
+  const taken = ["message", "history"].find((name) => Object.hasOwn(inputs, name));
+  if (taken !== undefined)
+    throw new DefinitionError(`chat({ inputs }): "${taken}" is the chat's own. Use another name.`);
+  const reply = replyComponent({ label: "" });
+  const message: Composer = composer(composerProps(options));
+  const history = chatbot(chatbotProps(options), reply, message);
+  const slots = { message, history, ...inputs };
+  const handler: Handler = on(message.submit, {
+    ...runOptions(options),
+    inputs: slots,
+    outputs: { reply },
+    run: named(run),
+  });
+  return app({ ...pageOptions(options), layout: layoutOf(history, inputs), handlers: [handler] });
+}
+
+/** The function with its results under the name of the output. */
+function named(reply: AnyOptions["reply"]) {
+  return async function* (asked: unknown, context: Context) {
+    const given = await reply(asked, context);
+    if (!isGenerator(given)) return { reply: given };
+    try {
+      for (let step = await given.next(); ; step = await given.next()) {
+        if (step.done) return { reply: step.value };
+        yield { reply: step.value };
+      }
+    } finally {
+      await given.return?.();
+    }
+  };
+}
+
+function isGenerator(value: unknown): value is Iterator<ReplyGiven> | AsyncIterator<ReplyGiven> {
+  return typeof (value as { next?: unknown } | undefined)?.next === "function";
+}
+
+function layoutOf(history: Chatbot, inputs: Inputs): AnyComponent {
+  const further = Object.values(inputs).filter((input) => input["~spec"].value !== "session");
+  return further.length > 0 ? column(history, accordion({ label: "Options", open: false }, ...further)) : history;
+}
+
+type AnyOptions = Omit<ChatOptions<boolean, Inputs>, "reply"> & {
+  readonly reply: (asked: any, context: Context) => any;
+};
+
+function chatbotProps({ title, greeting, suggestions, messages = [], likes }: AnyOptions): ChatbotProps {
+  return { label: title === undefined ? "Chat" : "", greeting, suggestions, value: messages, likes } as ChatbotProps;
+}
+
+function composerProps({ multimodal = false, placeholder, accept }: AnyOptions): ComposerProps {
+  return { label: "", multimodal, placeholder, accept } as ComposerProps;
+}
+
+function pageOptions({ title, description, article, runs, theme, lang, resultsTo }: AnyOptions): PageOptions {
+  return { title, description, article, runs, theme, lang, resultsTo };
+}
+
+/** A message while a reply is written waits in its field. */
+function runOptions({ title, description = title, overlap = "ignore", ...options }: AnyOptions) {
+  const { concurrency, maxWaiting, timeLimitMs, keepRunning } = options;
+  return { name: "chat", description, overlap, concurrency, maxWaiting, timeLimitMs, keepRunning } as const;
+}

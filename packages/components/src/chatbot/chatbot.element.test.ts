@@ -1,0 +1,207 @@
+import { describe, expect, test } from "vitest";
+import { userEvent } from "vitest/browser";
+import { elementContract } from "../_contract/element-contract.ts";
+import { busy, failed } from "../_contract/element-kit.ts";
+import { deep, deepAll, mount } from "../_contract/stage.ts";
+import type { MessageWire } from "../_chat/message.ts";
+import "../composer/composer.element.ts";
+import type { ComposerElement } from "../composer/composer.element.ts";
+import { idle } from "../_element/host.ts";
+import "../reply/reply.element.ts";
+import type { ReplyElement } from "../reply/reply.element.ts";
+import "./chatbot.element.ts";
+import type { ChatbotElement } from "./chatbot.element.ts";
+import { chatbotSpec } from "./chatbot.ts";
+
+const TALK: readonly MessageWire[] = [
+  { role: "user", content: "Why?" },
+  { role: "assistant", content: "Because **so**." },
+];
+
+elementContract("vitrine-chatbot", {
+  spec: chatbotSpec,
+  samples: [TALK, [], [{ role: "system", content: "x".repeat(300) }]],
+});
+
+/** A conversation with a reply and a composer, whose calls a test plays. */
+async function talk(props: object = {}) {
+  const mounted = await mount<ChatbotElement>("vitrine-chatbot", { label: "Chat", ...props });
+  const { element, host } = mounted;
+  const reply = document.createElement("vitrine-reply") as ReplyElement;
+  const composer = document.createElement("vitrine-composer") as ComposerElement;
+  for (const child of [reply, composer]) child.host = host;
+  element.append(reply, composer);
+  reply.slot = "reply";
+  const settle = () => Promise.all([reply, composer, element].map((one) => one.updateComplete));
+  await settle();
+  const play = async (change: Partial<ReplyElement>) => {
+    Object.assign(reply, change);
+    await settle();
+    await settle();
+  };
+  return {
+    ...mounted,
+    reply,
+    composer,
+    play,
+    start: () => play({ status: busy() }),
+    /** Ends the running call. */
+    done: (content: string) => play({ value: { content }, status: idle }),
+    async send(text: string) {
+      await userEvent.type(deep(composer, "textarea"), text);
+      await userEvent.keyboard("{Enter}");
+      await settle();
+    },
+    asked: () => mounted.events.filter(({ event }) => event === "submit").length,
+    said: () => (element.value ?? []).map(({ role, content }) => `${role}: ${content}`),
+    press: async (name: string) => {
+      await userEvent.click(
+        deepAll(element, "button").find((one) => one.ariaLabel === name || one.textContent.trim() === name)!,
+      );
+      await settle();
+    },
+  };
+}
+
+describe("a conversation", () => {
+  test("takes what was sent when its call has begun, and the reply when it has ended", async () => {
+    const { send, start, done, said, composer, play } = await talk();
+    await send("Why?");
+    expect([said(), composer.value]).toEqual([[], "Why?"]);
+    await start();
+    expect([said(), composer.value]).toEqual([["user: Why?"], ""]);
+    await play({ value: { content: "Bec" } });
+    expect(said()).toEqual(["user: Why?"]);
+    await done("Because.");
+    expect(said()).toEqual(["user: Why?", "assistant: Because."]);
+  });
+
+  test("keeps what came before a reply was stopped", async () => {
+    const { send, start, play, said, reply } = await talk();
+    await send("Why?");
+    await start();
+    await play({ value: { content: "Bec" } });
+    await play({ status: idle });
+    expect([said().at(-1), reply.value]).toEqual(["assistant: Bec", null]);
+  });
+
+  test("keeps what a visitor writes while a reply is written", async () => {
+    const { send, start, done, composer } = await talk();
+    await send("Why?");
+    await start();
+    await send("And another thing");
+    await done("Because.");
+    expect(composer.value).toBe("And another thing");
+  });
+
+  test("asks again after a failure, with the same message", async () => {
+    const { send, start, play, said, reply, asked, composer } = await talk();
+    await send("Why?");
+    await start();
+    await play({ status: failed() });
+    expect(said()).toEqual(["user: Why?"]);
+    await expect.poll(() => deepAll(reply, "button").length).toBe(1);
+    await userEvent.click(deep(reply, "button"));
+    expect([said(), composer.value, asked()]).toEqual([[], "Why?", 2]);
+    await start();
+    expect(said()).toEqual(["user: Why?"]);
+  });
+
+  test("keeps a part of a reply that failed when the visitor goes on", async () => {
+    const { send, start, play, said } = await talk();
+    await send("Why?");
+    await start();
+    await play({ value: { content: "Bec" } });
+    await play({ status: failed() });
+    await send("Go on");
+    expect(said()).toEqual(["user: Why?", "assistant: Bec"]);
+  });
+
+  test("tries a reply again, and takes another text for a message", async () => {
+    const { press, start, done, said, composer, element } = await talk({ value: TALK });
+    await press("Try again");
+    expect([said(), composer.value]).toEqual([[], "Why?"]);
+    await start();
+    await done("Again.");
+    expect(said()).toEqual(["user: Why?", "assistant: Again."]);
+    await press("Edit");
+    await expect
+      .poll(() => deepAll(element, "textarea").filter((one) => one.ariaLabel === "Your message").length)
+      .toBe(1);
+    await userEvent.keyboard("{End} not?{Enter}");
+    await start();
+    expect(said()).toEqual(["user: Why? not?"]);
+  });
+
+  test("takes back the last message, to be changed", async () => {
+    const { press, said, composer } = await talk({
+      value: [...TALK, { role: "user", content: "So?" }, { role: "assistant", content: "So." }],
+    });
+    await press("Undo");
+    expect([said().length, composer.value]).toEqual([2, "So?"]);
+  });
+
+  test("begins anew, and says so", async () => {
+    const { press, said, host, events } = await talk({ value: TALK });
+    await press("New conversation");
+    expect([said(), host.announced.at(-1)]).toEqual([[], "New conversation"]);
+    expect(events.map(({ event }) => event)).toContain("clear");
+  });
+
+  test("offers suggestions while it is empty, one of which is sent by a press", async () => {
+    const { press, start, said } = await talk({ greeting: "# Hello", suggestions: ["Tell me more"] });
+    await press("Tell me more");
+    await start();
+    expect(said()).toEqual(["user: Tell me more"]);
+  });
+
+  test("moves a reply into its list once, though the page was reloaded with both", async () => {
+    const { done, said, reply } = await talk({ value: TALK });
+    await done("Because **so**.");
+    expect([said().length, reply.value]).toEqual([2, null]);
+  });
+
+  test("stops the reply from where it was sent", async () => {
+    let stops = 0;
+    const { play, press } = await talk({ value: TALK });
+    await play({ status: busy({ stop: () => void stops++ }) });
+    await press("Stop");
+    expect(stops).toBe(1);
+  });
+});
+
+describe("replies", () => {
+  test("are liked, disliked, and neither, with an event that says which", async () => {
+    const { press, events, element } = await talk({ value: TALK, likes: true });
+    for (const name of ["Like", "Dislike", "Dislike"]) await press(name);
+    const likes = events.filter(({ event }) => event === "like").map(({ data }) => data);
+    expect(likes).toEqual([true, false, null].map((liked) => ({ index: 1, liked })));
+    expect(element.value![1]!.liked).toBe(null);
+  });
+
+  test("are followed to their end, unless the visitor has scrolled back", async () => {
+    const long = Array.from({ length: 30 }, (_, i) =>
+      TALK.map((one) => ({ ...one, content: `${one.content} ${i}` })),
+    ).flat();
+    const { element, play } = await talk({ value: long, maxHeight: 200 });
+    const log = deep(element, ".log");
+    const fromEnd = () => log.scrollHeight - log.scrollTop - log.clientHeight;
+    await expect.poll(fromEnd).toBeLessThan(2);
+    await play({ status: busy(), value: { content: "a\n\n".repeat(20) } });
+    await expect.poll(fromEnd).toBeLessThan(2);
+    log.scrollTop = 0;
+    await expect.poll(() => deepAll(element, 'button[aria-label="Newest message"]').length).toBe(1);
+    await play({ value: { content: "a\n\n".repeat(40) } });
+    expect(log.scrollTop).toBe(0);
+    await userEvent.click(deep(element, 'button[aria-label="Newest message"]'));
+    await expect.poll(fromEnd).toBeLessThan(2);
+  });
+
+  test("far from the view are plain text, of which no Markdown is made", async () => {
+    const long = Array.from({ length: 400 }, () => TALK).flat();
+    const { element } = await talk({ value: long, maxHeight: 200 });
+    await expect.poll(() => deepAll(element, "vitrine-markdown").length).toBeGreaterThan(0);
+    expect(deepAll(element, "vitrine-message").length).toBe(800);
+    expect(deepAll(element, "vitrine-markdown").length).toBeLessThan(100);
+  });
+});

@@ -1,0 +1,240 @@
+import { html, nothing, type PropertyValues } from "lit";
+import { allIcons } from "../_element/all-icons.ts";
+import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import { ComponentEvent } from "../_element/component-event.ts";
+import { define } from "../_element/define.ts";
+import { styleProps } from "../_element/style-props.ts";
+import { chatIcons } from "../_element/chat-icons.ts";
+import "../_chat/message.element.ts";
+import type { MessageAction, MessageActionEvent } from "../_chat/message.element.ts";
+import type { MessageWire } from "../_chat/message.ts";
+import type { ComposerElement } from "../composer/composer.element.ts";
+import "../markdown/markdown.element.ts";
+import { REPLY_UPDATE, type ReplyElement } from "../reply/reply.element.ts";
+import { chatbotSpec, type ChatbotProps } from "./chatbot.ts";
+import { styles } from "./chatbot.styles.ts";
+import { StickToEnd } from "../_element/stick-to-end.ts";
+
+export interface ChatbotElement extends ElementProps<Omit<ChatbotProps, "value">> {
+  value: readonly MessageWire[] | null;
+}
+
+/**
+ * The element of `chatbot()`: a list of messages. With a reply and a composer inside, it moves what was sent, and each
+ * reply when its call has ended, into the list.
+ */
+export class ChatbotElement extends ComponentElement {
+  static override styles = [...super.styles, styles];
+  static override properties = { ...super.properties, ...propertiesOf(chatbotSpec) };
+  /** Whether the composer has sent something that is not in the list yet. */
+  #isAsked = false;
+  readonly #end = new StickToEnd(this);
+
+  constructor() {
+    super();
+    this.useDefaults(chatbotSpec);
+    this.addEventListener(ComponentEvent.type, (event) => this.#heard(event as ComponentEvent));
+    this.addEventListener(REPLY_UPDATE, () => this.#follow());
+  }
+
+  get #messages(): readonly MessageWire[] {
+    return this.value ?? [];
+  }
+
+  get #reply(): ReplyElement | null {
+    return this.querySelector<ReplyElement>(":scope > vitrine-reply");
+  }
+
+  get #composer(): ComposerElement | null {
+    return this.querySelector<ComposerElement>(":scope > vitrine-composer");
+  }
+
+  get #isBusy(): boolean {
+    return this.#reply?.status.kind === "busy" || this.status.kind === "busy";
+  }
+
+  override valueText(): string {
+    return this.#messages.at(-1)?.content ?? "";
+  }
+
+  protected override get showsResult(): boolean {
+    return this.#messages.length > 0;
+  }
+
+  /** A reply that failed stays below the list until the visitor goes on. */
+  #heard({ target, event }: ComponentEvent) {
+    if (target !== this.#composer || event !== "submit") return;
+    this.#settle();
+    this.#isAsked = true;
+  }
+
+  #follow() {
+    const [reply, composer] = [this.#reply!, this.#composer!];
+    const { status } = reply;
+    reply.retry = () => this.#again(this.#messages.length - 1);
+    composer.stop = status.kind === "busy" ? () => status.stop() : undefined;
+    if (status.kind === "busy") this.#sent(composer);
+    else if (status.kind === "idle") this.#settle();
+    this.requestUpdate();
+  }
+
+  /** Moves what was sent into the list, once its call has begun: the call itself takes the messages before it. */
+  #sent(composer: ComposerElement) {
+    if (!this.#isAsked) return;
+    this.#isAsked = false;
+    const { text, files } = composer.composed;
+    this.#keep([...this.#messages, { role: "user", content: text, files }]);
+    composer.sent();
+    this.#end.go();
+  }
+
+  /** Moves the reply into the list. After a reload it may be there already. */
+  #settle() {
+    const reply = this.#reply!;
+    if (reply.value === null) return;
+    if (this.#messages.at(-1)?.role === "user") this.#keep([...this.#messages, { role: "assistant", ...reply.value }]);
+    reply.clear();
+  }
+
+  #keep(messages: readonly MessageWire[], ...events: string[]) {
+    this.take(messages, "input", "change", ...events);
+  }
+
+  /** Asks once more for a reply to the message at an index, or to another text in its place. */
+  #again(index: number, content?: string) {
+    const { content: text = "", files = [] } = this.#messages[index] ?? {};
+    if (this.#reply!.value !== null) this.#reply!.clear();
+    this.#keep(this.#messages.slice(0, index));
+    this.#composer!.ask({ text: content ?? text, files });
+  }
+
+  #undo() {
+    const index = this.#messages.findLastIndex(({ role }) => role === "user");
+    const { content, files = [] } = this.#messages[index]!;
+    this.#keep(this.#messages.slice(0, index));
+    if (this.#reply?.value) this.#reply.clear();
+    this.#composer!.put({ text: content, files });
+  }
+
+  #clear() {
+    if (this.#reply?.value) this.#reply.clear();
+    this.#keep([], "clear");
+    this.host?.announce("New conversation");
+  }
+
+  #acted(index: number, { action, content }: MessageActionEvent) {
+    if (action === "edit") this.#again(index, content);
+    else if (action === "retry") this.#again(index - 1);
+    else this.#like(index, action === "like");
+  }
+
+  /** Pressed twice, an opinion is taken back. */
+  #like(index: number, pressed: boolean) {
+    const liked = this.#messages[index]!.liked === pressed ? null : pressed;
+    this.#keep(this.#messages.map((message, i) => (i === index ? { ...message, liked } : message)));
+    this.fire("like", { index, liked });
+  }
+
+  #actionsOf({ role }: MessageWire, index: number): readonly MessageAction[] {
+    const asks = this.#composer !== null && this.editable && !this.#isBusy;
+    if (role === "user") return asks && this.edit ? ["edit"] : [];
+    if (role === "system") return [];
+    const isLast = index === this.#messages.length - 1 && this.#messages[index - 1]?.role === "user";
+    return [...(this.copy ? COPY : []), ...(asks && isLast ? RETRY : []), ...(this.likes ? LIKE : [])];
+  }
+
+  /** Not a `<label>`: a list of messages is no form control. */
+  protected override renderLabel(): unknown {
+    return html`<span class="label" id="label">${this.label}</span>`;
+  }
+
+  protected override renderActions() {
+    if (!this.#composer || !this.editable) return nothing;
+    const isIdle = !this.#isBusy && this.#messages.length > 0;
+    return [
+      this.iconButton(allIcons.undo, "Undo", () => this.#undo(), !isIdle),
+      this.iconButton(allIcons.plus, "New conversation", () => this.#clear(), !isIdle),
+    ];
+  }
+
+  protected override renderBody() {
+    const messages = this.#messages;
+    const isEmpty = messages.length === 0 && !this.#isBusy;
+    return html`<div
+        class="log"
+        id="control"
+        role="log"
+        aria-live="off"
+        aria-label=${this.accessibleName}
+        aria-describedby=${this.describedBy}
+        tabindex="0"
+        ${styleProps({ "max-height": `min(${this.maxHeight}px, 75vh)` })}
+      >
+        <div class="messages">
+          ${isEmpty ? this.#welcome() : messages.map((message, i) => this.#message(message, i))}
+          <slot name="reply"></slot>
+        </div>
+      </div>
+      ${this.#end.isAway ? this.#toEnd() : nothing}
+      <slot></slot>`;
+  }
+
+  #message(message: MessageWire, index: number) {
+    return html`<vitrine-message
+      .message=${message}
+      .host=${this.host}
+      .actions=${this.#actionsOf(message, index)}
+      @vitrine-message=${(event: MessageActionEvent) => this.#acted(index, event)}
+    ></vitrine-message>`;
+  }
+
+  #welcome() {
+    const asks = this.#composer !== null && this.editable;
+    const buttons = this.suggestions.map(
+      (text) =>
+        html`<button
+          class="button suggestion"
+          type="button"
+          ?disabled=${!asks}
+          @click=${() => this.#composer!.ask({ text, files: [] })}
+        >
+          ${text}
+        </button>`,
+    );
+    return html`<div class="welcome">
+      ${
+        this.greeting
+          ? html`<vitrine-markdown .label=${""} .value=${this.greeting} .host=${this.host}></vitrine-markdown>`
+          : nothing
+      }
+      ${buttons.length > 0 ? html`<div class="suggestions">${buttons}</div>` : nothing}
+      ${!this.greeting && buttons.length === 0 ? html`<p class="empty">No messages yet</p>` : nothing}
+    </div>`;
+  }
+
+  #toEnd() {
+    return html`<div class="to-end">
+      <button
+        class="icon"
+        type="button"
+        aria-label="Newest message"
+        title="Newest message"
+        @click=${() => this.#end.go()}
+      >
+        ${chatIcons.toEnd}
+      </button>
+    </div>`;
+  }
+
+  protected override firstUpdated(changed: PropertyValues): void {
+    super.firstUpdated(changed);
+    if (this.#reply) this.#reply.slot = "reply";
+    this.#end.watch(this.renderRoot.querySelector(".log")!, this.renderRoot.querySelector(".messages")!);
+  }
+}
+
+const COPY = ["copy"] as const;
+const RETRY = ["retry"] as const;
+const LIKE = ["like"] as const;
+
+define("vitrine-chatbot", ChatbotElement);
