@@ -13,6 +13,7 @@ import { describeThrown } from "./thrown.ts";
 describe("an error that crosses a connection", () => {
   test.each([
     new UserError("No face."),
+    new UserError("Try one from the front.", { title: "No face" }),
     new InputError([
       { field: "a", code: "type", detail: "is missing." },
       { field: "b", code: "type", detail: "is too long." },

@@ -110,8 +110,9 @@ export class VitrineError extends Error {
  * @example throw new UserError("No face in this picture. Try one that shows a face from the front.");
  */
 export class UserError extends VitrineError {
-  constructor(message: string) {
-    super("user", message);
+  /** @param options `title` is the heading of the message. Default: "The demo could not do this". */
+  constructor(message: string, options: { readonly title?: string } = {}) {
+    super("user", message, options.title === undefined ? {} : { title: options.title });
   }
 }
 
@@ -145,7 +146,7 @@ export class DefinitionError extends Error {
 
 /** Creates an error from a problem received over a port or a connection. */
 export function toError(problem: Problem): VitrineError {
-  if (problem.code === "user") return new UserError(problem.detail);
+  if (problem.code === "user") return new UserError(problem.detail, problem);
   if (problem.code === "invalid-input")
     return new InputError(problem.issues ?? [{ field: "", code: "user", detail: problem.detail }]);
   if (problem.code === "not-found") return new NotFoundError(problem.detail);

@@ -45,6 +45,7 @@ export {
   plainRequest,
   type Progress,
   type ProgressOptions,
+  type NoticeOptions,
   type ProgressReport,
   type RequestInfo,
   type SessionInfo,

@@ -1,10 +1,11 @@
 import type { Description, Engine, Json, Problem } from "@vitrine/core";
+import type { NoticeOptions } from "@vitrine/core/internal";
 import type { ElementSource } from "./layout.ts";
 import type { Memory } from "./memory.ts";
 
 /** Events of an app view for its host element. */
 export interface AppViewEvents {
-  log(level: "info" | "warn" | "success" | "error", text: string): void;
+  log(level: "info" | "warn" | "success" | "error", text: string, options?: NoticeOptions): void;
   announce(text: string): void;
   result(detail: { readonly handler: string; readonly inputs: object; readonly outputs: object }): void;
   failed(problem: Problem): void;

@@ -226,7 +226,7 @@ export class AppView {
       for await (const message of messages) {
         if (!this.store.call(key)) return this.#drop(key, message);
         const isNew = message.id > heard;
-        if (message.kind === "log" && isNew) this.#options.events.log(message.level, message.text);
+        if (message.kind === "log" && isNew) this.#options.events.log(message.level, message.text, message);
         if (message.kind === "done" || message.kind === "cancelled") last = { ...last, phase: message.kind };
         this.store.hear(key, message, isNew ? {} : { keep });
         last = this.store.call(key) ?? last;

@@ -288,7 +288,7 @@ export class VitrineDemo extends LitElement {
 
   #events() {
     return {
-      log: (level: "info" | "warn" | "success" | "error", text: string) => this.#notices.toast(level, text),
+      log: (...notice: Parameters<Notices["toast"]>) => this.#notices.toast(...notice),
       announce: (text: string) => this.#notices.announce(text),
       result: (detail: object) => this.#tell("result", detail),
       reset: () => void this.#forgetLink(),

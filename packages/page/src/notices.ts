@@ -1,3 +1,4 @@
+import type { NoticeOptions } from "@vitrine/core/internal";
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 /** Messages of a demo beside its results: to screen readers, and as toasts. */
@@ -20,13 +21,13 @@ export class Notices implements ReactiveController {
   }
 
   /** Always announced as well: a page that lost its server may not be able to load the toast element. */
-  toast(level: "info" | "warn" | "success" | "error", text: string): void {
+  toast(level: "info" | "warn" | "success" | "error", text: string, options: NoticeOptions = {}): void {
     const toasts = this.#element.renderRoot.querySelector("vitrine-toasts");
     import("./toasts.element.ts").then(
-      ({ ToastsElement }) => toasts instanceof ToastsElement && toasts.show(level, text),
+      ({ ToastsElement }) => toasts instanceof ToastsElement && toasts.show(level, text, options),
       () => undefined,
     );
-    this.announce(text);
+    this.announce(options.title ? `${options.title}. ${text}` : text);
   }
 
   #say(text: string) {

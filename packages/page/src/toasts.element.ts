@@ -1,18 +1,24 @@
 import { shared, define } from "@vitrine/components/elements";
-import { css, html, LitElement, type PropertyDeclarations } from "lit";
+import type { NoticeOptions } from "@vitrine/core/internal";
+import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 
 /** A message that disappears by itself. */
 export interface Toast {
   readonly id: number;
   readonly level: "info" | "warn" | "success" | "error";
+  readonly title: string;
   readonly text: string;
+  /** Milliseconds until it disappears; null if it stays until it is closed. */
+  readonly durationMs: number | null;
 }
 
 const SHOWN_MS = 6000;
+const TICK_MS = 250;
 const MOST_SHOWN = 4;
 
 /**
- * Messages of `info()`, `warn()` and `success()`, at the edge of the app. They disappear by themselves, or when closed.
+ * Messages of `info()`, `warn()` and `success()`, at the edge of the app. They disappear by themselves, or when closed;
+ * not while the pointer or the focus is on one of them. Source: WCAG 2.2, 2.2.1.
  */
 export class ToastsElement extends LitElement {
   static override properties: PropertyDeclarations = { toasts: { attribute: false } };
@@ -65,10 +71,17 @@ export class ToastsElement extends LitElement {
     this.toasts = [];
   }
 
-  show(level: Toast["level"], text: string): void {
-    const toast = { id: ++this.#count, level, text };
+  show(level: Toast["level"], text: string, { title = "", durationMs = SHOWN_MS }: NoticeOptions = {}): void {
+    const toast = { id: ++this.#count, level, title, text, durationMs };
     this.toasts = [...this.toasts, toast].slice(-MOST_SHOWN);
-    setTimeout(() => this.#close(toast), SHOWN_MS);
+    if (durationMs !== null) this.#closeAfter(toast, durationMs);
+  }
+
+  #closeAfter(toast: Toast, leftMs: number) {
+    if (leftMs <= 0) return this.#close(toast);
+    const tickMs = Math.min(TICK_MS, leftMs);
+    const isRead = this.matches(":hover, :focus-within");
+    setTimeout(() => this.#closeAfter(toast, isRead ? leftMs : leftMs - tickMs), tickMs);
   }
 
   #close(toast: Toast) {
@@ -79,7 +92,10 @@ export class ToastsElement extends LitElement {
     return this.toasts.map(
       (toast) =>
         html`<div class="toast is-${toast.level}">
-          <p>${toast.text}</p>
+          <div>
+            ${toast.title ? html`<strong>${toast.title}</strong>` : nothing}
+            <p>${toast.text}</p>
+          </div>
           <button class="icon" type="button" aria-label="Close" @click=${() => this.#close(toast)}>×</button>
         </div>`,
     );

@@ -1,6 +1,7 @@
 import { define } from "./define.ts";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { shared } from "./element.styles.ts";
+import type { ProgressReport } from "@vitrine/core/internal";
 import { idle, type Status } from "./host.ts";
 import { styles } from "./status.styles.ts";
 
@@ -108,15 +109,14 @@ function focusOn(element: HTMLElement) {
 function words({ place, etaMs, progress, offline }: Busy): string {
   if (offline) return "Connection lost. Trying again …";
   if (place > 0) return `Place ${place} in line${etaMs ? `, about ${seconds(etaMs)}` : ""}`;
-  if (!progress) return "Running …";
-  const { done, total, unit, text, fraction } = progress;
-  const count =
-    done !== undefined && total
-      ? `${done} of ${total} ${unit}`
-      : fraction === null
-        ? ""
-        : `${Math.round(fraction * 100)} %`;
-  return [text, count].filter(Boolean).join(" · ") || "Running …";
+  return (progress && progressWords(progress)) || "Running …";
+}
+
+/** The text and the count of a report, and of the progress within its step. */
+function progressWords({ done, total, unit, text, fraction, inner }: ProgressReport): string {
+  const counted = total ? `${done} of ${total} ${unit}` : `${done} ${unit}`;
+  const count = done !== undefined ? counted : fraction === null ? "" : `${Math.round(fraction * 100)} %`;
+  return [text, count, inner && progressWords(inner)].filter(Boolean).join(" · ");
 }
 
 function seconds(ms: number): string {

@@ -63,4 +63,39 @@ describe("progress", () => {
     for (const item of report.each(["a", "b", "c"])) if (item === "b") break;
     expect(reports.at(-1)).toMatchObject({ done: 1 });
   });
+
+  test("inside a loop is progress within its item", () => {
+    const { reports, progress: report } = progress();
+    for (const _ of report.each(["a", "b"], { unit: "pages" })) report(0.5, "reading");
+    expect(reports.map(({ fraction, inner }) => [fraction, inner?.text])).toEqual([
+      [0, undefined],
+      [0.25, "reading"],
+      [0.5, undefined],
+      [0.75, "reading"],
+      [1, undefined],
+    ]);
+  });
+
+  test("of loops in loops adds up, also where an inner one is left early", () => {
+    const { reports, progress: report } = progress();
+    for (const _ of report.each("ab")) for (const letter of report.each("xyz")) if (letter === "y") break;
+    expect(reports.map(({ done, inner }) => [done, inner?.done])).toEqual([
+      [0, undefined],
+      [0, 0],
+      [0, 1],
+      [1, undefined],
+      [1, 0],
+      [1, 1],
+      [2, undefined],
+    ]);
+  });
+
+  test("is told for each item that comes later", async () => {
+    async function* rows() {
+      yield* ["a", "b"];
+    }
+    const { reports, progress: report } = progress();
+    for await (const _ of report.each(rows(), { unit: "rows" }));
+    expect(reports).toEqual([0, 1, 2].map((done) => ({ fraction: null, done, total: 0, unit: "rows" })));
+  });
 });

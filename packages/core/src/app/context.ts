@@ -9,15 +9,23 @@ export interface Context<Event = undefined> {
   /** Reports the call's progress. */
   readonly progress: Progress;
   /** Shows the visitor a message that disappears by itself. */
-  info(text: string): void;
+  info(text: string, options?: NoticeOptions): void;
   /** Shows the visitor a warning. */
-  warn(text: string): void;
+  warn(text: string, options?: NoticeOptions): void;
   /** Shows the visitor a success message. */
-  success(text: string): void;
+  success(text: string, options?: NoticeOptions): void;
   readonly session: SessionInfo;
   /** The signed-in user, where the server authenticates users. */
   readonly user: User | undefined;
   readonly request: RequestInfo;
+}
+
+/** Options of a message to the visitor. */
+export interface NoticeOptions {
+  /** Heading of the message. Default: none. */
+  readonly title?: string;
+  /** Milliseconds until it disappears; null keeps it until the visitor closes it. Default: 6,000. */
+  readonly durationMs?: number | null;
 }
 
 /** The visitor's session. */
@@ -48,11 +56,18 @@ export interface Progress {
   /** Completed steps of a total: `progress.steps(3, 10, { unit: "images" })`. */
   steps(done: number, total: number, options?: ProgressOptions): void;
   /**
-   * Iterates over the items and reports progress before each one.
+   * Iterates over the items and reports progress before each one. What is reported inside the loop is progress within
+   * the item.
    *
    * @example for (const page of progress.each(pages, { unit: "pages" })) await read(page);
    */
   each<T>(items: Iterable<T>, options?: ProgressOptions & { total?: number }): Generator<T, void, void>;
+  /**
+   * The same for asynchronous items; without `total`, only their number is reported.
+   *
+   * @example for await (const row of progress.each(rows, { unit: "rows" })) await store(row);
+   */
+  each<T>(items: AsyncIterable<T>, options?: ProgressOptions & { total?: number }): AsyncGenerator<T, void, void>;
 }
 
 /** Texts of a progress report. */
@@ -71,34 +86,89 @@ export interface ProgressReport {
   readonly done?: number;
   readonly total?: number;
   readonly unit?: string;
+  /** Progress within the current step. `fraction` includes it. */
+  readonly inner?: ProgressReport;
 }
 
 /** Creates the `progress` of a context. */
 export function progressTo(report: (report: ProgressReport) => void): Progress {
-  const steps: Progress["steps"] = (done, total, options = {}) =>
-    report({
-      fraction: total > 0 ? clamp(done / total) : null,
-      done,
-      total,
-      unit: options.unit ?? "steps",
-      ...textOf(options.text),
-    });
+  /** Loops that are running, the outermost first. */
+  let loops: readonly Loop[] = [];
+  const within = (inner: ProgressReport) => report(loops.reduceRight(around, inner));
+  const begin = (items: object, { total = countOf(items), ...options }: EachOptions = {}): Loop => {
+    const loop = { report: stepsReport(0, total, options), options };
+    loops = [...loops, loop];
+    return loop;
+  };
+  /** Loops inside are over too. */
+  const end = (loop: Loop) => {
+    if (loops.includes(loop)) loops = loops.slice(0, loops.indexOf(loop));
+  };
+  /** Reports how many items are done. */
+  const advance = (loop: Loop, done: number) => {
+    end(loop);
+    within((loop.report = stepsReport(done, loop.report.total!, loop.options)));
+    loops = [...loops, loop];
+  };
   return Object.assign(
     (fraction: number | null, text?: string) =>
-      report({ fraction: fraction === null ? null : clamp(fraction), ...textOf(text) }),
+      within({ fraction: fraction === null ? null : clamp(fraction), ...textOf(text) }),
     {
-      steps,
-      *each<T>(items: Iterable<T>, options: ProgressOptions & { total?: number } = {}): Generator<T, void, void> {
-        const total = options.total ?? countOf(items);
-        let done = 0;
-        for (const item of items) {
-          steps(done++, total, options);
-          yield item;
-        }
-        steps(done, total, options);
-      },
+      steps: (done: number, total: number, options: ProgressOptions = {}) => within(stepsReport(done, total, options)),
+      each: ((items: Iterable<unknown> | AsyncIterable<unknown>, options?: EachOptions) =>
+        isAsync(items) ? eachLater(items, options) : each(items, options)) as Progress["each"],
     },
   );
+
+  function* each<T>(items: Iterable<T>, options?: EachOptions): Generator<T, void, void> {
+    const loop = begin(items, options);
+    let done = 0;
+    try {
+      for (const item of items) {
+        advance(loop, done++);
+        yield item;
+      }
+      advance(loop, done);
+    } finally {
+      end(loop);
+    }
+  }
+
+  async function* eachLater<T>(items: AsyncIterable<T>, options?: EachOptions): AsyncGenerator<T, void, void> {
+    const loop = begin(items, options);
+    let done = 0;
+    try {
+      for await (const item of items) {
+        advance(loop, done++);
+        yield item;
+      }
+      advance(loop, done);
+    } finally {
+      end(loop);
+    }
+  }
+}
+
+type EachOptions = ProgressOptions & { total?: number };
+
+/** A loop over items, with its last report. */
+interface Loop {
+  report: ProgressReport;
+  readonly options: ProgressOptions;
+}
+
+function stepsReport(done: number, total: number, { unit = "steps", text }: ProgressOptions): ProgressReport {
+  return { fraction: total > 0 ? clamp(done / total) : null, done, total, unit, ...textOf(text) };
+}
+
+/** Report of a loop with the progress within its current item. */
+function around(inner: ProgressReport, { report }: Loop): ProgressReport {
+  const { done = 0, total = 0 } = report;
+  return { ...report, fraction: total > 0 ? clamp((done + (inner.fraction ?? 0)) / total) : null, inner };
+}
+
+function isAsync(items: Iterable<unknown> | AsyncIterable<unknown>): items is AsyncIterable<unknown> {
+  return typeof (items as Partial<AsyncIterable<unknown>>)[Symbol.asyncIterator] === "function";
 }
 
 function textOf(text: string | undefined): { text?: string } {
@@ -109,7 +179,7 @@ function clamp(fraction: number): number {
   return Math.min(1, Math.max(0, Number.isFinite(fraction) ? fraction : 0));
 }
 
-function countOf(items: Iterable<unknown>): number {
+function countOf(items: object): number {
   const sized = items as { length?: number; size?: number };
   return sized.length ?? sized.size ?? 0;
 }

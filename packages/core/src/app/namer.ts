@@ -91,22 +91,36 @@ function firstFree(kind: string, taken: ReadonlySet<string>): string {
   return `${kind}-${n}`;
 }
 
-/** Handlers by name. Throws if two handlers have the same name. */
+/**
+ * Handlers by name. Throws if two handlers were given the same name; names from triggers get a number: `load`,
+ * `load_2`.
+ */
 export function nameHandlers(
   handlers: readonly Handler[],
   ids: ReadonlyMap<AnyComponent, string>,
 ): Map<string, Handler> {
-  const named = new Map<string, Handler>();
-  for (const handler of handlers) {
-    const name = handler.name ?? defaultName(handler, ids);
+  const given = new Set<string>();
+  for (const { name } of handlers) {
+    if (name === undefined) continue;
     if (!NAME.test(name))
       throw new DefinitionError(
         `"${name}" cannot name a handler: use letters, digits, "_" and "-", starting with a letter.`,
       );
-    if (named.has(name)) throw new DefinitionError(`Two handlers are named "${name}". Give each its own name.`);
+    if (given.has(name)) throw new DefinitionError(`Two handlers are named "${name}". Give each its own name.`);
+    given.add(name);
+  }
+  const named = new Map<string, Handler>();
+  for (const handler of handlers) {
+    const name = handler.name ?? numbered(defaultName(handler, ids), (one) => given.has(one) || named.has(one));
     named.set(name, handler);
   }
   return named;
+}
+
+function numbered(name: string, isTaken: (name: string) => boolean): string {
+  let free = name;
+  for (let n = 2; isTaken(free); n++) free = `${name}_${n}`;
+  return free;
 }
 
 function defaultName(handler: Handler, ids: ReadonlyMap<AnyComponent, string>): string {

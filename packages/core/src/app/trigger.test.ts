@@ -27,6 +27,13 @@ describe("what starts a handler", () => {
     ]);
   });
 
+  test("may be the same for several without a name, which are numbered", () => {
+    const handlers = [onLoad(), onLoad(), every(50), every(50)].map((trigger) => on(trigger, { run }));
+    const named = on([], { name: "load_2", run });
+    const made = app({ layout: box(), handlers: [...handlers, named] });
+    expect([...made.handlers.keys()]).toEqual(["load", "load_3", "every_50", "every_50_2", "load_2"]);
+  });
+
   test("may be the end of another handler, which is named", async () => {
     const first = on([], { name: "first", run });
     const second = on([after(first), after(first, "failed")], { name: "second", run });

@@ -1,6 +1,6 @@
 import type { App } from "../app/app.ts";
 import type { AnyComponent, PropValues, ValueContext } from "../app/component.ts";
-import { progressTo, type Context } from "../app/context.ts";
+import { progressTo, type Context, type NoticeOptions } from "../app/context.ts";
 import { checkProps } from "../app/create.ts";
 import { describe, schemaOf } from "../app/description.ts";
 import { InputError, isVitrineError } from "../errors.ts";
@@ -159,7 +159,10 @@ class RunningCall {
 
   /** Second argument of the function. `say` receives its progress and log messages. */
   context(signal: AbortSignal, say: (step: Step) => void = this.#emit): Context<never> {
-    const log = (level: "info" | "warn" | "success") => (text: string) => say({ kind: "log", level, text });
+    const log =
+      (level: "info" | "warn" | "success") =>
+      (text: string, options: NoticeOptions = {}) =>
+        say({ kind: "log", level, text, ...options });
     return {
       event: this.#handler.batch ? undefined : this.#call.event,
       signal,

@@ -1,4 +1,4 @@
-import type { ProgressReport } from "../app/context.ts";
+import type { NoticeOptions, ProgressReport } from "../app/context.ts";
 import type { Problem } from "../errors.ts";
 import type { Json } from "../schema/json.ts";
 import { applyPatch, type Patch } from "./patch.ts";
@@ -24,7 +24,7 @@ export type MessageBody =
   | { readonly kind: "queued"; readonly job: string; readonly place: number; readonly etaMs: number | null }
   | { readonly kind: "started" }
   | ({ readonly kind: "progress" } & ProgressReport)
-  | { readonly kind: "log"; readonly level: "info" | "warn" | "success"; readonly text: string }
+  | ({ readonly kind: "log"; readonly level: "info" | "warn" | "success"; readonly text: string } & NoticeOptions)
   | OutputBody
   /** The call succeeded: the final value of every output that has one. */
   | { readonly kind: "done"; readonly outputs: Outputs; readonly ms: number }

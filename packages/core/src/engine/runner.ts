@@ -1,4 +1,4 @@
-import type { ProgressReport, RequestInfo } from "../app/context.ts";
+import type { NoticeOptions, ProgressReport, RequestInfo } from "../app/context.ts";
 import type { Description } from "../app/description.ts";
 import type { Problem } from "../errors.ts";
 import type { Owner, User } from "../files/files.ts";
@@ -30,7 +30,7 @@ export interface Task {
 /** Message of a running call. */
 export type Step =
   | ({ readonly kind: "progress" } & ProgressReport)
-  | { readonly kind: "log"; readonly level: "info" | "warn" | "success"; readonly text: string }
+  | ({ readonly kind: "log"; readonly level: "info" | "warn" | "success"; readonly text: string } & NoticeOptions)
   | (OutputBody & { readonly sessionState?: Readonly<Record<string, StoredValue>> })
   /** This call failed; others of its task continue. */
   | { readonly kind: "failed"; readonly error: Problem };

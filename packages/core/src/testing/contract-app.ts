@@ -125,7 +125,7 @@ const streams = [
       progress(null);
       progress.steps(1, 4, { unit: "pages" });
       for (const _item of progress.each(["a", "b"], { text: "each" })) info("read");
-      warn("slow");
+      warn("slow", { title: "Mind", durationMs: null });
       success("ready");
     },
   }),

@@ -139,13 +139,13 @@ export function callsContract(engine: () => Engine): void {
       ]);
     });
 
-    test("shows words that go away by themselves", async () => {
+    test("shows words that go away by themselves, or have a title and stay", async () => {
       const logs = only("log", await run(engine(), "report"));
-      expect(logs.map(({ level, text }) => `${level}: ${text}`)).toEqual([
-        "info: read",
-        "info: read",
-        "warn: slow",
-        "success: ready",
+      expect(logs.map(({ id: _id, kind: _kind, ...words }) => words)).toEqual([
+        { level: "info", text: "read" },
+        { level: "info", text: "read" },
+        { level: "warn", text: "slow", title: "Mind", durationMs: null },
+        { level: "success", text: "ready" },
       ]);
     });
   });
