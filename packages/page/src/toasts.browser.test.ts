@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { userEvent } from "vitest/browser";
-import { ToastsElement } from "./toasts.element.ts";
+import "./toasts.element.ts";
+import type { ToastsElement } from "./toasts.element.ts";
 
 function mount(): ToastsElement {
   const element = document.createElement("vitrine-toasts") as ToastsElement;

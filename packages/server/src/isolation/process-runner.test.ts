@@ -38,7 +38,8 @@ async function cancelOnceRunning(engine: Engine, handler: string): Promise<void>
 
 const call = (engine: Engine, handler: string, input = "") => runToEnd(engine, { handler, inputs: { input } });
 
-describe("processRunner", () => {
+// Each starts processes, which takes long on a busy machine.
+describe("processRunner", { timeout: 20_000 }, () => {
   test("runs functions in another process", async () => {
     const { output } = await call(open(), "pid");
     expect(Number(output)).not.toBe(process.pid);
