@@ -24,5 +24,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   column: () => import("./column/column.element.ts"),
   group: () => import("./group/group.element.ts"),
   accordion: () => import("./accordion/accordion.element.ts"),
+  dialog: () => import("./dialog/dialog.element.ts"),
+  steps: () => import("./steps/steps.element.ts"),
   tabs: () => import("./tabs/tabs.element.ts"),
 };

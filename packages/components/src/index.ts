@@ -55,6 +55,8 @@ export { row, rowSpec, type Row, type RowProps } from "./row/row.ts";
 export { column, columnSpec, type Column, type ColumnProps } from "./column/column.ts";
 export { group, groupSpec, type Group, type GroupProps } from "./group/group.ts";
 export { accordion, accordionSpec, type Accordion, type AccordionProps } from "./accordion/accordion.ts";
+export { dialog, dialogSpec, type Dialog, type DialogProps } from "./dialog/dialog.ts";
+export { steps, stepsSpec, type Steps, type StepsProps } from "./steps/steps.ts";
 export { tabs, tabsSpec, type Tab, type Tabs, type TabsProps } from "./tabs/tabs.ts";
 
 // Types shared by several components.

@@ -33,7 +33,7 @@ describe("<vitrine-tabs>", () => {
     await userEvent.click(page.getByRole("tab", { name: "Picture" }));
     await element.updateComplete;
     expect(children.map((child) => child.checkVisibility())).toEqual([false, true, false]);
-    expect(events.map(({ event }) => event)).toEqual(["change"]);
+    expect(events.map(({ event, data }) => [event, data])).toEqual([["change", { selected: LABELS[1] }]]);
   });
 
   test("says nothing when a program opens a tab, or when the open one is clicked", async () => {
@@ -97,6 +97,18 @@ describe("<vitrine-tabs>", () => {
     expect(tab.getBoundingClientRect().left).toBeGreaterThan(list.getBoundingClientRect().left);
     expect(tab.getBoundingClientRect().right).toBeLessThan(list.getBoundingClientRect().right);
     expect(window.scrollX).toBe(0);
+  });
+
+  test("stand beside their content where there is room, and are passed by the arrows up and down", async () => {
+    const { element } = await withChildren({ vertical: true }, { width: 700 });
+    const [list, panel] = [deep(element, '[role="tablist"]'), deep(element, '[role="tabpanel"]')];
+    expect(panel.getBoundingClientRect().left).toBeGreaterThan(list.getBoundingClientRect().right);
+    deep(element, "#tab-0").focus();
+    await userEvent.keyboard("{ArrowDown}");
+    await element.updateComplete;
+    expect(deep(element, '[aria-selected="true"]').id).toBe("tab-1");
+    element.style.width = "300px";
+    expect(panel.getBoundingClientRect().left).toBe(list.getBoundingClientRect().left);
   });
 });
 

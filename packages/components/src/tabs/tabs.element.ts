@@ -54,7 +54,8 @@ export class TabsElement extends ContainerElement {
 
   protected override renderBody() {
     const [current, shown] = [this.#current, this.#shown];
-    return html`<div role="tablist" @keydown=${this.#pressed}>
+    return html`<div class=${this.vertical ? "vertical" : ""}>
+      <div role="tablist" aria-orientation=${this.vertical ? "vertical" : nothing} @keydown=${this.#pressed}>
         ${this.labels.map((label, i) => (shown.includes(i) ? this.#tab(label, i, i === current) : nothing))}
       </div>
       ${this.labels.map(
@@ -62,7 +63,8 @@ export class TabsElement extends ContainerElement {
           html`<div role="tabpanel" id="panel-${i}" aria-labelledby="tab-${i}" tabindex="0" ?hidden=${i !== current}>
             <slot name="panel-${i}"></slot>
           </div>`,
-      )}`;
+      )}
+    </div>`;
   }
 
   #tab(label: string, i: number, isCurrent: boolean) {
@@ -81,8 +83,8 @@ export class TabsElement extends ContainerElement {
 
   #open(i: number) {
     if (i === this.#current) return;
-    this.selected = this.labels[i] ?? null;
-    this.fire("change");
+    this.selected = this.labels[i]!;
+    this.fire("change", { selected: this.selected });
   }
 
   #pressed(event: KeyboardEvent) {
@@ -99,7 +101,9 @@ export class TabsElement extends ContainerElement {
     if (key === "Home") return shown[0];
     if (key === "End") return shown.at(-1);
     const forward = this.matches(":dir(rtl)") ? "ArrowLeft" : "ArrowRight";
-    const step = key === forward ? 1 : key === "ArrowLeft" || key === "ArrowRight" ? -1 : 0;
+    const backward = forward === "ArrowLeft" ? "ArrowRight" : "ArrowLeft";
+    const [next, previous] = this.vertical ? ["ArrowDown", "ArrowUp"] : [forward, backward];
+    const step = key === next ? 1 : key === previous ? -1 : 0;
     if (step === 0) return undefined;
     return shown[(shown.indexOf(this.#current) + step + shown.length) % shown.length];
   }

@@ -36,6 +36,35 @@ export const styles = css`
     color: var(--v-text);
     font-weight: 550;
   }
+  /* They stand above their content where there is less room than for both. */
+  .vertical {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 var(--v-gap);
+  }
+  .vertical > [role="tablist"] {
+    flex: 1 1 140px;
+    flex-direction: column;
+    gap: 0;
+    border-block-end: 0;
+    overflow: visible;
+  }
+  .vertical > [role="tabpanel"] {
+    flex: 999 1 280px;
+    min-width: min(100%, 65%);
+  }
+  .vertical [role="tab"] {
+    margin: 0;
+    border-block-end: 0;
+    border-inline-start: 2px solid var(--v-line);
+    border-radius: 0;
+    text-align: start;
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
+  .vertical [role="tab"][aria-selected="true"] {
+    border-inline-start-color: var(--v-accent);
+  }
   [role="tabpanel"]:focus-visible {
     outline-offset: 4px;
     border-radius: var(--v-radius);
@@ -45,7 +74,7 @@ export const styles = css`
   }
   @media (forced-colors: active) {
     [role="tab"][aria-selected="true"] {
-      border-block-end-color: Highlight;
+      border-color: Highlight;
     }
   }
 `;

@@ -30,3 +30,5 @@ tabs({ Text: "text" });
 
 // @ts-expect-error: an event that does not exist
 on(years.select, { run: () => {} });
+
+on(two.change, { run: (_, { event }) => event.selected satisfies string });

@@ -28,8 +28,18 @@ export const tabsSpec = defineSpec({
       default: null,
       description: "The name of the tab that is open; null means the first.",
     },
+    vertical: {
+      type: "boolean",
+      default: false,
+      description: "Whether the tabs stand one below the other, beside their content, where there is room.",
+    },
   },
-  events: { change: "The visitor opened another tab." },
+  events: {
+    change: {
+      description: "The visitor opened another tab.",
+      data: { type: "object", properties: { selected: { type: "string" } }, required: ["selected"] },
+    },
+  },
   value: "nowhere",
   container: true,
   check: ({ labels, selected }) => {

@@ -1,0 +1,74 @@
+import {
+  create,
+  DefinitionError,
+  defineSpec,
+  placed,
+  type Component,
+  type EventsOf,
+  type PropsOf,
+} from "@vitrine/core";
+import type { AnyComponent } from "@vitrine/core/internal";
+import { toComponent, type NoValue } from "../_layout/arrange.ts";
+
+export const stepsSpec = defineSpec({
+  kind: "steps",
+  description: "Components of which one shows at a time, one step after the other.",
+  props: {
+    ...placed,
+    minWidth: { ...placed.minWidth, default: 280 },
+    labels: {
+      type: "array",
+      items: { type: "string", minLength: 1 },
+      uniqueItems: true,
+      default: [],
+      description: "The steps' names, in their order.",
+    },
+    selected: {
+      type: ["string", "null"],
+      default: null,
+      description: "The name of the current step; null means the first.",
+    },
+    buttons: {
+      type: "boolean",
+      default: true,
+      description: "Whether buttons go one step on and back; otherwise only handlers do.",
+    },
+  },
+  events: {
+    change: {
+      description: "The visitor went to another step.",
+      data: { type: "object", properties: { selected: { type: "string" } }, required: ["selected"] },
+    },
+  },
+  value: "nowhere",
+  container: true,
+  check: ({ labels, selected }) => {
+    const known = labels as readonly string[];
+    if (selected === null || known.length === 0 || known.includes(selected as string)) return undefined;
+    return `selected must be one of ${known.map((label) => JSON.stringify(label)).join(", ")}; got ${JSON.stringify(selected)}.`;
+  },
+});
+
+/** Props of `steps()`. `Label` is the union of the steps' names. */
+export type StepsProps<Label extends string = string> = Omit<PropsOf<typeof stepsSpec>, "labels" | "selected"> & {
+  /** Name of the initial step. Default: the first. */
+  readonly selected?: Label | null;
+};
+
+/** A layout component without a value. A handler goes to a step with `update({ selected: "Check" })`. */
+export type Steps<Label extends string = string> = Component<NoValue, EventsOf<typeof stepsSpec>, StepsProps<Label>>;
+
+/**
+ * Components in steps, one visible at a time; the others keep their values.
+ *
+ * @example steps({ Photo: photo, Details: column(title, place), Check: summary })
+ */
+export function steps<const Label extends string>(
+  steps: Readonly<Record<Label, AnyComponent>>,
+  props: StepsProps<NoInfer<Label>> = {},
+): Steps<Label> {
+  const list = Object.entries<AnyComponent>(steps);
+  if (list.length === 0) throw new DefinitionError("steps(): must have at least one step; got none.");
+  const children = list.map(([label, content]) => toComponent(content, `steps(): "${label}"`));
+  return create(stepsSpec, { ...props, labels: list.map(([label]) => label) }, children);
+}
