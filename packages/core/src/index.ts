@@ -19,6 +19,7 @@ export { on, type Handler } from "./app/handler.ts";
 export { after, every, onLeave, onLoad, type Trigger } from "./app/trigger.ts";
 export { skip, update } from "./app/update.ts";
 export { type Context } from "./app/context.ts";
+export { issue } from "./app/input-issues.ts";
 
 // Stills: static renderings of values.
 export { type Still } from "./publish/still.ts";

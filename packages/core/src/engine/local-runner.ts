@@ -12,6 +12,7 @@ import { Outbox } from "./outbox.ts";
 import type { Runner, Step, TaskCall } from "./runner.ts";
 import { StoredOnce } from "./stored-once.ts";
 import { copyValue, restoreValue, storeValue } from "./stored-value.ts";
+import { withInputNames } from "../app/input-issues.ts";
 import { entriesOf, isComponent } from "../app/slot.ts";
 import { isSkip, isUpdate } from "../app/update.ts";
 import { toOutputSchema } from "../schema/output-schema.ts";
@@ -37,7 +38,11 @@ export function localRunner(app: App, options: LocalRunnerOptions): Runner {
       const calls = task.calls.map(
         (call, i) => new RunningCall(app, handler, call, (step) => emit(i, step), contextFor),
       );
-      await (handler.batch ? runBatch(handler, calls, signal) : runOne(handler, calls[0]!, signal));
+      try {
+        await (handler.batch ? runBatch(handler, calls, signal) : runOne(handler, calls[0]!, signal));
+      } catch (error) {
+        throw withInputNames(error, handler.inputs);
+      }
     },
     async close() {},
   };
