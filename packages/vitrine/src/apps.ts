@@ -9,6 +9,7 @@ export {
   every,
   ImageFile,
   InputError,
+  issue,
   NotFoundError,
   on,
   onLeave,
