@@ -2,16 +2,27 @@ import { BROWSER_TARGET } from "./src/browsers.ts";
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 
 const RUNTIME =
-  /node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!.*directives\/repeat)|packages\/core\/src\/(?:app\/(?:common|component)|errors|files\/format-bytes|schema\/json|engine\/(?:message|patch))\.ts|page\/src\/(?:demo\.|app-view|layout|memory|prose|demo-parts|host\.|status-place|statuses|remembering|notices|page-calls|starts|store\/|guest\/input-names|link\/(?:address|may-hold|to-wire)|home\/(?:first-values|create-home-engine))|components\/src\/_element\/(?:index|component-element|component-event|define|container-element|host|icons|copy|copy-button|lazy-load|style-props|(?:element|tokens)\.styles)\.ts/;
+  /node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!.*directive)|packages\/core\/src\/(?:app\/(?:common|component)|errors|schema\/json|engine\/(?:message|patch))\.ts|page\/src\/(?:demo\.|app-view|layout|memory|prose|demo-parts|host\.|status-place|statuses|remembering|notices|page-calls|view-|timers|starts|store\/|guest\/input-names|link\/(?:address|may-hold|takes-files)|home\/(?:first-values|create-home-engine))|components\/src\/_element\/(?:index|component-element|component-event|define|container-element|host|icons|lazy-load|(?:element|tokens)\.styles)\.ts/;
+
+/** What many elements share, and no page without them needs: in one piece too, which comes with the elements. */
+const PARTS =
+  /lit-html\/directive\.js|components\/src\/_element\/(?:copy(?:-button|-icons)?|gradual|keys|live|style-props)\.ts/;
 
 // Whoever builds has set this for themselves, as tests do: what people get is the same.
 process.env["NODE_ENV"] = "production";
+
+/** Vite's calls around imports, of a whole module and of some of its names. */
+const PRELOADED =
+  /__vitePreload\(\(\) => (import\([^()]*\)(?:\.then\(\(\w+\) => \w+\.\w+\))?), __VITE_PRELOAD__, import\.meta\.url\)/g;
+const PRELOADED_NAMES =
+  /__vitePreload\(async \(\) => \{\s*const [^=]* = await (import\([^()]*\));\s*return [^;]*;\s*\}, __VITE_PRELOAD__, import\.meta\.url\)/g;
 
 /** Vite has each import of a chunk fetch that chunk's style sheets first. An element's styles are in it, so there are none. */
 const plainImports: Plugin = {
   name: "plain-imports",
   enforce: "pre",
   load: (id) => (id.includes("vite/preload-helper") ? "export const __vitePreload = (load) => load();" : null),
+  renderChunk: (code) => ({ code: code.replace(PRELOADED, "$1").replace(PRELOADED_NAMES, "$1"), map: null }),
   generateBundle(_, files) {
     const sheets = Object.keys(files).filter((file) => file.endsWith(".css"));
     if (sheets.length > 1) this.error(`Nothing would load these with their chunks: ${sheets.join(", ")}`);
@@ -24,9 +35,7 @@ const SPEC = /packages\/(?:components\/src\/(\w+)\/\1|core\/src\/app\/common)\.t
 const withoutDescriptions: Plugin = {
   name: "without-descriptions",
   transform: (code, id) =>
-    SPEC.test(id)
-      ? { code: code.replace(/\bdescription:\s*"(?:[^"\\\n]|\\.)*"/g, 'description: ""'), map: null }
-      : null,
+    SPEC.test(id) ? { code: code.replace(/\bdescription:\s*"(?:[^"\\\n]|\\.)*",?/g, ""), map: null } : null,
 };
 
 /** Spaces in a style sheet that stands in a script are its author's. */
@@ -75,7 +84,12 @@ export default defineConfig({
         entryFileNames: "[name]-[hash].js",
         chunkFileNames: "[name]-[hash].js",
         // What every page needs comes in one piece: over HTTP/1.1 a browser asks for six files at a time.
-        codeSplitting: { groups: [{ name: "runtime", test: RUNTIME }] },
+        codeSplitting: {
+          groups: [
+            { name: "runtime", test: RUNTIME },
+            { name: "element-parts", test: PARTS },
+          ],
+        },
         assetFileNames: "[name]-[hash][extname]",
       },
     },

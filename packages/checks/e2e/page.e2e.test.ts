@@ -40,6 +40,16 @@ describe("a page whose call runs", () => {
     await expect.poll(() => page.getByLabel("Counted").inputValue(), { timeout: 15_000 }).toMatch(DONE);
   });
 
+  test("is shown after a reload though what picks the call up does not come, and says so", async () => {
+    const { url } = await serve(await project({ "demo.ts": COUNT }), "start", "demo.ts", "--port", "0");
+    const page = await counting(url);
+    page.removeAllListeners("console");
+    await page.route(/pick-up-/, (route) => route.abort());
+    await page.reload();
+    await expect.poll(() => page.getByText(/A part of this page did not come/).count()).toBeGreaterThan(0);
+    await expect.poll(() => page.getByLabel("Unit").inputValue()).toBe("sheep");
+  });
+
   test("gives it up when the visitor presses Stop, and says so", async () => {
     const { url } = await serve(await project({ "demo.ts": COUNT }), "start", "demo.ts", "--port", "0");
     const page = await counting(url);

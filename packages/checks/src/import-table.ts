@@ -38,7 +38,7 @@ export const importTable: readonly Zone[] = [
   // What both sides of the page must agree on.
   {
     name: "page's prose",
-    files: /^packages\/page\/src\/(browsers|prose|home\/worker-frame)\.ts$/,
+    files: /^packages\/page\/src\/(browsers|prose|home\/worker-frame|link\/takes-files)\.ts$/,
     zones: [],
     outside: [],
   },

@@ -1,6 +1,7 @@
 import { anySignal } from "./any-signal.ts";
 import type { AskOptions, Call, Description, Engine, FileRef, Message, RunCallOptions, Upload } from "@vitrine/core";
 import type { PutOptions } from "@vitrine/core/internal";
+import type { Asked, FileLine, Send } from "./http-files.ts";
 import { followJob, type JobLine } from "./follow-job.ts";
 import { toAnswerError, unexpected, unreachable } from "./problems.ts";
 
@@ -20,11 +21,6 @@ export interface HttpEngineOptions {
   readonly patienceMs?: number;
   /** Milliseconds of silence after which a connection counts as lost; servers send heartbeats. Default: 45,000. */
   readonly silenceMs?: number;
-}
-
-interface Asked extends Omit<RequestInit, "signal" | "headers"> {
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -114,22 +110,19 @@ class HttpEngine implements Engine {
     if (this.#session !== undefined) await this.#ask("api/session", { method: "DELETE" });
   }
 
-  async put({ name, type, body }: Upload, { signal, onProgress }: PutOptions = {}): Promise<FileRef> {
-    const path = `api/files?name=${encodeURIComponent(name)}`;
-    const headers = { "content-type": type || "application/octet-stream" };
-    // Node requires `duplex` for a stream body.
-    const duplex = body instanceof Blob ? {} : { duplex: "half" };
-    const response = await this.#ask(path, { method: "POST", headers, body, signal, ...duplex }, onProgress);
-    const { files } = (await response.json()) as { readonly files: readonly FileRef[] };
-    return files[0]!;
+  async put(upload: Upload, options: PutOptions = {}): Promise<FileRef> {
+    const { putFile } = await loadFiles();
+    return putFile(this.#fileLine, upload, options);
   }
 
-  async get(id: string, { signal }: AskOptions = {}) {
-    const response = await this.#ask(`api/files/${encodeURIComponent(id)}`, { signal });
-    const blob = await response.blob();
-    const name = nameOf(response.headers.get("content-disposition")) ?? id;
-    const ref = { id, url: `api/files/${id}`, name, size: blob.size, type: blob.type };
-    return { ref, owner: { session: this.#session ?? "" }, blob };
+  async get(id: string, options: AskOptions = {}) {
+    const { getFile } = await loadFiles();
+    const file = await getFile(this.#fileLine, id, options);
+    return { ...file, owner: { session: this.#session ?? "" } };
+  }
+
+  get #fileLine(): FileLine {
+    return { ask: (path, asked, send) => this.#ask(path, asked, send), fetch: this.#options.fetch };
   }
 
   async close(): Promise<void> {
@@ -140,9 +133,9 @@ class HttpEngine implements Engine {
    * Sends a request with the visitor's session. Without a session, the first request must finish before others start:
    * it receives one, while concurrent requests would each receive a different one.
    */
-  async #ask(path: string, asked: Asked, onProgress?: PutOptions["onProgress"]): Promise<Response> {
+  async #ask(path: string, asked: Asked, send?: Send): Promise<Response> {
     while (this.#session === undefined && this.#introduction) await this.#introduction;
-    const answer = this.#fetch(path, asked, onProgress);
+    const answer = this.#fetch(path, asked, send);
     if (this.#session === undefined) {
       const done = () => void (this.#introduction = undefined);
       this.#introduction = answer.then(done, done);
@@ -150,27 +143,17 @@ class HttpEngine implements Engine {
     return answer;
   }
 
-  async #fetch(path: string, asked: Asked = {}, onProgress?: PutOptions["onProgress"]): Promise<Response> {
+  async #fetch(path: string, asked: Asked = {}, send: Send = this.#options.fetch ?? fetch): Promise<Response> {
     const url = new URL(path, this.#base);
     const headers = { ...asked.headers, ...(this.#session !== undefined && { "vitrine-session": this.#session }) };
     const init = { ...asked, headers, signal: this.#stopOn(asked.signal) };
-    const response = await this.#send(url, init, onProgress).catch((error: unknown) => {
+    const response = await send(url, init).catch((error: unknown) => {
       if (init.signal.aborted) throw error;
       throw unreachable();
     });
     this.#keepSession(response.headers.get("vitrine-session"));
     if (response.ok) return response;
     throw await toAnswerError(response);
-  }
-
-  async #send(url: URL, init: RequestInit & { readonly signal: AbortSignal }, onProgress: PutOptions["onProgress"]) {
-    const { fetch: own } = this.#options;
-    const { body, signal } = init;
-    if (!onProgress || !(body instanceof Blob) || own || typeof XMLHttpRequest !== "function")
-      return (own ?? fetch)(url, init);
-    // Loaded where something is uploaded: most demos have no file.
-    const { sendWithProgress } = await import("./send-with-progress.ts");
-    return sendWithProgress(url, body, { headers: new Headers(init.headers), signal, onProgress });
   }
 
   #keepSession(session: string | null) {
@@ -180,8 +163,9 @@ class HttpEngine implements Engine {
   }
 }
 
-/** File name from a `Content-Disposition` header. Source: RFC 6266. */
-function nameOf(disposition: string | null): string | undefined {
-  const encoded = /filename\*=UTF-8''([^;]+)/i.exec(disposition ?? "")?.[1];
-  return encoded === undefined ? /filename="([^"]*)"/.exec(disposition ?? "")?.[1] : decodeURIComponent(encoded);
+/** Loaded where something is uploaded or read: most demos have no file. */
+function loadFiles() {
+  return import("./http-files.ts").catch(() => {
+    throw unreachable();
+  });
 }

@@ -1,20 +1,21 @@
 import { ComponentEvent, statusElement, type ComponentElement } from "@vitrine/components/elements";
 import { VitrineError, type Json, type Message } from "@vitrine/core";
-import { isEnd, type HandlerDescription, type Loading, type TriggerDescription } from "@vitrine/core/internal";
+import { isEnd, type ProgressReport, type TriggerDescription } from "@vitrine/core/internal";
 import type { AppViewOptions } from "./app-view-options.ts";
-import { Asking } from "./asking.ts";
 import { hostOf } from "./host.ts";
-import { namedInputs } from "./guest/input-names.ts";
-import { applyProps, buildLayout, loadElements, type Elements, type Tags } from "./layout.ts";
-import { toWire } from "./link/to-wire.ts";
-import { ENDED, type RememberedJob } from "./memory.ts";
+import { applyProps, buildLayout, type Elements } from "./layout.ts";
+import { ENDED } from "./memory.ts";
+import type { Asking } from "./question.ts";
 import { Remembering } from "./remembering.ts";
 import { Statuses } from "./statuses.ts";
-import { prepend, problemOf, resultText } from "./page-calls.ts";
+import { problemOf, resultText } from "./page-calls.ts";
 import { startedAfter, startedAt, startedBy } from "./starts.ts";
 import { AppStore, type Change } from "./store/app-store.ts";
 import { isActive, type CallState } from "./store/call-state.ts";
+import { Timers } from "./timers.ts";
+import { ViewValues } from "./view-values.ts";
 import { WaitingStarts, type Start } from "./store/waiting-starts.ts";
+import { loadAsking, loadParts, type ViewParts } from "./view-parts.ts";
 
 /** DOM events of a value change by the visitor. */
 const CHANGES = ["input", "change", "release"];
@@ -30,31 +31,36 @@ export class AppView {
   readonly elements: Elements;
   readonly store: AppStore;
   readonly #options: AppViewOptions;
+  readonly #parts: ViewParts;
   readonly #waiting = new WaitingStarts();
   readonly #closed = new AbortController();
   readonly #remembering: Remembering;
   readonly #statuses: Statuses;
-  readonly asking: Asking;
-  readonly #timers: ReturnType<typeof setInterval>[] = [];
+  readonly #values: ViewValues;
+  /** Loaded when there is a question. */
+  #asking: Promise<Asking> | undefined;
+  readonly #timers = new Timers();
   /** Calls that were stopped before they were accepted. */
   readonly #stopped = new Set<number>();
 
   /** Loads the elements that the app needs, then creates the view. */
   static async open(options: AppViewOptions): Promise<AppView> {
-    return new AppView(options, await loadElements(options));
+    return new AppView(options, await loadParts(options));
   }
 
-  private constructor(options: AppViewOptions, tags: Tags) {
+  private constructor(options: AppViewOptions, parts: ViewParts) {
     this.#options = options;
+    this.#parts = parts;
     this.store = new AppStore(options.description, (change) => this.#show(change), options);
     const { root, elements } = buildLayout(
       options.description,
-      tags,
+      parts.tags,
       hostOf(options, () => this.reset()),
     );
     this.root = root;
     this.elements = elements;
     const { description, memory } = options;
+    this.#values = new ViewValues({ description, store: this.store, elements, toWire: parts.toWire });
     this.#remembering = new Remembering({ description, memory, store: this.store, closed: this.#closed.signal });
     this.#statuses = new Statuses({
       description,
@@ -64,7 +70,6 @@ export class AppView {
       stop: ({ key }) => this.#stop(key),
       retry: (call) => void this.run(call.handler, call),
     });
-    this.asking = new Asking({ store: this.store, statuses: this.#statuses, elements, root });
     this.#restore();
     root.addEventListener(ComponentEvent.type, (event) => this.#hear(event as ComponentEvent));
   }
@@ -82,22 +87,19 @@ export class AppView {
   /** Saves the state of the page and starts the handlers of `leave`. */
   leave(): void {
     this.#remembering.heard();
-    const { handlers } = this.#options.description;
-    for (const [handler, { triggers }] of Object.entries(handlers)) {
+    for (const [handler, { triggers }] of Object.entries(this.#options.description.handlers)) {
       if (!triggers.some(startedAt("leave"))) continue;
-      this.#options.engine
-        .run({ handler, inputs: this.#wireOf(handler) }, { keepalive: true })
-        [Symbol.asyncIterator]()
-        .next()
-        .catch(() => undefined);
+      const call = { handler, inputs: this.#values.wireOf(handler) };
+      const messages = this.#options.engine.run(call, { keepalive: true })[Symbol.asyncIterator]();
+      messages.next().catch(() => undefined);
     }
   }
 
   /** Stops listening. Jobs continue. */
   close(): void {
     this.#closed.abort();
-    this.asking.close();
-    for (const timer of this.#timers) clearInterval(timer);
+    this.#refuse();
+    this.#timers.stop();
   }
 
   /** Sets whether the connection is lost. */
@@ -107,9 +109,23 @@ export class AppView {
   }
 
   /** Sets the progress of downloads that functions need; null when there are none. */
-  set loading(loading: Loading | null) {
-    this.#statuses.loading = loading;
+  set loading(progress: ProgressReport | null) {
+    this.#statuses.loading = progress;
     this.#statuses.show();
+  }
+
+  /** Asks the visitor whether to allow a download of that size. */
+  async ask(bytes: number): Promise<boolean> {
+    const { store, elements, root } = this;
+    this.#asking ??= loadAsking({ store, elements, root, statuses: this.#statuses });
+    this.#asking.catch(() => (this.#asking = undefined));
+    const asking = await this.#asking;
+    return !this.#closed.signal.aborted && asking.ask(bytes);
+  }
+
+  /** Stopping a call during the question counts as a refusal. */
+  #refuse() {
+    void this.#asking?.then((asking) => asking.refuse()).catch(() => undefined);
   }
 
   /**
@@ -127,29 +143,25 @@ export class AppView {
    * Values of inputs and outputs by component id, after pending uploads. Untouched inputs have their initial values,
    * even if their elements normalise them.
    */
-  async values(): Promise<Record<string, Json>> {
-    const ids = [...this.elements.keys()];
-    await this.#settled(ids);
-    for (const id of ids) if (this.store.origin(id) !== "author") this.#take(id);
-    return Object.fromEntries(ids.map((id) => [id, this.store.value(id)]));
+  values(): Promise<Record<string, Json>> {
+    return this.#values.all();
   }
 
   /** Values of the inputs by name, without secrets. */
   named(): Record<string, Json> {
-    const told = namedInputs(this.#options.description).filter(({ schema }) => !schema.writeOnly);
-    return Object.fromEntries(told.map(({ name, id }) => [name, this.#take(id)]));
+    return this.#values.named();
   }
 
   /** Runs a handler with the values of its inputs. Resolves when it has ended, or when it need not run. */
   async run(name: string, cause: Cause = NO_CAUSE): Promise<void> {
     const { inputs: slots, overlap } = this.#options.description.handlers[name]!;
-    await this.#settled(Object.values(slots));
+    await this.#values.settled(Object.values(slots));
     if (this.#findFault(Object.values(slots))) return;
-    const start = { ...cause, inputs: this.#wireOf(name) };
+    const start = { ...cause, inputs: this.#values.wireOf(name) };
     const running = this.store.active(name).at(-1);
     const decision = running ? this.#waiting.decide(name, overlap, running, start) : "run";
     if (decision === "wait") return;
-    if (decision === "replace") for (const call of this.store.active(name)) this.#stop(call.key);
+    if (decision === "replace") this.#stopAll(name);
     await this.#call(name, start);
   }
 
@@ -158,6 +170,7 @@ export class AppView {
     const { memory, events, engine } = this.#options;
     for (const call of this.store.calls) this.#stop(call.key);
     this.#waiting.clear();
+    this.#timers.clear();
     memory.forget();
     this.store.reset();
     engine.reset().catch((error: unknown) => events.log("error", problemOf(error).detail));
@@ -178,18 +191,12 @@ export class AppView {
   }
 
   #startAll(isIt: (trigger: TriggerDescription) => boolean, cause?: Cause) {
-    for (const [name, { triggers }] of Object.entries(this.#options.description.handlers))
-      if (triggers.some(isIt)) void this.run(name, cause);
+    for (const [name, { triggers, debounceMs }] of Object.entries(this.#options.description.handlers))
+      if (triggers.some(isIt)) this.#timers.afterPause(name, debounceMs, () => void this.run(name, cause));
   }
 
-  /** Timers do not fire while the page is hidden. */
   #startTimer(name: string, trigger: TriggerDescription) {
-    if (!("everyMs" in trigger)) return;
-    this.#timers.push(setInterval(() => document.hidden || void this.run(name), trigger.everyMs));
-  }
-
-  async #settled(ids: readonly string[]): Promise<void> {
-    await Promise.allSettled(ids.map((id) => this.elements.get(id)!.settled));
+    if ("everyMs" in trigger) this.#timers.every(trigger.everyMs, () => void this.run(name));
   }
 
   /** Whether an input's content is invalid. The input shows its own error; this shows that no call is made. */
@@ -199,20 +206,8 @@ export class AppView {
     return faulty !== undefined;
   }
 
-  /** Copies an element's value into the store: the element may have normalised it, or clamped it to a new range. */
-  #take(id: string): Json {
-    const value = (this.elements.get(id)!.value ?? null) as Json;
-    if (value !== this.store.value(id)) this.store.set(id, value, this.store.origin(id));
-    return value;
-  }
-
-  #wireOf(handler: string): Record<string, Json> {
-    const { inputs, input } = this.#options.description.handlers[handler]!;
-    const wire = (name: string, id: string) => toWire(input.properties?.[name], this.#take(id));
-    return Object.fromEntries(Object.entries(inputs).map(([name, id]) => [name, wire(name, id)]));
-  }
-
   async #call(name: string, { trigger, event, inputs = {} }: Start) {
+    for (const other of this.#options.description.handlers[name]!.cancels) this.#stopAll(other);
     const key = this.store.begin({ handler: name, trigger, inputs, event });
     const call = { handler: name, inputs, ...(event !== undefined && { event }) };
     await this.#follow(key, this.#options.engine.run(call, { signal: this.#closed.signal }));
@@ -258,13 +253,18 @@ export class AppView {
     if (this.#stopped.delete(key)) this.#stop(key);
   }
 
+  #stopAll(handler: string) {
+    this.#waiting.clear(handler);
+    for (const { key } of this.store.active(handler)) this.#stop(key);
+  }
+
   /** Cancels a call, if necessary as soon as it is accepted. */
   #stop(key: number) {
     const call = this.store.call(key);
     if (!call || !isActive(call)) return;
     if (call.job !== undefined) return this.#cancel(call.job);
     this.#stopped.add(key);
-    this.asking.refuse();
+    this.#refuse();
   }
 
   #cancel(job: string) {
@@ -297,17 +297,7 @@ export class AppView {
     }
     events.announce(phase === "cancelled" ? "Stopped" : resultText(handler, this.elements));
     if (phase === "done")
-      events.result({ handler: name, inputs: this.#toldOf(name), outputs: this.#outputsOf(handler) });
-  }
-
-  /** Inputs of a call for `result` events, without secrets. */
-  #toldOf(handler: string): Record<string, Json> {
-    const { properties = {} } = this.#options.description.handlers[handler]!.input;
-    return Object.fromEntries(Object.entries(this.#wireOf(handler)).filter(([name]) => !properties[name]?.writeOnly));
-  }
-
-  #outputsOf({ outputs }: HandlerDescription): Record<string, Json> {
-    return Object.fromEntries(Object.entries(outputs).map(([name, id]) => [name, this.store.value(id)]));
+      events.result({ handler: name, inputs: this.#values.publicOf(name), outputs: this.#values.outputsOf(name) });
   }
 
   #show({ values, props }: Change) {
@@ -328,23 +318,11 @@ export class AppView {
     const isNew = Object.keys({ ...values, ...jobs }).length === 0;
     for (const [id, value] of Object.entries(isNew ? first : values))
       if (this.elements.has(id)) this.store.set(id, value, "visitor");
-    void this.#pickUpAll(jobs);
-  }
-
-  /** Picks up the remembered jobs, in the order in which they ended: the last result wins. */
-  async #pickUpAll(jobs: Readonly<Record<string, RememberedJob>>) {
-    for (const [name, job] of Object.entries(jobs)) {
-      const read = this.#pickUp(name, job);
-      if (job.heard === ENDED) await read;
-    }
-  }
-
-  async #pickUp(name: string, { id, heard, edited }: RememberedJob) {
-    if (!this.#options.description.handlers[name]) return;
-    const messages = this.#options.engine.resume(id, 0, { signal: this.#closed.signal })[Symbol.asyncIterator]();
-    const first = await messages.next().catch(() => undefined);
-    if (!first || first.done || this.store.active(name).length > 0) return;
-    const key = this.store.begin({ handler: name, ...NO_CAUSE, inputs: {} }, edited);
-    await this.#follow(key, prepend(first.value, messages), heard);
+    void this.#parts.pickUp?.(jobs, {
+      ...this.#options,
+      store: this.store,
+      closed: this.#closed.signal,
+      follow: (key, messages, heard) => this.#follow(key, messages, heard),
+    });
   }
 }

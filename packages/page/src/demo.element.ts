@@ -234,17 +234,19 @@ export class VitrineDemo extends LitElement {
     this.returned = false;
     const { app, view } = this;
     const values = app && view && (await this.#readLink(app));
-    if (values && this.view === view) view.fill({ ...address.firstValues(app), ...values });
+    if (!values) return;
+    const { firstValues } = await lazyLoad(import("./link/link.ts"));
+    if (this.view === view) view.fill({ ...firstValues(app), ...values });
   }
 
   async #share() {
     const { app, view, link } = this;
     if (!app || !view || !this.#origin) return;
-    await lazyLoad(import("./share/share.element.ts"));
+    const { ownPlace } = await lazyLoad(import("./share/share.element.ts"));
     const here = link ? undefined : address.placeOf(link, this);
     await this.renderRoot.querySelector<ShareElement>("vitrine-share")?.open({
       ...this.#origin,
-      own: address.ownPlace(link, folderOf(this.src ?? "")),
+      own: ownPlace(link, folderOf(this.src ?? "")),
       here: here && { place: here, description: app },
       values: await view.values(),
       urlOf: this.#urlOf,
@@ -281,8 +283,8 @@ export class VitrineDemo extends LitElement {
       session: this.session,
       held: this.held,
       onConnection: (state) => this.view && (this.view.offline = state === "offline"),
-      onLoading: (loading) => this.view && (this.view.loading = loading),
-      mayDownload: async (bytes) => (await this.view?.asking.ask(bytes)) ?? false,
+      onLoading: (progress) => this.view && (this.view.loading = progress),
+      mayDownload: async (bytes) => (await this.view?.ask(bytes)) ?? false,
     });
   }
 

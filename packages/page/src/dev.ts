@@ -36,6 +36,7 @@ events.addEventListener("problem", (event) => show(JSON.parse((event as MessageE
 function show({ message, place, frame }: SourceError) {
   document.querySelector("vitrine-source-error")?.remove();
   const box = document.createElement("vitrine-source-error");
+  box.className = "trouble";
   box.setAttribute("role", "alert");
   box.append(line("strong", message), line("p", place), line("pre", frame));
   document.querySelector("main")?.prepend(box);

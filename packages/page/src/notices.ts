@@ -1,18 +1,15 @@
 import type { NoticeOptions } from "@vitrine/core/internal";
-import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { LitElement } from "lit";
 
 /** Messages of a demo beside its results: to screen readers, and as toasts. */
-export class Notices implements ReactiveController {
-  readonly #element: ReactiveControllerHost & { readonly renderRoot: ParentNode };
+export class Notices {
+  readonly #element: Pick<LitElement, "renderRoot" | "requestUpdate">;
   /** Text for screen readers. */
   announcement = "";
 
-  constructor(element: ReactiveControllerHost & { readonly renderRoot: ParentNode }) {
+  constructor(element: Pick<LitElement, "renderRoot" | "requestUpdate">) {
     this.#element = element;
-    element.addController(this);
   }
-
-  hostConnected(): void {}
 
   /** Empties the live region first, so that a repeated text is announced again. */
   announce(text: string): void {

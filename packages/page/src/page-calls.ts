@@ -1,4 +1,4 @@
-import { VitrineError, type Message, type Problem } from "@vitrine/core";
+import { VitrineError, type Problem } from "@vitrine/core";
 import { isVitrineError, type HandlerDescription } from "@vitrine/core/internal";
 import type { Elements } from "./layout.ts";
 
@@ -7,12 +7,6 @@ export function problemOf(error: unknown): Problem {
   if (isVitrineError(error)) return error.problem;
   const reason = error instanceof Error ? error.message : String(error);
   return new VitrineError("failed", `The page could not go on: ${reason}. Reload it and try again.`).problem;
-}
-
-/** Puts a message that was already read back in front. */
-export async function* prepend(first: Message, rest: AsyncIterator<Message>): AsyncGenerator<Message> {
-  yield first;
-  for (let step = await rest.next(); !step.done; step = await rest.next()) yield step.value;
 }
 
 const LONGEST_ANNOUNCEMENT = 200;

@@ -14,8 +14,38 @@ export interface QuestionPlace {
   readonly root: HTMLElement;
 }
 
+/**
+ * Asks the visitor before a large download, next to the pressed button. The time of waiting calls starts with the
+ * answer.
+ */
+export class Asking {
+  readonly #place: QuestionPlace;
+  #asked: Promise<boolean> | undefined;
+  #answer: ((yes: boolean) => void) | undefined;
+
+  constructor(place: QuestionPlace) {
+    this.#place = place;
+  }
+
+  /** Whether the visitor allows a download of that size. Several waiting calls share one question. */
+  ask(bytes: number): Promise<boolean> {
+    this.#asked ??= this.#ask(bytes).finally(() => (this.#asked = undefined));
+    return this.#asked;
+  }
+
+  /** Answers an open question with no. */
+  refuse(): void {
+    this.#answer?.(false);
+  }
+
+  #ask(bytes: number): Promise<boolean> {
+    const answered = new Promise<boolean>((resolve) => (this.#answer = resolve));
+    return showQuestion(bytes, this.#place, { answered, answer: (yes) => this.#answer?.(yes) });
+  }
+}
+
 /** Shows the question before a large download until it is answered, there or from elsewhere. Returns the answer. */
-export async function showQuestion(
+async function showQuestion(
   bytes: number,
   place: QuestionPlace,
   { answered, answer }: { readonly answered: Promise<boolean>; answer(yes: boolean): void },
@@ -25,13 +55,13 @@ export async function showQuestion(
   question.addEventListener("vitrine-answer", (event) => answer((event as AnswerEvent).yes));
   const starter = focusedElement();
   insert(question, place);
-  statuses.asking = true;
+  statuses.asking = { fraction: null, text: "Waiting for your answer" };
   statuses.show();
   const yes = await answered;
   const hadFocus = question.matches(":focus-within");
   question.remove();
   if (hadFocus) starter?.focus();
-  statuses.asking = false;
+  statuses.asking = null;
   store.restart();
   return yes;
 }

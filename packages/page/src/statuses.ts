@@ -1,10 +1,10 @@
 import { idle, type ComponentElement, type Status } from "@vitrine/components/elements";
 import type { Description, Problem } from "@vitrine/core";
-import type { Loading } from "@vitrine/core/internal";
+import type { ProgressReport } from "@vitrine/core/internal";
 import type { Elements } from "./layout.ts";
 import { placeOf } from "./status-place.ts";
 import type { AppStore } from "./store/app-store.ts";
-import { loadingProgress, type CallState } from "./store/call-state.ts";
+import type { CallState } from "./store/call-state.ts";
 
 /** Options of call statuses. */
 export interface StatusesOptions {
@@ -16,15 +16,13 @@ export interface StatusesOptions {
   retry(call: CallState): void;
 }
 
-const ASKING = { fraction: null, text: "Waiting for your answer" };
-
 /** Shows calls' states at their components, and each call's messages in one place. */
 export class Statuses {
   readonly #options: StatusesOptions;
   /** Progress of downloads that functions need. */
-  loading: Loading | null = null;
-  /** Whether the visitor must answer a question before functions can run. */
-  asking = false;
+  loading: ProgressReport | null = null;
+  /** Text in place of the progress while the visitor must answer a question before functions can run. */
+  asking: ProgressReport | null = null;
   /** Whether the connection is lost. */
   offline = false;
 
@@ -56,7 +54,7 @@ export class Statuses {
       return { kind: "failed", lead, problem: this.#inLabels(call, call.problem), retry: () => retry(call) };
     const { place, etaMs } = call;
     const since = this.asking ? null : call.since;
-    const progress = this.asking ? ASKING : this.loading ? loadingProgress(this.loading) : call.progress;
+    const progress = this.asking ?? this.loading ?? call.progress;
     return { kind: "busy", lead, place, etaMs, since, progress, offline: this.offline, stop: () => stop(call) };
   }
 

@@ -1,11 +1,15 @@
+import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { gzipSync } from "node:zlib";
 import { chromium, type Browser } from "playwright";
 import { findBrowser } from "../../../checks/bootstrap/find-browser.js";
+import { inRoot } from "../../../checks/bootstrap/paths.js";
 import type { Probe } from "../browser/probe.ts";
 import { visit } from "../browser/visit.ts";
 import type { Peer } from "../peers/peer.ts";
 import type { Row, RowName, Subject } from "../row.ts";
 import { withServers } from "../with-servers.ts";
+import { componentFiles, type Chunks } from "./component-files.ts";
 import { defaultPeers, type Measuring } from "./measuring.ts";
 import { medianOfTurns } from "./turns.ts";
 
@@ -34,21 +38,29 @@ export async function measurePage(measuring: Measuring) {
 
 async function visitOnce(browser: Browser, { subject }: Peer, url: string) {
   const { interactiveMs, code, foreign } = await visit(browser, url, PROBES[subject]!);
-  const sizes = [...code].map(([address, body]) => ({ address, bytes: gzipSync(body, { level: 9 }).byteLength }));
-  const isElement = subject === "isolated" ? await elementsOf(url) : () => false;
+  const sizes = [...code].map(([address, body]) => ({
+    file: basename(new URL(address).pathname),
+    bytes: gzipSync(body, { level: 9 }).byteLength,
+  }));
+  const loaded = new Set(sizes.map(({ file }) => file));
+  const components = subject === "isolated" ? await componentsOf(url, loaded) : new Set<string>();
   return {
     total: sum(sizes),
-    runtime: sum(sizes.filter(({ address }) => !isElement(address))),
+    runtime: sum(sizes.filter(({ file }) => !components.has(file))),
     interactive: interactiveMs,
     foreign: foreign.length,
   };
 }
 
-/** Tells the chunks of the components that a demo uses, `textbox.element-1a2b3c.js`, from what every page loads. */
-async function elementsOf(url: string): Promise<(address: string) => boolean> {
+/** Tells the files of the components that a demo uses from what every page loads. */
+async function componentsOf(url: string, loaded: ReadonlySet<string>): Promise<Set<string>> {
   const { components } = (await (await fetch(`${url}/api/app`)).json()) as Description;
-  const chunks = Object.values(components).map(({ kind }) => `/${kind}.element-`);
-  return (address) => chunks.some((chunk) => address.includes(chunk));
+  const chunks = JSON.parse(await readFile(inRoot("packages/page/dist/client/manifest.json"), "utf8")) as Chunks;
+  return componentFiles(
+    chunks,
+    loaded,
+    Object.values(components).map(({ kind }) => kind),
+  );
 }
 
 interface Description {

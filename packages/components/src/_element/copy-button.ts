@@ -1,7 +1,7 @@
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
 import { copyText } from "./copy.ts";
+import { copyIcons } from "./copy-icons.ts";
 import type { Host } from "./host.ts";
-import { icons } from "./icons.ts";
 
 /** Milliseconds for which a button shows its success. */
 const SHOWN_MS = 1500;
@@ -23,7 +23,7 @@ export class CopyButton implements ReactiveController {
   render(text: () => string, isEmpty: boolean): TemplateResult {
     const act = () => void this.#copy(text());
     return html`<button class="icon" type="button" aria-label="Copy" title="Copy" ?disabled=${isEmpty} @click=${act}>
-      ${this.#timer === undefined ? icons.copy : icons.check}
+      ${this.#timer === undefined ? copyIcons.copy : copyIcons.check}
     </button>`;
   }
 

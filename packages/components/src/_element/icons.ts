@@ -4,12 +4,8 @@ import { svg, type SVGTemplateResult } from "lit";
 export const icon = (paths: SVGTemplateResult) =>
   svg`<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${paths}</svg>`;
 
-/** The pictures that nearly every page needs, after Lucide (ISC). Each needs a name beside it: `aria-label` on the button. */
+/** The pictures of the page itself, after Lucide (ISC). Each needs a name beside it: `aria-label` on the button. */
 export const icons = {
-  check: icon(svg`<path d="M20 6 9 17l-5-5"/>`),
   close: icon(svg`<path d="M18 6 6 18"/><path d="m6 6 12 12"/>`),
-  copy: icon(
-    svg`<rect width="14" height="14" x="8" y="8" rx="2"/><path d="M4 16a2 2 0 0 1-2-2V4c0-1.1.9-2 2-2h10a2 2 0 0 1 2 2"/>`,
-  ),
   share: icon(svg`<path d="M12 15V3"/><path d="m8 7 4-4 4 4"/><path d="M7 11H5v10h14V11h-2"/>`),
 };

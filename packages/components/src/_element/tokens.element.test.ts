@@ -22,6 +22,18 @@ test("A browser without light-dark() has every colour all the same.", () => {
   );
 });
 
+test("A browser without light-dark() has the dark colours for a visitor who wants them.", () => {
+  const dark = tokens.cssText.split(/prefers-color-scheme: ?dark/)[1]!;
+  expect(dark).not.toContain("light-dark(");
+  expect(dark).toMatch(/--v-ground: ?var\(--vitrine-ground, ?#121316\)/);
+});
+
+test("A page's own measure wins over the default.", () => {
+  document.body.style.setProperty("--vitrine-size", "20px");
+  expect(computedWithout("nothing").getPropertyValue("--v-size").trim()).toBe("20px");
+  document.body.style.removeProperty("--vitrine-size");
+});
+
 test("A browser without relative colours has a colour on the accent all the same.", () => {
   expect(computedWithout("oklch").getPropertyValue("--v-on-accent")).toMatch(/^#\w{6}$/);
 });

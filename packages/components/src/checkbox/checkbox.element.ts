@@ -1,6 +1,6 @@
 import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
+import { live } from "../_element/live.ts";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { checkboxSpec, type CheckboxProps } from "./checkbox.ts";
 import { styles } from "./checkbox.styles.ts";

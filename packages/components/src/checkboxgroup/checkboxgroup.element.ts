@@ -1,6 +1,6 @@
 import { define } from "../_element/define.ts";
 import { html } from "lit";
-import { live } from "lit/directives/live.js";
+import { live } from "../_element/live.ts";
 import type { Choice, ChoiceValue } from "../_choices/choices.ts";
 import { OptionsElement } from "../_choices/options.element.ts";
 import { optionStyles } from "../_choices/options.styles.ts";

@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
-import { live } from "lit/directives/live.js";
+import { live } from "../_element/live.ts";
 import type { Choice, ChoiceValue } from "../_choices/choices.ts";
 import { wordsIn } from "./matching.ts";
 import { allIcons } from "../_element/all-icons.ts";

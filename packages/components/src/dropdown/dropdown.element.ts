@@ -1,6 +1,6 @@
 import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
-import { live } from "lit/directives/live.js";
+import { live } from "../_element/live.ts";
 import type { Choice, ChoiceValue } from "../_choices/choices.ts";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { chosenView } from "./combobox-view.element.ts";

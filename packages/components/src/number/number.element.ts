@@ -1,7 +1,7 @@
 import { define } from "../_element/define.ts";
 import type { PropValues } from "@vitrine/core/internal";
 import { html, nothing, type PropertyValues } from "lit";
-import { live } from "lit/directives/live.js";
+import { live } from "../_element/live.ts";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { isEnter } from "../_element/keys.ts";
 import { roundTo } from "../_number/decimals.ts";

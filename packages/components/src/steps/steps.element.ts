@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { ContainerElement } from "../_element/container-element.ts";
 import { define } from "../_element/define.ts";
-import { icons } from "../_element/icons.ts";
+import { copyIcons } from "../_element/copy-icons.ts";
 import { stepsSpec, type StepsProps } from "./steps.ts";
 import { styles } from "./steps.styles.ts";
 
@@ -58,7 +58,7 @@ export class StepsElement extends ContainerElement {
   }
 
   #step(label: string, i: number, current: number) {
-    const mark = html`<span class="mark" aria-hidden="true">${i < current ? icons.check : i + 1}</span>`;
+    const mark = html`<span class="mark" aria-hidden="true">${i < current ? copyIcons.check : i + 1}</span>`;
     const words = html`${mark}<span>${label}</span>`;
     return html`<li aria-current=${i === current ? "step" : nothing}>
       ${i < current ? html`<button class="step" type="button" @click=${() => this.#go(i)}>${words}</button>` : html`<span class="step">${words}</span>`}

@@ -1,6 +1,6 @@
 import { lazyLoad } from "@vitrine/components/elements";
 import type { Engine } from "@vitrine/core";
-import type { Loading, Manifest } from "@vitrine/core/internal";
+import type { Manifest, ProgressReport } from "@vitrine/core/internal";
 import type { Memory } from "../memory.ts";
 import type { InlinedFiles } from "./inline.ts";
 
@@ -14,24 +14,19 @@ export interface HomeEngineOptions {
   /** Inlined files, if they are not in the page itself. */
   readonly held: InlinedFiles | undefined;
   readonly onConnection: (state: "online" | "offline") => void;
-  readonly onLoading: (loading: Loading | null) => void;
+  readonly onLoading: (progress: ProgressReport | null) => void;
   readonly mayDownload: (bytes: number) => Promise<boolean>;
 }
 
 /** Creates the engine of an app, for a server or for a worker. */
-export async function createHomeEngine({ base, manifest, held: given, ...page }: HomeEngineOptions): Promise<Engine> {
+export async function createHomeEngine({ manifest, ...page }: HomeEngineOptions): Promise<Engine> {
   const { description, built } = manifest;
   if (!built) {
     const { serverHome } = await lazyLoad(import("./server-home.ts"));
-    return serverHome(base, { description, ...page });
+    return serverHome(page.base, { description, ...page });
   }
-  const [{ workerHome }, { inlinedInPage, readInlined }] = await Promise.all([
-    lazyLoad(import("./worker-home.ts")),
-    lazyLoad(import("./inline.ts")),
-  ]);
-  const held = given ?? inlinedInPage(built);
-  const inline = held && (() => readInlined(built, held));
-  return workerHome({ base, description, built, inline, ...page });
+  const { workerHome } = await lazyLoad(import("./worker-home.ts"));
+  return workerHome({ description, built, ...page });
 }
 
 /** Base URL of a demo, from the URL of its folder, its page or its `demo.json`. */

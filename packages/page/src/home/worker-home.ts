@@ -9,7 +9,8 @@ import {
   type RunCallOptions,
   type Upload,
 } from "@vitrine/core";
-import type { PutOptions } from "@vitrine/core/internal";
+import { formatBytes, type Loading, type ProgressReport, type PutOptions } from "@vitrine/core/internal";
+import { inlinedInPage, readInlined, type InlinedFiles } from "./inline.ts";
 import { KeptFiles, type FilePlace } from "./kept-files.ts";
 import { later, DemoWorker, type LoadingListener, type WorkerSource } from "./demo-worker.ts";
 
@@ -19,21 +20,33 @@ const ASK_ABOVE = 5_000_000;
 const CANCEL_MS = 1000;
 
 /** Options of `workerHome`. */
-export interface WorkerHomeOptions extends WorkerSource {
-  readonly onLoading: LoadingListener;
+export interface WorkerHomeOptions extends Omit<WorkerSource, "inline"> {
+  /** Inlined files, if they are not in the page itself. */
+  readonly held: InlinedFiles | undefined;
+  /** Called with the progress of downloads that functions need, and with null when nothing is left. */
+  readonly onLoading: (progress: ProgressReport | null) => void;
   /** Asks the visitor whether a download of that size is allowed. */
   readonly mayDownload: (bytes: number) => Promise<boolean>;
 }
 
 /** Engine of an app in a worker of this page. Loads and starts nothing before the first call. */
-export function workerHome(options: WorkerHomeOptions): Engine {
-  return new WorkerHomeEngine(options);
+export function workerHome({ held: given, ...options }: WorkerHomeOptions): Engine {
+  const { built } = options;
+  const held = given ?? inlinedInPage(built);
+  return new WorkerHomeEngine({ ...options, inline: held && (() => readInlined(built, held)) });
 }
+
+function loadingProgress({ loaded, total }: Loading): ProgressReport {
+  const text = `Loading ${formatBytes(loaded)} of ${formatBytes(total)}`;
+  return { fraction: total > 0 ? Math.min(1, loaded / total) : null, text };
+}
+
+type HomeOptions = WorkerSource & Pick<WorkerHomeOptions, "onLoading" | "mayDownload">;
 
 let homes = 0;
 
 class WorkerHomeEngine implements Engine {
-  readonly #options: WorkerHomeOptions;
+  readonly #options: HomeOptions;
   readonly #worker: DemoWorker;
   readonly #user: LoadingListener;
   /** Session of one tag: tags do not share files or state. */
@@ -43,9 +56,9 @@ class WorkerHomeEngine implements Engine {
   readonly #cancelled = new Set<string>();
   #closed = false;
 
-  constructor(options: WorkerHomeOptions) {
+  constructor(options: HomeOptions) {
     this.#options = options;
-    this.#user = (loading) => options.onLoading(loading);
+    this.#user = (loading) => options.onLoading(loading && loadingProgress(loading));
     this.#worker = DemoWorker.join(options, this.#user);
   }
 

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { Description } from "@vitrine/core";
 import type { Asset, Manifest } from "@vitrine/core/internal";
+import { takesFiles } from "../link/takes-files.ts";
 import { plainParagraphs } from "../prose.ts";
 
 interface Chunk {
@@ -135,6 +136,7 @@ function isFirst(key: string, name: string, { description, built }: Manifest): b
   if (name === (built ? "worker-home" : "server-home")) return true;
   if (name === "examples.element")
     return Object.values(description.handlers).some(({ examples }) => examples.length > 0);
+  if (name === "to-wire") return takesFiles(description);
   const kind = ELEMENT.exec(key)?.[1];
   return kind !== undefined && kindsOf(description).has(kind);
 }

@@ -135,6 +135,23 @@ export function withoutState({ url, prefix }: LinkPlace, description: Descriptio
   return clean;
 }
 
+/** Removes this demo's values from the page's URL, and returns the rest. */
+export function clearLink(place: LinkPlace, description: Description): URL {
+  const clean = withoutState(place, description);
+  try {
+    if (clean.href !== place.url.href) history.replaceState(history.state, "", clean);
+  } catch {
+    // A frame with an opaque origin may not change its URL.
+  }
+  return clean;
+}
+
+/** Initial values of every input, by component id. */
+export function firstValues(description: Description): Record<string, Json> {
+  const { components } = description;
+  return Object.fromEntries(namedInputs(description).map(({ id }) => [id, components[id]!.props["value"] ?? null]));
+}
+
 function sizeOf(value: Json): number {
   return JSON.stringify(value).length;
 }

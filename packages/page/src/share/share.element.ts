@@ -30,6 +30,11 @@ export interface Shared {
   readonly reset: () => void;
 }
 
+/** Target of a link to the demo's own page: its folder, or its file. */
+export function ownPlace(own: URL | undefined, base: URL): LinkPlace {
+  return { url: own?.protocol === "file:" ? new URL(own.pathname, own) : base, prefix: "" };
+}
+
 /** Dialog for sharing a demo: a link with its inputs, and code for embedding it in other pages. */
 export class ShareElement extends LitElement {
   static override properties: PropertyDeclarations = {

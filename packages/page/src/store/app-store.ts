@@ -14,6 +14,17 @@ interface Entry {
 
 type Props = Readonly<Record<string, Json>>;
 
+/** What is kept of a call until its end. */
+interface Run {
+  readonly outputs: Outputs;
+  /** Values of its outputs before it, to find what it changed. */
+  readonly before: ReadonlyMap<string, Json>;
+  /** Outputs that were edited since it began. */
+  readonly edited: ReadonlySet<string>;
+}
+
+const NO_RUN: Run = { outputs: {}, before: new Map(), edited: new Set() };
+
 /** A change: ids of components whose values or props changed, and whether calls did. */
 export interface Change {
   readonly values: ReadonlySet<string>;
@@ -41,15 +52,11 @@ export class AppStore {
   readonly #authoredApp: Description;
   readonly #now: () => number;
   readonly #onChange: (change: Change) => void;
-  #values = new Map<string, Entry>();
-  #overrides = new Map<string, Props>();
+  readonly #values = new Map<string, Entry>();
+  readonly #overrides = new Map<string, Props>();
   #calls: readonly CallState[] = [];
-  #outputs = new Map<number, Outputs>();
-  /** Values of each call's outputs before it, to find what it changed. */
-  #before = new Map<number, ReadonlyMap<string, Json>>();
-  /** Outputs of each running call that were edited since it began. */
-  #edited = new Map<number, ReadonlySet<string>>();
-  #errors = new Map<string, string>();
+  readonly #runs = new Map<number, Run>();
+  readonly #errors = new Map<string, string>();
   #keys = 0;
 
   /**
@@ -102,17 +109,21 @@ export class AppStore {
   edit(id: string, value: Json, by: "visitor" | "program" = "visitor"): void {
     const isAnother = !sameJson(value, this.value(id));
     const writers = this.#calls.filter((call) => isActive(call) && this.outputsOf(call).includes(id));
-    if (isAnother) for (const call of writers) this.#markEdited(call, id);
+    if (isAnother) for (const { key } of writers) this.#note(key, { edited: new Set(this.edited(key)).add(id) });
     this.set(id, value, by);
   }
 
   /** Ids of a running call's outputs that were edited since it began. */
   edited(key: number): ReadonlySet<string> {
-    return this.#edited.get(key) ?? new Set();
+    return this.#run(key).edited;
   }
 
-  #markEdited({ key }: CallState, id: string) {
-    this.#edited.set(key, new Set(this.edited(key)).add(id));
+  #run(key: number): Run {
+    return this.#runs.get(key) ?? NO_RUN;
+  }
+
+  #note(key: number, change: Partial<Run>) {
+    this.#runs.set(key, { ...this.#run(key), ...change });
   }
 
   /** Running calls, and the last failed ones, oldest first. */
@@ -154,9 +165,8 @@ export class AppStore {
    */
   begin(call: NewCall, edited: readonly string[] = []): number {
     const state = newCall(++this.#keys, call, this.#now());
-    for (const id of edited) this.#markEdited(state, id);
     const before = this.outputsOf(state).map((id) => [id, this.value(id)] as const);
-    this.#before.set(state.key, new Map(before));
+    this.#note(state.key, { before: new Map(before), edited: new Set(edited) });
     this.#calls = [...this.#calls.filter((one) => one.handler !== call.handler || isActive(one)), state];
     for (const id of Object.values(this.#description.handlers[call.handler]!.inputs)) this.#errors.delete(id);
     this.#changed();
@@ -197,11 +207,8 @@ export class AppStore {
 
   /** Ids of outputs that the call changed since it began. Call it once, at the call's end. */
   takeChanged(key: number): string[] {
-    const before = this.#before.get(key) ?? new Map<string, Json>();
-    const edited = this.edited(key);
-    this.#before.delete(key);
-    this.#outputs.delete(key);
-    this.#edited.delete(key);
+    const { before, edited } = this.#run(key);
+    this.#runs.delete(key);
     const isChanged = (id: string, value: Json) => !edited.has(id) && !sameJson(value, this.value(id));
     return [...before].filter(([id, value]) => isChanged(id, value)).map(([id]) => id);
   }
@@ -209,13 +216,8 @@ export class AppStore {
   /** Resets everything to the initial state. */
   reset(): void {
     const ids = Object.keys(this.#description.components);
-    this.#values = new Map();
-    this.#overrides = new Map();
+    for (const kept of [this.#values, this.#overrides, this.#runs, this.#errors]) kept.clear();
     this.#calls = [];
-    this.#outputs = new Map();
-    this.#before = new Map();
-    this.#edited = new Map();
-    this.#errors = new Map();
     this.#description = this.#authoredApp;
     const { components } = this.#description;
     this.#changed([], new Map(ids.map((id) => [id, components[id]!.props])));
@@ -232,13 +234,14 @@ export class AppStore {
   #applyOutputs(call: CallState, message: Message, keep: ReadonlySet<string>): string[] {
     if (message.kind !== "output" && message.kind !== "done") return [];
     const { outputs } = this.#description.handlers[call.handler]!;
-    const values = applyMessage(this.#outputs.get(call.key) ?? {}, message);
-    this.#outputs.set(call.key, values);
+    const { outputs: earlier, edited } = this.#run(call.key);
+    const values = applyMessage(earlier, message);
+    this.#note(call.key, { outputs: values });
     const named = Object.keys(message.kind === "done" ? values : { ...message.outputs, ...message.patch });
-    const edited = this.edited(call.key);
-    const written = named.filter((name) => !keep.has(outputs[name]!) && !edited.has(outputs[name]!));
-    for (const name of written) this.#values.set(outputs[name]!, { value: values[name]!, origin: "handler" });
-    return written.map((name) => outputs[name]!);
+    const places = named.map((name) => [outputs[name]!, values[name]!] as const);
+    const written = places.filter(([id]) => !keep.has(id) && !edited.has(id));
+    for (const [id, value] of written) this.#values.set(id, { value, origin: "handler" });
+    return written.map(([id]) => id);
   }
 
   /** A successful call removes failed calls with the same outputs. */

@@ -1,5 +1,5 @@
 import type { Json, Message, Problem } from "@vitrine/core";
-import { formatBytes, isEnd, type Loading, type ProgressReport } from "@vitrine/core/internal";
+import { isEnd, type ProgressReport } from "@vitrine/core/internal";
 
 /** State of one call in the page. Immutable: each message creates a new one. */
 export interface CallState {
@@ -57,10 +57,4 @@ export function mostUrgent(calls: readonly CallState[]): CallState | undefined {
 
 function urgency({ phase }: CallState): number {
   return phase === "running" ? 2 : phase === "waiting" ? 1 : 0;
-}
-
-/** Progress report of downloads that functions need. */
-export function loadingProgress({ loaded, total }: Loading): ProgressReport {
-  const text = `Loading ${formatBytes(loaded)} of ${formatBytes(total)}`;
-  return { fraction: total > 0 ? Math.min(1, loaded / total) : null, text };
 }

@@ -14,6 +14,10 @@ describe("a start while its handler runs", () => {
     expect(new WaitingStarts().decide("h", "replace", start("a"), start("a"))).toBe("replace");
   });
 
+  test("runs beside what runs where it says so", () => {
+    expect(new WaitingStarts().decide("h", "beside", start("a"), start("a"))).toBe("run");
+  });
+
   test("waits with its own values where it says queue, each in its order", () => {
     const starts = new WaitingStarts();
     for (const text of ["b", "b", "c"]) starts.decide("h", "queue", start("a"), start(text));

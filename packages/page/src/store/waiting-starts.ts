@@ -20,6 +20,7 @@ export class WaitingStarts {
   /** Decides on a start of a running handler, and stores it if it must wait. */
   decide(handler: string, overlap: Overlap, running: Start, next: Start): Decision {
     if (overlap === "replace") return "replace";
+    if (overlap === "beside") return "run";
     if (overlap === "queue") this.#starts.set(handler, [...(this.#starts.get(handler) ?? []), next]);
     if (overlap === "latest") this.#keepLatest(handler, running, next);
     return "wait";
@@ -32,8 +33,10 @@ export class WaitingStarts {
     return first;
   }
 
-  clear(): void {
-    this.#starts.clear();
+  /** Drops the starts of a handler. Default: of all. */
+  clear(handler?: string): void {
+    if (handler === undefined) this.#starts.clear();
+    else this.#starts.delete(handler);
   }
 
   /** A start with the same inputs and event as the running call is dropped. */

@@ -1,0 +1,38 @@
+import type { Description, Engine, Message } from "@vitrine/core";
+import { ENDED, type RememberedJob } from "./memory.ts";
+import type { AppStore } from "./store/app-store.ts";
+
+/** The view that picks up jobs. */
+export interface PickUpPlace {
+  readonly description: Description;
+  readonly engine: Engine;
+  readonly store: AppStore;
+  /** Aborted when the view is closed. */
+  readonly closed: AbortSignal;
+  /** Follows the messages of a call; those up to the id `heard` were shown before the reload. */
+  follow(key: number, messages: AsyncIterable<Message>, heard: number): Promise<void>;
+}
+
+/** Picks up the jobs remembered across a reload, in the order in which they ended: the last result wins. */
+export async function pickUp(jobs: Readonly<Record<string, RememberedJob>>, place: PickUpPlace): Promise<void> {
+  for (const [name, job] of Object.entries(jobs)) {
+    const read = pickUpOne(name, job, place);
+    if (job.heard === ENDED) await read;
+  }
+}
+
+async function pickUpOne(name: string, { id, heard, edited }: RememberedJob, place: PickUpPlace) {
+  const { description, engine, store, closed } = place;
+  if (!description.handlers[name]) return;
+  const messages = engine.resume(id, 0, { signal: closed })[Symbol.asyncIterator]();
+  const first = await messages.next().catch(() => undefined);
+  if (!first || first.done || store.active(name).length > 0) return;
+  const key = store.begin({ handler: name, trigger: undefined, event: undefined, inputs: {} }, edited);
+  await place.follow(key, prepend(first.value, messages), heard);
+}
+
+/** Puts a message that was already read back in front. */
+async function* prepend(first: Message, rest: AsyncIterator<Message>): AsyncGenerator<Message> {
+  yield first;
+  for (let step = await rest.next(); !step.done; step = await rest.next()) yield step.value;
+}

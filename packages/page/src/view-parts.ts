@@ -1,0 +1,44 @@
+import { lazyLoad } from "@vitrine/components/elements";
+import type { AppViewOptions } from "./app-view-options.ts";
+import { loadElements, type Tags } from "./layout.ts";
+import { takesFiles } from "./link/takes-files.ts";
+import type { toWire } from "./link/to-wire.ts";
+import type { pickUp } from "./pick-up.ts";
+import { problemOf } from "./page-calls.ts";
+import type { Asking, QuestionPlace } from "./question.ts";
+
+/** Code that a view needs from its start, which differs between apps and visits. */
+export interface ViewParts {
+  readonly tags: Tags;
+  /** Converts a value of an input for a call. */
+  readonly toWire: typeof toWire;
+  /** Undefined if there is no job to pick up. */
+  readonly pickUp: typeof pickUp | undefined;
+}
+
+/** Loads a view's parts together. Throws if the app cannot work without one that does not load. */
+export async function loadParts(options: AppViewOptions): Promise<ViewParts> {
+  const [tags, toWire, pickUp] = await Promise.all([loadElements(options), loadToWire(options), loadPickUp(options)]);
+  return { tags, toWire, pickUp };
+}
+
+/** Without files, values are sent as they are. */
+async function loadToWire({ description }: AppViewOptions): Promise<ViewParts["toWire"]> {
+  return takesFiles(description) ? (await lazyLoad(import("./link/to-wire.ts"))).toWire : (_, value) => value;
+}
+
+async function loadPickUp({ memory, linked, events }: AppViewOptions): Promise<ViewParts["pickUp"]> {
+  if (linked || Object.keys(memory.remembered.jobs).length === 0) return undefined;
+  try {
+    return (await lazyLoad(import("./pick-up.ts"))).pickUp;
+  } catch (error) {
+    events.log("error", problemOf(error).detail);
+    return undefined;
+  }
+}
+
+/** Loads what asks the visitor before a large download: few demos do. */
+export async function loadAsking(place: QuestionPlace): Promise<Asking> {
+  const { Asking } = await lazyLoad(import("./question.ts"));
+  return new Asking(place);
+}
