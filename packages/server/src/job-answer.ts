@@ -49,7 +49,8 @@ export async function answerJob(request: RequestContext, job: JobMessages): Prom
     streams = wantsStream(request);
     if (streams)
       return answerStream(request, { ...given, output, ...(named !== undefined && { job: named }) }, step, headers);
-    const unwatch = named === undefined ? undefined : request.onHangUp(() => given.onHangUp?.(named));
+    const { onHangUp } = given;
+    const unwatch = named === undefined || !onHangUp ? undefined : request.onHangUp(() => onHangUp(named));
     while (!step.done && !isEnd(step.value)) step = await messages.next();
     unwatch?.();
     // One more `next()`, so that generators wrapped around the call finish too.

@@ -4,7 +4,7 @@ import { isObject } from "@vitrine/core/internal";
 import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
-import { answerJob, wantsStream } from "./job-answer.ts";
+import { answerJob, wantsStream, type JobMessages } from "./job-answer.ts";
 import { readForm } from "./form-inputs.ts";
 import { readJson } from "./json-body.ts";
 import { bodyKindOf, unsupportedBody } from "./request-type.ts";
@@ -24,16 +24,17 @@ async function run(request: RequestContext): Promise<Response> {
   const handler = request.c.req.param("handler")!;
   const call = { handler, ...toCall(await readInputs(request, handler)) };
   const release = context.calls.take(visitor.anonymous ? undefined : visitor.session);
-  const left = new AbortController();
-  const options = { ...visitor, request: request.requestInfo, signal: left.signal };
+  // A caller that waits for the outputs keeps no place in the messages to leave.
+  const left = wantsStream(request) ? new AbortController() : undefined;
+  const options = { ...visitor, request: request.requestInfo, ...(left && { signal: left.signal }) };
   const start = (call: Call) => demo.engine.run(call, options);
   const messages = throughRings(context.rings, call, visitor, start)[Symbol.asyncIterator]();
   const onLeave = (job: string | undefined) => {
-    left.abort();
+    left?.abort();
     void countOn(request, job).then(release, release);
     if (job !== undefined) leaveJob(request, job);
   };
-  return answerJob(request, { handler, messages, onLeave, onHangUp: hangUp(request), onEnd: release });
+  return answerJob(request, { handler, messages, onLeave, ...hangUp(request), onEnd: release });
 }
 
 /** A caller with a session can resume at any time; for one without, nobody knows. */
@@ -42,10 +43,9 @@ function leaveJob({ context, demo, visitor }: RequestContext, job: string) {
 }
 
 /** A caller without a session that has read nothing does not know the job id, and cannot resume. */
-function hangUp({ context, demo, visitor }: RequestContext) {
-  return (job: string) => {
-    if (visitor.anonymous) context.leftJobs.cancel({ engine: demo.engine, job, visitor });
-  };
+function hangUp({ context, demo, visitor }: RequestContext): Pick<JobMessages, "onHangUp"> {
+  if (!visitor.anonymous) return {};
+  return { onHangUp: (job) => context.leftJobs.cancel({ engine: demo.engine, job, visitor }) };
 }
 
 /** Event data are sent beside the inputs, under a name that no input can have. */

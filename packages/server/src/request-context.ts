@@ -117,7 +117,11 @@ export class RequestContext {
   /** Request body as text. */
   async text(): Promise<string> {
     const release = this.context.bodies.take(undefined);
-    return this.c.req.raw.text().finally(release);
+    try {
+      return await this.c.req.raw.text();
+    } finally {
+      release();
+    }
   }
 
   async *#counted(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {

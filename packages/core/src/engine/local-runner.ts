@@ -136,6 +136,15 @@ function checkOutput({ "~spec": spec }: AnyComponent, props: PropValues, name: s
   if (issue) throw new TypeError(`The function's output ${issue.field.replace("value", name)} ${issue.detail}`);
 }
 
+const outputMaps = new WeakMap<Handler, ReadonlyMap<string, AnyComponent>>();
+
+/** Outputs of a handler by name, which are the same for all its calls. */
+function outputsOf(handler: Handler): ReadonlyMap<string, AnyComponent> {
+  const outputs = outputMaps.get(handler) ?? new Map(entriesOf(handler.outputs, "output"));
+  outputMaps.set(handler, outputs);
+  return outputs;
+}
+
 /** One running call: decodes its inputs, encodes its outputs. */
 class RunningCall {
   readonly #app: App;
@@ -145,7 +154,8 @@ class RunningCall {
   readonly #contextFor: ContextFor;
   readonly #outputs: ReadonlyMap<string, AnyComponent>;
   readonly #outbox = new Outbox();
-  readonly #stored = new StoredOnce();
+  /** Made for the first value that is encoded. */
+  #stored: StoredOnce | undefined;
   /** Current props of components, with the changes of this and earlier calls of the session. */
   readonly #props = new Map<AnyComponent, PropValues>();
 
@@ -155,7 +165,7 @@ class RunningCall {
     this.#call = call;
     this.#emit = emit;
     this.#contextFor = contextFor;
-    this.#outputs = new Map(entriesOf(handler.outputs, "output"));
+    this.#outputs = outputsOf(handler);
   }
 
   say(step: Step) {
@@ -236,7 +246,10 @@ class RunningCall {
 
   /** Sends a returned or yielded value. */
   async output(result: unknown) {
-    for (const [name, value] of this.#entries(result)) await this.#encode(name, value);
+    for (const [name, value] of this.#entries(result)) {
+      const encoded = this.#encode(name, value);
+      if (encoded) await encoded;
+    }
     const step = this.#outbox.take();
     if (step) this.#emit(step);
   }
@@ -252,14 +265,21 @@ class RunningCall {
     return Object.entries(result);
   }
 
-  async #encode(name: string, value: unknown) {
+  /** Adds an output to the step. Returns a promise only if its encoder does. */
+  #encode(name: string, value: unknown): void | Promise<void> {
     const component = this.#outputs.get(name)!;
     if (value === undefined || isSkip(value)) return;
     if (component["~spec"].value === "session") return this.#keep(name, component, value);
-    if (!isUpdate(value)) return this.#outbox.put(name, await this.#encodeValue(name, component, value));
+    if (!isUpdate(value)) return this.#put(name, component, value);
     const { value: inner, ...props } = value.props as { value?: unknown };
     if (Object.keys(props).length > 0) this.#outbox.update(name, this.#update(name, component, props));
-    if (inner !== undefined) this.#outbox.put(name, await this.#encodeValue(name, component, inner));
+    if (inner !== undefined) return this.#put(name, component, inner);
+  }
+
+  #put(name: string, component: AnyComponent, value: unknown): void | Promise<void> {
+    const encoded = this.#encodeValue(name, component, value);
+    if (!isThenable(encoded)) return this.#outbox.put(name, encoded);
+    return encoded.then((wire) => this.#outbox.put(name, copyOf(wire)));
   }
 
   async #keep(name: string, component: AnyComponent, value: unknown) {
@@ -277,7 +297,7 @@ class RunningCall {
     return { props: wire, schema: schemaOf(spec, { ...base, ...wire }) };
   }
 
-  async #encodeValue(name: string, component: AnyComponent, value: unknown): Promise<Json> {
+  #encodeValue(name: string, component: AnyComponent, value: unknown): Json | Promise<Json> {
     if (value === null) return null;
     const props = this.#propsOf(component);
     const { encode } = component["~spec"];
@@ -286,8 +306,9 @@ class RunningCall {
       return copyOf(value as Json);
     }
     const context = this.#contextFor(component, this.#call.owner, props);
+    this.#stored ??= new StoredOnce();
     const encoded = encode(value, this.#stored.contextOf(context));
-    return copyOf((isThenable(encoded) ? await encoded : encoded) as Json);
+    return isThenable(encoded) ? Promise.resolve(encoded as PromiseLike<Json>) : copyOf(encoded as Json);
   }
 }
 

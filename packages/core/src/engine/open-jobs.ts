@@ -12,44 +12,55 @@ export interface OpenJobsOptions {
   readonly onAccepted: (job: Job) => void;
 }
 
+/**
+ * Place of a job. It is emptied at the end: V8 moves a map that fills and empties all the time to new tables, and what
+ * the old ones held stays in memory for a while.
+ */
+interface Place {
+  job: Job | undefined;
+  /** Ends the presence of the job's session; undefined while the backlog has not accepted the call. */
+  leave: (() => void) | undefined;
+}
+
 /** Running and waiting jobs of this process, from the moment the backlog has accepted their call. */
 export class OpenJobs {
   readonly #options: OpenJobsOptions;
-  readonly #open = new Map<string, { readonly job: Job; readonly leave: () => void }>();
-  /** Jobs whose calls are being added to the backlog. */
-  readonly #arriving = new Map<string, Job>();
+  /** Also those whose calls are being added to the backlog. */
+  readonly #places = new Map<string, Place>();
 
   constructor(options: OpenJobsOptions) {
     this.#options = options;
   }
 
   [Symbol.iterator](): Iterator<Job> {
-    return [...this.#open.values()].map(({ job }) => job)[Symbol.iterator]();
+    return [...this.#places.values()].flatMap(({ job, leave }) => (job && leave ? [job] : []))[Symbol.iterator]();
   }
 
   /** A job that has not ended. */
   get(id: string): Job | undefined {
-    return this.#open.get(id)?.job;
+    const place = this.#places.get(id);
+    return place?.leave && place.job;
   }
 
   /** Adds a call to the backlog. The backlog may start it before `add` has settled. */
   async arrive(job: Job, add: () => void | Promise<void>): Promise<void> {
-    this.#arriving.set(job.id, job);
+    const place: Place = { job, leave: undefined };
+    this.#places.set(job.id, place);
     try {
       const taken = add();
       if (taken) await taken;
       this.accepted(job.id);
     } finally {
-      this.#arriving.delete(job.id);
+      if (!place.leave) this.retire(job);
     }
   }
 
   /** Job of an accepted call; undefined if another process accepted it. */
   accepted(id: string): Job | undefined {
-    const job = this.#arriving.get(id);
-    if (!job) return this.get(id);
-    this.#arriving.delete(id);
-    this.#begin(job);
+    const place = this.#places.get(id);
+    const job = place?.job;
+    if (!job || place.leave) return job;
+    this.#begin(job, place);
     this.#options.onAccepted(job);
     return job;
   }
@@ -61,17 +72,22 @@ export class OpenJobs {
     const last = await log?.last();
     if (!log || (last && isEnd(last))) return undefined;
     const job = new Job(log, { now, said: last?.id });
-    this.#begin(job);
+    const place: Place = { job, leave: undefined };
+    this.#places.set(id, place);
+    this.#begin(job, place);
     return job;
   }
 
   /** Removes an ended job. */
-  retire(job: Job): void {
-    this.#open.get(job.id)?.leave();
-    this.#open.delete(job.id);
+  retire({ id }: Job): void {
+    const place = this.#places.get(id);
+    if (!place) return;
+    this.#places.delete(id);
+    place.leave?.();
+    place.job = undefined;
   }
 
-  #begin(job: Job) {
-    this.#open.set(job.id, { job, leave: this.#options.presence.begin(job.owner.session) });
+  #begin({ owner }: Job, place: Place) {
+    place.leave = this.#options.presence.begin(owner.session);
   }
 }

@@ -23,18 +23,22 @@ export class Presence {
     if (here) here.heardAt = this.#now();
   }
 
-  /** Registers a listener of a session. Call the returned function when it stops. */
-  listen(session: string): () => void {
+  /** Registers a listener of a session. Call the returned function when it stops; the signal does the same. */
+  listen(session: string, signal?: AbortSignal): () => void {
     const here = this.#sessions.get(session);
     if (!here) return () => {};
     let listens = true;
     here.listeners++;
-    return () => {
+    const leave = () => {
       if (!listens) return;
       listens = false;
+      signal?.removeEventListener("abort", leave);
       here.listeners--;
       here.heardAt = this.#now();
     };
+    // A reader that disconnected may never ask for the next message.
+    signal?.addEventListener("abort", leave, { once: true });
+    return leave;
   }
 
   /** Milliseconds since a session's last activity; 0 while it listens. */

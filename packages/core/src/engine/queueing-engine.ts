@@ -105,7 +105,7 @@ class QueueingEngine implements Engine {
       onAccepted: ({ id, handler }) => this.#tell({ kind: "accepted", job: id, handler }),
     });
     this.#scheduler = new Scheduler(runner, {
-      started: ({ job }) => this.#started(job),
+      started: ({ job }, handler) => this.#started(job, handler),
       taskCall: (running, handler) => this.#taskCall(running, handler),
       step: (running, handler, step) => this.#step(running, handler, step),
       ended: ({ job }) => this.#retire(job),
@@ -138,8 +138,13 @@ class QueueingEngine implements Engine {
   }
 
   async *run(call: Call, options: RunCallOptions = {}): AsyncGenerator<Message, void, undefined> {
-    const job = await this.#accept(call, options);
-    yield* this.#read(job.log, 0, options);
+    const { log } = await this.#accept(call, options);
+    const leave = this.#listen(options);
+    try {
+      yield* log.read(0, options.signal);
+    } finally {
+      leave();
+    }
   }
 
   async cancel(id: string, options: AskOptions = {}): Promise<void> {
@@ -149,7 +154,13 @@ class QueueingEngine implements Engine {
   }
 
   async *resume(id: string, after = 0, options: AskOptions = {}): AsyncGenerator<Message, void, undefined> {
-    yield* this.#read(await this.#find(id, options), after, options);
+    const log = await this.#find(id, options);
+    const leave = this.#listen(options);
+    try {
+      yield* log.read(Math.max(0, after), options.signal);
+    } finally {
+      leave();
+    }
   }
 
   async reset(options: AskOptions = {}): Promise<void> {
@@ -198,18 +209,9 @@ class QueueingEngine implements Engine {
     throw new NotFoundError("There is no such job here. It may have ended a while ago.");
   }
 
-  /** Reads a log; its session counts as active meanwhile. */
-  async *#read(log: JobLog, after: number, options: AskOptions): AsyncGenerator<Message, void, undefined> {
-    const { signal, unattended = false } = options;
-    const leave = unattended ? () => {} : this.#presence.listen(toVisitor(options).session);
-    // A reader that disconnected may never ask for the next message.
-    signal?.addEventListener("abort", leave, { once: true });
-    try {
-      yield* log.read(Math.max(0, after), signal);
-    } finally {
-      signal?.removeEventListener("abort", leave);
-      leave();
-    }
+  /** Registers a reader of messages: its session counts as active until the returned function is called. */
+  #listen(options: AskOptions): () => void {
+    return options.unattended ? () => {} : this.#presence.listen(toVisitor(options).session, options.signal);
   }
 
   async #accept(call: Call, options: RunCallOptions): Promise<Job> {
@@ -261,8 +263,8 @@ class QueueingEngine implements Engine {
     this.#retire(running.job);
   }
 
-  #started(job: Job) {
-    this.#states.begin(job);
+  #started(job: Job, { sessionState }: HandlerDescription) {
+    if (Object.keys(sessionState).length > 0) this.#states.begin(job);
     this.#tell({ kind: "started", job: job.id, handler: job.handler });
   }
 
@@ -309,19 +311,21 @@ class QueueingEngine implements Engine {
   }
 
   #retire(job: Job) {
-    void this.#keepAlive([job.owner.session]);
+    void this.#keepAlive(job);
     this.#open.retire(job);
     this.#states.end(job);
     this.#tell({ kind: "ended", job: job.id, handler: job.handler, ...job.end! });
   }
 
-  /** Renews visitors' sessions. If the store fails now, the next check for abandoned jobs renews them again. */
-  async #keepAlive(sessions: readonly string[]) {
-    await Promise.allSettled(sessions.map(async (session) => this.#sessions.read(session)));
+  /** Renews the session of a job. If the store fails now, the next sweep renews that of a job that goes on. */
+  async #keepAlive({ owner }: Job) {
+    try {
+      await this.#sessions.read(owner.session);
+    } catch {}
   }
 
   async #clean() {
-    await this.#keepAlive([...this.#open].map(({ owner }) => owner.session));
+    await Promise.all([...this.#open].map((job) => this.#keepAlive(job)));
     this.#jobs.sweep();
     for (const session of await this.#sessions.expire()) await this.#files.deleteSession(session);
   }

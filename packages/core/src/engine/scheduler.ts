@@ -12,7 +12,7 @@ export interface RunningCall {
 
 /** Callbacks of a scheduler into its engine. */
 export interface SchedulerHooks {
-  started(running: RunningCall): void;
+  started(running: RunningCall, handler: HandlerDescription): void;
   /** Arguments of the function, with the session state left by earlier calls. */
   taskCall(running: RunningCall, handler: HandlerDescription): Promise<TaskCall>;
   /** Processes a step. The call ends only after the returned promise has settled. */
@@ -61,7 +61,7 @@ export class Scheduler {
     for (const one of calls) {
       this.#runs.set(one.job, run);
       one.job.started();
-      this.#hooks.started(one);
+      this.#hooks.started(one, handler);
     }
     run.timer = setTimeout(() => this.#timeUp(run), handler.timeLimitMs);
     this.#perform(run).then(
@@ -83,7 +83,7 @@ export class Scheduler {
     if (abort.signal.aborted) return;
     const emit = (at: number, step: Step) => this.#step(run, calls[at]!, step);
     await this.#runner.run({ handler: name, calls: taskCalls }, emit, abort.signal);
-    await Promise.all(pending);
+    if (pending.length > 0) await Promise.all(pending);
   }
 
   #step({ handler, pending }: Run, one: RunningCall, step: Step) {

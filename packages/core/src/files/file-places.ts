@@ -3,9 +3,16 @@ import { isObject, type Json } from "../schema/json.ts";
 import type { FileRule, Schema } from "../schema/schema.ts";
 import { alternativesOf, memberOf, someSchema } from "../schema/walk.ts";
 
-/** Whether a schema has a place for a file anywhere. */
+const holding = new WeakMap<Schema, boolean>();
+
+/** Whether a schema has a place for a file anywhere. Remembered: each call asks it of the same schemas. */
 export function holdsFiles(schema: Schema | undefined): boolean {
-  return someSchema(schema, (one) => one["x-file"] !== undefined);
+  if (!schema) return false;
+  const known = holding.get(schema);
+  if (known !== undefined) return known;
+  const holds = someSchema(schema, (one) => one["x-file"] !== undefined);
+  holding.set(schema, holds);
+  return holds;
 }
 
 /** What a file may be in this place; undefined where the place is none for a file. */
