@@ -122,6 +122,6 @@ function pageOptions({ title, description, article, runs, theme, lang, resultsTo
 
 /** A message while a reply is written waits in its field. */
 function runOptions({ title, description = title, overlap = "ignore", ...options }: AnyOptions) {
-  const { concurrency, maxWaiting, timeLimitMs, keepRunning } = options;
-  return { name: "chat", description, overlap, concurrency, maxWaiting, timeLimitMs, keepRunning } as const;
+  const { concurrency, maxWaiting, timeLimitMs, debounceMs, keepRunning } = options;
+  return { name: "chat", description, overlap, debounceMs, concurrency, maxWaiting, timeLimitMs, keepRunning } as const;
 }

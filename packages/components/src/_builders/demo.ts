@@ -98,8 +98,8 @@ type AnyOptions = DemoOptions<Slot, Slot, string, any, any>;
 
 function handlerOf(options: AnyOptions, triggers: readonly ComponentTrigger<string, undefined>[]): Handler {
   const { name = "predict", title, description = title, inputs, outputs, examples } = options;
-  const { concurrency, maxWaiting, timeLimitMs, overlap, keepRunning } = options;
-  const limits = { concurrency, maxWaiting, timeLimitMs, overlap, keepRunning };
+  const { concurrency, maxWaiting, timeLimitMs, overlap, debounceMs, keepRunning } = options;
+  const limits = { concurrency, maxWaiting, timeLimitMs, overlap, debounceMs, keepRunning };
   const shared = { name, description, inputs, outputs, examples, ...limits };
   return on(triggers, { ...shared, run: options.predict, batch: options.batch });
 }

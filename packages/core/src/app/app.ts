@@ -142,13 +142,22 @@ function checkListed(placed: ReadonlySet<AnyComponent>, handlers: readonly Handl
   }
 }
 
-/** A handler named in `after()` must also be in the app's `handlers`. */
+/** A handler named in `after()` or `cancels` must also be in the app's `handlers`. */
 function checkFollowed(handlers: readonly Handler[]) {
-  for (const trigger of handlers.flatMap((handler) => handler.triggers)) {
-    if (!("after" in trigger) || (handlers as readonly Followed[]).includes(trigger.after)) continue;
-    const name = trigger.after.name === undefined ? "A handler" : `The handler "${trigger.after.name}"`;
-    throw new DefinitionError(`${name} is followed by another (after), but not listed. Add it to the app's handlers.`);
-  }
+  const followed = handlers.flatMap(({ triggers }) => triggers.flatMap((one) => ("after" in one ? one.after : [])));
+  checkAmong(handlers, followed, "is followed by another (after)");
+  checkAmong(
+    handlers,
+    handlers.flatMap(({ cancels }) => cancels),
+    "is cancelled by another (cancels)",
+  );
+}
+
+function checkAmong(handlers: readonly Followed[], named: readonly Followed[], how: string) {
+  const stranger = named.find((one) => !handlers.includes(one));
+  if (!stranger) return;
+  const name = stranger.name === undefined ? "A handler" : `The handler "${stranger.name}"`;
+  throw new DefinitionError(`${name} ${how}, but not listed. Add it to the app's handlers.`);
 }
 
 function livesIn(component: AnyComponent): "page" | "session" | "nowhere" {

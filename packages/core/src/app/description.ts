@@ -73,6 +73,9 @@ export interface HandlerDescription {
   readonly maxWaiting: number;
   readonly timeLimitMs: number;
   readonly overlap: Overlap;
+  readonly debounceMs: number;
+  /** Names of the handlers whose calls the page cancels when it makes one of this. */
+  readonly cancels: readonly string[];
   readonly keepRunning: boolean;
   readonly batch: Batch | null;
 }
@@ -187,6 +190,8 @@ async function describeHandler(
     maxWaiting: handler.maxWaiting,
     timeLimitMs: handler.timeLimitMs,
     overlap: handler.overlap,
+    debounceMs: handler.debounceMs,
+    cancels: [...app.handlers].flatMap(([other, one]) => (handler.cancels.includes(one) ? other : [])),
     keepRunning: handler.keepRunning,
     batch: handler.batch ?? null,
   };

@@ -21,10 +21,10 @@ export type Concurrency = number | { readonly group: string; readonly limit: num
 
 /**
  * What the page does with a trigger while the handler's last call is still running: `ignore` it; `queue` one more call,
- * with the current values; call once more at the end with the `latest` values, if they differ; or `replace` the running
- * call with a new one.
+ * with the current values; call once more at the end with the `latest` values, if they differ; `replace` the running
+ * call with a new one; or make another one `beside` it.
  */
-export type Overlap = "ignore" | "queue" | "latest" | "replace";
+export type Overlap = "ignore" | "queue" | "latest" | "replace" | "beside";
 
 /** How a handler's calls are scheduled. */
 export interface RunOptions {
@@ -36,6 +36,11 @@ export interface RunOptions {
   readonly timeLimitMs?: number;
   /** What happens when a trigger fires during a call. Default: `latest`; `ignore` if all triggers are timers. */
   readonly overlap?: Overlap;
+  /**
+   * Milliseconds without another trigger after which the page makes the call, with the values of then. Default: 0, at
+   * once.
+   */
+  readonly debounceMs?: number;
   /** Whether a call continues after its page was closed. Default: no; it is cancelled 30 seconds later. */
   readonly keepRunning?: boolean;
 }
@@ -59,6 +64,8 @@ export interface HandlerOptions<
   readonly outputs?: CheckedSlot<O>;
   /** Example rows; a click fills the inputs with one. */
   readonly examples?: readonly Example<NoInfer<I>>[];
+  /** Handlers whose calls the page cancels when it makes a call of this one. Default: none. */
+  readonly cancels?: readonly AnyHandler[];
   /** Runs several calls at once: the function receives a list of inputs, and returns as many results. */
   readonly batch?: B;
   /**
@@ -89,6 +96,8 @@ export interface AnyHandler {
   readonly maxWaiting: number;
   readonly timeLimitMs: number;
   readonly overlap: Overlap;
+  readonly debounceMs: number;
+  readonly cancels: readonly AnyHandler[];
   readonly keepRunning: boolean;
 }
 
@@ -134,6 +143,7 @@ type AnyOptions = HandlerOptions<string, Slot, Slot, never, any, any>;
 function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
   const { name, description = "", inputs = {}, outputs = {}, examples = [], run, batch } = options;
   const { concurrency = 1, maxWaiting = 1000, timeLimitMs = 600_000, keepRunning = false } = options;
+  const { debounceMs = 0, cancels = [] } = options;
   checkTriggers(triggers);
   checkSlot("on", "inputs", inputs);
   checkSlot("on", "outputs", outputs);
@@ -153,6 +163,8 @@ function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
     maxWaiting,
     timeLimitMs,
     overlap,
+    debounceMs,
+    cancels,
     keepRunning,
   });
 }
@@ -175,17 +187,18 @@ const KINDS = ["component", "page", "everyMs", "after"];
 /** Longest delay of the platform's timers. */
 const MAX_MS = 2 ** 31 - 1;
 
-function checkLimits({ concurrency = 1, maxWaiting = 0, timeLimitMs = 1, batch }: AnyOptions) {
+function checkLimits({ concurrency = 1, maxWaiting = 0, timeLimitMs = 1, debounceMs = 0, batch }: AnyOptions) {
   if (typeof concurrency === "number") checkCount("concurrency", concurrency, 1);
   else checkCount("concurrency.limit", concurrency.limit, 1);
   checkCount("maxWaiting", maxWaiting, 0);
   checkCount("timeLimitMs", timeLimitMs, 1, MAX_MS);
+  checkCount("debounceMs", debounceMs, 0, MAX_MS);
   checkCount("batch.max", batch?.max ?? 1, 1);
   checkCount("batch.waitMs", batch?.waitMs ?? 0, 0, MAX_MS);
 }
 
 function checkOverlap(overlap: Overlap) {
-  const known = ["ignore", "queue", "latest", "replace"];
+  const known = ["ignore", "queue", "latest", "replace", "beside"];
   if (known.includes(overlap)) return;
   throw new DefinitionError(`on({ overlap }): must be one of ${known.join(", ")}; got ${show(overlap)}.`);
 }

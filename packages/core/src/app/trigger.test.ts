@@ -27,6 +27,19 @@ describe("what starts a handler", () => {
     ]);
   });
 
+  test("says how long it waits for a pause, and whose calls it cancels", async () => {
+    const search = on([], { name: "search", run });
+    const stop = on([], { name: "stop", cancels: [search], debounceMs: 300, run });
+    const made = app({ layout: box(), handlers: [search, stop] });
+    const { handlers } = await localEngine(made).describe();
+    expect(handlers["stop"]).toMatchObject({ cancels: ["search"], debounceMs: 300 });
+    expect(handlers["search"]).toMatchObject({ cancels: [], debounceMs: 0 });
+    expect(() => app({ layout: box(), handlers: [stop] })).toThrow(
+      'The handler "search" is cancelled by another (cancels), but not listed.',
+    );
+    expect(() => on([], { name: "x", debounceMs: -1, run })).toThrow("on({ debounceMs })");
+  });
+
   test("may be the same for several without a name, which are numbered", () => {
     const handlers = [onLoad(), onLoad(), every(50), every(50)].map((trigger) => on(trigger, { run }));
     const named = on([], { name: "load_2", run });
@@ -86,9 +99,9 @@ describe("what a second start does while the first runs", () => {
     expect(on([], { run, overlap: "replace" }).overlap).toBe("replace");
   });
 
-  test("must be one of four", () => {
+  test("must be one of five", () => {
     expect(() => on([], { run, overlap: "always" as Overlap })).toThrow(
-      'on({ overlap }): must be one of ignore, queue, latest, replace; got "always".',
+      'on({ overlap }): must be one of ignore, queue, latest, replace, beside; got "always".',
     );
   });
 });
