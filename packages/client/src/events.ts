@@ -1,5 +1,5 @@
 import type { Message } from "@vitrine/core";
-import { eventParser } from "./event-parser.ts";
+import { eventParser } from "@vitrine/core/internal";
 import { lost } from "./problems.ts";
 
 /**

@@ -66,6 +66,7 @@ export { fetchFile } from "./files/fetch-file.ts";
 export { claimedType, textTypeOf } from "./files/text-types.ts";
 export { isObject, type JsonObject } from "./schema/json.ts";
 export { randomId } from "./id.ts";
+export { eventParser } from "./event-parser.ts";
 
 // Errors.
 export { isVitrineError, toError } from "./errors.ts";

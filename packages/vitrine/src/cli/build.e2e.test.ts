@@ -111,6 +111,13 @@ describe("vitrine build", () => {
       ["it reads the environment variable API_KEY", "→ key.ts", "a secret has no place there"],
     ],
     [
+      "a language model, which needs a key",
+      {
+        "demo.ts": `import { chat } from "vitrine";\nimport { openAIChat } from "vitrine/openai";\nexport default chat({ reply: openAIChat({ baseURL: "https://models.example/v1", model: "m" }) });`,
+      },
+      ["it reads the environment variable OPENAI_API_KEY", "a secret has no place there", "--target server"],
+    ],
+    [
       "an app that says it needs a server",
       { "demo.ts": `${HEAD}export default demo({ outputs: textbox(), predict: () => "", runs: "server" });` },
       [`demo.ts cannot be built for browsers: it says runs: "server".`],
