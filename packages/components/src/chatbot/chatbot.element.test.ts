@@ -77,12 +77,13 @@ describe("a conversation", () => {
   });
 
   test("keeps what came before a reply was stopped", async () => {
-    const { send, start, play, said, reply } = await talk();
+    const { send, start, play, said, reply, element } = await talk();
     await send("Why?");
     await start();
-    await play({ value: { content: "Bec" } });
+    await play({ value: { content: "Bec", steps: [{ title: "Thinking", text: "", status: "running", ms: null }] } });
     await play({ status: idle });
     expect([said().at(-1), reply.value]).toEqual(["assistant: Bec", null]);
+    expect(element.value!.at(-1)!.steps).toMatchObject([{ title: "Thinking", status: "done" }]);
   });
 
   test("keeps what a visitor writes while a reply is written", async () => {

@@ -7,7 +7,7 @@ import { styleProps } from "../_element/style-props.ts";
 import { chatIcons } from "../_element/chat-icons.ts";
 import "../_chat/message.element.ts";
 import type { MessageAction, MessageActionEvent } from "../_chat/message.element.ts";
-import type { MessageWire } from "../_chat/message.ts";
+import type { MessageWire, ReplyWire } from "../_chat/message.ts";
 import type { ComposerElement } from "../composer/composer.element.ts";
 import "../markdown/markdown.element.ts";
 import { REPLY_UPDATE, type ReplyElement } from "../reply/reply.element.ts";
@@ -92,7 +92,7 @@ export class ChatbotElement extends ComponentElement {
   #settle() {
     const reply = this.#reply!;
     if (reply.value === null) return;
-    if (this.#messages.at(-1)?.role === "user") this.#keep([...this.#messages, { role: "assistant", ...reply.value }]);
+    if (this.#messages.at(-1)?.role === "user") this.#keep([...this.#messages, ended(reply.value)]);
     reply.clear();
   }
 
@@ -231,6 +231,12 @@ export class ChatbotElement extends ComponentElement {
     if (this.#reply) this.#reply.slot = "reply";
     this.#end.watch(this.renderRoot.querySelector(".log")!, this.renderRoot.querySelector(".messages")!);
   }
+}
+
+/** The message of a reply whose call has ended: none of its steps runs. */
+function ended(reply: ReplyWire): MessageWire {
+  const steps = (reply.steps ?? []).map((step) => ({ ...step, status: "done" as const }));
+  return { role: "assistant", ...reply, steps };
 }
 
 const COPY = ["copy"] as const;
