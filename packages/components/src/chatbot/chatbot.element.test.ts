@@ -108,6 +108,12 @@ describe("a conversation", () => {
     expect(said()).toEqual(["user: Why?"]);
   });
 
+  test("asks again for a reply to a message that has none", async () => {
+    const { press, said, composer, asked } = await talk({ value: [{ role: "user", content: "Why?" }] });
+    await press("Try again");
+    expect([said(), composer.value, asked()]).toEqual([[], "Why?", 1]);
+  });
+
   test("keeps a part of a reply that failed when the visitor goes on", async () => {
     const { send, start, play, said } = await talk();
     await send("Why?");

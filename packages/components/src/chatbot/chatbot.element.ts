@@ -124,7 +124,7 @@ export class ChatbotElement extends ComponentElement {
 
   #acted(index: number, { action, content }: MessageActionEvent) {
     if (action === "edit") this.#again(index, content);
-    else if (action === "retry") this.#again(index - 1);
+    else if (action === "retry") this.#again(this.#messages[index]!.role === "user" ? index : index - 1);
     else this.#like(index, action === "like");
   }
 
@@ -137,10 +137,12 @@ export class ChatbotElement extends ComponentElement {
 
   #actionsOf({ role }: MessageWire, index: number): readonly MessageAction[] {
     const asks = this.#composer !== null && this.editable && !this.#isBusy;
-    if (role === "user") return asks && this.edit ? ["edit"] : [];
+    const isLast = index === this.#messages.length - 1;
+    // A message without a reply: its call has failed, or the page was closed meanwhile.
+    if (role === "user") return asks ? [...(this.edit ? EDIT : []), ...(isLast ? RETRY : [])] : [];
     if (role === "system") return [];
-    const isLast = index === this.#messages.length - 1 && this.#messages[index - 1]?.role === "user";
-    return [...(this.copy ? COPY : []), ...(asks && isLast ? RETRY : []), ...(this.likes ? LIKE : [])];
+    const isAnswer = isLast && this.#messages[index - 1]?.role === "user";
+    return [...(this.copy ? COPY : []), ...(asks && isAnswer ? RETRY : []), ...(this.likes ? LIKE : [])];
   }
 
   /** Not a `<label>`: a list of messages is no form control. */
@@ -239,6 +241,7 @@ function ended(reply: ReplyWire): MessageWire {
   return { role: "assistant", ...reply, steps };
 }
 
+const EDIT = ["edit"] as const;
 const COPY = ["copy"] as const;
 const RETRY = ["retry"] as const;
 const LIKE = ["like"] as const;

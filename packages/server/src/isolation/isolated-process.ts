@@ -77,6 +77,11 @@ export class IsolatedProcess {
     return this.#reason !== undefined || [...this.#running.values()].some(({ aborted }) => aborted);
   }
 
+  /** Whether calls here were told to stop and have not yet. */
+  get isStopping(): boolean {
+    return this.#reason === undefined && this.stuck;
+  }
+
   /** Settles when the process hears again: at once, unless it computes or starts. `false` when it has ended before. */
   hears(): Promise<boolean> {
     if (this.#ended) return Promise.resolve(false);

@@ -13,6 +13,9 @@ export interface ProcessPoolOptions {
   readonly graceMs: number;
 }
 
+/** Milliseconds in which most cancelled functions stop. */
+const STOP_MS = 25;
+
 /** The processes of one app, started when they are needed. */
 export class ProcessPool {
   readonly #options: ProcessPoolOptions;
@@ -34,6 +37,7 @@ export class ProcessPool {
    * Throws when processes die while they start.
    */
   async run(task: Task, emit: Emit, signal: AbortSignal): Promise<void> {
+    if (this.#idle() === undefined) await this.#whileStopping();
     while (!signal.aborted) {
       const isSuspect = this.#suspects.has(task.handler);
       const chosen = this.#free(isSuspect) ?? (await this.#firstThatHears(signal, isSuspect));
@@ -71,14 +75,32 @@ export class ProcessPool {
     await Promise.all(this.#processes.map(({ exited }) => exited));
   }
 
-  /** An idle process, or a new one while there may be more. To a suspect, the last idle one is not given. */
+  /** An idle process. To a suspect, the last one is not given. */
+  #idle(isSuspect = false): IsolatedProcess | undefined {
+    const idle = this.#usable.filter(({ load }) => load === 0);
+    return idle.length > (isSuspect && this.#options.maxProcesses > 1 ? 1 : 0) ? idle[0] : undefined;
+  }
+
+  get #usable(): readonly IsolatedProcess[] {
+    return this.#processes.filter(({ ended, stuck }) => !ended && !stuck);
+  }
+
+  /** Waits for a moment where a call was cancelled: most stop at once, and their process is there before a new one. */
+  async #whileStopping(): Promise<void> {
+    if (!this.#processes.some(({ isStopping }) => isStopping)) return;
+    await new Promise<void>((resolve) => {
+      this.#waiting.push(resolve);
+      setTimeout(resolve, STOP_MS);
+    });
+  }
+
+  /** An idle process, or a new one while there may be more. */
   #free(isSuspect = false): IsolatedProcess | undefined {
     const { maxProcesses } = this.#options;
     this.#processes = this.#processes.filter(({ ended }) => !ended);
-    const usable = this.#processes.filter(({ stuck }) => !stuck);
-    const idle = usable.filter(({ load }) => load === 0);
-    if (idle.length > (isSuspect && maxProcesses > 1 ? 1 : 0)) return idle[0];
-    if (usable.length >= maxProcesses) return undefined;
+    const idle = this.#idle(isSuspect);
+    if (idle) return idle;
+    if (this.#usable.length >= maxProcesses) return undefined;
     // As many again may be about to end. Past that, a function that ignores its signal gets no more time.
     if (this.#processes.length >= 2 * maxProcesses) this.#processes.find((one) => one.endIfStopped());
     return this.#start();

@@ -129,11 +129,20 @@ describe("processRunner", { timeout: 20_000 }, () => {
     await expect(call(engine, "echo", "next")).resolves.toEqual({ output: "next" });
   });
 
+  test("a call after one that was cancelled takes its process, which is there before a new one", async () => {
+    const engine = open({ maxProcesses: 1 });
+    const first = await call(engine, "pid");
+    for (let i = 0; i < 3; i++) await cancelOnceRunning(engine, "wait");
+    expect(await call(engine, "pid")).toEqual(first);
+  });
+
   test("a cancelled function that ignores its signal is ended with its process", async () => {
     const engine = open({ maxProcesses: 1 });
     const first = (await call(engine, "pid"))["output"];
     const messages = engine.run({ handler: "never", inputs: { input: "" } })[Symbol.asyncIterator]();
     const { value } = await messages.next();
+    // It has begun when a call after it has been answered by the same process.
+    await call(engine, "echo");
     await engine.cancel((value as { job: string }).job);
     expect((await call(engine, "pid"))["output"]).not.toBe(first);
   });

@@ -6,7 +6,7 @@ import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
 import { Page } from "@vitrine/page/html";
 import { createServer, diskFiles, listen, Metrics, watchEngine } from "@vitrine/server";
 import { makeTempDir } from "@vitrine/server/files";
-import { processRunner } from "@vitrine/server/isolation";
+import { collectSooner, processRunner } from "@vitrine/server/isolation";
 import { compileCacheEnv, keepCompiled } from "../compile-cache.ts";
 import { loggerFor } from "../cli/logger.ts";
 import { onOrphaned } from "../cli/orphaned.ts";
@@ -23,6 +23,7 @@ export interface BuiltServer {
 /** Serves the demos of a build until the process receives a signal. */
 export async function serveBuilt({ home, demos }: BuiltServer): Promise<void> {
   keepCompiled();
+  collectSooner();
   const { port, host, hosts, embed, cors, metrics: counted } = readEnvironment(process.env);
   const logger = loggerFor(process.stdout, process.cwd());
   const metrics = counted ? new Metrics() : undefined;

@@ -4,6 +4,7 @@ import { localEngine, type Engine, type EngineOptions } from "@vitrine/core";
 import { diskFiles } from "@vitrine/server/files";
 import { appOf } from "../app-of.ts";
 import { bundle } from "../bundle.ts";
+import { collectSooner } from "@vitrine/server/isolation";
 import { isolatedEngine } from "../isolated-engine.ts";
 import { authorPlatform } from "../platform/author.ts";
 import type { Args } from "./args.ts";
@@ -56,6 +57,7 @@ export async function start(args: Args, cwd: string): Promise<Running> {
 
 async function openEngine({ file }: DemoFile, args: Args, cwd: string, options: EngineOptions): Promise<Engine> {
   const open = args.isolate ? isolatedEngine : engineHere;
+  if (args.isolate) collectSooner();
   try {
     return await open(file, relative(cwd, file), options);
   } catch (error) {

@@ -40,6 +40,12 @@ const isolated = app({
     handle("block", (ms) => (block(Number(ms)), "done")),
     handle("exit", () => process.exit(3)),
     handle("abort", () => process.abort()),
+    on([], {
+      name: "wait",
+      inputs: input,
+      outputs: output,
+      run: (_, { signal }) => new Promise<string>((resolve) => signal.addEventListener("abort", () => resolve(""))),
+    }),
     handle("never", () => new Promise<string>(() => {}), 4),
     handle("eat", async () => {
       for (const eaten: Uint8Array[] = []; ; await new Promise((resolve) => setTimeout(resolve, 5))) {
