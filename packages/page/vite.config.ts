@@ -79,6 +79,8 @@ export default defineConfig({
         widget: "src/widget.ts",
         embed: "src/embed.ts",
         dev: "src/dev.ts",
+        // Other elements import it: as an entry it is a chunk of its own, which a build finds by its source.
+        "markdown.element": "../components/src/markdown/markdown.element.ts",
       },
       output: {
         entryFileNames: "[name]-[hash].js",

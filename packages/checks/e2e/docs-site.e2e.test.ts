@@ -44,7 +44,7 @@ describe("the site", () => {
     const page = await openAt("demos.html");
     expect(await page.locator("vitrine-demo").count()).toBeGreaterThanOrEqual(4);
     await page.getByRole("button", { name: "Write", exact: true }).click();
-    const message = page.getByLabel("Message");
+    const message = page.getByLabel("Message", { exact: true });
     await expect.poll(() => message.inputValue(), { timeout: 20_000 }).not.toBe("");
   });
 

@@ -81,7 +81,8 @@ describe.each(Object.entries(homes))("from %s,", (_home, open) => {
     await expect.poll(() => messages.count()).toBe(4);
     await page.reload();
     await expect.poll(() => messages.count(), { timeout: 20_000 }).toBe(4);
-    expect(await messages.nth(1).locator(".prose").textContent()).toContain("How long have you been very happy");
+    const first = messages.nth(1).locator(".prose");
+    await expect.poll(() => first.textContent(), { timeout: 20_000 }).toContain("How long have you been very happy");
   });
 });
 

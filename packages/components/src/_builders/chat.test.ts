@@ -69,8 +69,11 @@ describe("chat", () => {
     });
     const engine = localEngine(endless);
     onTestFinished(() => engine.close());
-    for await (const message of engine.run({ handler: "chat", inputs: { message: "" } }))
-      if (message.kind === "queued") void engine.cancel(message.job);
+    let job = "";
+    for await (const message of engine.run({ handler: "chat", inputs: { message: "" } })) {
+      if (message.kind === "queued") job = message.job;
+      if (message.kind === "output") void engine.cancel(job);
+    }
     await expect.poll(() => ended).toBe(true);
   });
 
