@@ -79,7 +79,7 @@ describe("vitrine build --target server", () => {
         () => false,
         () => true,
       );
-    await expect.poll(isGone, { timeout: 5000 }).toBe(true);
+    await expect.poll(isGone, { timeout: 20_000 }).toBe(true);
   });
 
   test("takes a model along, and what reads it: digits", async () => {

@@ -1,4 +1,6 @@
 const LOOK_MS = 500;
+/** Read at the start: by the time that a server is ready, it may be gone. */
+const parent = process.ppid;
 
 /**
  * Calls `end` once, soon after the package manager's shell that started this process is gone. A signal to `npm start` or
@@ -7,9 +9,8 @@ const LOOK_MS = 500;
  */
 export function onOrphaned(end: () => void): void {
   if (process.env["npm_lifecycle_event"] === undefined) return;
-  const parent = process.ppid;
   const timer = setInterval(() => {
-    if (isAlive(parent)) return;
+    if (isParentAlive()) return;
     clearInterval(timer);
     end();
   }, LOOK_MS);
@@ -17,7 +18,7 @@ export function onOrphaned(end: () => void): void {
 }
 
 /** The system gives an orphan another parent; where it does not, the old one cannot be signalled any more. */
-function isAlive(parent: number): boolean {
+function isParentAlive(): boolean {
   if (process.ppid !== parent) return false;
   try {
     return process.kill(parent, 0);

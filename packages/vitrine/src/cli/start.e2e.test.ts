@@ -90,7 +90,7 @@ describe("vitrine start", () => {
         () => false,
         () => true,
       );
-    await expect.poll(isGone, { timeout: 5000 }).toBe(true);
+    await expect.poll(isGone, { timeout: 20_000 }).toBe(true);
   });
 
   test.each([
