@@ -83,6 +83,7 @@ export class MessageElement extends LitElement {
   protected override willUpdate(): void {
     if (this.busy) this.#draw();
     this.dataset["role"] = this.message.role;
+    this.toggleAttribute("data-open", this.actions.includes("retry"));
     this.setAttribute("role", "article");
     this.setAttribute("aria-label", NAMES[this.message.role]);
   }

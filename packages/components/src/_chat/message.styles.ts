@@ -84,9 +84,10 @@ export const styles = css`
   :host([data-role="user"]) .actions {
     margin: 0;
   }
-  /* What a visitor can do with a message of theirs shows where they point; a finger cannot point. */
+  /* What a visitor can do with a message of theirs shows where they point; a finger cannot point. One without a reply
+     shows it at once. */
   @media (hover: hover) {
-    :host([data-role="user"]:not(:hover, :focus-within)) .actions {
+    :host([data-role="user"]:not(:hover, :focus-within, [data-open])) .actions {
       opacity: 0;
     }
   }

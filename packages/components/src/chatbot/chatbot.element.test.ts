@@ -109,7 +109,8 @@ describe("a conversation", () => {
   });
 
   test("asks again for a reply to a message that has none", async () => {
-    const { press, said, composer, asked } = await talk({ value: [{ role: "user", content: "Why?" }] });
+    const { press, said, composer, asked, element } = await talk({ value: [{ role: "user", content: "Why?" }] });
+    expect(getComputedStyle(deep(deep(element, "vitrine-message"), ".actions")).opacity).toBe("1");
     await press("Try again");
     expect([said(), composer.value, asked()]).toEqual([[], "Why?", 1]);
   });

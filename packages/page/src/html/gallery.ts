@@ -70,6 +70,11 @@ function pictureOf({ light, dark }: NonNullable<DemoLink["picture"]>): string {
   return `<picture>${source}<img src="${escape(light)}" alt="" loading="lazy"></picture>`;
 }
 
+/** Code, links, and the marks of stress and headings; an underscore inside a word is a part of it. */
+const MARKS = /`([^`]*)`|\[([^\]]*)\]\([^)]*\)|[*#]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu;
+
+/** The first paragraph without its Markdown. */
 function firstParagraph(markdown: string): string {
-  return (markdown.trim().split(/\n\s*\n/)[0] ?? "").replace(/\[([^\]]*)\]\([^)]*\)/g, "$1").replace(/[*_`#]/g, "");
+  const [first = ""] = markdown.trim().split(/\n\s*\n/);
+  return first.replace(MARKS, (_, code?: string, link?: string) => code ?? link ?? "");
 }
