@@ -50,6 +50,7 @@ export {
   type RequestInfo,
   type SessionInfo,
 } from "./app/context.ts";
+export { isGenerator } from "./app/generator.ts";
 
 // Stills: static renderings of values.
 export { imageStill, stillText, type StillBar } from "./publish/still.ts";

@@ -1,5 +1,12 @@
 import { app, DefinitionError, on, type App, type Context, type Handler } from "@vitrine/core";
-import type { AnyComponent, PageOptions, Produced, Received, RunOptions } from "@vitrine/core/internal";
+import {
+  isGenerator,
+  type AnyComponent,
+  type PageOptions,
+  type Produced,
+  type Received,
+  type RunOptions,
+} from "@vitrine/core/internal";
 import { accordion } from "../accordion/accordion.ts";
 import { chatbot, type Chatbot, type ChatbotProps } from "../chatbot/chatbot.ts";
 import type { ChatMessage, MessageGiven, ReplyGiven } from "../_chat/message.ts";
@@ -83,7 +90,7 @@ export function chat(options: AnyOptions): App {
 function named(reply: AnyOptions["reply"]) {
   return async function* (asked: unknown, context: Context) {
     const given = await reply(asked, context);
-    if (!isGenerator(given)) return { reply: given };
+    if (!isGenerator<ReplyGiven>(given)) return { reply: given };
     try {
       for (let step = await given.next(); ; step = await given.next()) {
         if (step.done) return { reply: step.value };
@@ -93,10 +100,6 @@ function named(reply: AnyOptions["reply"]) {
       await given.return?.();
     }
   };
-}
-
-function isGenerator(value: unknown): value is Iterator<ReplyGiven> | AsyncIterator<ReplyGiven> {
-  return typeof (value as { next?: unknown } | undefined)?.next === "function";
 }
 
 function layoutOf(history: Chatbot, inputs: Inputs): AnyComponent {

@@ -1,6 +1,6 @@
 import { html, nothing, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
-import { ContainerElement } from "../_element/container-element.ts";
+import { PanelsElement } from "../_element/panels-element.ts";
 import { define } from "../_element/define.ts";
 import { copyIcons } from "../_element/copy-icons.ts";
 import { stepsSpec, type StepsProps } from "./steps.ts";
@@ -12,31 +12,15 @@ export interface StepsElement extends ElementProps<StepsProps> {
 }
 
 /** The element of `steps()`: a list of steps, of which earlier ones are buttons, and the current one's content. */
-export class StepsElement extends ContainerElement {
+export class StepsElement extends PanelsElement {
   static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(stepsSpec) };
-  readonly #watcher = new MutationObserver(() => this.#arrange());
   /** Whether the visitor has just gone to another step: its heading takes the focus. */
   #hasMoved = false;
 
   constructor() {
     super();
     this.useDefaults(stepsSpec);
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#watcher.observe(this, { childList: true });
-    this.#arrange();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#watcher.disconnect();
-  }
-
-  #arrange() {
-    [...this.children].forEach((child, i) => (child.slot = `panel-${i}`));
   }
 
   get #current(): number {
@@ -74,9 +58,8 @@ export class StepsElement extends ContainerElement {
   }
 
   #go(i: number) {
-    this.selected = this.labels[i]!;
     this.#hasMoved = true;
-    this.fire("change", { selected: this.selected });
+    this.select(i);
   }
 
   protected override updated(changed: PropertyValues): void {

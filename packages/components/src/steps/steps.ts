@@ -1,33 +1,13 @@
-import {
-  create,
-  DefinitionError,
-  defineSpec,
-  placed,
-  type Component,
-  type EventsOf,
-  type PropsOf,
-} from "@vitrine/core";
+import { create, DefinitionError, defineSpec, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
 import type { AnyComponent } from "@vitrine/core/internal";
 import { toComponent, type NoValue } from "../_layout/arrange.ts";
+import { checkSelected, panels, selectedData } from "../_layout/panels.ts";
 
 export const stepsSpec = defineSpec({
   kind: "steps",
   description: "Components of which one shows at a time, one step after the other.",
   props: {
-    ...placed,
-    minWidth: { ...placed.minWidth, default: 280 },
-    labels: {
-      type: "array",
-      items: { type: "string", minLength: 1 },
-      uniqueItems: true,
-      default: [],
-      description: "The steps' names, in their order.",
-    },
-    selected: {
-      type: ["string", "null"],
-      default: null,
-      description: "The name of the current step; null means the first.",
-    },
+    ...panels,
     buttons: {
       type: "boolean",
       default: true,
@@ -35,18 +15,11 @@ export const stepsSpec = defineSpec({
     },
   },
   events: {
-    change: {
-      description: "The visitor went to another step.",
-      data: { type: "object", properties: { selected: { type: "string" } }, required: ["selected"] },
-    },
+    change: { description: "The visitor went to another step.", data: selectedData },
   },
   value: "nowhere",
   container: true,
-  check: ({ labels, selected }) => {
-    const known = labels as readonly string[];
-    if (selected === null || known.length === 0 || known.includes(selected as string)) return undefined;
-    return `selected must be one of ${known.map((label) => JSON.stringify(label)).join(", ")}; got ${JSON.stringify(selected)}.`;
-  },
+  check: checkSelected,
 });
 
 /** Props of `steps()`. `Label` is the union of the steps' names. */

@@ -1,7 +1,7 @@
 import { define } from "../_element/define.ts";
 import { html, nothing, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
-import { ContainerElement } from "../_element/container-element.ts";
+import { PanelsElement } from "../_element/panels-element.ts";
 import { tabsSpec, type TabsProps } from "./tabs.ts";
 import { styles } from "./tabs.styles.ts";
 
@@ -11,39 +11,18 @@ export interface TabsElement extends ElementProps<TabsProps> {
 }
 
 /** The element of `tabs()`: the ARIA tabs pattern with automatic activation. Each child is one tab. */
-export class TabsElement extends ContainerElement {
+export class TabsElement extends PanelsElement {
   static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(tabsSpec) };
-  readonly #watcher = new MutationObserver(() => this.#arrange());
 
   constructor() {
     super();
     this.useDefaults(tabsSpec);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#watcher.observe(this, { childList: true });
-    this.#arrange();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#watcher.disconnect();
-  }
-
-  /** Assigns each child to its tab's panel, and hides the tabs of hidden children. */
-  #arrange() {
-    [...this.children].forEach((child, i) => {
-      child.slot = `panel-${i}`;
-      this.#watcher.observe(child, { attributes: true, attributeFilter: ["hidden"] });
-    });
-    this.requestUpdate();
-  }
-
   /** Indexes of the visible tabs. */
   get #shown(): number[] {
-    return this.labels.map((_, i) => i).filter((i) => !(this.children[i] as HTMLElement | undefined)?.hidden);
+    return this.labels.map((_, i) => i).filter((i) => !this.isHidden(i));
   }
 
   /** Index of the open tab; if it is hidden, the first visible one. */
@@ -83,8 +62,7 @@ export class TabsElement extends ContainerElement {
 
   #open(i: number) {
     if (i === this.#current) return;
-    this.selected = this.labels[i]!;
-    this.fire("change", { selected: this.selected });
+    this.select(i);
   }
 
   #pressed(event: KeyboardEvent) {

@@ -1,33 +1,13 @@
-import {
-  create,
-  DefinitionError,
-  defineSpec,
-  placed,
-  type Component,
-  type EventsOf,
-  type PropsOf,
-} from "@vitrine/core";
+import { create, DefinitionError, defineSpec, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
 import type { AnyComponent } from "@vitrine/core/internal";
 import { toComponent, type NoValue } from "../_layout/arrange.ts";
+import { checkSelected, panels, selectedData } from "../_layout/panels.ts";
 
 export const tabsSpec = defineSpec({
   kind: "tabs",
   description: "Components of which one shows at a time, chosen by its tab.",
   props: {
-    ...placed,
-    minWidth: { ...placed.minWidth, default: 280 },
-    labels: {
-      type: "array",
-      items: { type: "string", minLength: 1 },
-      uniqueItems: true,
-      default: [],
-      description: "The tabs' names, in the order of the components.",
-    },
-    selected: {
-      type: ["string", "null"],
-      default: null,
-      description: "The name of the tab that is open; null means the first.",
-    },
+    ...panels,
     vertical: {
       type: "boolean",
       default: false,
@@ -35,18 +15,11 @@ export const tabsSpec = defineSpec({
     },
   },
   events: {
-    change: {
-      description: "The visitor opened another tab.",
-      data: { type: "object", properties: { selected: { type: "string" } }, required: ["selected"] },
-    },
+    change: { description: "The visitor opened another tab.", data: selectedData },
   },
   value: "nowhere",
   container: true,
-  check: ({ labels, selected }) => {
-    const known = labels as readonly string[];
-    if (selected === null || known.length === 0 || known.includes(selected as string)) return undefined;
-    return `selected must be one of ${known.map((label) => JSON.stringify(label)).join(", ")}; got ${JSON.stringify(selected)}.`;
-  },
+  check: checkSelected,
 });
 
 /** Props of `tabs()`. `Label` is the union of the tabs' names. */

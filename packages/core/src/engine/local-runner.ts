@@ -12,6 +12,7 @@ import { Outbox } from "./outbox.ts";
 import type { Runner, Step, TaskCall } from "./runner.ts";
 import { StoredOnce } from "./stored-once.ts";
 import { copyValue, restoreValue, storeValue } from "./stored-value.ts";
+import { isGenerator } from "../app/generator.ts";
 import { withInputNames } from "../app/input-issues.ts";
 import { entriesOf, isComponent } from "../app/slot.ts";
 import { isSkip, isUpdate } from "../app/update.ts";
@@ -118,11 +119,6 @@ async function runBatch(handler: Handler, calls: readonly RunningCall[], signal:
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
   return isObject(value) && typeof (value as { then?: unknown }).then === "function";
-}
-
-/** Whether a value is a sync or async generator; lists and strings have no `next`. */
-function isGenerator(value: unknown): value is Iterator<unknown> | AsyncIterator<unknown> {
-  return isObject(value) && typeof (value as { next?: unknown }).next === "function";
 }
 
 const outputChecks = new WeakMap<PropValues, Check>();
