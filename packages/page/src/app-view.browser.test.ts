@@ -1,41 +1,11 @@
 import { accordion, button, column, dropdown, json, row, slider, state, tabs, textbox } from "@vitrine/components";
-import {
-  after,
-  app,
-  every,
-  localEngine,
-  on,
-  onLeave,
-  onLoad,
-  update,
-  UserError,
-  type App,
-  type Engine,
-  type Handler,
-  type Json,
-} from "@vitrine/core";
-import type { AnyComponent, Overlap } from "@vitrine/core/internal";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { app, localEngine, on, onLoad, update, UserError, type App, type Engine, type Json } from "@vitrine/core";
+import type { AnyComponent } from "@vitrine/core/internal";
+import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import type { VitrineDemo } from "./demo.element.ts";
-import "./guest/guest-demo.element.ts";
+import { endless, fails, onEmptyPage, press, show, sleep, stop } from "./testing/shown.ts";
 
-beforeEach(() => sessionStorage.clear());
-afterEach(() => document.body.replaceChildren());
-
-async function show(shown: App, engine: Engine = localEngine(shown)): Promise<VitrineDemo> {
-  const demo = document.createElement("vitrine-demo") as VitrineDemo;
-  const ready = new Promise((resolve) => demo.addEventListener("ready", resolve, { once: true }));
-  Object.assign(demo, { engine });
-  document.body.append(demo);
-  await ready;
-  return demo;
-}
-
-const press = (name: string) => userEvent.click(page.getByRole("button", { name, exact: true }));
-const stop = () => page.getByRole("button", { name: "Stop" });
-const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
-const endless = () => new Promise<never>(() => {});
+onEmptyPage();
 
 /** Apps whose handler runs on `go` and whose output is invisible, each for a different reason. */
 function unseen(run: () => Promise<never>): Record<string, () => App> {
@@ -63,10 +33,6 @@ function unseen(run: () => Promise<never>): Record<string, () => App> {
     },
   };
 }
-
-const fails = async (): Promise<never> => {
-  throw new UserError("No such thing.");
-};
 
 describe("a call whose output is not to be seen", () => {
   test.each(Object.keys(unseen(fails)))("(%s) says at its trigger that it failed, and why", async (kind) => {
@@ -126,42 +92,6 @@ test("Data that look like a file are sent as they are, where the schema has no f
   const ended = new Promise<Event>((resolve) => demo.addEventListener("result", resolve, { once: true }));
   await press("Go");
   expect(((await ended) as CustomEvent).detail).toMatchObject({ outputs: { made: lookalike } });
-});
-
-describe("what a visitor enters while a call runs that writes to it", () => {
-  function slow() {
-    let end = () => {};
-    const [go, text, out] = [button("Go"), textbox({ label: "Text" }), textbox({ label: "Out" })];
-    const run = () => new Promise<object>((resolve) => (end = () => resolve({ text: "", out: "ended" })));
-    const handler = on(go.click, { inputs: { text }, outputs: { text, out }, run });
-    return { made: app({ layout: column(go, text, out), handlers: [handler] }), end: () => end() };
-  }
-
-  test("stays when the call ends", async () => {
-    const { made, end } = slow();
-    await show(made);
-    await press("Go");
-    await expect.element(stop()).toBeVisible();
-    await userEvent.fill(page.getByLabelText("Text"), "typed meanwhile");
-    end();
-    await expect.element(page.getByLabelText("Out")).toHaveValue("ended");
-    await expect.element(page.getByLabelText("Text")).toHaveValue("typed meanwhile");
-  });
-
-  test("stays though the page was reloaded before the call ended", async () => {
-    const { made, end } = slow();
-    const engine = localEngine(made);
-    await show(made, engine);
-    await press("Go");
-    await expect.element(stop()).toBeVisible();
-    await userEvent.fill(page.getByLabelText("Text"), "typed meanwhile");
-    document.body.replaceChildren();
-    await show(made, engine);
-    await expect.element(stop()).toBeVisible();
-    end();
-    await expect.element(page.getByLabelText("Out")).toHaveValue("ended");
-    await expect.element(page.getByLabelText("Text")).toHaveValue("typed meanwhile");
-  });
 });
 
 describe("two calls that write to one output", () => {
@@ -252,48 +182,6 @@ describe("a call that a reset meets", () => {
   });
 });
 
-describe("a call that ended before a reload", () => {
-  test("shows its result again, and starts nothing again that follows it", async () => {
-    const [pay, receipt] = [button("Pay"), textbox({ label: "Receipt", readonly: true })];
-    const runs: string[] = [];
-    const paid = on(pay.click, { name: "pay", outputs: { receipt }, run: () => ({ receipt: "paid" }) });
-    const followers = [
-      on(after(paid), { name: "mail", run: () => void runs.push("mail") }),
-      on(receipt.change, { name: "changed", inputs: { receipt }, run: () => void runs.push("changed") }),
-    ];
-    const made = app({ layout: column(pay, receipt), handlers: [paid, ...followers] });
-    const engine = localEngine(made);
-    await show(made, engine);
-    await press("Pay");
-    await expect.poll(() => runs.toSorted()).toEqual(["changed", "mail"]);
-    document.body.replaceChildren();
-    await show(made, engine);
-    await expect.element(page.getByLabelText("Receipt")).toHaveValue("paid");
-    await sleep(50);
-    expect(runs).toHaveLength(2);
-  });
-});
-
-test("Of two calls that write one output, a reload shows the last.", async () => {
-  const [a, b, out] = [button("A"), button("B"), textbox({ label: "Out", readonly: true })];
-  const from = (name: string) => ({ outputs: { out }, run: () => ({ out: name }) });
-  const made = app({ layout: column(a, b, out), handlers: [on(a.click, from("a")), on(b.click, from("b"))] });
-  const engine = localEngine(made);
-  await show(made, engine);
-  for (const [name, text] of [
-    ["A", "a"],
-    ["B", "b"],
-    ["A", "a"],
-  ] as const) {
-    // prettier-ignore
-    await press(name);
-    await expect.element(page.getByLabelText("Out")).toHaveValue(text);
-  }
-  document.body.replaceChildren();
-  await show(made, engine);
-  await expect.element(page.getByLabelText("Out")).toHaveValue("a");
-});
-
 describe("an input that its author filled in", () => {
   test("can be emptied", async () => {
     const city = dropdown({ label: "City", choices: ["Berlin", "Bonn"], value: "Bonn", required: false });
@@ -306,174 +194,6 @@ describe("an input that its author filled in", () => {
     await press("Go");
     await expect.element(page.getByLabelText("Out")).toHaveValue("null");
     expect(element.value).toBeNull();
-  });
-});
-
-describe("a change", () => {
-  test("of a value that is the same starts nothing: a handler may write what it reads", async () => {
-    const [a, b] = [json({ value: { n: 1 } }), button("Set")];
-    let runs = 0;
-    const handlers = [
-      on(b.click, { outputs: { a }, run: () => ({ a: { n: 2 } }) }),
-      on(a.change, { inputs: { a }, outputs: { a }, run: ({ a }) => (runs++, { a }) }),
-    ];
-    await show(app({ layout: column(a, b), handlers }));
-    await press("Set");
-    await sleep(300);
-    expect(runs).toBe(1);
-  });
-});
-
-describe("a second start while a handler runs", () => {
-  async function twice(overlap: Overlap) {
-    const [text, go, out] = [textbox({ label: "Text", value: "a" }), button("Go"), textbox({ label: "Out" })];
-    const seen: string[] = [];
-    let open = () => {};
-    const run = async ({ text }: { text: string }, { signal }: { signal: AbortSignal }) => {
-      seen.push(text);
-      await new Promise<void>((resolve) => {
-        open = resolve;
-        signal.addEventListener("abort", () => resolve());
-      });
-      return { out: text };
-    };
-    const handler = on(go.click, { overlap, inputs: { text }, outputs: { out }, run });
-    await show(app({ layout: column(text, go, out), handlers: [handler] }));
-    await press("Go");
-    await expect.poll(() => seen).toEqual(["a"]);
-    for (const typed of ["b", "c"]) {
-      await userEvent.fill(page.getByLabelText("Text"), typed);
-      await press("Go");
-    }
-    const finish = async () => {
-      for (let i = 0; i < 10; i++) {
-        open();
-        await sleep(20);
-      }
-    };
-    return { seen, finish };
-  }
-
-  test.each<[Overlap, string[]]>([
-    ["ignore", ["a"]],
-    ["queue", ["a", "b", "c"]],
-    ["latest", ["a", "c"]],
-  ])("is handled as its handler says: %s", async (overlap, expected) => {
-    const { seen, finish } = await twice(overlap);
-    await finish();
-    expect(seen).toEqual(expected);
-  });
-
-  test("takes the place of the first where it says replace", async () => {
-    const { seen } = await twice("replace");
-    await expect.poll(() => seen).toEqual(["a", "b", "c"]);
-    await expect.poll(() => stop().elements().length).toBe(1);
-  });
-});
-
-describe("what starts a handler", () => {
-  const shown = (handlers: readonly Handler[], ...placed: AnyComponent[]) =>
-    show(app({ layout: column(...placed), handlers }));
-
-  test("may be the page that was opened", async () => {
-    const out = textbox({ label: "Out" });
-    await shown([on(onLoad(), { outputs: { out }, run: () => ({ out: "loaded" }) })], out);
-    await expect.element(page.getByLabelText("Out")).toHaveValue("loaded");
-  });
-
-  test("may be the time, until the page is closed", async () => {
-    const out = textbox({ label: "Out" });
-    let runs = 0;
-    await shown([on(every(50), { outputs: { out }, run: () => ({ out: String(++runs) }) })], out);
-    await expect.poll(() => runs).toBeGreaterThan(2);
-    document.body.replaceChildren();
-    await sleep(50);
-    const before = runs;
-    await sleep(200);
-    expect(runs).toBe(before);
-  });
-
-  test("may be that the visitor leaves", async () => {
-    const name = textbox({ label: "Name", value: "Ada" });
-    const left: string[] = [];
-    await shown([on(onLeave(), { inputs: { name }, run: ({ name }) => void left.push(name) })], name);
-    dispatchEvent(new PageTransitionEvent("pagehide"));
-    await expect.poll(() => left).toEqual(["Ada"]);
-  });
-
-  test("may be the end of another handler, with what went wrong", async () => {
-    const [go, bad, out, said] = [button("Go"), button("Bad"), textbox({ label: "Out" }), textbox({ label: "Said" })];
-    const first = on(go.click, { outputs: { out }, run: () => ({ out: "one" }) });
-    const second = on(after(first), {
-      inputs: { out },
-      outputs: { said },
-      run: ({ out }) => ({ said: `${out}, two` }),
-    });
-    const wrong = on(bad.click, { run: fails });
-    const told = on(after(wrong, "failed"), { outputs: { said }, run: (_, { event }) => ({ said: event.detail }) });
-    await shown([first, second, wrong, told], go, bad, out, said);
-    await press("Go");
-    await expect.element(page.getByLabelText("Said")).toHaveValue("one, two");
-    await press("Bad");
-    await expect.element(page.getByLabelText("Said")).toHaveValue("No such thing.");
-  });
-});
-
-describe("a page that comes back", () => {
-  test("keeps what the visitor typed since over what an ended call set", async () => {
-    const [name, go, out] = [textbox({ label: "Name" }), button("Go"), textbox({ label: "Out" })];
-    const handler = on(go.click, {
-      inputs: { name },
-      outputs: { name, out },
-      run: ({ name }) => ({ name: update({ value: name.toUpperCase() }), out: `Hello ${name}` }),
-    });
-    const made = app({ layout: column(name, go, out), handlers: [handler] });
-    const engine = localEngine(made);
-    await show(made, engine);
-    await userEvent.fill(page.getByLabelText("Name"), "ada");
-    await press("Go");
-    await expect.element(page.getByLabelText("Name")).toHaveValue("ADA");
-    await userEvent.fill(page.getByLabelText("Name"), "typed since");
-    document.body.replaceChildren();
-    await show(made, engine);
-    await expect.element(page.getByLabelText("Out")).toHaveValue("Hello ada");
-    await expect.element(page.getByLabelText("Name")).toHaveValue("typed since");
-  });
-
-  test("has the choices that a handler gave, though its job is forgotten", async () => {
-    const [country, city] = [button("France"), dropdown({ label: "City", choices: ["Berlin"], value: "Berlin" })];
-    const [go, out] = [button("Go"), textbox({ label: "Out" })];
-    const choices = ["Paris"] as never;
-    const handlers = [
-      on(country.click, { outputs: { city }, run: () => ({ city: update({ choices, value: "Paris" as never }) }) }),
-      on(go.click, { inputs: { city }, outputs: { out }, run: ({ city }) => ({ out: city }) }),
-    ];
-    const made = app({ layout: column(country, city, go, out), handlers });
-    const engine = localEngine(made, { maxEndedJobs: 0 });
-    await show(made, engine);
-    await press("France");
-    await expect.element(page.getByLabelText("City")).toHaveDisplayValue("Paris");
-    document.body.replaceChildren();
-    await show(made, engine);
-    await expect.element(page.getByLabelText("City")).toHaveDisplayValue("Paris");
-    await press("Go");
-    await expect.element(page.getByLabelText("Out")).toHaveValue("Paris");
-  });
-
-  test("goes on where its tag was only moved", async () => {
-    const [go, out] = [button("Go"), textbox({ label: "Out" })];
-    let finish = () => {};
-    const run = async () => {
-      await new Promise<void>((resolve) => (finish = resolve));
-      return { out: "done" };
-    };
-    const demo = await show(app({ layout: column(go, out), handlers: [on(go.click, { outputs: { out }, run })] }));
-    await press("Go");
-    await expect.element(stop()).toBeVisible();
-    const elsewhere = document.body.appendChild(document.createElement("section"));
-    elsewhere.append(demo);
-    finish();
-    await expect.element(page.getByLabelText("Out")).toHaveValue("done");
   });
 });
 

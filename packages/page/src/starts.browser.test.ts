@@ -1,22 +1,11 @@
-import { button, column, textbox } from "@vitrine/components";
-import { app, localEngine, on, type App } from "@vitrine/core";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { button, column, json, textbox } from "@vitrine/components";
+import { after, app, every, on, onLeave, onLoad, type Handler } from "@vitrine/core";
+import type { AnyComponent, Overlap } from "@vitrine/core/internal";
+import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import type { VitrineDemo } from "./demo.element.ts";
-import "./guest/guest-demo.element.ts";
+import { fails, onEmptyPage, press, show, sleep, stop } from "./testing/shown.ts";
 
-beforeEach(() => sessionStorage.clear());
-afterEach(() => document.body.replaceChildren());
-
-async function show(shown: App): Promise<void> {
-  const demo = document.createElement("vitrine-demo") as VitrineDemo;
-  const ready = new Promise((resolve) => demo.addEventListener("ready", resolve, { once: true }));
-  Object.assign(demo, { engine: localEngine(shown) });
-  document.body.append(demo);
-  await ready;
-}
-
-const press = (name: string) => userEvent.click(page.getByRole("button", { name, exact: true }));
+onEmptyPage();
 
 test("a start waits for a pause, and takes the values of then", async () => {
   const [text, out] = [textbox({ label: "Text" }), textbox({ label: "Out" })];
@@ -69,4 +58,114 @@ test("a call runs beside another where its handler says so", async () => {
   await show(app({ layout: column(go, out), handlers: [vote] }));
   for (let i = 0; i < 3; i++) await press("Vote");
   await expect.element(page.getByLabelText("Out")).toHaveValue("3");
+});
+
+describe("a change", () => {
+  test("of a value that is the same starts nothing: a handler may write what it reads", async () => {
+    const [a, b] = [json({ value: { n: 1 } }), button("Set")];
+    let runs = 0;
+    const handlers = [
+      on(b.click, { outputs: { a }, run: () => ({ a: { n: 2 } }) }),
+      on(a.change, { inputs: { a }, outputs: { a }, run: ({ a }) => (runs++, { a }) }),
+    ];
+    await show(app({ layout: column(a, b), handlers }));
+    await press("Set");
+    await sleep(300);
+    expect(runs).toBe(1);
+  });
+});
+
+describe("a second start while a handler runs", () => {
+  async function twice(overlap: Overlap) {
+    const [text, go, out] = [textbox({ label: "Text", value: "a" }), button("Go"), textbox({ label: "Out" })];
+    const seen: string[] = [];
+    let open = () => {};
+    const run = async ({ text }: { text: string }, { signal }: { signal: AbortSignal }) => {
+      seen.push(text);
+      await new Promise<void>((resolve) => {
+        open = resolve;
+        signal.addEventListener("abort", () => resolve());
+      });
+      return { out: text };
+    };
+    const handler = on(go.click, { overlap, inputs: { text }, outputs: { out }, run });
+    await show(app({ layout: column(text, go, out), handlers: [handler] }));
+    await press("Go");
+    await expect.poll(() => seen).toEqual(["a"]);
+    for (const typed of ["b", "c"]) {
+      await userEvent.fill(page.getByLabelText("Text"), typed);
+      await press("Go");
+    }
+    const finish = async () => {
+      for (let i = 0; i < 10; i++) {
+        open();
+        await sleep(20);
+      }
+    };
+    return { seen, finish };
+  }
+
+  test.each<[Overlap, string[]]>([
+    ["ignore", ["a"]],
+    ["queue", ["a", "b", "c"]],
+    ["latest", ["a", "c"]],
+  ])("is handled as its handler says: %s", async (overlap, expected) => {
+    const { seen, finish } = await twice(overlap);
+    await finish();
+    expect(seen).toEqual(expected);
+  });
+
+  test("takes the place of the first where it says replace", async () => {
+    const { seen } = await twice("replace");
+    await expect.poll(() => seen).toEqual(["a", "b", "c"]);
+    await expect.poll(() => stop().elements().length).toBe(1);
+  });
+});
+
+describe("what starts a handler", () => {
+  const shown = (handlers: readonly Handler[], ...placed: AnyComponent[]) =>
+    show(app({ layout: column(...placed), handlers }));
+
+  test("may be the page that was opened", async () => {
+    const out = textbox({ label: "Out" });
+    await shown([on(onLoad(), { outputs: { out }, run: () => ({ out: "loaded" }) })], out);
+    await expect.element(page.getByLabelText("Out")).toHaveValue("loaded");
+  });
+
+  test("may be the time, until the page is closed", async () => {
+    const out = textbox({ label: "Out" });
+    let runs = 0;
+    await shown([on(every(50), { outputs: { out }, run: () => ({ out: String(++runs) }) })], out);
+    await expect.poll(() => runs).toBeGreaterThan(2);
+    document.body.replaceChildren();
+    await sleep(50);
+    const before = runs;
+    await sleep(200);
+    expect(runs).toBe(before);
+  });
+
+  test("may be that the visitor leaves", async () => {
+    const name = textbox({ label: "Name", value: "Ada" });
+    const left: string[] = [];
+    await shown([on(onLeave(), { inputs: { name }, run: ({ name }) => void left.push(name) })], name);
+    dispatchEvent(new PageTransitionEvent("pagehide"));
+    await expect.poll(() => left).toEqual(["Ada"]);
+  });
+
+  test("may be the end of another handler, with what went wrong", async () => {
+    const [go, bad, out, said] = [button("Go"), button("Bad"), textbox({ label: "Out" }), textbox({ label: "Said" })];
+    const first = on(go.click, { outputs: { out }, run: () => ({ out: "one" }) });
+    const second = on(after(first), {
+      inputs: { out },
+      outputs: { said },
+      run: ({ out }) => ({ said: `${out}, two` }),
+    });
+    const wrong = on(bad.click, { run: fails });
+    const told = on(after(wrong, "failed"), { outputs: { said }, run: (_, { event }) => ({ said: event.detail }) });
+    await shown([first, second, wrong, told], go, bad, out, said);
+    await press("Go");
+    await expect.element(page.getByLabelText("Said")).toHaveValue("one, two");
+    await press("Bad");
+    await expect.element(page.getByLabelText("Said")).toHaveValue("No such thing.");
+  });
 });
