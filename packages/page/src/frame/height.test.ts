@@ -6,7 +6,7 @@ import { FrameHeight } from "./height.ts";
 function frame(heightIn: (window: number) => number) {
   const asked: number[] = [];
   let window = 300;
-  const height = new FrameHeight((wanted) => asked.push(wanted));
+  const height = new FrameHeight(window, (wanted) => asked.push(wanted));
   const settle = (content: (window: number) => number) => {
     for (let i = 0; i < 50; i++) {
       const before = asked.length;
@@ -47,6 +47,17 @@ test("a frame grows and shrinks with its content", () => {
       }
     }),
   );
+});
+
+test("a frame follows content that loads in parts, each right after its host's response", () => {
+  const parts = [324, 500, 560, 736];
+  const { asked } = frame(() => parts.shift() ?? 736);
+  expect(asked).toEqual([324, 500, 560, 736]);
+});
+
+test("a frame that never agrees with its content comes to rest", () => {
+  let content = 300;
+  expect(frame(() => (content += 17 + (content % 5) * 40)).asked.length).toBeLessThan(10);
 });
 
 test.each([
