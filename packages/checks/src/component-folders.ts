@@ -18,6 +18,11 @@ export const without: Readonly<Record<string, { parts: readonly Part[]; reason: 
     parts: [".element.ts", ".styles.ts", ".element.test.ts"],
     reason: "a value of the session is never on screen",
   },
+  pagestate: {
+    parts: [".styles.ts", ".test-d.ts", ".md"],
+    reason: "it shows nothing; state() makes it, and tests its types",
+  },
+  timer: { parts: [".styles.ts"], reason: "it shows nothing" },
 };
 
 const HOME = "packages/components/src/";

@@ -49,7 +49,9 @@ export { chatbot, chatbotSpec, type Chatbot, type ChatbotProps } from "./chatbot
 export { reply, replySpec, type Reply, type ReplyProps } from "./reply/reply.ts";
 export { composer, composerSpec, type Composed, type Composer, type ComposerProps } from "./composer/composer.ts";
 export type { ChatMessage, ChatStep, MessageGiven, ReplyGiven } from "./_chat/message.ts";
-export { state, stateSpec, type State, type StateProps } from "./state/state.ts";
+export { state, stateSpec, type KeptState, type State, type StateOptions, type StateProps } from "./state/state.ts";
+export { pagestateSpec, type PagestateProps } from "./pagestate/pagestate.ts";
+export { timer, timerSpec, type Timer, type TimerProps } from "./timer/timer.ts";
 export { html, htmlSpec, type Html, type HtmlProps } from "./html/html.ts";
 export { row, rowSpec, type Row, type RowProps } from "./row/row.ts";
 export { column, columnSpec, type Column, type ColumnProps } from "./column/column.ts";

@@ -19,6 +19,8 @@ export interface AppViewOptions extends ElementSource {
   /** Description without the props that handlers changed for this visitor, if known. */
   readonly authored?: Description | undefined;
   readonly memory: Memory;
+  /** URL of the demo: values that outlive the tab are kept under it. */
+  readonly home: string;
   /** Values for a visitor without remembered ones, by component id. Default: the initial values. */
   readonly first?: Readonly<Record<string, Json>>;
   /** Values from a link, by component id. They win over remembered values; other inputs get their initial values. */

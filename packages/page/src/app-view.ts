@@ -9,7 +9,7 @@ import type { Asking } from "./question.ts";
 import { Remembering } from "./remembering.ts";
 import { Statuses } from "./statuses.ts";
 import { problemOf, resultText } from "./page-calls.ts";
-import { startedAfter, startedAt, startedBy } from "./starts.ts";
+import { isByItself, startedAfter, startedAt, startedBy } from "./starts.ts";
 import { AppStore, type Change } from "./store/app-store.ts";
 import { isActive, type CallState } from "./store/call-state.ts";
 import { Timers } from "./timers.ts";
@@ -61,7 +61,14 @@ export class AppView {
     this.elements = elements;
     const { description, memory } = options;
     this.#values = new ViewValues({ description, store: this.store, elements, toWire: parts.toWire });
-    this.#remembering = new Remembering({ description, memory, store: this.store, closed: this.#closed.signal });
+    const { lasting } = parts;
+    this.#remembering = new Remembering({
+      description,
+      memory,
+      store: this.store,
+      lasting,
+      closed: this.#closed.signal,
+    });
     this.#statuses = new Statuses({
       description,
       store: this.store,
@@ -76,6 +83,7 @@ export class AppView {
 
   /** Starts the handlers of `load` and timers. Call it once the app is on screen. */
   begin(): void {
+    this.#loadLasting();
     this.#startAll(startedAt("load"));
     const handlers = Object.entries(this.#options.description.handlers);
     for (const [name, { triggers }] of handlers) for (const trigger of triggers) this.#startTimer(name, trigger);
@@ -87,6 +95,7 @@ export class AppView {
   /** Saves the state of the page and starts the handlers of `leave`. */
   leave(): void {
     this.#remembering.heard();
+    this.#remembering.values();
     for (const [handler, { triggers }] of Object.entries(this.#options.description.handlers)) {
       if (!triggers.some(startedAt("leave"))) continue;
       const call = { handler, inputs: this.#values.wireOf(handler) };
@@ -173,6 +182,7 @@ export class AppView {
     this.#timers.clear();
     memory.forget();
     this.store.reset();
+    this.#loadLasting();
     engine.reset().catch((error: unknown) => events.log("error", problemOf(error).detail));
     events.reset();
     events.announce("Reset");
@@ -215,7 +225,7 @@ export class AppView {
 
   /** Follows a call's messages to its end. Never rejects: errors are shown. */
   async #follow(key: number, messages: AsyncIterable<Message>, heard = 0) {
-    const keep = new Set([...this.elements.keys()].filter((id) => this.#remembering.isEditable(id)));
+    const keep = new Set([...this.elements.keys()].filter((id) => this.#remembering.isKept(id)));
     let last = this.store.call(key)!;
     try {
       for await (const message of messages) {
@@ -295,7 +305,9 @@ export class AppView {
       events.announce(`${problem.title}. ${problem.detail}`);
       return events.failed(problem);
     }
-    events.announce(phase === "cancelled" ? "Stopped" : resultText(handler, this.elements));
+    const isAsked = handler.triggers.every((trigger) => !isByItself(trigger, description));
+    if (phase === "cancelled") events.announce("Stopped");
+    else if (isAsked) events.announce(resultText(handler, this.elements));
     if (phase === "done")
       events.result({ handler: name, inputs: this.#values.publicOf(name), outputs: this.#values.outputsOf(name) });
   }
@@ -310,9 +322,14 @@ export class AppView {
     this.#statuses.show();
   }
 
+  #loadLasting() {
+    for (const id of this.#parts.lasting?.load() ?? []) this.#startBy(id, "change");
+  }
+
   /** Restores, after a reload, the visitor's inputs and the running jobs. */
   #restore() {
     const { memory, first = {}, linked } = this.#options;
+    this.#parts.lasting?.open(this.store, this.#closed.signal, () => this.#loadLasting());
     if (linked) return this.fill(linked);
     const { values, jobs } = memory.remembered;
     const isNew = Object.keys({ ...values, ...jobs }).length === 0;

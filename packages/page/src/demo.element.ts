@@ -199,6 +199,7 @@ export class VitrineDemo extends LitElement {
         scripts: manifest?.elements,
         authored: manifest && (await this.asTagged(manifest.description)),
         memory: this.#memory,
+        home: base.href,
         first: manifest && description === given ? await firstValues(manifest) : {},
         linked: await this.#readLink(description),
         urlOf: this.#urlOf,

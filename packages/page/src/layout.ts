@@ -63,7 +63,14 @@ export function buildLayout(
     made.set(node.id, element);
     return element;
   };
-  return { root: build(description.layout), elements: made };
+  const root = build(description.layout);
+  root.append(...unplaced(description).map((id) => Object.assign(build({ id, children: [] }), { hidden: true })));
+  return { root, elements: made };
+}
+
+/** Ids of components without a place, such as timers. */
+function unplaced({ components }: Description): string[] {
+  return Object.keys(components).filter((id) => components[id]!.placed === false);
 }
 
 /** Sets props of an element; `visible` is handled here, so that all components are hidden in the same way. */

@@ -1,5 +1,6 @@
 import type { Description } from "@vitrine/core";
 import type { FileContents } from "./file-contents.ts";
+import type { Lasting } from "./lasting.ts";
 import type { Memory, RememberedJob } from "./memory.ts";
 import type { AppStore } from "./store/app-store.ts";
 
@@ -11,6 +12,8 @@ export interface RememberingOptions {
   readonly description: Description;
   readonly memory: Memory;
   readonly store: AppStore;
+  /** Values that outlive the tab, if the app has any. */
+  readonly lasting: Lasting | undefined;
   /** Aborted when the view is closed: later reads are not stored. */
   readonly closed: AbortSignal;
 }
@@ -27,10 +30,10 @@ export class Remembering {
     this.#options = options;
   }
 
-  /** Whether a visitor can change a component's value. */
-  isEditable(id: string): boolean {
+  /** Whether a component's value is kept: a visitor can change it, or it is a state of the page. */
+  isKept(id: string): boolean {
     const props = this.#options.store.props(id);
-    return "readonly" in props && props["readonly"] !== true;
+    return "keep" in props || ("readonly" in props && props["readonly"] !== true);
   }
 
   /** Stores the last job of a handler. */
@@ -53,8 +56,9 @@ export class Remembering {
   values(): void {
     const { store, memory, description, closed } = this.#options;
     const turn = ++this.#turn;
+    this.#options.lasting?.save();
     const ids = Object.entries(description.components).flatMap(([id, { props }]) => ("value" in props ? id : []));
-    const kept = ids.filter((id) => this.isEditable(id) && store.origin(id) !== "author");
+    const kept = ids.filter((id) => this.isKept(id) && store.origin(id) !== "author");
     const values = Object.fromEntries(kept.map((id) => [id, store.value(id)]));
     if (!PAGE_ONLY.test(JSON.stringify(values))) return memory.keep({ values });
     this.#contents ??= import("./file-contents.ts").then(({ FileContents }) => new FileContents());

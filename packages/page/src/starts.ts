@@ -1,3 +1,4 @@
+import type { Description } from "@vitrine/core";
 import type { TriggerDescription } from "@vitrine/core/internal";
 
 type IsIt = (trigger: TriggerDescription) => boolean;
@@ -16,4 +17,9 @@ export function startedAt(page: "load" | "leave"): IsIt {
 export function startedAfter(handler: string, phase: string, when: string): IsIt {
   return (trigger) =>
     "after" in trigger && trigger.after === handler && trigger.when === when && (when === "end" || when === phase);
+}
+
+/** Whether a trigger fires without the visitor, such as a timer: its calls are not announced. */
+export function isByItself(trigger: TriggerDescription, { components }: Description): boolean {
+  return "component" in trigger ? components[trigger.component]?.placed === false : !("after" in trigger);
 }

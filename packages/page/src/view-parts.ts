@@ -1,5 +1,6 @@
 import { lazyLoad } from "@vitrine/components/elements";
 import type { AppViewOptions } from "./app-view-options.ts";
+import type { Lasting } from "./lasting.ts";
 import { loadElements, type Tags } from "./layout.ts";
 import { takesFiles } from "./link/takes-files.ts";
 import type { toWire } from "./link/to-wire.ts";
@@ -14,12 +15,19 @@ export interface ViewParts {
   readonly toWire: typeof toWire;
   /** Undefined if there is no job to pick up. */
   readonly pickUp: typeof pickUp | undefined;
+  /** Undefined if no value outlives the tab. */
+  readonly lasting: Lasting | undefined;
 }
 
 /** Loads a view's parts together. Throws if the app cannot work without one that does not load. */
 export async function loadParts(options: AppViewOptions): Promise<ViewParts> {
-  const [tags, toWire, pickUp] = await Promise.all([loadElements(options), loadToWire(options), loadPickUp(options)]);
-  return { tags, toWire, pickUp };
+  const [tags, toWire, pickUp, lasting] = await Promise.all([
+    loadElements(options),
+    loadToWire(options),
+    loadPickUp(options),
+    loadLasting(options),
+  ]);
+  return { tags, toWire, pickUp, lasting };
 }
 
 /** Without files, values are sent as they are. */
@@ -35,6 +43,14 @@ async function loadPickUp({ memory, linked, events }: AppViewOptions): Promise<V
     events.log("error", problemOf(error).detail);
     return undefined;
   }
+}
+
+async function loadLasting(options: AppViewOptions): Promise<Lasting | undefined> {
+  const { description, home, events } = options;
+  if (!Object.values(description.components).some(({ props }) => props["keep"] === "browser")) return undefined;
+  const { browserStorage, Lasting } = await lazyLoad(import("./lasting.ts"));
+  const full = "This browser has no room left: what the demo keeps here is gone after this visit.";
+  return new Lasting({ description, home, storage: browserStorage(), onFull: () => events.log("warn", full) });
 }
 
 /** Loads what asks the visitor before a large download: few demos do. */

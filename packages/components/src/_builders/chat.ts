@@ -1,5 +1,6 @@
 import { app, DefinitionError, on, type App, type Context, type Handler } from "@vitrine/core";
 import {
+  hasPlace,
   isGenerator,
   type AnyComponent,
   type PageOptions,
@@ -103,7 +104,7 @@ function named(reply: AnyOptions["reply"]) {
 }
 
 function layoutOf(history: Chatbot, inputs: Inputs): AnyComponent {
-  const further = Object.values(inputs).filter((input) => input["~spec"].value !== "session");
+  const further = Object.values(inputs).filter(hasPlace);
   return further.length > 0 ? column(history, accordion({ label: "Options", open: false }, ...further)) : history;
 }
 

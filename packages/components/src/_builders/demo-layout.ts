@@ -1,4 +1,4 @@
-import type { AnyComponent } from "@vitrine/core/internal";
+import { hasPlace, type AnyComponent } from "@vitrine/core/internal";
 import { button, type Button } from "../button/button.ts";
 import { column } from "../column/column.ts";
 import { row } from "../row/row.ts";
@@ -18,16 +18,11 @@ export function demoLayout(
   words: Buttons,
 ): { layout: AnyComponent; run: Button | undefined } {
   const run = words.run === null ? undefined : button({ label: words.run, variant: "primary" });
-  const left = inputs.filter(isPlaced);
-  const right = outputs.filter((output) => isPlaced(output) && !inputs.includes(output));
+  const left = inputs.filter(hasPlace);
+  const right = outputs.filter((output) => hasPlace(output) && !inputs.includes(output));
   if (left.length === 0) return { layout: column(...(run ? [run] : []), ...right), run };
   const clear = words.clear === null ? [] : [button({ label: words.clear, type: "reset" })];
   const buttons = [...clear, ...(run ? [run] : [])];
   const form = column(...left, ...(buttons.length > 0 ? [row(...buttons)] : []));
   return { layout: right.length > 0 ? row(form, column(...right)) : form, run };
-}
-
-/** A session component has no place in a layout. */
-function isPlaced(component: AnyComponent): boolean {
-  return component["~spec"].value !== "session";
 }

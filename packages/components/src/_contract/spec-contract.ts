@@ -1,5 +1,6 @@
 import {
   app,
+  create,
   DefinitionError,
   InputError,
   localEngine,
@@ -8,8 +9,9 @@ import {
   type Issue,
   type Json,
   type Spec,
+  type Trigger,
 } from "@vitrine/core";
-import { compile, stillOf, stillText, type AnyComponent, type PropSchema } from "@vitrine/core/internal";
+import { compile, hasPlace, stillOf, stillText, type AnyComponent, type PropSchema } from "@vitrine/core/internal";
 import { describe, expect, test } from "vitest";
 import { memoryContext } from "./memory-context.ts";
 
@@ -190,10 +192,20 @@ function issuesOf({ "~spec": spec, props }: AnyComponent, value: unknown): reado
   return compile({ type: "object", properties: { input: spec.schema!(props) } })({ input: value });
 }
 
+const NOTHING: Spec = { kind: "nothing", description: "Nothing.", props: {}, events: {}, value: "nowhere" };
+
+/** A component without a place is in an app if a handler listens to it. */
+function listenersOf(component: AnyComponent) {
+  if (hasPlace(component)) return [];
+  const events = Object.keys(component["~spec"].events);
+  return [on(events.map((event) => Reflect.get(component, event)) as Trigger[], { run: () => {} })];
+}
+
 function engineOf(component: AnyComponent) {
-  if (component["~spec"].value === "nowhere") return localEngine(app({ layout: component }));
+  const layout = hasPlace(component) ? component : create(NOTHING);
+  if (component["~spec"].value === "nowhere") return localEngine(app({ layout, handlers: listenersOf(component) }));
   const slot = { inputs: component, outputs: component };
-  return localEngine(app({ layout: component, handlers: [on([], { name: "echo", ...slot, run: (v) => v as never })] }));
+  return localEngine(app({ layout, handlers: [on([], { name: "echo", ...slot, run: (v) => v as never })] }));
 }
 
 /** Sends a value through an app that returns its input. */

@@ -15,6 +15,14 @@ expectTypeOf(known).toEqualTypeOf<State<any>>();
 expectTypeOf(names).toEqualTypeOf<State<string[]>>();
 expectTypeOf(chosen).toEqualTypeOf<State<"red" | "blue" | null>>();
 
+// One that a page keeps has the same type of value, and an event.
+const kept = state<string[]>([], { keep: "browser" });
+on(kept.change, {
+  inputs: { kept },
+  outputs: { kept },
+  run: ({ kept }) => ({ kept: kept.map((text) => text.trim()) }),
+});
+
 // A function receives and returns it.
 on([], {
   inputs: { text: textbox(), names, chosen },
@@ -43,6 +51,12 @@ on([], { outputs: { names }, run: () => ({ names: [1] }) });
 
 // @ts-expect-error: it has no events
 on(count.change, { run: () => {} });
+
+// @ts-expect-error: there is no such place
+state(0, { keep: "cloud" });
+
+// @ts-expect-error: an item of another type
+on([], { outputs: { kept }, run: () => ({ kept: [1] }) });
 
 // @ts-expect-error: a missing initial value
 state();

@@ -1,4 +1,5 @@
 import { create, defineSpec, type Component, type PropsOf } from "@vitrine/core";
+import { pagestateSpec, type PagestateEvents, type PagestateProps } from "../pagestate/pagestate.ts";
 import { copyValue } from "@vitrine/core/internal";
 
 export const stateSpec = defineSpec({
@@ -30,6 +31,12 @@ type FirstOf<V> = V extends never[] ? unknown[] : V;
 /** A state: `predict` receives and returns a `V`, which is never sent to a page or program. */
 export type State<V> = Component<{ get: V; give: V; send: never; receive: never }>;
 
+/** A state that a page keeps: `predict` receives and returns a `V`. Programs may leave it out: it is then the first value. */
+export type KeptState<V> = Component<{ get: V; give: V; send: never; receive: never }, PagestateEvents>;
+
+/** Options of `state()`. */
+export type StateOptions = Required<Pick<PagestateProps, "keep">>;
+
 /**
  * A value stored for each visitor between calls, such as a conversation so far. List it among a handler's inputs to
  * read it and among its outputs to write it; it has no place in a layout.
@@ -39,8 +46,15 @@ export type State<V> = Component<{ get: V; give: V; send: never; receive: never 
  *
  * Say what an empty list will hold; without it, its items are `unknown`.
  *
+ * With `keep: "page"`, the page keeps it instead, over reloads, and sends it with each call: no server has to remember
+ * it. With `keep: "browser"`, it is there on the visitor's next visit too, in all tabs of this demo. Both hold JSON, and
+ * visitors can change them: check what matters. A handler may listen to their `change`.
+ *
  * @example const guesses = state<number[]>([]);
+ * const settings = state({ size: 12 }, { keep: "browser" });
  */
-export function state<V>(value: V): State<FirstOf<V>> {
-  return create(stateSpec, { value });
+export function state<V>(value: V): State<FirstOf<V>>;
+export function state<V>(value: V, options: StateOptions): KeptState<FirstOf<V>>;
+export function state(value: unknown, options?: StateOptions) {
+  return options ? create(pagestateSpec, { value, ...options }) : create(stateSpec, { value });
 }

@@ -1,5 +1,5 @@
 import { checkExamples, checkGroups, checkOrigins, checkTags } from "./app-checks.ts";
-import type { AnyComponent } from "./component.ts";
+import { hasPlace, type AnyComponent } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
 import { listenersOf, type AnyHandler, type Handler } from "./handler.ts";
 import { isObject } from "../schema/json.ts";
@@ -57,7 +57,7 @@ export interface App<T = any> {
   readonly description: string;
   readonly article: string;
   readonly layout: AnyComponent;
-  /** Every component that is in the layout or stored in the session, by id. */
+  /** Every component that is in the layout, or used by a handler and without a place in one, by id. */
   readonly components: ReadonlyMap<string, AnyComponent>;
   readonly ids: ReadonlyMap<AnyComponent, string>;
   readonly handlers: ReadonlyMap<string, Handler>;
@@ -83,9 +83,9 @@ export function app<const H extends readonly AnyHandler[]>(options: AppOptions<H
   const names = nameComponents(handlers);
   const placed = collectPlaced(layout, names);
   checkUsed(handlers, placed, names);
-  checkListed(placed, handlers, names);
+  checkListed([...placed, ...unplacedOf(handlers)], handlers, names);
   checkFollowed(handlers);
-  const ids = assignIds(placed, handlers, names);
+  const ids = assignIds([...placed, ...unplacedOf(handlers)], handlers, names);
   const byName = nameHandlers(handlers, ids);
   checkGroups(byName);
   for (const [name, handler] of byName) checkExamples(name, handler);
@@ -108,7 +108,7 @@ function collectPlaced(layout: AnyComponent, names: Names, placed = new Set<AnyC
     throw new DefinitionError(`layout must be a component, such as column(name, greet); got ${typeof layout}.`);
   if (placed.has(layout))
     throw new DefinitionError(`${called(layout, names)} is placed twice. Place it once, or make a second one.`);
-  if (livesIn(layout) === "session")
+  if (!hasPlace(layout))
     throw new DefinitionError(`${called(layout, names)} has no place on a page. Take it out of the layout.`);
   placed.add(layout);
   for (const child of layout.children) collectPlaced(child, names, placed);
@@ -117,12 +117,8 @@ function collectPlaced(layout: AnyComponent, names: Names, placed = new Set<AnyC
 
 function checkUsed(handlers: readonly Handler[], placed: ReadonlySet<AnyComponent>, names: Names) {
   for (const handler of handlers) {
-    const used = [...entriesOf(handler.inputs, "input"), ...entriesOf(handler.outputs, "output")].map(
-      ([, component]) => component,
-    );
-    const listened = handler.triggers.filter(isComponentTrigger).map((trigger) => trigger.component);
-    for (const component of [...used, ...listened]) {
-      if (placed.has(component) || livesIn(component) === "session") continue;
+    for (const component of usedBy(handler)) {
+      if (placed.has(component) || !hasPlace(component)) continue;
       throw new DefinitionError(
         `${called(component, names)} is used by a handler but not placed. Put it into the layout.`,
       );
@@ -130,7 +126,19 @@ function checkUsed(handlers: readonly Handler[], placed: ReadonlySet<AnyComponen
   }
 }
 
-function checkListed(placed: ReadonlySet<AnyComponent>, handlers: readonly Handler[], names: Names) {
+/** Inputs, outputs and triggers of a handler. */
+function usedBy({ inputs, outputs, triggers }: Handler): AnyComponent[] {
+  const slots = [...entriesOf(inputs, "input"), ...entriesOf(outputs, "output")];
+  const listened = triggers.filter(isComponentTrigger).map(({ component }) => component);
+  return [...slots.map(([, component]) => component), ...listened];
+}
+
+/** Components of handlers that have no place in a layout. */
+function unplacedOf(handlers: readonly Handler[]): Set<AnyComponent> {
+  return new Set(handlers.flatMap(usedBy).filter((component) => !hasPlace(component)));
+}
+
+function checkListed(placed: readonly AnyComponent[], handlers: readonly Handler[], names: Names) {
   for (const component of placed) {
     for (const listener of listenersOf(component)) {
       if (handlers.includes(listener)) continue;
@@ -158,8 +166,4 @@ function checkAmong(handlers: readonly Followed[], named: readonly Followed[], h
   if (!stranger) return;
   const name = stranger.name === undefined ? "A handler" : `The handler "${stranger.name}"`;
   throw new DefinitionError(`${name} ${how}, but not listed. Add it to the app's handlers.`);
-}
-
-function livesIn(component: AnyComponent): "page" | "session" | "nowhere" {
-  return component["~spec"].value ?? "page";
 }

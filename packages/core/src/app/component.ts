@@ -70,6 +70,8 @@ export interface Spec {
    * a page, or `nowhere`, for components without a value (layout).
    */
   readonly value?: "page" | "session" | "nowhere";
+  /** False for a component without a place in a layout, such as a timer: listing it in a handler is enough. Default: true. */
+  readonly placed?: boolean;
   /** Whether the component contains other components. */
   readonly container?: boolean;
   /** Custom element that shows the component. Default: `vitrine-<kind>`, one of the page's own. */
@@ -141,6 +143,11 @@ type EventData<E> = E extends { readonly data: infer D } ? TypeOf<D> : undefined
 /** Checks that a literal is a spec, and preserves its literal type. */
 export function defineSpec<const S extends Spec>(spec: S): S {
   return spec;
+}
+
+/** Whether a component belongs in a layout. A session's value never does. */
+export function hasPlace({ "~spec": { value, placed = value !== "session" } }: AnyComponent): boolean {
+  return placed;
 }
 
 /** Default of every prop of a spec. */

@@ -1,5 +1,5 @@
 import type { App, Theme } from "./app.ts";
-import type { AnyComponent, Spec, ValueContext } from "./component.ts";
+import { hasPlace, type AnyComponent, type Spec, type ValueContext } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
 import type { Batch, Handler, Overlap } from "./handler.ts";
 import type { FileRef } from "../files/files.ts";
@@ -39,6 +39,8 @@ export interface ComponentDescription {
   readonly kind: string;
   /** All props as wire values, including the initial `value`. */
   readonly props: Readonly<Record<string, Json>>;
+  /** False if it has no place in the layout. */
+  readonly placed?: false;
 }
 
 /** A component's position in the layout, with its children. */
@@ -144,7 +146,7 @@ async function describeComponent(
   if ("readonly" in spec.props) props["readonly"] ??= roles.outputs.has(component) && !roles.inputs.has(component);
   if ("value" in spec.props)
     props["value"] = await encodeOwn(`${id}: value`, component, component.props["value"], contextFor);
-  return { kind: component.kind, props };
+  return { kind: component.kind, props, ...(!hasPlace(component) && { placed: false }) };
 }
 
 async function encodeOwn(
@@ -261,11 +263,17 @@ function objectSchema(entries: readonly Entry[]): Schema {
   return { type: "object", properties, additionalProperties: false };
 }
 
-/** An input is optional if it has an initial value, the author set `required: false`, or its schema allows null. */
+/**
+ * An input is optional if it has an initial value or no place on the page, the author set `required: false`, or its
+ * schema allows null.
+ */
 function inputSchema(entries: readonly Entry[]): Schema {
   const schema = objectSchema(entries);
   const isNeeded = ([name, component]: Entry) =>
-    !hasDefault(component) && component.props["required"] !== false && !takesNull(schema.properties?.[name]);
+    !hasDefault(component) &&
+    hasPlace(component) &&
+    component.props["required"] !== false &&
+    !takesNull(schema.properties?.[name]);
   const required = entries.filter(isNeeded).map(([name]) => name);
   const properties = { ...schema.properties };
   for (const [name, component] of entries) {

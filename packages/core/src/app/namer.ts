@@ -65,7 +65,7 @@ function capital(words: string): string {
 
 /** Assigns each component its id: its name, `input` or `output` for a single one, else its kind and a number. */
 export function assignIds(
-  placed: ReadonlySet<AnyComponent>,
+  placed: Iterable<AnyComponent>,
   handlers: readonly Handler[],
   names: Names,
 ): Map<AnyComponent, string> {

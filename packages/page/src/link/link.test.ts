@@ -18,7 +18,7 @@ const BASE = "https://demos.example/digits/";
 const specs = Object.entries(catalogue)
   .filter(([name]) => name.endsWith("Spec"))
   .map(([, spec]) => spec as Spec)
-  .filter(({ value = "page", schema }) => value === "page" && schema);
+  .filter(({ value = "page", placed = true, schema }) => value === "page" && placed && schema);
 
 async function describeApp(shown: App): Promise<Description> {
   const engine = localEngine(shown);

@@ -6,7 +6,10 @@ import "../guest/guest-demo.element.ts";
 
 /** Begins each test of a file with an empty page that remembers nothing. */
 export function onEmptyPage(): void {
-  beforeEach(() => sessionStorage.clear());
+  beforeEach(() => {
+    sessionStorage.clear();
+    localStorage.clear();
+  });
   afterEach(() => document.body.replaceChildren());
 }
 
