@@ -74,6 +74,7 @@ class HttpEngine implements Engine {
     const headers = { "content-type": "application/json", accept: "text/event-stream" };
     let response: Response;
     try {
+      await this.#introduce(call.handler);
       const path = `api/run/${encodeURIComponent(call.handler)}`;
       response = await this.#ask(path, { method: "POST", headers, body, signal: stop, keepalive });
     } catch (error) {
@@ -83,6 +84,13 @@ class HttpEngine implements Engine {
     const job = response.headers.get("vitrine-job");
     if (job === null) throw unexpected(response);
     yield* followJob(this.#lineOf(job, stop), 0, response);
+  }
+
+  /** A private handler is for visitors with a session only. */
+  async #introduce(handler: string) {
+    if (this.#session !== undefined) return;
+    if ((await this.#description)?.handlers[handler]?.api === "private")
+      await this.#ask("api/session", { method: "POST" });
   }
 
   async *resume(job: string, after = 0, { signal }: AskOptions = {}): AsyncGenerator<Message, void, undefined> {

@@ -18,14 +18,16 @@ export { mapInner } from "./schema/map-inner.ts";
 
 // Apps: components in a layout, and handlers between them.
 export { isApp, type HandlerTypes, type PageOptions, type Runs, type Theme } from "./app/app.ts";
+export { type AnyHandler, type HandlerOptions } from "./app/handler.ts";
 export {
-  type AnyHandler,
+  runOptionsOf,
+  type Api,
   type Batch,
   type Concurrency,
-  type HandlerOptions,
   type Overlap,
   type RunOptions,
-} from "./app/handler.ts";
+  type ShowProgress,
+} from "./app/run-options.ts";
 export {
   type Answered,
   type Example,
@@ -89,12 +91,13 @@ export { applyMessage, isEnd, type OutputBody, type PropUpdate } from "./engine/
 export { jsonSize } from "./engine/diff.ts";
 export { outputSchemaOf, withFileUrls } from "./engine/message-files.ts";
 export { applyPatch, type Patch, type PatchOp, type Path } from "./engine/patch.ts";
-export type {
-  ComponentDescription,
-  ElementDescription,
-  HandlerDescription,
-  LayoutNode,
-  TriggerDescription,
+export {
+  offeredHandlers,
+  type ComponentDescription,
+  type ElementDescription,
+  type HandlerDescription,
+  type LayoutNode,
+  type TriggerDescription,
 } from "./app/description.ts";
 
 // Pages: types for a server that renders them.

@@ -305,7 +305,7 @@ export class AppView {
       events.announce(`${problem.title}. ${problem.detail}`);
       return events.failed(problem);
     }
-    const isAsked = handler.triggers.every((trigger) => !isByItself(trigger, description));
+    const isAsked = handler.showProgress !== "hidden" && !handler.triggers.some((one) => isByItself(one, description));
     if (phase === "cancelled") events.announce("Stopped");
     else if (isAsked) events.announce(resultText(handler, this.elements));
     if (phase === "done")

@@ -169,3 +169,70 @@ describe("what starts a handler", () => {
     await expect.element(page.getByLabelText("Said")).toHaveValue("No such thing.");
   });
 });
+
+describe("what a page shows of a running call", () => {
+  function slow(options: Partial<Parameters<typeof on>[1]>) {
+    const [go, out] = [button("Go"), textbox({ label: "Out" })];
+    let end = () => {};
+    const run = () => new Promise<object>((resolve) => (end = () => resolve({ out: "ended" })));
+    const handler = on(go.click, { outputs: { out }, ...options, run } as never);
+    return { made: () => app({ layout: column(go, out), handlers: [handler] }), end: () => end() };
+  }
+  const bar = () => page.getByRole("progressbar");
+
+  test("is place, time and progress, unless its handler says otherwise", async () => {
+    const { made, end } = slow({});
+    await show(made());
+    await press("Go");
+    await expect.element(page.getByText("Running …")).toBeVisible();
+    await expect.element(bar()).toBeVisible();
+    end();
+    await expect.element(bar()).not.toBeInTheDocument();
+  });
+
+  test("is a bar and Stop if it is minimal", async () => {
+    const { made, end } = slow({ showProgress: "minimal" });
+    await show(made());
+    await press("Go");
+    await expect.element(bar()).toBeVisible();
+    await expect.element(stop()).toBeVisible();
+    expect(page.getByText("Running …").query()).toBeNull();
+    end();
+    await expect.element(bar()).not.toBeInTheDocument();
+  });
+
+  test("is nothing if it is hidden, and the end is not announced", async () => {
+    const { made, end } = slow({ showProgress: "hidden" });
+    const demo = await show(made());
+    await press("Go");
+    await sleep(100);
+    expect(bar().query()).toBeNull();
+    end();
+    await expect.element(page.getByLabelText("Out")).toHaveValue("ended");
+    expect(demo.shadowRoot!.querySelector("[role=status]")!.textContent).not.toContain("Done");
+  });
+
+  test("is an error even if it is hidden", async () => {
+    const [go, out] = [button("Go"), textbox({ label: "Out" })];
+    const handler = on(go.click, { outputs: { out }, showProgress: "hidden", run: fails });
+    await show(app({ layout: column(go, out), handlers: [handler] }));
+    await press("Go");
+    await expect.element(page.getByText("No such thing.").first()).toBeVisible();
+  });
+
+  test("is at the components that its handler names", async () => {
+    const [go, out, note] = [button("Go"), textbox({ label: "Out" }), textbox({ label: "Note" })];
+    let end = () => {};
+    const run = () => new Promise<void>((resolve) => (end = resolve));
+    const handler = on(go.click, { outputs: { out }, showProgressOn: note, run });
+    const demo = await show(app({ layout: column(go, out, note), handlers: [handler] }));
+    await press("Go");
+    await expect.element(bar()).toBeVisible();
+    const at = [...demo.shadowRoot!.querySelectorAll("vitrine-textbox")].filter((one) =>
+      one.shadowRoot!.querySelector("vitrine-status"),
+    );
+    expect(at.map((one) => (one as HTMLElement & { label: string }).label)).toEqual(["Note"]);
+    end();
+    await expect.element(bar()).not.toBeInTheDocument();
+  });
+});

@@ -44,18 +44,31 @@ export class Statuses {
   /** Component that shows a call's state. */
   placeOf(call: CallState): ComponentElement {
     const { store, elements, root } = this.#options;
-    return placeOf(store.outputsOf(call), call.trigger, elements, root);
+    return placeOf(store.placesOf(call), call.trigger, elements, root);
   }
 
   #statusOf(call: CallState | undefined, lead: boolean): Status {
-    const { stop, retry } = this.#options;
+    const { description, stop, retry } = this.#options;
     if (!call) return idle;
     if (call.phase === "failed" && call.problem)
       return { kind: "failed", lead, problem: this.#inLabels(call, call.problem), retry: () => retry(call) };
+    const { showProgress } = description.handlers[call.handler]!;
+    if (showProgress === "hidden") return idle;
     const { place, etaMs } = call;
     const since = this.asking ? null : call.since;
     const progress = this.asking ?? this.loading ?? call.progress;
-    return { kind: "busy", lead, place, etaMs, since, progress, offline: this.offline, stop: () => stop(call) };
+    const isBrief = showProgress === "minimal";
+    return {
+      kind: "busy",
+      isBrief,
+      lead,
+      place,
+      etaMs,
+      since,
+      progress,
+      offline: this.offline,
+      stop: () => stop(call),
+    };
   }
 
   /** Problem with the labels that the page shows. */

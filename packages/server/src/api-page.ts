@@ -1,5 +1,5 @@
 import type { Description, Json } from "@vitrine/core";
-import type { HandlerDescription } from "@vitrine/core/internal";
+import { offeredHandlers, type HandlerDescription } from "@vitrine/core/internal";
 import { html } from "hono/html";
 import { exampleInputs, isFile } from "./example-inputs.ts";
 
@@ -14,8 +14,10 @@ type Markup = ReturnType<typeof html>;
 
 /** Page with examples of calls in curl, TypeScript and Python. It needs no script. */
 export async function apiPage(description: Description, { nonce, address }: ApiPageOptions): Promise<string> {
-  const { title, lang, handlers } = description;
-  const sections = Object.entries(handlers).map(([name, handler]) => handlerSection(name, handler, address));
+  const { title, lang } = description;
+  const sections = Object.entries(offeredHandlers(description)).map(([name, handler]) =>
+    handlerSection(name, handler, address),
+  );
   const page = html`<!doctype html>
     <html lang="${lang}">
       <head>

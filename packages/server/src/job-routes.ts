@@ -16,6 +16,7 @@ export const jobRoutes: readonly Route[] = [
   { method: "POST", path: "/api/run/:handler", auth: access.visitor, kind: "api", handle: run },
   { method: "GET", path: "/api/jobs/:job", auth: access.visitor, kind: "api", handle: resume },
   { method: "DELETE", path: "/api/jobs/:job", auth: access.visitor, kind: "api", handle: cancel },
+  { method: "POST", path: "/api/session", auth: access.visitor, kind: "api", handle: begin },
   { method: "DELETE", path: "/api/session", auth: access.visitor, kind: "api", handle: reset },
 ];
 
@@ -53,6 +54,11 @@ function toCall(body: unknown): { readonly inputs: Record<string, unknown>; read
   if (!isObject(body) || !Object.hasOwn(body, "$event")) return { inputs: body as Record<string, unknown> };
   const { $event: event, ...inputs } = body;
   return { inputs, event };
+}
+
+/** Begins a session, which is in a header of the answer. */
+async function begin(request: RequestContext): Promise<Response> {
+  return request.answer(204, null, API_HEADERS);
 }
 
 /** Resets the visitor's session state and changed props. */

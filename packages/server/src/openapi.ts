@@ -1,5 +1,5 @@
 import type { Description, Json, Schema } from "@vitrine/core";
-import { mapInner, type HandlerDescription } from "@vitrine/core/internal";
+import { mapInner, offeredHandlers, type HandlerDescription } from "@vitrine/core/internal";
 import { STATUS } from "./problem.ts";
 
 type Doc = { readonly [key: string]: Json };
@@ -9,7 +9,10 @@ type Doc = { readonly [key: string]: Json };
  * Source: https://spec.openapis.org/oas/v3.1.1.html
  */
 export function toOpenApi(description: Description): Doc {
-  const runs = Object.entries(description.handlers).map(([name, handler]) => [`/run/${name}`, runPath(name, handler)]);
+  const runs = Object.entries(offeredHandlers(description)).map(([name, handler]) => [
+    `/run/${name}`,
+    runPath(name, handler),
+  ]);
   return {
     openapi: "3.1.1",
     info: { title: description.title || "Vitrine demo", description: description.description, version: "1" },

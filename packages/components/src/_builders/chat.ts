@@ -2,6 +2,7 @@ import { app, DefinitionError, on, type App, type Context, type Handler } from "
 import {
   hasPlace,
   isGenerator,
+  runOptionsOf,
   type AnyComponent,
   type PageOptions,
   type Produced,
@@ -126,6 +127,5 @@ function pageOptions({ title, description, article, runs, theme, lang, resultsTo
 
 /** A message while a reply is written waits in its field. */
 function runOptions({ title, description = title, overlap = "ignore", ...options }: AnyOptions) {
-  const { concurrency, maxWaiting, timeLimitMs, debounceMs, keepRunning } = options;
-  return { name: "chat", description, overlap, debounceMs, concurrency, maxWaiting, timeLimitMs, keepRunning } as const;
+  return { name: "chat", description, ...runOptionsOf({ ...options, overlap }) } as const;
 }

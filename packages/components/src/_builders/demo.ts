@@ -1,5 +1,5 @@
 import { app, DefinitionError, on, type App, type Handler } from "@vitrine/core";
-import { checkSlot } from "@vitrine/core/internal";
+import { checkSlot, runOptionsOf } from "@vitrine/core/internal";
 import type {
   AnyComponent,
   Batch,
@@ -98,9 +98,7 @@ type AnyOptions = DemoOptions<Slot, Slot, string, any, any>;
 
 function handlerOf(options: AnyOptions, triggers: readonly ComponentTrigger<string, undefined>[]): Handler {
   const { name = "predict", title, description = title, inputs, outputs, examples } = options;
-  const { concurrency, maxWaiting, timeLimitMs, overlap, debounceMs, keepRunning } = options;
-  const limits = { concurrency, maxWaiting, timeLimitMs, overlap, debounceMs, keepRunning };
-  const shared = { name, description, inputs, outputs, examples, ...limits };
+  const shared = { name, description, inputs, outputs, examples, ...runOptionsOf(options) };
   return on(triggers, { ...shared, run: options.predict, batch: options.batch });
 }
 

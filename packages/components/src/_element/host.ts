@@ -29,6 +29,8 @@ export type Status =
       readonly kind: "busy";
       /** Whether this component shows the status text: only a handler's first output does. */
       readonly lead: boolean;
+      /** Whether only a bar and Stop are shown. Default: false. */
+      readonly isBrief?: boolean;
       /** Position in the queue; 0 while it runs. */
       readonly place: number;
       readonly etaMs: number | null;

@@ -76,8 +76,8 @@ export class StatusElement extends LitElement {
   #busy(status: Busy) {
     const fraction = status.progress?.fraction;
     return html`<div class="line">
-        <span class="words" title=${words(status)}>${words(status)}</span>
-        ${status.since === null ? nothing : html`<span class="time" aria-hidden="true">${seconds(performance.now() - status.since)}</span>`}
+        <span class="words" title=${words(status)}>${status.isBrief ? nothing : words(status)}</span>
+        ${status.since === null || status.isBrief ? nothing : html`<span class="time" aria-hidden="true">${seconds(performance.now() - status.since)}</span>`}
         <button class="button stop" type="button" @click=${() => status.stop()}>Stop</button>
       </div>
       <progress class="busy-bar" aria-label="Progress" value=${fraction ?? nothing}></progress>`;

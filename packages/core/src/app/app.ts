@@ -126,11 +126,11 @@ function checkUsed(handlers: readonly Handler[], placed: ReadonlySet<AnyComponen
   }
 }
 
-/** Inputs, outputs and triggers of a handler. */
-function usedBy({ inputs, outputs, triggers }: Handler): AnyComponent[] {
+/** Inputs, outputs and triggers of a handler, and what shows its progress. */
+function usedBy({ inputs, outputs, triggers, showProgressOn }: Handler): AnyComponent[] {
   const slots = [...entriesOf(inputs, "input"), ...entriesOf(outputs, "output")];
   const listened = triggers.filter(isComponentTrigger).map(({ component }) => component);
-  return [...slots.map(([, component]) => component), ...listened];
+  return [...slots.map(([, component]) => component), ...listened, ...showProgressOn];
 }
 
 /** Components of handlers that have no place in a layout. */

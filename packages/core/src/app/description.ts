@@ -1,7 +1,8 @@
 import type { App, Theme } from "./app.ts";
 import { hasPlace, type AnyComponent, type Spec, type ValueContext } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
-import type { Batch, Handler, Overlap } from "./handler.ts";
+import type { Handler } from "./handler.ts";
+import type { Api, Batch, Overlap, ShowProgress } from "./run-options.ts";
 import type { FileRef } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 import { toOutputSchema } from "../schema/output-schema.ts";
@@ -79,6 +80,10 @@ export interface HandlerDescription {
   /** Names of the handlers whose calls the page cancels when it makes one of this. */
   readonly cancels: readonly string[];
   readonly keepRunning: boolean;
+  readonly showProgress: ShowProgress;
+  /** Ids of the components that show its calls' progress; null for its outputs. */
+  readonly showProgressOn: readonly string[] | null;
+  readonly api: Api;
   readonly batch: Batch | null;
 }
 
@@ -88,6 +93,11 @@ export type TriggerDescription =
   | { readonly page: "load" | "leave" }
   | { readonly everyMs: number }
   | { readonly after: string; readonly when: EndKind };
+
+/** Handlers that programs are told of, by name. */
+export function offeredHandlers({ handlers }: Description): Description["handlers"] {
+  return Object.fromEntries(Object.entries(handlers).filter(([, { api }]) => api === "public"));
+}
 
 /** Returns the encoding context for the app's own values: their files are owned by `everyone`. */
 export type ContextFor = (component: AnyComponent) => ValueContext;
@@ -195,6 +205,9 @@ async function describeHandler(
     debounceMs: handler.debounceMs,
     cancels: [...app.handlers].flatMap(([other, one]) => (handler.cancels.includes(one) ? other : [])),
     keepRunning: handler.keepRunning,
+    showProgress: handler.showProgress,
+    showProgressOn: handler.showProgressOn.length > 0 ? handler.showProgressOn.map((one) => app.ids.get(one)!) : null,
+    api: handler.api,
     batch: handler.batch ?? null,
   };
 }

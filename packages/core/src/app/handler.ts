@@ -7,43 +7,14 @@ import { show } from "../schema/show.ts";
 import { checkSlot } from "./slot-check.ts";
 import { isComponentTrigger, type EventOf, type Trigger } from "./trigger.ts";
 import { isObject } from "../schema/json.ts";
-
-/** Combines several calls into one run. */
-export interface Batch {
-  /** Maximum number of calls in one run, 1 or more. */
-  readonly max: number;
-  /** How long the first call waits for others, in milliseconds. Default: 10. */
-  readonly waitMs?: number;
-}
-
-/** Maximum number of concurrent calls. A group's limit is shared by every handler that names the group. */
-export type Concurrency = number | { readonly group: string; readonly limit: number };
-
-/**
- * What the page does with a trigger while the handler's last call is still running: `ignore` it; `queue` one more call,
- * with the current values; call once more at the end with the `latest` values, if they differ; `replace` the running
- * call with a new one; or make another one `beside` it.
- */
-export type Overlap = "ignore" | "queue" | "latest" | "replace" | "beside";
-
-/** How a handler's calls are scheduled. */
-export interface RunOptions {
-  /** Maximum number of concurrent calls. Default: 1. */
-  readonly concurrency?: Concurrency;
-  /** Maximum number of waiting calls, 0 or more; further calls fail with "busy". Default: 1,000. */
-  readonly maxWaiting?: number;
-  /** Time limit of one run in milliseconds, at most 2^31 - 1 (24 days). Default: 600,000 (10 minutes). */
-  readonly timeLimitMs?: number;
-  /** What happens when a trigger fires during a call. Default: `latest`; `ignore` if all triggers are timers. */
-  readonly overlap?: Overlap;
-  /**
-   * Milliseconds without another trigger after which the page makes the call, with the values of then. Default: 0, at
-   * once.
-   */
-  readonly debounceMs?: number;
-  /** Whether a call continues after its page was closed. Default: no; it is cancelled 30 seconds later. */
-  readonly keepRunning?: boolean;
-}
+import {
+  checkAmong,
+  fillRunOptions,
+  type Batch,
+  type FilledRunOptions,
+  type Overlap,
+  type RunOptions,
+} from "./run-options.ts";
 
 /** Options of `on()`. `R` is the type of the function's result; `B` of its `batch` option. */
 export interface HandlerOptions<
@@ -83,7 +54,7 @@ export interface HandlerOptions<
  * A handler with any slots. Its slots are untyped, because contextual typing in a list of handlers would otherwise
  * infer `any` for the slots of each one.
  */
-export interface AnyHandler {
+export interface AnyHandler extends FilledRunOptions {
   readonly name: string | undefined;
   readonly description: string;
   readonly triggers: readonly Trigger[];
@@ -92,13 +63,8 @@ export interface AnyHandler {
   readonly examples: readonly unknown[];
   readonly run: (inputs: never, context: Context<never>) => unknown;
   readonly batch: Batch | undefined;
-  readonly concurrency: Concurrency;
-  readonly maxWaiting: number;
-  readonly timeLimitMs: number;
   readonly overlap: Overlap;
-  readonly debounceMs: number;
   readonly cancels: readonly AnyHandler[];
-  readonly keepRunning: boolean;
 }
 
 /** A function with its triggers, inputs and outputs. */
@@ -142,14 +108,12 @@ type AnyOptions = HandlerOptions<string, Slot, Slot, never, any, any>;
 
 function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
   const { name, description = "", inputs = {}, outputs = {}, examples = [], run, batch } = options;
-  const { concurrency = 1, maxWaiting = 1000, timeLimitMs = 600_000, keepRunning = false } = options;
-  const { debounceMs = 0, cancels = [] } = options;
+  const { cancels = [] } = options;
   checkTriggers(triggers);
   checkSlot("on", "inputs", inputs);
   checkSlot("on", "outputs", outputs);
   const { overlap = isTimed(triggers) ? "ignore" : "latest" } = options;
-  checkLimits(options);
-  checkOverlap(overlap);
+  checkAmong("overlap", overlap, ["ignore", "queue", "latest", "replace", "beside"]);
   return Object.freeze({
     name,
     description,
@@ -159,13 +123,9 @@ function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
     examples,
     run: run as Handler["run"],
     batch,
-    concurrency,
-    maxWaiting,
-    timeLimitMs,
     overlap,
-    debounceMs,
     cancels,
-    keepRunning,
+    ...fillRunOptions(options),
   });
 }
 
@@ -183,28 +143,3 @@ function checkTriggers(triggers: readonly unknown[]) {
 }
 
 const KINDS = ["component", "page", "everyMs", "after"];
-
-/** Longest delay of the platform's timers. */
-const MAX_MS = 2 ** 31 - 1;
-
-function checkLimits({ concurrency = 1, maxWaiting = 0, timeLimitMs = 1, debounceMs = 0, batch }: AnyOptions) {
-  if (typeof concurrency === "number") checkCount("concurrency", concurrency, 1);
-  else checkCount("concurrency.limit", concurrency.limit, 1);
-  checkCount("maxWaiting", maxWaiting, 0);
-  checkCount("timeLimitMs", timeLimitMs, 1, MAX_MS);
-  checkCount("debounceMs", debounceMs, 0, MAX_MS);
-  checkCount("batch.max", batch?.max ?? 1, 1);
-  checkCount("batch.waitMs", batch?.waitMs ?? 0, 0, MAX_MS);
-}
-
-function checkOverlap(overlap: Overlap) {
-  const known = ["ignore", "queue", "latest", "replace", "beside"];
-  if (known.includes(overlap)) return;
-  throw new DefinitionError(`on({ overlap }): must be one of ${known.join(", ")}; got ${show(overlap)}.`);
-}
-
-function checkCount(name: string, count: number, min: number, max = Infinity) {
-  if (Number.isInteger(count) && count >= min && count <= max) return;
-  const range = max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
-  throw new DefinitionError(`on({ ${name} }): must be a whole number ${range}; got ${count}.`);
-}

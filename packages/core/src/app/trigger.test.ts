@@ -4,7 +4,8 @@ import { DefinitionError } from "../errors.ts";
 import { box, press, tags, words } from "../testing/specs.ts";
 import { app } from "./app.ts";
 import type { AnyComponent } from "./component.ts";
-import { on, type Overlap } from "./handler.ts";
+import { on } from "./handler.ts";
+import type { Overlap } from "./run-options.ts";
 import { after, every, onLeave, onLoad, type Trigger } from "./trigger.ts";
 
 const run = () => {};
@@ -104,6 +105,18 @@ describe("what a second start does while the first runs", () => {
       'on({ overlap }): must be one of ignore, queue, latest, replace, beside; got "always".',
     );
   });
+});
+
+test.each([
+  [{ showProgress: "some" }, 'on({ showProgress }): must be one of full, minimal, hidden; got "some".'],
+  [{ api: true }, "on({ api }): must be one of public, private, false; got true."],
+])("An option that is none of its words is refused: %o", (options, words) => {
+  expect(() => on([], { run, ...(options as object) })).toThrow(words);
+});
+
+test("What shows a handler's progress must be placed.", () => {
+  const handler = on([], { name: "go", showProgressOn: [box(), press()], run });
+  expect(() => app({ layout: box(), handlers: [handler] })).toThrow("A box is used by a handler but not placed.");
 });
 
 test("A trigger that is none, as a misspelt event is, is refused with what may stand there.", () => {

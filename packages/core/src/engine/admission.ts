@@ -1,4 +1,4 @@
-import type { Description, HandlerDescription } from "../app/description.ts";
+import { offeredHandlers, type Description, type HandlerDescription } from "../app/description.ts";
 import { InputError, NotFoundError, type Issue } from "../errors.ts";
 import { resolveFiles } from "../files/file-inputs.ts";
 import { holdsFiles } from "../files/file-places.ts";
@@ -48,7 +48,7 @@ export class Admission {
 
   /** Throws `NotFoundError` for an unknown handler and `InputError`, with every invalid field, for invalid inputs. */
   async admit({ handler: name, inputs, event }: Call, visitor: Visitor, session: SessionState): Promise<Admitted> {
-    const handler = this.#handler(name);
+    const handler = this.#handler(name, visitor);
     const schema = withSchemas(handler, session.propOverrides).input;
     const check = schema === handler.input ? this.#checkOf(schema) : toInputCheck(schema);
     const filled = this.#check(inputs, handler, check);
@@ -68,13 +68,12 @@ export class Admission {
     return this.#description.handlers[name]?.keepRunning ?? false;
   }
 
-  #handler(name: string): HandlerDescription {
+  #handler(name: string, { anonymous = false }: Visitor): HandlerDescription {
     const { handlers } = this.#description;
     const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
-    if (handler) return handler;
-    throw new NotFoundError(
-      `There is no handler "${name}". Handlers here: ${Object.keys(handlers).join(", ") || "none"}.`,
-    );
+    if (handler && !(handler.api === "private" && anonymous)) return handler;
+    const offered = Object.keys(offeredHandlers(this.#description));
+    throw new NotFoundError(`There is no handler "${name}". Handlers here: ${offered.join(", ") || "none"}.`);
   }
 
   #checkOf(schema: Schema): InputCheck {

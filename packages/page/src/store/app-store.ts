@@ -145,12 +145,17 @@ export class AppStore {
   }
 
   #isAt(call: CallState, id: string): boolean {
-    return this.outputsOf(call).includes(id) || (call.trigger === id && isActive(call) && !this.#hasValue(id));
+    return this.placesOf(call).includes(id) || (call.trigger === id && isActive(call) && !this.#hasValue(id));
   }
 
   /** A component with a value stays editable; one without shows that it was pressed. */
   #hasValue(id: string): boolean {
     return "value" in (this.#description.components[id]?.props ?? {});
+  }
+
+  /** Ids of the components that show a call's state. */
+  placesOf(call: CallState): readonly string[] {
+    return this.#description.handlers[call.handler]!.showProgressOn ?? this.outputsOf(call);
   }
 
   /** Ids of the components that a call writes to. */

@@ -1,0 +1,114 @@
+import type { AnyComponent } from "./component.ts";
+import { DefinitionError } from "../errors.ts";
+import { show } from "../schema/show.ts";
+
+/** Combines several calls into one run. */
+export interface Batch {
+  /** Maximum number of calls in one run, 1 or more. */
+  readonly max: number;
+  /** How long the first call waits for others, in milliseconds. Default: 10. */
+  readonly waitMs?: number;
+}
+
+/** Maximum number of concurrent calls. A group's limit is shared by every handler that names the group. */
+export type Concurrency = number | { readonly group: string; readonly limit: number };
+
+/**
+ * What the page does with a trigger while the handler's last call is still running: `ignore` it; `queue` one more call,
+ * with the current values; call once more at the end with the `latest` values, if they differ; `replace` the running
+ * call with a new one; or make another one `beside` it.
+ */
+export type Overlap = "ignore" | "queue" | "latest" | "replace" | "beside";
+
+/** How a handler's calls are scheduled. */
+export interface RunOptions {
+  /** Maximum number of concurrent calls. Default: 1. */
+  readonly concurrency?: Concurrency;
+  /** Maximum number of waiting calls, 0 or more; further calls fail with "busy". Default: 1,000. */
+  readonly maxWaiting?: number;
+  /** Time limit of one run in milliseconds, at most 2^31 - 1 (24 days). Default: 600,000 (10 minutes). */
+  readonly timeLimitMs?: number;
+  /** What happens when a trigger fires during a call. Default: `latest`; `ignore` if all triggers are timers. */
+  readonly overlap?: Overlap;
+  /**
+   * Milliseconds without another trigger after which the page makes the call, with the values of then. Default: 0, at
+   * once.
+   */
+  readonly debounceMs?: number;
+  /** Whether a call continues after its page was closed. Default: no; it is cancelled 30 seconds later. */
+  readonly keepRunning?: boolean;
+  /**
+   * What the page shows of a running call: `full` with place, time and progress; `minimal` with a bar and Stop; or
+   * `hidden`, nothing but errors. Default: `full`.
+   */
+  readonly showProgress?: ShowProgress;
+  /** Components that show it. Default: the outputs. */
+  readonly showProgressOn?: AnyComponent | readonly AnyComponent[];
+  /**
+   * Whether programs are offered the handler: `public`; `false`, only those that know its name; or `private`, which
+   * refuses callers without a session, such as a single request. That is no protection: a program can ask for a session
+   * as a page does. Default: `public`.
+   */
+  readonly api?: Api;
+}
+
+/** What a page shows of a running call. */
+export type ShowProgress = "full" | "minimal" | "hidden";
+
+/** Whether programs are offered a handler. */
+export type Api = "public" | "private" | false;
+
+/** The run options among the options of a builder. */
+export function runOptionsOf(options: RunOptions): RunOptions {
+  const { concurrency, maxWaiting, timeLimitMs, overlap, debounceMs, keepRunning } = options;
+  const { showProgress, showProgressOn, api } = options;
+  const limits = { concurrency, maxWaiting, timeLimitMs, overlap, debounceMs, keepRunning };
+  return { ...limits, showProgress, showProgressOn, api } as RunOptions;
+}
+
+/** Run options, with a default for each that has one for all handlers. */
+export type FilledRunOptions = Required<Omit<RunOptions, "overlap" | "showProgressOn">> & {
+  readonly showProgressOn: readonly AnyComponent[];
+};
+
+/** Checks run options and fills in the defaults. Throws `DefinitionError`. */
+export function fillRunOptions(options: RunOptions & { readonly batch?: Batch | undefined }): FilledRunOptions {
+  checkLimits(options);
+  const { concurrency = 1, maxWaiting = 1000, timeLimitMs = 600_000, debounceMs = 0, keepRunning = false } = options;
+  const { showProgress = "full", showProgressOn = [], api = "public" } = options;
+  checkAmong("showProgress", showProgress, ["full", "minimal", "hidden"]);
+  checkAmong("api", api, ["public", "private", false]);
+  const on = [showProgressOn].flat() as AnyComponent[];
+  return { concurrency, maxWaiting, timeLimitMs, debounceMs, keepRunning, showProgress, showProgressOn: on, api };
+}
+
+/** Throws `DefinitionError` for an option that is not one of those. */
+export function checkAmong(option: string, given: unknown, known: readonly unknown[]): void {
+  if (known.includes(given)) return;
+  throw new DefinitionError(`on({ ${option} }): must be one of ${known.join(", ")}; got ${show(given)}.`);
+}
+
+/** Longest delay of the platform's timers. */
+const MAX_MS = 2 ** 31 - 1;
+
+function checkLimits({
+  concurrency = 1,
+  maxWaiting = 0,
+  timeLimitMs = 1,
+  debounceMs = 0,
+  batch,
+}: RunOptions & { readonly batch?: Batch | undefined }) {
+  if (typeof concurrency === "number") checkCount("concurrency", concurrency, 1);
+  else checkCount("concurrency.limit", concurrency.limit, 1);
+  checkCount("maxWaiting", maxWaiting, 0);
+  checkCount("timeLimitMs", timeLimitMs, 1, MAX_MS);
+  checkCount("debounceMs", debounceMs, 0, MAX_MS);
+  checkCount("batch.max", batch?.max ?? 1, 1);
+  checkCount("batch.waitMs", batch?.waitMs ?? 0, 0, MAX_MS);
+}
+
+function checkCount(name: string, count: number, min: number, max = Infinity) {
+  if (Number.isInteger(count) && count >= min && count <= max) return;
+  const range = max === Infinity ? `of at least ${min}` : `from ${min} to ${max}`;
+  throw new DefinitionError(`on({ ${name} }): must be a whole number ${range}; got ${count}.`);
+}
