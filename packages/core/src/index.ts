@@ -55,7 +55,8 @@ export {
 // Engines: they run calls.
 export { type AskOptions, type Engine, type RunCallOptions } from "./engine/engine.ts";
 export { localEngine, type LocalEngineOptions } from "./engine/local-engine.ts";
-export { queueingEngine, type EngineEvent, type EngineOptions } from "./engine/queueing-engine.ts";
+export type { EngineEvent, EngineOptions } from "./engine/engine-options.ts";
+export { queueingEngine } from "./engine/queueing-engine.ts";
 export { serveEngine, workerEngine } from "./engine/port.ts";
 export type { JobInfo, JobLog, JobStore } from "./engine/job-store.ts";
 export { memoryJobs } from "./engine/memory-jobs.ts";

@@ -43,6 +43,7 @@ export {
 } from "./app/handler-types.ts";
 export type { CheckedSlot, Misnamed, Result, Taking } from "./app/checked.ts";
 export { type AfterTrigger, type PageTrigger, type TimerTrigger } from "./app/trigger.ts";
+export { type Validate } from "./app/validate.ts";
 export { type Skip, type Update } from "./app/update.ts";
 export {
   plainRequest,

@@ -15,6 +15,7 @@ import type {
   Slots,
   PageOptions,
   Produced,
+  Validate,
 } from "@vitrine/core/internal";
 import { isComponent } from "../_layout/arrange.ts";
 import { demoLayout, type Buttons } from "./demo-layout.ts";
@@ -43,6 +44,11 @@ export interface DemoOptions<
   readonly clearLabel?: string | null;
   /** Name of the handler in the HTTP API. Default: `predict`. */
   readonly name?: Name;
+  /**
+   * Checks the inputs before the call is accepted and waits: returns or throws `issue(input, "…")`, which the page shows
+   * at that input. Or a Standard Schema of the inputs, such as Zod's. It has 10 seconds.
+   */
+  readonly validate?: Validate<NoInfer<I>>;
   /**
    * Runs several calls at once: the function receives a list of inputs, and returns as many results in the same order.
    */
@@ -94,12 +100,19 @@ export function demo(options: AnyOptions): App {
   return app({ ...page, layout, handlers: [handlerOf(options, triggers)] });
 }
 
-type AnyOptions = DemoOptions<Slot, Slot, string, any, any>;
+type AnyOptions = Omit<DemoOptions<Slot, Slot, string, any, any>, "validate"> & {
+  readonly validate?: Handler["validate"];
+};
 
 function handlerOf(options: AnyOptions, triggers: readonly ComponentTrigger<string, undefined>[]): Handler {
   const { name = "predict", title, description = title, inputs, outputs, examples } = options;
   const shared = { name, description, inputs, outputs, examples, ...runOptionsOf(options) };
-  return on(triggers, { ...shared, run: options.predict, batch: options.batch });
+  return on(triggers, {
+    ...shared,
+    run: options.predict,
+    batch: options.batch,
+    validate: options.validate as never,
+  });
 }
 
 function buttonsOf({ live, submitLabel, clearLabel }: AnyOptions, hasInputs: boolean): Buttons {

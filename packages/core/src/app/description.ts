@@ -84,6 +84,8 @@ export interface HandlerDescription {
   /** Ids of the components that show its calls' progress; null for its outputs. */
   readonly showProgressOn: readonly string[] | null;
   readonly api: Api;
+  /** Whether the author's validator checks calls before they are accepted. */
+  readonly validates: boolean;
   readonly batch: Batch | null;
 }
 
@@ -208,6 +210,7 @@ async function describeHandler(
     showProgress: handler.showProgress,
     showProgressOn: handler.showProgressOn.length > 0 ? handler.showProgressOn.map((one) => app.ids.get(one)!) : null,
     api: handler.api,
+    validates: handler.validate !== undefined,
     batch: handler.batch ?? null,
   };
 }

@@ -6,6 +6,7 @@ import type { TypeOf } from "../schema/schema.ts";
 import type { FileRef } from "../files/files.ts";
 import type { Problem } from "../errors.ts";
 import { after, every, onLoad } from "./trigger.ts";
+import { issue } from "./input-issues.ts";
 import { on, type Handler } from "./handler.ts";
 import type { Answered, Received, Returned, Run, RunBatch, Sent } from "./handler-types.ts";
 import {
@@ -271,3 +272,17 @@ const typed: Run<{ text: Words }, { text: Words }> = ({ text }) => ({ text });
 on([], { inputs: { text }, outputs: { text }, run: typed });
 const untyped: RunBatch<{ text: Words }, { text: Words }> = (calls) => calls.map(({ text }) => ({ text }));
 on([], { inputs: { text }, outputs: { text }, batch: { max: 2 }, run: untyped });
+
+// A validator gets the inputs, and answers with issues or nothing.
+on([], {
+  inputs: { text, size },
+  validate: ({ text: given, size: many }) => {
+    expectTypeOf(given).toEqualTypeOf<string>();
+    expectTypeOf(many).toEqualTypeOf<number>();
+    return many > 3 ? issue(text, "is too much.") : undefined;
+  },
+  run: () => {},
+});
+
+// @ts-expect-error: a validator that answers with a text
+on([], { inputs: { text }, validate: () => "is wrong", run: () => {} });

@@ -7,6 +7,7 @@ import { show } from "../schema/show.ts";
 import { checkSlot } from "./slot-check.ts";
 import { isComponentTrigger, type EventOf, type Trigger } from "./trigger.ts";
 import { isObject } from "../schema/json.ts";
+import { isStandard, type Validate } from "./validate.ts";
 import {
   checkAmong,
   fillRunOptions,
@@ -37,6 +38,11 @@ export interface HandlerOptions<
   readonly examples?: readonly Example<NoInfer<I>>[];
   /** Handlers whose calls the page cancels when it makes a call of this one. Default: none. */
   readonly cancels?: readonly AnyHandler[];
+  /**
+   * Checks the inputs before the call is accepted and waits: returns or throws `issue(input, "…")`, which the page shows
+   * at that input. Or a Standard Schema of the inputs, such as Zod's. It has 10 seconds.
+   */
+  readonly validate?: Validate<NoInfer<I>, E>;
   /** Runs several calls at once: the function receives a list of inputs, and returns as many results. */
   readonly batch?: B;
   /**
@@ -63,6 +69,7 @@ export interface AnyHandler extends FilledRunOptions {
   readonly examples: readonly unknown[];
   readonly run: (inputs: never, context: Context<never>) => unknown;
   readonly batch: Batch | undefined;
+  readonly validate: Validate<any, never> | undefined;
   readonly overlap: Overlap;
   readonly cancels: readonly AnyHandler[];
 }
@@ -107,12 +114,14 @@ export function on(triggers: Trigger | readonly Trigger[], options: AnyOptions):
 type AnyOptions = HandlerOptions<string, Slot, Slot, never, any, any>;
 
 function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
-  const { name, description = "", inputs = {}, outputs = {}, examples = [], run, batch } = options;
+  const { name, description = "", inputs = {}, outputs = {}, examples = [], run, batch, validate } = options;
   const { cancels = [] } = options;
   checkTriggers(triggers);
   checkSlot("on", "inputs", inputs);
   checkSlot("on", "outputs", outputs);
   const { overlap = isTimed(triggers) ? "ignore" : "latest" } = options;
+  if (validate !== undefined && typeof validate !== "function" && !isStandard(validate))
+    throw new DefinitionError(`on({ validate }): must be a function or a Standard Schema; got ${show(validate)}.`);
   checkAmong("overlap", overlap, ["ignore", "queue", "latest", "replace", "beside"]);
   return Object.freeze({
     name,
@@ -123,6 +132,7 @@ function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
     examples,
     run: run as Handler["run"],
     batch,
+    validate: validate as Handler["validate"],
     overlap,
     cancels,
     ...fillRunOptions(options),

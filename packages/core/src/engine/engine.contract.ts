@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from "vitest";
 import type { App } from "../app/app.ts";
 import type { Engine } from "./engine.ts";
+import { validatorsContract } from "../testing/contract/validators.ts";
 import { contractApp } from "../testing/contract-app.ts";
 import { callsContract } from "../testing/contract/calls.ts";
 import { endsContract } from "../testing/contract/ends.ts";
@@ -42,6 +43,7 @@ export function engineContract(name: string, makeEngine: (app: App) => Promise<E
 
     callsContract(engine);
     inputsContract(engine);
+    validatorsContract(engine);
     failuresContract(engine);
     listeningContract(engine);
     endsContract(engine);

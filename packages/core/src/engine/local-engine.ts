@@ -3,7 +3,8 @@ import type { Engine } from "./engine.ts";
 import { fetchFile } from "../files/fetch-file.ts";
 import { memoryFiles } from "../files/files.ts";
 import { localRunner } from "./local-runner.ts";
-import { queueingEngine, type EngineOptions } from "./queueing-engine.ts";
+import type { EngineOptions } from "./engine-options.ts";
+import { queueingEngine } from "./queueing-engine.ts";
 import { noImages, type Platform } from "../files/values.ts";
 
 /** Options of `localEngine`. */

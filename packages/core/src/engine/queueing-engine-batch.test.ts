@@ -4,7 +4,7 @@ import { memoryFiles } from "../files/files.ts";
 import { endOf, follow, kinds, run } from "../testing/listen.ts";
 import { closeEngine, engine, make, never, soon } from "../testing/one-engine.ts";
 import { paper, words } from "../testing/specs.ts";
-import type { EngineEvent } from "./queueing-engine.ts";
+import type { EngineEvent } from "./engine-options.ts";
 
 closeEngine();
 

@@ -5,7 +5,7 @@ import { memoryFiles } from "../files/files.ts";
 import { collect, endOf, follow, kinds, run, someone } from "../testing/listen.ts";
 import { closeEngine, engine, make, never, soon, text } from "../testing/one-engine.ts";
 import { data, memory, paper, words } from "../testing/specs.ts";
-import type { EngineEvent } from "./queueing-engine.ts";
+import type { EngineEvent } from "./engine-options.ts";
 
 closeEngine();
 

@@ -1,16 +1,18 @@
 import { Admission } from "./admission.ts";
 import type { Backlog, PlannedCall } from "./backlog.ts";
 import type { Description, HandlerDescription } from "../app/description.ts";
+import { checkCall } from "./check-call.ts";
+import type { EngineEvent, EngineOptions } from "./engine-options.ts";
 import type { AskOptions, Engine, RunCallOptions } from "./engine.ts";
-import { isVitrineError, NotFoundError, VitrineError, type Problem } from "../errors.ts";
+import { isVitrineError, NotFoundError, VitrineError } from "../errors.ts";
 import { describeThrown } from "../thrown.ts";
 import { mayAccess, type FileStore, type Upload, type Visitor } from "../files/files.ts";
 import { randomId } from "../id.ts";
-import { openJob, type Job, type Outcome } from "./job.ts";
+import { openJob, type Job } from "./job.ts";
 import type { JobLog, JobStore } from "./job-store.ts";
 import { memoryBacklog } from "./memory-backlog.ts";
-import { memoryJobs, type MemoryJobsOptions } from "./memory-jobs.ts";
-import { memorySessions, type MemorySessionsOptions } from "./memory-sessions.ts";
+import { memoryJobs } from "./memory-jobs.ts";
+import { memorySessions } from "./memory-sessions.ts";
 import type { Call, Message, OutputBody } from "./message.ts";
 import { OpenJobs } from "./open-jobs.ts";
 import { Presence } from "./presence.ts";
@@ -18,47 +20,6 @@ import type { Health, Runner, Step, TaskCall } from "./runner.ts";
 import { overriddenProps, stateOf, withOverrides, type SessionState, type SessionStore } from "./session-store.ts";
 import { Scheduler, type RunningCall } from "./scheduler.ts";
 import { StateWriter } from "./state-writer.ts";
-
-/** Events of an engine, for its operator. */
-export type EngineEvent =
-  | { readonly kind: "accepted" | "started"; readonly job: string; readonly handler: string }
-  | {
-      readonly kind: "ended";
-      readonly job: string;
-      readonly handler: string;
-      readonly outcome: Outcome;
-      readonly ms: number;
-    }
-  /** A function threw an error whose details are hidden from the visitor: `id` is what the visitor was shown. */
-  | {
-      readonly kind: "error";
-      readonly job: string;
-      readonly handler: string;
-      readonly id: string;
-      /** Description of the error, with its stack. */
-      readonly detail: string;
-      /** The thrown value: the original if the function ran in this process, a reconstruction if it ran in another. */
-      readonly error: unknown;
-    };
-
-/** Settings of every queueing engine. */
-export interface EngineOptions extends MemoryJobsOptions, MemorySessionsOptions {
-  /** File store. Default: in memory. */
-  readonly files?: FileStore;
-  /** Store for jobs' messages. Default: in memory, with the options of `memoryJobs`. */
-  readonly jobs?: JobStore;
-  /** Store for visitors' state. Default: in memory, for `sessionMs`. */
-  readonly sessions?: SessionStore;
-  /** Queue of accepted calls. Default: in memory. */
-  readonly backlog?: Backlog;
-  /**
-   * Milliseconds after which a job without listeners and without activity of its session is cancelled. Handlers with
-   * `keepRunning` are exempt. Default: 30,000.
-   */
-  readonly abandonedMs?: number;
-  /** Called for each event, for logs and metrics. */
-  readonly onEvent?: (event: EngineEvent) => void;
-}
 
 /** Engine on top of any runner: functions run in this process, or in a pool of others. */
 export function queueingEngine(runner: Runner, options: EngineOptions & { readonly files: FileStore }): Engine {
@@ -109,7 +70,7 @@ class QueueingEngine implements Engine {
       taskCall: (running, handler) => this.#taskCall(running, handler),
       step: (running, handler, step) => this.#step(running, handler, step),
       ended: ({ job }) => this.#retire(job),
-      problemOf: (error, running) => this.#problemOf(error, running),
+      problemOf: (error, { job }) => this.#toVitrineError(error, job).problem,
     });
     this.#backlog.open({
       start: (calls, release) => void this.#start(calls, release),
@@ -221,14 +182,23 @@ class QueueingEngine implements Engine {
     if (this.#admission.keepsFiles(call.handler)) await this.#sessions.touch(visitor.session);
     const session = await this.#sessions.read(visitor.session);
     const { name, handler, inputs, event } = await this.#admission.admit(call, visitor, session);
-    this.#checkOpen();
     const { user, ...owner } = visitor;
-    const job = openJob(name, owner, { jobs: this.#jobs, now: this.#now });
     const { request = { headers: {} } } = options;
+    const asked = { inputs, request, ...(event !== undefined && { event }), ...(user && { user }) };
+    if (handler.validates) await this.#validate(name, { ...asked, owner, ...sessionFor(handler, session) });
+    this.#checkOpen();
+    const job = openJob(name, owner, { jobs: this.#jobs, now: this.#now });
     const info = { id: job.id, handler: name, owner };
-    const planned = { job: info, inputs, request, ...(event !== undefined && { event }), ...(user && { user }) };
-    await this.#open.arrive(job, () => this.#backlog.add(planned, handler));
+    await this.#open.arrive(job, () => this.#backlog.add({ job: info, ...asked }, handler));
     return job;
+  }
+
+  async #validate(handler: string, call: TaskCall) {
+    try {
+      await checkCall(this.#runner, handler, call);
+    } catch (error) {
+      throw this.#toVitrineError(error, { id: "", handler });
+    }
   }
 
   #checkOpen() {
@@ -259,7 +229,7 @@ class QueueingEngine implements Engine {
 
   #fail(running: RunningCall, error: unknown) {
     if (running.job.ended) return;
-    running.job.failed(this.#problemOf(error, running));
+    running.job.failed(this.#toVitrineError(error, running.job).problem);
     this.#retire(running.job);
   }
 
@@ -269,10 +239,9 @@ class QueueingEngine implements Engine {
   }
 
   async #taskCall({ call, job }: RunningCall, handler: HandlerDescription): Promise<TaskCall> {
-    const session = await this.#sessions.read(job.owner.session);
     const { job: _, ...rest } = call;
-    const sessionState = stateOf(session, Object.values(handler.sessionState));
-    return { ...rest, owner: job.owner, sessionState, propOverrides: overriddenProps(session) };
+    const session = await this.#sessions.read(job.owner.session);
+    return { ...rest, owner: job.owner, ...sessionFor(handler, session) };
   }
 
   #step({ job }: RunningCall, handler: HandlerDescription, step: Exclude<Step, { kind: "failed" }>) {
@@ -292,13 +261,13 @@ class QueueingEngine implements Engine {
     return isEmpty ? undefined : this.#states.write(session, { sessionState, propOverrides });
   }
 
-  #problemOf(error: unknown, { job }: RunningCall): Problem {
-    if (isVitrineError(error)) return error.problem;
+  /** The error for a caller. One that was not written for callers is told to the operator, and its number to them. */
+  #toVitrineError(error: unknown, job: Pick<Job, "id" | "handler">): VitrineError {
+    if (isVitrineError(error)) return error;
     const id = randomId().slice(0, 8);
     this.#tell({ kind: "error", job: job.id, handler: job.handler, id, detail: describeThrown(error), error });
-    return new VitrineError("failed", `Something went wrong in the demo. Its author can find it as error ${id}.`, {
-      id,
-    }).problem;
+    const detail = `Something went wrong in the demo. Its author can find it as error ${id}.`;
+    return new VitrineError("failed", detail, { id });
   }
 
   /** Cancels a call, whether it is waiting, starting or running. */
@@ -336,6 +305,15 @@ class QueueingEngine implements Engine {
       if (isAbandoned && !this.#admission?.keepsRunning(job.handler)) this.#cancel(job);
     }
   }
+}
+
+/** What a call of a handler is given of its visitor's session. */
+function sessionFor(
+  handler: HandlerDescription,
+  session: SessionState,
+): Pick<TaskCall, "sessionState" | "propOverrides"> {
+  const sessionState = stateOf(session, Object.values(handler.sessionState));
+  return { sessionState, propOverrides: overriddenProps(session) };
 }
 
 /** Prop changes of a step, by component id. */

@@ -25,6 +25,8 @@ export interface TaskCall {
 export interface Task {
   readonly handler: string;
   readonly calls: readonly TaskCall[];
+  /** Whether only the handler's validator is asked about its one call; it has no steps then. */
+  readonly check?: true;
 }
 
 /** Message of a running call. */

@@ -1,5 +1,6 @@
 import { app } from "../app/app.ts";
 import { UserError } from "../errors.ts";
+import { issue } from "../app/input-issues.ts";
 import { on } from "../app/handler.ts";
 import { skip, update } from "../app/update.ts";
 import { amount, box, data, memory, paper, pick, press, tags, words } from "./specs.ts";
@@ -11,6 +12,8 @@ const text = words();
 const times = amount({ value: 2, max: 10 });
 const ms = amount({ value: 0, max: 60_000 });
 const lang = pick({ choices: ["en", "fr"] });
+/** The same under names that no function's parameter has. */
+const [text_, times_] = [text, times];
 const labels = tags();
 const thing = data();
 const note = amount({ required: false, value: 7 });
@@ -223,6 +226,37 @@ const kept = [
   }),
 ];
 
+/** Functions that must not run for inputs that their validators refuse. */
+const validated = [
+  on([], {
+    name: "signup",
+    inputs: { text, times, visits },
+    outputs: { reply, visits },
+    validate({ text, times, visits }) {
+      if (text === "broken") throw new Error("a secret of the validator");
+      if (visits > 1) return issue(text_, "is known already.");
+      const found = text.includes("@") ? undefined : issue(text_, "is not an address.");
+      return times === 3 ? (found ?? issue(text_, "is fine.")).and(times_, "is not three.") : found;
+    },
+    run: ({ text, visits }) => ({ reply: text, visits: visits + 1 }),
+  }),
+  on([], {
+    name: "standard",
+    inputs: { text, labels },
+    outputs: { reply },
+    validate: {
+      "~standard": {
+        validate: async (value) => {
+          const { labels } = value as { labels: string[] };
+          const at = labels.indexOf("bad");
+          return at < 0 ? {} : { issues: [{ message: "is bad.", path: ["labels", { key: at }] }] };
+        },
+      },
+    },
+    run: ({ text }) => ({ reply: text }),
+  }),
+];
+
 /** Components without event handlers in this app. */
 const form = box(text, times, ms, lang, labels, thing, note, doc, maybe, choice, reply, seen, answer, copy);
 
@@ -230,5 +264,5 @@ const form = box(text, times, ms, lang, labels, thing, note, doc, maybe, choice,
 export const contractApp = app({
   title: "Contract",
   layout: box(form, picked, go),
-  handlers: [...values, ...streams, ...failures, ...turns, ...kept, ...events],
+  handlers: [...values, ...streams, ...failures, ...turns, ...kept, ...events, ...validated],
 });

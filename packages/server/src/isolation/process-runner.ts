@@ -33,6 +33,6 @@ export function processRunner(options: ProcessRunnerOptions): Runner {
   };
 }
 
-function plainTask({ handler, calls }: Task): Task {
-  return { handler, calls: calls.map((call) => ({ ...call, request: plainRequest(call.request) })) };
+function plainTask({ calls, ...task }: Task): Task {
+  return { ...task, calls: calls.map((call) => ({ ...call, request: plainRequest(call.request) })) };
 }

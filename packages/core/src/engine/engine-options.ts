@@ -1,0 +1,49 @@
+import type { Backlog } from "./backlog.ts";
+import type { FileStore } from "../files/files.ts";
+import type { Outcome } from "./job.ts";
+import type { JobStore } from "./job-store.ts";
+import type { MemoryJobsOptions } from "./memory-jobs.ts";
+import type { MemorySessionsOptions } from "./memory-sessions.ts";
+import type { SessionStore } from "./session-store.ts";
+
+/** Events of an engine, for its operator. */
+export type EngineEvent =
+  | { readonly kind: "accepted" | "started"; readonly job: string; readonly handler: string }
+  | {
+      readonly kind: "ended";
+      readonly job: string;
+      readonly handler: string;
+      readonly outcome: Outcome;
+      readonly ms: number;
+    }
+  /** A function threw an error whose details are hidden from the visitor: `id` is what the visitor was shown. */
+  | {
+      readonly kind: "error";
+      /** Empty if a validator threw it, before there was a job. */
+      readonly job: string;
+      readonly handler: string;
+      readonly id: string;
+      /** Description of the error, with its stack. */
+      readonly detail: string;
+      /** The thrown value: the original if the function ran in this process, a reconstruction if it ran in another. */
+      readonly error: unknown;
+    };
+
+/** Settings of every queueing engine. */
+export interface EngineOptions extends MemoryJobsOptions, MemorySessionsOptions {
+  /** File store. Default: in memory. */
+  readonly files?: FileStore;
+  /** Store for jobs' messages. Default: in memory, with the options of `memoryJobs`. */
+  readonly jobs?: JobStore;
+  /** Store for visitors' state. Default: in memory, for `sessionMs`. */
+  readonly sessions?: SessionStore;
+  /** Queue of accepted calls. Default: in memory. */
+  readonly backlog?: Backlog;
+  /**
+   * Milliseconds after which a job without listeners and without activity of its session is cancelled. Handlers with
+   * `keepRunning` are exempt. Default: 30,000.
+   */
+  readonly abandonedMs?: number;
+  /** Called for each event, for logs and metrics. */
+  readonly onEvent?: (event: EngineEvent) => void;
+}
