@@ -1,5 +1,5 @@
-import type { Call, Engine, Outputs, Schema } from "@vitrine/core";
-import { outputSchemaOf, type HandlerDescription } from "@vitrine/core/internal";
+import type { Call, Description, Engine, Outputs, Schema } from "@vitrine/core";
+import { offeredHandlers, outputSchemaOf } from "@vitrine/core/internal";
 import { toWire, type Translation } from "./translate.ts";
 
 /** A call ready to send, and the conversion of its outputs. */
@@ -20,7 +20,7 @@ export async function prepareCall(
 ): Promise<PreparedCall> {
   const description = await engine.describe();
   const { handlers } = description;
-  const [name, inputs, options] = args.length > 1 ? args : [defaultHandler(handlers), args[0]];
+  const [name, inputs, options] = args.length > 1 ? args : [defaultHandler(description), args[0]];
   const handler = Object.hasOwn(handlers, String(name)) ? handlers[String(name)] : undefined;
   const sent = handler?.lone.input ? { input: inputs } : (inputs ?? {});
   const call = { handler: String(name), inputs: (await toWire(sent, engine, translation)) as Call["inputs"] };
@@ -29,7 +29,7 @@ export async function prepareCall(
   return { call, output, answer, signal: (options as { readonly signal?: AbortSignal } | undefined)?.signal };
 }
 
-function defaultHandler(handlers: Readonly<Record<string, HandlerDescription>>): string {
-  const names = Object.keys(handlers);
+function defaultHandler(description: Description): string {
+  const names = Object.keys(offeredHandlers(description));
   return names.length === 1 ? names[0]! : "predict";
 }

@@ -66,4 +66,5 @@ export type { FileGiven, FileSent, ImageGiven } from "./_files/given.ts";
 
 // App builders.
 export { chat, type Asked, type Chat, type ChatOptions } from "./_builders/chat.ts";
+export { computed } from "./_builders/computed.ts";
 export { demo, type Demo, type DemoOptions } from "./_builders/demo.ts";

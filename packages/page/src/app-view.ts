@@ -8,8 +8,9 @@ import { ENDED } from "./memory.ts";
 import type { Asking } from "./question.ts";
 import { Remembering } from "./remembering.ts";
 import { Statuses } from "./statuses.ts";
-import { problemOf, resultText } from "./page-calls.ts";
-import { isByItself, startedAfter, startedAt, startedBy } from "./starts.ts";
+import { tellEnd } from "./call-end.ts";
+import { problemOf } from "./page-calls.ts";
+import { startedAfter, startedAt, startedBy } from "./starts.ts";
 import { AppStore, type Change } from "./store/app-store.ts";
 import { isActive, type CallState } from "./store/call-state.ts";
 import { Timers } from "./timers.ts";
@@ -21,7 +22,10 @@ import { loadAsking, loadParts, type ViewParts } from "./view-parts.ts";
 const CHANGES = ["input", "change", "release"];
 
 /** Cause of a start: the component that fired the event, and the event's data. */
-type Cause = Pick<Start, "trigger" | "event">;
+type Cause = Pick<Start, "trigger" | "event"> & {
+  /** Whether the page was opened: values that it remembers, or has from a link, are newer than what the call finds. */
+  readonly isOpening?: boolean;
+};
 
 const NO_CAUSE: Cause = { trigger: undefined, event: undefined };
 
@@ -84,7 +88,7 @@ export class AppView {
   /** Starts the handlers of `load` and timers. Call it once the app is on screen. */
   begin(): void {
     this.#loadLasting();
-    this.#startAll(startedAt("load"));
+    this.#startAll(startedAt("load"), { ...NO_CAUSE, isOpening: true });
     const handlers = Object.entries(this.#options.description.handlers);
     for (const [name, { triggers }] of handlers) for (const trigger of triggers) this.#startTimer(name, trigger);
     (globalThis.requestIdleCallback ?? setTimeout)(() => void statusElement().catch(() => undefined));
@@ -171,7 +175,7 @@ export class AppView {
     const decision = running ? this.#waiting.decide(name, overlap, running, start) : "run";
     if (decision === "wait") return;
     if (decision === "replace") this.#stopAll(name);
-    await this.#call(name, start);
+    await this.#call(name, start, cause.isOpening);
   }
 
   /** Resets every input to its initial value, and clears results and session state, here and in the engine. */
@@ -216,9 +220,10 @@ export class AppView {
     return faulty !== undefined;
   }
 
-  async #call(name: string, { trigger, event, inputs = {} }: Start) {
+  async #call(name: string, { trigger, event, inputs = {} }: Start, isOpening = false) {
     for (const other of this.#options.description.handlers[name]!.cancels) this.#stopAll(other);
-    const key = this.store.begin({ handler: name, trigger, inputs, event });
+    const kept = isOpening ? this.store.newerOutputs(name) : [];
+    const key = this.store.begin({ handler: name, trigger, inputs, event }, kept);
     const call = { handler: name, inputs, ...(event !== undefined && { event }) };
     await this.#follow(key, this.#options.engine.run(call, { signal: this.#closed.signal }));
   }
@@ -287,7 +292,8 @@ export class AppView {
     const changed = this.store.takeChanged(call.key);
     if (job !== undefined) this.#remembering.job(handler, { id: job, heard: ENDED });
     this.#remembering.values();
-    this.#tell(call);
+    const { events, description } = this.#options;
+    tellEnd(call, { events, description, elements: this.elements, values: this.#values });
     for (const id of changed) this.#startBy(id, "change");
     const event = phase === "failed" ? (problem as unknown as Json) : undefined;
     this.#startAll(startedAfter(handler, phase, "end"), { trigger, event: undefined });
@@ -296,20 +302,6 @@ export class AppView {
     if (!next) return;
     if (next.inputs) void this.#call(handler, next);
     else void this.run(handler, { trigger: next.trigger ?? trigger, event: next.event });
-  }
-
-  #tell({ handler: name, phase, problem }: CallState) {
-    const { events, description } = this.#options;
-    const handler = description.handlers[name]!;
-    if (phase === "failed" && problem) {
-      events.announce(`${problem.title}. ${problem.detail}`);
-      return events.failed(problem);
-    }
-    const isAsked = handler.showProgress !== "hidden" && !handler.triggers.some((one) => isByItself(one, description));
-    if (phase === "cancelled") events.announce("Stopped");
-    else if (isAsked) events.announce(resultText(handler, this.elements));
-    if (phase === "done")
-      events.result({ handler: name, inputs: this.#values.publicOf(name), outputs: this.#values.outputsOf(name) });
   }
 
   #show({ values, props }: Change) {

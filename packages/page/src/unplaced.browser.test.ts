@@ -1,4 +1,4 @@
-import { button, column, markdown, state, textbox, timer } from "@vitrine/components";
+import { button, column, computed, markdown, number, state, textbox, timer } from "@vitrine/components";
 import { app, localEngine, on, update } from "@vitrine/core";
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
@@ -126,4 +126,33 @@ test("a timer starts, stops and takes another pace by handlers, and its ticks ar
   const count = counts.length;
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(counts.length).toBeLessThanOrEqual(count + 1);
+});
+
+describe("a computed value", () => {
+  test("is there when the page is open, follows its inputs, and is polled", async () => {
+    let polls = 0;
+    const count = number({ label: "Count", value: 2 });
+    const total = textbox({
+      label: "Total",
+      value: computed({ inputs: { count }, run: ({ count }) => `${count * 3}` }),
+    });
+    const clock = textbox({ label: "Clock", value: computed({ everyMs: 50, run: () => String(++polls) }) });
+    await show(app({ layout: column(count, total, clock) }));
+    await expect.element(page.getByLabelText("Total")).toHaveValue("6");
+    await userEvent.fill(page.getByLabelText("Count"), "5");
+    await userEvent.tab();
+    await expect.element(page.getByLabelText("Total")).toHaveValue("15");
+    await expect.poll(() => polls).toBeGreaterThan(2);
+  });
+
+  test("does not replace what the visitor entered before a reload", async () => {
+    const made = () => app({ layout: column(textbox({ label: "Seed", value: () => "computed" })) });
+    await show(made());
+    await expect.element(page.getByLabelText("Seed")).toHaveValue("computed");
+    await userEvent.fill(page.getByLabelText("Seed"), "mine");
+    document.body.replaceChildren();
+    await show(made());
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect.element(page.getByLabelText("Seed")).toHaveValue("mine");
+  });
 });

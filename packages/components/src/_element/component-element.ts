@@ -1,4 +1,4 @@
-import type { PropSchemas, PropValues } from "@vitrine/core/internal";
+import type { Computed, PropSchemas, PropValues } from "@vitrine/core/internal";
 import {
   html,
   LitElement,
@@ -23,7 +23,7 @@ export function propertiesOf(spec: { readonly props: PropSchemas }): PropertyDec
 /**
  * Types of a spec's props on its element. Merge it into the class: `interface TextboxElement extends ElementProps<…>`.
  */
-export type ElementProps<P> = { -readonly [K in keyof P]-?: Exclude<P[K], undefined> };
+export type ElementProps<P> = { -readonly [K in keyof P]-?: Exclude<P[K], undefined | Computed<any>> };
 
 /**
  * Base class of every component's element: a frame with label, help, actions and status around a body.

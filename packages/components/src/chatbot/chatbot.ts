@@ -8,6 +8,7 @@ import {
   type PropsOf,
   type ValueContext,
 } from "@vitrine/core";
+import type { Computed } from "@vitrine/core/internal";
 import { listOf } from "../_files/given.ts";
 import {
   messageSchema,
@@ -76,7 +77,7 @@ const NAMES = { user: "You", assistant: "Reply", system: "Note" };
 
 /** Props of `chatbot()`. */
 export type ChatbotProps = Omit<PropsOf<typeof chatbotSpec>, "value"> & {
-  readonly value?: readonly MessageGiven[] | null;
+  readonly value?: readonly MessageGiven[] | null | Computed<readonly MessageGiven[] | null>;
 };
 
 /** A conversation: `predict` receives its messages, and may return others. */

@@ -1,5 +1,5 @@
 import { create, defineSpec, field, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
-import type { PropValues } from "@vitrine/core/internal";
+import type { Computed, PropValues } from "@vitrine/core/internal";
 import {
   checkChoices,
   choicesProp,
@@ -50,7 +50,7 @@ export type CheckboxgroupProps<V extends ChoiceValue = ChoiceValue> = Omit<
   "choices" | "value"
 > & {
   readonly choices: Choices<V>;
-  readonly value?: readonly V[];
+  readonly value?: readonly V[] | Computed<readonly V[]>;
 };
 
 /** A group of checkboxes: `predict` receives and returns a list of chosen values. */

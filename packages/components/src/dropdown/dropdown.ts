@@ -9,7 +9,7 @@ import {
   type PropsOf,
   type Schema,
 } from "@vitrine/core";
-import type { PropValues } from "@vitrine/core/internal";
+import type { Computed, PropValues } from "@vitrine/core/internal";
 import {
   checkChoices,
   choiceSchema,
@@ -96,7 +96,7 @@ export type DropdownProps<
   Required extends boolean = boolean,
 > = Omit<PropsOf<typeof dropdownSpec>, "choices" | "value" | "many" | "freeText" | "required"> & {
   readonly choices: Choices<V>;
-  readonly value?: Given<V, NoInfer<Many>, NoInfer<FreeText>>;
+  readonly value?: Given<V, NoInfer<Many>, NoInfer<FreeText>> | Computed<Given<V, NoInfer<Many>, NoInfer<FreeText>>>;
   readonly many?: Many;
   readonly freeText?: FreeText;
   readonly required?: Required;

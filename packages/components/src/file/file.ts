@@ -13,7 +13,7 @@ import {
   type Schema,
   type ValueContext,
 } from "@vitrine/core";
-import { type PropValues, formatBytes } from "@vitrine/core/internal";
+import { type PropValues, formatBytes, type Computed } from "@vitrine/core/internal";
 import { listOf, storeFile, type FileGiven, type FileSent } from "../_files/given.ts";
 import { ruleOf, sized } from "../_files/limits.ts";
 
@@ -135,7 +135,7 @@ async function storeOne(given: unknown, context: ValueContext): Promise<FileRef 
 
 /** Props of `file()`. */
 export type FileProps = Omit<PropsOf<typeof fileSpec>, "value"> & {
-  readonly value?: FileGiven | readonly FileGiven[] | null;
+  readonly value?: FileGiven | readonly FileGiven[] | null | Computed<FileGiven | readonly FileGiven[] | null>;
 };
 
 interface Values {

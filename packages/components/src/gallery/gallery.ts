@@ -11,7 +11,7 @@ import {
   type PropsOf,
   type ValueContext,
 } from "@vitrine/core";
-import { isObject, imageStill } from "@vitrine/core/internal";
+import { isObject, imageStill, type Computed } from "@vitrine/core/internal";
 import { listOf, openImage, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
 import { imageTypes, ruleOf, sized } from "../_files/limits.ts";
 
@@ -106,7 +106,7 @@ function isCaptioned(given: unknown): given is { image: unknown; caption?: unkno
 
 /** Props of `gallery()`. */
 export type GalleryProps = Omit<PropsOf<typeof gallerySpec>, "value"> & {
-  readonly value?: readonly GalleryGiven[] | null;
+  readonly value?: readonly GalleryGiven[] | null | Computed<readonly GalleryGiven[] | null>;
 };
 
 /** A gallery: `predict` returns a list of images, each alone or with a caption; as an input it receives such a list. */

@@ -12,7 +12,7 @@ import {
   type PropsOf,
   type ValueContext,
 } from "@vitrine/core";
-import { imageStill } from "@vitrine/core/internal";
+import { imageStill, type Computed } from "@vitrine/core/internal";
 import { openImage, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
 import { imageTypes, ruleOf, sized } from "../_files/limits.ts";
 
@@ -63,7 +63,9 @@ export const imageSpec = defineSpec({
 });
 
 /** Props of `image()`. */
-export type ImageProps = Omit<PropsOf<typeof imageSpec>, "value"> & { readonly value?: ImageGiven | null };
+export type ImageProps = Omit<PropsOf<typeof imageSpec>, "value"> & {
+  readonly value?: ImageGiven | null | Computed<ImageGiven | null>;
+};
 
 /**
  * An image: `predict` receives a file with access to its pixels; it returns a `Blob`, a `File`, bytes, a `URL` or

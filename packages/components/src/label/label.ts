@@ -1,5 +1,5 @@
 import { create, defineSpec, labelled, type Component, type EventsOf, type PropsOf, type Schema } from "@vitrine/core";
-import { isObject, type StillBar } from "@vitrine/core/internal";
+import { isObject, type StillBar, type Computed } from "@vitrine/core/internal";
 
 /** A class with its probability. */
 export type Confidence = {
@@ -95,7 +95,9 @@ function unfit(got: string): TypeError {
 export type LabelGiven = Readonly<Record<string, number>> | readonly Confidence[] | Classification | string;
 
 /** Props of `label()`. */
-export type LabelProps = Omit<PropsOf<typeof labelSpec>, "value"> & { readonly value?: LabelGiven | null };
+export type LabelProps = Omit<PropsOf<typeof labelSpec>, "value"> & {
+  readonly value?: LabelGiven | null | Computed<LabelGiven | null>;
+};
 
 /** A label: `predict` returns probabilities by label; a program receives the best one and the most probable ones. */
 export type Label = Component<

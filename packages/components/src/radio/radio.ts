@@ -8,6 +8,7 @@ import {
   type EventsOf,
   type PropsOf,
 } from "@vitrine/core";
+import type { Computed } from "@vitrine/core/internal";
 import {
   checkChoices,
   choiceSchema,
@@ -46,7 +47,7 @@ export type RadioProps<V extends ChoiceValue = ChoiceValue, Required extends boo
   "choices" | "value" | "required"
 > & {
   readonly choices: Choices<V>;
-  readonly value?: V | null;
+  readonly value?: V | null | Computed<V | null>;
   readonly required?: Required;
 };
 

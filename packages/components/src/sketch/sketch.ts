@@ -10,7 +10,7 @@ import {
   type PropsOf,
   type ValueContext,
 } from "@vitrine/core";
-import { type PropValues, imageStill } from "@vitrine/core/internal";
+import { type PropValues, imageStill, type Computed } from "@vitrine/core/internal";
 import { openImage, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
 import { IMAGE_TYPES } from "../_files/limits.ts";
 
@@ -68,7 +68,9 @@ function sizeOf(props: PropValues): { width: number; height: number } {
 }
 
 /** Props of `sketch()`. */
-export type SketchProps = Omit<PropsOf<typeof sketchSpec>, "value"> & { readonly value?: ImageGiven | null };
+export type SketchProps = Omit<PropsOf<typeof sketchSpec>, "value"> & {
+  readonly value?: ImageGiven | null | Computed<ImageGiven | null>;
+};
 
 /**
  * A drawing: `predict` receives an image whose pixels have the requested size; an empty drawing is an image of the

@@ -1,5 +1,6 @@
 import { checkExamples, checkGroups, checkOrigins, checkTags } from "./app-checks.ts";
 import { hasPlace, type AnyComponent } from "./component.ts";
+import { computedSlots, computingHandlers } from "./computing.ts";
 import { DefinitionError } from "../errors.ts";
 import { listenersOf, type AnyHandler, type Handler } from "./handler.ts";
 import { isObject } from "../schema/json.ts";
@@ -80,13 +81,15 @@ export function app<const H extends readonly AnyHandler[]>(options: AppOptions<H
   const { title = "", description = "", article = "", lang = "en", theme = {}, resultsTo = [] } = options;
   const { layout, runs = "anywhere" } = options;
   const handlers = options.handlers ?? [];
-  const names = nameComponents(handlers);
+  const names = nameComponents([...handlers, ...computedSlots(layout)]);
   const placed = collectPlaced(layout, names);
   checkUsed(handlers, placed, names);
   checkListed([...placed, ...unplacedOf(handlers)], handlers, names);
   checkFollowed(handlers);
   const ids = assignIds([...placed, ...unplacedOf(handlers)], handlers, names);
-  const byName = nameHandlers(handlers, ids);
+  const computing = computingHandlers(ids);
+  checkUsed(computing, placed, names);
+  const byName = nameHandlers([...handlers, ...computing], ids);
   checkGroups(byName);
   for (const [name, handler] of byName) checkExamples(name, handler);
   checkOrigins(resultsTo);

@@ -18,9 +18,29 @@ export type PropSchemas = Readonly<Record<string, PropSchema>>;
 /** Values of all props. */
 export type PropValues = Readonly<Record<string, unknown>>;
 
-/** Props that an author may pass for a spec: each optional, typed by its schema. */
+/** How a value is computed, and when. */
+export interface ComputedOptions<V = unknown> {
+  /** Components that it is computed from: again at each of their changes. Default: none. */
+  readonly inputs?: Readonly<Record<string, AnyComponent>>;
+  /** Interval in milliseconds after which it is computed again while the page is visible. Default: never. */
+  readonly everyMs?: number;
+  /** Computes the value from those of the inputs. */
+  readonly run: (inputs: any) => V | Promise<V>;
+}
+
+/** A value that is computed as its options say. */
+export interface ComputedValue<V> {
+  readonly "~computed": ComputedOptions<V>;
+}
+
+/** A value that is computed when a page opens: by a function, or as options say. */
+export type Computed<V> = (() => V | Promise<V>) | ComputedValue<V>;
+
+/** Props that an author may pass for a spec: each optional, typed by its schema. The value may be computed. */
 export type PropsOf<S extends { readonly props: PropSchemas }> = {
-  readonly [K in keyof S["props"]]?: TypeOf<S["props"][K]>;
+  readonly [K in keyof S["props"]]?: K extends "value"
+    ? TypeOf<S["props"][K]> | Computed<TypeOf<S["props"][K]>>
+    : TypeOf<S["props"][K]>;
 };
 
 /** Context for a spec's `decode` and `encode`. */
@@ -117,6 +137,8 @@ export interface AnyComponent {
   readonly "~spec": Spec;
   /** Props that the author passed. */
   readonly "~given": PropValues;
+  /** How its value is computed when a page opens, if it is. */
+  readonly "~computed"?: ComputedOptions | undefined;
   /** Types only; absent at runtime. */
   readonly "~types"?: ValueTypes & { readonly props: unknown };
 }

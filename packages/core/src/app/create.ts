@@ -1,4 +1,12 @@
-import { defaultProps, type AnyComponent, type ComponentTrigger, type PropValues, type Spec } from "./component.ts";
+import {
+  defaultProps,
+  type AnyComponent,
+  type ComponentTrigger,
+  type ComputedOptions,
+  type ComputedValue,
+  type PropValues,
+  type Spec,
+} from "./component.ts";
 import { DefinitionError } from "../errors.ts";
 import { compile, type Check } from "../schema/validate.ts";
 
@@ -14,7 +22,9 @@ export function create<C extends AnyComponent>(
   given: object = {},
   children: readonly AnyComponent[] = [],
 ): C {
-  const authored = withoutUndefined(given);
+  const { value: first, ...others } = withoutUndefined(given);
+  const computed = spec.value === "session" ? undefined : computedOf(first);
+  const authored = first === undefined || computed ? others : { ...others, value: first };
   checkElement(spec);
   checkProps(spec, authored);
   const props = { ...defaultProps(spec), ...authored };
@@ -25,9 +35,16 @@ export function create<C extends AnyComponent>(
     children: Object.freeze([...children]),
     "~spec": spec,
     "~given": Object.freeze(authored),
+    ...(computed && { "~computed": computed }),
   };
   for (const event of Object.keys(spec.events)) component[event] = trigger(component, event);
   return Object.freeze(component) as unknown as C;
+}
+
+/** How a given value is computed; undefined for a value itself. */
+function computedOf(given: unknown): ComputedOptions | undefined {
+  if (typeof given === "function") return { run: given as () => unknown };
+  return (given as Partial<ComputedValue<unknown>> | null | undefined)?.["~computed"];
 }
 
 /** Source: https://html.spec.whatwg.org/#valid-custom-element-name, restricted to ASCII. */

@@ -8,6 +8,7 @@ import type { Json } from "../schema/json.ts";
 import { toOutputSchema } from "../schema/output-schema.ts";
 import type { Schema } from "../schema/schema.ts";
 import { typesOf } from "../schema/walk.ts";
+import { isBeginning } from "./computing.ts";
 import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
 import { isComponentTrigger, type EndKind, type Trigger } from "./trigger.ts";
 
@@ -140,7 +141,7 @@ function toNode(app: App, component: AnyComponent): LayoutNode {
 }
 
 function rolesOf(app: App): { inputs: Set<AnyComponent>; outputs: Set<AnyComponent> } {
-  const handlers = [...app.handlers.values()];
+  const handlers = [...app.handlers.values()].filter((handler) => !isBeginning(handler));
   const side = (slot: "inputs" | "outputs") =>
     new Set(handlers.flatMap((handler) => entriesOf(handler[slot], "input").map(([, component]) => component)));
   return { inputs: side("inputs"), outputs: side("outputs") };

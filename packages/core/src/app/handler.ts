@@ -113,7 +113,8 @@ export function on(triggers: Trigger | readonly Trigger[], options: AnyOptions):
 
 type AnyOptions = HandlerOptions<string, Slot, Slot, never, any, any>;
 
-function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
+/** A handler that is nobody's: its components do not know of it. */
+export function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
   const { name, description = "", inputs = {}, outputs = {}, examples = [], run, batch, validate } = options;
   const { cancels = [] } = options;
   checkTriggers(triggers);

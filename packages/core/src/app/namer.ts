@@ -15,7 +15,7 @@ const NAME = /^(?!__proto__$)[\p{L}_][\p{L}\p{N}_-]*$/u;
  * Names components by their keys in handlers. Throws if one name refers to two components, or one component has two
  * names.
  */
-export function nameComponents(handlers: readonly Handler[]): Names {
+export function nameComponents(handlers: readonly Pick<Handler, "inputs" | "outputs">[]): Names {
   const names = new Map<AnyComponent, string>();
   const owners = new Map<string, AnyComponent>();
   for (const slot of handlers.flatMap((handler) => [handler.inputs, handler.outputs])) {

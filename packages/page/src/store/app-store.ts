@@ -163,6 +163,12 @@ export class AppStore {
     return Object.values(this.#description.handlers[handler]!.outputs);
   }
 
+  /** Ids of a handler's outputs whose values the visitor or a link has set. */
+  newerOutputs(handler: string): string[] {
+    const outputs = Object.values(this.#description.handlers[handler]!.outputs);
+    return outputs.filter((id) => ["visitor", "program"].includes(this.origin(id)));
+  }
+
   /**
    * Adds a new call, and removes earlier failed calls of its handler. Returns its key.
    *

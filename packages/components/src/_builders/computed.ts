@@ -1,0 +1,20 @@
+import { DefinitionError } from "@vitrine/core";
+import type { AnyComponent, ComputedOptions, ComputedValue, Received } from "@vitrine/core/internal";
+
+/**
+ * A value that is computed when a page opens, again whenever an input changes, and at an interval. For one that is
+ * computed once, a function is enough: `value: () => new Date().toISOString()`.
+ *
+ * @example textbox({ value: computed({ inputs: { price, count }, run: ({ price, count }) => `${price * count} €` }) })
+ */
+export function computed<V, const I extends Readonly<Record<string, AnyComponent>> = {}>(
+  options: Omit<ComputedOptions<V>, "inputs" | "run"> & {
+    readonly inputs?: I;
+    /** Computes the value from those of the inputs. */
+    readonly run: (inputs: Received<I>) => V | Promise<V>;
+  },
+): ComputedValue<V> {
+  if (typeof options.run !== "function")
+    throw new DefinitionError(`computed({ run }): must be a function; got ${typeof options.run}.`);
+  return Object.freeze({ "~computed": options });
+}
