@@ -24,9 +24,11 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   html: () => import("./html/html.element.ts"),
   row: () => import("./row/row.element.ts"),
   column: () => import("./column/column.element.ts"),
+  grid: () => import("./grid/grid.element.ts"),
   group: () => import("./group/group.element.ts"),
   accordion: () => import("./accordion/accordion.element.ts"),
   dialog: () => import("./dialog/dialog.element.ts"),
+  sidebar: () => import("./sidebar/sidebar.element.ts"),
   steps: () => import("./steps/steps.element.ts"),
   tabs: () => import("./tabs/tabs.element.ts"),
 };

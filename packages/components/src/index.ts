@@ -55,9 +55,11 @@ export { timer, timerSpec, type Timer, type TimerProps } from "./timer/timer.ts"
 export { html, htmlSpec, type Html, type HtmlProps } from "./html/html.ts";
 export { row, rowSpec, type Row, type RowProps } from "./row/row.ts";
 export { column, columnSpec, type Column, type ColumnProps } from "./column/column.ts";
+export { grid, gridSpec, type Grid, type GridProps } from "./grid/grid.ts";
 export { group, groupSpec, type Group, type GroupProps } from "./group/group.ts";
 export { accordion, accordionSpec, type Accordion, type AccordionProps } from "./accordion/accordion.ts";
 export { dialog, dialogSpec, type Dialog, type DialogProps } from "./dialog/dialog.ts";
+export { sidebar, sidebarSpec, type Sidebar, type SidebarProps } from "./sidebar/sidebar.ts";
 export { steps, stepsSpec, type Steps, type StepsProps } from "./steps/steps.ts";
 export { tabs, tabsSpec, type Tab, type Tabs, type TabsProps } from "./tabs/tabs.ts";
 

@@ -1,5 +1,5 @@
 import { column, textbox } from "@vitrine/components";
-import { app, localEngine, on, UserError, type App } from "@vitrine/core";
+import { app, localEngine, on, update, UserError, type App } from "@vitrine/core";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import "./guest/guest-demo.element.ts";
@@ -31,6 +31,54 @@ function greeter(run: (name: string) => string | Promise<string>): App {
     ],
   });
 }
+
+/** An app whose parts a page styles. */
+function styled(): App {
+  const prompt = textbox({ label: "Prompt", class: "note wide" });
+  const narrow = textbox({ label: "Other" });
+  const go = on(prompt.submit, {
+    inputs: { prompt },
+    outputs: { narrow },
+    run: () => ({ narrow: update({ class: "note" }) }),
+  });
+  return app({ layout: column({ class: "stack" }, prompt, narrow), handlers: [go] });
+}
+
+function addStyles(css: string) {
+  const style = document.createElement("style");
+  style.textContent = css;
+  document.body.append(style);
+}
+
+describe("components of a demo", () => {
+  test("are styled by the page around it, by their names and by their classes", async () => {
+    addStyles(`vitrine-demo::part(prompt) { margin-left: 11px } vitrine-demo::part(note) { margin-right: 13px }
+      vitrine-demo::part(stack) { margin-top: 17px }`);
+    const demo = await show(styled());
+    const style = (id: string) => getComputedStyle(demo.shadowRoot!.getElementById(id)!);
+    expect([style("prompt").marginLeft, style("prompt").marginRight]).toEqual(["11px", "13px"]);
+    expect([style("narrow").marginLeft, style("narrow").marginRight]).toEqual(["0px", "0px"]);
+    expect(getComputedStyle(demo.shadowRoot!.querySelector(".stack")!).marginTop).toBe("17px");
+  });
+
+  test("have other classes by a handler", async () => {
+    const demo = await show(styled());
+    await userEvent.fill(page.getByLabelText("Prompt"), "Go");
+    await userEvent.keyboard("{Enter}");
+    const names = () => {
+      const { id, className, part } = demo.shadowRoot!.getElementById("narrow")!;
+      return [id, className, [...part]];
+    };
+    await expect.poll(names).toEqual(["narrow", "note", ["narrow", "note"]]);
+  });
+
+  test("of two demos on a page are apart", async () => {
+    const [one, two] = [await show(styled()), await show(styled())];
+    const inputs = [one, two].map((demo) => demo.shadowRoot!.getElementById("prompt"));
+    expect(inputs[0]).not.toBe(inputs[1]);
+    expect(document.getElementById("prompt")).toBeNull();
+  });
+});
 
 describe("<vitrine-demo>", () => {
   test("shows the answer of a handler that an event started", async () => {

@@ -8,6 +8,7 @@ export const styles = css`
   .wall {
     all: initial;
     display: block;
+    height: 100%;
     container-type: inline-size;
     color: var(--v-text);
     font: var(--v-size) / 1.5 var(--v-font);
@@ -26,6 +27,15 @@ export const styles = css`
     display: grid;
     gap: 24px;
     min-width: 0;
+  }
+  /* As tall as its box, if that has a height: the window where the page is the demo's own. */
+  .app:has(> [data-fill]) {
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+  }
+  .app > [data-fill] {
+    flex: 1 0 auto;
   }
   .app > * {
     min-width: 0;

@@ -175,5 +175,6 @@ function mainOf({ description }: Manifest, frame = false, stills?: Stills, link 
   const still = stills ? stillRoot(description, stills) : "";
   const heading = title && !frame ? `<h1>${escape(title)}</h1>` : "";
   const foot = frame ? "" : `<footer slot="foot">${link}<span>Made with Vitrine</span></footer>`;
-  return `<main><vitrine-demo src="./">${still}${heading}${foot}</vitrine-demo></main>`;
+  const fills = description.components[description.layout.id]?.props["fill"] === true;
+  return `<main${fills ? ' class="fill"' : ""}><vitrine-demo src="./">${still}${heading}${foot}</vitrine-demo></main>`;
 }

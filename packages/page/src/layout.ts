@@ -56,7 +56,7 @@ export function buildLayout(
   const build = (node: LayoutNode): HTMLElement => {
     const component = description.components[node.id]!;
     const element = document.createElement(tags.get(component.kind)!) as ComponentElement;
-    element.name = node.id;
+    element.name = element.id = node.id;
     element.host = host;
     applyProps(element, component.props);
     element.append(...node.children.map(build));
@@ -73,8 +73,13 @@ function unplaced({ components }: Description): string[] {
   return Object.keys(components).filter((id) => components[id]!.placed === false);
 }
 
-/** Sets props of an element; `visible` is handled here, so that all components are hidden in the same way. */
+/**
+ * Sets props of an element. Those that say something of its place on the page, and not of what it shows, are handled
+ * here, in the same way for all components: `visible`, and the names by which style sheets and scripts find it.
+ */
 export function applyProps(element: ComponentElement, props: ComponentDescription["props"]): void {
   element.assign(props);
   if ("visible" in props) element.hidden = props["visible"] === false;
+  if ("class" in props) element.className = props["class"] as string;
+  element.setAttribute("part", `${element.id} ${element.className}`);
 }

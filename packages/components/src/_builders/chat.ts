@@ -43,6 +43,8 @@ export interface ChatOptions<M extends boolean, I extends Inputs> extends PageOp
   readonly messages?: readonly MessageGiven[];
   /** Whether replies can be liked or disliked. Default: false. */
   readonly likes?: boolean;
+  /** Whether the conversation takes the height that is left of its window or of the demo's box. Default: true. */
+  readonly fill?: boolean;
   /** Hint in the empty message field. */
   readonly placeholder?: string;
   /** Types of files that a message may have: extensions, media types or groups such as `image/*`. Default: any. */
@@ -85,7 +87,7 @@ export function chat(options: AnyOptions): App {
     outputs: { reply },
     run: named(run),
   });
-  return app({ ...pageOptions(options), layout: layoutOf(history, inputs), handlers: [handler] });
+  return app({ ...pageOptions(options), layout: layoutOf(history, inputs, options.fill), handlers: [handler] });
 }
 
 /** The function with its results under the name of the output. */
@@ -104,17 +106,26 @@ function named(reply: AnyOptions["reply"]) {
   };
 }
 
-function layoutOf(history: Chatbot, inputs: Inputs): AnyComponent {
+function layoutOf(history: Chatbot, inputs: Inputs, fill = true): AnyComponent {
   const further = Object.values(inputs).filter(hasPlace);
-  return further.length > 0 ? column(history, accordion({ label: "Options", open: false }, ...further)) : history;
+  return further.length > 0
+    ? column({ fill }, history, accordion({ label: "Options", open: false }, ...further))
+    : history;
 }
 
 type AnyOptions = Omit<ChatOptions<boolean, Inputs>, "reply"> & {
   readonly reply: (asked: any, context: Context) => any;
 };
 
-function chatbotProps({ title, greeting, suggestions, messages = [], likes }: AnyOptions): ChatbotProps {
-  return { label: title === undefined ? "Chat" : "", greeting, suggestions, value: messages, likes } as ChatbotProps;
+function chatbotProps({ title, greeting, suggestions, messages = [], likes, fill = true }: AnyOptions): ChatbotProps {
+  return {
+    label: title === undefined ? "Chat" : "",
+    greeting,
+    suggestions,
+    value: messages,
+    likes,
+    fill,
+  } as ChatbotProps;
 }
 
 function composerProps({ multimodal = false, placeholder, accept }: AnyOptions): ComposerProps {

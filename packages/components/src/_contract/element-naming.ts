@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Kit } from "./element-kit.ts";
-import { deep } from "./stage.ts";
+import { deep, deepAll } from "./stage.ts";
 
 /** The accessible name and description reach a screen reader. */
 export function naming(kit: Kit): void {
@@ -20,6 +20,13 @@ function ofFields({ show, control }: Kit) {
   test("has a name for screen readers when no label is shown", async () => {
     const { element } = await show({ label: "", name: "mood" });
     await expect.element(control(element)).toHaveAccessibleName(expect.stringMatching(/\S/));
+  });
+
+  test("has its name for screen readers without its container, which shows no label", async () => {
+    const { element } = await show({ label: "Mood", container: false });
+    await expect.element(control(element)).toHaveAccessibleName(expect.stringContaining("Mood"));
+    const shown = deepAll(element, "#label").filter((label) => label.offsetWidth > 1);
+    expect(shown).toEqual([]);
   });
 
   test("is described by its help", async () => {

@@ -47,6 +47,8 @@ export abstract class ComponentElement extends LitElement {
   declare status: Status;
   declare label: string | null;
   declare info: string;
+  /** Whether the label and the line around the value show. */
+  declare container: boolean;
   declare readonly: boolean | null;
   declare disabled: boolean;
   /** Share of the free width in a row; 0 for its natural width. */
@@ -139,6 +141,7 @@ export abstract class ComponentElement extends LitElement {
   protected override willUpdate(changed?: PropertyValues): void {
     this.#heedRun(changed);
     this.#claimWidth();
+    this.toggleAttribute("data-plain", this.container === false);
     if (this.status.kind !== "idle") void statusElement().catch(() => undefined);
     this.toggleAttribute("data-busy", this.status.kind === "busy");
     this.toggleAttribute("data-old", this.status.kind === "failed" && !this.#isNew && this.showsResult);

@@ -171,6 +171,15 @@ export const shared = css`
     width: 16px;
     height: 16px;
   }
+  :host([data-plain]) :is(.panel, .control:where(:not(:read-write, select:enabled))) {
+    border-color: transparent;
+    background: none;
+  }
+  :host([data-plain]) .head {
+    min-height: 0;
+    margin: 0;
+  }
+  :host([data-plain]) .label,
   .hidden-text {
     position: absolute;
     width: 1px;

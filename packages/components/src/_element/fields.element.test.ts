@@ -55,6 +55,19 @@ describe.each(["light", "dark"] as const)("in the %s,", (scheme) => {
     expect(line).toBe(token("--v-danger"));
   });
 
+  test.each([...FIELDS])("the line of %s stays without its container", async (_, kind, props, border) => {
+    const { line, token } = await bordered(kind, { ...props, container: false }, border, scheme);
+    expect(contrast(line, token("--v-ground"))).toBeGreaterThanOrEqual(LEAST);
+  });
+
+  test.each(SHOWN.filter(([, , , border]) => border !== ".box"))(
+    "what only shows has no line without its container: %s",
+    async (_, kind, props, border) => {
+      const { line } = await bordered(kind, { ...props, container: false }, border, scheme);
+      expect(line).toBe("rgba(0, 0, 0, 0)");
+    },
+  );
+
   test.each(SHOWN)("what only shows has the hairline: %s", async (_, kind, props, border) => {
     const { line, token } = await bordered(kind, props, border, scheme);
     expect(line).toBe(token("--v-line"));

@@ -4,7 +4,7 @@ import { ComponentElement } from "./component-element.ts";
 import { define } from "./define.ts";
 
 /** Props that the frame shows; all others are passed to the author's element. */
-const FRAME = ["label", "info", "visible", "grow", "minWidth"];
+const FRAME = ["label", "info", "visible", "grow", "minWidth", "class", "container"];
 
 /** Frame around an author's custom element: label, help, status and errors work as in every component. */
 abstract class OwnElement extends ComponentElement {

@@ -49,6 +49,16 @@ describe("<vitrine-accordion>", () => {
   });
 });
 
+test("is no taller than it may be, scrolls past that, and is reached by the keyboard", async () => {
+  const { element, child } = await withChild({ maxHeight: 120 });
+  child.style.height = "600px";
+  const inside = deep(element, ".inside");
+  expect([inside.offsetHeight, inside.scrollHeight > 600]).toEqual([120, true]);
+  deep(element, "summary").focus();
+  await userEvent.tab();
+  expect(element.shadowRoot!.activeElement).toBe(inside);
+});
+
 async function withChild(props: object) {
   const mounted = await mount("vitrine-accordion", { label: "More", ...props });
   const child = document.createElement("vitrine-textbox");

@@ -2,6 +2,7 @@ import { define } from "../_element/define.ts";
 import { html } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { ContainerElement } from "../_element/container-element.ts";
+import { styleProps } from "../_element/style-props.ts";
 import { accordionSpec, type AccordionProps } from "./accordion.ts";
 import { styles } from "./accordion.styles.ts";
 
@@ -22,8 +23,23 @@ export class AccordionElement extends ContainerElement {
   protected override renderBody() {
     return html`<details class="panel" ?open=${this.open} @toggle=${this.#toggled}>
       <summary><span class="mark" aria-hidden="true"></span><span class="label">${this.accessibleName}</span></summary>
-      <div class="inside"><slot></slot></div>
+      ${this.#inside()}
     </details>`;
+  }
+
+  /** What scrolls can be reached by the keyboard. */
+  #inside() {
+    const { maxHeight } = this;
+    if (maxHeight === null) return html`<div class="inside"><slot></slot></div>`;
+    return html`<div
+      class="inside scrolling"
+      role="group"
+      aria-label=${this.accessibleName}
+      tabindex="0"
+      ${styleProps({ "max-height": `${maxHeight}px` })}
+    >
+      <slot></slot>
+    </div>`;
   }
 
   /** A toggle caused by the `open` prop matches it and fires no event. */

@@ -52,4 +52,10 @@ export const styles = css`
     gap: var(--v-gap);
     padding: 4px 14px 14px;
   }
+  .scrolling {
+    overflow-y: auto;
+  }
+  .scrolling:focus-visible {
+    outline-offset: -2px;
+  }
 `;

@@ -9,6 +9,12 @@ export const accordionSpec = defineSpec({
     ...placed,
     minWidth: { ...placed.minWidth, default: 280 },
     label: { type: "string", minLength: 1, default: "Details", description: "The heading." },
+    maxHeight: {
+      type: ["integer", "null"],
+      minimum: 80,
+      default: null,
+      description: "The tallest that its components are together, in pixels; past it they scroll.",
+    },
     open: { type: "boolean", default: true, description: "Whether its components show." },
   },
   events: {

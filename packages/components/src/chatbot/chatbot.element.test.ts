@@ -23,6 +23,29 @@ elementContract("vitrine-chatbot", {
   samples: [TALK, [], [{ role: "system", content: "x".repeat(300) }]],
 });
 
+/** A conversation that fills a box of a height. */
+async function inBox(height: string, count: number) {
+  const value = Array.from({ length: count }, (_, i) => ({ role: "user", content: `Message ${i}` }));
+  const { element, stage } = await mount<ChatbotElement>("vitrine-chatbot", { label: "Chat", fill: true, value });
+  Object.assign(stage.style, { display: "flex", flexDirection: "column", height });
+  element.style.flex = "1 0 auto";
+  await element.updateComplete;
+  return { element, stage, log: deep(element, ".log") };
+}
+
+describe("a conversation that fills", () => {
+  test.each([1, 100])("takes the height of its box with %i messages, which scroll", async (count) => {
+    const { element, stage, log } = await inBox("900px", count);
+    expect([element.offsetHeight, stage.scrollHeight]).toEqual([900, 900]);
+    expect(log.scrollHeight > log.clientHeight).toBe(count > 1);
+  });
+
+  test("is as tall with one message as with a hundred where nothing bounds it", async () => {
+    const [one, hundred] = [await inBox("auto", 1), await inBox("auto", 100)];
+    expect(one.element.offsetHeight).toBe(hundred.element.offsetHeight);
+  });
+});
+
 /** A conversation with a reply and a composer, whose calls a test plays. */
 async function talk(props: object = {}) {
   const mounted = await mount<ChatbotElement>("vitrine-chatbot", { label: "Chat", ...props });

@@ -145,6 +145,11 @@ export class ChatbotElement extends ComponentElement {
     return [...(this.copy ? COPY : []), ...(asks && isAnswer ? RETRY : []), ...(this.likes ? LIKE : [])];
   }
 
+  protected override willUpdate(changed?: PropertyValues): void {
+    super.willUpdate(changed);
+    this.toggleAttribute("data-fill", this.fill);
+  }
+
   /** Not a `<label>`: a list of messages is no form control. */
   protected override renderLabel(): unknown {
     return html`<span class="label" id="label">${this.label}</span>`;
@@ -170,7 +175,7 @@ export class ChatbotElement extends ComponentElement {
         aria-label=${this.accessibleName}
         aria-describedby=${this.describedBy}
         tabindex="0"
-        ${styleProps({ "max-height": `min(${this.maxHeight}px, 75vh)` })}
+        ${styleProps({ "--tallest": `${this.maxHeight}px` })}
       >
         <div class="messages">
           ${isEmpty ? this.#welcome() : messages.map((message, i) => this.#message(message, i))}

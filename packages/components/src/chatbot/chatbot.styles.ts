@@ -7,9 +7,28 @@ export const styles = css`
     gap: 12px;
   }
   .log {
+    max-height: min(var(--tallest), 75vh);
     overflow-y: auto;
     overflow-anchor: none;
     border-radius: var(--v-radius);
+  }
+  /* Its height is what is left, not that of its messages; where nothing says how much that is, a part of the window. */
+  :host([data-fill]:not([hidden])),
+  :host([data-fill]) .frame {
+    display: flex;
+    flex-direction: column;
+  }
+  :host([data-fill]) .frame,
+  :host([data-fill]) .body {
+    flex: 1 0 auto;
+  }
+  :host([data-fill]) .log {
+    flex: 1 0 min(var(--tallest), 45vh);
+    max-height: none;
+    contain: size;
+  }
+  :host([data-fill]) .messages {
+    min-height: 100%;
   }
   .log:focus-visible {
     outline-offset: -2px;

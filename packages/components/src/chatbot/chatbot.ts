@@ -9,6 +9,7 @@ import {
   type ValueContext,
 } from "@vitrine/core";
 import type { Computed } from "@vitrine/core/internal";
+import { filling } from "../_layout/filling.ts";
 import { listOf } from "../_files/given.ts";
 import {
   messageSchema,
@@ -29,6 +30,7 @@ export const chatbotSpec = defineSpec({
   description: "A conversation: what a visitor wrote, and the replies.",
   props: {
     ...field,
+    ...filling,
     value: { type: ["array", "null"], default: [], description: "The messages it starts with." },
     greeting: { type: "string", default: "", description: "Markdown shown while there is no message." },
     suggestions: {

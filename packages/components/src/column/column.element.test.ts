@@ -19,6 +19,28 @@ describe("<vitrine-column>", () => {
     expect([a.offsetWidth, b.offsetWidth]).toEqual([400, 400]);
   });
 
+  test("leaves as little room between its children as it is told to", async () => {
+    const { element } = await mount("vitrine-column", { gap: "none" });
+    const [a, b] = [textbox(), textbox()];
+    element.append(a, b);
+    await b.updateComplete;
+    expect(b.getBoundingClientRect().top).toBe(a.getBoundingClientRect().bottom);
+  });
+
+  test("gives the height that is left to the child that fills, and none to the others", async () => {
+    const { element, stage } = await mount("vitrine-column", { fill: true });
+    Object.assign(stage.style, { display: "flex", flexDirection: "column", height: "500px" });
+    element.style.flex = "1";
+    const [field, inner] = [textbox(), column()];
+    inner.assign({ fill: true });
+    element.append(field, inner);
+    await inner.updateComplete;
+    const [top, bottom] = [field.getBoundingClientRect(), inner.getBoundingClientRect()];
+    expect(bottom.height).toBeCloseTo(500 - 16 - top.height, 0);
+    element.hidden = true;
+    expect(element.checkVisibility()).toBe(false);
+  });
+
   test("leaves no gap for a hidden child", async () => {
     const { element } = await mount("vitrine-column");
     const [a, b] = [textbox(), textbox()];

@@ -5,6 +5,12 @@ export const styles = css`
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     align-content: start;
-    gap: var(--v-gap);
+  }
+  :host([data-fill]:not([hidden])) {
+    display: flex;
+    flex-direction: column;
+  }
+  ::slotted([data-fill]) {
+    flex: 1 0 auto;
   }
 `;

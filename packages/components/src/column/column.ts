@@ -1,11 +1,13 @@
 import { defineSpec, placed, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
 import type { AnyComponent } from "@vitrine/core/internal";
 import { arrange, type NoValue } from "../_layout/arrange.ts";
+import { filling } from "../_layout/filling.ts";
+import { spaced } from "../_layout/spaced.ts";
 
 export const columnSpec = defineSpec({
   kind: "column",
   description: "Components below each other.",
-  props: { ...placed, minWidth: { ...placed.minWidth, default: 280 } },
+  props: { ...placed, minWidth: { ...placed.minWidth, default: 280 }, ...spaced, ...filling },
   events: {},
   value: "nowhere",
   container: true,

@@ -52,6 +52,41 @@ describe("<vitrine-row>", () => {
     expect(a.offsetHeight).toBeLessThan(b.offsetHeight);
     expect(a.getBoundingClientRect().bottom).toBe(b.getBoundingClientRect().bottom);
   });
+
+  test("keeps one line when it is told to, inside its own width", async () => {
+    const [a, b, c] = await showChildren(280, {}, { minWidth: 400 }, {});
+    const row = a.parentElement as ComponentElement;
+    row.assign({ wrap: false });
+    await row.updateComplete;
+    expect([top(b), top(c)]).toEqual([top(a), top(a)]);
+    expect(c.getBoundingClientRect().right).toBeLessThanOrEqual(row.getBoundingClientRect().right + 1);
+  });
+
+  test.each([
+    ["normal", 16],
+    ["small", 8],
+    ["none", 0],
+  ])("leaves %s room between its children", async (gap, pixels) => {
+    const [a, b] = await showChildren(600, {}, {});
+    (a.parentElement as ComponentElement).assign({ gap });
+    await (a.parentElement as ComponentElement).updateComplete;
+    expect(b.getBoundingClientRect().left - a.getBoundingClientRect().right).toBe(pixels);
+  });
+
+  test.each([
+    ["start", 0, 216],
+    ["center", 192, 408],
+    ["end", 384, 600],
+    ["between", 0, 600],
+  ])("puts children that do not grow at the %s", async (justify, from, to) => {
+    const [a, b] = await showChildren(600, { grow: 0 }, { grow: 0 });
+    const row = a.parentElement as ComponentElement;
+    for (const child of [a, b]) child.style.width = "100px";
+    row.assign({ justify });
+    await row.updateComplete;
+    const { left } = row.getBoundingClientRect();
+    expect([a.getBoundingClientRect().left - left, b.getBoundingClientRect().right - left]).toEqual([from, to]);
+  });
 });
 
 async function showChildren<const P extends object[]>(width: number, ...props: P) {

@@ -4,16 +4,18 @@ export const styles = css`
   :host {
     display: flex;
     flex-wrap: wrap;
-    gap: var(--v-gap);
   }
-  :host([data-align="start"]) {
-    align-items: start;
+  :host([data-one-line]) {
+    flex-wrap: nowrap;
   }
-  :host([data-align="center"]) {
-    align-items: center;
+  :host([data-justify="center"]) {
+    justify-content: center;
   }
-  :host([data-align="end"]) {
-    align-items: end;
+  :host([data-justify="end"]) {
+    justify-content: end;
+  }
+  :host([data-justify="between"]) {
+    justify-content: space-between;
   }
   ::slotted(*) {
     flex: var(--v-grow, 1) 1 var(--v-basis, 160px);

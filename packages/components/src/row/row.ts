@@ -1,17 +1,26 @@
 import { defineSpec, placed, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
 import type { AnyComponent } from "@vitrine/core/internal";
 import { arrange, type NoValue } from "../_layout/arrange.ts";
+import { filling } from "../_layout/filling.ts";
+import { aligned, spaced } from "../_layout/spaced.ts";
 
 export const rowSpec = defineSpec({
   kind: "row",
   description: "Components side by side; those that do not fit move to the next line.",
   props: {
     ...placed,
-    align: {
-      enum: ["stretch", "start", "center", "end"],
-      default: "stretch",
-      description:
-        "How components of different heights stand: all as tall as the tallest, or by an edge or the middle.",
+    ...aligned,
+    ...spaced,
+    ...filling,
+    justify: {
+      enum: ["start", "center", "end", "between"],
+      default: "start",
+      description: "Where its components stand if none of them grows: by an edge, in the middle, or far apart.",
+    },
+    wrap: {
+      type: "boolean",
+      default: true,
+      description: "Whether those that do not fit move to the next line; otherwise all become narrower.",
     },
   },
   events: {},

@@ -112,6 +112,67 @@ describe("<vitrine-tabs>", () => {
   });
 });
 
+describe("<vitrine-tabs> of which some are disabled", () => {
+  test("open by no click, and are passed over by the arrow keys", async () => {
+    const { element, events } = await withChildren({ disabledTabs: ["Picture"] });
+    await userEvent.click(page.getByRole("tab", { name: "Picture" }), { force: true });
+    expect(events).toEqual([]);
+    deep(element, "#tab-0").focus();
+    await userEvent.keyboard("{ArrowRight}");
+    await element.updateComplete;
+    expect(focused()?.textContent.trim()).toBe("Sound");
+    await userEvent.keyboard("{ArrowLeft}");
+    await element.updateComplete;
+    expect(focused()?.textContent.trim()).toBe("Text");
+  });
+
+  test("are said to be so, and the first that can be opened is", async () => {
+    const { children } = await withChildren({ disabledTabs: ["Text"] });
+    await expect.element(page.getByRole("tab", { name: "Text" })).toHaveAttribute("aria-disabled", "true");
+    expect(children.map((child) => child.checkVisibility())).toEqual([false, true, false]);
+  });
+
+  test("are opened by a handler, and left by the keyboard", async () => {
+    const { element, children } = await withChildren({ disabledTabs: ["Picture"], selected: "Picture" });
+    expect(children[1]!.checkVisibility()).toBe(true);
+    deep(element, "#tab-1").focus();
+    await userEvent.keyboard("{ArrowRight}");
+    expect(focused()?.textContent.trim()).toBe("Sound");
+  });
+});
+
+describe("<vitrine-tabs> that do not fit", () => {
+  const labels = Array.from({ length: 20 }, (_, i) => `Tab number ${i}`);
+
+  test.each(["ltr", "rtl"] as const)("fade where there are more, %s", async (dir) => {
+    const { element } = await mount("vitrine-tabs", { labels }, { width: 300, dir });
+    const list = deep(element, '[role="tablist"]');
+    const more = () => ["data-more-before", "data-more-after"].map((name) => list.hasAttribute(name));
+    expect(more()).toEqual([false, true]);
+    element.assign({ selected: "Tab number 10" });
+    await expect.poll(more).toEqual([true, true]);
+    element.assign({ selected: "Tab number 19" });
+    await expect.poll(more).toEqual([true, false]);
+  });
+
+  test("do not fade where all fit", async () => {
+    const { element } = await mount("vitrine-tabs", { labels: LABELS });
+    expect(deep(element, '[role="tablist"]').matches("[data-more-before], [data-more-after]")).toBe(false);
+  });
+});
+
+describe("<vitrine-tabs> that fill", () => {
+  test.each([false, true])("give the height to what the open tab shows, vertical: %s", async (vertical) => {
+    const { element, children, stage } = await withChildren({ fill: true, vertical }, { width: 700 });
+    Object.assign(stage.style, { display: "flex", flexDirection: "column", height: "500px" });
+    element.style.flex = "1";
+    children[0]!.toggleAttribute("data-fill", true);
+    expect(children[0]!.offsetHeight).toBeGreaterThan(400);
+    expect(children[1]!.checkVisibility()).toBe(false);
+    expect(element.offsetHeight).toBe(500);
+  });
+});
+
 async function withChildren(props: object = {}, stage: StageOptions = {}) {
   const mounted = await mount("vitrine-tabs", { labels: LABELS, ...props }, stage);
   const children = LABELS.map(() => document.createElement("vitrine-textbox") as ComponentElement);

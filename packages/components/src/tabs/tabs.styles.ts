@@ -8,6 +8,36 @@ export const styles = css`
     border-block-end: 1px solid var(--v-line);
     overflow-x: auto;
     scrollbar-width: none;
+    --before: 0px;
+    --after: 0px;
+    --way: to right;
+  }
+  [role="tablist"]:dir(rtl) {
+    --way: to left;
+  }
+  [data-more-before] {
+    --before: 40px;
+  }
+  [data-more-after] {
+    --after: 40px;
+  }
+  [data-more-before],
+  [data-more-after] {
+    mask-image: linear-gradient(
+      var(--way),
+      rgb(0 0 0 / 0.1),
+      black var(--before),
+      black calc(100% - var(--after)),
+      rgb(0 0 0 / 0.1)
+    );
+  }
+  /* A mouse without a wheel for it can draw the line along. */
+  @media (pointer: fine) {
+    [data-more-before],
+    [data-more-after] {
+      scrollbar-width: thin;
+      scrollbar-color: var(--v-field) transparent;
+    }
   }
   [role="tab"] {
     flex: none;
@@ -27,6 +57,11 @@ export const styles = css`
   }
   [role="tab"]:hover {
     color: var(--v-text);
+  }
+  [role="tab"][aria-disabled="true"] {
+    color: var(--v-muted);
+    opacity: 0.55;
+    cursor: not-allowed;
   }
   [role="tab"]:focus-visible {
     outline-offset: -2px;
@@ -68,6 +103,17 @@ export const styles = css`
   [role="tabpanel"]:focus-visible {
     outline-offset: 4px;
     border-radius: var(--v-radius);
+  }
+  :host([data-fill]:not([hidden])),
+  :host([data-fill]) .all:not(.vertical),
+  :host([data-fill]) [role="tabpanel"]:not([hidden]) {
+    display: flex;
+    flex-direction: column;
+  }
+  :host([data-fill]) .all,
+  :host([data-fill]) [role="tabpanel"],
+  ::slotted([data-fill]) {
+    flex: 1 0 auto;
   }
   [hidden] {
     display: none;

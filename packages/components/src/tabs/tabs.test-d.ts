@@ -14,10 +14,15 @@ on(two.change, {
   run: () => ({ two: update({ selected: "Text" }), any: update({ selected: "c" }) }),
 });
 
+on(two.change, { outputs: { two }, run: () => ({ two: update({ disabledTabs: ["Picture"] }) }) });
+
 // Programs that must not compile.
 
 // @ts-expect-error: a tab that does not exist
 tabs({ Text: textbox() }, { selected: "Picture" });
+
+// @ts-expect-error: a disabled tab that does not exist
+tabs({ Text: textbox() }, { disabledTabs: ["Picture"] });
 
 // @ts-expect-error: a tab that does not exist, by a handler
 on([], { outputs: { two }, run: () => ({ two: update({ selected: "Sound" }) }) });

@@ -28,6 +28,22 @@ describe("tabs", () => {
     expect(made).toMatchObject({ children: [fresh, old], props: { labels: ["2025", "2024"], selected: null } });
   });
 
+  test("takes the names of disabled tabs, or says so of each in a list", () => {
+    const [a, b] = [textbox(), textbox()];
+    expect(tabs({ A: a, B: b }, { disabledTabs: ["B"] }).props).toMatchObject({ disabledTabs: ["B"] });
+    const list = [
+      { label: "A", content: textbox() },
+      { label: "B", content: textbox(), disabled: true },
+    ];
+    expect(tabs(list).props).toMatchObject({ disabledTabs: ["B"] });
+  });
+
+  test("refuses to disable a tab that is not there", () => {
+    expect(() => tabs({ A: textbox() }, { disabledTabs: ["C" as "A"] })).toThrow(
+      'tabs(): disabledTabs must be of "A"; got "C".',
+    );
+  });
+
   test("refuses no tabs at all", () => {
     expect(() => tabs({})).toThrow("tabs(): must have at least one tab; got none.");
   });

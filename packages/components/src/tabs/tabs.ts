@@ -1,6 +1,7 @@
 import { create, DefinitionError, defineSpec, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
-import type { AnyComponent } from "@vitrine/core/internal";
+import type { AnyComponent, PropValues } from "@vitrine/core/internal";
 import { toComponent, type NoValue } from "../_layout/arrange.ts";
+import { filling } from "../_layout/filling.ts";
 import { checkSelected, panels, selectedData } from "../_layout/panels.ts";
 
 export const tabsSpec = defineSpec({
@@ -8,6 +9,13 @@ export const tabsSpec = defineSpec({
   description: "Components of which one shows at a time, chosen by its tab.",
   props: {
     ...panels,
+    ...filling,
+    disabledTabs: {
+      type: "array",
+      items: { type: "string" },
+      default: [],
+      description: "The names of the tabs that a visitor cannot open; handlers still can.",
+    },
     vertical: {
       type: "boolean",
       default: false,
@@ -19,13 +27,26 @@ export const tabsSpec = defineSpec({
   },
   value: "nowhere",
   container: true,
-  check: checkSelected,
+  check: (props) => checkSelected(props) ?? checkDisabled(props),
 });
 
+/** Error of a disabled tab that does not exist. */
+function checkDisabled({ labels, disabledTabs }: PropValues): string | undefined {
+  const known = labels as readonly string[];
+  const unknown = known.length > 0 && (disabledTabs as readonly string[]).find((label) => !known.includes(label));
+  if (!unknown) return undefined;
+  return `disabledTabs must be of ${known.map((label) => JSON.stringify(label)).join(", ")}; got ${JSON.stringify(unknown)}.`;
+}
+
 /** Props of `tabs()`. `Label` is the union of the tabs' names. */
-export type TabsProps<Label extends string = string> = Omit<PropsOf<typeof tabsSpec>, "labels" | "selected"> & {
+export type TabsProps<Label extends string = string> = Omit<
+  PropsOf<typeof tabsSpec>,
+  "labels" | "selected" | "disabledTabs"
+> & {
   /** Name of the initially open tab. Default: the first. */
   readonly selected?: Label | null;
+  /** Names of the tabs that a visitor cannot open; handlers still can. Default: none. */
+  readonly disabledTabs?: readonly Label[];
 };
 
 /** A layout component without a value. A handler opens a tab with `update({ selected: "Settings" })`. */
@@ -35,6 +56,8 @@ export type Tabs<Label extends string = string> = Component<NoValue, EventsOf<ty
 export interface Tab<Label extends string = string> {
   readonly label: Label;
   readonly content: AnyComponent;
+  /** Whether a visitor cannot open it. Default: false. */
+  readonly disabled?: boolean;
 }
 
 /**
@@ -58,7 +81,9 @@ export function tabs(tabs: readonly Tab[] | Readonly<Record<string, AnyComponent
   if (list.length === 0) throw new DefinitionError("tabs(): must have at least one tab; got none.");
   const labels = list.map(({ label }) => label);
   const children = list.map(({ label, content }) => toComponent(content, `tabs(): "${label}"`));
-  return create(tabsSpec, { ...props, labels }, children);
+  const disabled = list.filter((tab) => tab.disabled).map(({ label }) => label);
+  const disabledTabs = [...(props.disabledTabs ?? []), ...disabled];
+  return create(tabsSpec, { ...props, labels, disabledTabs }, children);
 }
 
 function toList(tabs: Readonly<Record<string, AnyComponent>>): Tab[] {

@@ -19,6 +19,12 @@ export const placed = {
     default: 160,
     description: "Pixels below which it moves to the next line of its row.",
   },
+  class: {
+    type: "string",
+    pattern: "^[A-Za-z_][A-Za-z0-9_-]*( [A-Za-z_][A-Za-z0-9_-]*)*$|^$",
+    default: "",
+    description: "Names for style sheets and scripts, with spaces between; its own name is one already.",
+  },
 } as const satisfies PropSchemas;
 
 /** Props of every component that shows a value. */
@@ -30,6 +36,12 @@ export const labelled = {
     description: "Its name on the page. Default: from its name in the handler; an empty text shows none.",
   },
   info: { type: "string", default: "", description: "A sentence of help below the label." },
+  container: {
+    type: "boolean",
+    default: true,
+    description:
+      "Whether its label shows, and a line around what it shows; without, screen readers still get the label, and a field keeps its line.",
+  },
 } as const satisfies PropSchemas;
 
 /** Props of every input component. */
