@@ -9,6 +9,7 @@ const GUIDES = [
   { text: "Links", link: "/share" },
   { text: "Browsers", link: "/browsers" },
   { text: "A component of one's own", link: "/own-component" },
+  { text: "Test a demo", link: "/testing" },
   { text: "HTTP API", link: "/http-api" },
 ];
 

@@ -189,6 +189,13 @@ export const LINES: readonly Line[] = [
     why: BESIDE,
   },
   {
+    text: "a thousand in-process cases of an author's tests",
+    unit: " s",
+    limit: 5,
+    bound: "most",
+    figure: (numbers) => numbers("cases", "inProcess"),
+  },
+  {
     text: "unit and type tests of the whole repository",
     unit: " s",
     limit: 60,

@@ -6,6 +6,7 @@ import { say, took } from "../../checks/bootstrap/say.js";
 import { judge } from "./lines.ts";
 import { machine } from "./machine.ts";
 import { measureCalls } from "./measure/call.ts";
+import { measureCases } from "./measure/cases.ts";
 import type { Measure, Measuring } from "./measure/measuring.ts";
 import { measureNeighbours } from "./measure/neighbours.ts";
 import { measurePage } from "./measure/page.ts";
@@ -31,6 +32,7 @@ const MEASURES: Readonly<Record<Measurement, Measure>> = {
   page: measurePage,
   static: measureStatic,
   neighbours: measureNeighbours,
+  cases: measureCases,
   tests: measureTests,
 };
 const RESULTS = fileURLToPath(new URL("../results.md", import.meta.url));

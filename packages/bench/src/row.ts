@@ -38,6 +38,7 @@ export const ROWS = {
   "beside.wait": "hello beside the worst neighbour, longer than alone (ms)",
   "beside.lost": "calls of hello that failed beside them",
   "beside.memory": "the server's own process beside them, peak (MB)",
+  cases: "a thousand in-process cases of an author's tests (s)",
   tests: "unit and type tests of the repository (s)",
 } as const;
 

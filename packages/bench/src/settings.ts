@@ -1,7 +1,17 @@
 import { parseArgs } from "node:util";
 
 /** The measurements, in the order in which they run. */
-export const MEASUREMENTS = ["call", "start", "stream", "upload", "page", "static", "neighbours", "tests"] as const;
+export const MEASUREMENTS = [
+  "call",
+  "start",
+  "stream",
+  "upload",
+  "page",
+  "static",
+  "neighbours",
+  "cases",
+  "tests",
+] as const;
 
 /** The name of a measurement. */
 export type Measurement = (typeof MEASUREMENTS)[number];

@@ -56,6 +56,11 @@ describe("predict()", () => {
     expect(await client.predict("echo", { text: "ho", times: 3 })).toEqual({ reply: "hohoho" });
   });
 
+  test("carries the data of the handler's trigger", async () => {
+    const event = { index: 1, value: "b" };
+    expect(await client.predict("chosen", {}, { event })).toEqual({ seen: event });
+  });
+
   test("takes a bare value and gives a bare value where the app has them bare", async () => {
     expect(await client.predict("lone", "a")).toEqual({ chosen: "a" });
   });

@@ -27,6 +27,18 @@ export interface CallOptions {
   readonly signal?: AbortSignal;
 }
 
+/**
+ * Options of a call of one handler, as the last arguments of a function: with `event`, the data of its trigger. They
+ * are required if every trigger of the handler has data.
+ */
+export type OptionsOf<A, N extends string, Options = CallOptions> =
+  undefined extends EventDataOf<A, N>
+    ? [options?: Options & { readonly event?: EventDataOf<A, N> }]
+    : [options: Options & { readonly event: EventDataOf<A, N> }];
+/** A handler without triggers has `never`. */
+type EventDataOf<A, N extends string> =
+  SlotsOf<A, N> extends { event: infer E } ? ([E] extends [never] ? undefined : E) : undefined;
+
 /** Typed client of an app. */
 export interface Client<A = App> {
   /**
@@ -37,14 +49,14 @@ export interface Client<A = App> {
   predict<N extends HandlerName<A>>(
     handler: N,
     inputs: InputsOf<A, N>,
-    options?: CallOptions,
+    ...options: OptionsOf<A, N>
   ): Promise<OutputsOf<A, N>>;
   /** Starts a call; iterate the result for its messages. */
   submit(inputs: InputsOf<A, DefaultHandler<A>>): Submission<OutputsOf<A, DefaultHandler<A>>>;
   submit<N extends HandlerName<A>>(
     handler: N,
     inputs: InputsOf<A, N>,
-    options?: CallOptions,
+    ...options: OptionsOf<A, N>
   ): Submission<OutputsOf<A, N>>;
   /** Uploads a file for later calls: pass the result in place of a file. */
   upload(file: Blob, options?: UploadOptions): Promise<FileRef>;

@@ -7,6 +7,7 @@ export {
   type DefaultHandler,
   type HandlerName,
   type InputsOf,
+  type OptionsOf,
   type OutputsOf,
   type UploadOptions,
 } from "./client.ts";

@@ -23,10 +23,15 @@ export async function prepareCall(
   const [name, inputs, options] = args.length > 1 ? args : [defaultHandler(description), args[0]];
   const handler = Object.hasOwn(handlers, String(name)) ? handlers[String(name)] : undefined;
   const sent = handler?.lone.input ? { input: inputs } : (inputs ?? {});
-  const call = { handler: String(name), inputs: (await toWire(sent, engine, translation)) as Call["inputs"] };
+  const { event, signal } = (options ?? {}) as { readonly event?: unknown; readonly signal?: AbortSignal };
+  const call: Call = {
+    handler: String(name),
+    inputs: (await toWire(sent, engine, translation)) as Call["inputs"],
+    ...(event !== undefined && { event }),
+  };
   const answer = (outputs: Outputs) => (handler?.lone.output ? outputs["output"] : outputs);
   const output = outputSchemaOf(description, call.handler);
-  return { call, output, answer, signal: (options as { readonly signal?: AbortSignal } | undefined)?.signal };
+  return { call, output, answer, signal };
 }
 
 function defaultHandler(description: Description): string {

@@ -34,6 +34,7 @@ export {
 export {
   type Answered,
   type Example,
+  type ExampleRow,
   type Given,
   type Produced,
   type Received,
@@ -45,6 +46,7 @@ export {
   type Slots,
 } from "./app/handler-types.ts";
 export type { CheckedSlot, Misnamed, Result, Taking } from "./app/checked.ts";
+export { example, type Expectation, type ExpectingExample } from "./app/example.ts";
 export { type AfterTrigger, type PageTrigger, type TimerTrigger } from "./app/trigger.ts";
 export { type Validate } from "./app/validate.ts";
 export { type Skip, type Update } from "./app/update.ts";

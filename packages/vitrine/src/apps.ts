@@ -32,6 +32,7 @@ export {
   type Trigger,
 } from "@vitrine/core";
 export {
+  example,
   formatBytes,
   type Batch,
   type Concurrency,

@@ -3,12 +3,19 @@ import type { App } from "@vitrine/core";
 import type { CreateServerOptions } from "./create-server.ts";
 import type { Launched, LaunchOptions } from "./launch.ts";
 import { browserPlatform } from "./platform/browser.ts";
+import { exampleTestsOn } from "./examples/example-tests.ts";
 import { runOn } from "./run-on.ts";
 
 export * from "vitrine/apps";
 
-/** `run` with the browser's platform. */
-export const run = runOn(browserPlatform);
+export type { ExampleTest } from "./examples/example-tests.ts";
+export type { RunInProcess, Visit, VisitorOptions } from "./run-on.ts";
+
+/** `run`, `submit` and `visit` with the browser's platform. */
+export const { run, submit, visit } = runOn(browserPlatform);
+
+/** `exampleTests` with the browser's platform. */
+export const exampleTests = exampleTestsOn(visit);
 
 /** Throws: a browser cannot be a server. */
 export function createServer(_source: unknown, _options?: CreateServerOptions): never {

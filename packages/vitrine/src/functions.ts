@@ -7,7 +7,9 @@ import type { CreateServerOptions } from "./create-server.ts";
 import type { Launched, LaunchOptions } from "./launch.ts";
 
 export * from "vitrine/apps";
-export { run } from "./run.ts";
+export { exampleTests, run, submit, visit } from "./run.ts";
+export type { ExampleTest } from "./examples/example-tests.ts";
+export type { RunInProcess, Visit, VisitorOptions } from "./run-on.ts";
 
 /** Throws: a served file does not create its own server. */
 export function createServer(_source: unknown, _options?: CreateServerOptions): never {

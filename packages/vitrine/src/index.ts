@@ -2,6 +2,8 @@
 export * from "vitrine/apps";
 
 // Running apps, and servers.
-export { run } from "./run.ts";
+export { exampleTests, run, submit, visit } from "./run.ts";
+export type { ExampleTest } from "./examples/example-tests.ts";
+export type { RunInProcess, Visit, VisitorOptions } from "./run-on.ts";
 export { createServer, type CreateServerOptions } from "./create-server.ts";
 export { launch, type Launched, type LaunchOptions } from "./launch.ts";

@@ -5,7 +5,7 @@ import type {
   Batch,
   CheckedSlot,
   ComponentTrigger,
-  Example,
+  ExampleRow,
   Misnamed,
   Result,
   Returned,
@@ -34,8 +34,11 @@ export interface DemoOptions<
   readonly inputs?: CheckedSlot<I>;
   /** Outputs: one component, or a record of components. Default: none. */
   readonly outputs?: CheckedSlot<O>;
-  /** Example rows; a click fills the inputs with one: a value for a single input, a record of values for a record. */
-  readonly examples?: readonly Example<NoInfer<I>>[];
+  /**
+   * Example rows; a click fills the inputs with one: a value for a single input, a record of values for a record.
+   * `example()` adds what the outputs must be.
+   */
+  readonly examples?: readonly ExampleRow<NoInfer<I>, NoInfer<O>>[];
   /** Whether the function runs whenever an input changes, without a button. Default: false. */
   readonly live?: boolean;
   /** Label of the button that runs the function. Default: "Run", or "Generate" without inputs. */

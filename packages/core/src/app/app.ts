@@ -47,9 +47,11 @@ export interface AppOptions<H extends readonly AnyHandler[]> extends PageOptions
 
 type NameOf<H> = H extends Handler<infer Name> ? Name : never;
 
-/** The handlers of an app by name, each with the types of its slots. */
+/** The handlers of an app by name, each with the types of its slots and of its triggers' data. */
 export type HandlerTypes<H extends readonly AnyHandler[]> = {
-  [K in H[number] as NameOf<K>]: K extends Handler<string, infer I, infer O> ? { inputs: I; outputs: O } : never;
+  [K in H[number] as NameOf<K>]: K extends Handler<string, infer I, infer O, infer E>
+    ? { inputs: I; outputs: O; event: E }
+    : never;
 };
 
 /** Components in a layout, and handlers between them. */

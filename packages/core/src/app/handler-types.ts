@@ -1,5 +1,6 @@
 import type { AnyComponent } from "./component.ts";
 import type { Context } from "./context.ts";
+import type { Expectation, ExpectingExample } from "./example.ts";
 import type { Skip, Update } from "./update.ts";
 
 /** One component, or a record of components: the shape of a handler's inputs, and of its outputs. */
@@ -49,6 +50,10 @@ type Flat<T> = { [K in keyof T]: T[K] };
 export type Answered<S> = S extends AnyComponent
   ? TypeAt<S, "receive">
   : { [K in keyof Wired<S>]: TypeAt<S[K], "receive"> };
+
+/** An example row of a handler: inputs, with or without what its outputs must be. */
+export type ExampleRow<I, O> = Example<I> | ExpectingExample<Example<I>, Expectation<ExpectedOf<O>, Answered<O>>>;
+type ExpectedOf<O> = O extends AnyComponent ? Answered<O> : Partial<Answered<O>>;
 
 /** A value, a promise, or a generator: the page shows each `yield` at once, and a `return` replaces the last one. */
 export type Produced<R> = R | Promise<R> | Generator<R, R | void, undefined> | AsyncGenerator<R, R | void, undefined>;

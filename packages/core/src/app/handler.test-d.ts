@@ -147,11 +147,11 @@ on([], {
 // The types of a handler include its name and slots, and those of an app include all its handlers.
 const greet = on(go.click, { name: "greet", inputs: { text }, outputs: { text }, run: ({ text }) => ({ text }) });
 const lone = on([text.submit, go.click], { name: "lone", inputs: lang, outputs: doc, run: () => new Blob([]) });
-expectTypeOf(greet).toEqualTypeOf<Handler<"greet", { text: Words }, { text: Words }>>();
+expectTypeOf(greet).toEqualTypeOf<Handler<"greet", { text: Words }, { text: Words }, undefined>>();
 expectTypeOf(app({ layout: box(), handlers: [greet, lone] })).toEqualTypeOf<
   App<{
-    greet: { inputs: { text: Words }; outputs: { text: Words } };
-    lone: { inputs: Pick<"en" | "fr">; outputs: Paper };
+    greet: { inputs: { text: Words }; outputs: { text: Words }; event: undefined };
+    lone: { inputs: Pick<"en" | "fr">; outputs: Paper; event: undefined };
   }>
 >();
 

@@ -2,7 +2,8 @@ import type { AnyComponent } from "./component.ts";
 import type { Context } from "./context.ts";
 import { DefinitionError } from "../errors.ts";
 import type { CheckedSlot, Misnamed, Result, Taking } from "./checked.ts";
-import type { Example, Produced, Returned, Slot, Slots } from "./handler-types.ts";
+import { expectationOf, inputsOfExample } from "./example.ts";
+import type { ExampleRow, Produced, Returned, Slot, Slots } from "./handler-types.ts";
 import { show } from "../schema/show.ts";
 import { checkSlot } from "./slot-check.ts";
 import { isComponentTrigger, type EventOf, type Trigger } from "./trigger.ts";
@@ -34,8 +35,8 @@ export interface HandlerOptions<
   readonly inputs?: CheckedSlot<I>;
   /** Outputs of the function: one component, or a record of components. Default: none. */
   readonly outputs?: CheckedSlot<O>;
-  /** Example rows; a click fills the inputs with one. */
-  readonly examples?: readonly Example<NoInfer<I>>[];
+  /** Example rows; a click fills the inputs with one. `example()` adds what the outputs must be. */
+  readonly examples?: readonly ExampleRow<NoInfer<I>, NoInfer<O>>[];
   /** Handlers whose calls the page cancels when it makes a call of this one. Default: none. */
   readonly cancels?: readonly AnyHandler[];
   /**
@@ -67,6 +68,8 @@ export interface AnyHandler extends FilledRunOptions {
   readonly inputs: Slot;
   readonly outputs: Slot;
   readonly examples: readonly unknown[];
+  /** What the outputs of each example must be; undefined where it does not say. */
+  readonly expectations: readonly unknown[];
   readonly run: (inputs: never, context: Context<never>) => unknown;
   readonly batch: Batch | undefined;
   readonly validate: Validate<any, never> | undefined;
@@ -75,10 +78,10 @@ export interface AnyHandler extends FilledRunOptions {
 }
 
 /** A function with its triggers, inputs and outputs. */
-export interface Handler<Name extends string = string, I = any, O = any> extends AnyHandler {
+export interface Handler<Name extends string = string, I = any, O = any, E = any> extends AnyHandler {
   readonly name: Name | undefined;
   /** Types only. */
-  readonly "~types"?: { name: Name; inputs: I; outputs: O };
+  readonly "~types"?: { name: Name; inputs: I; outputs: O; event: E };
 }
 
 const listeners = new WeakMap<AnyComponent, Set<Handler>>();
@@ -101,7 +104,7 @@ export function on<
   I extends Slots = {},
   O extends Slots = {},
   B extends Batch | undefined = undefined,
->(triggers: T, options: HandlerOptions<Name, I, O, EventOf<T>, R, B>): Handler<Name, I, O>;
+>(triggers: T, options: HandlerOptions<Name, I, O, EventOf<T>, R, B>): Handler<Name, I, O, EventOf<T>>;
 export function on(triggers: Trigger | readonly Trigger[], options: AnyOptions): Handler {
   const handler = toHandler([triggers].flat() as Trigger[], options);
   for (const { component } of handler.triggers.filter(isComponentTrigger)) {
@@ -130,7 +133,8 @@ export function toHandler(triggers: readonly Trigger[], options: AnyOptions): Ha
     triggers: Object.freeze(triggers),
     inputs,
     outputs,
-    examples,
+    examples: examples.map(inputsOfExample),
+    expectations: examples.map(expectationOf),
     run: run as Handler["run"],
     batch,
     validate: validate as Handler["validate"],

@@ -39,7 +39,7 @@ describe("readArgs", () => {
   });
 
   test.each([
-    [["strat", "demo.ts"], 'There is no command "strat". Commands: dev, start, build, preview, vendor.'],
+    [["strat", "demo.ts"], 'There is no command "strat". Commands: dev, start, build, check, preview, vendor.'],
     [["demo.ts"], "demo.ts is a file, and no command is named. To see it: vitrine dev demo.ts"],
     [["strat", "--help"], 'There is no command "strat".'],
     [["start"], "vitrine start needs a file: vitrine start demo.ts"],
@@ -70,4 +70,9 @@ describe("readArgs", () => {
     const text = helpFor(readArgs(["--help"]).about);
     for (const command of COMMANDS) expect(text).toContain(`  vitrine ${command} `);
   });
+});
+
+test("reads whether the findings of a check are for programs", () => {
+  expect(readArgs(["check", "demo.ts", "--json"])).toMatchObject({ command: "check", files: ["demo.ts"], json: true });
+  expect(readArgs(["check", "demo.ts"]).json).toBe(false);
 });

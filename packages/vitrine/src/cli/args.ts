@@ -26,6 +26,8 @@ export interface Args {
   readonly url: URL | undefined;
   /** Output folder. */
   readonly out: string;
+  /** Whether findings are printed as JSON. */
+  readonly json: boolean;
   /** Additional accepted host names, such as a proxy's. */
   readonly hosts: readonly string[];
 }
@@ -51,6 +53,7 @@ export function readArgs(argv: readonly string[]): Args {
     target: toTarget(values.target),
     url: toUrl(values.url),
     out: values.out ?? "dist",
+    json: values.json ?? false,
     hosts: values.hosts?.split(",").filter(Boolean) ?? [],
   };
   if (values.version) return { command: "version", ...shared };
@@ -89,6 +92,7 @@ function parse(argv: readonly string[]) {
         cors: { type: "string" },
         target: { type: "string" },
         out: { type: "string" },
+        json: { type: "boolean" },
         url: { type: "string" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean", short: "v" },

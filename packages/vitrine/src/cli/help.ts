@@ -1,5 +1,5 @@
 /** Commands of `vitrine`. */
-export const COMMANDS = ["dev", "start", "build", "preview", "vendor"] as const;
+export const COMMANDS = ["dev", "start", "build", "check", "preview", "vendor"] as const;
 
 export type Command = (typeof COMMANDS)[number];
 
@@ -22,6 +22,7 @@ const OPTIONS = {
     "static, a folder (default); html, one file with everything inside; server, plain Node files",
   ],
   out: ["--out <folder>", "where to (default dist); an earlier build there is replaced"],
+  json: ["--json", "print the findings as JSON"],
   url: ["--url <url>", "where the folder will be, so that links to it show a picture (og:image, oEmbed)"],
 } as const;
 
@@ -62,6 +63,15 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
       ["vitrine build demo.ts", "makes dist, a folder for any static host"],
       ["vitrine build demo.ts --target html", "makes one HTML file that opens with a double click"],
       ["vitrine build --target server demos/*/demo.ts", "makes a server for plain Node, and a Dockerfile"],
+    ],
+  },
+  check: {
+    does: "types, examples, accessibility, size, offline: what to mend",
+    usage: "vitrine check <file...>",
+    options: ["json"],
+    examples: [
+      ["vitrine check demo.ts", "checks a demo; ends with 1 if a check failed"],
+      ["vitrine check demos/*/demo.ts --json", "checks several, for programs"],
     ],
   },
   preview: {
