@@ -3,6 +3,7 @@ import { defineConfig } from "vitepress";
 
 const GUIDES = [
   { text: "From a function to a page", link: "/guide" },
+  { text: "Themes", link: "/themes" },
   { text: "Serving", link: "/server" },
   { text: "Without a server", link: "/static" },
   { text: "On another page", link: "/embed" },

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "vitepress";
 import { references, tag } from "./pages.ts";
+import { LOOK, themesPage } from "./themes.ts";
 
 const DOCS = fileURLToPath(new URL("..", import.meta.url));
 const SITE = join(DOCS, ".site");
@@ -19,6 +20,7 @@ await mkdir(join(SITE, "public"), { recursive: true });
 await writeGuides();
 await writeReference();
 await writeDemos();
+await writeThemes();
 await build(DOCS);
 
 /** The guides are read where they lie. Links that lead out of the docs have no page here. */
@@ -60,6 +62,13 @@ async function writeDemos() {
   const start = await readFile(join(SITE, "index.md"), "utf8");
   const script = `head: [[script, { type: module, src: "${base()}demos/digits/embed.js" }]]\n---`;
   await writeFile(join(SITE, "index.md"), `${start.replace(/\n---\n/, `\n${script}\n`)}\n${tag("demos/digits")}\n`);
+}
+
+async function writeThemes() {
+  await buildDemo(join(DOCS, "programs/look.ts"), LOOK);
+  const head = `---\nhead: [[script, { type: module, src: "${base()}${LOOK}/embed.js" }]]\noutline: [2, 3]\n---\n\n`;
+  const page = await readFile(join(SITE, "themes.md"), "utf8");
+  await writeFile(join(SITE, "themes.md"), head + themesPage(page));
 }
 
 async function titleOf(name: string): Promise<string> {

@@ -40,6 +40,19 @@ describe("the site", () => {
     },
   );
 
+  test("shows each theme, and gives the code of one that is put together", async () => {
+    const page = await openAt("themes.html");
+    expect(await page.locator(".dressed vitrine-demo").count()).toBe(8);
+    const code = page.locator("vitrine-theme-lab code");
+    await page.getByLabel(/^base/).selectOption("ocean");
+    expect(await code.textContent()).toBe('theme: "ocean",');
+    await page.getByLabel("accent, light").fill("#aa0000");
+    expect(await code.textContent()).toContain('accent: { light: "#aa0000", dark: "#10799b" }');
+    const button = page.locator("vitrine-theme-lab").getByRole("button", { name: "Suggest" });
+    const colour = () => button.evaluate((one) => getComputedStyle(one).backgroundColor);
+    await expect.poll(colour).toBe("rgb(170, 0, 0)");
+  });
+
   test("shows the demos, all by one script, and they run", async () => {
     const page = await openAt("demos.html");
     expect(await page.locator("vitrine-demo").count()).toBeGreaterThanOrEqual(4);

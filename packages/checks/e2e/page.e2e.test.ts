@@ -90,12 +90,13 @@ describe("a page that loses its server", () => {
   });
 });
 
-test("A demo's own page ends in one row: Share, the way in for programs, and the mark", async () => {
+test("A demo's own page ends in one row: Share, the way in for programs, the switch, and the mark", async () => {
   const { url } = await serve(await project({ "demo.ts": COUNT }), "start", "demo.ts", "--port", "0");
   const page = await visit(url);
   const row = [
     page.getByRole("button", { name: "Share" }),
     page.getByRole("link", { name: "Use it from a program" }),
+    page.getByLabel("Theme"),
     page.getByText("Made with Vitrine"),
   ];
   const boxes = await Promise.all(row.map((one) => one.boundingBox()));

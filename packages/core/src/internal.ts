@@ -20,7 +20,11 @@ export { alternativesOf, typesOf } from "./schema/walk.ts";
 export { mapInner } from "./schema/map-inner.ts";
 
 // Apps: components in a layout, and handlers between them.
-export { isApp, type HandlerTypes, type PageOptions, type Runs, type Theme } from "./app/app.ts";
+export { isApp, type HandlerTypes, type PageOptions, type Runs } from "./app/app.ts";
+export type { Theme } from "./theme/theme.ts";
+export type { ThemeColour, ThemeToken, ThemeTokens, ThemeValues } from "./theme/tokens.ts";
+export { themes, type ThemeName } from "./theme/built-in/index.ts";
+export { themeCss } from "./theme/theme-css.ts";
 export { type AnyHandler, type HandlerOptions } from "./app/handler.ts";
 export {
   runOptionsOf,

@@ -162,6 +162,26 @@ describe("<vitrine-demo>", () => {
     document.body.removeAttribute("style");
   });
 
+  test("has its author's theme, in the scheme of the page", async () => {
+    const ground = { light: "rgb(1, 2, 3)", dark: "rgb(4, 5, 6)" };
+    const demo = await show({ ...greeter((name) => name), theme: { ground, radius: "3px" } });
+    const probe = demo.shadowRoot!.querySelector(".wall")!.appendChild(document.createElement("i"));
+    probe.style.cssText = "color: var(--v-ground); border-radius: var(--v-radius)";
+    const { color, borderRadius } = getComputedStyle(probe);
+    expect([color, borderRadius]).toEqual(["rgb(1, 2, 3)", "3px"]);
+    demo.theme = "dark";
+    await demo.updateComplete;
+    expect(getComputedStyle(probe).color).toBe("rgb(4, 5, 6)");
+  });
+
+  test("has its author's styles, inside it alone", async () => {
+    const demo = await show({ ...greeter((name) => name), css: ".app { border-top: 3px solid } h1 { color: red }" });
+    const style = getComputedStyle(demo.shadowRoot!.querySelector(".app")!);
+    expect(style.borderTopWidth).toBe("3px");
+    const outside = document.body.appendChild(document.createElement("h1"));
+    expect(getComputedStyle(outside).color).not.toBe("rgb(255, 0, 0)");
+  });
+
   test("refuses to run a handler that is not there, by name", async () => {
     const demo = await show(greeter((name) => name));
     await expect(demo.run("nope")).rejects.toThrow('There is no handler "nope". Handlers here: name');

@@ -193,6 +193,7 @@ export class VitrineDemo extends LitElement {
       const given = await engine.describe();
       const description = await this.asTagged(given);
       this.#origin = { description: given, manifest };
+      const worn = this.#wear(given);
       const view = await AppView.open({
         engine,
         description,
@@ -206,6 +207,7 @@ export class VitrineDemo extends LitElement {
         blank: manifest?.built?.blank && this.#urlOf(manifest.built.blank),
         events: this.#events(),
       });
+      await worn;
       if (opened !== this.#opened || !this.isConnected) return view.close();
       this.#show(description, view);
       await this.updateComplete;
@@ -269,11 +271,14 @@ export class VitrineDemo extends LitElement {
   }
 
   #show(description: Description, view: AppView) {
-    const { accent, radius } = description.theme;
-    if (accent) this.style.setProperty("--v-author-accent", accent);
-    if (radius) this.style.setProperty("--v-author-radius", radius);
     this.app = description;
     this.view = view;
+  }
+
+  /** Without its look a demo can be used all the same. */
+  async #wear(given: Description) {
+    if (this.app || given.css || Object.keys(given.theme)[0])
+      await import("./look.ts").then(({ wear }) => wear(this.shadowRoot!, given)).catch(() => undefined);
   }
 
   #createHomeEngine(base: URL, memory: Memory, manifest: Manifest): Promise<Engine> {

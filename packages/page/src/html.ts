@@ -7,6 +7,8 @@ import { GALLERY_STYLE, gallery } from "./html/gallery.ts";
 import { FOLDER } from "./html/folder.ts";
 import { documentOf, escape, island, type Parts } from "./html/markup.ts";
 import { picture, type PictureOptions } from "./html/picture.ts";
+import { pageStyle } from "./html/page-style.ts";
+import { SCHEME, SCHEME_SWITCH } from "./html/scheme.ts";
 import { stillRoot, stillStyle, stillWords, type Stills } from "./html/still.ts";
 import { WATCHDOG } from "./html/watchdog.ts";
 import { BROWSER_TARGET } from "./browsers.ts";
@@ -17,7 +19,9 @@ export {
   BLANK,
   BROWSER_TARGET,
   escape,
+  pageStyle,
   picture,
+  SCHEME,
   stillStyle,
   stillWords,
   WATCHDOG,
@@ -64,7 +68,11 @@ export class Page implements ServedPage {
     const scripts = [this.files.entry(entry), ...(dev ? [this.files.entry("dev.ts")] : [])];
     return documentOf({
       ...namesOf(manifest, frame),
-      head: [...(frame ? [] : [folderScript(nonce)]), ...this.#links(manifest, `${base}assets/`, entry)],
+      head: [
+        ...(frame ? [] : firstScripts(nonce)),
+        ...this.#links(manifest, `${base}assets/`, entry),
+        dress(manifest, nonce),
+      ],
       body: [
         mainOf(manifest, frame, undefined, `${base ? ALL_DEMOS : ""}<a href="api">Use it from a program</a>`),
         `<noscript><p>This demo needs JavaScript. Its <a href="api">HTTP API</a> does not.</p></noscript>`,
@@ -79,7 +87,12 @@ export class Page implements ServedPage {
     const entry = frame ? "frame.ts" : "main.ts";
     return documentOf({
       ...namesOf(manifest, frame),
-      head: [...head, `<script>${WATCHDOG}</script>`, ...this.#links(manifest, "assets/", entry)],
+      head: [
+        ...head,
+        ...(frame ? [WATCHDOG] : [WATCHDOG, SCHEME]).map((script) => `<script>${script}</script>`),
+        ...this.#links(manifest, "assets/", entry),
+        dress(manifest),
+      ],
       body: [
         mainOf(manifest, frame, stills),
         NEEDS_SCRIPTS,
@@ -93,7 +106,7 @@ export class Page implements ServedPage {
   held({ manifest, head, stills, script, css, files }: HeldView): string {
     return documentOf({
       ...namesOf(manifest),
-      head: [...head, `<style>${css}</style>`],
+      head: [...head, `<script>${SCHEME}</script>`, `<style>${css}</style>`, dress(manifest)],
       body: [
         mainOf(manifest, false, stills),
         NEEDS_SCRIPTS,
@@ -113,7 +126,7 @@ export class Page implements ServedPage {
       lang: "en",
       title: "Demos",
       head: [
-        folderScript(nonce),
+        ...firstScripts(nonce),
         ...this.files.css.map((file) => `<link rel="stylesheet" href="${base}assets/${file}">`),
         `<style nonce="${nonce}">${GALLERY_STYLE}</style>`,
       ],
@@ -156,8 +169,13 @@ export class Page implements ServedPage {
   }
 }
 
-function folderScript(nonce: string): string {
-  return `<script nonce="${nonce}">${FOLDER}</script>`;
+/** Styles of the page around the demo. */
+function dress({ description }: Manifest, nonce?: string): string {
+  return `<style${nonce === undefined ? "" : ` nonce="${nonce}"`}>${pageStyle(description)}</style>`;
+}
+
+function firstScripts(nonce: string): string[] {
+  return [FOLDER, SCHEME].map((script) => `<script nonce="${nonce}">${script}</script>`);
 }
 
 /** A server with several demos lists them one folder above each. */
@@ -174,7 +192,7 @@ function mainOf({ description }: Manifest, frame = false, stills?: Stills, link 
   const { title } = description;
   const still = stills ? stillRoot(description, stills) : "";
   const heading = title && !frame ? `<h1>${escape(title)}</h1>` : "";
-  const foot = frame ? "" : `<footer slot="foot">${link}<span>Made with Vitrine</span></footer>`;
+  const foot = frame ? "" : `<footer slot="foot">${link}${SCHEME_SWITCH}<span>Made with Vitrine</span></footer>`;
   const fills = description.components[description.layout.id]?.props["fill"] === true;
   return `<main${fills ? ' class="fill"' : ""}><vitrine-demo src="./">${still}${heading}${foot}</vitrine-demo></main>`;
 }

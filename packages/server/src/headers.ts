@@ -101,7 +101,7 @@ function pagePolicy(nonce: string, { wasm, embed = [] }: PageHeaderOptions, orig
     `style-src ${own} 'nonce-${nonce}'`,
     `img-src ${own} data: blob:`,
     `media-src ${own} blob:`,
-    `font-src ${own}`,
+    `font-src ${own} data:`,
     `connect-src ${own}`,
     `worker-src ${own} blob:`,
     `frame-src ${own}`,

@@ -37,7 +37,7 @@ describe("the page", () => {
     expect(response.headers.get("content-security-policy")).toBe(
       "default-src 'none'; " +
         `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'; ` +
-        "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self'; connect-src 'self'; " +
+        "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:; connect-src 'self'; " +
         "worker-src 'self' blob:; frame-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; " +
         "frame-ancestors 'self'; require-trusted-types-for 'script'; " +
         "trusted-types lit-html vitrine-sanitise dompurify",

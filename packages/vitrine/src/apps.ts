@@ -34,6 +34,7 @@ export {
 export {
   example,
   formatBytes,
+  themes,
   type Batch,
   type Concurrency,
   type HandlerOptions,
@@ -44,6 +45,10 @@ export {
   type Runs,
   type Slot,
   type Theme,
+  type ThemeColour,
+  type ThemeName,
+  type ThemeToken,
+  type ThemeTokens,
 } from "@vitrine/core/internal";
 
 // Custom components.

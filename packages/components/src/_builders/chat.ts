@@ -132,8 +132,8 @@ function composerProps({ multimodal = false, placeholder, accept }: AnyOptions):
   return { label: "", multimodal, placeholder, accept } as ComposerProps;
 }
 
-function pageOptions({ title, description, article, runs, theme, lang, resultsTo }: AnyOptions): PageOptions {
-  return { title, description, article, runs, theme, lang, resultsTo };
+function pageOptions({ title, description, article, runs, theme, css, lang, resultsTo }: AnyOptions): PageOptions {
+  return { title, description, article, runs, theme, css, lang, resultsTo };
 }
 
 /** A message while a reply is written waits in its field. */

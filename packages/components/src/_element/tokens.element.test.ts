@@ -25,7 +25,13 @@ test("A browser without light-dark() has every colour all the same.", () => {
 test("A browser without light-dark() has the dark colours for a visitor who wants them.", () => {
   const dark = tokens.cssText.split(/prefers-color-scheme: ?dark/)[1]!;
   expect(dark).not.toContain("light-dark(");
-  expect(dark).toMatch(/--v-ground: ?var\(--vitrine-ground, ?#121316\)/);
+  expect(dark).toMatch(/--v-ground: ?var\(--vitrine-ground, ?var\(--v-author-ground, ?#121316\)\)/);
+});
+
+test("A visitor who asks for contrast has plain lines, whatever the author chose.", () => {
+  const more = tokens.cssText.split(/prefers-contrast: ?more/)[1]!;
+  expect(more).toContain("--v-line:var(--vitrine-line,var(--v-muted))");
+  expect(more).not.toContain("--v-author-");
 });
 
 test("A page's own measure wins over the default.", () => {

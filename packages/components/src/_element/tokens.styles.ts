@@ -3,8 +3,8 @@ import { css, unsafeCSS } from "lit";
 /** The default of each. */
 const all = css`
   :host {
-    --v-accent: var(--v-author-accent, light-dark(#2a55c9, #4468d8));
-    --v-radius: var(--v-author-radius, 8px);
+    --v-accent: light-dark(#2a55c9, #4468d8);
+    --v-radius: 8px;
 
     --v-ground: light-dark(#fbfbfa, #121316);
     --v-surface: light-dark(#ffffff, #191b1f);
@@ -38,14 +38,10 @@ const exceptions = css`
       --v-on-accent: #ffffff;
     }
   }
-  /* A hairline is calm; who asks for contrast gets a line that is plain to see. */
-  @media (prefers-contrast: more) {
-    :host {
-      --v-line: var(--v-muted);
-      --v-field: var(--v-muted);
-    }
-  }
 `;
+
+/** A hairline is calm; who asks for contrast gets a line that is plain to see, whatever the author chose. */
+const more = `@media (prefers-contrast:more){:host{--v-line:var(--vitrine-line,var(--v-muted));--v-field:var(--vitrine-field,var(--v-muted))}}`;
 
 /** An argument of a CSS function, with parentheses in it up to two deep. */
 const ARGUMENT = String.raw`((?:[^,()]|\((?:[^()]|\([^()]*\))*\))+)`;
@@ -62,10 +58,13 @@ const before2024 = `@supports not (color: light-dark(red, red)) {
 
 /**
  * Every measure and colour of the look, as custom properties. A page may set any of them by its name with `--vitrine-`,
- * on the tag or around it; `--vitrine-accent` and `--vitrine-radius` alone restyle everything, and an author's own
- * choice of these two gives way to the page's. Styles read them by their names with `--v-`, which always hold something.
+ * on the tag or around it; `--vitrine-accent` and `--vitrine-radius` alone restyle everything. An author's theme sets the
+ * same names with `--v-author-`, and gives way to the page. Styles read them by their names with `--v-`, which always hold something.
  * Light and dark follow `color-scheme`.
  */
 export const tokens = unsafeCSS(
-  `${all.cssText}${before2024}${exceptions.cssText}`.replace(/--v-([\w-]+):([^;}]+)/g, "--v-$1:var(--vitrine-$1,$2)"),
+  `${all.cssText}${before2024}${exceptions.cssText}`.replace(
+    /--v-([\w-]+):([^;}]+)/g,
+    "--v-$1:var(--vitrine-$1,var(--v-author-$1,$2))",
+  ) + more,
 );

@@ -6,18 +6,15 @@ import { listenersOf, type AnyHandler, type Handler } from "./handler.ts";
 import { isObject } from "../schema/json.ts";
 import { assignIds, called, nameComponents, nameHandlers, type Names } from "./namer.ts";
 import { entriesOf, isComponent } from "./slot.ts";
+import { checkCss } from "../theme/author-css.ts";
+import type { ThemeName } from "../theme/built-in/index.ts";
+import { resolveTheme } from "../theme/resolve-theme.ts";
+import type { Theme } from "../theme/theme.ts";
+import type { ThemeValues } from "../theme/tokens.ts";
 import { isComponentTrigger, type Followed } from "./trigger.ts";
 
 /** Where an app's functions may run. */
 export type Runs = "anywhere" | "server" | "browser";
-
-/** Basic style settings; all other styles are derived from them. */
-export interface Theme {
-  /** CSS colour of buttons, focus rings and marks. */
-  readonly accent?: string;
-  /** Corner radius, as a CSS length. */
-  readonly radius?: string;
-}
 
 /** Page settings of an app, independent of its layout. */
 export interface PageOptions {
@@ -29,7 +26,13 @@ export interface PageOptions {
   readonly article?: string | undefined;
   /** Where the app's functions may run. Default: `anywhere`. */
   readonly runs?: Runs | undefined;
-  readonly theme?: Theme | undefined;
+  /** Look: the name of a built-in theme, or tokens, with those of `base` below them. Default: `plain`. */
+  readonly theme?: ThemeName | Theme | undefined;
+  /**
+   * Styles inside the demo: CSS, or the URL of a file beside the app, `new URL("./look.css", import.meta.url)`. What it
+   * loads must be in it, as `data:` URLs.
+   */
+  readonly css?: string | URL | undefined;
   /** Language of the page's texts, a BCP 47 tag. Default: `en`. */
   readonly lang?: string | undefined;
   /**
@@ -65,7 +68,8 @@ export interface App<T = any> {
   readonly ids: ReadonlyMap<AnyComponent, string>;
   readonly handlers: ReadonlyMap<string, Handler>;
   readonly runs: Runs;
-  readonly theme: Theme;
+  readonly theme: ThemeValues;
+  readonly css: string | URL;
   readonly lang: string;
   readonly resultsTo: readonly string[] | "*";
   /** Types only. */
@@ -76,11 +80,12 @@ export interface App<T = any> {
  * Combines components and handlers into an app.
  *
  * Throws `DefinitionError`, with the name, for a component that is placed twice, used by a handler but not placed, or
- * named twice, for a handler that was created but not listed, for an example that does not fit its inputs, and for an
- * entry of `resultsTo` that is not an origin.
+ * named twice, for a handler that was created but not listed, for an example that does not fit its inputs, for an entry
+ * of `resultsTo` that is not an origin, for a theme or
+ * token that is not there or does not fit, and for CSS that loads from elsewhere.
  */
 export function app<const H extends readonly AnyHandler[]>(options: AppOptions<H>): App<HandlerTypes<H>> {
-  const { title = "", description = "", article = "", lang = "en", theme = {}, resultsTo = [] } = options;
+  const { title = "", description = "", article = "", lang = "en", css = "", resultsTo = [] } = options;
   const { layout, runs = "anywhere" } = options;
   const handlers = options.handlers ?? [];
   const names = nameComponents([...handlers, ...computedSlots(layout)]);
@@ -97,7 +102,9 @@ export function app<const H extends readonly AnyHandler[]>(options: AppOptions<H
   checkOrigins(resultsTo);
   checkTags(placed);
   const components = new Map([...ids].map(([component, id]) => [id, component]));
-  const page = { title, description, article, lang, theme, resultsTo };
+  const theme = resolveTheme(options.theme);
+  checkCss(css);
+  const page = { title, description, article, lang, theme, css, resultsTo };
   return Object.freeze({ ...page, layout, components, ids, handlers: byName, runs });
 }
 

@@ -1,4 +1,4 @@
-import type { App, Theme } from "./app.ts";
+import type { App } from "./app.ts";
 import { hasPlace, type AnyComponent, type Spec, type ValueContext } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
 import type { Handler } from "./handler.ts";
@@ -9,6 +9,8 @@ import { toOutputSchema } from "../schema/output-schema.ts";
 import type { Schema } from "../schema/schema.ts";
 import { typesOf } from "../schema/walk.ts";
 import { isBeginning } from "./computing.ts";
+import { readCss } from "../theme/author-css.ts";
+import type { ThemeValues } from "../theme/tokens.ts";
 import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
 import { isComponentTrigger, type EndKind, type Trigger } from "./trigger.ts";
 
@@ -18,7 +20,10 @@ export interface Description {
   readonly description: string;
   readonly article: string;
   readonly lang: string;
-  readonly theme: Theme;
+  /** Values of the theme that differ from the defaults, by the name of their custom property. */
+  readonly theme: ThemeValues;
+  /** The author's styles inside the demo. */
+  readonly css: string;
   readonly resultsTo: readonly string[] | "*";
   readonly components: Readonly<Record<string, ComponentDescription>>;
   /** Custom elements supplied by the author, by kind of component. */
@@ -117,7 +122,8 @@ export async function describe(app: App, contextFor: ContextFor): Promise<Descri
   for (const [name, handler] of app.handlers) handlers[name] = await describeHandler(app, name, handler, contextFor);
   const { title, description, article, lang, theme, resultsTo } = app;
   const elements = await describeElements(app, contextFor);
-  const page = { title, description, article, lang, theme, resultsTo };
+  const css = await readCss(app.css, contextFor(app.layout).platform);
+  const page = { title, description, article, lang, theme, css, resultsTo };
   return { ...page, components, elements, layout: toNode(app, app.layout), handlers };
 }
 

@@ -137,6 +137,7 @@ function isFirst(key: string, name: string, { description, built }: Manifest): b
   if (name === "examples.element")
     return Object.values(description.handlers).some(({ examples }) => examples.length > 0);
   if (name === "to-wire") return takesFiles(description);
+  if (name === "look") return description.css !== "" || Object.keys(description.theme).length > 0;
   const kind = ELEMENT.exec(key)?.[1];
   return kind !== undefined && kindsOf(description).has(kind);
 }

@@ -1,5 +1,6 @@
 import { demo, image, label, textbox } from "@vitrine/components";
 import { localEngine, type Description } from "@vitrine/core";
+import type { ThemeValues } from "@vitrine/core/internal";
 import { describe, expect, test } from "vitest";
 import { picture } from "./picture.ts";
 
@@ -17,9 +18,9 @@ async function describeMood(): Promise<Description> {
   return description;
 }
 
-async function draw(words: string, dark = false): Promise<string> {
+async function draw(words: string, dark = false, theme: ThemeValues = {}): Promise<string> {
   return picture({
-    description: await describeMood(),
+    description: { ...(await describeMood()), theme },
     stills: {
       text: [{ kind: "text", text: words }],
       face: [{ kind: "picture", url: "assets/x/face.png", alt: "A face" }],
@@ -49,5 +50,17 @@ describe("a picture of a demo", () => {
   test("is dark where it should be", async () => {
     expect(await draw("Hi")).toContain("#fbfbfa");
     expect(await draw("Hi", true)).toContain("#121316");
+  });
+
+  test("has the theme's colours for its scheme, and its typeface", async () => {
+    const theme = { ground: { light: "#fee", dark: "#200" }, font: `"Book", serif` };
+    expect(await draw("Hi", false, theme)).toContain(`fill="#fee"`);
+    const dark = await draw("Hi", true, theme);
+    expect(dark).toContain(`fill="#200"`);
+    expect(dark).toContain(`font-family="&quot;Book&quot;, serif"`);
+  });
+
+  test("keeps a default colour where the theme's is one that few programs can draw", async () => {
+    expect(await draw("Hi", false, { accent: "oklch(0.5 0.1 20)" })).toContain("#2a55c9");
   });
 });

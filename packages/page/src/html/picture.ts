@@ -1,5 +1,5 @@
 import type { Description, Still } from "@vitrine/core";
-import { stillText } from "@vitrine/core/internal";
+import { stillText, type ThemeValues } from "@vitrine/core/internal";
 import { escape } from "./markup.ts";
 import type { Stills } from "./still.ts";
 
@@ -23,7 +23,7 @@ const LINE = 22;
 const ADVANCE = 0.56;
 const MOST_LINES = 8;
 const IMAGE = 200;
-const FONT = `font-family="system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif"`;
+const FONT = "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
 
 interface Colours {
   readonly ground: string;
@@ -51,6 +51,20 @@ const DARK: Colours = {
   accent: "#4468d8",
 };
 
+/** Colours of text in SVG 1.1, which has no functions for colours but `rgb()`. */
+const PLAIN = /^(?:#[\da-f]{3}|#[\da-f]{6}|[a-z]+|rgb\([\d, %]+\))$/i;
+
+/** Colours and typeface of a theme, where a picture can have them. */
+function coloursOf(theme: ThemeValues, dark: boolean): Colours {
+  const defaults = dark ? DARK : LIGHT;
+  const own = Object.keys(defaults).flatMap((token) => {
+    const value = theme[token];
+    const colour = typeof value === "object" ? value[dark ? "dark" : "light"] : (value ?? "");
+    return PLAIN.test(colour) ? [[token, colour] as const] : [];
+  });
+  return { ...defaults, ...Object.fromEntries(own) };
+}
+
 /** A piece of the picture, with its height. */
 interface Piece {
   readonly svg: string;
@@ -62,7 +76,8 @@ interface Piece {
  * 1.1 without HTML, so that PDF tools and READMEs show it.
  */
 export function picture({ description, stills, sides, images, dark }: PictureOptions): string {
-  const colours = dark ? DARK : LIGHT;
+  const colours = coloursOf(description.theme, dark);
+  const font = String(description.theme["font"] ?? FONT);
   const title = wrap(description.title || "Demo", 26, WIDTH - 2 * EDGE).slice(0, 2);
   const top = EDGE + title.length * 32 + 16;
   const columns = sides.map((ids, i) =>
@@ -70,7 +85,7 @@ export function picture({ description, stills, sides, images, dark }: PictureOpt
   );
   const height = Math.max(...columns.map((one) => one.height), 40) + top + EDGE;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" ${FONT}>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="${escape(font)}">`,
     `<title>${escape(description.title)}</title>`,
     `<rect width="100%" height="100%" rx="12" fill="${colours.ground}" stroke="${colours.line}"/>`,
     ...title.map((line, i) => text(line, EDGE, EDGE + 22 + i * 32, 26, colours.text, 650)),

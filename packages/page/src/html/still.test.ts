@@ -59,6 +59,13 @@ describe("a still", () => {
     expect(html).toContain("var(--vitrine-accent,var(--v-author-accent,");
   });
 
+  test("has every value of its author's theme, in light and dark", async () => {
+    const description = { ...(await described()), theme: { ground: { light: "#fee", dark: "#200" }, radius: "2px" } };
+    const html = stillRoot(description, STILLS);
+    expect(html).toContain("[data-still]{--v-author-ground:light-dark(#fee,#200);--v-author-radius:2px}");
+    expect(html).toContain("@media (prefers-color-scheme:dark){[data-still]{--v-author-ground:#200}}");
+  });
+
   test("is small: less than 10 KB", async () => {
     expect(stillRoot(await described(), STILLS).length).toBeLessThan(10_000);
   });

@@ -1,5 +1,5 @@
 import type { Description, Still } from "@vitrine/core";
-import { stillText, type LayoutNode } from "@vitrine/core/internal";
+import { stillText, themeCss, type LayoutNode } from "@vitrine/core/internal";
 import { plainParagraphs } from "../prose.ts";
 import { escape } from "./markup.ts";
 
@@ -71,22 +71,35 @@ function paragraphs(markdown: string): string {
 }
 
 /** Styles of the live page that work without scripts. As there, a page's own tokens override the author's. */
-export function stillStyle({ theme: { accent, radius } }: Description): string {
-  const chosen = [accent && `--v-author-accent:${inStyle(accent)}`, radius && `--v-author-radius:${inStyle(radius)}`];
-  const own = chosen.filter(Boolean).join(";");
-  return own ? `${STILL_CSS}[data-still]{${own}}` : STILL_CSS;
+export function stillStyle({ theme }: Description): string {
+  return STILL_CSS + themeCss(theme, "[data-still]");
 }
 
-/** Escapes `<`, since a style element ends at the first `</style`. Source: CSS Syntax 3, §4.3.7 */
-function inStyle(value: string): string {
-  return value.replaceAll("<", "\\3c ");
-}
+/** Default of each token that a still uses. */
+const DEFAULTS: Readonly<Record<string, string>> = {
+  text: "light-dark(#1a1b1e,#e9e9e6)",
+  muted: "light-dark(#5c6066,#a3a8ae)",
+  line: "light-dark(#dcdcd7,#34383e)",
+  field: "light-dark(#8d8d89,#66696e)",
+  surface: "light-dark(#fff,#191b1f)",
+  accent: "light-dark(#2a55c9,#4468d8)",
+  radius: "8px",
+  size: "15px",
+  small: "13px",
+  gap: "16px",
+  control: "40px",
+  font: `system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif`,
+  mono: `ui-monospace,Menlo,"DejaVu Sans Mono",monospace`,
+};
 
-const STILL_CSS = `[data-still]{display:grid;gap:24px;container-type:inline-size;color:var(--vitrine-text,light-dark(#1a1b1e,#e9e9e6));font:15px/1.5 var(--vitrine-font,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif)}
-.lead{display:grid;gap:8px}.prose{max-width:68ch;text-wrap:balance;color:var(--vitrine-muted,light-dark(#5c6066,#a3a8ae))}p{margin:0}p+p{margin-top:.75em}
-.below{display:grid;gap:16px;align-content:start;min-width:0}.beside{display:flex;flex-wrap:wrap;gap:16px}.beside>*{flex:1 1 260px;min-width:0}
-.one{min-width:0}.label{min-height:28px;margin-bottom:4px;color:var(--vitrine-muted,light-dark(#5c6066,#a3a8ae));font-size:13px;font-weight:500;line-height:28px}
-.box{min-height:40px;padding:8px 12px;box-sizing:border-box;border:1px solid var(--vitrine-line,light-dark(#dcdcd7,#34383e));border-radius:var(--vitrine-radius,var(--v-author-radius,8px));background:var(--vitrine-surface,light-dark(#fff,#191b1f));white-space:pre-wrap;overflow-wrap:anywhere}.entry>.box{border-color:var(--vitrine-field,light-dark(#8d8d89,#66696e))}
-pre{margin:0;font:13px/1.5 ui-monospace,Menlo,"DejaVu Sans Mono",monospace}img{display:block;box-sizing:border-box;width:100%;max-width:360px;border:1px solid var(--vitrine-line,light-dark(#dcdcd7,#34383e));border-radius:var(--vitrine-radius,var(--v-author-radius,8px))}
-dl{display:grid;grid-template-columns:auto 1fr;gap:6px 12px;margin:8px 0 0;align-items:center}dd{display:flex;gap:12px;align-items:center;margin:0;font-variant-numeric:tabular-nums}meter{flex:1;height:10px}meter::-webkit-meter-bar{height:6px;border:0;border-radius:3px;background:var(--vitrine-line,light-dark(#dcdcd7,#34383e))}meter::-webkit-meter-optimum-value{border-radius:3px;background:var(--vitrine-accent,var(--v-author-accent,light-dark(#2a55c9,#4468d8)))}
-@media print{.box,.entry>.box{border-color:#999}}`;
+const STILL_CSS = `[data-still]{display:grid;gap:24px;container-type:inline-size;color:$(text);font:$(size)/1.5 $(font)}
+.lead{display:grid;gap:8px}.prose{max-width:68ch;text-wrap:balance;color:$(muted)}p{margin:0}p+p{margin-top:.75em}
+.below{display:grid;gap:$(gap);align-content:start;min-width:0}.beside{display:flex;flex-wrap:wrap;gap:$(gap)}.beside>*{flex:1 1 260px;min-width:0}
+.one{min-width:0}.label{min-height:28px;margin-bottom:4px;color:$(muted);font-size:$(small);font-weight:500;line-height:28px}
+.box{min-height:$(control);padding:8px 12px;box-sizing:border-box;border:1px solid $(line);border-radius:$(radius);background:$(surface);white-space:pre-wrap;overflow-wrap:anywhere}.entry>.box{border-color:$(field)}
+pre{margin:0;font:$(small)/1.5 $(mono)}img{display:block;box-sizing:border-box;width:100%;max-width:360px;border:1px solid $(line);border-radius:$(radius)}
+dl{display:grid;grid-template-columns:auto 1fr;gap:6px 12px;margin:8px 0 0;align-items:center}dd{display:flex;gap:12px;align-items:center;margin:0;font-variant-numeric:tabular-nums}meter{flex:1;height:10px}meter::-webkit-meter-bar{height:6px;border:0;border-radius:3px;background:$(line)}meter::-webkit-meter-optimum-value{border-radius:3px;background:$(accent)}
+@media print{.box,.entry>.box{border-color:#999}}`.replace(
+  /\$\((\w+)\)/g,
+  (_, token: string) => `var(--vitrine-${token},var(--v-author-${token},${DEFAULTS[token]}))`,
+);

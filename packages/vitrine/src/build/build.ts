@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { App } from "@vitrine/core";
 import { MANIFEST_FORMAT, showsGeneratedHtml, VERSION, type BuiltDemo, type Manifest } from "@vitrine/core/internal";
-import { BLANK, Page, stillStyle, WATCHDOG, type Stills } from "@vitrine/page/html";
+import { BLANK, Page, pageStyle, SCHEME, stillStyle, WATCHDOG, type Stills } from "@vitrine/page/html";
 import { Emitted, resourceOf, shortHash } from "../assets/emitted.ts";
 import { CliError } from "../cli/cli-error.ts";
 import type { DemoFile } from "../cli/names.ts";
@@ -88,7 +88,8 @@ async function folder(
       return { path: `assets/${file}`, bytes: body };
     }),
   );
-  const inlined = { scripts: [WATCHDOG], styles: [stillStyle(manifest.description)], alone: false };
+  const styles = [stillStyle(manifest.description), pageStyle(manifest.description)];
+  const inlined = { scripts: [WATCHDOG, SCHEME], styles, alone: false };
   const description = descriptionOf(manifest, stills, home);
   return [
     textFile("index.html", page.built({ manifest, head: [policyOf(inlined), ...description], stills })),

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import type { Manifest } from "@vitrine/core/internal";
-import { Page, stillStyle, WORKER_FRAME, type Stills } from "@vitrine/page/html";
+import { Page, pageStyle, SCHEME, stillStyle, WORKER_FRAME, type Stills } from "@vitrine/page/html";
 import { textFile, type BuiltFile } from "./built-file.ts";
 import { dataUrls, withUrls } from "./data-urls.ts";
 import { descriptionOf } from "./description-of.ts";
@@ -26,8 +26,8 @@ export async function heldPage(
   const css = await stylesOf(page);
   const needed = [built.worker.url, ...Object.keys(built.assets)];
   const files = Object.fromEntries(needed.map((address) => [address, packed(emitted.get(address)!)]));
-  const scripts = [script, WORKER_FRAME];
-  const styles = [css, stillStyle(manifest.description)];
+  const scripts = [script, SCHEME, WORKER_FRAME];
+  const styles = [css, stillStyle(manifest.description), pageStyle(manifest.description)];
   const head = [
     policyOf({ scripts, styles, alone: true, open: generatedHtml }),
     ...descriptionOf(manifest, given, undefined),

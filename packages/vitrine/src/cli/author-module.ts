@@ -40,7 +40,7 @@ export async function openAuthorModule(file: string, cwd: string, changed: () =>
       runner.clearCache();
       vite.environments.ssr.moduleGraph.invalidateAll();
       const app = appOf((await runner.import(file)) as object, relative(cwd, file));
-      for (const module of elementModules(app)) watchAsModule(module, vite);
+      for (const file of namedFiles(app)) watchAsModule(file, vite);
       return app;
     },
     async close() {
@@ -51,9 +51,10 @@ export async function openAuthorModule(file: string, cwd: string, changed: () =>
   };
 }
 
-/** Modules of the author's elements: the app refers to them by URL and does not import them. */
-function elementModules({ components }: App): string[] {
+/** Modules of the author's elements, and the styles: the app refers to them by URL and does not import them. */
+function namedFiles({ components, css }: App): string[] {
   const urls = [...components.values()].flatMap((component) => component["~spec"].element?.module ?? []);
+  if (css instanceof URL) urls.push(css);
   return urls.filter(({ protocol }) => protocol === "file:").map((url) => fileURLToPath(url));
 }
 

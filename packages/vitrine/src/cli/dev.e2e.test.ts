@@ -47,6 +47,16 @@ describe("vitrine dev", () => {
     await expect.poll(answer, { timeout: 10_000 }).toContain("Goodbye demo!");
   });
 
+  test("follows the styles beside the file", async () => {
+    const styled = demo("Hello").replace("title:", `css: new URL("./look.css", import.meta.url), title:`);
+    const cwd = await project({ "demo.ts": styled, "look.css": ".lead { color: red }" });
+    const { url } = await serve(cwd, "dev", "demo.ts", "--port", "0");
+    const css = async () => ((await (await fetch(`${url}api/app`)).json()) as { css: string }).css;
+    expect(await css()).toBe(".lead { color: red }");
+    await save(join(cwd, "look.css"), ".lead { color: blue }");
+    await expect.poll(css, { timeout: 10_000 }).toBe(".lead { color: blue }");
+  });
+
   test("tells the page the line of a mistake, and goes on with the app before it", async () => {
     const cwd = await project({ "demo.ts": demo("Hello") });
     const { url } = await serve(cwd, "dev", "demo.ts", "--port", "0");
