@@ -1,50 +1,11 @@
-import { dirname } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { FrameLocator, Page } from "playwright";
-import { launch } from "vitrine";
-import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import dial from "../../../demos/dial/demo.ts";
-import { serve } from "../../vitrine/src/cli/testing/command.ts";
-import { buildDemo } from "./built.ts";
-import { hostPage } from "./host-page.ts";
-import { closeBrowser, findBarriers, openPage, ROOT, serveDemo, visit } from "./stage.ts";
-import { hostFolder } from "./static-host.ts";
+import { homesOf } from "./homes-of.ts";
+import { afterAll, describe, expect, test } from "vitest";
+import { closeBrowser, findBarriers, serveDemo, visit } from "./stage.ts";
 
 afterAll(closeBrowser);
 
-const ANYWHERE = { headers: { "access-control-allow-origin": "*" } };
-
-async function inFrame(frame: string, sandbox: string): Promise<FrameLocator> {
-  const page = `<!doctype html><title>Lesson</title><link rel="icon" href="data:,"><iframe src="${frame}" sandbox="${sandbox}" width="600" height="500"></iframe>`;
-  const host = await hostFolder(".", { pages: { "/": page } });
-  return (await openPage(host.url, { beside: [frame] })).frameLocator("iframe");
-}
-
-/** Each home opens the dial in a browser, as a visitor would. */
-const homes: Record<string, () => Promise<Page | FrameLocator>> = {
-  "vitrine dev": async () => visit((await serve(ROOT, "dev", "demos/dial/demo.ts", "--port", "0")).url),
-  "vitrine start": async () => visit((await serveDemo("dial")).url),
-  "launch()": async () => {
-    const { url, close } = await launch(dial, { port: 0 });
-    onTestFinished(close);
-    return visit(url);
-  },
-  "a static folder": async () => visit((await hostFolder(await buildDemo("dial"))).url),
-  "one HTML file, opened from a disk": async () =>
-    visit(pathToFileURL(`${await buildDemo("dial", "html")}/dial.html`).href, { offline: true }),
-  "a tag on another site": async () => {
-    const demos = await hostFolder(dirname(await buildDemo("dial")), ANYWHERE);
-    const tag = `<vitrine-demo src="${demos.url}dial/"></vitrine-demo>`;
-    const host = await hostFolder(".", { pages: { "/": hostPage(tag, `${demos.url}dial/embed.js`) } });
-    return visit(host.url, { beside: [demos.url] });
-  },
-  "a sandboxed frame on another site": async () => {
-    const demos = await hostFolder(await buildDemo("dial"), ANYWHERE);
-    return inFrame(`${demos.url}embed.html`, "allow-scripts");
-  },
-};
-
-describe.each(Object.entries(homes))("from %s, a component of one's own", (_home, open) => {
+describe.each(Object.entries(homesOf("dial", dial)))("from %s, a component of one's own", (_home, open) => {
   test("shows, and its value reaches the function", async () => {
     const place = await open();
     const input = place.getByLabel("Hue");

@@ -52,10 +52,12 @@ export {
 export type { CheckedSlot, Misnamed, Result, Taking } from "./app/checked.ts";
 export { example, type Expectation, type ExpectingExample } from "./app/example.ts";
 export { type AfterTrigger, type PageTrigger, type TimerTrigger } from "./app/trigger.ts";
+export { PAGE_FUNCTIONS } from "./app/page-function.ts";
 export { type Validate } from "./app/validate.ts";
-export { type Skip, type Update } from "./app/update.ts";
+export { isSkip, isUpdate, type Skip, type Update } from "./app/update.ts";
 export {
   plainRequest,
+  progressTo,
   type Progress,
   type ProgressOptions,
   type NoticeOptions,
@@ -78,7 +80,7 @@ export { filesIn, isFilePlace, isFileRef, mapFiles, placeIn, filePartOf, fileRul
 export { download, type DownloadOptions } from "./files/download.ts";
 export { fetchFile } from "./files/fetch-file.ts";
 export { claimedType, textTypeOf } from "./files/text-types.ts";
-export { isObject, type JsonObject } from "./schema/json.ts";
+export { isObject, type JsonObject, mapValues } from "./schema/json.ts";
 export { randomId } from "./id.ts";
 export { eventParser } from "./event-parser.ts";
 
@@ -97,16 +99,18 @@ export { type MemoryBacklogOptions } from "./engine/memory-backlog.ts";
 export { type Admitted } from "./engine/admission.ts";
 export { finish } from "./engine/run.ts";
 export type { Emit, Health } from "./engine/runner.ts";
-export { applyMessage, isEnd, type OutputBody, type PropUpdate } from "./engine/message.ts";
+export { applyMessage, isEnd, type MessageBody, type OutputBody, type PropUpdate } from "./engine/message.ts";
 export { jsonSize } from "./engine/diff.ts";
 export { outputSchemaOf, withFileUrls } from "./engine/message-files.ts";
 export { applyPatch, type Patch, type PatchOp, type Path } from "./engine/patch.ts";
 export {
   offeredHandlers,
+  scriptsOf,
   type ComponentDescription,
   type ElementDescription,
   type HandlerDescription,
   type LayoutNode,
+  type PageFunction,
   type TriggerDescription,
 } from "./app/description.ts";
 

@@ -103,7 +103,7 @@ export class AppView {
     for (const [handler, { triggers }] of Object.entries(this.#options.description.handlers)) {
       if (!triggers.some(startedAt("leave"))) continue;
       const call = { handler, inputs: this.#values.wireOf(handler) };
-      const messages = this.#options.engine.run(call, { keepalive: true })[Symbol.asyncIterator]();
+      const messages = this.#parts.engine.run(call, { keepalive: true })[Symbol.asyncIterator]();
       messages.next().catch(() => undefined);
     }
   }
@@ -225,7 +225,7 @@ export class AppView {
     const kept = isOpening ? this.store.newerOutputs(name) : [];
     const key = this.store.begin({ handler: name, trigger, inputs, event }, kept);
     const call = { handler: name, inputs, ...(event !== undefined && { event }) };
-    await this.#follow(key, this.#options.engine.run(call, { signal: this.#closed.signal }));
+    await this.#follow(key, this.#parts.engine.run(call, { signal: this.#closed.signal }));
   }
 
   /** Follows a call's messages to its end. Never rejects: errors are shown. */
@@ -283,8 +283,8 @@ export class AppView {
   }
 
   #cancel(job: string) {
-    const { engine, events } = this.#options;
-    engine.cancel(job).catch((error: unknown) => events.log("error", problemOf(error).detail));
+    const { events } = this.#options;
+    this.#parts.engine.cancel(job).catch((error: unknown) => events.log("error", problemOf(error).detail));
   }
 
   #ended(call: CallState) {

@@ -1,7 +1,7 @@
 import { button, column, json, textbox } from "@vitrine/components";
-import { after, app, every, on, onLeave, onLoad, type Handler } from "@vitrine/core";
-import type { AnyComponent, Overlap } from "@vitrine/core/internal";
-import { describe, expect, test } from "vitest";
+import { after, app, every, localEngine, on, onLeave, onLoad, type Context, type Handler } from "@vitrine/core";
+import { PAGE_FUNCTIONS, type AnyComponent, type Overlap } from "@vitrine/core/internal";
+import { describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { fails, onEmptyPage, press, show, sleep, stop } from "./testing/shown.ts";
 
@@ -234,5 +234,62 @@ describe("what a page shows of a running call", () => {
     expect(at.map((one) => (one as HTMLElement & { label: string }).label)).toEqual(["Note"]);
     end();
     await expect.element(bar()).not.toBeInTheDocument();
+  });
+});
+
+describe("a function that runs in the page", () => {
+  const shown = async (options: object) => {
+    const [go, out] = [button("Go"), textbox({ label: "Out" })];
+    const handler = on(go.click, { outputs: { out }, runs: "page", ...options } as never);
+    const made = app({ layout: column(go, out), handlers: [handler] });
+    const engine = localEngine(made);
+    const { page: described } = Object.values((await engine.describe()).handlers)[0]!;
+    // Files of this engine are in memory, where a script cannot be loaded from.
+    Reflect.set(globalThis, Symbol.for(PAGE_FUNCTIONS), new Map([[described!.key, handler.run]]));
+    const calls = vi.spyOn(engine, "run");
+    const demo = await show(made, engine);
+    await press("Go");
+    return { demo, calls };
+  };
+  const out = () => page.getByLabelText("Out");
+
+  test("gives its outputs without a call", async () => {
+    const { calls } = await shown({ run: () => ({ out: "here" }) });
+    await expect.element(out()).toHaveValue("here");
+    expect(calls).not.toHaveBeenCalled();
+  });
+
+  test("streams, reports progress and is stopped like any other", async () => {
+    await shown({
+      async *run(_: object, { progress, signal }: Context) {
+        yield { out: "first" };
+        progress(0.5, "Halfway");
+        await new Promise((resolve) => signal.addEventListener("abort", resolve));
+        yield { out: "too late" };
+      },
+    });
+    await expect.element(page.getByText(/Halfway/)).toBeVisible();
+    await expect.element(out()).toHaveValue("first");
+    await userEvent.click(stop());
+    await expect.element(stop()).not.toBeInTheDocument();
+    await expect.element(out()).toHaveValue("first");
+  });
+
+  test("shows what it throws", async () => {
+    await shown({
+      run: () => {
+        throw new Error("Paper is out.");
+      },
+    });
+    await expect.element(page.getByText("Paper is out.").first()).toBeVisible();
+  });
+
+  test("changes props, leaves outputs, and says what it returned wrong", async () => {
+    await shown({ run: (_: object, { update }: Context) => ({ out: update({ value: "new", info: "changed" }) }) });
+    await expect.element(page.getByText("changed")).toBeVisible();
+    await expect.element(out()).toHaveValue("new");
+    document.body.replaceChildren();
+    await shown({ run: () => ({ other: 1 }) });
+    await expect.element(page.getByText(/The function returned .other./).first()).toBeVisible();
   });
 });

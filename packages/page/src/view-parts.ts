@@ -1,4 +1,5 @@
 import { lazyLoad } from "@vitrine/components/elements";
+import type { Engine } from "@vitrine/core";
 import type { AppViewOptions } from "./app-view-options.ts";
 import type { Lasting } from "./lasting.ts";
 import { loadElements, type Tags } from "./layout.ts";
@@ -15,19 +16,22 @@ export interface ViewParts {
   readonly toWire: typeof toWire;
   /** Undefined if there is no job to pick up. */
   readonly pickUp: typeof pickUp | undefined;
+  /** Runs the handlers. */
+  readonly engine: Pick<Engine, "run" | "cancel">;
   /** Undefined if no value outlives the tab. */
   readonly lasting: Lasting | undefined;
 }
 
 /** Loads a view's parts together. Throws if the app cannot work without one that does not load. */
 export async function loadParts(options: AppViewOptions): Promise<ViewParts> {
-  const [tags, toWire, pickUp, lasting] = await Promise.all([
+  const [tags, toWire, pickUp, lasting, engine] = await Promise.all([
     loadElements(options),
     loadToWire(options),
     loadPickUp(options),
     loadLasting(options),
+    loadEngine(options),
   ]);
-  return { tags, toWire, pickUp, lasting };
+  return { tags, toWire, pickUp, lasting, engine };
 }
 
 /** Without files, values are sent as they are. */
@@ -43,6 +47,12 @@ async function loadPickUp({ memory, linked, events }: AppViewOptions): Promise<V
     events.log("error", problemOf(error).detail);
     return undefined;
   }
+}
+
+/** Most apps have no function that runs in the page. */
+async function loadEngine(options: AppViewOptions): Promise<ViewParts["engine"]> {
+  if (Object.values(options.description.handlers).every(({ page }) => !page)) return options.engine;
+  return new (await lazyLoad(import("./page-functions.ts"))).PageFunctions(options);
 }
 
 async function loadLasting(options: AppViewOptions): Promise<Lasting | undefined> {

@@ -1,6 +1,6 @@
 import { holder, visitor } from "./access.ts";
 import { InputError, NotFoundError, TooLargeError, type FileRef, type StoredFile } from "@vitrine/core";
-import { formatBytes } from "@vitrine/core/internal";
+import { formatBytes, scriptsOf } from "@vitrine/core/internal";
 import type { RequestContext } from "./request-context.ts";
 import { disposition } from "./file-names.ts";
 import { FILE_HEADERS, htmlFilePolicy, type HeaderSet } from "./headers.ts";
@@ -102,8 +102,8 @@ async function find(request: RequestContext, id: string): Promise<StoredFile> {
 /** Whether a file is an author's script for pages. Uploads never qualify: only files named in the description do. */
 async function isModule({ demo }: RequestContext, { ref, owner }: StoredFile): Promise<boolean> {
   if (!owner.everyone) return false;
-  const { elements } = await demo.engine.describe();
-  return Object.values(elements).some(({ module }) => module.id === ref.id);
+  const scripts = scriptsOf(await demo.engine.describe());
+  return scripts.some(({ id }) => id === ref.id);
 }
 
 function headersOf(request: RequestContext, { ref }: StoredFile, { type, inline, html }: ServedType): HeaderSet {

@@ -24,6 +24,7 @@ export const jsonSpec = defineSpec({
   events: { change: "A handler gave other data." },
   schema: () => ({}),
   encode: (given) => toJson(given),
+  encodesJson: true,
 });
 
 /** Props of `json()`. */

@@ -17,11 +17,7 @@ export const pagestateSpec = defineSpec({
   placed: false,
   schema: ({ value }) => schemaLike(value as Json),
   check: ({ value }) => jsonIssue(value),
-  encode(given) {
-    const issue = jsonIssue(given);
-    if (issue !== undefined) throw new TypeError(issue);
-    return given as Json;
-  },
+  verify: (given) => jsonIssue(given),
 });
 
 /** A value of an older version of the app, or one that a visitor changed, has the type of the first one at least. */

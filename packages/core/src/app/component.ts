@@ -104,6 +104,10 @@ export interface Spec {
   decode?(wire: never, context: ValueContext): unknown;
   /** Converts what a function returned into a wire value. Default: unchanged. */
   encode?(given: unknown, context: ValueContext): Json | FileRef | Promise<unknown>;
+  /** Whether `encode` leaves JSON as it is, so that a function in a page may return some. Default: false. */
+  readonly encodesJson?: boolean;
+  /** Checks what a function returned where it is not encoded. Returns an error text, or undefined. */
+  verify?(given: unknown): string | undefined;
   /** Static rendering of a value, for output without scripts. Default: strings as text, anything else as JSON. */
   still?(wire: never, props: PropValues): readonly Still[];
 }

@@ -1,4 +1,5 @@
 import type { User } from "../files/files.ts";
+import type { Skip, update } from "./update.ts";
 
 /** Second argument of a handler's function. `Event` is the type of the trigger's data. */
 export interface Context<Event = undefined> {
@@ -18,6 +19,9 @@ export interface Context<Event = undefined> {
   /** The signed-in user, where the server authenticates users. */
   readonly user: User | undefined;
   readonly request: RequestInfo;
+  /** `update()` and `skip`, for functions that run in a page, which cannot import them. */
+  readonly update: typeof update;
+  readonly skip: Skip;
 }
 
 /** Options of a message to the visitor. */

@@ -1,5 +1,5 @@
 import type { App } from "./app.ts";
-import { hasPlace, type AnyComponent, type Spec, type ValueContext } from "./component.ts";
+import { hasPlace, type AnyComponent, type ValueContext } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
 import type { Handler } from "./handler.ts";
 import type { Api, Batch, Overlap, ShowProgress } from "./run-options.ts";
@@ -7,10 +7,11 @@ import type { FileRef } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 import { toOutputSchema } from "../schema/output-schema.ts";
 import type { Schema } from "../schema/schema.ts";
-import { typesOf } from "../schema/walk.ts";
 import { isBeginning } from "./computing.ts";
 import { readCss } from "../theme/author-css.ts";
 import type { ThemeValues } from "../theme/tokens.ts";
+import { keyOf, pageScriptOf } from "./page-function.ts";
+import { inputSchema, objectSchema, type SlotEntry } from "./slot-schema.ts";
 import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
 import { isComponentTrigger, type EndKind, type Trigger } from "./trigger.ts";
 
@@ -90,9 +91,18 @@ export interface HandlerDescription {
   /** Ids of the components that show its calls' progress; null for its outputs. */
   readonly showProgressOn: readonly string[] | null;
   readonly api: Api;
+  /** The function, for a handler that runs in the page: a script that registers it under a key; otherwise null. */
+  readonly page: PageFunction | null;
   /** Whether the author's validator checks calls before they are accepted. */
   readonly validates: boolean;
   readonly batch: Batch | null;
+}
+
+/** A function that runs in the page. */
+export interface PageFunction {
+  /** Script that registers the function. */
+  readonly module: FileRef;
+  readonly key: string;
 }
 
 /** A trigger, with components by id and handlers by name. */
@@ -101,6 +111,12 @@ export type TriggerDescription =
   | { readonly page: "load" | "leave" }
   | { readonly everyMs: number }
   | { readonly after: string; readonly when: EndKind };
+
+/** Scripts of an author that a page loads: modules of elements, and functions that run in the page. */
+export function scriptsOf({ elements, handlers }: Description): FileRef[] {
+  const functions = Object.values(handlers).flatMap(({ page }) => page?.module ?? []);
+  return [...Object.values(elements).map(({ module }) => module), ...functions];
+}
 
 /** Handlers that programs are told of, by name. */
 export function offeredHandlers({ handlers }: Description): Description["handlers"] {
@@ -217,9 +233,23 @@ async function describeHandler(
     showProgress: handler.showProgress,
     showProgressOn: handler.showProgressOn.length > 0 ? handler.showProgressOn.map((one) => app.ids.get(one)!) : null,
     api: handler.api,
+    page: handler.runs === "page" ? await describeFunction(app, name, handler, contextFor) : null,
     validates: handler.validate !== undefined,
     batch: handler.batch ?? null,
   };
+}
+
+async function describeFunction(
+  app: App,
+  name: string,
+  { run }: Handler,
+  contextFor: ContextFor,
+): Promise<PageFunction> {
+  const { platform, store } = contextFor(app.layout);
+  const key = keyOf(name, run);
+  const text = pageScriptOf(key, run);
+  const script = (await platform.script?.(text, name)) ?? new Blob([text], { type: "text/javascript" });
+  return { module: await store(script, `${key}.js`), key };
 }
 
 function describeTrigger(app: App, trigger: Trigger): TriggerDescription {
@@ -244,13 +274,11 @@ function dataSchema(trigger: Trigger): Schema | undefined {
   return typeof event === "object" ? event.data : undefined;
 }
 
-type Entry = [string, AnyComponent];
-
-function onPage([, component]: Entry): boolean {
+function onPage([, component]: SlotEntry): boolean {
   return component["~spec"].value !== "session";
 }
 
-function idsOf(app: App, entries: readonly Entry[]): Record<string, string> {
+function idsOf(app: App, entries: readonly SlotEntry[]): Record<string, string> {
   return Object.fromEntries(entries.map(([name, component]) => [name, app.ids.get(component)!]));
 }
 
@@ -269,53 +297,6 @@ async function describeExamples(
     rows.push(row);
   }
   return rows;
-}
-
-/** Schema of a component's wire value, with its label and help as title and description. */
-export function schemaOf(spec: Spec, props: AnyComponent["props"]): Schema {
-  const schema = spec.schema?.(props) ?? {};
-  const title = typeof props["label"] === "string" && props["label"] ? { title: props["label"] } : {};
-  const description = typeof props["info"] === "string" && props["info"] ? { description: props["info"] } : {};
-  return { ...schema, ...title, ...description };
-}
-
-function objectSchema(entries: readonly Entry[]): Schema {
-  const properties = Object.fromEntries(
-    entries.map(([name, { "~spec": spec, props }]) => [name, schemaOf(spec, props)]),
-  );
-  return { type: "object", properties, additionalProperties: false };
-}
-
-/**
- * An input is optional if it has an initial value or no place on the page, the author set `required: false`, or its
- * schema allows null.
- */
-function inputSchema(entries: readonly Entry[]): Schema {
-  const schema = objectSchema(entries);
-  const isNeeded = ([name, component]: Entry) =>
-    !hasDefault(component) &&
-    hasPlace(component) &&
-    component.props["required"] !== false &&
-    !takesNull(schema.properties?.[name]);
-  const required = entries.filter(isNeeded).map(([name]) => name);
-  const properties = { ...schema.properties };
-  for (const [name, component] of entries) {
-    const value = component.props["value"];
-    if (hasDefault(component) && !component["~spec"].encode)
-      properties[name] = { ...properties[name], default: value as Json };
-  }
-  return { ...schema, properties, required };
-}
-
-/** Whether the initial value is meaningful: an unticked checkbox is, an empty text is not. */
-function hasDefault(component: AnyComponent): boolean {
-  const value = component.props["value"] ?? null;
-  if (Object.hasOwn(component["~given"], "value")) return value !== null;
-  return typeof value === "boolean";
-}
-
-function takesNull(schema: Schema | undefined): boolean {
-  return typesOf(schema).includes("null");
 }
 
 /** `creativityLevel` → `Creativity level`. */

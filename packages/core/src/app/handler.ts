@@ -8,6 +8,7 @@ import { show } from "../schema/show.ts";
 import { checkSlot } from "./slot-check.ts";
 import { isComponentTrigger, type EventOf, type Trigger } from "./trigger.ts";
 import { isObject } from "../schema/json.ts";
+import { checkPageSlots, expressionOf } from "./page-function.ts";
 import { isStandard, type Validate } from "./validate.ts";
 import {
   checkAmong,
@@ -37,6 +38,11 @@ export interface HandlerOptions<
   readonly outputs?: CheckedSlot<O>;
   /** Example rows; a click fills the inputs with one. `example()` adds what the outputs must be. */
   readonly examples?: readonly ExampleRow<NoInfer<I>, NoInfer<O>>[];
+  /**
+   * `page`: the function runs in the page itself, without a call. It is shipped as its source text, so it may use only its
+   * arguments and what every browser has; `context` brings `update` and `skip`. Default: where the app's functions run.
+   */
+  readonly runs?: "page";
   /** Handlers whose calls the page cancels when it makes a call of this one. Default: none. */
   readonly cancels?: readonly AnyHandler[];
   /**
@@ -75,6 +81,7 @@ export interface AnyHandler extends FilledRunOptions {
   readonly validate: Validate<any, never> | undefined;
   readonly overlap: Overlap;
   readonly cancels: readonly AnyHandler[];
+  readonly runs: "page" | undefined;
 }
 
 /** A function with its triggers, inputs and outputs. */
@@ -119,13 +126,14 @@ type AnyOptions = HandlerOptions<string, Slot, Slot, never, any, any>;
 /** A handler that is nobody's: its components do not know of it. */
 export function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
   const { name, description = "", inputs = {}, outputs = {}, examples = [], run, batch, validate } = options;
-  const { cancels = [] } = options;
+  const { cancels = [], runs } = options;
   checkTriggers(triggers);
   checkSlot("on", "inputs", inputs);
   checkSlot("on", "outputs", outputs);
   const { overlap = isTimed(triggers) ? "ignore" : "latest" } = options;
   if (validate !== undefined && typeof validate !== "function" && !isStandard(validate))
     throw new DefinitionError(`on({ validate }): must be a function or a Standard Schema; got ${show(validate)}.`);
+  if (runs !== undefined) checkPageHandler(runs, options);
   checkAmong("overlap", overlap, ["ignore", "queue", "latest", "replace", "beside"]);
   return Object.freeze({
     name,
@@ -140,8 +148,17 @@ export function toHandler(triggers: readonly Trigger[], options: AnyOptions): Ha
     validate: validate as Handler["validate"],
     overlap,
     cancels,
-    ...fillRunOptions(options),
+    runs,
+    ...fillRunOptions(runs === "page" ? { api: false, ...options } : options),
   });
+}
+
+function checkPageHandler(runs: "page", { inputs = {}, outputs = {}, batch, validate, run }: AnyOptions) {
+  checkAmong("runs", runs, ["page"]);
+  if (batch ?? validate)
+    throw new DefinitionError('on({ runs: "page" }): batch and validate are for calls, which there are none of.');
+  checkPageSlots(inputs, outputs);
+  expressionOf(run);
 }
 
 function isTimed(triggers: readonly Trigger[]): boolean {

@@ -2,7 +2,7 @@ import type { App } from "../app/app.ts";
 import type { AnyComponent, PropValues, ValueContext } from "../app/component.ts";
 import { progressTo, type Context, type NoticeOptions } from "../app/context.ts";
 import { checkProps } from "../app/create.ts";
-import { schemaOf } from "../app/description.ts";
+import { schemaOf } from "../app/slot-schema.ts";
 import { InputError, isVitrineError } from "../errors.ts";
 import type { Owner } from "../files/files.ts";
 import type { Handler } from "../app/handler.ts";
@@ -13,7 +13,7 @@ import type { Step, TaskCall } from "./runner.ts";
 import { StoredOnce } from "./stored-once.ts";
 import { copyValue, restoreValue, storeValue } from "./stored-value.ts";
 import { entriesOf, isComponent } from "../app/slot.ts";
-import { isSkip, isUpdate } from "../app/update.ts";
+import { isSkip, isUpdate, skip, update } from "../app/update.ts";
 import { toOutputSchema } from "../schema/output-schema.ts";
 import { compile, type Check } from "../schema/validate.ts";
 
@@ -88,6 +88,8 @@ export class RunningCall {
       session: { id: this.#call.owner.session },
       user: this.#call.user,
       request: this.#call.request,
+      update,
+      skip,
     } as Context<never>;
   }
 
@@ -202,6 +204,8 @@ export class RunningCall {
     const props = this.#propsOf(component);
     const { encode } = component["~spec"];
     if (!encode) {
+      const wrong = component["~spec"].verify?.(value);
+      if (wrong !== undefined) throw new TypeError(wrong);
       checkOutput(component, props, name, value as Json);
       return copyOf(value as Json);
     }

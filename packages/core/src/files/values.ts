@@ -34,6 +34,11 @@ export interface Platform {
   load(url: URL): Promise<File>;
   /** Bundles an author's script into one browser module without imports. Default: the result of `load`. */
   module?(url: URL): Promise<Blob>;
+  /**
+   * Prepares the script of a function that runs in a page. Throws for one that uses what a page does not have. Default:
+   * unchanged.
+   */
+  script?(text: string, handler: string): Promise<Blob>;
 }
 
 /** Image as a function receives it: the file as sent, with access to its pixels. */

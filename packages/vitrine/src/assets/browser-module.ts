@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { BROWSER_TARGET } from "@vitrine/page/html";
-import { rolldown } from "rolldown";
+import { rolldown, type InputOptions, type Plugin } from "rolldown";
 
 /**
  * Bundles an author's script, TypeScript or not, with its imports into one browser module. Throws errors with file,
@@ -14,8 +14,24 @@ export async function browserModule(url: URL): Promise<Blob> {
 export async function browserCode(url: URL): Promise<string> {
   if (url.protocol !== "file:")
     throw new Error(`The module of an element must be a file beside its code; got ${url.href}.`);
+  return bundled({ input: fileURLToPath(url) });
+}
+
+const TEXT = "\0vitrine-script";
+
+/** A script's source text, in the syntax of the browsers that are supported. */
+export function browserScript(text: string): Promise<string> {
+  const plugin: Plugin = {
+    name: "script",
+    resolveId: (source) => (source === TEXT ? source : null),
+    load: (id) => (id === TEXT ? text : null),
+  };
+  return bundled({ input: TEXT, plugins: [plugin] });
+}
+
+async function bundled(options: Pick<InputOptions, "input" | "plugins">): Promise<string> {
   const built = await rolldown({
-    input: fileURLToPath(url),
+    ...options,
     platform: "browser",
     resolve: { conditionNames: ["browser", "import", "default"] },
     transform: { target: BROWSER_TARGET, define: { "process.env.NODE_ENV": '"production"' } },

@@ -1,7 +1,15 @@
 import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { App } from "@vitrine/core";
-import { MANIFEST_FORMAT, showsGeneratedHtml, VERSION, type BuiltDemo, type Manifest } from "@vitrine/core/internal";
+import {
+  MANIFEST_FORMAT,
+  mapValues,
+  scriptsOf,
+  showsGeneratedHtml,
+  VERSION,
+  type BuiltDemo,
+  type Manifest,
+} from "@vitrine/core/internal";
 import { BLANK, Page, pageStyle, SCHEME, stillStyle, WATCHDOG, type Stills } from "@vitrine/page/html";
 import { Emitted, resourceOf, shortHash } from "../assets/emitted.ts";
 import { CliError } from "../cli/cli-error.ts";
@@ -11,6 +19,7 @@ import { textFile, type BuiltFile } from "./built-file.ts";
 import { descriptionOf, oEmbedFiles } from "./description-of.ts";
 import { heldPage } from "./held-page.ts";
 import { licences } from "./licences.ts";
+import type { OwnScripts } from "./page-script.ts";
 import { pictures } from "./pictures.ts";
 import { framePolicyOf, policyOf } from "./policy.ts";
 import { widgetModule } from "./widget.ts";
@@ -63,8 +72,8 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
       ...(blank && { blank }),
     },
   };
-  const own = ownModules(baked.app);
   const all = new Map([...emitted.files, [url, script]]);
+  const own = ownScripts(baked.app, manifest, all);
   if (target === "html")
     return {
       files: await heldPage(withoutModules(manifest), all, baked.stills, { generatedHtml, own }),
@@ -79,7 +88,7 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
 async function folder(
   manifest: Manifest,
   emitted: ReadonlyMap<string, Uint8Array>,
-  { stills, home, own }: { readonly stills: Stills; readonly home: URL | undefined; readonly own: readonly string[] },
+  { stills, home, own }: { readonly stills: Stills; readonly home: URL | undefined; readonly own: OwnScripts },
 ): Promise<BuiltFile[]> {
   const page = new Page();
   const client = await Promise.all(
@@ -109,19 +118,27 @@ async function folder(
   ];
 }
 
-/** Modules of the author's elements. */
-function ownModules({ components }: App): string[] {
-  const modules = [...components.values()].flatMap((component) => component["~spec"].element?.module ?? []);
-  return [...new Set(modules.map((url) => fileURLToPath(url)))];
+/** Scripts of the author that are part of the page's script where it is one: modules of elements, functions. */
+function ownScripts({ components }: App, manifest: Manifest, emitted: ReadonlyMap<string, Uint8Array>): OwnScripts {
+  const urls = [...components.values()].flatMap((component) => component["~spec"].element?.module ?? []);
+  const functions = Object.values(manifest.description.handlers).flatMap(({ page }) => page?.module.url ?? []);
+  return {
+    modules: [...new Set(urls.map((url) => fileURLToPath(url)))],
+    functions: functions.map((address) => new TextDecoder().decode(emitted.get(address))),
+  };
 }
 
-/** Removes the modules of the author's elements, which are already in the page's script. */
+/** Removes the scripts of the author, which are already in the page's script. */
 function withoutModules(manifest: Manifest): Manifest {
-  const { elements } = manifest.description;
-  const inside = Object.entries(elements).map(([kind, one]) => [kind, { ...one, module: { ...one.module, url: "" } }]);
-  const ids = new Set(Object.values(elements).map(({ module }) => module.id));
+  const { elements, handlers } = manifest.description;
+  const inside = mapValues(elements, (one) => ({ ...one, module: { ...one.module, url: "" } }));
+  const called = mapValues(handlers, (one) => ({
+    ...one,
+    page: one.page && { ...one.page, module: { ...one.page.module, url: "" } },
+  }));
+  const ids = new Set(scriptsOf(manifest.description).map(({ id }) => id));
   const files = Object.entries(manifest.built!.files).filter(([id]) => !ids.has(id));
-  const description = { ...manifest.description, elements: Object.fromEntries(inside) as typeof elements };
+  const description = { ...manifest.description, elements: inside, handlers: called };
   return { ...manifest, description, elements: {}, built: { ...manifest.built!, files: Object.fromEntries(files) } };
 }
 

@@ -4,7 +4,7 @@ import { Page, pageStyle, SCHEME, stillStyle, WORKER_FRAME, type Stills } from "
 import { textFile, type BuiltFile } from "./built-file.ts";
 import { dataUrls, withUrls } from "./data-urls.ts";
 import { descriptionOf } from "./description-of.ts";
-import { pageScript } from "./page-script.ts";
+import { pageScript, type OwnScripts } from "./page-script.ts";
 import { policyOf } from "./policy.ts";
 
 /**
@@ -15,7 +15,7 @@ export async function heldPage(
   manifest: Manifest,
   emitted: ReadonlyMap<string, Uint8Array>,
   given: Stills,
-  { generatedHtml, own }: { readonly generatedHtml: boolean; readonly own: readonly string[] },
+  { generatedHtml, own }: { readonly generatedHtml: boolean; readonly own: OwnScripts },
 ): Promise<BuiltFile[]> {
   const page = new Page();
   const built = manifest.built!;

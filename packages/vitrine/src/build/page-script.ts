@@ -4,23 +4,35 @@ import { BROWSER_TARGET, type Entry, type Page } from "@vitrine/page/html";
 import { rolldown, type Plugin } from "rolldown";
 import { inlineScript } from "./inline-script.ts";
 
+/** Scripts of an author that belong to a page. */
+export interface OwnScripts {
+  /** Paths of the modules of elements. */
+  readonly modules: readonly string[];
+  /** Source texts that register the functions that run in the page. */
+  readonly functions: readonly string[];
+}
+
 /**
- * Bundles a page's scripts into one without imports: the runtime, the elements that the app uses, and `own`, the
- * modules of the author's elements.
+ * Bundles a page's scripts into one without imports: the runtime, the elements that the app uses, and those of
+ * the author.
  */
-export function pageScript(page: Page, description: Description, own: readonly string[]): Promise<string> {
-  return bundleClient(page, description, [...own.map(importOf), importOf(fileOf(page, "main.ts"))].join("\n"));
+export function pageScript(page: Page, description: Description, own: OwnScripts): Promise<string> {
+  return bundleClient(page, description, [ownCode(own), importOf(fileOf(page, "main.ts"))].join("\n"));
 }
 
 /** The same for a widget, as a module whose default export is `expression`; in it, `widget` creates a widget. */
 export function widgetScript(
   page: Page,
   description: Description,
-  own: readonly string[],
+  own: OwnScripts,
   expression: string,
 ): Promise<string> {
-  const code = `${own.map(importOf).join("\n")}\nimport { widget } from ${JSON.stringify(fileOf(page, "widget.ts"))};\nexport default ${expression};`;
+  const code = `${ownCode(own)}\nimport { widget } from ${JSON.stringify(fileOf(page, "widget.ts"))};\nexport default ${expression};`;
   return bundleClient(page, description, code);
+}
+
+function ownCode({ modules, functions }: OwnScripts): string {
+  return [...modules.map(importOf), ...functions].join("\n");
 }
 
 function importOf(file: string): string {

@@ -3,7 +3,7 @@ import type { Page } from "@vitrine/page/html";
 import { textFile, type BuiltFile } from "./built-file.ts";
 import { dataUrls, withUrls } from "./data-urls.ts";
 import { packed } from "./held-page.ts";
-import { widgetScript } from "./page-script.ts";
+import { widgetScript, type OwnScripts } from "./page-script.ts";
 
 /**
  * Builds the demo as one module for anywidget, which accepts a file without imports.
@@ -13,7 +13,7 @@ export async function widgetModule(
   page: Page,
   manifest: Manifest,
   emitted: ReadonlyMap<string, Uint8Array>,
-  own: readonly string[],
+  own: OwnScripts,
 ): Promise<BuiltFile> {
   const built = manifest.built!;
   // A module that may be loaded from anywhere has no files beside it.

@@ -8,4 +8,8 @@ export const authorPlatform: Platform = {
     const { browserModule } = await import("../assets/browser-module.ts");
     return browserModule(url);
   },
+  async script(text, handler) {
+    const { pageFunction } = await import("../assets/page-function.ts");
+    return pageFunction(text, handler);
+  },
 };
