@@ -64,6 +64,7 @@ export { steps, stepsSpec, type Steps, type StepsProps } from "./steps/steps.ts"
 export { tabs, tabsSpec, type Tab, type Tabs, type TabsProps } from "./tabs/tabs.ts";
 
 // Types shared by several components.
+export type { AppOf, Apps } from "./_layout/apps.ts";
 export type { FileGiven, FileSent, ImageGiven } from "./_files/given.ts";
 
 // App builders.

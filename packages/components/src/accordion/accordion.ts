@@ -1,6 +1,5 @@
 import { defineSpec, placed, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
-import type { AnyComponent } from "@vitrine/core/internal";
-import { arrange, type NoValue } from "../_layout/arrange.ts";
+import { arrange, type Child, type NoValue } from "../_layout/arrange.ts";
 
 export const accordionSpec = defineSpec({
   kind: "accordion",
@@ -36,6 +35,6 @@ export type Accordion = Component<NoValue, EventsOf<typeof accordionSpec>, Props
  *
  * @example accordion({ label: "More options", open: false }, seed, steps)
  */
-export function accordion(props: AccordionProps, ...children: readonly AnyComponent[]): Accordion {
+export function accordion(props: AccordionProps, ...children: readonly Child[]): Accordion {
   return arrange(accordionSpec, [props, ...children]);
 }

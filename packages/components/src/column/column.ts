@@ -1,17 +1,8 @@
-import { defineSpec, placed, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
-import type { AnyComponent } from "@vitrine/core/internal";
-import { arrange, type NoValue } from "../_layout/arrange.ts";
-import { filling } from "../_layout/filling.ts";
-import { spaced } from "../_layout/spaced.ts";
+import type { Component, EventsOf, PropsOf } from "@vitrine/core";
+import { arrange, type Child, type NoValue } from "../_layout/arrange.ts";
+import { columnSpec } from "../_layout/column-spec.ts";
 
-export const columnSpec = defineSpec({
-  kind: "column",
-  description: "Components below each other.",
-  props: { ...placed, minWidth: { ...placed.minWidth, default: 280 }, ...spaced, ...filling },
-  events: {},
-  value: "nowhere",
-  container: true,
-});
+export { columnSpec };
 
 /** Props of `column()`. */
 export type ColumnProps = PropsOf<typeof columnSpec>;
@@ -24,8 +15,8 @@ export type Column = Component<NoValue, EventsOf<typeof columnSpec>, ColumnProps
  *
  * @example row(column({ grow: 2 }, article), column(question, answer))
  */
-export function column(...children: readonly AnyComponent[]): Column;
-export function column(props: ColumnProps, ...children: readonly AnyComponent[]): Column;
+export function column(...children: readonly Child[]): Column;
+export function column(props: ColumnProps, ...children: readonly Child[]): Column;
 export function column(...args: readonly unknown[]): Column {
   return arrange(columnSpec, args);
 }

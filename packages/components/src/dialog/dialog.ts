@@ -1,6 +1,5 @@
 import { defineSpec, placed, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
-import type { AnyComponent } from "@vitrine/core/internal";
-import { arrange, type NoValue } from "../_layout/arrange.ts";
+import { arrange, type Child, type NoValue } from "../_layout/arrange.ts";
 
 export const dialogSpec = defineSpec({
   kind: "dialog",
@@ -35,6 +34,6 @@ export type Dialog = Component<NoValue, EventsOf<typeof dialogSpec>, PropsOf<typ
  *
  * @example dialog({ label: "Settings" }, temperature, model)
  */
-export function dialog(props: DialogProps, ...children: readonly AnyComponent[]): Dialog {
+export function dialog(props: DialogProps, ...children: readonly Child[]): Dialog {
   return arrange(dialogSpec, [props, ...children]);
 }

@@ -1,6 +1,5 @@
 import { defineSpec, placed, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
-import type { AnyComponent } from "@vitrine/core/internal";
-import { arrange, type NoValue } from "../_layout/arrange.ts";
+import { arrange, type Child, type NoValue } from "../_layout/arrange.ts";
 import { aligned, spaced } from "../_layout/spaced.ts";
 
 export const gridSpec = defineSpec({
@@ -41,8 +40,8 @@ export type Grid = Component<NoValue, EventsOf<typeof gridSpec>, GridProps>;
  * @example grid({ columns: 3 }, ...photos)
  * @example grid(column({ grow: 2 }, article), author, date)
  */
-export function grid(...children: readonly AnyComponent[]): Grid;
-export function grid(props: GridProps, ...children: readonly AnyComponent[]): Grid;
+export function grid(...children: readonly Child[]): Grid;
+export function grid(props: GridProps, ...children: readonly Child[]): Grid;
 export function grid(...args: readonly unknown[]): Grid {
   return arrange(gridSpec, args);
 }

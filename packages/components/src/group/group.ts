@@ -1,6 +1,5 @@
 import { defineSpec, placed, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
-import type { AnyComponent } from "@vitrine/core/internal";
-import { arrange, type NoValue } from "../_layout/arrange.ts";
+import { arrange, type Child, type NoValue } from "../_layout/arrange.ts";
 
 export const groupSpec = defineSpec({
   kind: "group",
@@ -26,8 +25,8 @@ export type Group = Component<NoValue, EventsOf<typeof groupSpec>, GroupProps>;
  *
  * @example group({ label: "Address" }, street, city)
  */
-export function group(...children: readonly AnyComponent[]): Group;
-export function group(props: GroupProps, ...children: readonly AnyComponent[]): Group;
+export function group(...children: readonly Child[]): Group;
+export function group(props: GroupProps, ...children: readonly Child[]): Group;
 export function group(...args: readonly unknown[]): Group {
   return arrange(groupSpec, args);
 }

@@ -1,6 +1,5 @@
 import { defineSpec, placed, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
-import type { AnyComponent } from "@vitrine/core/internal";
-import { arrange, type NoValue } from "../_layout/arrange.ts";
+import { arrange, type Child, type NoValue } from "../_layout/arrange.ts";
 import { filling } from "../_layout/filling.ts";
 import { aligned, spaced } from "../_layout/spaced.ts";
 
@@ -42,8 +41,8 @@ export type Row = Component<NoValue, EventsOf<typeof rowSpec>, RowProps>;
  * @example row(textbox({ label: "Name" }), button("Greet"))
  * @example row({ align: "center" }, picture, caption)
  */
-export function row(...children: readonly AnyComponent[]): Row;
-export function row(props: RowProps, ...children: readonly AnyComponent[]): Row;
+export function row(...children: readonly Child[]): Row;
+export function row(props: RowProps, ...children: readonly Child[]): Row;
 export function row(...args: readonly unknown[]): Row {
   return arrange(rowSpec, args);
 }

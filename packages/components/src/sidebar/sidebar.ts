@@ -1,6 +1,5 @@
 import { defineSpec, placed, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
-import type { AnyComponent } from "@vitrine/core/internal";
-import { arrange, type NoValue } from "../_layout/arrange.ts";
+import { arrange, type Child, type NoValue } from "../_layout/arrange.ts";
 
 export const sidebarSpec = defineSpec({
   kind: "sidebar",
@@ -42,6 +41,6 @@ export type Sidebar = Component<NoValue, EventsOf<typeof sidebarSpec>, PropsOf<t
  *
  * @example row(sidebar({ label: "Settings" }, model, temperature), column(question, answer))
  */
-export function sidebar(props: SidebarProps, ...children: readonly AnyComponent[]): Sidebar {
+export function sidebar(props: SidebarProps, ...children: readonly Child[]): Sidebar {
   return arrange(sidebarSpec, [props, ...children]);
 }

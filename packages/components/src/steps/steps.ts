@@ -1,6 +1,5 @@
 import { create, DefinitionError, defineSpec, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
-import type { AnyComponent } from "@vitrine/core/internal";
-import { toComponent, type NoValue } from "../_layout/arrange.ts";
+import { scopeOf, toComponent, type Child, type NoValue } from "../_layout/arrange.ts";
 import { checkSelected, panels, selectedData } from "../_layout/panels.ts";
 
 export const stepsSpec = defineSpec({
@@ -37,11 +36,11 @@ export type Steps<Label extends string = string> = Component<NoValue, EventsOf<t
  * @example steps({ Photo: photo, Details: column(title, place), Check: summary })
  */
 export function steps<const Label extends string>(
-  steps: Readonly<Record<Label, AnyComponent>>,
+  steps: Readonly<Record<Label, Child>>,
   props: StepsProps<NoInfer<Label>> = {},
 ): Steps<Label> {
-  const list = Object.entries<AnyComponent>(steps);
+  const list = Object.entries<Child>(steps);
   if (list.length === 0) throw new DefinitionError("steps(): must have at least one step; got none.");
-  const children = list.map(([label, content]) => toComponent(content, `steps(): "${label}"`));
+  const children = list.map(([label, content]) => toComponent(content, `steps(): "${label}"`, scopeOf(label)));
   return create(stepsSpec, { ...props, labels: list.map(([label]) => label) }, children);
 }

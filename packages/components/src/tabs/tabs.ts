@@ -1,6 +1,7 @@
-import { create, DefinitionError, defineSpec, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
-import type { AnyComponent, PropValues } from "@vitrine/core/internal";
-import { toComponent, type NoValue } from "../_layout/arrange.ts";
+import { app, create, DefinitionError, defineSpec, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
+import type { PageOptions, PropValues } from "@vitrine/core/internal";
+import { areApps, splitOptions, type AppOf, type Apps } from "../_layout/apps.ts";
+import { scopeOf, toComponent, type Child, type NoValue } from "../_layout/arrange.ts";
 import { filling } from "../_layout/filling.ts";
 import { checkSelected, panels, selectedData } from "../_layout/panels.ts";
 
@@ -55,7 +56,7 @@ export type Tabs<Label extends string = string> = Component<NoValue, EventsOf<ty
 /** One tab: its name and content. */
 export interface Tab<Label extends string = string> {
   readonly label: Label;
-  readonly content: AnyComponent;
+  readonly content: Child;
   /** Whether a visitor cannot open it. Default: false. */
   readonly disabled?: boolean;
 }
@@ -63,29 +64,41 @@ export interface Tab<Label extends string = string> {
 /**
  * Tabbed components, one visible at a time. Components in closed tabs keep their values.
  *
- * Takes a record by name, or a list for names created at run time (a record puts names such as "1" first).
+ * Takes a record by name, or a list for names created at run time (a record puts names such as "1" first). Of whole apps
+ * it makes an app, with page options among its props; their handlers get the name of their tab as a prefix.
  *
  * @example tabs({ Text: column(text, go), Picture: photo })
  * @example tabs([{ label: "2024", content: old }, { label: "2025", content: fresh }], { selected: "2025" })
+ * @example export default tabs({ Greet: demo({ … }), Count: demo({ … }) }, { title: "Two demos" });
  */
+export function tabs<const A extends Apps>(
+  apps: A,
+  props?: TabsProps<NoInfer<keyof A & string>> & PageOptions,
+): AppOf<A>;
 export function tabs<const Label extends string>(
   tabs: readonly Tab<Label>[],
   props?: TabsProps<NoInfer<Label>>,
 ): Tabs<Label>;
 export function tabs<const Label extends string>(
-  tabs: Readonly<Record<Label, AnyComponent>>,
+  tabs: Readonly<Record<Label, Child>>,
   props?: TabsProps<NoInfer<Label>>,
 ): Tabs<Label>;
-export function tabs(tabs: readonly Tab[] | Readonly<Record<string, AnyComponent>>, props: TabsProps = {}): Tabs {
-  const list = Array.isArray(tabs) ? (tabs as readonly Tab[]) : toList(tabs as Readonly<Record<string, AnyComponent>>);
+export function tabs(tabs: readonly Tab[] | Readonly<Record<string, Child>>, given: TabsProps & PageOptions = {}) {
+  const list = Array.isArray(tabs) ? (tabs as readonly Tab[]) : toList(tabs as Readonly<Record<string, Child>>);
+  if (Array.isArray(tabs) || !areApps(list.map(({ content }) => content))) return ofComponents(list, given);
+  const { page, props } = splitOptions<TabsProps>(given);
+  return app({ ...page, layout: ofComponents(list, props) });
+}
+
+function ofComponents(list: readonly Tab[], props: TabsProps): Tabs {
   if (list.length === 0) throw new DefinitionError("tabs(): must have at least one tab; got none.");
   const labels = list.map(({ label }) => label);
-  const children = list.map(({ label, content }) => toComponent(content, `tabs(): "${label}"`));
+  const children = list.map(({ label, content }) => toComponent(content, `tabs(): "${label}"`, scopeOf(label)));
   const disabled = list.filter((tab) => tab.disabled).map(({ label }) => label);
   const disabledTabs = [...(props.disabledTabs ?? []), ...disabled];
   return create(tabsSpec, { ...props, labels, disabledTabs }, children);
 }
 
-function toList(tabs: Readonly<Record<string, AnyComponent>>): Tab[] {
+function toList(tabs: Readonly<Record<string, Child>>): Tab[] {
   return Object.entries(tabs).map(([label, content]) => ({ label, content }));
 }

@@ -5,6 +5,7 @@ import { DefinitionError } from "../errors.ts";
 import { listenersOf, type AnyHandler, type Handler } from "./handler.ts";
 import { isObject } from "../schema/json.ts";
 import { assignIds, called, nameComponents, nameHandlers, type Names } from "./namer.ts";
+import { namesOfParts, partsIn, runsWith } from "./part.ts";
 import { entriesOf, isComponent } from "./slot.ts";
 import { checkCss } from "../theme/author-css.ts";
 import type { ThemeName } from "../theme/built-in/index.ts";
@@ -43,10 +44,17 @@ export interface PageOptions {
 }
 
 /** Options of `app()`. */
-export interface AppOptions<H extends readonly AnyHandler[]> extends PageOptions {
-  readonly layout: AnyComponent;
+export interface AppOptions<
+  H extends readonly AnyHandler[],
+  L extends AnyComponent | App = AnyComponent,
+> extends PageOptions {
+  /** Components in their layout; or a whole app, such as `tabs()` of apps. */
+  readonly layout: L;
   readonly handlers?: H;
 }
+
+/** Handlers of the app that is a whole layout. */
+type HandlersOf<L> = L extends App<infer T> ? T : {};
 
 type NameOf<H> = H extends Handler<infer Name> ? Name : never;
 
@@ -66,6 +74,8 @@ export interface App<T = any> {
   /** Every component that is in the layout, or used by a handler and without a place in one, by id. */
   readonly components: ReadonlyMap<string, AnyComponent>;
   readonly ids: ReadonlyMap<AnyComponent, string>;
+  /** Ids without the prefix of an app inside another: labels come from them. */
+  readonly ownIds: ReadonlyMap<AnyComponent, string>;
   readonly handlers: ReadonlyMap<string, Handler>;
   readonly runs: Runs;
   readonly theme: ThemeValues;
@@ -84,19 +94,25 @@ export interface App<T = any> {
  * of `resultsTo` that is not an origin, for a theme or
  * token that is not there or does not fit, and for CSS that loads from elsewhere.
  */
-export function app<const H extends readonly AnyHandler[]>(options: AppOptions<H>): App<HandlerTypes<H>> {
+export function app<const H extends readonly AnyHandler[] = [], L extends AnyComponent | App = AnyComponent>(
+  options: AppOptions<H, L>,
+): App<HandlerTypes<H> & HandlersOf<L>> {
   const { title = "", description = "", article = "", lang = "en", css = "", resultsTo = [] } = options;
-  const { layout, runs = "anywhere" } = options;
+  const whole = isApp(options.layout) ? options.layout : undefined;
+  const layout = whole?.layout ?? (options.layout as AnyComponent);
   const handlers = options.handlers ?? [];
-  const names = nameComponents([...handlers, ...computedSlots(layout)]);
+  const names = nameComponents([...handlers, ...(whole ? [] : computedSlots(layout))]);
   const placed = collectPlaced(layout, names);
+  const inner = whole ? [{ app: whole }] : partsIn(layout);
+  const known = [...handlers, ...inner.flatMap((part) => [...part.app.handlers.values()])];
   checkUsed(handlers, placed, names);
-  checkListed([...placed, ...unplacedOf(handlers)], handlers, names);
-  checkFollowed(handlers);
-  const ids = assignIds([...placed, ...unplacedOf(handlers)], handlers, names);
-  const computing = computingHandlers(ids);
+  checkListed([...placed, ...unplacedOf(known)], known, names);
+  checkFollowed(known);
+  const parts = namesOfParts(inner, names, handlers);
+  const ids = assignIds([...placed, ...unplacedOf(handlers)], handlers, new Map([...names, ...parts.ids]));
+  const computing = computingHandlers([...ids].filter(([component]) => !parts.ids.has(component)));
   checkUsed(computing, placed, names);
-  const byName = nameHandlers([...handlers, ...computing], ids);
+  const byName = new Map([...nameHandlers([...handlers, ...computing], ids), ...parts.handlers]);
   checkGroups(byName);
   for (const [name, handler] of byName) checkExamples(name, handler);
   checkOrigins(resultsTo);
@@ -105,7 +121,9 @@ export function app<const H extends readonly AnyHandler[]>(options: AppOptions<H
   const theme = resolveTheme(options.theme);
   checkCss(css);
   const page = { title, description, article, lang, theme, css, resultsTo };
-  return Object.freeze({ ...page, layout, components, ids, handlers: byName, runs });
+  const runs = runsWith(options.runs, inner);
+  const ownIds = new Map([...ids, ...parts.ownIds]);
+  return Object.freeze({ ...page, layout, components, ids, ownIds, handlers: byName, runs });
 }
 
 /** Whether a value is an app, created by this or another copy of the package. */

@@ -1,11 +1,12 @@
 import type { AnyComponent, ComputedOptions } from "./component.ts";
 import { toHandler, type Handler } from "./handler.ts";
+import { isPart } from "./part.ts";
 import { isComponent } from "./slot.ts";
 import { every, onLoad, type Trigger } from "./trigger.ts";
 
 /** What an app's values are computed from, as the inputs of handlers. */
 export function computedSlots(component: AnyComponent): Pick<Handler, "inputs" | "outputs">[] {
-  if (!isComponent(component)) return [];
+  if (!isComponent(component) || isPart(component)) return [];
   const inputs = component["~computed"]?.inputs;
   return [...(inputs ? [{ inputs, outputs: {} }] : []), ...component.children.flatMap(computedSlots)];
 }
@@ -18,7 +19,7 @@ export function isBeginning(handler: Handler): boolean {
 }
 
 /** Handlers that compute the values of an app's components. */
-export function computingHandlers(ids: ReadonlyMap<AnyComponent, string>): Handler[] {
+export function computingHandlers(ids: Iterable<readonly [AnyComponent, string]>): Handler[] {
   return [...ids].flatMap(([component, id]) => {
     const options = component["~computed"];
     return options ? [computingHandler(id, component, options)] : [];

@@ -132,7 +132,7 @@ export async function describe(app: App, contextFor: ContextFor): Promise<Descri
   const components: Record<string, ComponentDescription> = {};
   for (const [id, component] of app.components) {
     if (component["~spec"].value === "session") continue;
-    components[id] = await describeComponent(id, component, roles, contextFor);
+    components[id] = await describeComponent(app.ownIds.get(component)!, component, roles, contextFor);
   }
   const handlers: Record<string, HandlerDescription> = {};
   for (const [name, handler] of app.handlers) handlers[name] = await describeHandler(app, name, handler, contextFor);
