@@ -30,5 +30,6 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   dialog: () => import("./dialog/dialog.element.ts"),
   sidebar: () => import("./sidebar/sidebar.element.ts"),
   steps: () => import("./steps/steps.element.ts"),
+  pages: () => import("./pages/pages.element.ts"),
   tabs: () => import("./tabs/tabs.element.ts"),
 };

@@ -61,6 +61,7 @@ export { accordion, accordionSpec, type Accordion, type AccordionProps } from ".
 export { dialog, dialogSpec, type Dialog, type DialogProps } from "./dialog/dialog.ts";
 export { sidebar, sidebarSpec, type Sidebar, type SidebarProps } from "./sidebar/sidebar.ts";
 export { steps, stepsSpec, type Steps, type StepsProps } from "./steps/steps.ts";
+export { pages, pagesSpec, type Pages, type PagesProps } from "./pages/pages.ts";
 export { tabs, tabsSpec, type Tab, type Tabs, type TabsProps } from "./tabs/tabs.ts";
 
 // Types shared by several components.

@@ -1,3 +1,4 @@
+import type { Host } from "@vitrine/components/elements";
 import type { Description, Engine, Json, Problem } from "@vitrine/core";
 import type { NoticeOptions } from "@vitrine/core/internal";
 import type { ElementSource } from "./layout.ts";
@@ -11,6 +12,9 @@ export interface AppViewEvents {
   failed(problem: Problem): void;
   /** The app was reset to its initial values. */
   reset(): void;
+  /** See `Host`. */
+  readonly place: NonNullable<Host["place"]>;
+  readonly moveTo: NonNullable<Host["moveTo"]>;
 }
 
 /** Options of an app view. */

@@ -300,6 +300,7 @@ export class VitrineDemo extends LitElement {
       announce: (text: string) => this.#notices.announce(text),
       result: (detail: object) => this.#tell("result", detail),
       reset: () => void this.#forgetLink(),
+      ...address.addressOf(this),
       failed: (problem: object) => this.#tell("error", { problem }),
     };
   }

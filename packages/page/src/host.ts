@@ -8,6 +8,8 @@ export function hostOf({ engine, events, urlOf, blank }: AppViewOptions, reset: 
     urlOf,
     blank,
     announce: (text) => events.announce(text),
+    place: events.place,
+    moveTo: events.moveTo,
     reset,
   };
 }

@@ -20,6 +20,10 @@ export interface Host {
   announce(text: string): void;
   /** Resets every input of the app to its initial value. */
   reset(): void;
+  /** The prefix of the demo's keys in the address, empty on its own page; undefined if the address is not its own. */
+  place?(): { readonly prefix: string } | undefined;
+  /** Goes to another address of the same page, as a new entry of the browser's history. */
+  moveTo?(url: URL): void;
 }
 
 /** Status of a component's current call. */

@@ -1,4 +1,4 @@
-import { lazyLoad } from "@vitrine/components/elements";
+import { lazyLoad, type Host } from "@vitrine/components/elements";
 import type { Description } from "@vitrine/core";
 import type { Linked } from "./link.ts";
 import { mayHold, type LinkPlace } from "./may-hold.ts";
@@ -21,6 +21,22 @@ export async function readPlace(place: LinkPlace | undefined, description: Descr
 export async function clearPlace(place: LinkPlace, description: Description): Promise<URL> {
   return mayHold(place) ? (await lazyLoad(import("./link.ts"))).clearLink(place, description) : place.url;
 }
+
+/** A demo's address, for its elements. */
+export function addressOf(tag: Element & { link: URL | undefined }): AddressOf {
+  return {
+    place: () => placeOf(tag.link, tag),
+    moveTo(url) {
+      try {
+        history.pushState(history.state, "", url);
+        if (tag.link) tag.link = url;
+      } catch {
+        // A frame with an opaque origin may not change its URL.
+      }
+    },
+  };
+}
+type AddressOf = Required<Pick<Host, "place" | "moveTo">>;
 
 /** Calls back when the URL's fragment has changed, until the returned function is called. */
 export function followAddress(changed: () => void): () => void {

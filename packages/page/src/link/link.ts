@@ -8,7 +8,7 @@ import { fromShort, toShort } from "./short.ts";
 /** Maximum length of a link that common mail programs and messengers transmit unchanged. */
 const LONGEST = 32_000;
 /** Parameters with another meaning on a demo's page. */
-const TAKEN = ["theme", "embed", STATE];
+const TAKEN = ["theme", "embed", "page", STATE];
 
 /** A link to a demo with its inputs. */
 export interface DemoLink {
