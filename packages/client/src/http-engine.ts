@@ -70,7 +70,7 @@ class HttpEngine implements Engine {
 
   async *run(call: Call, { signal, keepalive = false }: RunCallOptions = {}): AsyncGenerator<Message, void, undefined> {
     const stop = this.#stopOn(signal);
-    const body = JSON.stringify(call.event === undefined ? call.inputs : { ...call.inputs, $event: call.event });
+    const body = JSON.stringify(toBody(call));
     const headers = { "content-type": "application/json", accept: "text/event-stream" };
     let response: Response;
     try {
@@ -169,6 +169,11 @@ class HttpEngine implements Engine {
     this.#session = session;
     this.#options.onSession?.(session);
   }
+}
+
+/** Event data, and the index of an example, are sent beside the inputs. */
+function toBody({ inputs, event, example }: Call) {
+  return event === undefined && example === undefined ? inputs : { ...inputs, $event: event, $example: example };
 }
 
 /** Loaded where something is uploaded or read: most demos have no file. */

@@ -26,6 +26,7 @@ export type { ThemeColour, ThemeToken, ThemeTokens, ThemeValues } from "./theme/
 export { themes, type ThemeName } from "./theme/built-in/index.ts";
 export { themeCss } from "./theme/theme-css.ts";
 export { type AnyHandler, type HandlerOptions } from "./app/handler.ts";
+export type { ExampleInput, ExampleOptions, Examples, ExamplesDescription, ExampleSource } from "./app/examples.ts";
 export {
   runOptionsOf,
   type Api,

@@ -22,7 +22,7 @@ import { loadAsking, loadParts, type ViewParts } from "./view-parts.ts";
 const CHANGES = ["input", "change", "release"];
 
 /** Cause of a start: the component that fired the event, and the event's data. */
-type Cause = Pick<Start, "trigger" | "event"> & {
+type Cause = Pick<Start, "trigger" | "event" | "example"> & {
   /** Whether the page was opened: values that it remembers, or has from a link, are newer than what the call finds. */
   readonly isOpening?: boolean;
 };
@@ -143,13 +143,13 @@ export class AppView {
 
   /**
    * Sets values of inputs, by component id. With `visitor`, such as for a chosen example, change handlers run as if the
-   * visitor had edited the inputs.
+   * visitor had edited the inputs, but for the handler `except`.
    */
-  fill(values: Readonly<Record<string, Json>>, by: "program" | "visitor" = "program"): void {
+  fill(values: Readonly<Record<string, Json>>, by: "program" | "visitor" = "program", except?: string): void {
     for (const [id, value] of Object.entries(values)) if (this.elements.has(id)) this.store.edit(id, value, by);
     this.#remembering.values();
     if (by === "program") return;
-    for (const id of Object.keys(values)) for (const event of CHANGES) this.#startBy(id, event);
+    for (const id of Object.keys(values)) for (const event of CHANGES) this.#startBy(id, event, undefined, except);
   }
 
   /**
@@ -200,13 +200,14 @@ export class AppView {
     this.#statuses.show();
   }
 
-  #startBy(component: string, event: string, data?: Json) {
-    this.#startAll(startedBy(component, event), { trigger: component, event: data });
+  #startBy(component: string, event: string, data?: Json, except?: string) {
+    this.#startAll(startedBy(component, event), { trigger: component, event: data }, except);
   }
 
-  #startAll(isIt: (trigger: TriggerDescription) => boolean, cause?: Cause) {
+  #startAll(isIt: (trigger: TriggerDescription) => boolean, cause?: Cause, except?: string) {
     for (const [name, { triggers, debounceMs }] of Object.entries(this.#options.description.handlers))
-      if (triggers.some(isIt)) this.#timers.afterPause(name, debounceMs, () => void this.run(name, cause));
+      if (name !== except && triggers.some(isIt))
+        this.#timers.afterPause(name, debounceMs, () => void this.run(name, cause));
   }
 
   #startTimer(name: string, trigger: TriggerDescription) {
@@ -220,11 +221,16 @@ export class AppView {
     return faulty !== undefined;
   }
 
-  async #call(name: string, { trigger, event, inputs = {} }: Start, isOpening = false) {
+  async #call(name: string, { trigger, event, inputs = {}, example }: Start, isOpening = false) {
     for (const other of this.#options.description.handlers[name]!.cancels) this.#stopAll(other);
     const kept = isOpening ? this.store.newerOutputs(name) : [];
     const key = this.store.begin({ handler: name, trigger, inputs, event }, kept);
-    const call = { handler: name, inputs, ...(event !== undefined && { event }) };
+    const call = {
+      handler: name,
+      inputs,
+      ...(event !== undefined && { event }),
+      ...(example !== undefined && { example }),
+    };
     await this.#follow(key, this.#parts.engine.run(call, { signal: this.#closed.signal }));
   }
 

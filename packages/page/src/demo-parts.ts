@@ -1,8 +1,8 @@
-import { icons } from "@vitrine/components/elements";
-import type { Description, FileRef, Problem } from "@vitrine/core";
-import type { HandlerDescription } from "@vitrine/core/internal";
-import { html, nothing } from "lit";
-import type { ExampleEvent } from "./examples.element.ts";
+import { icons, lazyLoad } from "@vitrine/components/elements";
+import type { FileRef, Problem } from "@vitrine/core";
+import { html, nothing, render } from "lit";
+import type { ExamplePlace } from "./choose-example.ts";
+import type { ExampleEvent, ExamplesElement } from "./examples.element.ts";
 import { plainParagraphs } from "./prose.ts";
 
 /** Renders an author's text; most texts need no Markdown renderer. */
@@ -31,29 +31,24 @@ export function failure({ detail }: Problem, retry: () => void) {
   </div>`;
 }
 
-/** Example rows of every handler that has some. */
-export function examples(
-  app: Description,
-  urlOf: (ref: FileRef) => string,
-  choose: (handler: HandlerDescription, row: ExampleEvent["row"]) => void,
-) {
-  const handlers = Object.values(app.handlers).filter((handler) => handler.examples.length > 0);
-  if (handlers.length > 0) void import("./examples.element.ts");
-  return handlers.map(
-    (handler) =>
-      html`<vitrine-examples
-        .rows=${handler.examples}
-        .labels=${labelsOf(handler, app)}
-        .input=${handler.input}
-        .urlOf=${urlOf}
-        @vitrine-example=${(event: Event) => choose(handler, (event as ExampleEvent).row)}
-      ></vitrine-examples>`,
-  );
-}
-
-function labelsOf(handler: HandlerDescription, description: Description): Record<string, string> {
-  const label = (id: string) => String(description.components[id]?.props["label"] || id);
-  return Object.fromEntries(Object.entries(handler.inputs).map(([name, id]) => [name, label(id)]));
+/** Examples of every handler that has some, but for those that stand in a container of the app. */
+export function examples(place: ExamplePlace, urlOf: (ref: FileRef) => string) {
+  const { app, view } = place;
+  const names = Object.keys(app.handlers).filter((name) => app.handlers[name]!.examples);
+  if (names.length > 0) void import("./examples.element.ts");
+  const choose = async (event: ExampleEvent) => {
+    // A target within a shadow root is gone once the event is over.
+    const element = event.target as ExamplesElement;
+    (await lazyLoad(import("./choose-example.ts"))).chooseExample(place, element, event);
+  };
+  const draw = (name: string) =>
+    html`<vitrine-examples .app=${app} .handler=${name} .urlOf=${urlOf} @vitrine-example=${choose}></vitrine-examples>`;
+  const at = (id: string | null) => names.filter((name) => app.handlers[name]!.examples!.at === id).map(draw);
+  for (const [id, container] of view.elements) {
+    const placed = at(id);
+    if (placed.length > 0) render(placed, container);
+  }
+  return at(null);
 }
 
 /** Footer of a demo: a text link on its own page, an icon elsewhere. */

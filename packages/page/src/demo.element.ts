@@ -1,11 +1,10 @@
 import { lazyLoad, shared, tokens } from "@vitrine/components/elements";
 import type { Description, Engine, Json, Problem } from "@vitrine/core";
-import type { HandlerDescription, Manifest } from "@vitrine/core/internal";
+import type { Manifest } from "@vitrine/core/internal";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { AppView } from "./app-view.ts";
 import { examples, failure, foot, lead, prose, waiting } from "./demo-parts.ts";
 import { styles } from "./demo.styles.ts";
-import type { ExampleEvent } from "./examples.element.ts";
 import type { Scheme, ThemeChoice } from "./guest/host-theme.ts";
 import { firstValues } from "./home/first-values.ts";
 import type { InlinedFiles } from "./home/inline.ts";
@@ -28,7 +27,7 @@ import type { ShareElement } from "./share/share.element.ts";
  * (`demo.` if it is empty); without it the URL is neither read nor changed.
  *
  * Events: `ready` when the demo can be used; `result` with `detail.handler`, `detail.inputs` and `detail.outputs`;
- * `error` with `detail.problem`, when a call failed or the demo cannot be shown.
+ * `error` with `detail.problem`, when a call failed or the demo cannot be shown; `reset` when it was reset.
  *
  * Design tokens: set `--vitrine-accent`, `--vitrine-radius` or any other on the tag or an ancestor.
  */
@@ -299,7 +298,10 @@ export class VitrineDemo extends LitElement {
       log: (...notice: Parameters<Notices["toast"]>) => this.#notices.toast(...notice),
       announce: (text: string) => this.#notices.announce(text),
       result: (detail: object) => this.#tell("result", detail),
-      reset: () => void this.#forgetLink(),
+      reset: () => {
+        void this.#forgetLink();
+        this.#tell("reset", {});
+      },
       ...address.addressOf(this),
       failed: (problem: object) => this.#tell("error", { problem }),
     };
@@ -339,12 +341,8 @@ export class VitrineDemo extends LitElement {
 
   #examples() {
     if (!this.view || !this.app) return nothing;
-    return examples(this.app, this.#urlOf, (handler, row) => this.#choose(handler, row));
-  }
-
-  #choose(handler: HandlerDescription, row: ExampleEvent["row"]) {
-    const values = Object.entries(row).map(([name, value]) => [handler.inputs[name]!, value]);
-    this.#notices.announce("Example filled in");
-    this.view?.fill(Object.fromEntries(values), "visitor");
+    const { app, view } = this;
+    const baked = this.#origin?.manifest?.built?.baked;
+    return examples({ app, view, baked, announce: (text) => this.#notices.announce(text) }, this.#urlOf);
   }
 }

@@ -1,282 +1,226 @@
 import { shared, define } from "@vitrine/components/elements";
-import type { FileRef, Json, Schema } from "@vitrine/core";
-import { isFilePlace, isFileRef, isObject, placeIn, type HandlerDescription } from "@vitrine/core/internal";
-import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
+import type { Description, FileRef } from "@vitrine/core";
+import { placeIn, type ExamplesDescription, type HandlerDescription } from "@vitrine/core/internal";
+import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
+import { drawCell, isShown, showsPicture, wordsOf, type Cell, type ExampleRow } from "./example-cells.ts";
+import { styles } from "./examples.styles.ts";
 
-/** A row of wire values by input name. */
-export type ExampleRow = HandlerDescription["examples"][number];
+export type { ExampleRow } from "./example-cells.ts";
 
 /** Fired when a visitor chooses an example. */
 export class ExampleEvent extends Event {
   static readonly type = "vitrine-example";
   readonly row: ExampleRow;
+  /** Index of the row. */
+  readonly index: number;
 
-  constructor(row: ExampleRow) {
+  constructor(row: ExampleRow, index: number) {
     super(ExampleEvent.type);
     this.row = row;
+    this.index = index;
   }
 }
 
-/** Examples, as tiles for a single input or as a table for several: a click, or Enter, fills the inputs. */
+/**
+ * Examples of a handler, page by page: a gallery where there are pictures, tiles for a single input, a table for
+ * several. A click, or Enter, chooses one.
+ */
 export class ExamplesElement extends LitElement {
   static override properties: PropertyDeclarations = {
-    rows: { attribute: false },
-    labels: { attribute: false },
-    input: { attribute: false },
+    app: { attribute: false },
+    handler: { attribute: false },
     urlOf: { attribute: false },
+    saved: { attribute: false },
+    first: { state: true },
   };
-  static override styles = [
-    shared,
-    css`
-      h2 {
-        margin: 0 0 8px;
-        color: var(--v-muted);
-        font-size: var(--v-small);
-        font-weight: 500;
-      }
-      ul {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 8px;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-      li {
-        max-width: 100%;
-      }
-      li button {
-        max-width: 100%;
-        min-height: 40px;
-        padding: 6px 12px;
-        border: 1px solid var(--v-line);
-        border-radius: var(--v-radius);
-        background: var(--v-surface);
-        overflow: hidden;
-        text-align: start;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-        cursor: pointer;
-      }
-      li button:has(img) {
-        padding: 6px;
-      }
-      button:hover,
-      tbody tr:hover {
-        background: var(--v-tint);
-      }
-      button:focus-visible {
-        outline-offset: -2px;
-      }
-      img {
-        width: 56px;
-        height: 56px;
-        object-fit: contain;
-        border-radius: calc(var(--v-radius) / 2);
-        vertical-align: middle;
-      }
-      table {
-        display: grid;
-        border: 1px solid var(--v-line);
-        border-radius: var(--v-radius);
-        background: var(--v-surface);
-        overflow: auto hidden;
-      }
-      thead,
-      td:empty {
-        display: none;
-      }
-      tbody {
-        display: contents;
-      }
-      tr {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 4px 16px;
-        position: relative;
-        min-height: 40px;
-        padding: 6px 12px;
-      }
-      tr + tr {
-        border-block-start: 1px solid var(--v-line);
-      }
-      th,
-      td {
-        max-width: 100%;
-        padding: 0;
-        overflow: hidden;
-        text-align: start;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-      th,
-      small {
-        color: var(--v-muted);
-        font-size: var(--v-small);
-        font-weight: 500;
-      }
-      small {
-        margin-inline-end: 6px;
-      }
-      td img {
-        width: 40px;
-        height: 40px;
-      }
-      /* The row's one button lies over all of its cells. */
-      td button {
-        position: absolute;
-        inset: 0;
-        padding: 0;
-        border: 0;
-        border-radius: calc(var(--v-radius) - 1px);
-        background: none;
-        cursor: pointer;
-      }
-      /* Where there is room, and rows can share their columns, the labels stand once, above them. */
-      @supports (grid-template-columns: subgrid) {
-        @container (min-width: 520px) {
-          table {
-            grid-template-columns: repeat(var(--columns), minmax(56px, auto));
-          }
-          thead {
-            display: contents;
-          }
-          tr {
-            display: grid;
-            grid-column: 1 / -1;
-            grid-template-columns: subgrid;
-          }
-          thead tr {
-            min-height: 36px;
-            padding-block: 4px;
-            border-block-end: 1px solid var(--v-line);
-          }
-          td:empty {
-            display: block;
-          }
-          small {
-            display: none;
-          }
-        }
-      }
-    `,
-  ];
-  declare rows: readonly ExampleRow[];
-  /** Labels by input name. */
-  declare labels: Readonly<Record<string, string>>;
-  /** Schema of the inputs, which defines which values are files. */
-  declare input: Schema;
+  static override styles = [shared, styles];
+  declare app: Description;
+  /** Name of the handler, which has examples. */
+  declare handler: string;
   declare urlOf: (ref: FileRef) => string;
+  /** Whether the result that is shown was saved with the chosen example, or will be once it has come. */
+  declare saved: "none" | "awaited" | "shown";
+  /** Index of the first row of the page that is shown. */
+  declare protected first: number;
 
   constructor() {
     super();
-    this.rows = [];
-    this.labels = {};
-    this.input = {};
     this.urlOf = (ref) => ref.url;
+    this.saved = "none";
+    this.first = 0;
+  }
+
+  #leave = new AbortController();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#leave = new AbortController();
+    const { signal } = this.#leave;
+    const root = this.getRootNode();
+    const demo = root instanceof ShadowRoot ? root.host : root;
+    demo.addEventListener("result", (event) => this.#ended(event as CustomEvent<{ handler: string }>), { signal });
+    for (const end of ["error", "reset"]) demo.addEventListener(end, () => (this.saved = "none"), { signal });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#leave.abort();
+  }
+
+  #ended({ detail }: CustomEvent<{ handler: string }>) {
+    if (detail.handler === this.handler) this.saved = this.saved === "awaited" ? "shown" : "none";
+  }
+
+  get #handler(): HandlerDescription {
+    return this.app.handlers[this.handler]!;
+  }
+
+  get examples(): ExamplesDescription {
+    return this.#handler.examples!;
   }
 
   protected override willUpdate() {
-    this.style.setProperty("--columns", String(this.#columns.length));
+    if (this.first >= this.examples.rows.length) this.first = 0;
+    this.style.setProperty("--columns", String(this.#columns.length + (this.#isLabelled ? 1 : 0)));
   }
 
   protected override render() {
-    return html`<h2 id="title">Examples</h2>
-      ${this.#columns.length > 1 ? this.#table() : this.#tiles()}`;
+    return html`<h2 id="title">${this.examples.title || this.#heading}</h2>
+      ${this.#body()} ${this.examples.rows.length > this.examples.perPage ? this.#pages() : nothing}
+      ${this.saved === "shown" ? html`<p class="note">This result was saved with the example. A new run replaces it.</p>` : nothing}`;
   }
 
-  /** Names of the inputs that any row fills, in order of the inputs. */
-  get #columns(): string[] {
-    const names = new Set([...Object.keys(this.labels), ...this.rows.flatMap((row) => Object.keys(row))]);
-    return [...names].filter((name) => this.rows.some((row) => isShown(row[name])));
+  #body() {
+    const columns = this.#columns;
+    const picture = columns.find((name) => this.examples.rows.some((row, i) => showsPicture(this.#cell(row, name, i))));
+    if (picture !== undefined) return this.#gallery(picture, columns);
+    return columns.length > 1 ? this.#table(columns) : this.#tiles(columns[0] ?? "");
+  }
+
+  /** Where several handlers have examples, each is named as the button that runs it. */
+  get #heading(): string {
+    const isAlone = Object.values(this.app.handlers).filter(({ examples }) => examples).length === 1;
+    const [button] = this.#handler.triggers.flatMap((one) =>
+      "component" in one ? [this.#labelOf(one.component)] : [],
+    );
+    return isAlone ? "Examples" : `Examples: ${button ?? this.handler}`;
+  }
+
+  #labelOf(id: string): string {
+    return String(this.app.components[id]?.props["label"] || id);
+  }
+
+  /** Names of the inputs that are shown, in order of the inputs: those that any row fills. */
+  get #columns(): readonly string[] {
+    const { rows, columns } = this.examples;
+    if (columns) return columns;
+    const names = Object.keys(this.#handler.inputs);
+    return names.filter((name) => rows.some((row) => isShown(row[name])));
+  }
+
+  get #isLabelled(): boolean {
+    return this.examples.labels.length > 0;
+  }
+
+  /** Draws each row of the page. */
+  #each(draw: (row: ExampleRow, i: number) => unknown): unknown[] {
+    const { rows, perPage } = this.examples;
+    return rows.slice(this.first, this.first + perPage).map((row, at) => draw(row, this.first + at));
   }
 
   /** For a single input, the values need no heading. */
-  #tiles() {
-    const [name = ""] = this.#columns;
+  #tiles(name: string) {
+    const words = (row: ExampleRow, i: number) => this.examples.labels[i] ?? wordsOf(this.#cell(row, name, i));
     return html`<ul aria-labelledby="title">
-      ${this.rows.map((row, i) => html`<li><button type="button" @click=${() => this.#choose(row)}>${this.#cell(row[name], i, this.#schema(name))}</button></li>`)}
+      ${this.#each((row, i) => html`<li><button type="button" @click=${() => this.#choose(i)}>${words(row, i)}</button></li>`)}
     </ul>`;
   }
 
-  #table() {
-    const names = this.#columns;
+  #gallery(picture: string, columns: readonly string[]) {
+    const others = columns.filter((name) => name !== picture);
+    const isWordy = others.length > 0 || this.#isLabelled;
+    return html`<ul class=${isWordy ? "gallery wordy" : "gallery"} aria-labelledby="title">
+      ${this.#each((row, i) => html`<li>${this.#card(row, i, picture, others)}</li>`)}
+    </ul>`;
+  }
+
+  #card(row: ExampleRow, i: number, picture: string, others: readonly string[]) {
+    const label = this.examples.labels[i];
+    const lines = others.filter((name) => isShown(row[name]));
+    return html`<button type="button" @click=${() => this.#choose(i)}>
+      ${drawCell(this.#cell(row, picture, i), this.urlOf)} ${label ? html`<span>${label}</span>` : nothing}
+      ${lines.map((name) => html`<span>${this.#labelled(row, name, i)}</span>`)}
+    </button>`;
+  }
+
+  #table(names: readonly string[]) {
     return html`<table aria-labelledby="title">
       <thead>
         <tr>
+          ${this.#isLabelled ? html`<th scope="col">Example</th>` : nothing}
           ${names.map((name) => html`<th scope="col">${this.#label(name)}</th>`)}
         </tr>
       </thead>
       <tbody>
-        ${this.rows.map((row, i) => this.#row(row, names, i))}
+        ${this.#each((row, i) => this.#row(row, names, i))}
       </tbody>
     </table>`;
   }
 
   #row(row: ExampleRow, names: readonly string[], i: number) {
-    const shown = names.filter((name) => isShown(row[name]));
-    const words =
-      shown.map((name) => `${this.#label(name)} ${wordsOf(row[name], i, this.#schema(name))}`).join(", ") ||
-      `Example ${i + 1}`;
-    const button = html`<button type="button" @click=${() => this.#choose(row)}>
-      <span class="hidden-text">${words}</span>
+    const cells = names.map((name) => (isShown(row[name]) ? this.#labelled(row, name, i) : nothing));
+    const all = this.#isLabelled ? [this.examples.labels[i] ?? unnamed(i), ...cells] : cells;
+    const button = html`<button type="button" @click=${() => this.#choose(i)}>
+      <span class="hidden-text">${this.#rowWords(row, names, i)}</span>
     </button>`;
-    const cells = names.map((name, at) => html`<td>${this.#labelled(row, name, i)}${at === 0 ? button : nothing}</td>`);
     return html`<tr>
-      ${cells}
+      ${all.map((cell, at) => html`<td>${cell}${at === 0 ? button : nothing}</td>`)}
     </tr>`;
   }
 
+  #rowWords(row: ExampleRow, names: readonly string[], i: number): string {
+    const shown = names.filter((name) => isShown(row[name]));
+    const values = shown.map((name) => `${this.#label(name)} ${wordsOf(this.#cell(row, name, i))}`).join(", ");
+    return [this.examples.labels[i], values].filter(Boolean).join(": ") || unnamed(i);
+  }
+
   #labelled(row: ExampleRow, name: string, i: number) {
-    return isShown(row[name])
-      ? html`<small>${this.#label(name)}</small>${this.#cell(row[name], i, this.#schema(name))}`
-      : nothing;
+    return html`<small>${this.#label(name)}</small>${" "}${drawCell(this.#cell(row, name, i), this.urlOf)}`;
+  }
+
+  /** Buttons keep the focus at the ends, and so are not disabled there but do nothing. */
+  #pages() {
+    const { rows, perPage } = this.examples;
+    const last = Math.min(this.first + perPage, rows.length);
+    const turn = (words: string, first: number) => {
+      const isEnd = first < 0 || first >= rows.length;
+      const go = () => void (isEnd || (this.first = first));
+      return html`<button class="button" type="button" aria-disabled=${isEnd ? "true" : nothing} @click=${go}>
+        ${words}
+      </button>`;
+    };
+    return html`<div class="pages" role="group" aria-label="Pages of examples">
+      ${turn("Previous", this.first - perPage)}
+      <span role="status">${this.first + 1}–${last} of ${rows.length}</span>
+      ${turn("Next", this.first + perPage)}
+    </div>`;
   }
 
   #label(name: string) {
-    return this.labels[name] ?? name;
+    return this.#labelOf(this.#handler.inputs[name]!);
   }
 
-  #choose(row: ExampleRow) {
-    this.dispatchEvent(new ExampleEvent(row));
+  #choose(i: number) {
+    this.dispatchEvent(new ExampleEvent(this.examples.rows[i]!, i));
   }
 
-  #schema(name: string) {
-    return placeIn(this.input, name);
-  }
-
-  #cell(value: Json | undefined, i: number, schema: Schema | undefined): unknown {
-    if (isPicture(value, schema))
-      return html`<img src=${this.urlOf(value)} alt=${wordsOf(value as unknown as Json, i, schema)} loading="lazy" />`;
-    if (!Array.isArray(value)) return wordsOf(value, i, schema);
-    return value.map((item: Json, at) => {
-      const inner = schema && placeIn(schema, at);
-      return [at > 0 && !isPicture(item, inner) ? ", " : "", this.#cell(item, i, inner)];
-    });
+  #cell(row: ExampleRow, name: string, i: number): Cell {
+    return { value: row[name], schema: placeIn(this.#handler.input, name), unnamed: unnamed(i) };
   }
 }
 
-function isShown(value: Json | undefined): value is Json {
-  return value !== undefined && value !== "" && value !== null;
-}
-
-function wordsOf(value: Json | undefined, i: number, schema: Schema | undefined): string {
-  if (isFile(value, schema)) return value.name || `Example ${i + 1}`;
-  if (Array.isArray(value))
-    return value.map((item: Json, at) => wordsOf(item, i, schema && placeIn(schema, at))).join(", ");
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (!isShown(value)) return `Example ${i + 1}`;
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
-}
-
-function isPicture(value: unknown, schema: Schema | undefined): value is FileRef {
-  return isFile(value, schema) && value.type.startsWith("image/");
-}
-
-/** Data that look like a file are one only if the schema says so. */
-function isFile(value: unknown, schema: Schema | undefined): value is FileRef {
-  return isObject(value) && isFileRef(value) && schema !== undefined && isFilePlace(schema);
+function unnamed(i: number): string {
+  return `Example ${i + 1}`;
 }
 
 define("vitrine-examples", ExamplesElement);

@@ -3,7 +3,7 @@ import { alternativesOf, typesOf, type HandlerDescription } from "@vitrine/core/
 
 /** Example inputs for documentation: the author's first example, completed with values that fit the schema. */
 export function exampleInputs({ input, examples }: HandlerDescription): Record<string, Json> {
-  const known = examples[0] ?? {};
+  const known = examples?.rows[0] ?? {};
   const needed = Object.entries(input.properties ?? {}).filter(([name]) => name in known || isNeeded(input, name));
   return Object.fromEntries(needed.map(([name, schema]) => [name, exampleOf(schema, known[name])]));
 }

@@ -49,11 +49,13 @@ function hangUp({ context, demo, visitor }: RequestContext): Pick<JobMessages, "
   return { onHangUp: (job) => context.leftJobs.cancel({ engine: demo.engine, job, visitor }) };
 }
 
-/** Event data are sent beside the inputs, under a name that no input can have. */
-function toCall(body: unknown): { readonly inputs: Record<string, unknown>; readonly event?: unknown } {
-  if (!isObject(body) || !Object.hasOwn(body, "$event")) return { inputs: body as Record<string, unknown> };
-  const { $event: event, ...inputs } = body;
-  return { inputs, event };
+/** Event data, or the index of an example, are sent beside the inputs, under names that no input can have. */
+function toCall(body: unknown): Omit<Call, "handler"> {
+  if (!isObject(body)) return { inputs: body as unknown as Record<string, unknown> };
+  if (!Object.hasOwn(body, "$event") && !Object.hasOwn(body, "$example")) return { inputs: body };
+  const { $event: event, $example, ...inputs } = body;
+  const example = $example as number | undefined;
+  return { inputs, ...(event !== undefined && { event }), ...(example !== undefined && { example }) };
 }
 
 /** Begins a session, which is in a header of the answer. */

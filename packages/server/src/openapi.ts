@@ -37,10 +37,10 @@ function runPath(name: string, handler: HandlerDescription): Doc {
 }
 
 function requestContent({ input: inputs, event, examples }: HandlerDescription): Doc {
-  const input = event ? withEvent(inputs, event) : inputs;
+  const input = withExample(event ? withEvent(inputs, event) : inputs, examples);
   const schema = input as Json;
   return {
-    "application/json": examples[0] ? { schema, example: examples[0] } : { schema },
+    "application/json": examples ? { schema, example: examples.rows[0]! } : { schema },
     "multipart/form-data": { schema: asForm(input) },
   };
 }
@@ -49,6 +49,14 @@ function requestContent({ input: inputs, event, examples }: HandlerDescription):
 function withEvent(input: Schema, { schema, required }: NonNullable<HandlerDescription["event"]>): Schema {
   const names = [...(input.required ?? []), ...(required ? ["$event"] : [])];
   return { ...input, properties: { ...input.properties, $event: schema }, required: names };
+}
+
+/** The index of an example whose kept result is asked for is sent beside the inputs, or in their place. */
+function withExample(input: Schema, examples: HandlerDescription["examples"]): Schema {
+  if (!examples?.cache) return input;
+  const description = "Index of an example: its kept result is the answer, and the inputs are not looked at.";
+  const $example: Schema = { type: "integer", minimum: 0, maximum: examples.rows.length - 1, description };
+  return { ...input, properties: { ...input.properties, $example } };
 }
 
 /** The same inputs as a form, with files as binary fields. */

@@ -1,5 +1,6 @@
 /** The "vitrine" module for an author's file in a browser: everything but the server. */
 import type { App } from "@vitrine/core";
+import type { ExampleSource } from "@vitrine/core/internal";
 import type { CreateServerOptions } from "./create-server.ts";
 import type { Launched, LaunchOptions } from "./launch.ts";
 import { browserPlatform } from "./platform/browser.ts";
@@ -16,6 +17,11 @@ export const { run, submit, visit } = runOn(browserPlatform);
 
 /** `exampleTests` with the browser's platform. */
 export const exampleTests = exampleTestsOn(visit);
+
+/** No rows: a built demo has them in its description. */
+export function examplesFrom(_folder: URL): ExampleSource {
+  return { "~rows": () => [] };
+}
 
 /** Throws: a browser cannot be a server. */
 export function createServer(_source: unknown, _options?: CreateServerOptions): never {

@@ -7,6 +7,7 @@ import type { CreateServerOptions } from "./create-server.ts";
 import type { Launched, LaunchOptions } from "./launch.ts";
 
 export * from "vitrine/apps";
+export { examplesFrom } from "./examples-from.ts";
 export { exampleTests, run, submit, visit } from "./run.ts";
 export type { ExampleTest } from "./examples/example-tests.ts";
 export type { RunInProcess, Visit, VisitorOptions } from "./run-on.ts";

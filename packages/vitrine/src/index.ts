@@ -2,6 +2,7 @@
 export * from "vitrine/apps";
 
 // Running apps, and servers.
+export { examplesFrom } from "./examples-from.ts";
 export { exampleTests, run, submit, visit } from "./run.ts";
 export type { ExampleTest } from "./examples/example-tests.ts";
 export type { RunInProcess, Visit, VisitorOptions } from "./run-on.ts";

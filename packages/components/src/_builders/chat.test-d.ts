@@ -32,3 +32,8 @@ chat({ reply: () => ({ steps: [{ text: "…" }] }) });
 
 // @ts-expect-error: an input that was not given
 chat({ reply: ({ temperature }) => String(temperature) });
+
+chat({ inputs: { times: slider({ min: 1, max: 3 }) }, examples: [{ message: "ha", times: 2 }], reply: () => "" });
+chat({ multimodal: true, examples: [{ message: { text: "What is it?" } }], reply: () => "" });
+// @ts-expect-error: an example of an input that does not exist
+chat({ examples: [{ massage: "ha" }], reply: () => "" });

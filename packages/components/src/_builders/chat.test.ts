@@ -53,6 +53,18 @@ describe("chat", () => {
     ]);
   });
 
+  test("describes examples of the message and further inputs", async () => {
+    const app = chat({
+      inputs: { times: slider({ min: 1, max: 3 }) },
+      examples: { rows: [{ message: "ha", times: 2 }], run: true },
+      reply: ({ message, times }) => message.repeat(times),
+    });
+    const engine = localEngine(app);
+    onTestFinished(() => engine.close());
+    const { examples } = (await engine.describe()).handlers["chat"]!;
+    expect(examples).toMatchObject({ rows: [{ message: "ha", times: 2 }], run: true });
+  });
+
   test("lets a generator end when its call is cancelled", async () => {
     let ended = false;
     const endless = chat({

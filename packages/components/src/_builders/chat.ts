@@ -4,6 +4,7 @@ import {
   isGenerator,
   runOptionsOf,
   type AnyComponent,
+  type Examples,
   type PageOptions,
   type Produced,
   type Received,
@@ -39,6 +40,10 @@ export interface ChatOptions<M extends boolean, I extends Inputs> extends PageOp
   readonly greeting?: string;
   /** Messages offered as buttons while there is none. */
   readonly suggestions?: readonly string[];
+  /**
+   * Examples below the conversation: a click fills in the message and further inputs; with `run`, it also sends it.
+   */
+  readonly examples?: Examples<NoInfer<{ readonly message: Composer<M> } & I>>;
   /** Messages it starts with. */
   readonly messages?: readonly MessageGiven[];
   /** Whether replies can be liked or disliked. Default: false. */
@@ -85,6 +90,7 @@ export function chat(options: AnyOptions): App {
     ...runOptions(options),
     inputs: slots,
     outputs: { reply },
+    ...(options.examples && { examples: options.examples as Examples<typeof slots> }),
     run: named(run),
   });
   return app({ ...pageOptions(options), layout: layoutOf(history, inputs, options.fill), handlers: [handler] });

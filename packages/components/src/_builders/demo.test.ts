@@ -137,7 +137,7 @@ describe("demo", () => {
       concurrency: 3,
       maxWaiting: 5,
       timeLimitMs: 1000,
-      examples: ["hi"],
+      examples: { rows: ["hi"] },
     });
   });
 });

@@ -5,7 +5,7 @@ import type {
   Batch,
   CheckedSlot,
   ComponentTrigger,
-  ExampleRow,
+  Examples,
   Misnamed,
   Result,
   Returned,
@@ -36,9 +36,9 @@ export interface DemoOptions<
   readonly outputs?: CheckedSlot<O>;
   /**
    * Example rows; a click fills the inputs with one: a value for a single input, a record of values for a record.
-   * `example()` adds what the outputs must be.
+   * `example()` adds what the outputs must be. Or a record of `rows` and how they are offered.
    */
-  readonly examples?: readonly ExampleRow<NoInfer<I>, NoInfer<O>>[];
+  readonly examples?: Examples<NoInfer<I>, NoInfer<O>>;
   /** Whether the function runs whenever an input changes, without a button. Default: false. */
   readonly live?: boolean;
   /** Label of the button that runs the function. Default: "Run", or "Generate" without inputs. */

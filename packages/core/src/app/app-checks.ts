@@ -57,7 +57,13 @@ function isOrigin(text: string): boolean {
 /** Checks each example row as if a call had sent it. */
 export function checkExamples(name: string, handler: Handler) {
   const inputs = entriesOf(handler.inputs, "input");
-  handler.examples.forEach((example, i) => {
+  checkCache(name, handler);
+  const unknown = handler.examples.columns?.find((column) => !inputs.some(([known]) => known === column));
+  if (unknown !== undefined)
+    throw new DefinitionError(
+      `${name}: examples.columns has "${unknown}", which is not an input. Inputs: ${inputs.map(([known]) => known).join(", ")}.`,
+    );
+  handler.examples.rows.forEach((example, i) => {
     if (!isComponent(handler.inputs) && !isObject(example))
       throw new DefinitionError(
         `${name}: examples[${i}] must be a record of: ${inputs.map(([known]) => known).join(", ")}; got ${show(example)}.`,
@@ -71,6 +77,16 @@ export function checkExamples(name: string, handler: Handler) {
       checkExample(`${name}: examples[${i}].${input}`, component, value);
     }
   });
+}
+
+/** What is kept for all visitors cannot depend on the session of one. */
+function checkCache(name: string, { examples, inputs, outputs }: Handler) {
+  const slots = [...entriesOf(inputs, "input"), ...entriesOf(outputs, "output")];
+  const [state] = slots.find(([, component]) => component["~spec"].value === "session") ?? [];
+  if (!examples.cache || state === undefined) return;
+  throw new DefinitionError(
+    `${name}: examples.cache keeps results for all visitors, but "${state}" is state of one session. Leave out the cache or the state.`,
+  );
 }
 
 function checkExample(where: string, component: AnyComponent, value: unknown) {

@@ -138,6 +138,31 @@ describe("app() refuses, by name,", () => {
     );
   });
 
+  test.each([
+    [{}, "on({ examples }): must be a list, or a record with the list `rows`"],
+    [{ rows: [], labels: ["a"] }, "on({ examples.labels }): must be a list of at most 0, one a row"],
+    [{ rows: [], perPage: 0 }, "on({ examples.perPage }): must be a whole number of at least 1; got 0."],
+    [{ rows: [], cache: true }, 'on({ examples.cache }): must be "eager", "lazy" or false; got true.'],
+    [{ rows: [], columns: ["other"] }, 'say: examples.columns has "other", which is not an input. Inputs: text.'],
+  ])("an option of examples that does not fit: %j", (examples, words_) => {
+    const text = words();
+    const define = () =>
+      app({
+        layout: box(text),
+        handlers: [on(text.change, { name: "say", inputs: { text }, examples: examples as never, run: nothing })],
+      });
+    expect(refusal(define)).toContain(words_);
+  });
+
+  test("results of examples that are kept for all, of a function with session state", () => {
+    const [text, count] = [words(), memory(0)];
+    const examples = { rows: [{ text: "a" }], cache: "lazy" } as const;
+    const handlers = [on(text.change, { name: "say", inputs: { text, count }, examples, run: nothing })];
+    expect(refusal(() => app({ layout: box(text), handlers }))).toContain(
+      'say: examples.cache keeps results for all visitors, but "count" is state of one session.',
+    );
+  });
+
   test("an example that is not a record where the inputs are one", () => {
     const text = words();
     const examples = ["a text" as unknown as { text: string }];

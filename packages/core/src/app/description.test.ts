@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, onTestFinished } from "vitest";
 import { app } from "./app.ts";
 import { DefinitionError } from "../errors.ts";
 import { on } from "./handler.ts";
@@ -140,6 +140,49 @@ describe("a description", () => {
   });
 });
 
+describe("examples", () => {
+  const describing = async (given: object) => {
+    const text = words();
+    const handlers = [on([], { name: "go", inputs: text, run: nothing, ...given })];
+    const engine = localEngine(app({ layout: box(text), handlers }));
+    const { examples } = (await engine.describe()).handlers["go"]!;
+    await engine.close();
+    return examples;
+  };
+
+  test("are null where there are none, and rows by input name", async () => {
+    expect(await describing({})).toBeNull();
+    expect(await describing({ examples: ["a"] })).toEqual({
+      rows: [{ input: "a" }],
+      title: "",
+      labels: [],
+      columns: null,
+      at: null,
+      perPage: 10,
+      run: false,
+      cache: false,
+    });
+  });
+
+  test("stand in a container of the layout, which must be there", async () => {
+    const [text, place] = [words(), box()];
+    const describing = async (layout: ReturnType<typeof box>) => {
+      const options = { rows: ["a"], at: place };
+      const handlers = [on([], { name: "go", inputs: text, examples: options, run: nothing })];
+      const engine = localEngine(app({ layout, handlers }));
+      onTestFinished(() => engine.close());
+      return (await engine.describe()).handlers["go"]!.examples!.at;
+    };
+    expect(await describing(box(text, place))).toBe("box-2");
+    await expect(describing(box(text))).rejects.toThrow("go: examples.at is not in the layout.");
+  });
+
+  test("are a list or a record of rows and options", async () => {
+    const options = { title: "Try", labels: ["A"], columns: null, at: null, perPage: 2, run: true, cache: "lazy" };
+    expect(await describing({ examples: { rows: ["a"], ...options } })).toEqual({ rows: [{ input: "a" }], ...options });
+  });
+});
+
 describe("an app's own files", () => {
   const load = (url: URL) => Promise.resolve(new File([`at ${url.pathname}`], "loaded.txt"));
 
@@ -150,7 +193,9 @@ describe("an app's own files", () => {
     const handlers = [on(go.click, { name: "go", inputs: { doc }, examples, run: nothing })];
     const engine = localEngine(app({ layout: box(doc, go), handlers }), { platform: { load } });
     const { components, handlers: all } = await engine.describe();
-    const refs = [components["doc"]?.props["value"], all["go"]?.examples[0]?.["doc"]] as unknown as { id: string }[];
+    const refs = [components["doc"]?.props["value"], all["go"]?.examples?.rows[0]?.["doc"]] as unknown as {
+      id: string;
+    }[];
     const texts = await Promise.all(
       refs.map(async ({ id }) => (await engine.get(id, { session: "anyone" })).blob.text()),
     );

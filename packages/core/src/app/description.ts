@@ -1,6 +1,7 @@
 import type { App } from "./app.ts";
 import { hasPlace, type AnyComponent, type ValueContext } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
+import type { ExamplesDescription } from "./examples.ts";
 import type { Handler } from "./handler.ts";
 import type { Api, Batch, Overlap, ShowProgress } from "./run-options.ts";
 import type { FileRef } from "../files/files.ts";
@@ -76,8 +77,8 @@ export interface HandlerDescription {
   readonly sessionState: Readonly<Record<string, string>>;
   readonly input: Schema;
   readonly output: Schema;
-  /** Rows of wire values by input name. */
-  readonly examples: readonly Readonly<Record<string, Json>>[];
+  /** Example rows of wire values by input name, and how a page offers them. Null if there are none. */
+  readonly examples: ExamplesDescription | null;
   readonly group: string;
   readonly concurrency: number;
   readonly maxWaiting: number;
@@ -221,7 +222,7 @@ async function describeHandler(
     ),
     input: inputSchema(inputs.filter(onPage)),
     output: toOutputSchema(objectSchema(outputs.filter(onPage))),
-    examples: await describeExamples(name, handler, contextFor),
+    examples: await describeExamples(app, name, handler, contextFor),
     group: typeof concurrency === "number" ? `handler:${name}` : `group:${concurrency.group}`,
     concurrency: typeof concurrency === "number" ? concurrency : concurrency.limit,
     maxWaiting: handler.maxWaiting,
@@ -283,20 +284,30 @@ function idsOf(app: App, entries: readonly SlotEntry[]): Record<string, string> 
 }
 
 async function describeExamples(
+  app: App,
   name: string,
   handler: Handler,
   contextFor: ContextFor,
-): Promise<Record<string, Json>[]> {
+): Promise<ExamplesDescription | null> {
+  if (handler.examples.rows.length === 0) return null;
   const components = new Map(entriesOf(handler.inputs, "input"));
   const rows: Record<string, Json>[] = [];
-  for (const [i, example] of handler.examples.entries()) {
+  for (const [i, example] of handler.examples.rows.entries()) {
     const row: Record<string, Json> = {};
     for (const [input, value] of exampleEntries(handler, example)) {
       row[input] = await encodeOwn(`${name}: examples[${i}].${input}`, components.get(input)!, value, contextFor);
     }
     rows.push(row);
   }
-  return rows;
+  const { title, labels, columns, perPage, run, cache } = handler.examples;
+  return { rows, title, labels, columns, perPage, run, cache, at: placeOfExamples(app, name, handler) };
+}
+
+function placeOfExamples({ ids }: App, name: string, { examples: { at } }: Handler): string | null {
+  if (at === null) return null;
+  const id = ids.get(at);
+  if (id !== undefined) return id;
+  throw new DefinitionError(`${name}: examples.at is not in the layout. Place it there, or leave it out.`);
 }
 
 /** `creativityLevel` → `Creativity level`. */

@@ -160,7 +160,15 @@ on([], { inputs: { text, lang }, examples: [{ text: "a" }, { lang: "en" }], run:
 on([], { inputs: lang, examples: ["en", "fr"], run: nothing });
 on([], { inputs: doc, examples: [new URL("https://a.example/b")], run: nothing });
 
+on([], { inputs: { text, lang }, examples: { rows: [{ text: "a" }], columns: ["lang"], perPage: 3 }, run: nothing });
+on([], { inputs: lang, examples: { rows: ["en"], labels: ["English"], run: true, cache: "lazy" }, run: nothing });
+
 // ---- Programs that must not compile.
+
+// @ts-expect-error a column that is not an input
+on([], { inputs: { text }, examples: { rows: [{ text: "a" }], columns: ["lang"] }, run: nothing });
+// @ts-expect-error an example outside the choices, among options
+on([], { inputs: lang, examples: { rows: ["de"] }, run: nothing });
 
 // @ts-expect-error an input that is not there
 on([], { inputs: { text }, run: ({ other }) => void other });

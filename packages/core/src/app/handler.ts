@@ -2,8 +2,8 @@ import type { AnyComponent } from "./component.ts";
 import type { Context } from "./context.ts";
 import { DefinitionError } from "../errors.ts";
 import type { CheckedSlot, Misnamed, Result, Taking } from "./checked.ts";
-import { expectationOf, inputsOfExample } from "./example.ts";
-import type { ExampleRow, Produced, Returned, Slot, Slots } from "./handler-types.ts";
+import { fillExamples, type Examples, type FilledExamples } from "./examples.ts";
+import type { Produced, Returned, Slot, Slots } from "./handler-types.ts";
 import { show } from "../schema/show.ts";
 import { checkSlot } from "./slot-check.ts";
 import { isComponentTrigger, type EventOf, type Trigger } from "./trigger.ts";
@@ -36,8 +36,11 @@ export interface HandlerOptions<
   readonly inputs?: CheckedSlot<I>;
   /** Outputs of the function: one component, or a record of components. Default: none. */
   readonly outputs?: CheckedSlot<O>;
-  /** Example rows; a click fills the inputs with one. `example()` adds what the outputs must be. */
-  readonly examples?: readonly ExampleRow<NoInfer<I>, NoInfer<O>>[];
+  /**
+   * Example rows, a click fills the inputs with one; or a record of `rows` and how they are offered. `example()` adds what
+   * the outputs must be.
+   */
+  readonly examples?: Examples<NoInfer<I>, NoInfer<O>>;
   /**
    * `page`: the function runs in the page itself, without a call. It is shipped as its source text, so it may use only its
    * arguments and what every browser has; `context` brings `update` and `skip`. Default: where the app's functions run.
@@ -73,9 +76,7 @@ export interface AnyHandler extends FilledRunOptions {
   readonly triggers: readonly Trigger[];
   readonly inputs: Slot;
   readonly outputs: Slot;
-  readonly examples: readonly unknown[];
-  /** What the outputs of each example must be; undefined where it does not say. */
-  readonly expectations: readonly unknown[];
+  readonly examples: FilledExamples;
   readonly run: (inputs: never, context: Context<never>) => unknown;
   readonly batch: Batch | undefined;
   readonly validate: Validate<any, never> | undefined;
@@ -125,7 +126,7 @@ type AnyOptions = HandlerOptions<string, Slot, Slot, never, any, any>;
 
 /** A handler that is nobody's: its components do not know of it. */
 export function toHandler(triggers: readonly Trigger[], options: AnyOptions): Handler {
-  const { name, description = "", inputs = {}, outputs = {}, examples = [], run, batch, validate } = options;
+  const { name, description = "", inputs = {}, outputs = {}, run, batch, validate } = options;
   const { cancels = [], runs } = options;
   checkTriggers(triggers);
   checkSlot("on", "inputs", inputs);
@@ -141,8 +142,7 @@ export function toHandler(triggers: readonly Trigger[], options: AnyOptions): Ha
     triggers: Object.freeze(triggers),
     inputs,
     outputs,
-    examples: examples.map(inputsOfExample),
-    expectations: examples.map(expectationOf),
+    examples: fillExamples(options.examples as Examples<Slot, Slot>, inputs),
     run: run as Handler["run"],
     batch,
     validate: validate as Handler["validate"],

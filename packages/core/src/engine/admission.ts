@@ -48,7 +48,7 @@ export class Admission {
 
   /** Throws `NotFoundError` for an unknown handler and `InputError`, with every invalid field, for invalid inputs. */
   async admit({ handler: name, inputs, event }: Call, visitor: Visitor, session: SessionState): Promise<Admitted> {
-    const handler = this.#handler(name, visitor);
+    const handler = this.handler(name, visitor);
     const schema = withSchemas(handler, session.propOverrides).input;
     const check = schema === handler.input ? this.#checkOf(schema) : toInputCheck(schema);
     const filled = this.#check(inputs, handler, check);
@@ -68,7 +68,8 @@ export class Admission {
     return this.#description.handlers[name]?.keepRunning ?? false;
   }
 
-  #handler(name: string, { anonymous = false }: Visitor): HandlerDescription {
+  /** The handler that a visitor may call by a name. Throws `NotFoundError`. */
+  handler(name: string, { anonymous = false }: Visitor): HandlerDescription {
     const { handlers } = this.#description;
     const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
     if (handler && !(handler.api === "private" && anonymous)) return handler;

@@ -1,3 +1,5 @@
+import { toCallerError } from "./caller-error.ts";
+import type { EngineEvent } from "./engine-options.ts";
 import { VitrineError } from "../errors.ts";
 import type { Runner, TaskCall } from "./runner.ts";
 
@@ -5,7 +7,12 @@ import type { Runner, TaskCall } from "./runner.ts";
 const LIMIT_MS = 10_000;
 
 /** Asks the validator of a handler about a call. Rejects with what it finds, or after ten seconds. */
-export async function checkCall(runner: Runner, handler: string, call: TaskCall): Promise<void> {
+export async function checkCall(
+  runner: Runner,
+  handler: string,
+  call: TaskCall,
+  tell: (event: EngineEvent) => void,
+): Promise<void> {
   const abort = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -16,6 +23,8 @@ export async function checkCall(runner: Runner, handler: string, call: TaskCall)
   });
   try {
     await Promise.race([runner.run({ handler, calls: [call], check: true }, () => {}, abort.signal), late]);
+  } catch (error) {
+    throw toCallerError(error, { id: "", handler }, tell);
   } finally {
     clearTimeout(timer);
   }

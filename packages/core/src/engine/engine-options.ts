@@ -44,6 +44,11 @@ export interface EngineOptions extends MemoryJobsOptions, MemorySessionsOptions 
    * `keepRunning` are exempt. Default: 30,000.
    */
   readonly abandonedMs?: number;
+  /**
+   * Whether the results of examples with `cache: "eager"` are computed as soon as the app is described; else at their
+   * first click. Default: true.
+   */
+  readonly eagerExamples?: boolean;
   /** Called for each event, for logs and metrics. */
   readonly onEvent?: (event: EngineEvent) => void;
 }

@@ -5,6 +5,7 @@ import { validatorsContract } from "../testing/contract/validators.ts";
 import { contractApp } from "../testing/contract-app.ts";
 import { callsContract } from "../testing/contract/calls.ts";
 import { endsContract } from "../testing/contract/ends.ts";
+import { examplesContract } from "../testing/contract/examples.ts";
 import { failuresContract } from "../testing/contract/failures.ts";
 import { filesContract } from "../testing/contract/files.ts";
 import { inputsContract } from "../testing/contract/inputs.ts";
@@ -45,6 +46,7 @@ export function engineContract(name: string, makeEngine: (app: App) => Promise<E
     inputsContract(engine);
     validatorsContract(engine);
     failuresContract(engine);
+    examplesContract(engine);
     listeningContract(engine);
     endsContract(engine);
     turnsContract(engine);

@@ -10,6 +10,11 @@ export interface Call {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** Data of the trigger, if the handler's triggers have any. */
   readonly event?: unknown;
+  /**
+   * Index of an example whose kept result is asked for, of a handler whose examples have a `cache`. Its inputs are the
+   * example's, whatever `inputs` says.
+   */
+  readonly example?: number;
 }
 
 /** New props of an output, and the schema of its value if they change it. */

@@ -1,12 +1,14 @@
 import { Admission } from "./admission.ts";
 import type { Backlog, PlannedCall } from "./backlog.ts";
 import type { Description, HandlerDescription } from "../app/description.ts";
+import { propOverrides, sessionFor, toVisitor } from "./call-session.ts";
 import { checkCall } from "./check-call.ts";
 import type { EngineEvent, EngineOptions } from "./engine-options.ts";
 import type { AskOptions, Engine, RunCallOptions } from "./engine.ts";
-import { isVitrineError, NotFoundError, VitrineError } from "../errors.ts";
-import { describeThrown } from "../thrown.ts";
-import { mayAccess, type FileStore, type Upload, type Visitor } from "../files/files.ts";
+import { exampleInputs, ExampleResults, relay } from "./example-results.ts";
+import { NotFoundError, VitrineError } from "../errors.ts";
+import { toCallerError } from "./caller-error.ts";
+import { mayAccess, type FileStore, type Owner, type Upload, type Visitor } from "../files/files.ts";
 import { randomId } from "../id.ts";
 import { openJob, type Job } from "./job.ts";
 import type { JobLog, JobStore } from "./job-store.ts";
@@ -17,7 +19,7 @@ import type { Call, Message, OutputBody } from "./message.ts";
 import { OpenJobs } from "./open-jobs.ts";
 import { Presence } from "./presence.ts";
 import type { Health, Runner, Step, TaskCall } from "./runner.ts";
-import { overriddenProps, stateOf, withOverrides, type SessionState, type SessionStore } from "./session-store.ts";
+import { withOverrides, type SessionState, type SessionStore } from "./session-store.ts";
 import { Scheduler, type RunningCall } from "./scheduler.ts";
 import { StateWriter } from "./state-writer.ts";
 
@@ -43,6 +45,11 @@ class QueueingEngine implements Engine {
   readonly #abandonedMs: number;
   readonly #open: OpenJobs;
   readonly #states: StateWriter;
+  readonly #examples = new ExampleResults(
+    (call) => this.#accept(call, { session: randomId() }, true),
+    ({ owner }) => void this.#presence.listen(owner.session),
+  );
+  readonly #warms: boolean;
   readonly #timers: readonly ReturnType<typeof setInterval>[];
   #description: Promise<Description> | undefined;
   #admission: Admission | undefined;
@@ -58,6 +65,7 @@ class QueueingEngine implements Engine {
     this.#backlog = options.backlog ?? memoryBacklog(options);
     this.#states = new StateWriter(this.#sessions, this.#files);
     this.#presence = new Presence(this.#now);
+    this.#warms = options.eagerExamples ?? true;
     this.#abandonedMs = options.abandonedMs ?? 30_000;
     this.#open = new OpenJobs({
       jobs: this.#jobs,
@@ -70,7 +78,7 @@ class QueueingEngine implements Engine {
       taskCall: (running, handler) => this.#taskCall(running, handler),
       step: (running, handler, step) => this.#step(running, handler, step),
       ended: ({ job }) => this.#retire(job),
-      problemOf: (error, { job }) => this.#toVitrineError(error, job).problem,
+      problemOf: (error, { job }) => toCallerError(error, job, this.#tell).problem,
     });
     this.#backlog.open({
       start: (calls, release) => void this.#start(calls, release),
@@ -91,10 +99,16 @@ class QueueingEngine implements Engine {
 
   /** Description of the app as defined by its author. */
   #describe(): Promise<Description> {
-    this.#description ??= this.#runner.describe().catch((error: unknown) => {
-      this.#description = undefined;
-      throw error;
-    });
+    this.#description ??= this.#runner.describe().then(
+      (description) => {
+        if (this.#warms) void this.#examples.warm(description);
+        return description;
+      },
+      (error: unknown) => {
+        this.#description = undefined;
+        throw error;
+      },
+    );
     return this.#description;
   }
 
@@ -175,17 +189,20 @@ class QueueingEngine implements Engine {
     return options.unattended ? () => {} : this.#presence.listen(toVisitor(options).session, options.signal);
   }
 
-  async #accept(call: Call, options: RunCallOptions): Promise<Job> {
+  async #accept(call: Call, options: RunCallOptions, everyone = false): Promise<Job> {
     this.#checkOpen();
     this.#admission ??= new Admission(await this.#describe(), this.#files);
     const visitor = toVisitor(options);
+    if (call.example !== undefined) return this.#recall(call, visitor, this.#admission);
     if (this.#admission.keepsFiles(call.handler)) await this.#sessions.touch(visitor.session);
     const session = await this.#sessions.read(visitor.session);
     const { name, handler, inputs, event } = await this.#admission.admit(call, visitor, session);
-    const { user, ...owner } = visitor;
+    const { user, ...rest } = visitor;
+    const owner: Owner = everyone ? { ...rest, everyone } : rest;
     const { request = { headers: {} } } = options;
     const asked = { inputs, request, ...(event !== undefined && { event }), ...(user && { user }) };
-    if (handler.validates) await this.#validate(name, { ...asked, owner, ...sessionFor(handler, session) });
+    if (handler.validates)
+      await checkCall(this.#runner, name, { ...asked, owner, ...sessionFor(handler, session) }, this.#tell);
     this.#checkOpen();
     const job = openJob(name, owner, { jobs: this.#jobs, now: this.#now });
     const info = { id: job.id, handler: name, owner };
@@ -193,12 +210,19 @@ class QueueingEngine implements Engine {
     return job;
   }
 
-  async #validate(handler: string, call: TaskCall) {
-    try {
-      await checkCall(this.#runner, handler, call);
-    } catch (error) {
-      throw this.#toVitrineError(error, { id: "", handler });
-    }
+  /** A job of the visitor's own that says what the example's says. */
+  async #recall(call: Call, visitor: Visitor, admission: Admission): Promise<Job> {
+    const handler = admission.handler(call.handler, visitor);
+    const messages = await this.#examples.messages({ ...call, inputs: exampleInputs(call, handler) });
+    const { user: _, ...owner } = visitor;
+    const job = openJob(call.handler, owner, { jobs: this.#jobs, now: this.#now });
+    await this.#open.arrive(job, () => {});
+    const remember = (body: OutputBody) => this.#remember(owner.session, undefined, propOverrides(body, handler));
+    relay(messages, job, remember).then(
+      () => job.end && this.#open.get(job.id) && this.#retire(job),
+      (error: unknown) => this.#fail({ job }, error),
+    );
+    return job;
   }
 
   #checkOpen() {
@@ -227,9 +251,9 @@ class QueueingEngine implements Engine {
     }
   }
 
-  #fail(running: RunningCall, error: unknown) {
+  #fail(running: Pick<RunningCall, "job">, error: unknown) {
     if (running.job.ended) return;
-    running.job.failed(this.#toVitrineError(error, running.job).problem);
+    running.job.failed(toCallerError(error, running.job, this.#tell).problem);
     this.#retire(running.job);
   }
 
@@ -259,15 +283,6 @@ class QueueingEngine implements Engine {
   ) {
     const isEmpty = Object.keys(sessionState).length + Object.keys(propOverrides).length === 0;
     return isEmpty ? undefined : this.#states.write(session, { sessionState, propOverrides });
-  }
-
-  /** The error for a caller. One that was not written for callers is told to the operator, and its number to them. */
-  #toVitrineError(error: unknown, job: Pick<Job, "id" | "handler">): VitrineError {
-    if (isVitrineError(error)) return error;
-    const id = randomId().slice(0, 8);
-    this.#tell({ kind: "error", job: job.id, handler: job.handler, id, detail: describeThrown(error), error });
-    const detail = `Something went wrong in the demo. Its author can find it as error ${id}.`;
-    return new VitrineError("failed", detail, { id });
   }
 
   /** Cancels a call, whether it is waiting, starting or running. */
@@ -305,22 +320,4 @@ class QueueingEngine implements Engine {
       if (isAbandoned && !this.#admission?.keepsRunning(job.handler)) this.#cancel(job);
     }
   }
-}
-
-/** What a call of a handler is given of its visitor's session. */
-function sessionFor(
-  handler: HandlerDescription,
-  session: SessionState,
-): Pick<TaskCall, "sessionState" | "propOverrides"> {
-  const sessionState = stateOf(session, Object.values(handler.sessionState));
-  return { sessionState, propOverrides: overriddenProps(session) };
-}
-
-/** Prop changes of a step, by component id. */
-function propOverrides({ updates = {} }: Pick<OutputBody, "updates">, { outputs }: HandlerDescription) {
-  return Object.fromEntries(Object.entries(updates).map(([name, update]) => [outputs[name]!, update]));
-}
-
-function toVisitor({ session = "local", anonymous = false, user }: AskOptions): Visitor {
-  return { session, ...(anonymous && { anonymous }), ...(user && { user }) };
 }

@@ -185,7 +185,7 @@ const turns = [
   on([], { name: "crowd", maxWaiting: 2, inputs: { ms }, run: ({ ms }, { signal }) => sleep(ms, signal) }),
   on([], {
     name: "together",
-    batch: { max: 3, waitMs: 20 },
+    batch: { max: 3, waitMs: 100 },
     inputs: { text },
     outputs: { reply },
     run(calls) {
@@ -223,6 +223,50 @@ const kept = [
     inputs: { text },
     outputs: { copy },
     run: ({ text }) => ({ copy: new File([text], "made.txt", { type: "text/plain" }) }),
+  }),
+];
+
+let made = 0;
+let stumbles = 0;
+
+/** Functions whose results of examples are kept, and how often each has run. */
+const examined = [
+  on([], {
+    name: "remember",
+    inputs: { text },
+    outputs: { reply, copy },
+    examples: { rows: [{ text: "one" }, { text: "two" }], cache: "lazy" },
+    *run({ text }) {
+      yield { reply: "begun" };
+      return { reply: `${text} ${++made}`, copy: new File([text], "kept.txt", { type: "text/plain" }) };
+    },
+  }),
+  on([], {
+    name: "stumble",
+    inputs: { text },
+    outputs: { reply },
+    examples: { rows: [{ text: "a" }], cache: "lazy" },
+    run({ text }) {
+      if (++stumbles === 1) throw new UserError("Not yet.");
+      return { reply: text };
+    },
+  }),
+  on([], {
+    name: "retell",
+    outputs: { lang },
+    examples: { rows: [{}], cache: "lazy" },
+    run: () => ({ lang: update({ choices: ["de", "it"], value: "de" as "en" }) }),
+  }),
+  on([], {
+    name: "slowly",
+    inputs: { text, ms },
+    outputs: { reply },
+    examples: { rows: [{ text: "slow", ms: 50 }], cache: "lazy" },
+    async *run({ text, ms }, { signal }) {
+      yield { reply: "begun" };
+      await sleep(ms, signal);
+      return { reply: `${text} ${++made}` };
+    },
   }),
 ];
 
@@ -264,5 +308,5 @@ const form = box(text, times, ms, lang, labels, thing, note, doc, maybe, choice,
 export const contractApp = app({
   title: "Contract",
   layout: box(form, picked, go),
-  handlers: [...values, ...streams, ...failures, ...turns, ...kept, ...events, ...validated],
+  handlers: [...values, ...streams, ...failures, ...turns, ...kept, ...events, ...validated, ...examined],
 });

@@ -8,6 +8,8 @@ export interface Start {
   readonly event: Json | undefined;
   /** Values of the inputs; undefined if they are read later. */
   readonly inputs: Readonly<Record<string, Json>> | undefined;
+  /** Index of the example whose kept result is asked for. */
+  readonly example?: number | undefined;
 }
 
 /** What to do with a start: run now, run after cancelling the running call, or wait. */

@@ -49,8 +49,15 @@ export function ownFiles(
       if (!code.includes("import.meta.url")) return null;
       let rest = code;
       // From the end, so that earlier offsets stay valid.
-      for (const { start, end, path, isModule } of ownUrls(code, id).toReversed()) {
+      for (const { start, end, path, isModule, isExamples } of ownUrls(code, id).toReversed()) {
         const text = /^["']/.test(path) ? path.slice(1, -1) : undefined;
+        // Where the description is known, its rows are in it.
+        if (isExamples && elements === "known") continue;
+        if (text && isExamples) {
+          const address = await ownTree(emitted, join(dirname(id), text));
+          rest = `${rest.slice(0, start)}new URL(${address}, ${BASE})${rest.slice(end)}`;
+          continue;
+        }
         if (text) taken.add(join(dirname(id), text));
         if (text && isModule) {
           const address = await ownModule(emitted, join(dirname(id), text), elements);
@@ -90,18 +97,23 @@ interface OwnUrl {
   readonly path: string;
   /** Whether it is an element's module: `module: new URL("./my-dial.ts", import.meta.url)`. */
   readonly isModule: boolean;
+  /** Whether it is a folder of examples: `examplesFrom(new URL("./examples/", import.meta.url))`. */
+  readonly isExamples: boolean;
 }
 
 /** Finds `new URL("./x", import.meta.url)`, with a string or a template literal as path. */
 function ownUrls(code: string, id: string): OwnUrl[] {
   const found: OwnUrl[] = [];
   const lang = /\.[cm]?tsx?$/.test(id) ? "ts" : "js";
-  const visit = (node: unknown, isModule: boolean) => {
+  const visit = (node: unknown, isModule: boolean, isExamples = false) => {
     if (typeof node !== "object" || node === null) return;
     const path = pathOf(node as Node, code);
-    if (path !== undefined) found.push({ start: (node as Node).start, end: (node as Node).end, path, isModule });
-    const { type, key } = node as Node;
-    for (const part of Object.values(node)) visit(part, type === "Property" && key?.name === "module");
+    if (path !== undefined)
+      found.push({ start: (node as Node).start, end: (node as Node).end, path, isModule, isExamples });
+    const { type, key, callee } = node as Node;
+    const reads = type === "CallExpression" && callee?.name === "examplesFrom";
+    for (const part of Object.values(node))
+      visit(part, type === "Property" && key?.name === "module", reads || (isExamples && Array.isArray(node)));
   };
   visit(parseSync(id, code, { lang }).program, false);
   return found;
@@ -142,6 +154,14 @@ async function ownFile(emitted: Emitted, module: string, path: string, cwd: stri
   if (found?.isFile()) return JSON.stringify(await emitted.addFile(file));
   const what = found ? "is a folder; name a file in it" : "is not there";
   throw new Error(`${relative(cwd, file)}, which ${relative(cwd, module)} names, ${what}.`);
+}
+
+/** A folder with all that is in it. */
+async function ownTree(emitted: Emitted, folder: string): Promise<string> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
+  const files = entries.filter((one) => one.isFile() && !one.name.startsWith("."));
+  const names = files.map((one) => relative(folder, join(one.parentPath, one.name)).replaceAll("\\", "/"));
+  return JSON.stringify(await emitted.addFolder(folder, names));
 }
 
 /** Folder of a template literal; its expressions may be parts of a file's name, not of its folder's. */

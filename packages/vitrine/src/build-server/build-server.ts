@@ -40,7 +40,7 @@ async function titleOf({ file, name }: DemoFile, cwd: string): Promise<string> {
   const built = await bundle(file);
   try {
     const app = appOf((await import(pathToFileURL(built.file).href)) as object, relative(cwd, file));
-    const engine = localEngine(app, { files: memoryFiles(), platform: authorPlatform });
+    const engine = localEngine(app, { files: memoryFiles(), platform: authorPlatform, eagerExamples: false });
     const { title } = await engine.describe();
     await engine.close();
     return title || name;

@@ -10,7 +10,8 @@ import type { Outside } from "./outside.ts";
 const RUNTIME = fileURLToPath(new URL("../built-server/", import.meta.url));
 const NODE = new Set(builtinModules);
 /** Packages to bundle: Vitrine's own, and its dependencies without files beside their code. */
-const INSIDE = /^(@vitrine\/|vitrine(\/|$)|hono(\/|$)|@hono\/|pino|busboy|file-type|prom-client|devalue$|@cfworker\/)/;
+const INSIDE =
+  /^(@vitrine\/|vitrine(\/|$)|hono(\/|$)|@hono\/|pino|busboy|file-type|prom-client|csv-parse|devalue$|@cfworker\/)/;
 
 /** Options of `bundleForNode`. */
 export interface NodeBundleOptions {

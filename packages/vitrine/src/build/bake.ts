@@ -46,7 +46,7 @@ export async function bake(file: string, shown: string, emitted: Emitted): Promi
     const files = new BuildFiles(emitted);
     const thrown = new Map<string, unknown>();
     const onEvent = (event: EngineEvent) => void (event.kind === "error" && thrown.set(event.id, event.error));
-    const engine = localEngine(app, { files, platform: authorPlatform, onEvent });
+    const engine = localEngine(app, { files, platform: authorPlatform, onEvent, eagerExamples: false });
     const description = await engine.describe();
     const results = app.runs === "browser" ? NOTHING : await runExamples(engine, description, thrown);
     await engine.close();
@@ -76,13 +76,13 @@ const NOTHING = { examples: [], failures: [] };
 
 /** `thrown` maps the ids that visitors would see to the functions' errors. */
 async function runExamples(engine: Engine, { handlers }: Description, thrown: ReadonlyMap<string, unknown>) {
-  const examples: BakedExample[] = [];
+  const baked: BakedExample[] = [];
   const failures: ExampleFailure[] = [];
-  for (const [handler, { examples: rows }] of Object.entries(handlers)) {
-    for (const [i, inputs] of rows.entries()) {
+  for (const [handler, { examples }] of Object.entries(handlers)) {
+    for (const [i, inputs] of (examples?.rows ?? []).entries()) {
       try {
         const outputs = await runToEnd(engine, { handler, inputs });
-        examples.push({ handler, inputs, outputs });
+        baked.push({ handler, inputs, outputs });
       } catch (error) {
         const id = isVitrineError(error) ? error.problem.id : undefined;
         const own = id !== undefined && thrown.has(id) ? thrown.get(id) : error;
@@ -90,5 +90,5 @@ async function runExamples(engine: Engine, { handlers }: Description, thrown: Re
       }
     }
   }
-  return { examples, failures };
+  return { examples: baked, failures };
 }

@@ -97,9 +97,11 @@ describe("vitrine build --target server", () => {
     const { url } = await start(await build("photo", "hello"));
     expect(await (await fetch(url)).text()).toContain("Where are the faces?");
     const { handlers } = (await (await fetch(new URL("photo/api/app", url))).json()) as {
-      handlers: { predict: { examples: [{ photo: object }] } };
+      handlers: { predict: { examples: { rows: [{ photo: object }] } } };
     };
-    const answer = await call(new URL("photo/", url).href, "predict", { photo: handlers.predict.examples[0].photo });
+    const answer = await call(new URL("photo/", url).href, "predict", {
+      photo: handlers.predict.examples.rows[0].photo,
+    });
     expect(JSON.stringify(await answer.json())).toContain("| Face | Sure |");
     expect(await (await call(new URL("hello/", url).href, "predict", { name: "Ada" })).json()).toEqual({
       outputs: { greeting: "Hello Ada" },

@@ -48,7 +48,12 @@ export async function dev(args: Args, cwd: string): Promise<Running> {
 
   async function reload() {
     try {
-      const next = localEngine(await author.load(), { files, platform: authorPlatform, onEvent: showError });
+      const next = localEngine(await author.load(), {
+        files,
+        platform: authorPlatform,
+        onEvent: showError,
+        eagerExamples: false,
+      });
       channel.tell({ event: "app", data: await next.describe() });
       engine.use(next);
     } catch (error) {

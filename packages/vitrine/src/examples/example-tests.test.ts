@@ -73,7 +73,7 @@ describe("the tests of an app's examples", () => {
 
 test("an example that expects something is filled in and called like any other", async () => {
   const app = shout(example({ text: "b" }, { expect: { reply: "B" } }));
-  expect([...app.handlers.values()][0]!.examples).toEqual([{ text: "b" }]);
+  expect([...app.handlers.values()][0]!.examples.rows).toEqual([{ text: "b" }]);
   expect(await run(app, { text: "b" })).toMatchObject({ reply: "B" });
 });
 

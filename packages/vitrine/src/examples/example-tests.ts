@@ -23,12 +23,18 @@ export type ExampleTestsOf = (app: App) => ExampleTest[];
 /** Creates `exampleTests` for a platform. */
 export function exampleTestsOn(visit: VisitApp): ExampleTestsOf {
   return (app) =>
-    [...app.handlers].flatMap(([handler, { expectations }]) =>
-      expectations.map((expected, i) => ({
-        name: `${handler}: examples[${i}]`,
-        compares: expected !== undefined,
-        run: () => runExample(visit, app, { handler, i, expected }),
-      })),
+    [...app.handlers].flatMap(
+      ([
+        handler,
+        {
+          examples: { expectations },
+        },
+      ]) =>
+        expectations.map((expected, i) => ({
+          name: `${handler}: examples[${i}]`,
+          compares: expected !== undefined,
+          run: () => runExample(visit, app, { handler, i, expected }),
+        })),
     );
 }
 
@@ -56,7 +62,7 @@ async function runExample(visit: VisitApp, app: App, { handler, i, expected }: P
   const visitor = visit(app);
   try {
     const about = (await visitor.describe()).handlers[handler]!;
-    const row = about.examples[i]!;
+    const row = about.examples!.rows[i]!;
     const given = await visitor.run(handler, about.lone.input ? row["input"] : row);
     await judge(`${handler}: examples[${i}]`, { about, expected, given });
   } finally {

@@ -66,7 +66,7 @@ export function serveApp(exported: App | { readonly default: App }): void {
       if (!signal.aborted) await local.run(task, emit, signal);
     },
   };
-  serveEngine(queueingEngine(runner, { files: store, onEvent: log }), scope);
+  serveEngine(queueingEngine(runner, { files: store, onEvent: log, eagerExamples: false }), scope);
   tell({ news: "ready" });
 }
 

@@ -13,7 +13,7 @@ export function callsContract(engine: () => Engine): void {
       expect(description.handlers["echo"]).toMatchObject({
         inputs: { text: "text", times: "times" },
         outputs: { reply: "reply" },
-        examples: [{ text: "hi", times: 3 }],
+        examples: { rows: [{ text: "hi", times: 3 }] },
       });
     });
   });
