@@ -52,6 +52,7 @@ export {
 } from "./app/handler-types.ts";
 export type { CheckedSlot, Misnamed, Result, Taking } from "./app/checked.ts";
 export { example, type Expectation, type ExpectingExample } from "./app/example.ts";
+export type { FlagDescription, FlaggedFile, FlagOptions, FlagRecord, FlagStore } from "./flag/flag.ts";
 export { type AfterTrigger, type PageTrigger, type TimerTrigger } from "./app/trigger.ts";
 export { asPart } from "./app/part.ts";
 export { PAGE_FUNCTIONS } from "./app/page-function.ts";

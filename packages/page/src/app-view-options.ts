@@ -3,12 +3,16 @@ import type { Description, Engine, Json, Problem } from "@vitrine/core";
 import type { NoticeOptions } from "@vitrine/core/internal";
 import type { ElementSource } from "./layout.ts";
 import type { Memory } from "./memory.ts";
+import type { CallState } from "./store/call-state.ts";
 
 /** Events of an app view for its host element. */
 export interface AppViewEvents {
   log(level: "info" | "warn" | "success" | "error", text: string, options?: NoticeOptions): void;
   announce(text: string): void;
-  result(detail: { readonly handler: string; readonly inputs: object; readonly outputs: object }): void;
+  result(
+    detail: { readonly handler: string; readonly inputs: object; readonly outputs: object },
+    call: CallState,
+  ): void;
   failed(problem: Problem): void;
   /** The app was reset to its initial values. */
   reset(): void;
@@ -30,6 +34,8 @@ export interface AppViewOptions extends ElementSource {
   /** Values from a link, by component id. They win over remembered values; other inputs get their initial values. */
   readonly linked?: Readonly<Record<string, Json>> | undefined;
   readonly events: AppViewEvents;
+  /** Where keys of the app are heard. Default: nowhere. */
+  readonly keys?: EventTarget | undefined;
   /** URL of an empty page for generated HTML, if the demo has one. */
   readonly blank?: string | undefined;
 }

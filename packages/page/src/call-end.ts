@@ -24,7 +24,8 @@ export interface EndPlace {
 }
 
 /** Tells screen readers and the page around how a call ended. Calls that the visitor did not ask for end in silence. */
-export function tellEnd({ handler: name, phase, problem }: CallState, place: EndPlace): void {
+export function tellEnd(call: CallState, place: EndPlace): void {
+  const { handler: name, phase, problem } = call;
   const { events, description, elements, values } = place;
   const handler = description.handlers[name]!;
   if (phase === "failed" && problem) {
@@ -35,5 +36,5 @@ export function tellEnd({ handler: name, phase, problem }: CallState, place: End
   if (phase === "cancelled") events.announce("Stopped");
   else if (isAsked) events.announce(resultText(handler, elements));
   if (phase === "done")
-    events.result({ handler: name, inputs: values.publicOf(name), outputs: values.outputsOf(name) });
+    events.result({ handler: name, inputs: values.publicOf(name), outputs: values.outputsOf(name) }, call);
 }

@@ -8,13 +8,15 @@ import { styles } from "./demo.styles.ts";
 import type { Scheme, ThemeChoice } from "./guest/host-theme.ts";
 import { firstValues } from "./home/first-values.ts";
 import type { InlinedFiles } from "./home/inline.ts";
-import { folderOf, createHomeEngine } from "./home/create-home-engine.ts";
+import { folderOf } from "./home/create-home-engine.ts";
+import { ownEngine } from "./home/own-engine.ts";
 import * as address from "./link/address.ts";
 import { loadElement } from "./layout.ts";
 import { memoryKey } from "./memory-key.ts";
 import { Memory, tabStorage } from "./memory.ts";
 import { Notices } from "./notices.ts";
 import { problemOf } from "./page-calls.ts";
+import type { CallState } from "./store/call-state.ts";
 import type { ShareElement } from "./share/share.element.ts";
 
 /**
@@ -57,10 +59,10 @@ export class VitrineDemo extends LitElement {
   declare held: InlinedFiles | undefined;
   /** URL of the page, if it is the demo's own: it may contain values, and can be shared. */
   declare link: URL | undefined;
-  /**
-   * Whether the visitor returned to this page, by reload or history: remembered values are then newer than the link's.
-   */
+  /** Whether the visitor came back, by reload or history: remembered values are then newer than the link's. */
   returned = false;
+  /** Where keys of the app are heard. */
+  protected keys: EventTarget = document;
   /** Description of the app that is shown. */
   declare protected app: Description | undefined;
   declare protected view: AppView | undefined;
@@ -140,6 +142,11 @@ export class VitrineDemo extends LitElement {
     return this.view?.named() ?? {};
   }
 
+  /** Calls that have not ended, or that have failed. */
+  get calls(): readonly CallState[] {
+    return this.view?.store.calls ?? [];
+  }
+
   /** Runs a handler; by default the first one. Resolves when it has ended. */
   async run(handler?: string): Promise<void> {
     await this.#setting;
@@ -183,10 +190,11 @@ export class VitrineDemo extends LitElement {
     this.#close();
     this.failure = undefined;
     const base = folderOf(this.src ?? "");
-    this.#memory ??= new Memory(tabStorage(), memoryKey(this, base));
+    const memory = (this.#memory ??= new Memory(tabStorage(), memoryKey(this, base)));
     try {
       const manifest = this.engine ? undefined : (this.manifest ?? (await this.readManifest(base)));
-      const engine = this.engine ?? (await this.#createHomeEngine(base, this.#memory, manifest!));
+      const home = { base, memory, session: this.session, held: this.held };
+      const engine = this.engine ?? (await ownEngine({ ...home, manifest: manifest! }, () => this.view));
       if (opened !== this.#opened) return void (engine !== this.engine && engine.close());
       if (!this.engine) this.#own = engine;
       const given = await engine.describe();
@@ -198,17 +206,18 @@ export class VitrineDemo extends LitElement {
         description,
         scripts: manifest?.elements,
         authored: manifest && (await this.asTagged(manifest.description)),
-        memory: this.#memory,
+        memory,
         home: base.href,
         first: manifest && description === given ? await firstValues(manifest) : {},
         linked: await this.#readLink(description),
         urlOf: this.#urlOf,
+        keys: this.keys,
         blank: manifest?.built?.blank && this.#urlOf(manifest.built.blank),
         events: this.#events(),
       });
       await worn;
       if (opened !== this.#opened || !this.isConnected) return view.close();
-      this.#show(description, view);
+      Object.assign(this, { app: description, view });
       await this.updateComplete;
       view.begin();
       this.#tell("ready", {});
@@ -269,35 +278,20 @@ export class VitrineDemo extends LitElement {
     this.#own = undefined;
   }
 
-  #show(description: Description, view: AppView) {
-    this.app = description;
-    this.view = view;
-  }
-
   /** Without its look a demo can be used all the same. */
   async #wear(given: Description) {
     if (this.app || given.css || Object.keys(given.theme)[0])
       await import("./look.ts").then(({ wear }) => wear(this.shadowRoot!, given)).catch(() => undefined);
   }
 
-  #createHomeEngine(base: URL, memory: Memory, manifest: Manifest): Promise<Engine> {
-    return createHomeEngine({
-      base,
-      memory,
-      manifest,
-      session: this.session,
-      held: this.held,
-      onConnection: (state) => this.view && (this.view.offline = state === "offline"),
-      onLoading: (progress) => this.view && (this.view.loading = progress),
-      mayDownload: async (bytes) => (await this.view?.ask(bytes)) ?? false,
-    });
-  }
-
   #events() {
     return {
       log: (...notice: Parameters<Notices["toast"]>) => this.#notices.toast(...notice),
       announce: (text: string) => this.#notices.announce(text),
-      result: (detail: object) => this.#tell("result", detail),
+      result: (detail: { readonly outputs: object }, call: CallState) => {
+        this.#tell("result", detail);
+        this.#offerFlag(call, detail.outputs).catch(() => undefined);
+      },
       reset: () => {
         void this.#forgetLink();
         this.#tell("reset", {});
@@ -305,6 +299,13 @@ export class VitrineDemo extends LitElement {
       ...address.addressOf(this),
       failed: (problem: object) => this.#tell("error", { problem }),
     };
+  }
+
+  async #offerFlag(call: CallState, outputs: object) {
+    if (!this.app!.handlers[call.handler]!.flag) return;
+    const { offerFlag } = await import("./flag/offer-flag.ts");
+    const [view, engine, { announce }] = [this.view!, this.engine ?? this.#own!, this.#events()];
+    offerFlag(call, outputs as Record<string, Json>, { view, description: this.app!, engine, announce });
   }
 
   #tell(name: string, detail: object) {

@@ -183,8 +183,9 @@ const ALL_DEMOS = `<a href="../">All demos</a>`;
 
 const NEEDS_SCRIPTS = `<noscript><p>This demo runs in your browser, and needs JavaScript for that.</p></noscript>`;
 
-function namesOf({ description, name }: Manifest, frame = false): Pick<Parts, "lang" | "title" | "place"> {
-  return { lang: description.lang, title: description.title || name, place: frame ? "frame" : undefined };
+function namesOf({ description, name }: Manifest, frame = false): Pick<Parts, "lang" | "title" | "icon" | "place"> {
+  const { lang, icon } = description;
+  return { lang, icon, title: description.title || name, place: frame ? "frame" : undefined };
 }
 
 /** In a frame, the surrounding page already has a heading. */

@@ -23,5 +23,11 @@ if (inlined?.textContent && demo) {
   demo.manifest = manifest;
 }
 
+document.addEventListener(
+  "visibilitychange",
+  () => demo && void import("./tab-title.ts").then(({ watchTab }) => watchTab(demo)).catch(() => undefined),
+  { once: true },
+);
+
 // A file dropped beside its field would otherwise replace the page and lose all inputs.
 for (const event of ["dragover", "drop"]) document.addEventListener(event, (dropped) => dropped.preventDefault());

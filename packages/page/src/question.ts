@@ -1,4 +1,5 @@
 import "./question.element.ts";
+import { insertAfter } from "./insert-after.ts";
 import type { Elements } from "./layout.ts";
 import type { AnswerEvent, QuestionElement } from "./question.element.ts";
 import { isSeen } from "./status-place.ts";
@@ -70,12 +71,8 @@ async function showQuestion(
 function insert(question: HTMLElement, { elements, root, statuses, store }: QuestionPlace) {
   const call = store.calls.findLast(isActive);
   const pressed = elements.get(call?.trigger ?? "");
-  let at: HTMLElement = pressed && isSeen(pressed) ? pressed : call ? statuses.placeOf(call) : root;
-  // A part that its container has put into a slot of its own has no room beside it there.
-  while (at !== root && at.slot !== "") at = at.parentElement!;
-  question.style.setProperty("--v-basis", "100%");
-  if (at === root) root.prepend(question);
-  else at.after(question);
+  const at: HTMLElement = pressed && isSeen(pressed) ? pressed : call ? statuses.placeOf(call) : root;
+  insertAfter(question, at, root);
 }
 
 /** What has the focus, through shadow roots: as a rule what was pressed. */

@@ -16,6 +16,9 @@ export interface StatusesOptions {
   retry(call: CallState): void;
 }
 
+/** Fired at the root of an app after each change of its calls or values. */
+export const CALLS = "vitrine-calls";
+
 /** Shows calls' states at their components, and each call's messages in one place. */
 export class Statuses {
   readonly #options: StatusesOptions;
@@ -32,13 +35,14 @@ export class Statuses {
 
   /** Shows the current states of calls, at visible components. */
   show(): void {
-    const { store, elements } = this.#options;
+    const { store, elements, root } = this.#options;
     const places = new Map(store.calls.map((call) => [call, this.placeOf(call)]));
     for (const [id, element] of elements) {
       const here = store.calls.filter((call) => places.get(call) === element);
       element.error = store.error(id);
       element.status = this.#statusOf(store.callAt(id, here), here.length > 0);
     }
+    root.dispatchEvent(new Event(CALLS));
   }
 
   /** Component that shows a call's state. */

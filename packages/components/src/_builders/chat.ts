@@ -5,6 +5,7 @@ import {
   runOptionsOf,
   type AnyComponent,
   type Examples,
+  type FlagOptions,
   type PageOptions,
   type Produced,
   type Received,
@@ -26,7 +27,7 @@ export type Asked<M extends boolean, I> = {
 } & Received<I>;
 
 /** Options of `chat()`. */
-export interface ChatOptions<M extends boolean, I extends Inputs> extends PageOptions, RunOptions {
+export interface ChatOptions<M extends boolean, I extends Inputs> extends PageOptions, Omit<RunOptions, "flag"> {
   /**
    * The function: receives a message and the messages before it, returns the reply. A generator yields the reply so far,
    * which shows it as it is written.
@@ -46,8 +47,13 @@ export interface ChatOptions<M extends boolean, I extends Inputs> extends PageOp
   readonly examples?: Examples<NoInfer<{ readonly message: Composer<M> } & I>>;
   /** Messages it starts with. */
   readonly messages?: readonly MessageGiven[];
-  /** Whether replies can be liked or disliked. Default: false. */
+  /** Whether replies can be liked or disliked. Default: where `flag` stores it. */
   readonly likes?: boolean;
+  /**
+   * Where a like or dislike of a reply is stored, with the conversation, and what else the page asks then: reasons and a
+   * note. A home without a server asks and stores nothing. Default: nowhere.
+   */
+  readonly flag?: FlagOptions;
   /** Whether the conversation takes the height that is left of its window or of the demo's box. Default: true. */
   readonly fill?: boolean;
   /** Hint in the empty message field. */
@@ -93,7 +99,22 @@ export function chat(options: AnyOptions): App {
     ...(options.examples && { examples: options.examples as Examples<typeof slots> }),
     run: named(run),
   });
-  return app({ ...pageOptions(options), layout: layoutOf(history, inputs, options.fill), handlers: [handler] });
+  const handlers = [handler, ...(options.flag ? [opinions(history, options.flag)] : [])];
+  return app({ ...pageOptions(options), layout: layoutOf(history, inputs, options.fill), handlers });
+}
+
+/** Stores likes and dislikes, with the conversation. The page asks for reasons at once, unless one is taken back. */
+function opinions(history: Chatbot, flag: FlagOptions): Handler {
+  return on(history.like, {
+    name: "like",
+    inputs: { history },
+    flag: { ...flag, asksFor: [{ liked: true }, { liked: false }] },
+    api: "private",
+    overlap: "beside",
+    concurrency: 20,
+    showProgress: "hidden",
+    run: () => {},
+  });
 }
 
 /** The function with its results under the name of the output. */
@@ -123,7 +144,15 @@ type AnyOptions = Omit<ChatOptions<boolean, Inputs>, "reply"> & {
   readonly reply: (asked: any, context: Context) => any;
 };
 
-function chatbotProps({ title, greeting, suggestions, messages = [], likes, fill = true }: AnyOptions): ChatbotProps {
+function chatbotProps({
+  title,
+  greeting,
+  suggestions,
+  messages = [],
+  flag,
+  likes = flag !== undefined,
+  fill = true,
+}: AnyOptions): ChatbotProps {
   return {
     label: title === undefined ? "Chat" : "",
     greeting,
@@ -138,11 +167,21 @@ function composerProps({ multimodal = false, placeholder, accept }: AnyOptions):
   return { label: "", multimodal, placeholder, accept } as ComposerProps;
 }
 
-function pageOptions({ title, description, article, runs, theme, css, lang, resultsTo }: AnyOptions): PageOptions {
-  return { title, description, article, runs, theme, css, lang, resultsTo };
+function pageOptions({
+  title,
+  description,
+  article,
+  runs,
+  theme,
+  css,
+  icon,
+  lang,
+  resultsTo,
+}: AnyOptions): PageOptions {
+  return { title, description, article, runs, theme, css, icon, lang, resultsTo };
 }
 
 /** A message while a reply is written waits in its field. */
-function runOptions({ title, description = title, overlap = "ignore", ...options }: AnyOptions) {
+function runOptions({ title, description = title, overlap = "ignore", flag: _opinions, ...options }: AnyOptions) {
   return { name: "chat", description, ...runOptionsOf({ ...options, overlap }) } as const;
 }

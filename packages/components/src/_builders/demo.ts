@@ -98,8 +98,8 @@ export function demo(options: AnyOptions): App {
   const outputs = componentsOf(options.outputs, "outputs");
   const { layout, run } = demoLayout(inputs, outputs, buttonsOf(options, inputs.length > 0));
   const triggers = run ? [run.click, ...submitTriggers(inputs)] : liveTriggers(inputs);
-  const { title, description, article, runs, theme, css, lang, resultsTo } = options;
-  const page = { title, description, article, runs, theme, css, lang, resultsTo };
+  const { title, description, article, runs, theme, css, icon, lang, resultsTo } = options;
+  const page = { title, description, article, runs, theme, css, icon, lang, resultsTo };
   return app({ ...page, layout, handlers: [handlerOf(options, triggers)] });
 }
 

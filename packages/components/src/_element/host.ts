@@ -16,6 +16,8 @@ export interface Host {
   urlOf(ref: FileRef): string;
   /** URL of an empty page for generated HTML, if the demo has one. */
   readonly blank?: string | undefined;
+  /** Where keys of the app are heard: its document, or, on a page of others, only the app itself. */
+  readonly keys?: EventTarget | undefined;
   /** Announces a text to screen readers, politely. */
   announce(text: string): void;
   /** Resets every input of the app to its initial value. */

@@ -2,6 +2,7 @@ import { define } from "../_element/define.ts";
 import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { buttonSpec, type ButtonProps } from "./button.ts";
+import type { keysOf } from "../_element/shortcut-keys.ts";
 import { styles } from "./button.styles.ts";
 
 export interface ButtonElement extends ElementProps<ButtonProps> {
@@ -11,7 +12,10 @@ export interface ButtonElement extends ElementProps<ButtonProps> {
 /** The element of `button()`: a native `<button>`, which shows that its call is running. */
 export class ButtonElement extends ComponentElement {
   static override styles = [...super.styles, styles];
-  static override properties = { ...super.properties, ...propertiesOf(buttonSpec) };
+  static override properties = { ...super.properties, ...propertiesOf(buttonSpec), keys: { state: true } };
+  /** Its shortcut as this visitor's keyboard has it. */
+  declare protected keys: ReturnType<typeof keysOf> | undefined;
+  #deafen: (() => void) | undefined;
 
   constructor() {
     super();
@@ -22,6 +26,34 @@ export class ButtonElement extends ComponentElement {
     super.willUpdate(changed);
     this.style.setProperty("--v-least", `${this.minWidth}px`);
     if (changed.has("status")) this.#holdWidth();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) void this.#listen();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#deafen?.();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (changed.has("shortcut")) void this.#listen();
+  }
+
+  async #listen() {
+    const { shortcut } = this;
+    this.#deafen?.();
+    this.keys = undefined;
+    if (!shortcut) return;
+    const { keysOf, listenForKeys } = await import("../_element/shortcut-keys.ts");
+    if (shortcut !== this.shortcut || !this.isConnected) return;
+    this.#deafen?.();
+    this.keys = keysOf(shortcut);
+    const place = this.host?.keys ?? this;
+    this.#deafen = listenForKeys(shortcut, place, this.renderRoot.querySelector("#control")!);
   }
 
   /** A status below the button may be wider than it: the button keeps its width meanwhile. */
@@ -43,9 +75,10 @@ export class ButtonElement extends ComponentElement {
       id="control"
       type="button"
       ?disabled=${this.disabled}
+      aria-keyshortcuts=${this.keys?.aria ?? nothing}
       @click=${this.#clicked}
     >
-      ${this.label}
+      ${this.label}${this.keys ? html`<kbd aria-hidden="true">${this.keys.shown}</kbd>` : nothing}
     </button>`;
   }
 

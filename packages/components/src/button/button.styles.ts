@@ -17,6 +17,17 @@ export const styles = css`
     overflow: hidden;
     overflow-wrap: anywhere;
   }
+  kbd {
+    margin-inline-start: 10px;
+    font: 500 var(--v-small) / 1 var(--v-font);
+    white-space: nowrap;
+  }
+  /* Where nothing hovers there is no keyboard, as a rule. */
+  @media (hover: none) {
+    kbd {
+      display: none;
+    }
+  }
   .button.stop {
     border-color: color-mix(in oklab, var(--v-danger) 60%, var(--v-line));
     color: var(--v-danger);

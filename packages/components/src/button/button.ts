@@ -1,4 +1,5 @@
 import { create, defineSpec, placed, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
+import { shortcutFault } from "./shortcut.ts";
 
 export const buttonSpec = defineSpec({
   kind: "button",
@@ -23,9 +24,17 @@ export const buttonSpec = defineSpec({
       default: false,
       description: "Whether it is switched off: greyed, and skipped by the keyboard.",
     },
+    shortcut: {
+      type: "string",
+      default: "",
+      description:
+        "Keys that press it, such as `mod+enter` (Ctrl, or ⌘ on a Mac), `alt+k` or `f2`. On a page of others, only from inside the demo.",
+    },
   },
   events: { click: "The visitor pressed it." },
   value: "nowhere",
+  unique: ["shortcut"],
+  check: ({ shortcut }) => shortcutFault(shortcut as string),
 });
 
 /** Props of `button()`. */

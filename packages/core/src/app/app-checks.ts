@@ -35,6 +35,20 @@ export function checkTags(components: Iterable<AnyComponent>) {
   }
 }
 
+/** Some values are for one component alone, such as the keys that press it. */
+export function checkUnique(components: Iterable<AnyComponent>) {
+  const taken = new Set<string>();
+  for (const { kind, props, "~spec": spec } of components) {
+    for (const prop of spec.unique ?? []) {
+      const value = props[prop];
+      if (value === spec.props[prop]?.default) continue;
+      const place = `${kind}({ ${prop}: ${show(value)} })`;
+      if (taken.has(place)) throw new DefinitionError(`Two components say ${place}. Give each its own ${prop}.`);
+      taken.add(place);
+    }
+  }
+}
+
 /** `resultsTo` takes origins, not full addresses: a browser compares only origins. */
 export function checkOrigins(resultsTo: readonly string[] | "*") {
   if (resultsTo === "*") return;

@@ -1,8 +1,10 @@
-import { checkExamples, checkGroups, checkOrigins, checkTags } from "./app-checks.ts";
+import { checkExamples, checkGroups, checkOrigins, checkTags, checkUnique } from "./app-checks.ts";
 import { hasPlace, type AnyComponent } from "./component.ts";
 import { computedSlots, computingHandlers } from "./computing.ts";
 import { DefinitionError } from "../errors.ts";
+import { withFlagHandlers } from "../flag/flag-handlers.ts";
 import { listenersOf, type AnyHandler, type Handler } from "./handler.ts";
+import { checkIcon } from "./icon.ts";
 import { isObject } from "../schema/json.ts";
 import { assignIds, called, nameComponents, nameHandlers, type Names } from "./namer.ts";
 import { namesOfParts, partsIn, runsWith } from "./part.ts";
@@ -34,6 +36,11 @@ export interface PageOptions {
    * loads must be in it, as `data:` URLs.
    */
   readonly css?: string | URL | undefined;
+  /**
+   * Icon of the page's tab: an emoji or a letter or two, or the URL of an image beside the app of at most 64 KB,
+   * `new URL("./icon.svg", import.meta.url)`. Default: none.
+   */
+  readonly icon?: string | URL | undefined;
   /** Language of the page's texts, a BCP 47 tag. Default: `en`. */
   readonly lang?: string | undefined;
   /**
@@ -80,6 +87,7 @@ export interface App<T = any> {
   readonly runs: Runs;
   readonly theme: ThemeValues;
   readonly css: string | URL;
+  readonly icon: string | URL;
   readonly lang: string;
   readonly resultsTo: readonly string[] | "*";
   /** Types only. */
@@ -97,7 +105,7 @@ export interface App<T = any> {
 export function app<const H extends readonly AnyHandler[] = [], L extends AnyComponent | App = AnyComponent>(
   options: AppOptions<H, L>,
 ): App<HandlerTypes<H> & HandlersOf<L>> {
-  const { title = "", description = "", article = "", lang = "en", css = "", resultsTo = [] } = options;
+  const { title = "", description = "", article = "", lang = "en", css = "", icon = "", resultsTo = [] } = options;
   const whole = isApp(options.layout) ? options.layout : undefined;
   const layout = whole?.layout ?? (options.layout as AnyComponent);
   const handlers = options.handlers ?? [];
@@ -112,15 +120,18 @@ export function app<const H extends readonly AnyHandler[] = [], L extends AnyCom
   const ids = assignIds([...placed, ...unplacedOf(handlers)], handlers, new Map([...names, ...parts.ids]));
   const computing = computingHandlers([...ids].filter(([component]) => !parts.ids.has(component)));
   checkUsed(computing, placed, names);
-  const byName = new Map([...nameHandlers([...handlers, ...computing], ids), ...parts.handlers]);
+  const own = withFlagHandlers(nameHandlers([...handlers, ...computing], ids), title);
+  const byName = new Map([...own, ...parts.handlers]);
   checkGroups(byName);
   for (const [name, handler] of byName) checkExamples(name, handler);
   checkOrigins(resultsTo);
   checkTags(placed);
+  checkUnique(placed);
   const components = new Map([...ids].map(([component, id]) => [id, component]));
   const theme = resolveTheme(options.theme);
   checkCss(css);
-  const page = { title, description, article, lang, theme, css, resultsTo };
+  checkIcon(icon);
+  const page = { title, description, article, lang, theme, css, icon, resultsTo };
   const runs = runsWith(options.runs, inner);
   const ownIds = new Map([...ids, ...parts.ownIds]);
   return Object.freeze({ ...page, layout, components, ids, ownIds, handlers: byName, runs });

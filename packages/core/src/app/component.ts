@@ -92,6 +92,8 @@ export interface Spec {
   readonly value?: "page" | "session" | "nowhere";
   /** False for a component without a place in a layout, such as a timer: listing it in a handler is enough. Default: true. */
   readonly placed?: boolean;
+  /** Props of which no two components of this kind in an app may have the same value, unless it is the default. */
+  readonly unique?: readonly string[];
   /** Whether the component contains other components. */
   readonly container?: boolean;
   /** Custom element that shows the component. Default: `vitrine-<kind>`, one of the page's own. */

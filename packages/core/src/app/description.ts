@@ -2,6 +2,8 @@ import type { App } from "./app.ts";
 import { hasPlace, type AnyComponent, type ValueContext } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
 import type { ExamplesDescription } from "./examples.ts";
+import { CONSENT, type FlagDescription } from "../flag/flag.ts";
+import { flaggingOf } from "../flag/flagging.ts";
 import type { Handler } from "./handler.ts";
 import type { Api, Batch, Overlap, ShowProgress } from "./run-options.ts";
 import type { FileRef } from "../files/files.ts";
@@ -9,6 +11,7 @@ import type { Json } from "../schema/json.ts";
 import { toOutputSchema } from "../schema/output-schema.ts";
 import type { Schema } from "../schema/schema.ts";
 import { isBeginning } from "./computing.ts";
+import { readIcon } from "./icon.ts";
 import { readCss } from "../theme/author-css.ts";
 import type { ThemeValues } from "../theme/tokens.ts";
 import { keyOf, pageScriptOf } from "./page-function.ts";
@@ -24,6 +27,8 @@ export interface Description {
   readonly lang: string;
   /** Values of the theme that differ from the defaults, by the name of their custom property. */
   readonly theme: ThemeValues;
+  /** Icon of the page's tab, a `data:` URL, if it has one. */
+  readonly icon?: string;
   /** The author's styles inside the demo. */
   readonly css: string;
   readonly resultsTo: readonly string[] | "*";
@@ -97,6 +102,8 @@ export interface HandlerDescription {
   /** Whether the author's validator checks calls before they are accepted. */
   readonly validates: boolean;
   readonly batch: Batch | null;
+  /** How its results can be flagged, if they can. */
+  readonly flag?: FlagDescription;
 }
 
 /** A function that runs in the page. */
@@ -140,7 +147,8 @@ export async function describe(app: App, contextFor: ContextFor): Promise<Descri
   const { title, description, article, lang, theme, resultsTo } = app;
   const elements = await describeElements(app, contextFor);
   const css = await readCss(app.css, contextFor(app.layout).platform);
-  const page = { title, description, article, lang, theme, css, resultsTo };
+  const icon = await readIcon(app.icon, contextFor(app.layout).platform);
+  const page = { title, description, article, lang, theme, css, resultsTo, ...(icon && { icon }) };
   return { ...page, components, elements, layout: toNode(app, app.layout), handlers };
 }
 
@@ -237,6 +245,7 @@ async function describeHandler(
     page: handler.runs === "page" ? await describeFunction(app, name, handler, contextFor) : null,
     validates: handler.validate !== undefined,
     batch: handler.batch ?? null,
+    ...describeFlag(app, handler),
   };
 }
 
@@ -251,6 +260,13 @@ async function describeFunction(
   const text = pageScriptOf(key, run);
   const script = (await platform.script?.(text, name)) ?? new Blob([text], { type: "text/javascript" });
   return { module: await store(script, `${key}.js`), key };
+}
+
+function describeFlag(app: App, handler: Handler): { readonly flag?: FlagDescription } {
+  const storing = flaggingOf(app.handlers, handler);
+  if (!handler.flag || storing === undefined) return {};
+  const { reasons = [], note = true, consent = CONSENT, asksFor = null } = handler.flag;
+  return { flag: { handler: storing, reasons, note, consent, asksFor } };
 }
 
 function describeTrigger(app: App, trigger: Trigger): TriggerDescription {
@@ -279,8 +295,11 @@ function onPage([, component]: SlotEntry): boolean {
   return component["~spec"].value !== "session";
 }
 
+/** A part of a flag is an input of no component, and has no id. */
 function idsOf(app: App, entries: readonly SlotEntry[]): Record<string, string> {
-  return Object.fromEntries(entries.map(([name, component]) => [name, app.ids.get(component)!]));
+  return Object.fromEntries(
+    entries.flatMap(([name, component]) => (app.ids.has(component) ? [[name, app.ids.get(component)!]] : [])),
+  );
 }
 
 async function describeExamples(

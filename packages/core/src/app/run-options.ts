@@ -1,5 +1,6 @@
 import type { AnyComponent } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
+import { checkFlag, type FlagOptions } from "../flag/flag.ts";
 import { show } from "../schema/show.ts";
 
 /** Combines several calls into one run. */
@@ -50,6 +51,11 @@ export interface RunOptions {
    * as a page does. Default: `public`.
    */
   readonly api?: Api;
+  /**
+   * How visitors may flag a result: the page then has a Flag button below it. A home without a server has none. Default:
+   * they may not.
+   */
+  readonly flag?: FlagOptions;
 }
 
 /** What a page shows of a running call. */
@@ -61,25 +67,27 @@ export type Api = "public" | "private" | false;
 /** The run options among the options of a builder. */
 export function runOptionsOf(options: RunOptions): RunOptions {
   const { concurrency, maxWaiting, timeLimitMs, overlap, debounceMs, keepRunning } = options;
-  const { showProgress, showProgressOn, api } = options;
+  const { showProgress, showProgressOn, api, flag } = options;
   const limits = { concurrency, maxWaiting, timeLimitMs, overlap, debounceMs, keepRunning };
-  return { ...limits, showProgress, showProgressOn, api } as RunOptions;
+  return { ...limits, showProgress, showProgressOn, api, flag } as RunOptions;
 }
 
 /** Run options, with a default for each that has one for all handlers. */
-export type FilledRunOptions = Required<Omit<RunOptions, "overlap" | "showProgressOn">> & {
+export type FilledRunOptions = Required<Omit<RunOptions, "overlap" | "showProgressOn" | "flag">> & {
   readonly showProgressOn: readonly AnyComponent[];
+  readonly flag: FlagOptions | undefined;
 };
 
 /** Checks run options and fills in the defaults. Throws `DefinitionError`. */
 export function fillRunOptions(options: RunOptions & { readonly batch?: Batch | undefined }): FilledRunOptions {
   checkLimits(options);
   const { concurrency = 1, maxWaiting = 1000, timeLimitMs = 600_000, debounceMs = 0, keepRunning = false } = options;
-  const { showProgress = "full", showProgressOn = [], api = "public" } = options;
+  const { showProgress = "full", showProgressOn = [], api = "public", flag } = options;
+  checkFlag(flag);
   checkAmong("showProgress", showProgress, ["full", "minimal", "hidden"]);
   checkAmong("api", api, ["public", "private", false]);
   const on = [showProgressOn].flat() as AnyComponent[];
-  return { concurrency, maxWaiting, timeLimitMs, debounceMs, keepRunning, showProgress, showProgressOn: on, api };
+  return { concurrency, maxWaiting, timeLimitMs, debounceMs, keepRunning, showProgress, showProgressOn: on, api, flag };
 }
 
 /** Throws `DefinitionError` for an option that is not one of those. */

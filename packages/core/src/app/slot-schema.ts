@@ -1,18 +1,11 @@
-import { hasPlace, type AnyComponent, type Spec } from "./component.ts";
+import { hasPlace, type AnyComponent } from "./component.ts";
 import type { Json } from "../schema/json.ts";
 import type { Schema } from "../schema/schema.ts";
 import { typesOf } from "../schema/walk.ts";
+import { schemaOf } from "./schema-of.ts";
 
 /** A component of a slot, by its wire name. */
 export type SlotEntry = [string, AnyComponent];
-
-/** Schema of a component's wire value, with its label and help as title and description. */
-export function schemaOf(spec: Spec, props: AnyComponent["props"]): Schema {
-  const schema = spec.schema?.(props) ?? {};
-  const title = typeof props["label"] === "string" && props["label"] ? { title: props["label"] } : {};
-  const description = typeof props["info"] === "string" && props["info"] ? { description: props["info"] } : {};
-  return { ...schema, ...title, ...description };
-}
 
 /** Schema of values by name. */
 export function objectSchema(entries: readonly SlotEntry[]): Schema {

@@ -8,6 +8,7 @@ import { endsContract } from "../testing/contract/ends.ts";
 import { examplesContract } from "../testing/contract/examples.ts";
 import { failuresContract } from "../testing/contract/failures.ts";
 import { filesContract } from "../testing/contract/files.ts";
+import { flagsContract } from "../testing/contract/flags.ts";
 import { inputsContract } from "../testing/contract/inputs.ts";
 import { listeningContract } from "../testing/contract/listening.ts";
 import { sessionsContract } from "../testing/contract/sessions.ts";
@@ -52,5 +53,6 @@ export function engineContract(name: string, makeEngine: (app: App) => Promise<E
     turnsContract(engine);
     sessionsContract(engine);
     filesContract(engine);
+    flagsContract(engine);
   });
 }

@@ -2,7 +2,7 @@ import type { App } from "../app/app.ts";
 import type { AnyComponent, PropValues, ValueContext } from "../app/component.ts";
 import { progressTo, type Context, type NoticeOptions } from "../app/context.ts";
 import { checkProps } from "../app/create.ts";
-import { schemaOf } from "../app/slot-schema.ts";
+import { schemaOf } from "../app/schema-of.ts";
 import { InputError, isVitrineError } from "../errors.ts";
 import type { Owner } from "../files/files.ts";
 import type { Handler } from "../app/handler.ts";

@@ -35,6 +35,12 @@ function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   });
 }
 
+/** Keeps no flag: tells it in words for the visitor. A file is named by what is in it. */
+const tellingFlags = {
+  put: async (file: File) => `kept ${await file.text()}`,
+  append: async (record: object) => Promise.reject(new UserError(JSON.stringify(record))),
+};
+
 const never = () => new Promise<never>(() => {});
 
 const values = [
@@ -214,6 +220,7 @@ const kept = [
   on([], { name: "rechoose", outputs: { lang }, run: () => ({ lang: update({ choices: ["de", "it"] }) }) }),
   on([], {
     name: "weigh",
+    flag: { reasons: ["Wrong"], to: tellingFlags },
     inputs: { doc },
     outputs: { seen },
     run: async ({ doc }) => ({ seen: { name: doc.name, type: doc.type, text: await doc.text() } }),

@@ -64,6 +64,9 @@ export class GuestDemo extends VitrineDemo {
     heard.abort();
   }
 
+  /** Keys outside of the demo are the surrounding page's. */
+  protected override keys: EventTarget = this;
+
   protected override pageScheme() {
     return hostScheme(this);
   }

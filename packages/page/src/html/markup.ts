@@ -23,6 +23,8 @@ export function island(value: unknown): string {
 export interface Parts {
   readonly lang: string;
   readonly title: string;
+  /** A `data:` URL. Default: none. */
+  readonly icon?: string | undefined;
   /** Where the page is shown, if not in its own window. */
   readonly place?: "frame" | undefined;
   readonly head: readonly string[];
@@ -30,12 +32,12 @@ export interface Parts {
 }
 
 /** Assembles an HTML document. */
-export function documentOf({ lang, title, place, head, body }: Parts): string {
+export function documentOf({ lang, title, icon = "data:,", place, head, body }: Parts): string {
   return [
     "<!doctype html>",
     `<html lang="${escape(lang)}">`,
     `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">`,
-    `<title>${escape(title)}</title><link rel="icon" href="data:,">`,
+    `<title>${escape(title)}</title><link rel="icon" href="${escape(icon)}">`,
     ...head,
     `</head><body${place ? ` class="${place}"` : ""}>`,
     ...body,

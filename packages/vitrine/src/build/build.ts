@@ -22,6 +22,7 @@ import { licences } from "./licences.ts";
 import type { OwnScripts } from "./page-script.ts";
 import { pictures } from "./pictures.ts";
 import { framePolicyOf, policyOf } from "./policy.ts";
+import { withoutFlags } from "./without-flags.ts";
 import { widgetModule } from "./widget.ts";
 import { workerScript } from "./worker-script.ts";
 
@@ -48,11 +49,13 @@ export interface Build {
 /** Builds a demo without a server. Throws `CliError`, with the reason, if the demo needs one. */
 export async function build({ file, name }: DemoFile, { target, home, cwd }: BuildOptions): Promise<Build> {
   const emitted = new Emitted();
-  const { code, modules, notices } = await workerScript(file, emitted, cwd);
+  const { code, modules, notices: found } = await workerScript(file, emitted, cwd);
   const script = new TextEncoder().encode(code);
   const assets = Object.fromEntries([...emitted.files].map(([path, bytes]) => [path, resourceOf(path, bytes)]));
   const shown = relative(cwd, file);
   const baked = await bake(file, shown, emitted);
+  const { description, notices: left } = withoutFlags(baked.description);
+  const notices = [...found, ...left];
   if (baked.app.runs === "server") throw serverOnly(shown);
   const url = `assets/worker-${shortHash([script])}.js`;
   const generatedHtml = showsGeneratedHtml(baked.app);
@@ -61,7 +64,7 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
     format: MANIFEST_FORMAT,
     vitrine: VERSION,
     name,
-    description: baked.description,
+    description,
     elements: new Page().elements(baked.description),
     built: {
       worker: { url, ...resourceOf(url, script) },

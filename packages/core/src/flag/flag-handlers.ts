@@ -1,0 +1,126 @@
+import type { AnyComponent, Spec, ValueContext } from "../app/component.ts";
+import { create } from "../app/create.ts";
+import { schemaOf } from "../app/schema-of.ts";
+import type { FileRef } from "../files/files.ts";
+import { toHandler, type Handler } from "../app/handler.ts";
+import { randomId } from "../id.ts";
+import type { Json } from "../schema/json.ts";
+import type { Slot } from "../app/handler-types.ts";
+import type { FlagHandler } from "./flagging.ts";
+import { mapFilesLater } from "./map-files-later.ts";
+import { entriesOf } from "../app/slot.ts";
+import type { Schema } from "../schema/schema.ts";
+import { LONGEST_NOTE, type FlaggedFile, type FlagOptions, type FlagRecord, type FlagStore } from "./flag.ts";
+import { openSchema } from "./open-schema.ts";
+
+/** Handlers by name, with one more for each whose results can be flagged: `flag_predict` for `predict`. */
+export function withFlagHandlers(handlers: ReadonlyMap<string, Handler>, title: string): Map<string, Handler> {
+  const all = new Map(handlers);
+  for (const [name, handler] of handlers) {
+    if (!handler.flag) continue;
+    const own = `flag_${name}`;
+    const free = all.has(own) ? `${own}_${all.size}` : own;
+    all.set(free, flagHandler({ app: title, handler: name }, handler, handler.flag));
+  }
+  return all;
+}
+
+/** What a flag's record says of its place. */
+type Place = Pick<FlagRecord, "app" | "handler">;
+
+function flagHandler(place: Place, flagged: Handler, { to, reasons = [], note = true }: FlagOptions): FlagHandler {
+  const storing = toHandler([], {
+    description: `Stores a flag of a result of ${place.handler}`,
+    inputs: {
+      inputs: recorded(flagged.inputs, "input"),
+      outputs: recorded(flagged.outputs, "output"),
+      event: create(pseudoSpec({})),
+      reason: create(reasonSpec(reasons)),
+      note: create(noteSpec(note)),
+    },
+    api: "private",
+    concurrency: 20,
+    showProgress: "hidden",
+    keepRunning: true,
+    run: (given) => store(to, place, given as never),
+  });
+  return Object.freeze({ ...storing, "~flags": flagged });
+}
+
+/** What a flag's function receives. */
+interface Given {
+  readonly inputs: Values | undefined;
+  readonly outputs: Values | undefined;
+  readonly event: Json | undefined;
+  readonly reason: string | null | undefined;
+  readonly note: string | null | undefined;
+}
+
+/** Wire values by name, and how to read their files. */
+interface Values {
+  /** The values with each file replaced. */
+  map(change: (file: FileRef) => Promise<Json>): Promise<Record<string, Json>>;
+  open(file: FileRef): Promise<File>;
+}
+
+async function store(
+  to: FlagStore,
+  place: Place,
+  { inputs, outputs, event = null, reason, note }: Given,
+): Promise<void> {
+  const stored = async (values: Values | undefined) =>
+    (await values?.map(async (ref) => (await kept(to, await values.open(ref))) as Json)) ?? {};
+  await to.append({
+    id: randomId(),
+    at: new Date().toISOString(),
+    ...place,
+    reason: reason ?? null,
+    note: note ?? "",
+    inputs: await stored(inputs),
+    outputs: await stored(outputs),
+    event,
+  });
+}
+
+async function kept(to: FlagStore, file: File): Promise<FlaggedFile> {
+  const { name, size, type } = file;
+  return { file: await to.put(file), name, size, type };
+}
+
+/** An input of the flag's handler: the values of a slot of the flagged one, as they were on the wire. */
+function recorded(slot: Slot, lone: "input" | "output"): AnyComponent {
+  const entries = entriesOf(slot, lone).filter(([, { "~spec": spec }]) => spec.schema && spec.value !== "session");
+  const all = entries.map(([name, { "~spec": spec, props }]) => [name, schemaOf(spec, props)] as const);
+  const schemas = Object.fromEntries(all.filter(([, schema]) => !schema.writeOnly));
+  const properties = Object.fromEntries(Object.entries(schemas).map(([name, one]) => [name, openSchema(one)]));
+  return create(
+    pseudoSpec(
+      { type: "object", properties, additionalProperties: false },
+      (wire: Record<string, Json> = {}, { open }: ValueContext): Values => ({
+        open,
+        map: (change) => mapFilesLater(schemas, wire, change),
+      }),
+    ),
+  );
+}
+
+function reasonSpec(reasons: readonly string[]): Spec {
+  return pseudoSpec({ enum: [null, ...reasons] });
+}
+
+function noteSpec(allowed: boolean): Spec {
+  return pseudoSpec({ type: ["string", "null"], maxLength: allowed ? LONGEST_NOTE : 0 });
+}
+
+/** Spec of an input that is on no page. */
+function pseudoSpec(schema: Schema, decode?: (wire: never, context: ValueContext) => unknown): Spec {
+  return {
+    kind: "flag",
+    description: "Part of a flag.",
+    props: {},
+    events: {},
+    placed: false,
+    schema: () => schema,
+    ...(decode && { decode }),
+  };
+}

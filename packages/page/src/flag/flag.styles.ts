@@ -1,0 +1,119 @@
+import { css } from "lit";
+
+export const styles = css`
+  :host {
+    display: block;
+  }
+  .line {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
+  }
+  .flag {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 24px;
+    padding: 2px 0;
+    border: 0;
+    background: none;
+    color: var(--v-muted);
+    font: inherit;
+    font-size: var(--v-small);
+    cursor: pointer;
+  }
+  .flag:not([aria-disabled="true"]):hover {
+    color: var(--v-text);
+  }
+  .flag[aria-disabled="true"] {
+    cursor: default;
+  }
+  svg {
+    width: 14px;
+    height: 14px;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+  .thanks,
+  .consent {
+    color: var(--v-muted);
+    font-size: var(--v-small);
+  }
+  dialog {
+    box-sizing: border-box;
+    width: min(440px, calc(100vw - 24px));
+    max-height: calc(100dvh - 24px);
+    padding: 20px;
+    border: 1px solid var(--v-line);
+    border-radius: calc(var(--v-radius) * 1.5);
+    background: var(--v-ground);
+    color: var(--v-text);
+    box-shadow: 0 12px 48px rgb(0 0 0 / 0.2);
+    overflow-wrap: anywhere;
+  }
+  dialog::backdrop {
+    background: rgb(0 0 0 / 0.35);
+  }
+  form {
+    display: grid;
+    gap: 16px;
+  }
+  h2,
+  p {
+    margin: 0;
+  }
+  h2 {
+    font-size: 18px;
+    font-weight: 600;
+  }
+  fieldset {
+    display: grid;
+    gap: 2px;
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+  legend,
+  .note {
+    padding: 0;
+    color: var(--v-muted);
+    font-size: var(--v-small);
+    font-weight: 500;
+  }
+  fieldset label {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 32px;
+  }
+  input {
+    flex: none;
+    width: 16px;
+    height: 16px;
+    margin: 0;
+    accent-color: var(--v-accent);
+  }
+  textarea {
+    display: block;
+    box-sizing: border-box;
+    margin-block-start: 4px;
+    resize: vertical;
+  }
+  .fault {
+    color: var(--v-danger);
+    font-size: var(--v-small);
+  }
+  .fault:empty {
+    display: none;
+  }
+  .answers {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 8px;
+  }
+`;

@@ -1,0 +1,22 @@
+import { UserError } from "@vitrine/core";
+import type { FlagStore } from "@vitrine/core/internal";
+
+/** Without a server there is no place for flags: a page that was built for that has no button. */
+const nowhere: FlagStore = {
+  put: refuse,
+  append: refuse,
+};
+
+async function refuse(): Promise<never> {
+  throw new UserError("This page has no server to store it.");
+}
+
+/** In a browser, a store that stores nothing. */
+export const flagFolder = (): FlagStore => nowhere;
+/** In a browser, a store that stores nothing. */
+export const flagBucket = flagFolder;
+/** In a browser, no flags. */
+export async function* readFlags(): AsyncGenerator<never, void, void> {}
+export type { BucketCredentials, FlagBucketOptions } from "./flags/bucket.ts";
+export type { FlagFolderOptions } from "./flags/folder.ts";
+export type { FlaggedFile, FlagOptions, FlagRecord, FlagStore } from "@vitrine/core/internal";

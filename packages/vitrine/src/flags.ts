@@ -1,0 +1,4 @@
+export { flagBucket, type BucketCredentials, type FlagBucketOptions } from "./flags/bucket.ts";
+export { flagFolder, type FlagFolderOptions } from "./flags/folder.ts";
+export { readFlags } from "./flags/read.ts";
+export type { FlaggedFile, FlagOptions, FlagRecord, FlagStore } from "@vitrine/core/internal";

@@ -1,0 +1,49 @@
+import { createReadStream } from "node:fs";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+import { isObject, type FlagRecord } from "@vitrine/core/internal";
+import { LIST } from "./list.ts";
+
+/**
+ * Reads the flags of a folder, the oldest first. What a process that was killed left of a flag is skipped; a folder that
+ * is not there has none.
+ *
+ * @example for await (const { reason, note, inputs } of readFlags("./flags")) console.log(reason, note, inputs);
+ */
+export async function* readFlags(folder: string): AsyncGenerator<FlagRecord, void, void> {
+  const list = createReadStream(join(resolve(folder), LIST));
+  try {
+    for await (const line of createInterface({ input: list, crlfDelay: Infinity })) {
+      const record = recordIn(line);
+      if (record) yield record;
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  } finally {
+    list.destroy();
+  }
+}
+
+/** Start of every record. In a text inside a record the quotes are escaped. */
+const START = '{"id":"';
+
+/**
+ * The record in a line. Where a process was killed between another's look at the end of the list and its write, the
+ * other's record follows a part of one in the same line.
+ */
+function recordIn(line: string): FlagRecord | undefined {
+  for (let at = line.indexOf(START); at !== -1; at = line.indexOf(START, at + 1)) {
+    const record = parsed(line.slice(at));
+    if (record) return record;
+  }
+  return undefined;
+}
+
+function parsed(text: string): FlagRecord | undefined {
+  try {
+    const record: unknown = JSON.parse(text);
+    return isObject(record) && "reason" in record ? (record as unknown as FlagRecord) : undefined;
+  } catch {
+    return undefined;
+  }
+}
