@@ -2,11 +2,11 @@ import { BROWSER_TARGET } from "./src/browsers.ts";
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 
 const RUNTIME =
-  /node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!.*directive)|packages\/core\/src\/(?:app\/(?:common|component)|errors|schema\/json|engine\/(?:message|patch))\.ts|page\/src\/(?:demo\.|app-view|layout|memory|prose|demo-parts|host\.|status-place|statuses|remembering|notices|page-calls|view-|timers|starts|store\/|guest\/input-names|link\/(?:address|may-hold|takes-files)|home\/(?:first-values|create-home-engine))|components\/src\/_element\/(?:index|component-element|component-event|define|container-element|host|icons|lazy-load|(?:element|tokens)\.styles)\.ts/;
+  /node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!.*directive)|packages\/core\/src\/(?:app\/(?:common|component)|errors|schema\/json|engine\/(?:message|patch))\.ts|page\/src\/(?:demo\.|app-view|layout|memory|prose|demo-parts|host\.|status-place|statuses|remembering|notices|page-calls|spoken|view-|timers|starts|store\/|guest\/input-names|link\/(?:address|may-hold|takes-files)|home\/(?:first-values|create-home-engine))|components\/src\/(?:_words\/say|_element\/(?:index|component-element|component-event|define|container-element|host|icons|lazy-load|(?:element|tokens)\.styles))\.ts/;
 
 /** What many elements share, and no page without them needs: in one piece too, which comes with the elements. */
 const PARTS =
-  /lit-html\/directive\.js|components\/src\/_element\/(?:copy(?:-button|-icons)?|gradual|keys|live|style-props)\.ts/;
+  /lit-html\/directive\.js|components\/src\/_words\/say-with\.ts|components\/src\/_element\/(?:copy(?:-button|-icons)?|gradual|keys|live|style-props)\.ts/;
 
 // Whoever builds has set this for themselves, as tests do: what people get is the same.
 process.env["NODE_ENV"] = "production";

@@ -28,6 +28,8 @@ export async function closeBrowser(): Promise<void> {
 export interface View {
   readonly scheme?: "light" | "dark";
   readonly width?: number;
+  /** The visitor's language. Default: that of the browser, American English. */
+  readonly locale?: string;
   /** Whether there is no network at all. */
   readonly offline?: boolean;
   /** What the page may complain of in its console. Default: nothing. */
@@ -52,10 +54,15 @@ export async function visit(url: string, view: View = {}): Promise<Page> {
 
 /** The same for any page. */
 export async function openPage(url: string, view: View = {}): Promise<Page> {
-  const { scheme = "light", width = 1280, offline = false, allow, beside = [], scripts = true, block } = view;
+  const { scheme = "light", width = 1280, offline = false, allow, beside = [], scripts = true, block, locale } = view;
   const context = await (
     await openBrowser()
-  ).newContext({ colorScheme: scheme, viewport: { width, height: 800 }, javaScriptEnabled: scripts });
+  ).newContext({
+    colorScheme: scheme,
+    viewport: { width, height: 800 },
+    javaScriptEnabled: scripts,
+    ...(locale && { locale }),
+  });
   if (block) await context.route(block, (route) => route.abort());
   await context.setOffline(offline);
   const wrong: string[] = [];

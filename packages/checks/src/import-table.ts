@@ -52,8 +52,9 @@ export const importTable: readonly Zone[] = [
   {
     name: "page",
     files: /^packages\/page\/src\//,
-    zones: ["core", "elements", "client", "page's prose"],
+    zones: ["core", "specs", "elements", "client", "page's prose"],
     outside: ["lit"],
+    lazily: ["intl-messageformat"],
   },
   {
     name: "server",
@@ -78,6 +79,7 @@ export const publicDoors: Readonly<Record<string, string>> = {
   "@vitrine/core/internal": "core",
   "@vitrine/components": "specs",
   "@vitrine/components/elements": "elements",
+  "@vitrine/components/words": "specs",
   "@vitrine/client": "client",
   "@vitrine/models": "models",
   "@vitrine/page": "page",

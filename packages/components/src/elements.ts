@@ -33,3 +33,12 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   pages: () => import("./pages/pages.element.ts"),
   tabs: () => import("./tabs/tabs.element.ts"),
 };
+
+/** Loads the element of a kind. Throws for an unknown kind. */
+export function elementOf(kind: string): Promise<unknown> {
+  const load = elements[kind];
+  if (load) return load();
+  throw new Error(
+    `This page knows no component "${kind}": its spec needs an \`element\`, or page and app one version.`,
+  );
+}

@@ -24,6 +24,8 @@ export { isApp, type HandlerTypes, type PageOptions, type Runs } from "./app/app
 export type { Theme } from "./theme/theme.ts";
 export type { ThemeColour, ThemeToken, ThemeTokens, ThemeValues } from "./theme/tokens.ts";
 export { themes, type ThemeName } from "./theme/built-in/index.ts";
+export { ownWords, plainText, plainWords, words, type DescriptionWords, type Words } from "./app/words.ts";
+export { defaultLanguage } from "./app/described-words.ts";
 export { themeCss } from "./theme/theme-css.ts";
 export { type AnyHandler, type HandlerOptions } from "./app/handler.ts";
 export type { ExampleInput, ExampleOptions, Examples, ExamplesDescription, ExampleSource } from "./app/examples.ts";

@@ -1,4 +1,4 @@
-import { ComponentEvent, statusElement, type ComponentElement } from "@vitrine/components/elements";
+import { ComponentEvent, say, statusElement, type ComponentElement } from "@vitrine/components/elements";
 import { VitrineError, type Json, type Message } from "@vitrine/core";
 import { isEnd, type ProgressReport, type TriggerDescription } from "@vitrine/core/internal";
 import type { AppViewOptions } from "./app-view-options.ts";
@@ -189,7 +189,7 @@ export class AppView {
     this.#loadLasting();
     engine.reset().catch((error: unknown) => events.log("error", problemOf(error).detail));
     events.reset();
-    events.announce("Reset");
+    events.announce(say("Reset"));
   }
 
   #hear({ target, event, data }: ComponentEvent) {
@@ -250,7 +250,8 @@ export class AppView {
         // At once: an element may move a result elsewhere as soon as it is drawn.
         if (isEnd(message)) this.#finished(last, isNew);
       }
-      if (isActive(last)) throw new VitrineError("lost", "The connection ended before the result came. Try again.");
+      if (isActive(last))
+        throw new VitrineError("lost", say("The connection ended before the result came. Try again."));
     } catch (error) {
       if (!this.store.call(key) || !isActive(last)) return;
       this.store.fail(key, problemOf(error));

@@ -1,3 +1,4 @@
+import { say } from "@vitrine/components/elements";
 import type { Description } from "@vitrine/core";
 import type { HandlerDescription } from "@vitrine/core/internal";
 import type { AppViewEvents } from "./app-view-options.ts";
@@ -12,7 +13,7 @@ const LONGEST_ANNOUNCEMENT = 200;
 function resultText({ outputs }: HandlerDescription, elements: Elements): string {
   const shown = Object.values(outputs).map((id) => elements.get(id)!);
   const parts = shown.map((element) => [element.label, element.valueText()].filter(Boolean).join(": "));
-  return `Done. ${parts.join(". ")}`.slice(0, LONGEST_ANNOUNCEMENT);
+  return `${say("Done")}. ${parts.join(". ")}`.slice(0, LONGEST_ANNOUNCEMENT);
 }
 
 /** What is needed to tell how a call ended. */
@@ -33,7 +34,7 @@ export function tellEnd(call: CallState, place: EndPlace): void {
     return events.failed(problem);
   }
   const isAsked = handler.showProgress !== "hidden" && !handler.triggers.some((one) => isByItself(one, description));
-  if (phase === "cancelled") events.announce("Stopped");
+  if (phase === "cancelled") events.announce(say("Stopped"));
   else if (isAsked) events.announce(resultText(handler, elements));
   if (phase === "done")
     events.result({ handler: name, inputs: values.publicOf(name), outputs: values.outputsOf(name) }, call);

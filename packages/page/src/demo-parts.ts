@@ -1,4 +1,4 @@
-import { icons, lazyLoad } from "@vitrine/components/elements";
+import { icons, lazyLoad, say } from "@vitrine/components/elements";
 import type { FileRef, Problem } from "@vitrine/core";
 import { html, nothing, render } from "lit";
 import type { ExamplePlace } from "./choose-example.ts";
@@ -20,14 +20,14 @@ export function lead(description: string | undefined, load: (kind: string) => vo
 }
 
 /** Placeholder while a demo loads. */
-export const waiting = html`<div class="waiting">Loading …</div>`;
+export const waiting = () => html`<div class="waiting">${say("Loading …")}</div>`;
 
 /** Error that prevents a demo from being shown, with a retry button. */
 export function failure({ detail }: Problem, retry: () => void) {
   return html`<div class="problem" role="alert">
-    <strong>This demo cannot be shown</strong>
+    <strong>${say("This demo cannot be shown")}</strong>
     <p>${detail}</p>
-    <button class="button" type="button" @click=${retry}>Try again</button>
+    <button class="button" type="button" @click=${retry}>${say("Try again")}</button>
   </div>`;
 }
 
@@ -58,10 +58,10 @@ export function foot(isOwn: boolean, share: () => void) {
       class=${isOwn ? "quiet" : "icon"}
       type="button"
       aria-haspopup="dialog"
-      aria-label=${isOwn ? nothing : "Share this demo"}
+      aria-label=${isOwn ? nothing : say("Share this demo")}
       @click=${share}
     >
-      ${isOwn ? "Share" : icons.share}
+      ${isOwn ? say("Share") : icons.share}
     </button>
     <slot name="foot"></slot>
     <vitrine-share></vitrine-share>

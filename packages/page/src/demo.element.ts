@@ -18,6 +18,7 @@ import { Notices } from "./notices.ts";
 import { problemOf } from "./page-calls.ts";
 import type { CallState } from "./store/call-state.ts";
 import type { ShareElement } from "./share/share.element.ts";
+import { spoken } from "./spoken.ts";
 
 /**
  * `<vitrine-demo src="https://…">`: an app on screen. `src` is the URL of a built demo or of a running server; a page
@@ -197,15 +198,17 @@ export class VitrineDemo extends LitElement {
       const engine = this.engine ?? (await ownEngine({ ...home, manifest: manifest! }, () => this.view));
       if (opened !== this.#opened) return void (engine !== this.engine && engine.close());
       if (!this.engine) this.#own = engine;
-      const given = await engine.describe();
+      const told = await engine.describe();
+      const { heard, inWords } = await spoken(this, engine, told);
+      const given = inWords(told);
       const description = await this.asTagged(given);
       this.#origin = { description: given, manifest };
       const worn = this.#wear(given);
       const view = await AppView.open({
-        engine,
+        engine: heard,
         description,
         scripts: manifest?.elements,
-        authored: manifest && (await this.asTagged(manifest.description)),
+        authored: manifest && (await this.asTagged(inWords(manifest.description))),
         memory,
         home: base.href,
         first: manifest && description === given ? await firstValues(manifest) : {},
@@ -251,14 +254,12 @@ export class VitrineDemo extends LitElement {
   }
 
   async #share() {
-    const { app, view, link } = this;
+    const { app, view } = this;
     if (!app || !view || !this.#origin) return;
-    const { ownPlace } = await lazyLoad(import("./share/share.element.ts"));
-    const here = link ? undefined : address.placeOf(link, this);
+    const { placesOf } = await lazyLoad(import("./share/share.element.ts"));
     await this.renderRoot.querySelector<ShareElement>("vitrine-share")?.open({
       ...this.#origin,
-      own: ownPlace(link, folderOf(this.src ?? "")),
-      here: here && { place: here, description: app },
+      ...placesOf(this, app),
       values: await view.values(),
       urlOf: this.#urlOf,
       reset: () => void this.reset(),
@@ -336,7 +337,7 @@ export class VitrineDemo extends LitElement {
 
   #main() {
     if (this.view) return this.view.root;
-    if (!this.failure) return this.shadowRoot?.querySelector("[data-still]") ? nothing : waiting;
+    if (!this.failure) return this.shadowRoot?.querySelector("[data-still]") ? nothing : waiting();
     return failure(this.failure, () => void this.#open());
   }
 

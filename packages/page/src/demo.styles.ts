@@ -99,9 +99,4 @@ export const styles = css`
     margin: 4px 0 12px;
     overflow-wrap: anywhere;
   }
-  pre {
-    overflow: auto;
-    margin: 0;
-    font: var(--v-small) / 1.5 var(--v-mono);
-  }
 `;

@@ -1,4 +1,5 @@
-import { shared, define } from "@vitrine/components/elements";
+import { say, shared, define } from "@vitrine/components/elements";
+import { sayWith } from "@vitrine/components/words";
 import type { Description, FileRef } from "@vitrine/core";
 import { placeIn, type ExamplesDescription, type HandlerDescription } from "@vitrine/core/internal";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
@@ -87,7 +88,7 @@ export class ExamplesElement extends LitElement {
   protected override render() {
     return html`<h2 id="title">${this.examples.title || this.#heading}</h2>
       ${this.#body()} ${this.examples.rows.length > this.examples.perPage ? this.#pages() : nothing}
-      ${this.saved === "shown" ? html`<p class="note">This result was saved with the example. A new run replaces it.</p>` : nothing}`;
+      ${this.saved === "shown" ? html`<p class="note">${say("This result was saved with the example. A new run replaces it.")}</p>` : nothing}`;
   }
 
   #body() {
@@ -220,7 +221,7 @@ export class ExamplesElement extends LitElement {
 }
 
 function unnamed(i: number): string {
-  return `Example ${i + 1}`;
+  return sayWith("Example {n}", { n: i + 1 });
 }
 
 define("vitrine-examples", ExamplesElement);

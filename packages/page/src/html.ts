@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import type { Description } from "@vitrine/core";
+import { defaultLanguage } from "@vitrine/core/internal";
 import type { Asset, IndexView, Manifest, Page as ServedPage, PageView } from "@vitrine/core/internal";
 import { ClientFiles, type Entry } from "./html/client-files.ts";
 import { BLANK } from "./html/blank.ts";
@@ -184,8 +185,8 @@ const ALL_DEMOS = `<a href="../">All demos</a>`;
 const NEEDS_SCRIPTS = `<noscript><p>This demo runs in your browser, and needs JavaScript for that.</p></noscript>`;
 
 function namesOf({ description, name }: Manifest, frame = false): Pick<Parts, "lang" | "title" | "icon" | "place"> {
-  const { lang, icon } = description;
-  return { lang, icon, title: description.title || name, place: frame ? "frame" : undefined };
+  const { icon, title } = description;
+  return { lang: defaultLanguage(description), icon, title: title || name, place: frame ? "frame" : undefined };
 }
 
 /** In a frame, the surrounding page already has a heading. */

@@ -1,3 +1,4 @@
+import { say } from "@vitrine/components/elements";
 import type { Description, Json } from "@vitrine/core";
 import type { AppStore } from "./store/app-store.ts";
 import { sameJson } from "./store/same-json.ts";
@@ -102,4 +103,9 @@ export function browserStorage(): Storage | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Tells that the browser has no room for what a demo keeps. */
+export function noRoom(): string {
+  return say("This browser has no room left: what the demo keeps here is gone after this visit.");
 }

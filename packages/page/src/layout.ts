@@ -36,14 +36,8 @@ export async function loadElement(kind: string, { description, scripts = {}, url
   if (customElements.get(name)) return name;
   const url = scripts[kind];
   if (url !== undefined) await lazyLoad(import(/* @vite-ignore */ urlOf({ url })));
-  else await lazyLoad((await lazyLoad(elementList())).elements[kind]?.() ?? unknown(kind));
+  else await lazyLoad((await lazyLoad(elementList())).elementOf(kind));
   return name;
-}
-
-function unknown(kind: string): never {
-  throw new Error(
-    `This page knows no component "${kind}": its spec needs an \`element\`, or page and app one version.`,
-  );
 }
 
 /** Creates the elements of an app in its layout. Load them first. */

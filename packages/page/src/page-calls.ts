@@ -1,3 +1,4 @@
+import { say } from "@vitrine/components/elements";
 import { VitrineError, type Problem } from "@vitrine/core";
 import { isVitrineError } from "@vitrine/core/internal";
 
@@ -5,5 +6,5 @@ import { isVitrineError } from "@vitrine/core/internal";
 export function problemOf(error: unknown): Problem {
   if (isVitrineError(error)) return error.problem;
   const reason = error instanceof Error ? error.message : String(error);
-  return new VitrineError("failed", `The page could not go on: ${reason}. Reload it and try again.`).problem;
+  return new VitrineError("failed", `${say("The page could not go on. Reload it and try again.")} (${reason})`).problem;
 }

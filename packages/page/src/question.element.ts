@@ -1,5 +1,5 @@
-import { shared, define } from "@vitrine/components/elements";
-import { formatBytes } from "@vitrine/core/internal";
+import { say, shared, define } from "@vitrine/components/elements";
+import { sayWith, saySize } from "@vitrine/components/words";
 import { css, html, LitElement, type PropertyDeclarations } from "lit";
 
 /** Fired with a visitor's answer. */
@@ -46,12 +46,13 @@ export class QuestionElement extends LitElement {
   protected override render() {
     return html`<div class="question" role="alert">
       <p>
-        This demo runs in your browser. To do so it downloads <strong>${formatBytes(this.bytes)}</strong>, once where
-        your browser keeps it.
+        ${sayWith("This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.", { size: saySize(this.bytes) })}
       </p>
       <div class="answers">
-        <button class="button" type="button" @click=${() => this.#answer(false)}>Not now</button>
-        <button class="button primary" type="button" @click=${() => this.#answer(true)}>Download and run</button>
+        <button class="button" type="button" @click=${() => this.#answer(false)}>${say("Not now")}</button>
+        <button class="button primary" type="button" @click=${() => this.#answer(true)}>
+          ${say("Download and run")}
+        </button>
       </div>
     </div>`;
   }

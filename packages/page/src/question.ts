@@ -1,3 +1,4 @@
+import { say } from "@vitrine/components/elements";
 import "./question.element.ts";
 import { insertAfter } from "./insert-after.ts";
 import type { Elements } from "./layout.ts";
@@ -56,7 +57,7 @@ async function showQuestion(
   question.addEventListener("vitrine-answer", (event) => answer((event as AnswerEvent).yes));
   const starter = focusedElement();
   insert(question, place);
-  statuses.asking = { fraction: null, text: "Waiting for your answer" };
+  statuses.asking = { fraction: null, text: say("Waiting for your answer") };
   statuses.show();
   const yes = await answered;
   const hadFocus = question.matches(":focus-within");

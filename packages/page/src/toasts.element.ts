@@ -1,4 +1,4 @@
-import { shared, define } from "@vitrine/components/elements";
+import { say, shared, define } from "@vitrine/components/elements";
 import type { NoticeOptions } from "@vitrine/core/internal";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 
@@ -96,7 +96,7 @@ export class ToastsElement extends LitElement {
             ${toast.title ? html`<strong>${toast.title}</strong>` : nothing}
             <p>${toast.text}</p>
           </div>
-          <button class="icon" type="button" aria-label="Close" @click=${() => this.#close(toast)}>×</button>
+          <button class="icon" type="button" aria-label=${say("Close")} @click=${() => this.#close(toast)}>×</button>
         </div>`,
     );
   }

@@ -58,9 +58,8 @@ async function loadEngine(options: AppViewOptions): Promise<ViewParts["engine"]>
 async function loadLasting(options: AppViewOptions): Promise<Lasting | undefined> {
   const { description, home, events } = options;
   if (!Object.values(description.components).some(({ props }) => props["keep"] === "browser")) return undefined;
-  const { browserStorage, Lasting } = await lazyLoad(import("./lasting.ts"));
-  const full = "This browser has no room left: what the demo keeps here is gone after this visit.";
-  return new Lasting({ description, home, storage: browserStorage(), onFull: () => events.log("warn", full) });
+  const { browserStorage, Lasting, noRoom } = await lazyLoad(import("./lasting.ts"));
+  return new Lasting({ description, home, storage: browserStorage(), onFull: () => events.log("warn", noRoom()) });
 }
 
 /** Loads what asks the visitor before a large download: few demos do. */

@@ -1,5 +1,5 @@
 import type { Description, Json } from "@vitrine/core";
-import { offeredHandlers, type HandlerDescription } from "@vitrine/core/internal";
+import { defaultLanguage, offeredHandlers, type HandlerDescription } from "@vitrine/core/internal";
 import { html } from "hono/html";
 import { exampleInputs, isFile } from "./example-inputs.ts";
 
@@ -14,7 +14,8 @@ type Markup = ReturnType<typeof html>;
 
 /** Page with examples of calls in curl, TypeScript and Python. It needs no script. */
 export async function apiPage(description: Description, { nonce, address }: ApiPageOptions): Promise<string> {
-  const { title, lang } = description;
+  const { title } = description;
+  const lang = defaultLanguage(description);
   const sections = Object.entries(offeredHandlers(description)).map(([name, handler]) =>
     handlerSection(name, handler, address),
   );

@@ -35,6 +35,7 @@ export {
   example,
   formatBytes,
   themes,
+  words,
   type Batch,
   type Concurrency,
   type HandlerOptions,

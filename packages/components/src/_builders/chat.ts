@@ -10,6 +10,7 @@ import {
   type Produced,
   type Received,
   type RunOptions,
+  ownWords,
 } from "@vitrine/core/internal";
 import { accordion } from "../accordion/accordion.ts";
 import { chatbot, type Chatbot, type ChatbotProps } from "../chatbot/chatbot.ts";
@@ -136,7 +137,7 @@ function named(reply: AnyOptions["reply"]) {
 function layoutOf(history: Chatbot, inputs: Inputs, fill = true): AnyComponent {
   const further = Object.values(inputs).filter(hasPlace);
   return further.length > 0
-    ? column({ fill }, history, accordion({ label: "Options", open: false }, ...further))
+    ? column({ fill }, history, accordion({ label: ownWords("Options"), open: false }, ...further))
     : history;
 }
 
@@ -154,7 +155,7 @@ function chatbotProps({
   fill = true,
 }: AnyOptions): ChatbotProps {
   return {
-    label: title === undefined ? "Chat" : "",
+    label: title === undefined ? ownWords("Chat") : "",
     greeting,
     suggestions,
     value: messages,

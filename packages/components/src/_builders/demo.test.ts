@@ -1,5 +1,5 @@
 import { localEngine, runToEnd, type App, type Json } from "@vitrine/core";
-import type { AnyComponent } from "@vitrine/core/internal";
+import { plainWords, type AnyComponent } from "@vitrine/core/internal";
 import { describe, expect, test } from "vitest";
 import { state } from "../state/state.ts";
 import { textbox, type Textbox } from "../textbox/textbox.ts";
@@ -33,7 +33,7 @@ describe("demo", () => {
 
   test("puts inputs and buttons on one side, outputs on the other", () => {
     const made = demo({ inputs: { a: textbox(), b: textbox() }, outputs: textbox(), predict: ({ a, b }) => a + b });
-    expect(outline(made.layout)).toEqual({
+    expect(plainWords(outline(made.layout))).toEqual({
       row: [{ column: ["textbox", "textbox", { row: ["Clear", "Run"] }] }, { column: ["textbox"] }],
     });
   });
@@ -46,21 +46,21 @@ describe("demo", () => {
   test("takes other words for its buttons, and leaves one out", () => {
     const words = { submitLabel: "Translate", clearLabel: null };
     const made = demo({ inputs: textbox(), outputs: textbox(), predict: (text) => text, ...words });
-    expect(outline(made.layout)).toEqual({
+    expect(plainWords(outline(made.layout))).toEqual({
       row: [{ column: ["textbox", { row: ["Translate"] }] }, { column: ["textbox"] }],
     });
   });
 
   test("without inputs, has a button that generates, above the outputs", async () => {
     const made = demo({ outputs: textbox(), predict: () => "Once upon a time" });
-    expect(outline(made.layout)).toEqual({ column: ["Generate", "textbox"] });
+    expect(plainWords(outline(made.layout))).toEqual({ column: ["Generate", "textbox"] });
     expect(await call(made, {})).toEqual({ output: "Once upon a time" });
   });
 
   test("without outputs, is a form alone", async () => {
     const got: string[] = [];
     const made = demo({ inputs: textbox(), predict: (text) => void got.push(text) });
-    expect(outline(made.layout)).toEqual({ column: ["textbox", { row: ["Clear", "Run"] }] });
+    expect(plainWords(outline(made.layout))).toEqual({ column: ["textbox", { row: ["Clear", "Run"] }] });
     expect(await call(made, { input: "note" })).toEqual({});
     expect(got).toEqual(["note"]);
   });
@@ -68,12 +68,12 @@ describe("demo", () => {
   test("places a component once that is input and output", () => {
     const text = textbox();
     const made = demo({ inputs: { text }, outputs: { text }, predict: ({ text }) => ({ text: text.trim() }) });
-    expect(outline(made.layout)).toEqual({ column: ["textbox", { row: ["Clear", "Run"] }] });
+    expect(plainWords(outline(made.layout))).toEqual({ column: ["textbox", { row: ["Clear", "Run"] }] });
   });
 
   test("when live, runs as an input changes, without a button to run it", () => {
     const made = demo({ live: true, inputs: textbox(), outputs: textbox(), predict: (text) => text });
-    expect(outline(made.layout)).toEqual({
+    expect(plainWords(outline(made.layout))).toEqual({
       row: [{ column: ["textbox", { row: ["Clear"] }] }, { column: ["textbox"] }],
     });
     expect(triggersOf(made)).toEqual(["textbox.input"]);
@@ -86,7 +86,7 @@ describe("demo", () => {
       outputs: { shown: textbox(), count },
       predict: ({ text, count }) => ({ shown: `${text} ${count}`, count: count + 1 }),
     });
-    expect(outline(made.layout)).toEqual({
+    expect(plainWords(outline(made.layout))).toEqual({
       row: [{ column: ["textbox", { row: ["Clear", "Run"] }] }, { column: ["textbox"] }],
     });
     const engine = localEngine(made);

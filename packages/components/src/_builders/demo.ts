@@ -1,5 +1,5 @@
 import { app, DefinitionError, on, type App, type Handler } from "@vitrine/core";
-import { checkSlot, runOptionsOf } from "@vitrine/core/internal";
+import { checkSlot, ownWords, runOptionsOf } from "@vitrine/core/internal";
 import type {
   AnyComponent,
   Batch,
@@ -120,8 +120,8 @@ function handlerOf(options: AnyOptions, triggers: readonly ComponentTrigger<stri
 
 function buttonsOf({ live, submitLabel, clearLabel }: AnyOptions, hasInputs: boolean): Buttons {
   return {
-    run: live ? null : (submitLabel ?? (hasInputs ? "Run" : "Generate")),
-    clear: clearLabel === undefined ? "Clear" : clearLabel,
+    run: live ? null : (submitLabel ?? ownWords(hasInputs ? "Run" : "Generate")),
+    clear: clearLabel === undefined ? ownWords("Clear") : clearLabel,
   };
 }
 

@@ -1,3 +1,5 @@
+import { language, say } from "../_words/say.ts";
+import { sayNumber } from "../_words/amounts.ts";
 import type { FileRef } from "@vitrine/core";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { CopyButton } from "../_element/copy-button.ts";
@@ -85,7 +87,7 @@ export class MessageElement extends LitElement {
     this.dataset["role"] = this.message.role;
     this.toggleAttribute("data-open", this.actions.includes("retry"));
     this.setAttribute("role", "article");
-    this.setAttribute("aria-label", NAMES[this.message.role]);
+    this.setAttribute("aria-label", say(NAMES[this.message.role]));
   }
 
   protected override render() {
@@ -113,8 +115,9 @@ export class MessageElement extends LitElement {
 
   #file(ref: FileRef) {
     const url = this.host?.urlOf(ref) ?? "";
-    if (ref.type.startsWith("image/")) return html`<img src=${url} alt=${ref.name || "An image"} loading="lazy" />`;
-    return html`<a class="file" href=${url} download=${ref.name}>${ref.name || "A file"}</a>`;
+    if (ref.type.startsWith("image/"))
+      return html`<img src=${url} alt=${ref.name || say("An image")} loading="lazy" />`;
+    return html`<a class="file" href=${url} download=${ref.name}>${ref.name || say("A file")}</a>`;
   }
 
   #actions() {
@@ -125,11 +128,11 @@ export class MessageElement extends LitElement {
   #action(action: MessageAction) {
     const { liked, content } = this.message;
     if (action === "copy") return this.#copy.render(() => content, content === "");
-    if (action === "edit") return this.#button("edit", "Edit", () => (this.editing = true));
-    if (action === "retry") return this.#button("retry", "Try again", () => this.#fire("retry"));
+    if (action === "edit") return this.#button("edit", say("Edit"), () => (this.editing = true));
+    if (action === "retry") return this.#button("retry", say("Try again"), () => this.#fire("retry"));
     return [
-      this.#button("like", "Like", () => this.#fire("like"), liked === true),
-      this.#button("dislike", "Dislike", () => this.#fire("dislike"), liked === false),
+      this.#button("like", say("Like"), () => this.#fire("like"), liked === true),
+      this.#button("dislike", say("Dislike"), () => this.#fire("dislike"), liked === false),
     ];
   }
 
@@ -148,10 +151,16 @@ export class MessageElement extends LitElement {
 
   #editor() {
     return html`<form class="editor" @submit=${this.#save} @keydown=${this.#pressed}>
-      <textarea class="control" aria-label="Your message" dir="auto" rows="2" .value=${this.message.content}></textarea>
+      <textarea
+        class="control"
+        aria-label=${say("Your message")}
+        dir="auto"
+        rows="2"
+        .value=${this.message.content}
+      ></textarea>
       <div class="row">
-        <button class="button secondary" type="button" @click=${() => (this.editing = false)}>Cancel</button>
-        <button class="button primary" type="submit">Send</button>
+        <button class="button secondary" type="button" @click=${() => (this.editing = false)}>${say("Cancel")}</button>
+        <button class="button primary" type="submit">${say("Send")}</button>
       </div>
     </form>`;
   }
@@ -185,7 +194,7 @@ const WRITING = html`<div class="writing" aria-hidden="true"><i></i><i></i><i></
 const NAMES = { user: "You", assistant: "Reply", system: "Note" };
 
 function inSeconds(ms: number): string {
-  return `${(ms / 1000).toLocaleString(undefined, { maximumFractionDigits: 1 })} s`;
+  return language()?.duration(ms) ?? `${sayNumber(ms / 1000, { maximumFractionDigits: 1 })} s`;
 }
 
 define("vitrine-message", MessageElement);

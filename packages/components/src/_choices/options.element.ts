@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { gradual, type Part } from "../_element/gradual.ts";
 import { ChoicesElement } from "./choices.element.ts";
@@ -32,7 +33,7 @@ export abstract class OptionsElement extends ChoicesElement {
       aria-describedby=${this.describedBy}
       aria-invalid=${this.error && role === "radiogroup" ? "true" : nothing}
     >
-      ${this.options.length > 0 ? content : html`<div class="empty">Nothing to choose from yet</div>`}
+      ${this.options.length > 0 ? content : html`<div class="empty">${say("Nothing to choose from yet")}</div>`}
     </div>`;
   }
 }

@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import type { Computed, PropSchemas, PropValues } from "@vitrine/core/internal";
 import {
   html,
@@ -153,7 +154,7 @@ export abstract class ComponentElement extends LitElement {
       <div class="head">${this.label ? this.renderLabel() : nothing}${this.#status("busy")}${this.#actions()}</div>
       ${this.info ? html`<p class="info" id="info">${this.info}</p>` : nothing}
       ${this.#wrong ? html`<p class="error" id="error">${this.#wrong}</p>` : nothing} ${this.#status("failed")}
-      ${this.hasAttribute("data-old") ? html`<p class="info">From an earlier run</p>` : nothing}
+      ${this.hasAttribute("data-old") ? html`<p class="info">${say("From an earlier run")}</p>` : nothing}
       <div class="body">${this.renderBody()}</div>
     </div>`;
   }

@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { html, type ReactiveController, type ReactiveControllerHost, type TemplateResult } from "lit";
 import { copyText } from "./copy.ts";
 import { copyIcons } from "./copy-icons.ts";
@@ -22,7 +23,14 @@ export class CopyButton implements ReactiveController {
 
   render(text: () => string, isEmpty: boolean): TemplateResult {
     const act = () => void this.#copy(text());
-    return html`<button class="icon" type="button" aria-label="Copy" title="Copy" ?disabled=${isEmpty} @click=${act}>
+    return html`<button
+      class="icon"
+      type="button"
+      aria-label=${say("Copy")}
+      title=${say("Copy")}
+      ?disabled=${isEmpty}
+      @click=${act}
+    >
       ${this.#timer === undefined ? copyIcons.copy : copyIcons.check}
     </button>`;
   }
@@ -30,7 +38,7 @@ export class CopyButton implements ReactiveController {
   async #copy(text: string) {
     const copied = await copyText(text);
     this.#show(copied);
-    this.#element.host?.announce(copied ? "Copied" : "This page may not use the clipboard");
+    this.#element.host?.announce(copied ? say("Copied") : say("This page may not use the clipboard"));
   }
 
   #show(copied: boolean) {

@@ -6,6 +6,5 @@ export const icon = (paths: SVGTemplateResult) =>
 
 /** The pictures of the page itself, after Lucide (ISC). Each needs a name beside it: `aria-label` on the button. */
 export const icons = {
-  close: icon(svg`<path d="M18 6 6 18"/><path d="m6 6 12 12"/>`),
   share: icon(svg`<path d="M12 15V3"/><path d="m8 7 4-4 4 4"/><path d="M7 11H5v10h14V11h-2"/>`),
 };

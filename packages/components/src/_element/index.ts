@@ -11,5 +11,6 @@ export { ComponentEvent } from "./component-event.ts";
 export { shared } from "./element.styles.ts";
 export { idle, type Host, type SendOptions, type Status } from "./host.ts";
 export { icons } from "./icons.ts";
+export { language, say, speak, type Language, type SayValues } from "../_words/say.ts";
 export { lazyLoad } from "./lazy-load.ts";
 export { tokens } from "./tokens.styles.ts";

@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { html, nothing } from "lit";
 import { ComponentElement } from "./component-element.ts";
 import { CopyButton } from "./copy-button.ts";
@@ -5,7 +6,7 @@ import { CopyButton } from "./copy-button.ts";
 /** Base class of elements that only show a value: a labelled region, with a text for no value. */
 export abstract class OutputElement extends ComponentElement {
   /** Text shown without a value. */
-  protected readonly emptyText: string = "Nothing to show yet";
+  protected readonly emptyText: string = say("Nothing to show yet");
 
   /** Whether there is no value to show. */
   protected get isEmpty(): boolean {

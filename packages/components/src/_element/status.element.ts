@@ -1,3 +1,6 @@
+import { say } from "../_words/say.ts";
+import { sayWith } from "../_words/say-with.ts";
+import { sayDuration, sayNumber, sayPercent } from "../_words/amounts.ts";
 import { define } from "./define.ts";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { shared } from "./element.styles.ts";
@@ -77,18 +80,18 @@ export class StatusElement extends LitElement {
     const fraction = status.progress?.fraction;
     return html`<div class="line">
         <span class="words" title=${words(status)}>${status.isBrief ? nothing : words(status)}</span>
-        ${status.since === null || status.isBrief ? nothing : html`<span class="time" aria-hidden="true">${seconds(performance.now() - status.since)}</span>`}
-        <button class="button stop" type="button" @click=${() => status.stop()}>Stop</button>
+        ${status.since === null || status.isBrief ? nothing : html`<span class="time" aria-hidden="true">${sayDuration(performance.now() - status.since)}</span>`}
+        <button class="button stop" type="button" @click=${() => status.stop()}>${say("Stop")}</button>
       </div>
-      <progress class="busy-bar" aria-label="Progress" value=${fraction ?? nothing}></progress>`;
+      <progress class="busy-bar" aria-label=${say("Progress")} value=${fraction ?? nothing}></progress>`;
   }
 
   #failed({ problem, retry }: Failed) {
     const canRetry = problem.code !== "invalid-input" && problem.code !== "user";
-    return html`<div class="problem" role="group" aria-label="Error">
+    return html`<div class="problem" role="group" aria-label=${say("Error")}>
       <strong>${problem.title}</strong>
       <p>${problem.detail}</p>
-      ${canRetry ? html`<button class="button stop" type="button" @click=${retry}>Try again</button>` : nothing}
+      ${canRetry ? html`<button class="button stop" type="button" @click=${retry}>${say("Try again")}</button>` : nothing}
     </div>`;
   }
 }
@@ -107,22 +110,22 @@ function focusOn(element: HTMLElement) {
 
 /** Text for a waiting or running call. */
 function words({ place, etaMs, progress, offline }: Busy): string {
-  if (offline) return "Connection lost. Trying again …";
-  if (place > 0) return `Place ${place} in line${etaMs ? `, about ${seconds(etaMs)}` : ""}`;
-  return (progress && progressWords(progress)) || "Running …";
+  if (offline) return say("Connection lost. Trying again …");
+  if (place > 0)
+    return etaMs
+      ? sayWith("Place {place} in line, about {time}", { place, time: sayDuration(etaMs) })
+      : sayWith("Place {place} in line", { place });
+  return (progress && progressWords(progress)) || say("Running …");
 }
 
 /** The text and the count of a report, and of the progress within its step. */
 function progressWords({ done, total, unit, text, fraction, inner }: ProgressReport): string {
-  const counted = total ? `${done} of ${total} ${unit}` : `${done} ${unit}`;
-  const count = done !== undefined ? counted : fraction === null ? "" : `${Math.round(fraction * 100)} %`;
+  const amount = done === undefined ? "" : sayNumber(done);
+  const counted = total
+    ? sayWith("{done} of {total} {unit}", { done: amount, total: sayNumber(total), unit: unit ?? "" })
+    : `${amount} ${unit}`;
+  const count = done !== undefined ? counted : fraction === null ? "" : sayPercent(fraction);
   return [text, count, inner && progressWords(inner)].filter(Boolean).join(" · ");
-}
-
-function seconds(ms: number): string {
-  return ms < 60_000
-    ? `${(Math.max(0, ms) / 1000).toFixed(1)} s`
-    : `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
 }
 
 define("vitrine-status", StatusElement);

@@ -1,3 +1,4 @@
+import { sayWith } from "../_words/say-with.ts";
 import { VitrineError } from "@vitrine/core";
 import type { FileRule } from "@vitrine/core/internal";
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
@@ -37,9 +38,14 @@ export abstract class FilesElement extends ComponentElement {
     started: (idle) => (this.settled = idle),
     sent: (items) => {
       this.received(items);
-      this.host?.announce(items.length === 1 ? `${items[0]!.path} was sent` : `${items.length} files were sent`);
+      this.host?.announce(
+        items.length === 1
+          ? sayWith("{name} was sent", { name: items[0]!.path })
+          : sayWith("{n} files were sent", { n: items.length }),
+      );
     },
-    failed: ({ path, problem }) => this.host?.announce(`${path} could not be sent. ${problem}`),
+    failed: ({ path, problem }) =>
+      this.host?.announce(sayWith("{name} could not be sent. {problem}", { name: path, problem })),
   });
 
   protected readonly intake = new Intake(this, {
@@ -170,5 +176,7 @@ export abstract class FilesElement extends ComponentElement {
 }
 
 function notRead(path: string): string {
-  return `${path} could not be read. See that it is still there and that you may open it, then add it again.`;
+  return sayWith("{name} could not be read. See that it is still there and that you may open it, then add it again.", {
+    name: path,
+  });
 }

@@ -1,11 +1,13 @@
-import { formatBytes } from "@vitrine/core/internal";
+import { say } from "../_words/say.ts";
+import { sayWith } from "../_words/say-with.ts";
+import { sayPercent, saySize } from "../_words/amounts.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Sender, Sending } from "./sender.ts";
 import { allIcons } from "../_element/all-icons.ts";
 
 /** A small download link for a file. */
 export function downloadLink(href: string, name: string): TemplateResult {
-  const words = name ? `Download ${name}` : "Download";
+  const words = name ? sayWith("Download {name}", { name }) : say("Download");
   return html`<a class="icon" href=${href} download=${name} aria-label=${words} title=${words}
     >${allIcons.download}</a
   >`;
@@ -35,19 +37,21 @@ export function isSmall({ naturalWidth, naturalHeight }: HTMLImageElement): bool
 /** Pending and failed uploads. */
 export function sendingRows(sender: Sender): TemplateResult | typeof nothing {
   if (sender.items.length === 0) return nothing;
-  return html`<ul class="rows panel sending" aria-label="Being sent">
+  return html`<ul class="rows panel sending" aria-label=${say("Being sent")}>
     ${sender.items.map((item) => sendingRow(sender, item))}
   </ul>`;
 }
 
 function sendingRow(sender: Sender, item: Sending) {
   const failed = item.state === "failed";
-  const words = failed ? `Do not send ${item.path}` : `Stop sending ${item.path}`;
+  const words = failed
+    ? sayWith("Do not send {name}", { name: item.path })
+    : sayWith("Stop sending {name}", { name: item.path });
   return html`<li class="row">
     <span class="name">${item.path}</span>
-    <span class="amount">${failed ? formatBytes(item.file.size) : `${Math.floor(item.fraction * 100)} %`}</span>
+    <span class="amount">${failed ? saySize(item.file.size) : sayPercent(Math.floor(item.fraction * 100) / 100)}</span>
     <span class="buttons">
-      ${failed ? html`<button class="icon" type="button" aria-label=${`Send ${item.path} again`} title="Send again" @click=${() => sender.retry(item)}>${allIcons.reset}</button>` : nothing}
+      ${failed ? html`<button class="icon" type="button" aria-label=${sayWith("Send {name} again", { name: item.path })} title=${say("Send again")} @click=${() => sender.retry(item)}>${allIcons.reset}</button>` : nothing}
       <button class="icon" type="button" aria-label=${words} title=${words} @click=${() => sender.discard(item)}>
         ${allIcons.close}
       </button>
@@ -55,7 +59,11 @@ function sendingRow(sender: Sender, item: Sending) {
     ${
       failed
         ? html`<p class="problem">${item.problem}</p>`
-        : html`<progress aria-label=${`Sending ${item.path}`} max="1" value=${item.fraction}></progress>`
+        : html`<progress
+            aria-label=${sayWith("Sending {name}", { name: item.path })}
+            max="1"
+            value=${item.fraction}
+          ></progress>`
     }
   </li>`;
 }
@@ -67,7 +75,13 @@ export function notesList(notes: readonly string[], dismiss: () => void): Templa
     <ul>
       ${notes.map((note) => html`<li>${note}</li>`)}
     </ul>
-    <button class="icon" type="button" aria-label="Close the message" title="Close the message" @click=${dismiss}>
+    <button
+      class="icon"
+      type="button"
+      aria-label=${say("Close the message")}
+      title=${say("Close the message")}
+      @click=${dismiss}
+    >
       ${allIcons.close}
     </button>
   </div>`;

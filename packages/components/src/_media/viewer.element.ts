@@ -1,3 +1,5 @@
+import { say } from "../_words/say.ts";
+import { sayWith } from "../_words/say-with.ts";
 import { define } from "../_element/define.ts";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { shared } from "../_element/element.styles.ts";
@@ -62,7 +64,7 @@ export class ViewerElement extends LitElement {
   protected override render() {
     const picture = this.pictures[this.#at];
     return html`<dialog
-      aria-label=${picture?.caption || picture?.alt || "Image"}
+      aria-label=${picture?.caption || picture?.alt || say("Image")}
       @keydown=${this.#pressed}
       @close=${() => this.dispatchEvent(new Event("close"))}
       @click=${this.#clicked}
@@ -73,14 +75,16 @@ export class ViewerElement extends LitElement {
 
   #bar({ src, name }: Picture) {
     return html`<div class="bar">
-      <span class="count" aria-live="polite">${this.#many ? `${this.#at + 1} of ${this.pictures.length}` : ""}</span>
+      <span class="count" aria-live="polite"
+        >${this.#many ? sayWith("{at} of {total}", { at: this.#at + 1, total: this.pictures.length }) : ""}</span
+      >
       ${this.download ? downloadLink(src, name) : nothing}
       <button
         class="icon"
         type="button"
         autofocus
-        aria-label="Close"
-        title="Close"
+        aria-label=${say("Close")}
+        title=${say("Close")}
         @click=${() => this.#dialog.close()}
       >
         ${allIcons.close}
@@ -94,12 +98,12 @@ export class ViewerElement extends LitElement {
 
   #stage({ src, alt, caption }: Picture) {
     return html`<div class="stage">
-      ${this.#step("previous", "Previous image", -1)}
+      ${this.#step("previous", say("Previous image"), -1)}
       <figure>
         <img class=${this.small ? "small" : ""} src=${src} alt=${alt} @load=${this.#loaded} />
         ${caption ? html`<figcaption>${caption}</figcaption>` : nothing}
       </figure>
-      ${this.#step("next", "Next image", 1)}
+      ${this.#step("next", say("Next image"), 1)}
     </div>`;
   }
 
@@ -122,13 +126,13 @@ export class ViewerElement extends LitElement {
 
   #strip() {
     if (!this.#many) return nothing;
-    return html`<div class="strip" role="group" aria-label="All images">
+    return html`<div class="strip" role="group" aria-label=${say("All images")}>
       ${this.pictures.map(
         ({ src, alt }, i) =>
           html`<button
             class="thumb"
             type="button"
-            aria-label=${alt || `Image ${i + 1}`}
+            aria-label=${alt || sayWith("Image {n}", { n: i + 1 })}
             aria-current=${i === this.#at ? "true" : nothing}
             @click=${() => this.#go(i)}
           >

@@ -1,3 +1,5 @@
+import { say } from "../_words/say.ts";
+import { sayWith } from "../_words/say-with.ts";
 import { define } from "../_element/define.ts";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { shared } from "../_element/element.styles.ts";
@@ -94,17 +96,20 @@ export class WebcamElement extends LitElement {
       ${this.#picture()}
       <div class="tools">
         ${this.state.kind === "failed" ? this.#again() : this.#shutter()} ${this.#chooser()}
-        <button class="button" type="button" @click=${() => this.dispatchEvent(new Event("close"))}>Cancel</button>
+        <button class="button" type="button" @click=${() => this.dispatchEvent(new Event("close"))}>
+          ${say("Cancel")}
+        </button>
       </div>
     </div>`;
   }
 
   #picture() {
-    if (this.state.kind === "asking") return html`<p class="words" role="status">Waiting for the camera …</p>`;
+    if (this.state.kind === "asking")
+      return html`<p class="words" role="status">${say("Waiting for the camera …")}</p>`;
     if (this.state.kind === "failed") return html`<p class="words failed" role="alert">${this.state.why}</p>`;
     return html`<video
       class=${this.mirror && !this.#facesAway ? "mirrored" : ""}
-      aria-label="The camera's picture"
+      aria-label=${say("The camera's picture")}
       autoplay
       muted
       playsinline
@@ -120,15 +125,17 @@ export class WebcamElement extends LitElement {
   }
 
   #again() {
-    return html`<button class="button" type="button" @click=${() => void this.#start()}>Try again</button>`;
+    return html`<button class="button" type="button" @click=${() => void this.#start()}>${say("Try again")}</button>`;
   }
 
   #chooser() {
     if (this.cameras.length < 2) return nothing;
-    return html`<select class="control" aria-label="Camera" @change=${this.#chosen}>
+    return html`<select class="control" aria-label=${say("Camera")} @change=${this.#chosen}>
       ${this.cameras.map(
         ({ deviceId, label }, i) =>
-          html`<option value=${deviceId} ?selected=${deviceId === this.camera}>${label || `Camera ${i + 1}`}</option>`,
+          html`<option value=${deviceId} ?selected=${deviceId === this.camera}>
+            ${label || sayWith("Camera {n}", { n: i + 1 })}
+          </option>`,
       )}
     </select>`;
   }
@@ -187,8 +194,11 @@ const KEPT_FROM_FRAME =
 
 function explain(error: unknown): string {
   const name = error instanceof DOMException ? error.name : "";
-  if (isKeptAway(name)) return KEPT_FROM_FRAME;
-  return REASONS[name] ?? `The camera could not be opened: ${error instanceof Error ? error.message : String(error)}.`;
+  if (isKeptAway(name)) return say(KEPT_FROM_FRAME);
+  if (REASONS[name]) return say(REASONS[name]);
+  return sayWith("The camera could not be opened: {reason}.", {
+    reason: error instanceof Error ? error.message : String(error),
+  });
 }
 
 define("vitrine-webcam", WebcamElement);

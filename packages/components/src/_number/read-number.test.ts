@@ -68,3 +68,18 @@ describe("reading a number", () => {
     );
   });
 });
+
+describe("where decimals come after a comma", () => {
+  test.each([
+    ["1,234", 1.234],
+    ["1,5", 1.5],
+    ["1.5", 1.5],
+    ["1.234,5", 1234.5],
+  ])("%s is %d", (text, value) => {
+    expect(readNumber(text, ",")).toEqual({ kind: "number", value });
+  });
+
+  test("a point before three digits could mean thousands", () => {
+    expect(readNumber("1.234", ",")).toMatchObject({ kind: "fault", fault: expect.stringContaining("1234 or 1,234") });
+  });
+});

@@ -1,3 +1,7 @@
+import { language } from "../_words/say.ts";
+import { sayWith } from "../_words/say-with.ts";
+import { written } from "./written.ts";
+
 /**
  * Result of parsing a text: a number, or null for an empty text; an incomplete number; or an error with a correction.
  */
@@ -25,15 +29,16 @@ const GROUPED = /^[-+]?(?:\d{1,3}(?:G\d{3})+|\d{1,2}(?:G\d{2})+G\d{3})$/;
 
 /**
  * Parses a number as people write it: with a decimal point or comma, thousands separators, any minus sign. Rejects
- * ambiguous text, and numbers that a double cannot represent.
+ * ambiguous text, and numbers that a double cannot represent. `mark` is the decimal mark of the visitor's language:
+ * alone it always comes before decimals; the other one before three digits is ambiguous.
  */
-export function readNumber(text: string): Reading {
+export function readNumber(text: string, mark = language()?.decimal ?? "."): Reading {
   const plain = asciiOf(text);
   if (plain === "") return { kind: "number", value: null };
   if (HALF.test(plain)) return { kind: "half" };
-  const decimal = decimalOf(plain);
+  const decimal = decimalOf(plain, mark);
   if (decimal === undefined) return fault(notANumber(text));
-  if (decimal === "ambiguous") return fault(twoNumbers(plain));
+  if (decimal === "ambiguous") return fault(twoNumbers(plain, mark));
   const value = Number(decimal);
   return isKept(decimal, value) ? { kind: "number", value } : fault(notKept(plain, value));
 }
@@ -47,13 +52,14 @@ function asciiOf(text: string): string {
 }
 
 /** Normalises the text to a decimal literal; undefined if it is not a number, "ambiguous" if it could be two. */
-function decimalOf(plain: string): string | undefined {
+function decimalOf(plain: string, mark: string): string | undefined {
   const compact = withoutSpaces(plain);
   if (compact === undefined) return undefined;
   const marks = compact.replace(/[^.,]/g, "");
   if (marks.length > 1) return withoutGroups(compact, marks);
   if (!WHOLE.test(compact)) return undefined;
-  return /^[-+]?[1-9]\d{0,2},\d{3}$/.test(compact) && compact === plain ? "ambiguous" : compact.replace(",", ".");
+  const other = mark === "," ? /^[-+]?[1-9]\d{0,2}\.\d{3}$/ : /^[-+]?[1-9]\d{0,2},\d{3}$/;
+  return other.test(compact) && compact === plain ? "ambiguous" : compact.replace(",", ".");
 }
 
 /** Removes spaces and apostrophes, which are allowed only as thousands separators. */
@@ -107,17 +113,36 @@ function fault(words: string): Reading {
 export function notANumber(text: string): string {
   const shown = text.trim();
   const start = shown.length > 40 ? `${shown.slice(0, 40).replace(/[\uD800-\uDBFF]$/, "")}…` : shown;
-  return `“${start}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or 3.5.`;
+  return sayWith(
+    "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.",
+    {
+      text: start,
+      example: written(3.5),
+    },
+  );
 }
 
-function twoNumbers(plain: string): string {
-  const [whole, fraction] = [plain.replace(",", ""), plain.replace(",", ".")];
-  return `“${plain}” can mean ${whole} or ${fraction}. Write ${whole}, or ${fraction}.`;
+function twoNumbers(plain: string, mark: string): string {
+  const [whole, fraction] = [plain.replace(/[.,]/, ""), plain.replace(/[.,]/, mark)];
+  return sayWith("“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.", {
+    text: plain,
+    whole,
+    fraction,
+  });
 }
 
 function notKept(plain: string, value: number): string {
-  if (value === 0) return `${plain} is too close to 0 to be kept. Write 0, or a number with fewer zeros.`;
-  if (!Number.isFinite(value)) return `${plain} is too large for a number. Write at most 1.7e308.`;
-  const nearest = BigInt(value);
-  return `${plain} has more digits than a number keeps: it would become ${nearest}. Write a number of at most ${Number.MAX_SAFE_INTEGER}.`;
+  if (value === 0)
+    return sayWith("{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.", { text: plain });
+  if (!Number.isFinite(value))
+    return sayWith("{text} is too large for a number. Write at most 1.7e308.", { text: plain });
+  const [nearest, most] = [String(BigInt(value)), String(Number.MAX_SAFE_INTEGER)];
+  return sayWith(
+    "{text} has more digits than a number keeps: it would become {nearest}. Write a number of at most {most}.",
+    {
+      text: plain,
+      nearest,
+      most,
+    },
+  );
 }

@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import type { MarkedExtension, RendererThis, TokenizerThis, Tokens } from "marked";
 
 const DEFINITION =
@@ -22,7 +23,7 @@ export function footnotes(escape: (text: string) => string): MarkedExtension {
         tokenizer: readDefinition,
         renderer(this: RendererThis, { label, tokens = [] }: Tokens.Generic) {
           const name = escape(String(label));
-          const back = `<a href="#fnref-${encodeURIComponent(String(label))}" title="Back to the text">${name}</a>`;
+          const back = `<a href="#fnref-${encodeURIComponent(String(label))}" title="${say("Back to the text")}">${name}</a>`;
           return `<blockquote><sup>${back}</sup> ${this.parser.parse(tokens)}</blockquote>\n`;
         },
       },

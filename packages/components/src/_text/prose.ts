@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import type { Block } from "./blocks.ts";
 import { Highlighter } from "./highlighter.ts";
 import type { Line } from "./highlight.ts";
@@ -128,7 +129,7 @@ function barFor(language: string): HTMLElement {
   const copy = document.createElement("button");
   copy.type = "button";
   copy.className = "copy";
-  copy.textContent = "Copy";
+  copy.textContent = say("Copy");
   bar.append(label, copy);
   return bar;
 }

@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import type { Config } from "dompurify";
 import { isOwnImage, isSafeLink } from "./addresses.ts";
 
@@ -77,7 +78,7 @@ function secureImage(image: HTMLImageElement) {
   const src = image.getAttribute("src") ?? "";
   if (isOwnImage(src, document.baseURI)) return image.setAttribute("loading", "lazy");
   const link = image.ownerDocument.createElement("a");
-  link.textContent = image.alt || "Image";
+  link.textContent = image.alt || say("Image");
   if (src !== "") link.href = src;
   secureLink(link);
   image.replaceWith(link);

@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { html, nothing, type PropertyValues } from "lit";
 import { allIcons } from "../_element/all-icons.ts";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
@@ -119,7 +120,7 @@ export class ChatbotElement extends ComponentElement {
   #clear() {
     if (this.#reply?.value) this.#reply.clear();
     this.#keep([], "clear");
-    this.host?.announce("New conversation");
+    this.host?.announce(say("New conversation"));
   }
 
   #acted(index: number, { action, content }: MessageActionEvent) {
@@ -159,8 +160,8 @@ export class ChatbotElement extends ComponentElement {
     if (!this.#composer || !this.editable) return nothing;
     const isIdle = !this.#isBusy && this.#messages.length > 0;
     return [
-      this.iconButton(allIcons.undo, "Undo", () => this.#undo(), !isIdle),
-      this.iconButton(allIcons.plus, "New conversation", () => this.#clear(), !isIdle),
+      this.iconButton(allIcons.undo, say("Undo"), () => this.#undo(), !isIdle),
+      this.iconButton(allIcons.plus, say("New conversation"), () => this.#clear(), !isIdle),
     ];
   }
 
@@ -215,7 +216,7 @@ export class ChatbotElement extends ComponentElement {
           : nothing
       }
       ${buttons.length > 0 ? html`<div class="suggestions">${buttons}</div>` : nothing}
-      ${!this.greeting && buttons.length === 0 ? html`<p class="empty">No messages yet</p>` : nothing}
+      ${!this.greeting && buttons.length === 0 ? html`<p class="empty">${say("No messages yet")}</p>` : nothing}
     </div>`;
   }
 
@@ -224,8 +225,8 @@ export class ChatbotElement extends ComponentElement {
       <button
         class="icon"
         type="button"
-        aria-label="Newest message"
-        title="Newest message"
+        aria-label=${say("Newest message")}
+        title=${say("Newest message")}
         @click=${() => this.#end.go()}
       >
         ${chatIcons.toEnd}

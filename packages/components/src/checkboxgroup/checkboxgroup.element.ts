@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { define } from "../_element/define.ts";
 import { html } from "lit";
 import { live } from "../_element/live.ts";
@@ -71,7 +72,7 @@ export class CheckboxgroupElement extends OptionsElement {
         ?disabled=${!this.editable}
         @change=${() => this.#keep(all ? [] : this.options.map(({ value }) => value))}
       />
-      <span>Select all</span>
+      <span>${say("Select all")}</span>
     </label>`;
   }
 

@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
 import { gradual, type Part } from "../_element/gradual.ts";
@@ -39,7 +40,7 @@ const ENDINGS: Readonly<Partial<Record<Language, string>>> = {
 export class CodeElement extends OutputElement {
   static override styles = [...super.styles, syntax, styles];
   static override properties = { ...super.properties, ...propertiesOf(codeSpec) };
-  protected override readonly emptyText = "No code yet";
+  protected override readonly emptyText: string = say("No code yet");
   readonly #highlighter = new Highlighter(() => this.requestUpdate());
 
   constructor() {
@@ -65,7 +66,7 @@ export class CodeElement extends OutputElement {
     if (!this.copy && !this.download) return nothing;
     return [
       this.copy ? this.copyButton(() => this.value ?? "") : nothing,
-      this.download ? this.iconButton(allIcons.download, "Download", () => this.#save(), this.isEmpty) : nothing,
+      this.download ? this.iconButton(allIcons.download, say("Download"), () => this.#save(), this.isEmpty) : nothing,
     ];
   }
 

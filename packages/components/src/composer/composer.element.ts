@@ -1,8 +1,10 @@
+import { say } from "../_words/say.ts";
+import { sayWith } from "../_words/say-with.ts";
 import { html, nothing, type PropertyValues } from "lit";
 import { live } from "lit/directives/live.js";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { define } from "../_element/define.ts";
-import { icons } from "../_element/icons.ts";
+import { copyIcons } from "../_element/copy-icons.ts";
 import { isEnter } from "../_element/keys.ts";
 import { chatIcons } from "../_element/chat-icons.ts";
 import { FilesElement } from "../_media/files-element.ts";
@@ -130,10 +132,10 @@ export class ComposerElement extends FilesElement {
       (file, i) =>
         html`<li>
           <span>${file.name || "A file"}</span
-          >${this.iconButton(icons.close, `Remove ${file.name}`, () => this.#remove(i))}
+          >${this.iconButton(copyIcons.close, sayWith("Remove {name}", { name: file.name }), () => this.#remove(i))}
         </li>`,
     );
-    return html`<ul class="chips" aria-label="Files">
+    return html`<ul class="chips" aria-label=${say("Files")}>
       ${chips}
     </ul>`;
   }
@@ -145,7 +147,7 @@ export class ComposerElement extends FilesElement {
 
   #attach() {
     if (!this.multimodal) return nothing;
-    return this.iconButton(chatIcons.attach, "Add files", () => this.choose(), !this.editable || this.room <= 0);
+    return this.iconButton(chatIcons.attach, say("Add files"), () => this.choose(), !this.editable || this.room <= 0);
   }
 
   #sendButton() {
@@ -163,7 +165,7 @@ export class ComposerElement extends FilesElement {
   }
 
   #stopButton(stop: () => void) {
-    return html`<button class="send" type="button" aria-label="Stop" title="Stop" @click=${stop}>
+    return html`<button class="send" type="button" aria-label=${say("Stop")} title=${say("Stop")} @click=${stop}>
       ${chatIcons.stop}
     </button>`;
   }

@@ -1,8 +1,9 @@
+import { say } from "../_words/say.ts";
 import { html, nothing, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { ContainerElement } from "../_element/container-element.ts";
 import { define } from "../_element/define.ts";
-import { icons } from "../_element/icons.ts";
+import { copyIcons } from "../_element/copy-icons.ts";
 import { dialogSpec, type DialogProps } from "./dialog.ts";
 import { styles } from "./dialog.styles.ts";
 
@@ -51,7 +52,7 @@ export class DialogElement extends ContainerElement {
       <dialog aria-labelledby="title" @close=${this.#closed} @click=${this.#clicked}>
         <div class="bar">
           <h2 id="title">${this.label}</h2>
-          ${this.iconButton(icons.close, "Close", () => this.#dialog.close())}
+          ${this.iconButton(copyIcons.close, say("Close"), () => this.#dialog.close())}
         </div>
         <div class="inside"><slot></slot></div>
       </dialog>`;

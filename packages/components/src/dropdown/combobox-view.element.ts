@@ -1,3 +1,5 @@
+import { say } from "../_words/say.ts";
+import { sayWith } from "../_words/say-with.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "../_element/live.ts";
 import type { Choice, ChoiceValue } from "../_choices/choices.ts";
@@ -64,7 +66,7 @@ export function chosenView(chosen: readonly ChoiceValue[], choices: readonly Cho
 
 function chips({ chosen, choices, isDisabled, toggle }: ComboboxView) {
   const wordsOf = wordsIn(choices);
-  return html`<ul class="chips" role="list" aria-label="Chosen">
+  return html`<ul class="chips" role="list" aria-label=${say("Chosen")}>
     ${chosen.slice(0, MOST_CHIPS).map((value) => {
       const words = wordsOf(value);
       return html`<li class="chip removable">
@@ -85,7 +87,7 @@ function remove(words: string, isDisabled: boolean, act: () => void) {
     class="icon"
     type="button"
     tabindex="-1"
-    aria-label=${`Remove ${words}`}
+    aria-label=${sayWith("Remove {name}", { name: words })}
     ?disabled=${isDisabled}
     @click=${act}
   >
@@ -119,7 +121,14 @@ function input(view: ComboboxView) {
 
 /** For the pointer: with the keyboard, deleting the text or Backspace does the same. */
 function buttons({ chosen, isDisabled, clear }: ComboboxView) {
-  const button = html`<button class="icon" type="button" tabindex="-1" aria-label="Clear" title="Clear" @click=${clear}>
+  const button = html`<button
+    class="icon"
+    type="button"
+    tabindex="-1"
+    aria-label=${say("Clear")}
+    title=${say("Clear")}
+    @click=${clear}
+  >
     ${allIcons.close}
   </button>`;
   return html`<span class="buttons">

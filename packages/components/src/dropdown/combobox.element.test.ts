@@ -246,7 +246,7 @@ describe("many", () => {
     const { element, host, press } = await show({ many: true, value: ["Zürich", 2] });
     await press("{Backspace}");
     expect(element.value).toEqual(["Zürich"]);
-    expect(host.announced).toEqual(["Removed Genève"]);
+    expect(host.announced).toEqual(["Genève was removed"]);
     await press("x{Backspace}");
     expect(element.value).toEqual(["Zürich"]);
   });

@@ -1,3 +1,5 @@
+import { say } from "../_words/say.ts";
+import { sayWith } from "../_words/say-with.ts";
 import type { PropertyValues, TemplateResult } from "lit";
 import { ChoicesElement } from "../_choices/choices.element.ts";
 import type { Choice, ChoiceValue } from "../_choices/choices.ts";
@@ -104,9 +106,9 @@ export abstract class ComboboxElement extends ChoicesElement {
     const count = this.#matches.length;
     if (count > this.#limit) return `${count - this.#limit} more. Go on, or type to find one.`;
     if (count > 0) return "";
-    if (this.options.length === 0 && !this.freeText) return "Nothing to choose from yet";
-    if (!this.freeText) return "Nothing matches";
-    return this.many ? "Press Enter to take this text" : "No such choice; the text is taken as it is";
+    if (this.options.length === 0 && !this.freeText) return say("Nothing to choose from yet");
+    if (!this.freeText) return say("Nothing matches");
+    return this.many ? say("Press Enter to take this text") : say("No such choice; the text is taken as it is");
   }
 
   get #isFull(): boolean {
@@ -182,7 +184,7 @@ export abstract class ComboboxElement extends ChoicesElement {
     if (!isChosen && this.#isFull) return;
     const rest = this.chosen.filter((one) => one !== value);
     this.choose(isChosen ? rest : [...rest, value], "input", "change");
-    if (isChosen) this.host?.announce(`Removed ${wordsOf(this.options, value)}`);
+    if (isChosen) this.host?.announce(sayWith("{name} was removed", { name: wordsOf(this.options, value) }));
     this.#forget();
     if (this.#isOpen) this.#open(this.#placeOf(value));
   }

@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
 import { live } from "../_element/live.ts";
@@ -57,7 +58,7 @@ export class DropdownElement extends ComboboxElement {
   }
 
   #select() {
-    const hint = this.placeholder || (this.required ? "Choose …" : "None");
+    const hint = this.placeholder || (this.required ? say("Choose …") : say("None"));
     return html`<div class="native">
       <select
         class="control"

@@ -1,6 +1,8 @@
+import { say } from "../_words/say.ts";
+import { sayWith } from "../_words/say-with.ts";
+import { saySize } from "../_words/amounts.ts";
 import { define } from "../_element/define.ts";
 import type { FileRef } from "@vitrine/core";
-import { formatBytes } from "@vitrine/core/internal";
 import { html, nothing, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { FilesElement } from "../_media/files-element.ts";
@@ -65,7 +67,7 @@ export class FileElement extends FilesElement {
   }
 
   #offer() {
-    return this.#held.length > 0 ? this.#list() : html`<div class="empty">No files yet</div>`;
+    return this.#held.length > 0 ? this.#list() : html`<div class="empty">${say("No files yet")}</div>`;
   }
 
   #field() {
@@ -76,14 +78,14 @@ export class FileElement extends FilesElement {
   }
 
   #words(empty: boolean): string {
-    if (this.count === "folder") return empty ? "Drop a folder here, or choose one" : "Add another folder";
-    if (this.count === "many") return empty ? "Drop files here, paste them, or choose them" : "Add files";
-    return empty ? "Drop a file here, paste it, or choose one" : "Replace the file";
+    if (this.count === "folder") return empty ? say("Drop a folder here, or choose one") : say("Add another folder");
+    if (this.count === "many") return empty ? say("Drop files here, paste them, or choose them") : say("Add files");
+    return empty ? say("Drop a file here, paste it, or choose one") : say("Replace the file");
   }
 
   #list() {
     if (this.#held.length === 0) return nothing;
-    return html`<ul class="rows panel held" aria-label="Files">
+    return html`<ul class="rows panel held" aria-label=${say("Files")}>
       ${this.#held.map((one, i) => this.#row(one, i))}
     </ul>`;
   }
@@ -92,7 +94,7 @@ export class FileElement extends FilesElement {
     const file = fileOf(one);
     return html`<li class="row">
       <span class="name">${nameOf(one)}</span>
-      <span class="amount">${formatBytes(file.size)}</span>
+      <span class="amount">${saySize(file.size)}</span>
       <span class="buttons">${this.readonly ? this.#download(file) : this.#remove(one, i)}</span>
     </li>`;
   }
@@ -102,12 +104,17 @@ export class FileElement extends FilesElement {
   }
 
   #remove(one: FileRef | FolderRef, i: number) {
-    return this.iconButton(allIcons.close, `Remove ${nameOf(one)}`, () => this.#removeAt(i), !this.editable);
+    return this.iconButton(
+      allIcons.close,
+      sayWith("Remove {name}", { name: nameOf(one) }),
+      () => this.#removeAt(i),
+      !this.editable,
+    );
   }
 
   #removeAt(i: number) {
     const left = this.#held.filter((_, at) => at !== i);
-    this.host?.announce(`${nameOf(this.#held[i]!)} was removed`);
+    this.host?.announce(sayWith("{name} was removed", { name: nameOf(this.#held[i]!) }));
     this.take(this.count === "one" ? null : left, "input", "change", ...(left.length === 0 ? ["clear"] : []));
   }
 }
@@ -117,7 +124,7 @@ function fileOf(one: FileRef | FolderRef): FileRef {
 }
 
 function nameOf(one: FileRef | FolderRef): string {
-  return "file" in one ? one.path : one.name || "File without a name";
+  return "file" in one ? one.path : one.name || say("File without a name");
 }
 
 define("vitrine-file", FileElement);

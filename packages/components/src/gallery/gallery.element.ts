@@ -1,3 +1,5 @@
+import { say } from "../_words/say.ts";
+import { sayWith } from "../_words/say-with.ts";
 import { define } from "../_element/define.ts";
 import { html, nothing, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
@@ -51,7 +53,7 @@ export class GalleryElement extends FilesElement {
 
   #pictureOf({ image, caption = "" }: GalleryRef, i: number) {
     const src = this.host?.urlOf(image) ?? "";
-    return { src, caption, alt: caption || `Image ${i + 1}`, name: image.name || `image-${i + 1}` };
+    return { src, caption, alt: caption || sayWith("Image {n}", { n: i + 1 }), name: image.name || `image-${i + 1}` };
   }
 
   protected override renderBody() {
@@ -63,18 +65,18 @@ export class GalleryElement extends FilesElement {
   }
 
   #nothing() {
-    return this.value.length > 0 ? nothing : html`<div class="empty">No images yet</div>`;
+    return this.value.length > 0 ? nothing : html`<div class="empty">${say("No images yet")}</div>`;
   }
 
   #adding() {
     const empty = this.value.length === 0;
-    const words = empty ? "Drop images here, paste them, or choose them" : "Add images";
+    const words = empty ? say("Drop images here, paste them, or choose them") : say("Add images");
     return [this.renderNews(), this.renderDrop(words, !empty), this.renderChooser({ many: true })];
   }
 
   #grid() {
     const style = { "--columns": String(this.columns ?? 1), "max-height": `${this.maxHeight}px` };
-    return html`<ul class=${this.columns ? "grid columns" : "grid"} ${styleProps(style)} aria-label="Images">
+    return html`<ul class=${this.columns ? "grid columns" : "grid"} ${styleProps(style)} aria-label=${say("Images")}>
       ${this.value.map((one, i) => this.#cell(one, i))}
     </ul>`;
   }
@@ -85,7 +87,7 @@ export class GalleryElement extends FilesElement {
       <button
         class="open"
         type="button"
-        aria-label=${`See ${alt} large`}
+        aria-label=${sayWith("See {name} large", { name: alt })}
         ?disabled=${this.disabled}
         @click=${() => void this.#view.open(i)}
       >
@@ -97,7 +99,7 @@ export class GalleryElement extends FilesElement {
   }
 
   #remover(alt: string, i: number) {
-    const words = `Remove ${alt}`;
+    const words = sayWith("Remove {name}", { name: alt });
     return html`<button
       class="icon remove"
       type="button"
@@ -112,7 +114,7 @@ export class GalleryElement extends FilesElement {
 
   #removeAt(i: number, alt: string) {
     const left = this.value.filter((_, at) => at !== i);
-    this.host?.announce(`${alt} was removed`);
+    this.host?.announce(sayWith("{name} was removed", { name: alt }));
     this.take(left, "input", "change", ...(left.length === 0 ? ["clear"] : []));
   }
 }

@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { define } from "../_element/define.ts";
 import type { FileRef } from "@vitrine/core";
 import { html, nothing, type PropertyValues } from "lit";
@@ -137,7 +138,7 @@ export class HtmlElement extends ComponentElement {
   }
 
   protected override renderBody() {
-    if (!this.value) return html`<div class="empty" id="control">Nothing to show yet</div>`;
+    if (!this.value) return html`<div class="empty" id="control">${say("Nothing to show yet")}</div>`;
     const frames = [this.shown, this.coming].filter((one) => one !== undefined);
     const keyOf = ({ value }: Shown) => value;
     return html`<div class=${this.padding ? "panel padded" : "panel"}>

@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { define } from "../_element/define.ts";
 import type { FileRef } from "@vitrine/core";
 import { refuses } from "@vitrine/core/internal";
@@ -90,7 +91,7 @@ export class ImageElement extends FilesElement {
   }
 
   get #alt(): string {
-    return this.label || "Image";
+    return this.label || say("Image");
   }
 
   protected override renderActions() {
@@ -100,9 +101,11 @@ export class ImageElement extends FilesElement {
 
   #replacing() {
     return [
-      this.#comesFrom("upload") ? this.iconButton(allIcons.upload, "Replace the image", () => this.choose()) : nothing,
+      this.#comesFrom("upload")
+        ? this.iconButton(allIcons.upload, say("Replace the image"), () => this.choose())
+        : nothing,
       this.#comesFrom("camera")
-        ? this.iconButton(allIcons.camera, "Use the camera", () => void this.#openCamera())
+        ? this.iconButton(allIcons.camera, say("Use the camera"), () => void this.#openCamera())
         : nothing,
     ];
   }
@@ -110,13 +113,15 @@ export class ImageElement extends FilesElement {
   #looking() {
     const saved = this.readonly && this.download && this.value && this.host;
     return [
-      this.fullscreen ? this.iconButton(allIcons.fullscreen, "See it large", () => void this.#view.open()) : nothing,
+      this.fullscreen
+        ? this.iconButton(allIcons.fullscreen, say("See it large"), () => void this.#view.open())
+        : nothing,
       saved ? downloadLink(this.host!.urlOf(this.value!), this.value!.name || "image") : nothing,
     ];
   }
 
   #removing() {
-    return this.iconButton(allIcons.trash, "Remove the image", () => this.#remove());
+    return this.iconButton(allIcons.trash, say("Remove the image"), () => this.#remove());
   }
 
   protected override renderBody() {
@@ -131,11 +136,11 @@ export class ImageElement extends FilesElement {
     const src = this.#src;
     if (this.camera) return this.#webcam();
     if (src) return this.#picture(src);
-    return this.readonly ? html`<div class="empty">No image yet</div>` : this.#sources();
+    return this.readonly ? html`<div class="empty">${say("No image yet")}</div>` : this.#sources();
   }
 
   #picture(src: string) {
-    if (this.broken === src) return html`<div class="empty">The browser cannot show this image.</div>`;
+    if (this.broken === src) return html`<div class="empty">${say("The browser cannot show this image.")}</div>`;
     const height = { "max-height": `${this.maxHeight}px` };
     const scrolls = this.overlong !== "";
     return html`<div
@@ -162,11 +167,13 @@ export class ImageElement extends FilesElement {
 
   #sources() {
     const pastes = this.#comesFrom("paste");
-    const words = pastes ? "Drop an image here, paste it, or choose one" : "Drop an image here, or choose one";
+    const words = pastes
+      ? say("Drop an image here, paste it, or choose one")
+      : say("Drop an image here, or choose one");
     return html`<div class="sources">
       ${this.#comesFrom("upload") ? this.renderDrop(words) : nothing}
-      ${this.#comesFrom("camera") ? this.#source("camera", "Camera", () => this.#openCamera()) : nothing}
-      ${pastes && canReadClipboard() ? this.#source("copy", "Paste", () => this.#paste()) : nothing}
+      ${this.#comesFrom("camera") ? this.#source("camera", say("Camera"), () => this.#openCamera()) : nothing}
+      ${pastes && canReadClipboard() ? this.#source("copy", say("Paste"), () => this.#paste()) : nothing}
     </div>`;
   }
 
@@ -179,7 +186,9 @@ export class ImageElement extends FilesElement {
   async #paste() {
     const files = await clipboardImages().catch(() => undefined);
     if (files?.length) return this.add(fromList(files));
-    const why = files ? "There is no image on the clipboard." : "The browser did not let the page see the clipboard.";
+    const why = files
+      ? say("There is no image on the clipboard.")
+      : say("The browser did not let the page see the clipboard.");
     this.notes = [`${why} Copy an image, point at this place, and press Ctrl+V (⌘V on a Mac).`];
     this.host?.announce(this.notes.join(" "));
   }
@@ -210,7 +219,7 @@ export class ImageElement extends FilesElement {
 
   #remove() {
     for (const item of this.sender.items) this.sender.discard(item);
-    this.host?.announce("The image was removed");
+    this.host?.announce(say("The image was removed"));
     if (this.value) this.take(null, "input", "change", "clear");
   }
 }

@@ -1,3 +1,5 @@
+import { sayWith } from "../_words/say-with.ts";
+import { sayNumber } from "../_words/amounts.ts";
 import { define } from "../_element/define.ts";
 import type { Json } from "@vitrine/core";
 import { isObject } from "@vitrine/core/internal";
@@ -99,7 +101,7 @@ export class JsonElement extends OutputElement {
     return html`<ul>
         ${firstOf(value, shown).map(([key, item]) => this.#node({ path: `${path}/${escapeKey(key)}`, depth: depth + 1, key }, item))}
       </ul>
-      ${left > 0 ? this.#more(path, shown + PAGE, `Show ${Math.min(PAGE, left)} more of ${left.toLocaleString()}`) : nothing}`;
+      ${left > 0 ? this.#more(path, shown + PAGE, sayWith("Show {n} more of {left}", { n: Math.min(PAGE, left), left: sayNumber(left) })) : nothing}`;
   }
 
   #more(path: string, shown: number, words: string) {
@@ -114,7 +116,7 @@ export class JsonElement extends OutputElement {
     if (typeof value !== "string") return html`<div class="leaf">${name(place)}${literal(value)}</div>`;
     const isCut = value.length > LONGEST_TEXT && !this.#shown.has(place.path);
     const text = isCut ? `${value.slice(0, LONGEST_TEXT)}…` : value;
-    const words = `Show all ${value.length.toLocaleString()} characters`;
+    const words = sayWith("Show all {n} characters", { n: value.length });
     return html`<div class="leaf">${name(place)}<span class="t-string">"${text}"</span></div>
       ${isCut ? this.#more(place.path, 1, words) : nothing}`;
   }

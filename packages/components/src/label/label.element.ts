@@ -4,6 +4,7 @@ import { gradual } from "../_element/gradual.ts";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { OutputElement } from "../_element/output-element.ts";
 import { styleProps } from "../_element/style-props.ts";
+import { sayNumber } from "../_words/amounts.ts";
 import { labelSpec, type Classification, type Confidence, type LabelProps } from "./label.ts";
 import { styles } from "./label.styles.ts";
 
@@ -11,11 +12,8 @@ export interface LabelElement extends ElementProps<Omit<LabelProps, "value">> {
   value: Classification | null;
 }
 
-const percent = new Intl.NumberFormat(undefined, {
-  style: "percent",
-  minimumFractionDigits: 1,
-  maximumFractionDigits: 1,
-});
+const percent = (share: number) =>
+  sayNumber(share, { style: "percent", minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 /** The element of `label()`: the best label, and a bar for each class. */
 export class LabelElement extends OutputElement {
@@ -29,7 +27,7 @@ export class LabelElement extends OutputElement {
 
   override valueText(): string {
     const best = this.#confidences.find(({ label }) => label === this.value?.label);
-    return [this.value?.label, best && percent.format(best.confidence)].filter(Boolean).join(", ");
+    return [this.value?.label, best && percent(best.confidence)].filter(Boolean).join(", ");
   }
 
   get #confidences(): readonly Confidence[] {
@@ -59,7 +57,7 @@ export class LabelElement extends OutputElement {
   #bar({ label, confidence }: Confidence) {
     return html`<li>
       <span class="name">${label}</span>
-      <span class="percent">${percent.format(confidence)}</span>
+      <span class="percent">${percent(confidence)}</span>
       <div class="bar" aria-hidden="true">
         <div class="fill" ${styleProps({ width: `${confidence * 100}%` })}></div>
       </div>

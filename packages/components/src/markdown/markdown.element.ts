@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { define } from "../_element/define.ts";
 import { html, nothing, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
@@ -174,10 +175,10 @@ export class MarkdownElement extends OutputElement {
     const code = button?.closest(".code")?.querySelector("code");
     if (!button || !code) return;
     const copied = await copyText(code.textContent);
-    this.host?.announce(copied ? "Copied" : "This page may not use the clipboard");
+    this.host?.announce(copied ? say("Copied") : say("This page may not use the clipboard"));
     if (!copied) return;
-    button.textContent = "Copied";
-    setTimeout(() => (button.textContent = "Copy"), COPIED_MS);
+    button.textContent = say("Copied");
+    setTimeout(() => (button.textContent = say("Copy")), COPIED_MS);
   }
 }
 

@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { define } from "../_element/define.ts";
 import type { PropValues } from "@vitrine/core/internal";
 import { html, nothing, type PropertyValues } from "lit";
@@ -6,6 +7,7 @@ import { ComponentElement, propertiesOf, type ElementProps } from "../_element/c
 import { isEnter } from "../_element/keys.ts";
 import { roundTo } from "../_number/decimals.ts";
 import { directionOf, NumberEntry, plainly } from "../_element/number-entry.ts";
+import { written } from "../_number/written.ts";
 import { moved } from "../_number/steps.ts";
 import { numberSpec, type NumberProps } from "./number.ts";
 import { styles } from "./number.styles.ts";
@@ -60,7 +62,7 @@ export class NumberElement extends ComponentElement {
         aria-valuemin=${plainly(this.min)}
         aria-valuemax=${plainly(this.max)}
         aria-valuenow=${plainly(this.value)}
-        aria-valuetext=${this.#text() || "Empty"}
+        aria-valuetext=${this.#text() || say("Empty")}
         aria-readonly=${this.readonly ? "true" : nothing}
         .value=${live(this.#text())}
         placeholder=${this.placeholder || nothing}
@@ -96,7 +98,7 @@ export class NumberElement extends ComponentElement {
       >
         ${count > 0 ? "+" : "−"}
       </button>`;
-    return html`<span class="steps">${button("Less", -1)}${button("More", 1)}</span>`;
+    return html`<span class="steps">${button(say("Less"), -1)}${button(say("More"), 1)}</span>`;
   }
 
   get #isOutside(): boolean {
@@ -154,7 +156,7 @@ export class NumberElement extends ComponentElement {
 
 /** Formats a value with the requested number of decimals. */
 function write(value: number, precision: number | null): string {
-  return precision === null ? String(value) : roundTo(value, precision).toFixed(precision);
+  return precision === null ? written(value) : written(value, roundTo(value, precision).toFixed(precision));
 }
 
 define("vitrine-number", NumberElement);

@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
 import { live } from "../_element/live.ts";
@@ -33,7 +34,7 @@ export class RadioElement extends OptionsElement {
 
   protected override renderActions() {
     if (this.required || !this.editable) return nothing;
-    return this.iconButton(allIcons.close, "Clear", () => this.take(null, "input", "change"), this.value === null);
+    return this.iconButton(allIcons.close, say("Clear"), () => this.take(null, "input", "change"), this.value === null);
   }
 
   protected override renderBody() {

@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { define } from "../_element/define.ts";
 import type { FileRef } from "@vitrine/core";
 import { fromDataUrl } from "@vitrine/core/internal";
@@ -101,7 +102,7 @@ export class SketchElement extends ComponentElement {
     const image = await loadImage(this.#src).catch(() => undefined);
     // The value has changed meanwhile.
     if (this.value !== value) return;
-    if (!image) return void (this.error = "The browser cannot show this drawing.");
+    if (!image) return void (this.error = say("The browser cannot show this drawing."));
     this.#easel.cover(image);
     this.requestUpdate();
   }
@@ -112,7 +113,7 @@ export class SketchElement extends ComponentElement {
   }
 
   get #alt(): string {
-    return this.label || "Drawing";
+    return this.label || say("Drawing");
   }
 
   /** Updates the value during a stroke. */
@@ -159,7 +160,7 @@ export class SketchElement extends ComponentElement {
   protected override renderActions() {
     if (!this.readonly || !this.value) return nothing;
     return [
-      this.iconButton(allIcons.fullscreen, "See it large", () => void this.#view.open()),
+      this.iconButton(allIcons.fullscreen, say("See it large"), () => void this.#view.open()),
       downloadLink(this.#src, "drawing.png"),
     ];
   }
@@ -171,7 +172,7 @@ export class SketchElement extends ComponentElement {
   }
 
   #picture() {
-    if (!this.value) return html`<div class="empty">No drawing yet</div>`;
+    if (!this.value) return html`<div class="empty">${say("No drawing yet")}</div>`;
     return html`<div class="panel picture">
       <img ${styleProps({ width: `${this.#widest}px` })} src=${this.#src} alt=${this.#alt} />
     </div>`;
@@ -207,7 +208,7 @@ export class SketchElement extends ComponentElement {
         @blur=${() => this.#easel.pen.release()}
       ></canvas>
       ${this.#nib()}
-      <p class="keys" id="keys">Arrow keys move the pen, Space puts it down and lifts it.</p>
+      <p class="keys" id="keys">${say("Arrow keys move the pen, Space puts it down and lifts it.")}</p>
     </div>`;
   }
 
@@ -226,7 +227,7 @@ export class SketchElement extends ComponentElement {
     if (!this.editable) return;
     const was = this.#easel.pen.down;
     if (this.#easel.pen.keyDown(event) || this.#shortcut(event)) event.preventDefault();
-    if (this.#easel.pen.down !== was) this.host?.announce(was ? "Pen lifted" : "Pen down");
+    if (this.#easel.pen.down !== was) this.host?.announce(was ? say("Pen lifted") : say("Pen down"));
   }
 
   #shortcut({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
@@ -241,12 +242,12 @@ export class SketchElement extends ComponentElement {
   #tools() {
     const { canUndo, canRedo, blank } = this.#easel;
     const off = this.disabled;
-    return html`<div class="tools" role="group" aria-label="Drawing tools">
-      ${this.#tool("brush", "Brush", false)} ${this.#tool("eraser", "Eraser", true)}
+    return html`<div class="tools" role="group" aria-label=${say("Drawing tools")}>
+      ${this.#tool("brush", say("Brush"), false)} ${this.#tool("eraser", say("Eraser"), true)}
       ${this.resizable ? this.#sizes() : html`<span class="size"></span>`}
-      ${this.iconButton(allIcons.undo, "Undo", () => this.#undo(), off || !canUndo)}
-      ${this.iconButton(allIcons.redo, "Redo", () => this.#redo(), off || !canRedo)}
-      ${this.iconButton(allIcons.trash, "Clear", () => this.#clear(), off || blank)}
+      ${this.iconButton(allIcons.undo, say("Undo"), () => this.#undo(), off || !canUndo)}
+      ${this.iconButton(allIcons.redo, say("Redo"), () => this.#redo(), off || !canRedo)}
+      ${this.iconButton(allIcons.trash, say("Clear"), () => this.#clear(), off || blank)}
     </div>`;
   }
 
@@ -268,7 +269,7 @@ export class SketchElement extends ComponentElement {
     return html`<input
       class="size"
       type="range"
-      aria-label="Brush size"
+      aria-label=${say("Brush size")}
       min=${BRUSH.least}
       max=${BRUSH.most}
       step="0.5"
@@ -282,18 +283,18 @@ export class SketchElement extends ComponentElement {
   #undo() {
     if (!this.#easel.canUndo) return;
     this.#easel.undo();
-    this.#stepped("Undone");
+    this.#stepped(say("Undone"));
   }
 
   #redo() {
     if (!this.#easel.canRedo) return;
     this.#easel.redo();
-    this.#stepped("Done again");
+    this.#stepped(say("Done again"));
   }
 
   #clear() {
     this.#easel.cover();
-    this.#stepped("Cleared", "clear");
+    this.#stepped(say("Cleared"), "clear");
   }
 
   #stepped(words: string, ...events: string[]) {

@@ -1,3 +1,4 @@
+import { sayWith } from "../_words/say-with.ts";
 import { define } from "../_element/define.ts";
 import type { PropValues } from "@vitrine/core/internal";
 import { html, nothing, type PropertyValues } from "lit";
@@ -7,6 +8,7 @@ import { isEnter } from "../_element/keys.ts";
 import { styleProps } from "../_element/style-props.ts";
 import { directionOf, NumberEntry, plainly } from "../_element/number-entry.ts";
 import { readNumber } from "../_number/read-number.ts";
+import { written } from "../_number/written.ts";
 import { defaultStep, fractionOf, moved, nearestStep } from "../_number/steps.ts";
 import { sliderSpec, type SliderProps } from "./slider.ts";
 import { styles } from "./slider.styles.ts";
@@ -61,11 +63,16 @@ export class SliderElement extends ComponentElement {
   #resetButton() {
     const start = this.#start ?? this.min;
     const act = () => this.#settle(this.#within(start));
-    return this.iconButton(allIcons.reset, `Reset to ${start}`, act, this.value === start);
+    return this.iconButton(
+      allIcons.reset,
+      sayWith("Reset to {value}", { value: written(start) }),
+      act,
+      this.value === start,
+    );
   }
 
   #field() {
-    const text = String(this.value ?? this.min);
+    const text = written(this.value ?? this.min);
     return html`<input
       class="control field"
       type="text"
@@ -80,7 +87,7 @@ export class SliderElement extends ComponentElement {
       aria-valuetext=${this.#entry.draft ?? text}
       aria-readonly=${this.readonly ? "true" : nothing}
       .value=${live(this.#entry.draft ?? text)}
-      aria-label=${`${this.accessibleName}, as a number`}
+      aria-label=${sayWith("{name}, as a number", { name: this.accessibleName })}
       aria-describedby=${this.describedBy}
       aria-invalid=${this.#entry.fault ? "true" : nothing}
       ?disabled=${this.disabled}
@@ -139,7 +146,7 @@ export class SliderElement extends ComponentElement {
         @input=${this.#dragged}
         @change=${this.#released}
       />
-      <div class="ends" aria-hidden="true"><span>${this.min}</span><span>${this.max}</span></div>`;
+      <div class="ends" aria-hidden="true"><span>${written(this.min)}</span><span>${written(this.max)}</span></div>`;
   }
 
   #dragged(event: Event) {

@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { html, nothing, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { PanelsElement } from "../_element/panels-element.ts";
@@ -52,8 +53,12 @@ export class StepsElement extends PanelsElement {
   #moves(current: number) {
     const isLast = current >= this.labels.length - 1;
     return html`<div class="moves">
-      <button class="button" type="button" ?hidden=${current === 0} @click=${() => this.#go(current - 1)}>Back</button>
-      <button class="button primary" type="button" ?hidden=${isLast} @click=${() => this.#go(current + 1)}>Next</button>
+      <button class="button" type="button" ?hidden=${current === 0} @click=${() => this.#go(current - 1)}>
+        ${say("Back")}
+      </button>
+      <button class="button primary" type="button" ?hidden=${isLast} @click=${() => this.#go(current + 1)}>
+        ${say("Next")}
+      </button>
     </div>`;
   }
 

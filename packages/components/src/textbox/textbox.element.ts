@@ -1,3 +1,4 @@
+import { sayWith } from "../_words/say-with.ts";
 import { define } from "../_element/define.ts";
 import { html, nothing, type PropertyValues } from "lit";
 import { live } from "../_element/live.ts";
@@ -174,7 +175,7 @@ export class TextboxElement extends ComponentElement {
     if (text !== field.value) {
       field.value = text;
       field.setSelectionRange?.(caret, caret);
-      this.host?.announce(`At most ${most.toLocaleString()} characters`);
+      this.host?.announce(sayWith("At most {n} characters", { n: most }));
     }
     this.#before = text;
   }
@@ -186,7 +187,7 @@ export class TextboxElement extends ComponentElement {
     const length = lengthOf(this.value ?? "");
     if (length < most * COUNTED_FROM) return nothing;
     return html`<p class=${length > most ? "count over" : "count"} id="count">
-      ${length.toLocaleString()} of ${most.toLocaleString()} characters
+      ${sayWith("{length} of {most} characters", { length, most })}
     </p>`;
   }
 

@@ -14,6 +14,7 @@ import type { ThemeName } from "../theme/built-in/index.ts";
 import { resolveTheme } from "../theme/resolve-theme.ts";
 import type { Theme } from "../theme/theme.ts";
 import type { ThemeValues } from "../theme/tokens.ts";
+import { checkLang, hasWords } from "./words.ts";
 import { isComponentTrigger, type Followed } from "./trigger.ts";
 
 /** Where an app's functions may run. */
@@ -41,7 +42,10 @@ export interface PageOptions {
    * `new URL("./icon.svg", import.meta.url)`. Default: none.
    */
   readonly icon?: string | URL | undefined;
-  /** Language of the page's texts, a BCP 47 tag. Default: `en`. */
+  /**
+   * Language of the page, a BCP 47 tag, or `auto`: the first of the visitor's languages that the author's `words()`
+   * have, or the page if there are none. Default: `auto` if a text comes from `words()`, otherwise `en`.
+   */
   readonly lang?: string | undefined;
   /**
    * Origins of embedding pages that receive the visitor's inputs and results: `["https://school.example"]`, or `"*"`
@@ -99,13 +103,13 @@ export interface App<T = any> {
  *
  * Throws `DefinitionError`, with the name, for a component that is placed twice, used by a handler but not placed, or
  * named twice, for a handler that was created but not listed, for an example that does not fit its inputs, for an entry
- * of `resultsTo` that is not an origin, for a theme or
+ * of `resultsTo` that is not an origin, for a `lang` that is no language tag, for a theme or
  * token that is not there or does not fit, and for CSS that loads from elsewhere.
  */
 export function app<const H extends readonly AnyHandler[] = [], L extends AnyComponent | App = AnyComponent>(
   options: AppOptions<H, L>,
 ): App<HandlerTypes<H> & HandlersOf<L>> {
-  const { title = "", description = "", article = "", lang = "en", css = "", icon = "", resultsTo = [] } = options;
+  const { title = "", description = "", article = "", css = "", icon = "", resultsTo = [] } = options;
   const whole = isApp(options.layout) ? options.layout : undefined;
   const layout = whole?.layout ?? (options.layout as AnyComponent);
   const handlers = options.handlers ?? [];
@@ -131,6 +135,9 @@ export function app<const H extends readonly AnyHandler[] = [], L extends AnyCom
   const theme = resolveTheme(options.theme);
   checkCss(css);
   checkIcon(icon);
+  const shown = [title, description, article, ...[...components.values()].map(({ props }) => props)];
+  const { lang = hasWords(shown) ? "auto" : "en" } = options;
+  checkLang(lang);
   const page = { title, description, article, lang, theme, css, icon, resultsTo };
   const runs = runsWith(options.runs, inner);
   const ownIds = new Map([...ids, ...parts.ownIds]);

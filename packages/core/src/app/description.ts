@@ -17,6 +17,8 @@ import type { ThemeValues } from "../theme/tokens.ts";
 import { keyOf, pageScriptOf } from "./page-function.ts";
 import { inputSchema, objectSchema, type SlotEntry } from "./slot-schema.ts";
 import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
+import { defaultTexts, inDefaultWords } from "./described-words.ts";
+import type { DescriptionWords } from "./words.ts";
 import { isComponentTrigger, type EndKind, type Trigger } from "./trigger.ts";
 
 /** The app as JSON: components, layout, handlers, schemas; no functions. */
@@ -24,7 +26,13 @@ export interface Description {
   readonly title: string;
   readonly description: string;
   readonly article: string;
+  /** Language of the page, or `auto` for the visitor's. */
   readonly lang: string;
+  /**
+   * Translations of the texts in this description, which are in the first language: by language, and by path. Texts
+   * that the page translates itself are under the empty language.
+   */
+  readonly words?: DescriptionWords;
   /** Values of the theme that differ from the defaults, by the name of their custom property. */
   readonly theme: ThemeValues;
   /** Icon of the page's tab, a `data:` URL, if it has one. */
@@ -149,7 +157,7 @@ export async function describe(app: App, contextFor: ContextFor): Promise<Descri
   const css = await readCss(app.css, contextFor(app.layout).platform);
   const icon = await readIcon(app.icon, contextFor(app.layout).platform);
   const page = { title, description, article, lang, theme, css, resultsTo, ...(icon && { icon }) };
-  return { ...page, components, elements, layout: toNode(app, app.layout), handlers };
+  return inDefaultWords({ ...page, components, elements, layout: toNode(app, app.layout), handlers });
 }
 
 async function describeElements(app: App, contextFor: ContextFor): Promise<Description["elements"]> {
@@ -185,7 +193,7 @@ async function describeComponent(
   contextFor: ContextFor,
 ): Promise<ComponentDescription> {
   const spec = component["~spec"];
-  const props: Record<string, Json> = { ...(component.props as Record<string, Json>) };
+  const props: Record<string, Json> = { ...(component.props as Record<string, Json>), ...defaultTexts(component) };
   if ("label" in spec.props) props["label"] ??= spec.value === "nowhere" ? "" : toLabel(id);
   if ("readonly" in spec.props) props["readonly"] ??= roles.outputs.has(component) && !roles.inputs.has(component);
   if ("value" in spec.props)

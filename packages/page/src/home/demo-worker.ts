@@ -1,3 +1,5 @@
+import { say } from "@vitrine/components/elements";
+import { sayWith } from "@vitrine/components/words";
 import { VitrineError, workerEngine, type Description, type Engine } from "@vitrine/core";
 import {
   download,
@@ -69,7 +71,7 @@ export class DemoWorker {
     this.#users.delete(user);
     if (this.#users.size > 0) return;
     open.delete(this.#key);
-    this.end(new VitrineError("lost", "The demo was taken off the page."));
+    this.end(new VitrineError("lost", say("The demo was taken off the page.")));
   }
 
   /** Engine in the worker, if started. */
@@ -125,14 +127,17 @@ export class DemoWorker {
       this.#starting = undefined;
       end(new VitrineError("crashed", `${why} Run it again, or reload the page.`));
     };
-    onError((message) => fail(`The demo's worker ended: ${message || "it could not start"}.`));
+    onError((message) =>
+      fail(sayWith("The demo's worker ended: {reason}.", { reason: message || say("it could not start") })),
+    );
     const ready = new Promise<true>((resolve) =>
       port.addEventListener("message", ({ data }) => this.#hear(data as Partial<WorkerNews>, () => resolve(true))),
     );
     port.start?.();
     if (held) port.postMessage({ appFiles: held.files } satisfies WorkerFiles);
     const first = await Promise.race([ready, gone, later(START_MS, false as const)]);
-    if (first === false) fail(`The demo's worker did not start within ${START_MS / 1000} s.`);
+    if (first === false)
+      fail(sayWith("The demo's worker did not start within {seconds} s.", { seconds: START_MS / 1000 }));
     if (first !== true) throw await gone;
     return { engine: workerEngine(port, { gone }), end };
   }

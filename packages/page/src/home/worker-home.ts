@@ -1,3 +1,5 @@
+import { say } from "@vitrine/components/elements";
+import { sayWith, saySize } from "@vitrine/components/words";
 import {
   VitrineError,
   type AskOptions,
@@ -9,7 +11,7 @@ import {
   type RunCallOptions,
   type Upload,
 } from "@vitrine/core";
-import { formatBytes, type Loading, type ProgressReport, type PutOptions } from "@vitrine/core/internal";
+import { type Loading, type ProgressReport, type PutOptions } from "@vitrine/core/internal";
 import { inlinedInPage, readInlined, type InlinedFiles } from "./inline.ts";
 import { KeptFiles, type FilePlace } from "./kept-files.ts";
 import { later, DemoWorker, type LoadingListener, type WorkerSource } from "./demo-worker.ts";
@@ -37,7 +39,7 @@ export function workerHome({ held: given, ...options }: WorkerHomeOptions): Engi
 }
 
 function loadingProgress({ loaded, total }: Loading): ProgressReport {
-  const text = `Loading ${formatBytes(loaded)} of ${formatBytes(total)}`;
+  const text = sayWith("Loading {loaded} of {total}", { loaded: saySize(loaded), total: saySize(total) });
   return { fraction: total > 0 ? Math.min(1, loaded / total) : null, text };
 }
 
@@ -86,7 +88,8 @@ class WorkerHomeEngine implements Engine {
 
   async *resume(job: string, after = 0, options: AskOptions = {}): AsyncGenerator<Message, void, undefined> {
     const engine = await this.#worker.engine;
-    if (!engine) throw new VitrineError("not-found", "There is no such job here. It ended with the page that ran it.");
+    if (!engine)
+      throw new VitrineError("not-found", say("There is no such job here. It ended with the page that ran it."));
     yield* engine.resume(job, after, this.#own(options));
   }
 

@@ -32,6 +32,9 @@ export interface FirstFiles {
   readonly css: readonly string[];
 }
 
+/** Key of a language in Vite's manifest, with its tag. */
+const LANGUAGE = /language\/words\/([\w-]+)\.ts$/;
+
 /** Key of a component's element in Vite's manifest, with the component's kind. */
 const ELEMENT = /components\/src\/(\w+)\/\1\.element\.ts$/;
 
@@ -87,12 +90,23 @@ export class ClientFiles {
     return Object.fromEntries(scripts);
   }
 
-  /** All files that these pages of an app may load. */
+  /** All files that these pages of an app may load, with every language. */
   allFor(description: Description, entries: readonly Entry[]): string[] {
+    return this.#allFor(description, entries, () => true);
+  }
+
+  /** The same for what is one file: the language of the app alone, or all if it is the visitor's. */
+  heldFor(description: Description, entries: readonly Entry[]): string[] {
+    const { lang } = description;
+    return this.#allFor(description, entries, (tag) => lang === "auto" || tag === lang || tag === lang.split("-")[0]);
+  }
+
+  #allFor(description: Description, entries: readonly Entry[], speaks: (tag: string) => boolean): string[] {
     const kinds = kindsOf(description);
     const wanted = (key: string) => {
       const kind = ELEMENT.exec(key)?.[1];
-      return kind === undefined || kinds.has(kind);
+      const tag = LANGUAGE.exec(key)?.[1];
+      return (kind === undefined || kinds.has(kind)) && (tag === undefined || speaks(tag));
     };
     const found = new Set<string>(entries.map(keyOf));
     this.#follow(found, ({ imports = [], dynamicImports = [] }) => [...imports, ...dynamicImports].filter(wanted));
@@ -137,6 +151,8 @@ function isFirst(key: string, name: string, { description, built }: Manifest): b
   if (name === "examples.element") return Object.values(description.handlers).some(({ examples }) => examples);
   if (name === "to-wire") return takesFiles(description);
   if (name === "look") return description.css !== "" || Object.keys(description.theme).length > 0;
+  if (name === "speak") return description.lang !== "en";
+  if (LANGUAGE.exec(key)?.[1] === description.lang) return true;
   const kind = ELEMENT.exec(key)?.[1];
   return kind !== undefined && kindsOf(description).has(kind);
 }

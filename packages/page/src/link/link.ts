@@ -1,3 +1,4 @@
+import { sayWith } from "@vitrine/components/words";
 import type { Description, FileRef, Json } from "@vitrine/core";
 import { namedInputs, type NamedInput } from "../guest/input-names.ts";
 import { UnfitError, withUrls } from "./files.ts";
@@ -8,7 +9,7 @@ import { fromShort, toShort } from "./short.ts";
 /** Maximum length of a link that common mail programs and messengers transmit unchanged. */
 const LONGEST = 32_000;
 /** Parameters with another meaning on a demo's page. */
-const TAKEN = ["theme", "embed", "page", STATE];
+const TAKEN = ["theme", "lang", "embed", "page", STATE];
 
 /** A link to a demo with its inputs. */
 export interface DemoLink {
@@ -89,7 +90,8 @@ export async function readLink(place: LinkPlace, description: Description): Prom
   const values: Record<string, Json> = {};
   for (const { id, name, schema, value } of given) {
     const fit = value === undefined ? undefined : ifFit(() => fitted(name, schema, value));
-    if (fit === undefined) problems.push(`The link's value of "${name}" does not fit here and was left out.`);
+    if (fit === undefined)
+      problems.push(sayWith(`The link's value of "{name}" does not fit here and was left out.`, { name }));
     else values[id] = fit;
   }
   return { values: packed || Object.keys(values).length > 0 ? values : undefined, problems };
@@ -119,7 +121,11 @@ async function readPacked({ url, prefix }: LinkPlace, problems: string[]): Promi
   try {
     return await unpack(part.slice(part.indexOf("=") + 1));
   } catch (error) {
-    problems.push(`This link could not be read: ${error instanceof Error ? error.message : String(error)}.`);
+    problems.push(
+      sayWith("This link could not be read: {reason}.", {
+        reason: error instanceof Error ? error.message : String(error),
+      }),
+    );
     return undefined;
   }
 }

@@ -1,9 +1,12 @@
-import { define, icons, shared } from "@vitrine/components/elements";
+import { define, say, shared } from "@vitrine/components/elements";
+import { sayWith } from "@vitrine/components/words";
 import type { Description, FileRef, Json } from "@vitrine/core";
 import { fromDataUrl, type Manifest } from "@vitrine/core/internal";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { namedInputs } from "../guest/input-names.ts";
 import { bakedValues } from "../home/baked-values.ts";
+import { folderOf } from "../home/create-home-engine.ts";
+import { placeOf } from "../link/address.ts";
 import { writeLink, type DemoLink } from "../link/link.ts";
 import type { LinkPlace } from "../link/may-hold.ts";
 import { isList } from "../link/short.ts";
@@ -30,8 +33,18 @@ export interface Shared {
   readonly reset: () => void;
 }
 
+/** The demo that is shared: the URL of its own page, and its address. */
+type SharedDemo = Element & { readonly link: URL | undefined; readonly src: string | null };
+
+/** Where links to a demo may lead: its own page, and the page around it. */
+export function placesOf(demo: SharedDemo, description: Description) {
+  const { link, src } = demo;
+  const place = link ? undefined : placeOf(link, demo);
+  return { own: ownPlace(link, folderOf(src ?? "")), here: place && { place, description } };
+}
+
 /** Target of a link to the demo's own page: its folder, or its file. */
-export function ownPlace(own: URL | undefined, base: URL): LinkPlace {
+function ownPlace(own: URL | undefined, base: URL): LinkPlace {
   return { url: own?.protocol === "file:" ? new URL(own.pathname, own) : base, prefix: "" };
 }
 
@@ -162,7 +175,7 @@ export class ShareElement extends LitElement {
     const lists = new Set(namedInputs(description).flatMap(({ name, schema }) => (isList(schema) ? [name] : [])));
     return this.#platform.snippet({
       url: own.url.href,
-      title: description.title || manifest?.name || "Demo",
+      title: description.title || manifest?.name || say("Demo"),
       version: manifest?.vitrine,
       integrity: manifest?.built?.script.integrity,
       picture: manifest?.built !== undefined,
@@ -174,29 +187,30 @@ export class ShareElement extends LitElement {
   protected override render() {
     return html`<dialog aria-labelledby="title" closedby="any">
       <header>
-        <h2 id="title">Share this demo</h2>
-        <button class="icon" type="button" aria-label="Close" @click=${() => this.#dialog.close()}>
-          ${icons.close}
-        </button>
+        <h2 id="title">${say("Share this demo")}</h2>
+        <button class="icon" type="button" aria-label=${say("Close")} @click=${() => this.#dialog.close()}>×</button>
       </header>
-      ${this.link && this.own ? [this.#renderLink(this.link), this.#isFile ? FILE : this.#renderEmbed()] : nothing}
+      ${this.link && this.own ? [this.#renderLink(this.link), this.#isFile ? fileHint() : this.#renderEmbed()] : nothing}
       <p class="hint" role="status">${this.note}</p>
       <footer>
-        ${this.#button("Reset the demo", () => this.#reset())} ${this.#button("Done", () => this.#dialog.close())}
+        ${this.#button(say("Reset the demo"), () => this.#reset())}
+        ${this.#button(say("Done"), () => this.#dialog.close())}
       </footer>
     </dialog>`;
   }
 
   #renderLink({ url, left }: DemoLink) {
     return html`<section>
-      <label for="link">Link, with what is filled in</label>
+      <label for="link">${say("Link, with what is filled in")}</label>
       <div class="line">
         <input class="control" id="link" readonly .value=${url} @focus=${selectAll} />
-        ${this.#button("Copy link", () => void this.#copy("link", left))}
+        ${this.#button(say("Copy link"), () => void this.#copy("link", left))}
       </div>
       ${
         left.length > 0
-          ? html`<p class="hint">Left out, since a link cannot hold it: ${this.#labels(left)}.</p>`
+          ? html`<p class="hint">
+              ${sayWith("Left out, since a link cannot hold it: {names}.", { names: this.#labels(left) })}
+            </p>`
           : nothing
       }
     </section>`;
@@ -207,20 +221,20 @@ export class ShareElement extends LitElement {
     const { packed, left } = this.own!;
     const missing = holds === "all" ? left : [...packed, ...left];
     return html`<section>
-      <label for="platform">Show it on another page</label>
+      <label for="platform">${say("Show it on another page")}</label>
       <select class="control" id="platform" @change=${(event: Event) => this.#choose(event)}>
-        ${this.#platforms.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.platform}>${name}</option>`)}
+        ${this.#platforms.map(({ id, name }) => html`<option value=${id} ?selected=${id === this.platform}>${say(name)}</option>`)}
       </select>
       <textarea
         class="control"
         id="snippet"
-        aria-label="Code for that page"
+        aria-label=${say("Code for that page")}
         readonly
         .value=${this.#snippet}
       ></textarea>
-      ${this.#button("Copy code", () => void this.#copy("snippet", missing))}
-      <p class="hint">${hint}</p>
-      ${missing.length > 0 ? html`<p class="hint">Not in this code: ${this.#labels(missing)}.</p>` : nothing}
+      ${this.#button(say("Copy code"), () => void this.#copy("snippet", missing))}
+      <p class="hint">${say(hint)}</p>
+      ${missing.length > 0 ? html`<p class="hint">${sayWith("Not in this code: {names}.", { names: this.#labels(missing) })}</p>` : nothing}
     </section>`;
   }
 
@@ -247,11 +261,12 @@ export class ShareElement extends LitElement {
     await this.updateComplete;
     try {
       await navigator.clipboard.writeText(field.value);
-      this.note = missing.length > 0 ? `Copied, without: ${this.#labels(missing)}` : "Copied";
+      this.note =
+        missing.length > 0 ? sayWith("Copied, without: {names}", { names: this.#labels(missing) }) : say("Copied");
     } catch {
       field.focus();
       field.select();
-      this.note = "This page may not copy by itself. The text is selected: copy it with the keyboard.";
+      this.note = say("This page may not copy by itself. The text is selected: copy it with the keyboard.");
     }
   }
 
@@ -261,7 +276,7 @@ export class ShareElement extends LitElement {
   }
 }
 
-const FILE = html`<p class="hint">This demo is a file on your device: send the file itself.</p>`;
+const fileHint = () => html`<p class="hint">${say("This demo is a file on your device: send the file itself.")}</p>`;
 
 async function readFile(url: string): Promise<Blob> {
   const response = await fetch(url);

@@ -1,0 +1,33 @@
+import { speak } from "@vitrine/components/elements";
+import type { Description, Engine } from "@vitrine/core";
+import type { LitElement } from "lit";
+import { choose, type Choice, type Wanted } from "./choose.ts";
+import { loadLanguage } from "./load-language.ts";
+import { markPage } from "./mark-page.ts";
+import { translated, translatedEngine } from "./translated.ts";
+
+/** An engine and a description in the visitor's language. */
+export interface Spoken {
+  readonly heard: Engine;
+  readonly inWords: (description: Description) => Description;
+}
+
+/** The demo that speaks; `link` is the URL of its own page. */
+export type SpokenDemo = LitElement & { readonly link: URL | undefined };
+
+/** Loads a demo's language before the demo is shown, and tells the page around it. */
+export async function speakFor(demo: SpokenDemo, engine: Engine, wanted: Wanted): Promise<Spoken> {
+  const choice = choose(wanted, navigator.languages);
+  speak(await loadLanguage(choice.own, choice.numbers));
+  await markDemo(demo, choice);
+  const inWords = (description: Description) => translated(description, choice.authors);
+  if (demo.link) markPage(demo, choice, inWords(await engine.describe()).title);
+  return { heard: translatedEngine(engine, choice.authors), inWords };
+}
+
+/** Language and direction of what the demo shows; the tag's own attributes are its page's. */
+async function markDemo(demo: LitElement, { tag, dir }: Choice): Promise<void> {
+  await demo.updateComplete;
+  const wall = demo.renderRoot.querySelector<HTMLElement>(".wall");
+  if (wall) Object.assign(wall, { lang: tag, dir });
+}
