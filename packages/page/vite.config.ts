@@ -6,7 +6,7 @@ const RUNTIME =
 
 /** What many elements share, and no page without them needs: in one piece too, which comes with the elements. */
 const PARTS =
-  /lit-html\/directive\.js|components\/src\/_words\/say-with\.ts|components\/src\/_element\/(?:copy(?:-button|-icons)?|gradual|keys|live|style-props)\.ts/;
+  /lit-html\/directive\.js|components\/src\/_element\/(?:copy(?:-button|-icons)?|gradual|keys|live|style-props)\.ts/;
 
 // Whoever builds has set this for themselves, as tests do: what people get is the same.
 process.env["NODE_ENV"] = "production";
@@ -90,6 +90,7 @@ export default defineConfig({
           groups: [
             { name: "runtime", test: RUNTIME },
             { name: "element-parts", test: PARTS },
+            { name: "words", test: /components\/src\/_words\/(?:say-with|amounts)\.ts/ },
           ],
         },
         assetFileNames: "[name]-[hash][extname]",

@@ -191,8 +191,8 @@ export class VitrineDemo extends LitElement {
     this.#close();
     this.failure = undefined;
     const base = folderOf(this.src ?? "");
-    const memory = (this.#memory ??= new Memory(tabStorage(), memoryKey(this, base)));
     try {
+      const memory = (this.#memory ??= new Memory(tabStorage(), await memoryKey(this, base)));
       const manifest = this.engine ? undefined : (this.manifest ?? (await this.readManifest(base)));
       const home = { base, memory, session: this.session, held: this.held };
       const engine = this.engine ?? (await ownEngine({ ...home, manifest: manifest! }, () => this.view));

@@ -12,40 +12,41 @@ function tag(src: string, id = ""): HTMLElement {
 }
 
 /** Keys of a single tag in each of several frames on this page. */
-function keysInFrames(...frames: readonly { readonly name?: string }[]): string[] {
+function keysInFrames(...frames: readonly { readonly name?: string }[]): Promise<string[]> {
   const made = frames.map((props) => Object.assign(document.createElement("iframe"), props));
   document.body.replaceChildren(...made);
-  return made.map(({ contentDocument }) => {
+  const keys = made.map(({ contentDocument }) => {
     const inside = contentDocument!.importNode(tag(DEMO.href));
     contentDocument!.body.append(inside);
     return memoryKey(inside, DEMO);
   });
+  return Promise.all(keys);
 }
 
-describe("what is remembered is found again", () => {
-  test("by the place of a tag among those of its demo, whatever others are on the page", () => {
+describe("what is remembered is found again", async () => {
+  test("by the place of a tag among those of its demo, whatever others are on the page", async () => {
     const one = tag(DEMO.href);
     document.body.append(one);
-    const before = memoryKey(one, DEMO);
+    const before = await memoryKey(one, DEMO);
     document.body.prepend(tag("https://demos.example/other/"));
-    expect(memoryKey(one, DEMO)).toBe(before);
+    expect(await memoryKey(one, DEMO)).toBe(before);
   });
 
-  test("by the id of a tag, wherever it stands", () => {
+  test("by the id of a tag, wherever it stands", async () => {
     const one = tag(DEMO.href, "mine");
     document.body.append(one);
-    const before = memoryKey(one, DEMO);
+    const before = await memoryKey(one, DEMO);
     document.body.prepend(tag(DEMO.href));
-    expect(memoryKey(one, DEMO)).toBe(before);
+    expect(await memoryKey(one, DEMO)).toBe(before);
   });
 
-  test("by the place of a frame on its page", () => {
-    const keys = keysInFrames({}, {});
+  test("by the place of a frame on its page", async () => {
+    const keys = await keysInFrames({}, {});
     expect(new Set(keys).size).toBe(2);
-    expect(keysInFrames({}, {})).toEqual(keys);
+    expect(await keysInFrames({}, {})).toEqual(keys);
   });
 
-  test("by the name of a frame too", () => {
-    expect(keysInFrames({ name: "lesson-1" })).not.toEqual(keysInFrames({ name: "lesson-2" }));
+  test("by the name of a frame too", async () => {
+    expect(await keysInFrames({ name: "lesson-1" })).not.toEqual(await keysInFrames({ name: "lesson-2" }));
   });
 });

@@ -1,3 +1,4 @@
+import { lazyLoad } from "@vitrine/components/elements";
 import { folderOf } from "./home/create-home-engine.ts";
 
 /**
@@ -5,32 +6,19 @@ import { folderOf } from "./home/create-home-engine.ts";
  * from
  * 0. Tags on other pages have other keys.
  */
-export function memoryKey(tag: HTMLElement, demo: URL): string {
+export async function memoryKey(tag: HTMLElement, demo: URL): Promise<string> {
   const view = tag.ownerDocument.defaultView!;
-  return JSON.stringify([demo.href, ...pageOf(view), tag.id ? `#${tag.id}` : placeAmongSame(tag, demo)]);
-}
-
-/**
- * Identifies a demo's page. All frames of a demo share one storage, whatever page surrounds them, so a frame is
- * identified by its full URL, name, position among its siblings, and whatever the browser reveals of the parent page.
- */
-function pageOf(view: Window): readonly string[] {
-  const { pathname, search, hash } = view.location;
-  if (view.parent === view) return [pathname];
-  const around = view.document.referrer.replace(/[?#].*$/s, "");
-  return [pathname + search + hash, view.name, framePath(view), around];
-}
-
-/** A cross-origin parent reveals only which of its frames this is. */
-function framePath(view: Window): string {
-  const { parent } = view;
-  if (parent === view) return "";
-  const place = Array.from({ length: parent.length }, (_, i) => parent[i]).indexOf(view);
-  return `${framePath(parent)}/${place}`;
+  const place = tag.id ? `#${tag.id}` : placeAmongSame(tag, demo);
+  const page = view.parent === view ? [view.location.pathname] : await framePage(view);
+  return JSON.stringify([demo.href, ...page, place]);
 }
 
 function placeAmongSame(tag: HTMLElement, demo: URL): number {
   const all = (tag.getRootNode() as ParentNode).querySelectorAll<HTMLElement & { src?: string | null }>(tag.localName);
   const same = [...all].filter((one) => folderOf(one.src ?? one.getAttribute("src") ?? "").href === demo.href);
   return same.indexOf(tag);
+}
+
+async function framePage(view: Window): Promise<readonly string[]> {
+  return (await lazyLoad(import("./frame-page.ts"))).framePage(view);
 }

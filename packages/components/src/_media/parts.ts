@@ -1,6 +1,7 @@
 import { say } from "../_words/say.ts";
 import { sayWith } from "../_words/say-with.ts";
-import { sayPercent, saySize } from "../_words/amounts.ts";
+import { sayPercent } from "../_words/amounts.ts";
+import { saySize } from "../_words/size.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import type { Sender, Sending } from "./sender.ts";
 import { allIcons } from "../_element/all-icons.ts";

@@ -1,4 +1,4 @@
-import { saySize } from "../_words/amounts.ts";
+import { saySize } from "../_words/size.ts";
 import { language } from "../_words/say.ts";
 import { sayWith } from "../_words/say-with.ts";
 import { refuses, type FileRule } from "@vitrine/core/internal";

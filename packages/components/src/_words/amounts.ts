@@ -1,4 +1,3 @@
-import { formatBytes } from "@vitrine/core/internal";
 import { language } from "./say.ts";
 
 /** A number in the page's language. */
@@ -9,11 +8,6 @@ export function sayNumber(value: number, options?: Intl.NumberFormatOptions): st
 /** A share of 1, in per cent without decimals. */
 export function sayPercent(share: number): string {
   return language()?.number(share, { style: "percent" }) ?? `${Math.round(share * 100)} %`;
-}
-
-/** A size in bytes, in the page's language. */
-export function saySize(bytes: number): string {
-  return language()?.size(bytes) ?? formatBytes(bytes);
 }
 
 /** A duration, in the page's language: seconds with one decimal, minutes from 60 seconds on. */

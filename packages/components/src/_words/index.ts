@@ -1,3 +1,4 @@
 // What says amounts and values in the page's language; `say` itself is part of every page.
-export { sayNumber, saySize } from "./amounts.ts";
+export { sayNumber } from "./amounts.ts";
+export { saySize } from "./size.ts";
 export { sayWith } from "./say-with.ts";

@@ -1,6 +1,6 @@
 import { say } from "../_words/say.ts";
 import { sayWith } from "../_words/say-with.ts";
-import { saySize } from "../_words/amounts.ts";
+import { saySize } from "../_words/size.ts";
 import { define } from "../_element/define.ts";
 import type { FileRef } from "@vitrine/core";
 import { html, nothing, type PropertyValues } from "lit";
