@@ -49,7 +49,15 @@ export { chatbot, chatbotSpec, type Chatbot, type ChatbotProps } from "./chatbot
 export { reply, replySpec, type Reply, type ReplyProps } from "./reply/reply.ts";
 export { composer, composerSpec, type Composed, type Composer, type ComposerProps } from "./composer/composer.ts";
 export type { ChatMessage, ChatStep, MessageGiven, ReplyGiven } from "./_chat/message.ts";
-export { state, stateSpec, type KeptState, type State, type StateOptions, type StateProps } from "./state/state.ts";
+export {
+  state,
+  stateSpec,
+  type KeptState,
+  type SessionOptions,
+  type State,
+  type StateOptions,
+  type StateProps,
+} from "./state/state.ts";
 export { pagestateSpec, type PagestateProps } from "./pagestate/pagestate.ts";
 export { timer, timerSpec, type Timer, type TimerProps } from "./timer/timer.ts";
 export { html, htmlSpec, type Html, type HtmlProps } from "./html/html.ts";

@@ -56,6 +56,7 @@ export type { CheckedSlot, Misnamed, Result, Taking } from "./app/checked.ts";
 export { example, type Expectation, type ExpectingExample } from "./app/example.ts";
 export type { FlagDescription, FlaggedFile, FlagOptions, FlagRecord, FlagStore } from "./flag/flag.ts";
 export { type AfterTrigger, type PageTrigger, type TimerTrigger } from "./app/trigger.ts";
+export { whenExpired } from "./app/expiry.ts";
 export { asPart } from "./app/part.ts";
 export { PAGE_FUNCTIONS } from "./app/page-function.ts";
 export { type Validate } from "./app/validate.ts";

@@ -23,6 +23,11 @@ on(kept.change, {
   run: ({ kept }) => ({ kept: kept.map((text) => text.trim()) }),
 });
 
+// A hook for its end gets its value.
+state<string[]>([], {
+  onExpire: (last, { session }) => expectTypeOf([last, session]).toEqualTypeOf<(string | string[])[]>(),
+});
+
 // A function receives and returns it.
 on([], {
   inputs: { text: textbox(), names, chosen },

@@ -1,6 +1,6 @@
 import { create, defineSpec, type Component, type PropsOf } from "@vitrine/core";
 import { pagestateSpec, type PagestateEvents, type PagestateProps } from "../pagestate/pagestate.ts";
-import { copyValue } from "@vitrine/core/internal";
+import { copyValue, whenExpired } from "@vitrine/core/internal";
 
 export const stateSpec = defineSpec({
   kind: "state",
@@ -34,8 +34,17 @@ export type State<V> = Component<{ get: V; give: V; send: never; receive: never 
 /** A state that a page keeps: `predict` receives and returns a `V`. Programs may leave it out: it is then the first value. */
 export type KeptState<V> = Component<{ get: V; give: V; send: never; receive: never }, PagestateEvents>;
 
-/** Options of `state()`. */
+/** Where a state is kept other than in the session. */
 export type StateOptions = Required<Pick<PagestateProps, "keep">>;
+
+/** Options of a state of the session. */
+export interface SessionOptions<V> {
+  /**
+   * Called once when the visitor's session has ended, with the last value: to free what it stands for elsewhere. Not
+   * called for visitors who never changed it, after a reset, or when the server stops. It has 60 seconds.
+   */
+  readonly onExpire?: (value: V, visitor: { readonly session: string }) => unknown;
+}
 
 /**
  * A value stored for each visitor between calls, such as a conversation so far. List it among a handler's inputs to
@@ -53,8 +62,11 @@ export type StateOptions = Required<Pick<PagestateProps, "keep">>;
  * @example const guesses = state<number[]>([]);
  * const settings = state({ size: 12 }, { keep: "browser" });
  */
-export function state<V>(value: V): State<FirstOf<V>>;
+export function state<V>(value: V, options?: SessionOptions<NoInfer<FirstOf<V>>>): State<FirstOf<V>>;
 export function state<V>(value: V, options: StateOptions): KeptState<FirstOf<V>>;
-export function state(value: unknown, options?: StateOptions) {
-  return options ? create(pagestateSpec, { value, ...options }) : create(stateSpec, { value });
+export function state(value: unknown, options: Partial<StateOptions> & SessionOptions<any> = {}) {
+  const { onExpire, ...kept } = options;
+  if ("keep" in kept) return create(pagestateSpec, { value, ...kept });
+  const made = create(stateSpec, { value, ...kept });
+  return onExpire ? whenExpired(made, onExpire) : made;
 }

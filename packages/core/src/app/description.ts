@@ -11,6 +11,7 @@ import type { Json } from "../schema/json.ts";
 import { toOutputSchema } from "../schema/output-schema.ts";
 import type { Schema } from "../schema/schema.ts";
 import { isBeginning } from "./computing.ts";
+import { expiryHookOf } from "./expiry.ts";
 import { readIcon } from "./icon.ts";
 import { readCss } from "../theme/author-css.ts";
 import type { ThemeValues } from "../theme/tokens.ts";
@@ -45,6 +46,8 @@ export interface Description {
   readonly elements: Readonly<Record<string, ElementDescription>>;
   readonly layout: LayoutNode;
   readonly handlers: Readonly<Record<string, HandlerDescription>>;
+  /** Ids of the session's states that have a hook for its end, if any have. */
+  readonly expiring?: readonly string[];
 }
 
 /** A custom element that shows a kind of component. */
@@ -157,7 +160,9 @@ export async function describe(app: App, contextFor: ContextFor): Promise<Descri
   const css = await readCss(app.css, contextFor(app.layout).platform);
   const icon = await readIcon(app.icon, contextFor(app.layout).platform);
   const page = { title, description, article, lang, theme, css, resultsTo, ...(icon && { icon }) };
-  return inDefaultWords({ ...page, components, elements, layout: toNode(app, app.layout), handlers });
+  const expiring = [...app.components].flatMap(([id, component]) => (expiryHookOf(component) ? id : []));
+  const layout = toNode(app, app.layout);
+  return inDefaultWords({ ...page, components, elements, layout, handlers, ...(expiring.length > 0 && { expiring }) });
 }
 
 async function describeElements(app: App, contextFor: ContextFor): Promise<Description["elements"]> {

@@ -22,7 +22,7 @@ export async function checkCall(
     }, LIMIT_MS);
   });
   try {
-    await Promise.race([runner.run({ handler, calls: [call], check: true }, () => {}, abort.signal), late]);
+    await Promise.race([runner.run({ handler, calls: [call], purpose: "check" }, () => {}, abort.signal), late]);
   } catch (error) {
     throw toCallerError(error, { id: "", handler }, tell);
   } finally {

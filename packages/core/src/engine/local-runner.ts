@@ -4,8 +4,10 @@ import { describe } from "../app/description.ts";
 import { InputError } from "../errors.ts";
 import { mayAccess, type FileStore, type Owner } from "../files/files.ts";
 import type { Handler } from "../app/handler.ts";
-import { RunningCall, isThenable } from "./running-call.ts";
-import type { Runner, Step } from "./runner.ts";
+import { RunningCall, isThenable, type ContextFor } from "./running-call.ts";
+import type { Runner, Step, TaskCall } from "./runner.ts";
+import { restoreValue } from "./stored-value.ts";
+import { expiryHookOf } from "../app/expiry.ts";
 import { isGenerator } from "../app/generator.ts";
 import { withInputNames } from "../app/input-issues.ts";
 import { validateInputs } from "../app/validate.ts";
@@ -26,12 +28,13 @@ export function localRunner(app: App, options: LocalRunnerOptions): Runner {
   return {
     describe: () => describe(app, (component) => contextFor(component, EVERYONE)),
     async run(task, emit, signal) {
+      if (task.purpose === "expire") return tellExpired(app, task.calls[0]!, contextFor);
       const handler = app.handlers.get(task.handler)!;
       const calls = task.calls.map(
         (call, i) => new RunningCall(app, handler, call, (step) => emit(i, step), contextFor),
       );
       try {
-        if (task.check) await check(handler, calls[0]!, signal);
+        if (task.purpose === "check") await check(handler, calls[0]!, signal);
         else await (handler.batch ? runBatch(handler, calls, signal) : runOne(handler, calls[0]!, signal));
       } catch (error) {
         throw withInputNames(error, handler.inputs);
@@ -56,6 +59,15 @@ function valueContext({ files, platform }: LocalRunnerOptions, owner: Owner, pro
       return (await files.put({ name: name ?? given, type: body.type, body }, owner)).ref;
     },
   };
+}
+
+/** Calls the hooks of states whose visitor is gone. */
+async function tellExpired(app: App, { sessionState, owner }: TaskCall, contextFor: ContextFor) {
+  for (const [id, stored] of Object.entries(sessionState)) {
+    const component = app.components.get(id);
+    const hook = component && expiryHookOf(component);
+    if (hook) await hook(await restoreValue(stored, contextFor(component, owner)), { session: owner.session });
+  }
 }
 
 async function check(handler: Handler, call: RunningCall, signal: AbortSignal) {

@@ -8,6 +8,7 @@ import type { AskOptions, Engine, RunCallOptions } from "./engine.ts";
 import { exampleInputs, ExampleResults, relay } from "./example-results.ts";
 import { NotFoundError, VitrineError } from "../errors.ts";
 import { toCallerError } from "./caller-error.ts";
+import { tellExpired } from "./tell-expired.ts";
 import { mayAccess, type FileStore, type Owner, type Upload, type Visitor } from "../files/files.ts";
 import { randomId } from "../id.ts";
 import { openJob, type Job } from "./job.ts";
@@ -311,7 +312,10 @@ class QueueingEngine implements Engine {
   async #clean() {
     await Promise.all([...this.#open].map((job) => this.#keepAlive(job)));
     this.#jobs.sweep();
-    for (const session of await this.#sessions.expire()) await this.#files.deleteSession(session);
+    for (const { session, state } of await this.#sessions.expire()) {
+      await tellExpired(this.#runner, (await this.#describe()).expiring ?? [], { session, state }, this.#tell);
+      await this.#files.deleteSession(session);
+    }
   }
 
   #cancelAbandoned() {

@@ -25,8 +25,11 @@ export interface TaskCall {
 export interface Task {
   readonly handler: string;
   readonly calls: readonly TaskCall[];
-  /** Whether only the handler's validator is asked about its one call; it has no steps then. */
-  readonly check?: true;
+  /**
+   * `check`: only the handler's validator is asked about the one call. `expire`: the hooks of the states that the one call
+   * carries are called, and there is no handler. Neither has steps. Default: the function is run.
+   */
+  readonly purpose?: "check" | "expire";
 }
 
 /** Message of a running call. */

@@ -100,11 +100,20 @@ export function testSessionStore(
       await store.write("writes", {});
       await store.touch("touches");
       now = 1500;
-      expect(await store.expire()).toEqual(["gone"]);
+      expect(await store.expire()).toEqual([{ session: "gone", state: NO_STATE }]);
       expect(await store.expire()).toEqual([]);
       now = 5000;
-      expect((await store.expire()).toSorted()).toEqual(["reads", "touches", "writes"]);
+      expect((await store.expire()).map(({ session }) => session).toSorted()).toEqual(["reads", "touches", "writes"]);
       expect(await store.read("writes")).toEqual(NO_STATE);
+    });
+
+    test("gives the state of a visitor who is gone", async () => {
+      await start();
+      await store.write("a", { sessionState: { x: valueOf("left behind") } });
+      now = 1001;
+      expect(await store.expire()).toEqual([
+        { session: "a", state: { sessionState: { x: valueOf("left behind") }, propOverrides: {} } },
+      ]);
     });
 
     test("names a visitor who was reset, for the files that they left", async () => {
@@ -112,7 +121,7 @@ export function testSessionStore(
       await store.touch("a");
       await store.reset("a");
       now = 1001;
-      expect(await store.expire()).toEqual(["a"]);
+      expect(await store.expire()).toEqual([{ session: "a", state: NO_STATE }]);
     });
   });
 }

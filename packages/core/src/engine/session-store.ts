@@ -24,9 +24,15 @@ export interface SessionStore {
   touch(session: string): void | Promise<void>;
   /** Deletes a session's values and props, and returns the state before. `expire` still reports the session. */
   reset(session: string): SessionState | Promise<SessionState>;
-  /** Deletes expired sessions and returns their ids. Called periodically. */
-  expire(): string[] | Promise<string[]>;
+  /** Deletes expired sessions and returns them, each once. Called periodically. */
+  expire(): ExpiredSession[] | Promise<ExpiredSession[]>;
   close(): Promise<void>;
+}
+
+/** A session that has ended, and the state that it had. */
+export interface ExpiredSession {
+  readonly session: string;
+  readonly state: SessionState;
 }
 
 /** State of an unknown session. */

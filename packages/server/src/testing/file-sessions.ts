@@ -56,7 +56,7 @@ export function fileSessions({ sessionMs, now, dir = tempFolder() }: FileSession
         const entries = await Promise.all(files.map(async (file) => ({ file, entry: await entryIn(file) })));
         const gone = entries.filter(({ entry }) => entry && entry.seen < now() - sessionMs);
         await Promise.all(gone.map(({ file }) => rm(file)));
-        return gone.map(({ entry }) => entry!.id);
+        return gone.map(({ entry }) => ({ session: entry!.id, state: entry!.state }));
       }),
     close: async () => void (await last),
   };
