@@ -39,7 +39,7 @@ describe("no file of the project", () => {
     expect(files.filter((file) => pattern.test(read(file)))).toEqual([]);
   });
 
-  test("casts to `any`", () => {
+  test("casts to `any`", { timeout: 30_000 }, () => {
     expect(sources.flatMap((file) => castsToAny(file, read(file)))).toEqual([]);
   });
 

@@ -58,7 +58,7 @@ export type { FlagDescription, FlaggedFile, FlagOptions, FlagRecord, FlagStore }
 export { type AfterTrigger, type PageTrigger, type TimerTrigger } from "./app/trigger.ts";
 export { whenExpired } from "./app/expiry.ts";
 export { asPart } from "./app/part.ts";
-export { PAGE_FUNCTIONS } from "./app/page-function.ts";
+export { PAGE_FUNCTIONS, type PageFunction } from "./app/page-function.ts";
 export { type Validate } from "./app/validate.ts";
 export { isSkip, isUpdate, type Skip, type Update } from "./app/update.ts";
 export {
@@ -116,7 +116,6 @@ export {
   type ElementDescription,
   type HandlerDescription,
   type LayoutNode,
-  type PageFunction,
   type TriggerDescription,
 } from "./app/description.ts";
 

@@ -15,7 +15,7 @@ import { expiryHookOf } from "./expiry.ts";
 import { readIcon } from "./icon.ts";
 import { readCss } from "../theme/author-css.ts";
 import type { ThemeValues } from "../theme/tokens.ts";
-import { keyOf, pageScriptOf } from "./page-function.ts";
+import { describeFunction, type PageFunction } from "./page-function.ts";
 import { inputSchema, objectSchema, type SlotEntry } from "./slot-schema.ts";
 import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
 import { defaultTexts, inDefaultWords } from "./described-words.ts";
@@ -115,13 +115,6 @@ export interface HandlerDescription {
   readonly batch: Batch | null;
   /** How its results can be flagged, if they can. */
   readonly flag?: FlagDescription;
-}
-
-/** A function that runs in the page. */
-export interface PageFunction {
-  /** Script that registers the function. */
-  readonly module: FileRef;
-  readonly key: string;
 }
 
 /** A trigger, with components by id and handlers by name. */
@@ -255,24 +248,11 @@ async function describeHandler(
     showProgress: handler.showProgress,
     showProgressOn: handler.showProgressOn.length > 0 ? handler.showProgressOn.map((one) => app.ids.get(one)!) : null,
     api: handler.api,
-    page: handler.runs === "page" ? await describeFunction(app, name, handler, contextFor) : null,
+    page: handler.runs === "page" ? await describeFunction(name, handler.run, contextFor(app.layout)) : null,
     validates: handler.validate !== undefined,
     batch: handler.batch ?? null,
     ...describeFlag(app, handler),
   };
-}
-
-async function describeFunction(
-  app: App,
-  name: string,
-  { run }: Handler,
-  contextFor: ContextFor,
-): Promise<PageFunction> {
-  const { platform, store } = contextFor(app.layout);
-  const key = keyOf(name, run);
-  const text = pageScriptOf(key, run);
-  const script = (await platform.script?.(text, name)) ?? new Blob([text], { type: "text/javascript" });
-  return { module: await store(script, `${key}.js`), key };
 }
 
 function describeFlag(app: App, handler: Handler): { readonly flag?: FlagDescription } {

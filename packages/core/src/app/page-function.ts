@@ -1,4 +1,5 @@
-import type { AnyComponent } from "./component.ts";
+import type { AnyComponent, ValueContext } from "./component.ts";
+import type { FileRef } from "../files/files.ts";
 import { DefinitionError } from "../errors.ts";
 import type { Slot } from "./handler-types.ts";
 import { holdsFiles } from "../files/file-places.ts";
@@ -6,6 +7,25 @@ import { entriesOf } from "./slot.ts";
 
 /** Name of the registry of page functions: `globalThis[Symbol.for(…)]` maps keys to functions. */
 export const PAGE_FUNCTIONS = "vitrine.page-functions";
+
+/** A function that runs in the page. */
+export interface PageFunction {
+  /** Script that registers the function. */
+  readonly module: FileRef;
+  readonly key: string;
+}
+
+/** Stores a handler's function as a script for pages. */
+export async function describeFunction(
+  handler: string,
+  run: (...args: never) => unknown,
+  { platform, store }: ValueContext,
+): Promise<PageFunction> {
+  const key = keyOf(handler, run);
+  const text = pageScriptOf(key, run);
+  const script = (await platform.script?.(text, handler)) ?? new Blob([text], { type: "text/javascript" });
+  return { module: await store(script, `${key}.js`), key };
+}
 
 /**
  * Script that registers a function under a key. The function is its source text, so it sees nothing but its arguments
