@@ -11,7 +11,7 @@ export const EXAMPLE = "$example";
 export function exampleInputs({ handler, example }: Call, { examples }: HandlerDescription): Record<string, Json> {
   const fail = (detail: string) => new InputError([{ field: EXAMPLE, code: "additionalProperties", detail }]);
   if (!examples?.cache) throw fail(`is not taken: no results of "${handler}" are kept.`);
-  const row = examples.rows[example!];
+  const row = Number.isInteger(example) ? examples.rows[example!] : undefined;
   if (row) return row;
   throw fail(`must be the index of an example, 0 to ${examples.rows.length - 1}; got ${JSON.stringify(example)}.`);
 }

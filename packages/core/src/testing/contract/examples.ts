@@ -67,6 +67,7 @@ export function examplesContract(engine: () => Engine): void {
       ["echo", 0, 'is not taken: no results of "echo" are kept.'],
       ["remember", 2, "must be the index of an example, 0 to 1; got 2."],
       ["remember", "0x", 'must be the index of an example, 0 to 1; got "0x".'],
+      ["remember", "length", 'must be the index of an example, 0 to 1; got "length".'],
     ])("is refused where there is none: %s %j", async (handler, example, detail) => {
       await expect(collect(ask(handler, example))).rejects.toMatchObject({
         problem: { code: "invalid-input", issues: [{ field: "$example", detail }] },
