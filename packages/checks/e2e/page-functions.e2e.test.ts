@@ -6,8 +6,8 @@ import { closeBrowser, findBarriers, serveDemo, visit } from "./stage.ts";
 
 afterAll(closeBrowser);
 
-/** A folder and `launch()` serve the script as one of these does. */
-const homes = Object.entries(homesOf("paint", paint)).filter(([home]) => !/launch|folder/.test(home));
+/** The other homes serve the script as they do those of own elements, which are tried there. */
+const homes = Object.entries(homesOf("paint", paint)).filter(([home]) => /start|file|tag/.test(home));
 
 describe.each(homes)("from %s, functions that run in the page", (_home, open) => {
   test("draw, mirror and take back what a pen and a keyboard draw", async () => {
