@@ -1,4 +1,4 @@
-import { ComponentEvent } from "@vitrine/components/elements";
+import { ComponentEvent, say } from "@vitrine/components/elements";
 import type { Description, Json } from "@vitrine/core";
 import type { BakedExample, HandlerDescription } from "@vitrine/core/internal";
 import type { AppView } from "./app-view.ts";
@@ -28,7 +28,7 @@ export function chooseExample(place: ExamplePlace, element: ExamplesElement, { r
   if (saved) showSaved(view, handler, saved);
   view.fill(inputs, "visitor", saved || run || cache ? name : undefined);
   element.saved = saved ? "shown" : cache ? "awaited" : "none";
-  announce(saved ? "Example filled in, with its saved result" : "Example filled in");
+  announce(say(saved ? "Example filled in, with its saved result" : "Example filled in"));
   if (saved) return;
   if (cache) void view.run(name, { trigger: undefined, event: undefined, example: index });
   else if (run) start(view, name, handler, inputs);

@@ -1,3 +1,4 @@
+import { say } from "@vitrine/components/elements";
 import type { FileRef, Json, Schema } from "@vitrine/core";
 import { isFilePlace, isFileRef, isObject, placeIn, type ExamplesDescription } from "@vitrine/core/internal";
 import { html } from "lit";
@@ -21,7 +22,7 @@ export function isShown(value: Json | undefined): value is Json {
 export function wordsOf({ value, schema, unnamed }: Cell): string {
   if (isFile(value, schema)) return value.name || unnamed;
   if (Array.isArray(value)) return itemsOf(value, schema, unnamed).map(wordsOf).join(", ");
-  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value === "boolean") return say(value ? "yes" : "no");
   if (!isShown(value)) return unnamed;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

@@ -1,8 +1,10 @@
 import { fileSchema, type Json, type Schema } from "@vitrine/core";
+import { speak } from "@vitrine/components/elements";
 import type { ExamplesDescription } from "@vitrine/core/internal";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { ExampleEvent, type ExampleRow, type ExamplesElement } from "./examples.element.ts";
+import { loadLanguage } from "./language/load-language.ts";
 
 afterEach(() => document.body.replaceChildren());
 
@@ -178,4 +180,16 @@ test.each([
 ])("The heading beside other handlers %j, with the title %j, is %j.", async (others, title, heading) => {
   await show({ others, title });
   await expect.element(page.getByRole("heading")).toHaveTextContent(heading);
+});
+
+test("The words around examples are in the page's language.", async () => {
+  speak(await loadLanguage("fr"));
+  onTestFinished(() => speak(undefined));
+  await show({ rows: [...rows, ...rows], perPage: 2, labels: ["A", "B", "C", "D"], others: ["other"] });
+  await expect.element(page.getByRole("heading", { name: "Exemples : Send" })).toBeVisible();
+  await expect.element(page.getByRole("columnheader", { name: "Exemple" })).toBeVisible();
+  const pages = page.getByRole("group", { name: "Pages d’exemples" });
+  await userEvent.click(pages.getByRole("button", { name: "Suivant" }));
+  await expect.element(pages.getByRole("status")).toHaveTextContent("3–4 sur 4");
+  await expect.element(pages.getByRole("button", { name: "Précédent" })).toBeVisible();
 });

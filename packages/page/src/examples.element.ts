@@ -104,7 +104,7 @@ export class ExamplesElement extends LitElement {
     const [button] = this.#handler.triggers.flatMap((one) =>
       "component" in one ? [this.#labelOf(one.component)] : [],
     );
-    return isAlone ? "Examples" : `Examples: ${button ?? this.handler}`;
+    return isAlone ? say("Examples") : sayWith("Examples: {name}", { name: button ?? this.handler });
   }
 
   #labelOf(id: string): string {
@@ -158,7 +158,7 @@ export class ExamplesElement extends LitElement {
     return html`<table aria-labelledby="title">
       <thead>
         <tr>
-          ${this.#isLabelled ? html`<th scope="col">Example</th>` : nothing}
+          ${this.#isLabelled ? html`<th scope="col">${say("Example")}</th>` : nothing}
           ${names.map((name) => html`<th scope="col">${this.#label(name)}</th>`)}
         </tr>
       </thead>
@@ -200,10 +200,12 @@ export class ExamplesElement extends LitElement {
         ${words}
       </button>`;
     };
-    return html`<div class="pages" role="group" aria-label="Pages of examples">
-      ${turn("Previous", this.first - perPage)}
-      <span role="status">${this.first + 1}–${last} of ${rows.length}</span>
-      ${turn("Next", this.first + perPage)}
+    return html`<div class="pages" role="group" aria-label=${say("Pages of examples")}>
+      ${turn(say("Previous"), this.first - perPage)}
+      <span role="status"
+        >${sayWith("{first}–{last} of {total}", { first: this.first + 1, last, total: rows.length })}</span
+      >
+      ${turn(say("Next"), this.first + perPage)}
     </div>`;
   }
 

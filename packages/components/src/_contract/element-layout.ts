@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { ComponentElement } from "../_element/component-element.ts";
 import type { Kit } from "./element-kit.ts";
 import { deepAll } from "./stage.ts";
 
@@ -24,7 +23,7 @@ export function layout({ show, has }: Kit): void {
 }
 
 /** Elements drawn beyond the component's sides, unless an ancestor scrolls or clips them. */
-function sticksOut(element: ComponentElement): string[] {
+export function sticksOut(element: HTMLElement): string[] {
   const { left, right } = element.getBoundingClientRect();
   const outside = deepAll(element, ":not(svg *)").filter((inner) => {
     const box = inner.getBoundingClientRect();

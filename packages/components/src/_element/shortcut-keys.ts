@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { isComposing } from "./keys.ts";
 
 /** Whether the visitor's keyboard is an Apple one: its command key does what Ctrl does elsewhere. */
@@ -9,13 +10,15 @@ function isApple(): boolean {
 export function keysOf(shortcut: string): { readonly shown: string; readonly aria: string } {
   const apple = isApple();
   const parts = shortcut.split("+");
-  const shown = parts.map((part) => (apple ? APPLE[part] : OTHER[part]) ?? capital(part)).join(apple ? " " : "+");
+  const shown = parts
+    .map((part) => (apple && APPLE[part]) || say(OTHER[part] ?? capital(part)))
+    .join(apple ? " " : "+");
   const aria = parts.map((part) => (part === "mod" ? (apple ? "Meta" : "Control") : capital(part))).join("+");
   return { shown, aria };
 }
 
 const APPLE: Readonly<Record<string, string>> = { mod: "⌘", alt: "⌥", shift: "⇧", enter: "↵" };
-const OTHER: Readonly<Record<string, string>> = { mod: "Ctrl" };
+const OTHER: Readonly<Record<string, string>> = { mod: "Ctrl", shift: "Shift", enter: "Enter" };
 
 function capital(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);

@@ -120,7 +120,7 @@ export class WebcamElement extends LitElement {
   #shutter() {
     const off = this.state.kind === "live" ? nothing : "true";
     return html`<button class="button primary" type="button" aria-disabled=${off} @click=${() => void this.#snap()}>
-      Take the picture
+      ${say("Take the picture")}
     </button>`;
   }
 
@@ -189,12 +189,12 @@ function isKeptAway(name: string): boolean {
   return featurePolicy ? !featurePolicy.allowsFeature("camera") : name === "NotAllowedError";
 }
 
-const KEPT_FROM_FRAME =
-  "The camera is kept from this demo by the page around it. Choose a file instead, or open the demo on its own page.";
-
 function explain(error: unknown): string {
   const name = error instanceof DOMException ? error.name : "";
-  if (isKeptAway(name)) return say(KEPT_FROM_FRAME);
+  if (isKeptAway(name))
+    return say(
+      "The camera is kept from this demo by the page around it. Choose a file instead, or open the demo on its own page.",
+    );
   if (REASONS[name]) return say(REASONS[name]);
   return sayWith("The camera could not be opened: {reason}.", {
     reason: error instanceof Error ? error.message : String(error),

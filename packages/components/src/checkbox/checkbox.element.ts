@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
 import { live } from "../_element/live.ts";
@@ -20,7 +21,7 @@ export class CheckboxElement extends ComponentElement {
   }
 
   override valueText(): string {
-    return this.value ? "yes" : "no";
+    return say(this.value ? "yes" : "no");
   }
 
   /** The label is rendered beside the box. */

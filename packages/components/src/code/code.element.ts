@@ -1,4 +1,5 @@
 import { say } from "../_words/say.ts";
+import { sayWith } from "../_words/say-with.ts";
 import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
 import { gradual, type Part } from "../_element/gradual.ts";
@@ -59,7 +60,7 @@ export class CodeElement extends OutputElement {
 
   override valueText(): string {
     const count = this.value ? this.value.replace(/\n$/, "").split("\n").length : 0;
-    return count === 0 ? "" : count === 1 ? "1 line" : `${count} lines`;
+    return count === 0 ? "" : sayWith("{n} lines", { n: count }, "1 line");
   }
 
   protected override renderActions() {

@@ -128,13 +128,11 @@ export class ComposerElement extends FilesElement {
   #files() {
     const { files } = this.composed;
     if (files.length === 0) return nothing;
-    const chips = files.map(
-      (file, i) =>
-        html`<li>
-          <span>${file.name || "A file"}</span
-          >${this.iconButton(copyIcons.close, sayWith("Remove {name}", { name: file.name }), () => this.#remove(i))}
-        </li>`,
-    );
+    const chips = files.map(({ name }, i) => {
+      const words = name || say("A file");
+      const remove = sayWith("Remove {name}", { name: words });
+      return html`<li><span>${words}</span>${this.iconButton(copyIcons.close, remove, () => this.#remove(i))}</li>`;
+    });
     return html`<ul class="chips" aria-label=${say("Files")}>
       ${chips}
     </ul>`;

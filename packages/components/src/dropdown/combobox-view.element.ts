@@ -78,7 +78,7 @@ function chips({ chosen, choices, isDisabled, toggle }: ComboboxView) {
 
 function more(chosen: readonly ChoiceValue[]) {
   const left = chosen.length - MOST_CHIPS;
-  return left > 0 ? html`<li class="chip"><span>and ${left.toLocaleString()} more</span></li>` : nothing;
+  return left > 0 ? html`<li class="chip"><span>${sayWith("and {count} more", { count: left })}</span></li>` : nothing;
 }
 
 /** For the pointer: with the keyboard, Backspace or the list removes a value. */

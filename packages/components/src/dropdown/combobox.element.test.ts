@@ -144,7 +144,7 @@ describe("a list that opens", () => {
     const { element, press, shown } = await show({ choices: many, filter: true });
     await press("{ArrowDown}");
     expect(shown()).toHaveLength(200);
-    expect(deep(element, ".note").textContent).toBe("4800 more. Go on, or type to find one.");
+    expect(deep(element, ".note").textContent).toBe("4,800 more. Go on, or type to find one.");
     await press("4999");
     expect(shown()).toEqual(["City 4999"]);
   });

@@ -104,7 +104,8 @@ export abstract class ComboboxElement extends ChoicesElement {
 
   get #note(): string {
     const count = this.#matches.length;
-    if (count > this.#limit) return `${count - this.#limit} more. Go on, or type to find one.`;
+    if (count > this.#limit)
+      return sayWith("{count} more. Go on, or type to find one.", { count: count - this.#limit });
     if (count > 0) return "";
     if (this.options.length === 0 && !this.freeText) return say("Nothing to choose from yet");
     if (!this.freeText) return say("Nothing matches");

@@ -38,7 +38,7 @@ export class GalleryElement extends FilesElement {
   }
 
   override valueText(): string {
-    return this.value?.length === 1 ? "1 image" : `${this.value?.length ?? 0} images`;
+    return sayWith("{n} images", { n: this.value?.length ?? 0 }, "1 image");
   }
 
   protected override get room(): number {

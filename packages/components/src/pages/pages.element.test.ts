@@ -1,9 +1,11 @@
-import { beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { elementContract } from "../_contract/element-contract.ts";
+import { pseudoLocale } from "../_contract/pseudo-locale.ts";
 import { deepAll, mount } from "../_contract/stage.ts";
 import { TestHost } from "../_contract/test-host.ts";
 import type { ComponentElement } from "../_element/component-element.ts";
+import { speak } from "../_words/say.ts";
 import "../textbox/textbox.element.ts";
 import "./pages.element.ts";
 import type { PagesElement } from "./pages.element.ts";
@@ -108,5 +110,12 @@ describe("<vitrine-pages>", () => {
     element.assign({ selected: "Read" });
     await element.updateComplete;
     expect([shown(), location.search]).toEqual([["Read"], "?page=read"]);
+  });
+
+  test("names its links in the page's language", async () => {
+    speak(pseudoLocale);
+    onTestFinished(() => speak(undefined));
+    await show(undefined);
+    await expect.element(page.getByRole("navigation", { name: "Pagespa" })).toBeVisible();
   });
 });

@@ -1,3 +1,4 @@
+import { say } from "../_words/say.ts";
 import { html, nothing, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { define } from "../_element/define.ts";
@@ -96,7 +97,7 @@ export class PagesElement extends PanelsElement {
   protected override renderBody() {
     const current = this.#current;
     return html`<div class="all ${this.side ? "side" : ""}">
-      <nav aria-label="Pages">
+      <nav aria-label=${say("Pages")}>
         <ul>
           ${this.labels.map((label, i) => (this.isHidden(i) ? nothing : html`<li>${this.#link(label, i, i === current)}</li>`))}
         </ul>

@@ -192,7 +192,7 @@ export class SketchElement extends ComponentElement {
     return html`<div class="sheet">
       <canvas
         role="application"
-        aria-roledescription="drawing area"
+        aria-roledescription=${say("drawing area")}
         aria-label=${this.accessibleName}
         aria-describedby="keys"
         aria-disabled=${this.disabled ? "true" : nothing}

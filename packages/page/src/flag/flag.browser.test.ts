@@ -1,8 +1,10 @@
 import { button, chat, column, demo, textbox } from "@vitrine/components";
+import { speak } from "@vitrine/components/elements";
 import { app, on } from "@vitrine/core";
 import type { FlagRecord, FlagStore } from "@vitrine/core/internal";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { loadLanguage } from "../language/load-language.ts";
 import { onEmptyPage, press, show } from "../testing/shown.ts";
 
 onEmptyPage();
@@ -191,4 +193,21 @@ describe("a conversation whose replies can be flagged", () => {
     expect(page.getByRole("dialog").elements()).toHaveLength(1);
     expect(store.records).toEqual([]);
   });
+});
+
+test("A flag, its question and its thanks are in the page's language.", async () => {
+  speak(await loadLanguage("fr"));
+  onTestFinished(() => speak(undefined));
+  await show(greeter(memory()));
+  await press("Run");
+  await press("Signaler");
+  const question = page.getByRole("dialog", { name: "Signaler ce résultat" });
+  await expect.element(question).toHaveAccessibleDescription(/^Votre saisie et ce résultat sont enregistrés/);
+  await expect.element(question.getByRole("button", { name: "Annuler" })).toBeVisible();
+  await userEvent.click(page.getByRole("group", { name: "Qu’est-ce qui ne va pas ?" }).getByLabelText("Wrong"));
+  await userEvent.fill(page.getByLabelText("Remarque (facultative)"), "Pas poli");
+  await press("Envoyer");
+  const thanks = "Merci. Enregistré : votre saisie, le résultat, votre motif, votre remarque.";
+  await expect.element(page.getByText(thanks).first()).toBeVisible();
+  await expect.element(page.getByRole("button", { name: "Signalé" })).toBeVisible();
 });

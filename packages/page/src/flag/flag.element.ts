@@ -1,4 +1,5 @@
-import { define, shared } from "@vitrine/components/elements";
+import { define, say, shared } from "@vitrine/components/elements";
+import { sayWith } from "@vitrine/components/words";
 import type { FlagDescription } from "@vitrine/core/internal";
 import { html, LitElement, nothing, svg, type PropertyDeclarations } from "lit";
 import { problemOf } from "../page-calls.ts";
@@ -27,7 +28,8 @@ export class FlagElement extends LitElement {
   declare protected fault: string;
   send: (reason: string | null, note: string) => Promise<void> = async () => undefined;
   announce: (text: string) => void = () => undefined;
-  #told: readonly string[] = [];
+  /** What the visitor told besides the result. */
+  #told = { reason: false, note: false };
   #closed: (() => void) | undefined;
 
   constructor() {
@@ -68,7 +70,7 @@ export class FlagElement extends LitElement {
         aria-disabled=${String(isSent)}
         @click=${() => isSent || void this.ask()}
       >
-        ${FLAG} ${isSent ? "Flagged" : "Flag"}
+        ${FLAG} ${say(isSent ? "Flagged" : "Flag")}
       </button>
       ${isSent ? html`<span class="thanks">${this.#thanks()}</span>` : nothing}
     </div>`;
@@ -83,21 +85,23 @@ export class FlagElement extends LitElement {
       @close=${() => this.#closed?.()}
     >
       <form method="dialog" @submit=${(event: Event) => void this.#submitted(event)}>
-        <h2 id="title">${this.asked ? "Tell the author more" : "Flag this result"}</h2>
+        <h2 id="title">${say(this.asked ? "Tell the author more" : "Flag this result")}</h2>
         ${reasons.length > 0 ? this.#reasons(reasons) : nothing}
         ${
           note
             ? html`<label class="note">
-                Note (optional)
+                ${say("Note (optional)")}
                 <textarea class="control" name="note" rows="3" maxlength=${LONGEST_NOTE}></textarea>
               </label>`
             : nothing
         }
-        <p class="consent" id="consent">${consent}</p>
+        <p class="consent" id="consent">${say(consent)}</p>
         <p class="fault" role="alert">${this.fault}</p>
         <div class="answers">
-          <button class="button" type="button" @click=${() => this.#dialog!.close()}>Cancel</button>
-          <button class="button primary" type="submit" aria-disabled=${String(this.state === "sending")}>Send</button>
+          <button class="button" type="button" @click=${() => this.#dialog!.close()}>${say("Cancel")}</button>
+          <button class="button primary" type="submit" aria-disabled=${String(this.state === "sending")}>
+            ${say("Send")}
+          </button>
         </div>
       </form>
     </dialog>`;
@@ -105,7 +109,7 @@ export class FlagElement extends LitElement {
 
   #reasons(reasons: readonly string[]) {
     return html`<fieldset>
-      <legend>What is wrong?</legend>
+      <legend>${say("What is wrong?")}</legend>
       ${reasons.map(
         (reason) => html`<label><input type="radio" name="reason" value=${reason} required />${reason}</label>`,
       )}
@@ -122,18 +126,22 @@ export class FlagElement extends LitElement {
     try {
       const [reason, note] = [textOf(given.get("reason")), textOf(given.get("note"))?.trim() ?? ""];
       await this.send(reason, note);
-      this.#told = [...(reason === null ? [] : ["your reason"]), ...(note === "" ? [] : ["your note"])];
+      this.#told = { reason: reason !== null, note: note !== "" };
       this.state = "sent";
       this.announce(this.#thanks());
       this.#dialog!.close();
     } catch (error) {
       this.state = "open";
-      this.fault = `Not stored. ${problemOf(error).detail}`;
+      this.fault = sayWith("Not stored. {problem}", { problem: problemOf(error).detail });
     }
   }
 
   #thanks(): string {
-    return `Thanks. Stored: ${["what you entered", "the result", ...this.#told].join(", ")}.`;
+    const { reason, note } = this.#told;
+    if (reason && note) return say("Thanks. Stored: what you entered, the result, your reason, your note.");
+    if (reason) return say("Thanks. Stored: what you entered, the result, your reason.");
+    if (note) return say("Thanks. Stored: what you entered, the result, your note.");
+    return say("Thanks. Stored: what you entered, the result.");
   }
 }
 

@@ -125,7 +125,7 @@ export class DemoWorker {
     };
     const fail = (why: string) => {
       this.#starting = undefined;
-      end(new VitrineError("crashed", `${why} Run it again, or reload the page.`));
+      end(new VitrineError("crashed", `${why} ${say("Run it again, or reload the page.")}`));
     };
     onError((message) =>
       fail(sayWith("The demo's worker ended: {reason}.", { reason: message || say("it could not start") })),

@@ -82,7 +82,7 @@ class WorkerHomeEngine implements Engine {
     const ended = engine.cancel(job, this.#own(options)).then(() => true);
     if (await Promise.race([ended, later(CANCEL_MS, false)])) return;
     this.#worker.end(
-      new VitrineError("crashed", "A function that did not stop was ended, and this call with it. Run it again."),
+      new VitrineError("crashed", say("A function that did not stop was ended, and this call with it. Run it again.")),
     );
   }
 

@@ -3,26 +3,42 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { IntlMessageFormat } from "intl-messageformat";
 import { describe, expect, test } from "vitest";
+import { SCHEME_SWITCH } from "../html/scheme.ts";
+import { englishTexts, type EnglishTexts } from "../testing/english-texts.ts";
 import { catalogues } from "./catalogues.ts";
 import { languageOf, loadLanguage } from "./load-language.ts";
 
 const PACKAGES = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** Sources of what a page shows. */
-function sources(folder: string): string[] {
+/** What has no language: it is there before one is loaded, or tells whoever makes a website or an app. */
+const APART = /(?:^|\/)(?:html\/|html\.ts|dev\.ts|read-manifest\.ts|under-policy\.ts|guest-values\.ts)/;
+/** Names, and words of browsers. */
+const NAMES = [
+  "Quarto",
+  "Docusaurus (MDX)",
+  "Jupyter, marimo",
+  "Canvas, Moodle",
+  "Dockerfile",
+  "Files",
+  "Meta",
+  "Control",
+];
+const KEYS = ["Enter", "Escape", "Tab", "Backspace", "Home", "End"];
+
+/** English texts of a package's files. */
+function textsIn(folder: string, isWanted: (file: string) => boolean): EnglishTexts[] {
   return readdirSync(join(PACKAGES, folder), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts") && !/test|_contract|language\/words|\/html|\.md$/.test(file))
-    .map((file) => readFileSync(join(PACKAGES, folder, file), "utf8"));
+    .filter((file) => file.endsWith(".ts") && !/\.test|test-d|testing\/|_contract|language\/words/.test(file))
+    .filter(isWanted)
+    .map((file) => englishTexts(file, readFileSync(join(PACKAGES, folder, file), "utf8")));
 }
 
-const CALL = /\b(?:say|sayWith|ownWords)\(\s*(?:\w+ \? )?("(?:[^"\\]|\\.)*"|`[^`$]*`)(?: : ("[^"]*"))?/g;
-
+/** Specs describe themselves in English, to programs and in the docs. */
+const inPage = textsIn("page/src", (file) => !APART.test(file));
+const inElements = textsIn("components/src", (file) => /\.element\.ts$|^_(?:element|media|text|chat)\//.test(file));
+const shownCode = [...inPage, ...inElements];
 /** Every English text in a call of `say`. */
-const said = [...sources("page/src"), ...sources("components/src")].flatMap((code) =>
-  [...code.matchAll(CALL)].flatMap(([, one, other]) =>
-    [one!, ...(other ? [other] : [])].map((text) => text.slice(1, -1)),
-  ),
-);
+const said = [...inPage, ...textsIn("components/src", () => true)].flatMap((one) => one.said);
 
 const every = await Promise.all(
   Object.entries(catalogues).map(async ([tag, load]) => [tag, (await load()).default] as const),
@@ -42,17 +58,63 @@ test("every text that a page says is in the catalogues", () => {
   expect([...new Set(said)].filter((text) => text !== "" && !(text in french))).toEqual([]);
 });
 
-/** Words between tags, in attributes that are read out, and in what is announced or put on an icon's button. */
-const LITERALS = [
-  /(?:aria-label|title|placeholder|alt)="[A-Z][^"]*"/g,
-  /[a-z"]>\s*[A-Z][a-z]+[\w ,.…]*<\/(?:button|p|div|span|strong|h2|label|option)>/g,
-  /announce\((?:"|`[A-Z])/g,
-  /iconButton\([\w.]+, ["`]/g,
-];
+test("what the server writes at a page's end, which is translated later, is in the catalogues", () => {
+  const written = readFileSync(join(PACKAGES, "page/src/html.ts"), "utf8");
+  const links = [...written.matchAll(/<(?:a|span)\b[^>]*>([^<$]+)<\/(?:a|span)>(?=[^.]*(?:footer|`))/g)];
+  const words = [...links, ...SCHEME_SWITCH.matchAll(/>([^<>]+)</g)].map(([, text]) => text!.trim());
+  expect(words).toEqual(expect.arrayContaining(["Made with Vitrine", "All demos", "Use it from a program", "Dark"]));
+  expect(words.filter((text) => !(text in french))).toEqual([]);
+});
 
-test("no element shows a text that is in English alone", () => {
-  const code = [...sources("page/src"), ...sources("components/src")].filter((one) => one.includes("html`"));
-  expect(code.flatMap((one) => LITERALS.flatMap((literal) => one.match(literal) ?? []))).toEqual([]);
+/** A sentence, a label, or a count of something. */
+const LIKE_WORDS = /^“?[A-Z][a-z’']+(?:[ .,:…]|$)|^(?:\{\}|\d+) [a-z]{2,}(?: |\.|$)/;
+const isName = (text: string) => NAMES.includes(text) || KEYS.includes(text);
+
+test("no text is shown or read out in English alone", () => {
+  expect(shownCode.flatMap((one) => one.shown)).toEqual([]);
+});
+
+test("no other text of a page's code looks as if people read it", () => {
+  const loose = shownCode.flatMap((one) => one.loose).filter((text) => LIKE_WORDS.test(text) || text in french);
+  expect(loose.filter((text) => !isName(text))).toEqual([]);
+});
+
+test("the words in tables, which are said by their name, are in the catalogues", () => {
+  const entries = shownCode.flatMap((one) => one.entries).filter((text) => LIKE_WORDS.test(text));
+  expect(entries.filter((text) => !(text in french) && !isName(text))).toEqual([]);
+});
+
+describe("the search for English texts", () => {
+  const search = (code: string) => englishTexts("x.ts", code);
+
+  test.each([
+    ["between tags", "html`<p>Some words</p>`", ["Some words"]],
+    ["beside a hole", "html`<p>${n} of ${all}</p>`", ["of"]],
+    ["in an attribute that is read out", 'html`<nav class="wide" aria-label="Pages"></nav>`', ["Pages"]],
+    [
+      "in a choice between two",
+      'html`<b title=${is ? "One" : "Other"}>${is ? `Two ${n}` : other}</b>`',
+      ["One", "Other", "Two {}"],
+    ],
+    ["in what is announced", 'this.host?.announce(is ? "Gone" : say("Here"))', ["Gone"]],
+    ["in a notice", 'events.log("warn", "No room")', ["No room"]],
+    ["in a text that is set", 'button.textContent = "Copied"', ["Copied"]],
+  ])("finds one %s", (_, code, shown) => {
+    expect(search(code).shown).toEqual(shown);
+  });
+
+  test("leaves what is said, what is of code, and what an error tells a developer", () => {
+    const code = `html\`<i class=\${is ? "on" : "off"} title=\${say("Close")} @click=\${() => go("Next page")}>\${icon}</i>\`;
+      if (key === "Enter now") throw new TypeError("Not this.");`;
+    expect(search(code)).toEqual({ said: ["Close"], shown: [], entries: [], loose: ["on", "off", "Next page"] });
+  });
+
+  test("knows the entries of tables", () => {
+    expect(search('const NAMES = { you: "You", all: ["Every one"] }; say(NAMES[who]);').entries).toEqual([
+      "You",
+      "Every one",
+    ]);
+  });
 });
 
 describe.each(every)("in %s,", (tag, catalogue) => {

@@ -1,3 +1,5 @@
+import { say } from "@vitrine/components/elements";
+import { sayWith } from "@vitrine/components/words";
 import type { Json } from "@vitrine/core";
 import { isObject } from "@vitrine/core/internal";
 
@@ -17,15 +19,16 @@ export async function pack(names: readonly string[], values: ReadonlyMap<string,
 
 /** Unpacks values. Throws for invalid data or a newer version. */
 export async function unpack(text: string): Promise<Record<string, Json>> {
-  const [version, packed = ""] = text.split(".", 2);
-  if (version !== VERSION) throw new Error(`it is of form ${version}, and this page reads form ${VERSION}`);
+  const [version = "", packed = ""] = text.split(".", 2);
+  if (version !== VERSION)
+    throw new Error(sayWith("it is of form {version}, and this page reads form {known}", { version, known: VERSION }));
   const values = parse(await inflate(fromBase64Url(packed)));
   if (isObject(values) && !Array.isArray(values)) return values as Record<string, Json>;
-  throw new Error("it holds no values");
+  throw new Error(say("it holds no values"));
 }
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> {
-  if (!/^[\w-]*$/.test(text)) throw new Error("it was cut or changed on its way");
+  if (!/^[\w-]*$/.test(text)) throw new Error(say("it was cut or changed on its way"));
   return Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (char) => char.charCodeAt(0));
 }
 
@@ -36,7 +39,7 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   let [text, size] = ["", 0];
   for (let step = await readFrom(reader); !step.done; step = await readFrom(reader)) {
     size += step.value.byteLength;
-    if (size > MOST) throw new Error("it holds more than a demo's inputs do", { cause: await reader.cancel() });
+    if (size > MOST) throw new Error(say("it holds more than a demo's inputs do"), { cause: await reader.cancel() });
     text += decoder.decode(step.value, { stream: true });
   }
   return text + decoder.decode();
@@ -45,7 +48,7 @@ async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
 /** Replaces a stream's own error for damaged data, which means nothing to a visitor. */
 async function readFrom(reader: ReadableStreamDefaultReader<Uint8Array>) {
   return reader.read().catch((cause: unknown) => {
-    throw new Error("it was cut or changed on its way", { cause });
+    throw new Error(say("it was cut or changed on its way"), { cause });
   });
 }
 
@@ -53,6 +56,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new Error("it was cut or changed on its way", { cause });
+    throw new Error(say("it was cut or changed on its way"), { cause });
   }
 }

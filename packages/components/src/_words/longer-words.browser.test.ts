@@ -1,0 +1,48 @@
+import type { FileRef } from "@vitrine/core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sticksOut } from "../_contract/element-layout.ts";
+import { busy, failed } from "../_contract/element-kit.ts";
+import { pseudoLocale } from "../_contract/pseudo-locale.ts";
+import { mount } from "../_contract/stage.ts";
+import { idle } from "../_element/host.ts";
+import { elementOf } from "../elements.ts";
+import { speak } from "./say.ts";
+
+const file: FileRef = { id: "a", url: "data:,", name: "notes.txt", type: "text/plain", size: 1_500_000 };
+const picture: FileRef = { ...file, name: "cat.png", type: "image/png", url: "data:image/svg+xml,<svg/>" };
+const talk = [
+  { role: "user", content: "Why?" },
+  { role: "assistant", content: "So.", files: [file], liked: null },
+];
+
+const waiting = busy({ place: 12, etaMs: 90_000 });
+
+beforeAll(() => speak(pseudoLocale));
+afterAll(() => speak(undefined));
+
+describe("in a language whose words are 40 % longer,", () => {
+  test.each<[string, object]>([
+    ["chatbot", { value: talk, copy: true, likes: true, edit: true }],
+    ["composer", { multimodal: true, value: { text: "", files: [file] } }],
+    ["dropdown", { many: true, choices: ["a", "b"], value: ["a"] }],
+    ["file", { count: "many", value: [file] }],
+    ["image", { value: null }],
+    ["image", { value: picture }],
+    ["gallery", { value: [] }],
+    ["sketch", { width: 28, height: 28 }],
+    ["steps", { labels: ["One", "Two", "Three"], selected: "Two" }],
+    ["slider", { value: 5, min: 0, max: 10, reset: true }],
+    ["json", { value: Array.from({ length: 500 }, (_, i) => i) }],
+    ["textbox", { value: "a", maxLength: 10, copy: true }],
+    ["number", { value: null, editable: false }],
+  ])("%s fits 280 pixels with %o, in every state", async (kind, props) => {
+    await elementOf(kind);
+    const { element, stage } = await mount(`vitrine-${kind}`, { label: "Subject", ...props }, { width: 280 });
+    for (const status of "value" in props ? [idle, waiting, failed()] : [idle]) {
+      element.status = status;
+      await element.updateComplete;
+      expect(stage.scrollWidth).toBeLessThanOrEqual(280);
+      expect(sticksOut(element)).toEqual([]);
+    }
+  });
+});
