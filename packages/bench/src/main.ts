@@ -8,6 +8,7 @@ import { machine } from "./machine.ts";
 import { measureCalls } from "./measure/call.ts";
 import { measureCases } from "./measure/cases.ts";
 import type { Measure, Measuring } from "./measure/measuring.ts";
+import { measureLongChat } from "./measure/long-chat.ts";
 import { measureNeighbours } from "./measure/neighbours.ts";
 import { measurePage } from "./measure/page.ts";
 import { measureStart } from "./measure/start.ts";
@@ -15,6 +16,7 @@ import { measureStatic } from "./measure/static.ts";
 import { measureStream } from "./measure/stream.ts";
 import { measureTests } from "./measure/tests.ts";
 import { measureUpload } from "./measure/upload.ts";
+import { measureWide } from "./measure/wide.ts";
 import { GRADIO_VERSION, installGradio, type Installed } from "./peers/gradio-venv.ts";
 import { gradio } from "./peers/gradio.ts";
 import { hono } from "./peers/hono.ts";
@@ -31,6 +33,8 @@ const MEASURES: Readonly<Record<Measurement, Measure>> = {
   upload: measureUpload,
   page: measurePage,
   static: measureStatic,
+  wide: measureWide,
+  "long-chat": measureLongChat,
   neighbours: measureNeighbours,
   cases: measureCases,
   tests: measureTests,

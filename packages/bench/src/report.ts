@@ -77,7 +77,20 @@ function reasons(verdicts: readonly Verdict[]): string[] {
 }
 
 function howOf(settings: Settings): string[] {
-  const { rounds, loadSeconds, warmSeconds, starts, tokens, streams, uploadBytes, pages, besideSeconds } = settings;
+  const {
+    rounds,
+    loadSeconds,
+    warmSeconds,
+    starts,
+    tokens,
+    streams,
+    uploadBytes,
+    pages,
+    keys,
+    replyTokens,
+    replySeconds,
+    besideSeconds,
+  } = settings;
   const size = `${uploadBytes / 1e6} MB`;
   return [
     `**Everyone** runs in processes of their own on the same machine, over loopback; the load comes from autocannon in another process. The function is the same for all: \`Hello \${name}\`. Settings are the defaults: Vitrine and Gradio let one call at a time into a function. Vitrine and Hono run on the same Node. What has one figure for Vitrine stands in its first column.`,
@@ -87,6 +100,8 @@ function howOf(settings: Settings): string[] {
     `**Upload**: a form with one file of ${size}, then a call that says its size. Memory is the peak of all the server's processes (\`VmHWM\`, set back before) over what they held after an upload of 1 MB.`,
     `**Page**: the first visit of a fresh browser context in headless Chromium, CPU slowed 4 times, fast 4G (9 Mbit/s less 10 %, 165 ms); ${pages} turns, medians. Interactive is the time from the start of the navigation until a press of the Run or Submit button sends a call: the button is pressed every 25 ms from the start. Bytes are all script and style sheet files that were loaded, each by gzip -9, in KB of 1,000 bytes; the runtime is what is left without the chunks of the components that the demo uses.`,
     `**Static**: \`vitrine build\` of \`hello\` and \`digits\`, on a plain static host; a fresh browser context each time; ${pages} turns, medians. Interactive is the time until a press of Run asks for the worker's script, in the slow browser of the page; the rest is measured at full speed. A first prediction is from the call of \`run()\` to its \`result\`, worker, TensorFlow.js and model loaded on the way. The model's call is the mean of 200 in the worker, after a first one, on WebAssembly for both. Blocked is the sum of what long tasks take beyond 50 ms each, on a page whose window shows all twenty.`,
+    `**500 components**: three tabs of 33 rows of text fields, the second of which shows in capitals what the first has, by a handler at each key; the slow browser of the page, ${pages} turns, medians. A field takes a key when one of the keys that are pressed every 25 ms from the start sends a call. Then ${keys} keys, a pause after each; main thread is \`TaskDuration\` of the browser less what it is in as long a time without keys.`,
+    `**Long chat**: 2,000 messages, and a reply of ${replyTokens.toLocaleString("en-US")} tokens at 500 a second, at full speed of the browser, one turn; stopped after ${replySeconds} s or where the page answers no more. Main thread is \`TaskDuration\` for each token that is on the page; a frame is late where \`requestAnimationFrame\` comes more than 34 ms after the one before, counted is the time of such gaps.`,
     `**Neighbours**: \`vitrine start\` of one app, and an honest visitor in a thread of its own who calls \`hello\` with a session, 10 ms after each answer: ${besideSeconds} s alone, then while each neighbour does its worst, again and again for ${besideSeconds} s or once where that takes longer. Waits are of calls that were under way in that time; ratio and difference are to the same figure alone. The server's memory is the peak of its own process (\`VmHWM\`, set back before); with its functions it is the highest sum of resident memory, looked at every 100 ms. Neighbours, visitor, server and functions share the machine's cores.`,
     "**Cases**: `run(hello, …)` of the package in the bench's own process, a thousand times, one after the other; each makes an engine and closes it. Loading is not counted.",
     "**Tests**: `tsc --noEmit`, then `vitest run --project unit`, of the whole workspace.",

@@ -8,6 +8,8 @@ export const MEASUREMENTS = [
   "upload",
   "page",
   "static",
+  "wide",
+  "long-chat",
   "neighbours",
   "cases",
   "tests",
@@ -28,6 +30,11 @@ export interface Settings {
   readonly streams: number;
   readonly uploadBytes: number;
   readonly pages: number;
+  /** Keys pressed in each turn of the app of 500 components. */
+  readonly keys: number;
+  /** Tokens of the reply in a long conversation, and the seconds after which it is stopped. */
+  readonly replyTokens: number;
+  readonly replySeconds: number;
   /** Seconds for which an honest visitor calls alone, and at least beside each of those with bad manners. */
   readonly besideSeconds: number;
 }
@@ -42,6 +49,9 @@ const FULL: Settings = {
   streams: 3,
   uploadBytes: 400_000_000,
   pages: 5,
+  keys: 20,
+  replyTokens: 20_000,
+  replySeconds: 60,
   besideSeconds: 5,
 };
 
@@ -55,6 +65,9 @@ const QUICK: Settings = {
   streams: 1,
   uploadBytes: 40_000_000,
   pages: 1,
+  keys: 5,
+  replyTokens: 1000,
+  replySeconds: 10,
   besideSeconds: 1,
 };
 

@@ -21,6 +21,8 @@ export interface RememberingOptions {
 /** Stores across reloads: inputs, and the last received message of each job. */
 export class Remembering {
   readonly #options: RememberingOptions;
+  /** Ids of the components with values. */
+  readonly #ids: readonly string[];
   /** Loaded on first use, for files that exist only in this page. */
   #contents: Promise<FileContents> | undefined;
   /** Counter of saves, to drop outdated ones. */
@@ -28,6 +30,8 @@ export class Remembering {
 
   constructor(options: RememberingOptions) {
     this.#options = options;
+    const components = Object.entries(options.description.components);
+    this.#ids = components.flatMap(([id, { props }]) => ("value" in props ? id : []));
   }
 
   /** Whether a component's value is kept: a visitor can change it, or it is a state of the page. */
@@ -57,8 +61,7 @@ export class Remembering {
     const { store, memory, description, closed } = this.#options;
     const turn = ++this.#turn;
     this.#options.lasting?.save();
-    const ids = Object.entries(description.components).flatMap(([id, { props }]) => ("value" in props ? id : []));
-    const kept = ids.filter((id) => this.isKept(id) && store.origin(id) !== "author");
+    const kept = this.#ids.filter((id) => store.origin(id) !== "author" && this.isKept(id));
     const values = Object.fromEntries(kept.map((id) => [id, store.value(id)]));
     if (!PAGE_ONLY.test(JSON.stringify(values))) return memory.keep({ values });
     this.#contents ??= import("./file-contents.ts").then(({ FileContents }) => new FileContents());

@@ -28,6 +28,8 @@ export class Statuses {
   asking: ProgressReport | null = null;
   /** Whether the connection is lost. */
   offline = false;
+  /** Ids of the components that showed something the last time: all others show nothing. */
+  #shown: ReadonlySet<string> = new Set();
 
   constructor(options: StatusesOptions) {
     this.#options = options;
@@ -37,12 +39,21 @@ export class Statuses {
   show(): void {
     const { store, elements, root } = this.#options;
     const places = new Map(store.calls.map((call) => [call, this.placeOf(call)]));
-    for (const [id, element] of elements) {
+    const shown = new Set([...store.faulty, ...store.calls.flatMap((call) => this.#idsOf(call, places.get(call)))]);
+    for (const id of new Set([...this.#shown, ...shown])) {
+      const element = elements.get(id);
+      if (!element) continue;
       const here = store.calls.filter((call) => places.get(call) === element);
       element.error = store.error(id);
       element.status = this.#statusOf(store.callAt(id, here), here.length > 0);
     }
+    this.#shown = shown;
     root.dispatchEvent(new Event(CALLS));
+  }
+
+  /** Ids of all components that may show a call. */
+  #idsOf(call: CallState, place: ComponentElement | undefined): string[] {
+    return [...this.#options.store.placesOf(call), call.trigger, place?.name].filter((id) => id !== undefined);
   }
 
   /** Component that shows a call's state. */

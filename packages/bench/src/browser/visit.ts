@@ -39,7 +39,8 @@ export async function visit(browser: Browser, url: string, probe: Probe): Promis
   }
 }
 
-async function slowDown(page: Page) {
+/** Slows a page's processor and network down, as a cheap phone has them. */
+export async function slowDown(page: Page) {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send("Network.enable");
   await devtools.send("Network.emulateNetworkConditions", FAST_4G);

@@ -10,6 +10,8 @@ const APPS: Readonly<Record<AppName, string>> = {
   hello: inRoot("demos/hello/demo.ts"),
   tokens: fileURLToPath(new URL("../../apps/tokens.ts", import.meta.url)),
   size: fileURLToPath(new URL("../../apps/size.ts", import.meta.url)),
+  wide: fileURLToPath(new URL("../../apps/wide.ts", import.meta.url)),
+  "long-chat": fileURLToPath(new URL("../../apps/long-chat.ts", import.meta.url)),
   neighbours: fileURLToPath(new URL("../../apps/neighbours.ts", import.meta.url)),
 };
 const RUN = "/api/run/predict";

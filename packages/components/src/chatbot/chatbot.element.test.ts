@@ -1,8 +1,9 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { userEvent } from "vitest/browser";
 import { elementContract } from "../_contract/element-contract.ts";
 import { busy, failed } from "../_contract/element-kit.ts";
 import { deep, deepAll, mount } from "../_contract/stage.ts";
+import { MessageElement } from "../_chat/message.element.ts";
 import type { MessageWire } from "../_chat/message.ts";
 import "../composer/composer.element.ts";
 import type { ComposerElement } from "../composer/composer.element.ts";
@@ -226,6 +227,18 @@ describe("replies", () => {
     expect(log.scrollTop).toBe(0);
     await userEvent.click(deep(element, 'button[aria-label="Newest message"]'));
     await expect.poll(fromEnd).toBeLessThan(2);
+  });
+
+  test("that grow leave the messages before them as they are", async () => {
+    const { element, play } = await talk({ value: TALK, likes: true });
+    await play({ status: busy(), value: { content: "Be" } });
+    const redrawn = vi.spyOn(MessageElement.prototype as unknown as { render(): unknown }, "render");
+    await play({ status: busy(), value: { content: "Because" } });
+    element.requestUpdate();
+    await element.updateComplete;
+    const listed = new Set<unknown>(deepAll(deep(element, ".messages"), "vitrine-message"));
+    redrawn.mockRestore();
+    expect(redrawn.mock.contexts.filter((one) => listed.has(one)).length).toBe(0);
   });
 
   test("far from the view are plain text, of which no Markdown is made", async () => {

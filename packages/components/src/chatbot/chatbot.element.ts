@@ -4,6 +4,7 @@ import { allIcons } from "../_element/all-icons.ts";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { ComponentEvent } from "../_element/component-event.ts";
 import { define } from "../_element/define.ts";
+import type { Status } from "../_element/host.ts";
 import { styleProps } from "../_element/style-props.ts";
 import { chatIcons } from "../_element/chat-icons.ts";
 import "../_chat/message.element.ts";
@@ -29,6 +30,8 @@ export class ChatbotElement extends ComponentElement {
   static override properties = { ...super.properties, ...propertiesOf(chatbotSpec) };
   /** Whether the composer has sent something that is not in the list yet. */
   #isAsked = false;
+  /** Status of the reply that the list was last drawn with: its text, which is another for each token, changes nothing. */
+  #followed: Status["kind"] | undefined;
   readonly #end = new StickToEnd(this);
 
   constructor() {
@@ -76,7 +79,8 @@ export class ChatbotElement extends ComponentElement {
     composer.stop = status.kind === "busy" ? () => status.stop() : undefined;
     if (status.kind === "busy") this.#sent(composer);
     else if (status.kind === "idle") this.#settle();
-    this.requestUpdate();
+    if (this.#followed !== status.kind) this.requestUpdate();
+    this.#followed = status.kind;
   }
 
   /** Moves what was sent into the list, once its call has begun: the call itself takes the messages before it. */
@@ -140,10 +144,10 @@ export class ChatbotElement extends ComponentElement {
     const asks = this.#composer !== null && this.editable && !this.#isBusy;
     const isLast = index === this.#messages.length - 1;
     // A message without a reply: its call has failed, or the page was closed meanwhile.
-    if (role === "user") return asks ? [...(this.edit ? EDIT : []), ...(isLast ? RETRY : [])] : [];
-    if (role === "system") return [];
+    if (role === "user") return actionsOf(asks && this.edit && "edit", asks && isLast && "retry");
+    if (role === "system") return actionsOf();
     const isAnswer = isLast && this.#messages[index - 1]?.role === "user";
-    return [...(this.copy ? COPY : []), ...(asks && isAnswer ? RETRY : []), ...(this.likes ? LIKE : [])];
+    return actionsOf(this.copy && "copy", asks && isAnswer && "retry", this.likes && "like");
   }
 
   protected override willUpdate(changed?: PropertyValues): void {
@@ -247,9 +251,15 @@ function ended(reply: ReplyWire): MessageWire {
   return { role: "assistant", ...reply, steps };
 }
 
-const EDIT = ["edit"] as const;
-const COPY = ["copy"] as const;
-const RETRY = ["retry"] as const;
-const LIKE = ["like"] as const;
+const KNOWN = new Map<string, readonly MessageAction[]>();
+
+/** A list of actions: the same object for the same actions, so that messages whose actions stay are not drawn again. */
+function actionsOf(...offered: readonly (MessageAction | false)[]): readonly MessageAction[] {
+  const actions = offered.filter((action) => action !== false);
+  const key = actions.join();
+  const known = KNOWN.get(key) ?? actions;
+  KNOWN.set(key, known);
+  return known;
+}
 
 define("vitrine-chatbot", ChatbotElement);

@@ -95,6 +95,11 @@ export class AppStore {
     return this.#errors.get(id) ?? "";
   }
 
+  /** Ids of components whose values have errors. */
+  get faulty(): Iterable<string> {
+    return this.#errors.keys();
+  }
+
   /** Sets a value. */
   set(id: string, value: Json, origin: Origin): void {
     this.#values.set(id, { value, origin });
