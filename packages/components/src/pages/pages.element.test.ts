@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { elementContract } from "../_contract/element-contract.ts";
 import { pseudoLocale } from "../_contract/pseudo-locale.ts";
@@ -23,12 +23,13 @@ elementContract("vitrine-pages", {
 });
 
 /** Pages of a demo whose keys in the address have that prefix; undefined if the address is not its own. */
-async function show(prefix: string | undefined, props: object = {}) {
+async function show(prefix: string | undefined, at = "") {
+  history.replaceState(null, "", location.pathname + at);
   const host = Object.assign(new TestHost(), {
     place: () => (prefix === undefined ? undefined : { url: new URL(location.href), prefix }),
     moveTo: (url: URL) => history.pushState(null, "", url),
   });
-  const mounted = await mount<PagesElement>("vitrine-pages", { labels: LABELS, paths: PATHS, ...props, host });
+  const mounted = await mount<PagesElement>("vitrine-pages", { labels: LABELS, paths: PATHS, host });
   const children = LABELS.map((label) => {
     const child = document.createElement("vitrine-textbox") as ComponentElement;
     child.assign({ label });
@@ -43,8 +44,6 @@ async function show(prefix: string | undefined, props: object = {}) {
 const link = (name: string) => page.getByRole("link", { name, exact: true });
 
 describe("<vitrine-pages>", () => {
-  beforeEach(() => history.replaceState(null, "", new URL(location.pathname, location.href)));
-
   test("shows one page, and opens another by its link, with its address", async () => {
     const { shown, events, host } = await show("");
     expect(shown()).toEqual(["Write"]);
@@ -70,16 +69,14 @@ describe("<vitrine-pages>", () => {
   });
 
   test("opens the page of the address, and keeps what else is in it", async () => {
-    history.replaceState(null, "", "?name=Ada&page=how-it-works#s=1.x");
-    const { shown } = await show("");
+    const { shown } = await show("", "?name=Ada&page=how-it-works#s=1.x");
     expect(shown()).toEqual(["How it works"]);
     await userEvent.click(link("Write"));
     expect(location.search + location.hash).toBe("?name=Ada#s=1.x");
   });
 
   test("leaves an address alone that names no page of its own", async () => {
-    history.replaceState(null, "", "?page=elsewhere");
-    const { shown } = await show("");
+    const { shown } = await show("", "?page=elsewhere");
     expect(shown()).toEqual(["Write"]);
   });
 
