@@ -11,6 +11,7 @@ const GUIDES = [
   { text: "Browsers", link: "/browsers" },
   { text: "A component of one's own", link: "/own-component" },
   { text: "Test a demo", link: "/testing" },
+  { text: "From Gradio", link: "/from-gradio" },
   { text: "HTTP API", link: "/http-api" },
 ];
 

@@ -13,7 +13,19 @@ const SITE = join(DOCS, ".site");
 const ROOT = join(DOCS, "..");
 const CLI = join(ROOT, "packages/vitrine/bin/vitrine.js");
 /** The demos that run in a browser, in their order on the page. */
-const DEMOS = ["digits", "chat", "candy-hearts", "report", "hello", "dial", "paint", "notes"];
+const DEMOS = [
+  "digits",
+  "chat",
+  "candy-hearts",
+  "report",
+  "hello",
+  "dial",
+  "paint",
+  "notes",
+  "tic-tac-toe",
+  "dashboard",
+  "form-wizard",
+];
 
 await rm(SITE, { recursive: true, force: true });
 await mkdir(join(SITE, "public"), { recursive: true });

@@ -40,9 +40,10 @@ export class Remembering {
     return "keep" in props || ("readonly" in props && props["readonly"] !== true);
   }
 
-  /** Stores the last job of a handler. */
+  /** Stores the last job of a handler. One that ran in the page is nowhere after a reload. */
   job(handler: string, job: RememberedJob): void {
-    const { memory } = this.#options;
+    const { memory, description } = this.#options;
+    if (description.handlers[handler]?.page) return;
     const { [handler]: _, ...others } = memory.remembered.jobs;
     memory.keep({ jobs: { ...others, [handler]: job } });
   }
