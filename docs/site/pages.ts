@@ -1,5 +1,5 @@
 import { readdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import * as vitrine from "vitrine";
 
 /** A component of the reference. */
@@ -32,8 +32,8 @@ export async function references(folder: string): Promise<Reference[]> {
   const specs = Object.entries(vitrine)
     .filter(([name]) => name.endsWith("Spec"))
     .map(([, spec]) => spec as unknown as Spec);
-  const folders = new Set(await readdir(folder));
-  return Promise.all(specs.filter(({ kind }) => folders.has(kind)).map((spec) => reference(folder, spec)));
+  const pages = new Set((await readdir(folder, { recursive: true })).map((file) => basename(file)));
+  return Promise.all(specs.filter(({ kind }) => pages.has(`${kind}.md`)).map((spec) => reference(folder, spec)));
 }
 
 async function reference(folder: string, spec: Spec): Promise<Reference> {

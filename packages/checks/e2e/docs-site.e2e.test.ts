@@ -56,7 +56,7 @@ describe("the site", () => {
   test("shows the demos, all by one script, and they run", async () => {
     const page = await openAt("demos.html");
     expect(await page.locator("vitrine-demo").count()).toBeGreaterThanOrEqual(4);
-    await page.getByRole("button", { name: "Write", exact: true }).click();
+    await page.getByRole("button", { name: "Write", exact: true }).first().click();
     const message = page.getByLabel("Message", { exact: true });
     await expect.poll(() => message.inputValue(), { timeout: 20_000 }).not.toBe("");
   });

@@ -43,7 +43,6 @@ const serving = async (view: View, query = "") =>
 /** Where a demo can live, with whether the page around it is the demo's own. */
 const homes: Record<string, (view: View) => Promise<Page>> = {
   "a server": serving,
-  "a static folder": async (view) => visit((await hostFolder(await built())).url, view),
   "one HTML file": async (view) =>
     visit(pathToFileURL(join(await built("--target", "html"), "spoken.html")).href, { ...view, offline: true }),
   "a frame's page": async (view) => visit(`${(await hostFolder(await built())).url}embed.html`, view),

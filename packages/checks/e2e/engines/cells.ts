@@ -3,6 +3,12 @@
 /** Demos that are built for browsers. */
 export const BUILT: readonly string[] = ["hello", "digits", "candy-hearts", "report", "chat"];
 
+/** The demos that are tried of some: all where the docs' table is written, otherwise those that differ the most. */
+export function tried(demos: readonly string[]): readonly string[] {
+  if (process.env["VITRINE_ALL_ENGINES"] === "1") return demos;
+  return demos.filter((name) => ["digits", "chat"].includes(name));
+}
+
 /** The places where a demo can live, each with the demos that are tried there. */
 export const HOMES = {
   "a server": [...BUILT, "photo"],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vit
 import { buildDemo } from "../built.ts";
 import { hostPage } from "../host-page.ts";
 import { hostFolder } from "../static-host.ts";
-import { HOMES } from "./cells.ts";
+import { HOMES, tried } from "./cells.ts";
 import { otherEnginesHere, type Engine } from "./index.ts";
 import { Product } from "./product.ts";
 import { tryDemo } from "./tries.ts";
@@ -32,7 +32,7 @@ describe.each(otherEnginesHere())("in $name,", (kind) => {
   afterAll(() => engine?.close());
 
   describe.each(Object.keys(HOMES) as (keyof typeof HOMES)[])("from %s,", (home) => {
-    test.each(HOMES[home])("%s works", async (name) => {
+    test.each(tried(HOMES[home]))("%s works", async (name) => {
       const page = await engine.open(await addresses[home](name));
       onTestFinished(() => page.close());
       expect(await tryDemo(name, page)).toEqual([]);

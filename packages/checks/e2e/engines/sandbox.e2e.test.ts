@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { hostFolder } from "../static-host.ts";
-import { BUILT, SERVED_IN_SANDBOX } from "./cells.ts";
+import { BUILT, SERVED_IN_SANDBOX, tried } from "./cells.ts";
 import { enginesHere, type Engine, type EnginePage, type EngineView } from "./index.ts";
 import { Product } from "./product.ts";
 import { tryDemo } from "./tries.ts";
@@ -15,12 +15,12 @@ describe.each(enginesHere())('in $name, in a frame with sandbox="allow-scripts",
   }, 30_000);
   afterAll(() => engine?.close());
 
-  test.each(BUILT)("a built %s works", async (name) => {
+  test.each(tried(BUILT))("a built %s works", async (name) => {
     const { page, frame } = await framed(engine, await staticFrame(name));
     expect(await tryDemo(name, page, frame)).toEqual([]);
   });
 
-  test.each(SERVED_IN_SANDBOX)("%s of a server that may be embedded works", async (name) => {
+  test.each(tried(SERVED_IN_SANDBOX))("%s of a server that may be embedded works", async (name) => {
     const { page, frame } = await framed(engine, `${await product.serve(name, "--embed", "*")}embed.html`);
     expect(await tryDemo(name, page, frame)).toEqual([]);
   });

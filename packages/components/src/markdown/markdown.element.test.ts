@@ -29,6 +29,12 @@ elementContract("vitrine-markdown", {
 });
 
 describe("<vitrine-markdown>", () => {
+  test("says its new text before it is drawn, not the old one", async () => {
+    const { element } = await show("before");
+    element.value = "after";
+    expect(element.valueText()).toBe("after");
+  });
+
   test("shows headings, stress, links, lists, tables", async () => {
     const { prose } = await show("# One\n\n**two** ~~three~~ [four](https://example.org)\n\n- five\n\n|a|\n|-|\n|b|");
     for (const selector of ["h1", "strong", "del", "a", "ul > li", ".table > table td"])

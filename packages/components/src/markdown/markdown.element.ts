@@ -54,6 +54,7 @@ export class MarkdownElement extends OutputElement {
   }
 
   override valueText(): string {
+    if (this.#read !== this.value) return this.value ?? "";
     const words = this.#root?.cloneNode(true) as HTMLElement | undefined;
     // Annotations contain the TeX of a formula, for programs.
     for (const source of words?.querySelectorAll("annotation") ?? []) source.remove();
