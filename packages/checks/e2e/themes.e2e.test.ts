@@ -42,7 +42,6 @@ const homes: Record<string, (view: View) => Promise<Page>> = {
   "a server": serving,
   "one HTML file": async (view) =>
     visit(pathToFileURL(join(await built("--target", "html"), "dressed.html")).href, { ...view, offline: true }),
-  "a frame's page": async (view) => visit(`${(await hostFolder(await built())).url}embed.html`, view),
   "a tag": async (view) => {
     const demos = await hostFolder(await built(), { headers: ANYONE });
     const tag = `<vitrine-demo src="${demos.url}"></vitrine-demo>`;

@@ -4,7 +4,7 @@ import { buildDemo } from "../built.ts";
 import { hostPage } from "../host-page.ts";
 import { hostFolder } from "../static-host.ts";
 import { HOMES, tried } from "./cells.ts";
-import { otherEnginesHere, type Engine } from "./index.ts";
+import { forDemos, otherEnginesHere, type Engine } from "./index.ts";
 import { Product } from "./product.ts";
 import { tryDemo } from "./tries.ts";
 
@@ -24,7 +24,7 @@ const addresses: Readonly<Record<keyof typeof HOMES, (name: string) => Promise<s
   },
 };
 
-describe.each(otherEnginesHere())("in $name,", (kind) => {
+describe.each(forDemos(otherEnginesHere()))("in $name,", (kind) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await kind.start();

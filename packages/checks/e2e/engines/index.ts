@@ -19,3 +19,8 @@ export function enginesHere(): EngineKind[] {
 export function otherEnginesHere(): EngineKind[] {
   return enginesHere().filter(({ name }) => name !== "Chromium" || process.env["VITRINE_ALL_ENGINES"] === "1");
 }
+
+/** Those of them in which whole demos are tried: WebKit only where the docs' table is written; elements always are. */
+export function forDemos(engines: readonly EngineKind[]): EngineKind[] {
+  return engines.filter(({ name }) => name !== "WebKit" || process.env["VITRINE_ALL_ENGINES"] === "1");
+}

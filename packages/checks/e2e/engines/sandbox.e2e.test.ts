@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { hostFolder } from "../static-host.ts";
 import { BUILT, SERVED_IN_SANDBOX, tried } from "./cells.ts";
-import { enginesHere, type Engine, type EnginePage, type EngineView } from "./index.ts";
+import { enginesHere, forDemos, type Engine, type EnginePage, type EngineView } from "./index.ts";
 import { Product } from "./product.ts";
 import { tryDemo } from "./tries.ts";
 import { wrongOf, listen } from "./visitor.ts";
 
 const product = new Product();
 
-describe.each(enginesHere())('in $name, in a frame with sandbox="allow-scripts",', (kind) => {
+describe.each(forDemos(enginesHere()))('in $name, in a frame with sandbox="allow-scripts",', (kind) => {
   let engine: Engine;
   beforeAll(async () => {
     engine = await kind.start();

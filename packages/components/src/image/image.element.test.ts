@@ -238,7 +238,9 @@ describe("the camera", () => {
     const { element, video, track } = await openCamera();
     const size = [video.videoWidth, video.videoHeight];
     await userEvent.click(button(element, "Take the picture"));
-    await expect.poll(() => element.value, { timeout: 10_000 }).toMatchObject({ name: "camera.jpg", type: "image/jpeg" });
+    await expect
+      .poll(() => element.value, { timeout: 10_000 })
+      .toMatchObject({ name: "camera.jpg", type: "image/jpeg" });
     await shown(element).decode();
     expect([shown(element).naturalWidth, shown(element).naturalHeight]).toEqual(size);
     expect(track.readyState).toBe("ended");
