@@ -20,7 +20,7 @@ export { alternativesOf, typesOf } from "./schema/walk.ts";
 export { mapInner } from "./schema/map-inner.ts";
 
 // Apps: components in a layout, and handlers between them.
-export { isApp, type HandlerTypes, type PageOptions, type Runs } from "./app/app.ts";
+export { isApp, splitPageOptions, type HandlerTypes, type PageOptions, type Runs } from "./app/app.ts";
 export type { Theme } from "./theme/theme.ts";
 export type { ThemeColour, ThemeToken, ThemeTokens, ThemeValues } from "./theme/tokens.ts";
 export { themes, type ThemeName } from "./theme/built-in/index.ts";

@@ -3,6 +3,7 @@ import {
   hasPlace,
   isGenerator,
   runOptionsOf,
+  splitPageOptions,
   type AnyComponent,
   type Examples,
   type FlagOptions,
@@ -101,7 +102,7 @@ export function chat(options: AnyOptions): App {
     run: named(run),
   });
   const handlers = [handler, ...(options.flag ? [opinions(history, options.flag)] : [])];
-  return app({ ...pageOptions(options), layout: layoutOf(history, inputs, options.fill), handlers });
+  return app({ ...splitPageOptions(options).page, layout: layoutOf(history, inputs, options.fill), handlers });
 }
 
 /** Stores likes and dislikes, with the conversation. The page asks for reasons at once, unless one is taken back. */
@@ -166,20 +167,6 @@ function chatbotProps({
 
 function composerProps({ multimodal = false, placeholder, accept }: AnyOptions): ComposerProps {
   return { label: "", multimodal, placeholder, accept } as ComposerProps;
-}
-
-function pageOptions({
-  title,
-  description,
-  article,
-  runs,
-  theme,
-  css,
-  icon,
-  lang,
-  resultsTo,
-}: AnyOptions): PageOptions {
-  return { title, description, article, runs, theme, css, icon, lang, resultsTo };
 }
 
 /** A message while a reply is written waits in its field. */

@@ -1,5 +1,5 @@
 import { app, DefinitionError, on, type App, type Handler } from "@vitrine/core";
-import { checkSlot, ownWords, runOptionsOf } from "@vitrine/core/internal";
+import { checkSlot, ownWords, runOptionsOf, splitPageOptions } from "@vitrine/core/internal";
 import type {
   AnyComponent,
   Batch,
@@ -98,9 +98,7 @@ export function demo(options: AnyOptions): App {
   const outputs = componentsOf(options.outputs, "outputs");
   const { layout, run } = demoLayout(inputs, outputs, buttonsOf(options, inputs.length > 0));
   const triggers = run ? [run.click, ...submitTriggers(inputs)] : liveTriggers(inputs);
-  const { title, description, article, runs, theme, css, icon, lang, resultsTo } = options;
-  const page = { title, description, article, runs, theme, css, icon, lang, resultsTo };
-  return app({ ...page, layout, handlers: [handlerOf(options, triggers)] });
+  return app({ ...splitPageOptions(options).page, layout, handlers: [handlerOf(options, triggers)] });
 }
 
 type AnyOptions = Omit<DemoOptions<Slot, Slot, string, any, any>, "validate"> & {

@@ -42,6 +42,22 @@ describe("an app in another", () => {
     expect(await run("double_predict", { input: 4 })).toEqual({ output: 8 });
   });
 
+  test("takes every page option beside its own", () => {
+    const page = {
+      title: "T",
+      description: "D",
+      article: "A",
+      css: "p {}",
+      icon: "★",
+      lang: "fr",
+      resultsTo: "*",
+    } as const;
+    expect(tabs({ A: double() }, { ...page, vertical: true })).toMatchObject({
+      ...page,
+      layout: { props: { vertical: true } },
+    });
+  });
+
   test("keeps its names where they are free, and gets a number where they are not", async () => {
     const { handlers, components } = await describeApp(app({ layout: column(double(), double(), greet()) }));
     expect(Object.keys(handlers)).toEqual(["predict", "part2_predict", "part3_predict"]);

@@ -1,5 +1,5 @@
 import type { App } from "@vitrine/core";
-import { isApp, type PageOptions } from "@vitrine/core/internal";
+import { isApp } from "@vitrine/core/internal";
 
 /** Apps by label. */
 export type Apps = Readonly<Record<string, App>>;
@@ -22,12 +22,4 @@ export type AppOf<A extends Apps> = App<Intersection<Each<A>>>;
 /** Whether all of these are apps. */
 export function areApps(contents: readonly unknown[]): boolean {
   return contents.length > 0 && contents.every(isApp);
-}
-
-/** Splits the options of an app of apps into those of the page and those of its layout component. */
-export function splitOptions<P extends object>(
-  options: P & PageOptions,
-): { readonly page: PageOptions; readonly props: P } {
-  const { title, description, article, runs, theme, css, lang, resultsTo, ...props } = options;
-  return { page: { title, description, article, runs, theme, css, lang, resultsTo }, props: props as unknown as P };
 }

@@ -1,6 +1,6 @@
 import { app, create, DefinitionError, defineSpec, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
-import type { PageOptions, PropValues } from "@vitrine/core/internal";
-import { areApps, splitOptions, type AppOf, type Apps } from "../_layout/apps.ts";
+import { splitPageOptions, type PageOptions, type PropValues } from "@vitrine/core/internal";
+import { areApps, type AppOf, type Apps } from "../_layout/apps.ts";
 import { scopeOf, toComponent, type Child, type NoValue } from "../_layout/arrange.ts";
 import { filling } from "../_layout/filling.ts";
 import { checkSelected, panels, selectedData } from "../_layout/panels.ts";
@@ -73,8 +73,8 @@ export function pages<const Label extends string>(
 ): Pages<Label>;
 export function pages(pages: Readonly<Record<string, Child>>, given: PagesProps & PageOptions = {}) {
   if (!areApps(Object.values(pages))) return ofComponents(pages, given);
-  const { page, props } = splitOptions<PagesProps>(given);
-  return app({ ...page, layout: ofComponents(pages, props) });
+  const { page, rest } = splitPageOptions(given);
+  return app({ ...page, layout: ofComponents(pages, rest) });
 }
 
 function ofComponents(pages: Readonly<Record<string, Child>>, props: PagesProps): Pages {

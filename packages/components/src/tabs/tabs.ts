@@ -1,6 +1,6 @@
 import { app, create, DefinitionError, defineSpec, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
-import type { PageOptions, PropValues } from "@vitrine/core/internal";
-import { areApps, splitOptions, type AppOf, type Apps } from "../_layout/apps.ts";
+import { splitPageOptions, type PageOptions, type PropValues } from "@vitrine/core/internal";
+import { areApps, type AppOf, type Apps } from "../_layout/apps.ts";
 import { scopeOf, toComponent, type Child, type NoValue } from "../_layout/arrange.ts";
 import { filling } from "../_layout/filling.ts";
 import { checkSelected, panels, selectedData } from "../_layout/panels.ts";
@@ -86,8 +86,8 @@ export function tabs<const Label extends string>(
 export function tabs(tabs: readonly Tab[] | Readonly<Record<string, Child>>, given: TabsProps & PageOptions = {}) {
   const list = Array.isArray(tabs) ? (tabs as readonly Tab[]) : toList(tabs as Readonly<Record<string, Child>>);
   if (Array.isArray(tabs) || !areApps(list.map(({ content }) => content))) return ofComponents(list, given);
-  const { page, props } = splitOptions<TabsProps>(given);
-  return app({ ...page, layout: ofComponents(list, props) });
+  const { page, rest } = splitPageOptions(given);
+  return app({ ...page, layout: ofComponents(list, rest) });
 }
 
 function ofComponents(list: readonly Tab[], props: TabsProps): Tabs {

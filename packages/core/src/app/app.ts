@@ -54,6 +54,14 @@ export interface PageOptions {
   readonly resultsTo?: readonly string[] | "*" | undefined;
 }
 
+/** Splits the options of a builder into those of the page and the rest. */
+export function splitPageOptions<O extends PageOptions>(
+  options: O,
+): { readonly page: PageOptions; readonly rest: Omit<O, keyof PageOptions> } {
+  const { title, description, article, runs, theme, css, icon, lang, resultsTo, ...rest } = options;
+  return { page: { title, description, article, runs, theme, css, icon, lang, resultsTo }, rest };
+}
+
 /** Options of `app()`. */
 export interface AppOptions<
   H extends readonly AnyHandler[],
