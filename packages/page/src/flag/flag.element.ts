@@ -3,6 +3,7 @@ import { sayWith } from "@vitrine/components/words";
 import type { FlagDescription } from "@vitrine/core/internal";
 import { html, LitElement, nothing, svg, type PropertyDeclarations } from "lit";
 import { problemOf } from "../page-calls.ts";
+import { dialogStyles } from "../dialog.styles.ts";
 import { styles } from "./flag.styles.ts";
 
 /** Longest note, in characters. */
@@ -13,7 +14,7 @@ const LONGEST_NOTE = 2000;
  * already, it only asks.
  */
 export class FlagElement extends LitElement {
-  static override styles = [shared, styles];
+  static override styles = [shared, dialogStyles, styles];
   static override properties: PropertyDeclarations = {
     about: { attribute: false },
     asked: { attribute: false },

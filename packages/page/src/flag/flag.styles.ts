@@ -44,19 +44,8 @@ export const styles = css`
     font-size: var(--v-small);
   }
   dialog {
-    box-sizing: border-box;
-    width: min(440px, calc(100vw - 24px));
-    max-height: calc(100dvh - 24px);
-    padding: 20px;
-    border: 1px solid var(--v-line);
-    border-radius: calc(var(--v-radius) * 1.5);
-    background: var(--v-ground);
-    color: var(--v-text);
-    box-shadow: 0 12px 48px rgb(0 0 0 / 0.2);
+    --width: 440px;
     overflow-wrap: anywhere;
-  }
-  dialog::backdrop {
-    background: rgb(0 0 0 / 0.35);
   }
   form {
     display: grid;

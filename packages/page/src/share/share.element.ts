@@ -3,6 +3,7 @@ import { sayWith } from "@vitrine/components/words";
 import type { Description, FileRef, Json } from "@vitrine/core";
 import { fromDataUrl, type Manifest } from "@vitrine/core/internal";
 import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
+import { dialogStyles } from "../dialog.styles.ts";
 import { namedInputs } from "../guest/input-names.ts";
 import { bakedValues } from "../home/baked-values.ts";
 import { folderOf } from "../home/create-home-engine.ts";
@@ -58,20 +59,10 @@ export class ShareElement extends LitElement {
   };
   static override styles = [
     shared,
+    dialogStyles,
     css`
       dialog {
-        box-sizing: border-box;
-        width: min(560px, calc(100vw - 24px));
-        max-height: calc(100dvh - 24px);
-        padding: 20px;
-        border: 1px solid var(--v-line);
-        border-radius: calc(var(--v-radius) * 1.5);
-        background: var(--v-ground);
-        color: var(--v-text);
-        box-shadow: 0 12px 48px rgb(0 0 0 / 0.2);
-      }
-      dialog::backdrop {
-        background: rgb(0 0 0 / 0.35);
+        --width: 560px;
       }
       header {
         display: flex;
