@@ -42,6 +42,16 @@ describe("the form in steps", () => {
     expect(updates).toMatchObject([{ sure: { props: { open: true } } }]);
   });
 
+  test("makes a badge for each place", async () => {
+    const rendered: unknown = await run(app, "badges_value" as never, { name: "Ada", places: 2 } as never);
+    const { components, handlers } = (rendered as { badges: Record<"components" | "handlers", object> }).badges;
+    expect(components).toMatchObject({
+      "badges-badge0": { props: { label: "Badge 1", value: "Ada" } },
+      "badges-badge1": { props: { label: "Badge 2", value: "" } },
+    });
+    expect(Object.keys(handlers)).toEqual(["badges.make"]);
+  });
+
   test("books over HTTP, and checks all of it there too", async () => {
     const { url, close } = await launch(app, { port: 0 });
     onTestFinished(close);

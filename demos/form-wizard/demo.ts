@@ -10,6 +10,7 @@ import {
   number,
   on,
   radio,
+  render,
   row,
   steps,
   textbox,
@@ -39,12 +40,36 @@ const sure = dialog({ label: "Book this course?", opener: false }, question, row
 const receipt = markdown({ label: "" });
 const again = button({ label: "Book another", type: "reset" });
 
+/** One field for each place that is booked, and what they make. */
+const badges = render({
+  key: "badges",
+  inputs: { name, places },
+  run({ name, places }) {
+    const names = Array.from({ length: places }, (_, i) =>
+      textbox({ key: `badge${i}`, label: `Badge ${i + 1}`, value: i === 0 ? name : "" }),
+    );
+    const [make, sheet] = [button("Make the badges"), markdown({ label: "" })];
+    const making = on(make.click, {
+      name: "make",
+      inputs: Object.fromEntries(names.map((field, i) => [`badge${i}`, field])),
+      outputs: { sheet },
+      run: (given) => ({
+        sheet: Object.values(given)
+          .filter((one) => one?.trim())
+          .map((one) => `- **${one}**`)
+          .join("\n"),
+      }),
+    });
+    return { layout: column(...names, row(make), sheet), handlers: [making] };
+  },
+});
+
 const wizard = steps(
   {
     You: column(name, email, row(toCourse)),
     Course: column(course, row(day, places), row(toSummary)),
     Check: column(summary, rules, row(book)),
-    Done: column(receipt, row(again)),
+    Done: column(receipt, badges, row(again)),
   },
   { buttons: false },
 );

@@ -24,6 +24,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   html: () => import("./html/html.element.ts"),
   row: () => import("./row/row.element.ts"),
   column: () => import("./column/column.element.ts"),
+  render: () => import("./render/render.element.ts"),
   grid: () => import("./grid/grid.element.ts"),
   group: () => import("./group/group.element.ts"),
   accordion: () => import("./accordion/accordion.element.ts"),

@@ -62,6 +62,7 @@ export { pagestateSpec, type PagestateProps } from "./pagestate/pagestate.ts";
 export { timer, timerSpec, type Timer, type TimerProps } from "./timer/timer.ts";
 export { html, htmlSpec, type Html, type HtmlProps } from "./html/html.ts";
 export { row, rowSpec, type Row, type RowProps } from "./row/row.ts";
+export { render, renderSpec, type Render, type Rendered, type RenderOptions, type RenderProps } from "./render/render.ts";
 export { column, columnSpec, type Column, type ColumnProps } from "./column/column.ts";
 export { grid, gridSpec, type Grid, type GridProps } from "./grid/grid.ts";
 export { group, groupSpec, type Group, type GroupProps } from "./group/group.ts";

@@ -116,6 +116,7 @@ export {
   type ElementDescription,
   type HandlerDescription,
   type LayoutNode,
+  type RenderingDescription,
   type TriggerDescription,
 } from "./app/description.ts";
 

@@ -7,6 +7,7 @@ import { applyProps, buildLayout, type Elements } from "./layout.ts";
 import { ENDED } from "./memory.ts";
 import type { Asking } from "./question.ts";
 import { Remembering } from "./remembering.ts";
+import type { Renderings } from "./renderings.ts";
 import { Statuses } from "./statuses.ts";
 import { tellEnd } from "./call-end.ts";
 import { problemOf } from "./page-calls.ts";
@@ -28,6 +29,7 @@ type Cause = Pick<Start, "trigger" | "event" | "example"> & {
 };
 
 const NO_CAUSE: Cause = { trigger: undefined, event: undefined };
+const OPENING: Cause = { ...NO_CAUSE, isOpening: true };
 
 /** An app on screen: events of its elements start calls, whose messages go into the store that the elements show. */
 export class AppView {
@@ -44,6 +46,7 @@ export class AppView {
   /** Loaded when there is a question. */
   #asking: Promise<Asking> | undefined;
   readonly #timers = new Timers();
+  readonly #renderings: Renderings | undefined;
   /** Calls that were stopped before they were accepted. */
   readonly #stopped = new Set<number>();
 
@@ -56,25 +59,22 @@ export class AppView {
     this.#options = options;
     this.#parts = parts;
     this.store = new AppStore(options.description, (change) => this.#show(change), options);
-    const { root, elements } = buildLayout(
-      options.description,
-      parts.tags,
-      hostOf(options, () => this.reset()),
-    );
+    const host = hostOf(options, () => this.reset());
+    const { root, elements } = buildLayout(options.description, parts.tags, host);
     this.root = root;
     this.elements = elements;
     const { description, memory } = options;
     this.#values = new ViewValues({ description, store: this.store, elements, toWire: parts.toWire });
     const { lasting } = parts;
-    this.#remembering = new Remembering({
-      description,
-      memory,
+    this.#remembering = new Remembering({ memory, store: this.store, lasting, closed: this.#closed.signal });
+    this.#renderings = parts.renderings?.({
       store: this.store,
-      lasting,
-      closed: this.#closed.signal,
+      elements,
+      host,
+      onAdded: (name, { triggers }) => this.#begin(name, triggers),
+      onGone: (name) => this.#timers.end(name),
     });
     this.#statuses = new Statuses({
-      description,
       store: this.store,
       elements,
       root,
@@ -88,9 +88,7 @@ export class AppView {
   /** Starts the handlers of `load` and timers. Call it once the app is on screen. */
   begin(): void {
     this.#loadLasting();
-    this.#startAll(startedAt("load"), { ...NO_CAUSE, isOpening: true });
-    const handlers = Object.entries(this.#options.description.handlers);
-    for (const [name, { triggers }] of handlers) for (const trigger of triggers) this.#startTimer(name, trigger);
+    for (const [name, { triggers }] of Object.entries(this.store.description.handlers)) this.#begin(name, triggers);
     (globalThis.requestIdleCallback ?? setTimeout)(() => void statusElement().catch(() => undefined));
     addEventListener("pagehide", () => this.leave(), { signal: this.#closed.signal });
     this.#statuses.show();
@@ -100,7 +98,7 @@ export class AppView {
   leave(): void {
     this.#remembering.heard();
     this.#remembering.values();
-    for (const [handler, { triggers }] of Object.entries(this.#options.description.handlers)) {
+    for (const [handler, { triggers }] of Object.entries(this.store.description.handlers)) {
       if (!triggers.some(startedAt("leave"))) continue;
       const call = { handler, inputs: this.#values.wireOf(handler) };
       const messages = this.#parts.engine.run(call, { keepalive: true })[Symbol.asyncIterator]();
@@ -152,10 +150,7 @@ export class AppView {
     for (const id of Object.keys(values)) for (const event of CHANGES) this.#startBy(id, event, undefined, except);
   }
 
-  /**
-   * Values of inputs and outputs by component id, after pending uploads. Untouched inputs have their initial values,
-   * even if their elements normalise them.
-   */
+  /** Values of the app's components by id, after pending uploads. */
   values(): Promise<Record<string, Json>> {
     return this.#values.all();
   }
@@ -167,7 +162,8 @@ export class AppView {
 
   /** Runs a handler with the values of its inputs. Resolves when it has ended, or when it need not run. */
   async run(name: string, cause: Cause = NO_CAUSE): Promise<void> {
-    const { inputs: slots, overlap } = this.#options.description.handlers[name]!;
+    const { inputs: slots, overlap } = this.store.description.handlers[name]!;
+    if (!Object.values(slots).every((id) => this.elements.has(id))) return;
     await this.#values.settled(Object.values(slots));
     if (this.#findFault(Object.values(slots))) return;
     const start = { ...cause, inputs: this.#values.wireOf(name) };
@@ -185,9 +181,13 @@ export class AppView {
     this.#waiting.clear();
     this.#timers.clear();
     memory.forget();
+    this.#renderings?.clear();
     this.store.reset();
     this.#loadLasting();
-    engine.reset().catch((error: unknown) => events.log("error", problemOf(error).detail));
+    engine
+      .reset()
+      .catch((error: unknown) => events.log("error", problemOf(error).detail))
+      .then(() => this.#startAll(startedAt("load"), OPENING));
     events.reset();
     events.announce(say("Reset"));
   }
@@ -205,13 +205,16 @@ export class AppView {
   }
 
   #startAll(isIt: (trigger: TriggerDescription) => boolean, cause?: Cause, except?: string) {
-    for (const [name, { triggers, debounceMs }] of Object.entries(this.#options.description.handlers))
+    for (const [name, { triggers, debounceMs }] of Object.entries(this.store.description.handlers))
       if (name !== except && triggers.some(isIt))
         this.#timers.afterPause(name, debounceMs, () => void this.run(name, cause));
   }
 
-  #startTimer(name: string, trigger: TriggerDescription) {
-    if ("everyMs" in trigger) this.#timers.every(trigger.everyMs, () => void this.run(name));
+  /** Starts a handler of `load`, and the timers of one. */
+  #begin(name: string, triggers: readonly TriggerDescription[]) {
+    if (triggers.some(startedAt("load"))) void this.run(name, OPENING);
+    for (const trigger of triggers)
+      if ("everyMs" in trigger) this.#timers.every(name, trigger.everyMs, () => void this.run(name));
   }
 
   /** Whether an input's content is invalid. The input shows its own error; this shows that no call is made. */
@@ -222,7 +225,7 @@ export class AppView {
   }
 
   async #call(name: string, { trigger, event, inputs = {}, example }: Start, isOpening = false) {
-    for (const other of this.#options.description.handlers[name]!.cancels) this.#stopAll(other);
+    for (const other of this.store.description.handlers[name]!.cancels) this.#stopAll(other);
     const kept = isOpening ? this.store.newerOutputs(name) : [];
     const key = this.store.begin({ handler: name, trigger, inputs, event }, kept);
     const call = {
@@ -299,8 +302,8 @@ export class AppView {
     const changed = this.store.takeChanged(call.key);
     if (job !== undefined) this.#remembering.job(handler, { id: job, heard: ENDED });
     this.#remembering.values();
-    const { events, description } = this.#options;
-    tellEnd(call, { events, description, elements: this.elements, values: this.#values });
+    const { events } = this.#options;
+    tellEnd(call, { events, description: this.store.description, elements: this.elements, values: this.#values });
     for (const id of changed) this.#startBy(id, "change");
     const event = phase === "failed" ? (problem as unknown as Json) : undefined;
     this.#startAll(startedAfter(handler, phase, "end"), { trigger, event: undefined });
@@ -312,12 +315,13 @@ export class AppView {
   }
 
   #show({ values, props }: Change) {
-    for (const [id, changed] of props) applyProps(this.elements.get(id)!, changed);
+    for (const [id, changed] of props) if (this.elements.has(id)) applyProps(this.elements.get(id)!, changed);
     for (const id of values) {
-      const element = this.elements.get(id)!;
+      const element = this.elements.get(id);
       const value = this.store.value(id);
-      if (element.value !== value) element.value = value;
+      if (element && element.value !== value) element.value = value;
     }
+    this.#renderings?.show(values);
     this.#statuses.show();
   }
 
@@ -333,7 +337,7 @@ export class AppView {
     const { values, jobs } = memory.remembered;
     const isNew = Object.keys({ ...values, ...jobs }).length === 0;
     for (const [id, value] of Object.entries(isNew ? first : values))
-      if (this.elements.has(id)) this.store.set(id, value, "visitor");
+      if (this.elements.has(id) || this.#renderings) this.store.set(id, value, "visitor");
     void this.#parts.pickUp?.(jobs, {
       ...this.#options,
       store: this.store,

@@ -11,7 +11,7 @@ const LONGEST_ANNOUNCEMENT = 200;
 
 /** Screen reader text for a successful call. */
 function resultText({ outputs }: HandlerDescription, elements: Elements): string {
-  const shown = Object.values(outputs).map((id) => elements.get(id)!);
+  const shown = Object.values(outputs).flatMap((id) => elements.get(id) ?? []);
   const parts = shown.map((element) => [element.label, element.valueText()].filter(Boolean).join(": "));
   return `${say("Done")}. ${parts.join(". ")}`.slice(0, LONGEST_ANNOUNCEMENT);
 }

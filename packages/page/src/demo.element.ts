@@ -303,7 +303,7 @@ export class VitrineDemo extends LitElement {
   }
 
   async #offerFlag(call: CallState, outputs: object) {
-    if (!this.app!.handlers[call.handler]!.flag) return;
+    if (!this.app!.handlers[call.handler]?.flag) return;
     const { offerFlag } = await import("./flag/offer-flag.ts");
     const [view, engine, { announce }] = [this.view!, this.engine ?? this.#own!, this.#events()];
     offerFlag(call, outputs as Record<string, Json>, { view, description: this.app!, engine, announce });

@@ -45,21 +45,31 @@ export function buildLayout(
   description: Description,
   tags: Tags,
   host: Host,
-): { root: HTMLElement; elements: Elements } {
-  const made = new Map<string, ComponentElement>();
-  const build = (node: LayoutNode): HTMLElement => {
-    const component = description.components[node.id]!;
-    const element = document.createElement(tags.get(component.kind)!) as ComponentElement;
-    element.name = element.id = node.id;
-    element.host = host;
-    applyProps(element, component.props);
-    element.append(...node.children.map(build));
-    made.set(node.id, element);
+): { root: HTMLElement; elements: Map<string, ComponentElement> } {
+  const elements = new Map<string, ComponentElement>();
+  const build = ({ id, children }: LayoutNode): HTMLElement => {
+    const element = createElement(id, description.components[id]!, tags, host);
+    element.append(...children.map(build));
+    elements.set(id, element);
     return element;
   };
   const root = build(description.layout);
   root.append(...unplaced(description).map((id) => Object.assign(build({ id, children: [] }), { hidden: true })));
-  return { root, elements: made };
+  return { root, elements };
+}
+
+/** Creates the element of a component. */
+export function createElement(
+  id: string,
+  { kind, props }: ComponentDescription,
+  tags: Tags,
+  host: Host,
+): ComponentElement {
+  const element = document.createElement(tags.get(kind)!) as ComponentElement;
+  element.name = element.id = id;
+  element.host = host;
+  applyProps(element, props);
+  return element;
 }
 
 /** Ids of components without a place, such as timers. */

@@ -1,4 +1,3 @@
-import type { Description } from "@vitrine/core";
 import type { FileContents } from "./file-contents.ts";
 import type { Lasting } from "./lasting.ts";
 import type { Memory, RememberedJob } from "./memory.ts";
@@ -9,7 +8,6 @@ const PAGE_ONLY = /"(blob|data):/;
 
 /** What is remembered of an app on screen, and where. */
 export interface RememberingOptions {
-  readonly description: Description;
   readonly memory: Memory;
   readonly store: AppStore;
   /** Values that outlive the tab, if the app has any. */
@@ -21,8 +19,6 @@ export interface RememberingOptions {
 /** Stores across reloads: inputs, and the last received message of each job. */
 export class Remembering {
   readonly #options: RememberingOptions;
-  /** Ids of the components with values. */
-  readonly #ids: readonly string[];
   /** Loaded on first use, for files that exist only in this page. */
   #contents: Promise<FileContents> | undefined;
   /** Counter of saves, to drop outdated ones. */
@@ -30,8 +26,6 @@ export class Remembering {
 
   constructor(options: RememberingOptions) {
     this.#options = options;
-    const components = Object.entries(options.description.components);
-    this.#ids = components.flatMap(([id, { props }]) => ("value" in props ? id : []));
   }
 
   /** Whether a component's value is kept: a visitor can change it, or it is a state of the page. */
@@ -42,8 +36,8 @@ export class Remembering {
 
   /** Stores the last job of a handler. One that ran in the page is nowhere after a reload. */
   job(handler: string, job: RememberedJob): void {
-    const { memory, description } = this.#options;
-    if (description.handlers[handler]?.page) return;
+    const { memory, store } = this.#options;
+    if (store.description.handlers[handler]?.page) return;
     const { [handler]: _, ...others } = memory.remembered.jobs;
     memory.keep({ jobs: { ...others, [handler]: job } });
   }
@@ -59,10 +53,12 @@ export class Remembering {
 
   /** Stores the values that differ from the initial ones. */
   values(): void {
-    const { store, memory, description, closed } = this.#options;
+    const { store, memory, closed } = this.#options;
+    const { description } = store;
     const turn = ++this.#turn;
     this.#options.lasting?.save();
-    const kept = this.#ids.filter((id) => store.origin(id) !== "author" && this.isKept(id));
+    const ids = Object.keys(description.components).filter((id) => "value" in description.components[id]!.props);
+    const kept = ids.filter((id) => store.origin(id) !== "author" && this.isKept(id));
     const values = Object.fromEntries(kept.map((id) => [id, store.value(id)]));
     if (!PAGE_ONLY.test(JSON.stringify(values))) return memory.keep({ values });
     this.#contents ??= import("./file-contents.ts").then(({ FileContents }) => new FileContents());

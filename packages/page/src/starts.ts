@@ -19,7 +19,8 @@ export function startedAfter(handler: string, phase: string, when: string): IsIt
     "after" in trigger && trigger.after === handler && trigger.when === when && (when === "end" || when === phase);
 }
 
-/** Whether a trigger fires without the visitor, such as a timer: its calls are not announced. */
+/** Whether a trigger fires without the visitor, such as a timer or a state: its calls are not announced. */
 export function isByItself(trigger: TriggerDescription, { components }: Description): boolean {
-  return "component" in trigger ? components[trigger.component]?.placed === false : !("after" in trigger);
+  if (!("component" in trigger)) return !("after" in trigger);
+  return components[trigger.component]?.placed === false || !components[trigger.component];
 }

@@ -11,7 +11,7 @@ export function placeOf(
   elements: Elements,
   root: HTMLElement,
 ): ComponentElement {
-  const at = outputs.map((id) => elements.get(id)!);
+  const at = outputs.flatMap((id) => elements.get(id) ?? []);
   const shown = at.find((element) => !(element instanceof ContainerElement) && isSeen(element));
   const pressed = trigger === undefined ? undefined : elements.get(trigger);
   if (shown) return shown;

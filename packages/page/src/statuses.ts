@@ -1,5 +1,5 @@
 import { idle, type ComponentElement, type Status } from "@vitrine/components/elements";
-import type { Description, Problem } from "@vitrine/core";
+import type { Problem } from "@vitrine/core";
 import type { ProgressReport } from "@vitrine/core/internal";
 import type { Elements } from "./layout.ts";
 import { placeOf } from "./status-place.ts";
@@ -8,7 +8,6 @@ import type { CallState } from "./store/call-state.ts";
 
 /** Options of call statuses. */
 export interface StatusesOptions {
-  readonly description: Description;
   readonly store: AppStore;
   readonly elements: Elements;
   readonly root: HTMLElement;
@@ -63,11 +62,11 @@ export class Statuses {
   }
 
   #statusOf(call: CallState | undefined, lead: boolean): Status {
-    const { description, stop, retry } = this.#options;
+    const { store, stop, retry } = this.#options;
     if (!call) return idle;
     if (call.phase === "failed" && call.problem)
       return { kind: "failed", lead, problem: this.#inLabels(call, call.problem), retry: () => retry(call) };
-    const { showProgress } = description.handlers[call.handler]!;
+    const { showProgress } = store.description.handlers[call.handler]!;
     if (showProgress === "hidden") return idle;
     const { place, etaMs } = call;
     const since = this.asking ? null : call.since;
@@ -88,8 +87,8 @@ export class Statuses {
 
   /** Problem with the labels that the page shows. */
   #inLabels({ handler }: CallState, problem: Problem): Problem {
-    const { description, elements } = this.#options;
-    const { inputs } = description.handlers[handler]!;
+    const { store, elements } = this.#options;
+    const { inputs } = store.description.handlers[handler]!;
     const lines = (problem.issues ?? []).map(({ field, detail }) => {
       const element = elements.get(inputs[/^[^.[]*/.exec(field)![0]] ?? "");
       return `${element?.label || field}: ${detail}`;

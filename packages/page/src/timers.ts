@@ -1,11 +1,18 @@
 /** Timers of a page: triggers that fire repeatedly, and starts that wait for a pause. */
 export class Timers {
-  readonly #repeated: ReturnType<typeof setInterval>[] = [];
+  readonly #repeated = new Map<string, ReturnType<typeof setInterval>[]>();
   readonly #pauses = new Map<string, ReturnType<typeof setTimeout>>();
 
   /** Calls back every so many milliseconds, except while the page is hidden. */
-  every(ms: number, fire: () => void): void {
-    this.#repeated.push(setInterval(() => document.hidden || fire(), ms));
+  every(name: string, ms: number, fire: () => void): void {
+    const timer = setInterval(() => document.hidden || fire(), ms);
+    this.#repeated.set(name, [...(this.#repeated.get(name) ?? []), timer]);
+  }
+
+  /** Ends the timers of a name. */
+  end(name: string): void {
+    for (const timer of this.#repeated.get(name) ?? []) clearInterval(timer);
+    this.#repeated.delete(name);
   }
 
   /** Calls back after so many milliseconds without another start of that name. With 0, calls back at once. */
@@ -23,6 +30,6 @@ export class Timers {
   /** Stops all timers. */
   stop(): void {
     this.clear();
-    for (const timer of this.#repeated) clearInterval(timer);
+    for (const name of this.#repeated.keys()) this.end(name);
   }
 }

@@ -1,5 +1,5 @@
 import { lazyLoad } from "@vitrine/components/elements";
-import type { Engine } from "@vitrine/core";
+import type { Description, Engine } from "@vitrine/core";
 import type { AppViewOptions } from "./app-view-options.ts";
 import type { Lasting } from "./lasting.ts";
 import { loadElements, type Tags } from "./layout.ts";
@@ -7,6 +7,7 @@ import { takesFiles } from "./link/takes-files.ts";
 import type { toWire } from "./link/to-wire.ts";
 import type { pickUp } from "./pick-up.ts";
 import { problemOf } from "./page-calls.ts";
+import type { Renderings, RenderingsPlace } from "./renderings.ts";
 import type { Asking, QuestionPlace } from "./question.ts";
 
 /** Code that a view needs from its start, which differs between apps and visits. */
@@ -20,23 +21,44 @@ export interface ViewParts {
   readonly engine: Pick<Engine, "run" | "cancel">;
   /** Undefined if no value outlives the tab. */
   readonly lasting: Lasting | undefined;
+  /** Undefined if no function computes a part of the page. */
+  readonly renderings: ((place: RenderingsIn) => Renderings) | undefined;
 }
 
 /** Loads a view's parts together. Throws if the app cannot work without one that does not load. */
 export async function loadParts(options: AppViewOptions): Promise<ViewParts> {
-  const [tags, toWire, pickUp, lasting, engine] = await Promise.all([
+  const [tags, toWire, pickUp, lasting, engine, renderings] = await Promise.all([
     loadElements(options),
     loadToWire(options),
     loadPickUp(options),
     loadLasting(options),
     loadEngine(options),
+    loadRenderings(options),
   ]);
-  return { tags, toWire, pickUp, lasting, engine };
+  return { tags, toWire, pickUp, lasting, engine, renderings };
 }
 
 /** Without files, values are sent as they are. */
 async function loadToWire({ description }: AppViewOptions): Promise<ViewParts["toWire"]> {
-  return takesFiles(description) ? (await lazyLoad(import("./link/to-wire.ts"))).toWire : (_, value) => value;
+  return takesFiles(description) || hasRenderings(description)
+    ? (await lazyLoad(import("./link/to-wire.ts"))).toWire
+    : (_, value) => value;
+}
+
+type RenderingsIn = Omit<RenderingsPlace, "load" | "onError">;
+
+async function loadRenderings(options: AppViewOptions): Promise<ViewParts["renderings"]> {
+  const { description, events } = options;
+  if (!hasRenderings(description)) return undefined;
+  const { Renderings } = await lazyLoad(import("./renderings.ts"));
+  const load = (components: Description["components"]) =>
+    loadElements({ ...options, description: { ...description, components } });
+  return (place) =>
+    new Renderings({ ...place, load, onError: (error) => events.log("error", problemOf(error).detail) });
+}
+
+function hasRenderings({ components }: Description): boolean {
+  return Object.values(components).some(({ rendering }) => rendering);
 }
 
 async function loadPickUp({ memory, linked, events }: AppViewOptions): Promise<ViewParts["pickUp"]> {

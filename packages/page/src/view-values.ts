@@ -6,6 +6,7 @@ import type { ViewParts } from "./view-parts.ts";
 
 /** What is needed to read values from elements. */
 export interface ViewValuesOptions {
+  /** The app as its author defined it. */
   readonly description: Description;
   readonly store: AppStore;
   readonly elements: Elements;
@@ -35,29 +36,29 @@ export class ViewValues {
 
   /** Inputs of a handler by name, as they are sent. */
   wireOf(handler: string): Record<string, Json> {
-    const { description, toWire } = this.#options;
-    const { inputs, input } = description.handlers[handler]!;
+    const { store, toWire } = this.#options;
+    const { inputs, input } = store.description.handlers[handler]!;
     const wire = (name: string, id: string) => toWire(input.properties?.[name], this.take(id));
     return Object.fromEntries(Object.entries(inputs).map(([name, id]) => [name, wire(name, id)]));
   }
 
   /** The same without secrets. */
   publicOf(handler: string): Record<string, Json> {
-    const { properties = {} } = this.#options.description.handlers[handler]!.input;
+    const { properties = {} } = this.#options.store.description.handlers[handler]!.input;
     return Object.fromEntries(Object.entries(this.wireOf(handler)).filter(([name]) => !properties[name]?.writeOnly));
   }
 
   /** Outputs of a handler by name. */
   outputsOf(handler: string): Record<string, Json> {
-    const { description, store } = this.#options;
-    const { outputs } = description.handlers[handler]!;
+    const { store } = this.#options;
+    const { outputs } = store.description.handlers[handler]!;
     return Object.fromEntries(Object.entries(outputs).map(([name, id]) => [name, store.value(id)]));
   }
 
-  /** Values of all components by id, after pending uploads. Untouched ones have their initial values. */
+  /** Values of all components of the app by id, after pending uploads. Untouched ones have their initial values. */
   async all(): Promise<Record<string, Json>> {
-    const { store, elements } = this.#options;
-    const ids = [...elements.keys()];
+    const { store, description } = this.#options;
+    const ids = Object.keys(description.components);
     await this.settled(ids);
     for (const id of ids) if (store.origin(id) !== "author") this.take(id);
     return Object.fromEntries(ids.map((id) => [id, store.value(id)]));

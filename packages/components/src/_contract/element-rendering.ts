@@ -3,6 +3,7 @@ import { idle } from "../_element/host.ts";
 import { busy, type ElementCases, type Kit } from "./element-kit.ts";
 import { forbiddenMarkup } from "./markup-watch.ts";
 import { mount } from "./stage.ts";
+import { hasValue } from "./has-value.ts";
 
 /** The element renders any value. */
 export function rendering(
@@ -22,7 +23,7 @@ export function rendering(
     expect(element.isUpdatePending).toBe(false);
   });
 
-  if (spec.value !== "nowhere") showing({ samples, empty }, { show, settle });
+  if (hasValue(spec)) showing({ samples, empty }, { show, settle });
 
   test("can be taken off the page and put back", async () => {
     const { element, stage } = await show();

@@ -4,12 +4,13 @@ import type { ComponentElement } from "../_element/component-element.ts";
 import { idle } from "../_element/host.ts";
 import { busy, failed, problem, type ElementCases, type Kit } from "./element-kit.ts";
 import { deepAll } from "./stage.ts";
+import { hasValue } from "./has-value.ts";
 
 /** States: read-only, disabled, busy, failed. */
 export function states({ spec }: ElementCases, kit: Kit): void {
   if (kit.has("readonly")) readOnly(kit);
   if (kit.has("disabled")) disabled(kit);
-  if (spec.value !== "nowhere") running(kit);
+  if (hasValue(spec)) running(kit);
 }
 
 function readOnly({ show }: Kit) {

@@ -203,7 +203,9 @@ function listenersOf(component: AnyComponent) {
 
 function engineOf(component: AnyComponent) {
   const layout = hasPlace(component) ? component : create(NOTHING);
-  if (component["~spec"].value === "nowhere") return localEngine(app({ layout, handlers: listenersOf(component) }));
+  const { value = "page" } = component["~spec"];
+  if (value === "nowhere" || value === "rendering")
+    return localEngine(app({ layout, handlers: listenersOf(component) }));
   const slot = { inputs: component, outputs: component };
   return localEngine(app({ layout, handlers: [on([], { name: "echo", ...slot, run: (v) => v as never })] }));
 }

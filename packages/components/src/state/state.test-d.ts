@@ -46,6 +46,9 @@ on([], {
   run: ({ text, anything }) => ({ anything: [...anything, text] }),
 });
 
+// A handler may run after a call that has set it.
+on(count.change, { inputs: { count }, run: ({ count }) => void count.toFixed() });
+
 // Programs that must not compile.
 
 // @ts-expect-error: a value of another type
@@ -54,8 +57,8 @@ on([], { outputs: { count }, run: () => ({ count: "one" }) });
 // @ts-expect-error: an item of another type
 on([], { outputs: { names }, run: () => ({ names: [1] }) });
 
-// @ts-expect-error: it has no events
-on(count.change, { run: () => {} });
+// @ts-expect-error: there is no such event
+on(count.input, { run: () => {} });
 
 // @ts-expect-error: there is no such place
 state(0, { keep: "cloud" });

@@ -1,4 +1,4 @@
-import { create, defineSpec, type Component, type PropsOf } from "@vitrine/core";
+import { create, defineSpec, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
 import { pagestateSpec, type PagestateEvents, type PagestateProps } from "../pagestate/pagestate.ts";
 import { copyValue, whenExpired } from "@vitrine/core/internal";
 
@@ -8,7 +8,7 @@ export const stateSpec = defineSpec({
   props: {
     value: { default: null, description: "The value that each visitor starts with; each gets a copy of their own." },
   },
-  events: {},
+  events: { change: "A call has set it." },
   value: "session",
   check: ({ value }) => copyIssue(value),
 });
@@ -29,7 +29,7 @@ export type StateProps = PropsOf<typeof stateSpec>;
 type FirstOf<V> = V extends never[] ? unknown[] : V;
 
 /** A state: `predict` receives and returns a `V`, which is never sent to a page or program. */
-export type State<V> = Component<{ get: V; give: V; send: never; receive: never }>;
+export type State<V> = Component<{ get: V; give: V; send: never; receive: never }, EventsOf<typeof stateSpec>>;
 
 /** A state that a page keeps: `predict` receives and returns a `V`. Programs may leave it out: it is then the first value. */
 export type KeptState<V> = Component<{ get: V; give: V; send: never; receive: never }, PagestateEvents>;
@@ -48,7 +48,8 @@ export interface SessionOptions<V> {
 
 /**
  * A value stored for each visitor between calls, such as a conversation so far. List it among a handler's inputs to
- * read it and among its outputs to write it; it has no place in a layout.
+ * read it and among its outputs to write it; it has no place in a layout. A handler may listen to its `change`: it then
+ * runs when a call that has set it ends.
  *
  * Each visitor starts with a copy of `value`. It may contain data (JSON types, `Map`, `Set`, `Date`, typed arrays) and
  * files, but no functions or class instances. Throws `DefinitionError` for these.

@@ -1,21 +1,19 @@
 import { checkExamples, checkGroups, checkOrigins, checkTags, checkUnique } from "./app-checks.ts";
-import { hasPlace, type AnyComponent } from "./component.ts";
+import type { AnyComponent } from "./component.ts";
 import { computedSlots, computingHandlers } from "./computing.ts";
-import { DefinitionError } from "../errors.ts";
 import { withFlagHandlers } from "../flag/flag-handlers.ts";
-import { listenersOf, type AnyHandler, type Handler } from "./handler.ts";
+import type { AnyHandler, Handler } from "./handler.ts";
 import { checkIcon } from "./icon.ts";
 import { isObject } from "../schema/json.ts";
-import { assignIds, called, nameComponents, nameHandlers, type Names } from "./namer.ts";
+import { assignIds, nameComponents, nameHandlers } from "./namer.ts";
 import { namesOfParts, partsIn, runsWith } from "./part.ts";
-import { entriesOf, isComponent } from "./slot.ts";
+import { checkFollowed, checkListed, checkRenderings, checkUsed, collectPlaced, unplacedOf } from "./placing.ts";
 import { checkCss } from "../theme/author-css.ts";
 import type { ThemeName } from "../theme/built-in/index.ts";
 import { resolveTheme } from "../theme/resolve-theme.ts";
 import type { Theme } from "../theme/theme.ts";
 import type { ThemeValues } from "../theme/tokens.ts";
 import { checkLang, hasWords } from "./words.ts";
-import { isComponentTrigger, type Followed } from "./trigger.ts";
 
 /** Where an app's functions may run. */
 export type Runs = "anywhere" | "server" | "browser";
@@ -128,6 +126,7 @@ export function app<const H extends readonly AnyHandler[] = [], L extends AnyCom
   checkUsed(handlers, placed, names);
   checkListed([...placed, ...unplacedOf(known)], known, names);
   checkFollowed(known);
+  checkRenderings(handlers);
   const parts = namesOfParts(inner, names, handlers);
   const ids = assignIds([...placed, ...unplacedOf(handlers)], handlers, new Map([...names, ...parts.ids]));
   const computing = computingHandlers([...ids].filter(([component]) => !parts.ids.has(component)));
@@ -157,69 +156,4 @@ export function isApp(value: unknown): value is App {
   return (
     isObject(value) && isObject(value["layout"]) && value["handlers"] instanceof Map && value["ids"] instanceof Map
   );
-}
-
-function collectPlaced(layout: AnyComponent, names: Names, placed = new Set<AnyComponent>()): Set<AnyComponent> {
-  if (!isComponent(layout))
-    throw new DefinitionError(`layout must be a component, such as column(name, greet); got ${typeof layout}.`);
-  if (placed.has(layout))
-    throw new DefinitionError(`${called(layout, names)} is placed twice. Place it once, or make a second one.`);
-  if (!hasPlace(layout))
-    throw new DefinitionError(`${called(layout, names)} has no place on a page. Take it out of the layout.`);
-  placed.add(layout);
-  for (const child of layout.children) collectPlaced(child, names, placed);
-  return placed;
-}
-
-function checkUsed(handlers: readonly Handler[], placed: ReadonlySet<AnyComponent>, names: Names) {
-  for (const handler of handlers) {
-    for (const component of usedBy(handler)) {
-      if (placed.has(component) || !hasPlace(component)) continue;
-      throw new DefinitionError(
-        `${called(component, names)} is used by a handler but not placed. Put it into the layout.`,
-      );
-    }
-  }
-}
-
-/** Inputs, outputs and triggers of a handler, and what shows its progress. */
-function usedBy({ inputs, outputs, triggers, showProgressOn }: Handler): AnyComponent[] {
-  const slots = [...entriesOf(inputs, "input"), ...entriesOf(outputs, "output")];
-  const listened = triggers.filter(isComponentTrigger).map(({ component }) => component);
-  return [...slots.map(([, component]) => component), ...listened, ...showProgressOn];
-}
-
-/** Components of handlers that have no place in a layout. */
-function unplacedOf(handlers: readonly Handler[]): Set<AnyComponent> {
-  return new Set(handlers.flatMap(usedBy).filter((component) => !hasPlace(component)));
-}
-
-function checkListed(placed: readonly AnyComponent[], handlers: readonly Handler[], names: Names) {
-  for (const component of placed) {
-    for (const listener of listenersOf(component)) {
-      if (handlers.includes(listener)) continue;
-      const events = listener.triggers.filter(isComponentTrigger).map((trigger) => trigger.event);
-      throw new DefinitionError(
-        `A handler for ${called(component, names)} (${events.join(", ")}) is not listed. Add it to the app's handlers.`,
-      );
-    }
-  }
-}
-
-/** A handler named in `after()` or `cancels` must also be in the app's `handlers`. */
-function checkFollowed(handlers: readonly Handler[]) {
-  const followed = handlers.flatMap(({ triggers }) => triggers.flatMap((one) => ("after" in one ? one.after : [])));
-  checkAmong(handlers, followed, "is followed by another (after)");
-  checkAmong(
-    handlers,
-    handlers.flatMap(({ cancels }) => cancels),
-    "is cancelled by another (cancels)",
-  );
-}
-
-function checkAmong(handlers: readonly Followed[], named: readonly Followed[], how: string) {
-  const stranger = named.find((one) => !handlers.includes(one));
-  if (!stranger) return;
-  const name = stranger.name === undefined ? "A handler" : `The handler "${stranger.name}"`;
-  throw new DefinitionError(`${name} ${how}, but not listed. Add it to the app's handlers.`);
 }

@@ -25,6 +25,12 @@ export const placed = {
     default: "",
     description: "Names for style sheets and scripts, with spaces between; its own name is one already.",
   },
+  key: {
+    type: ["string", "number", "null"],
+    default: null,
+    description:
+      "What identifies it in `render()`: with the same key, it keeps what the visitor entered. Default: its name or place.",
+  },
 } as const satisfies PropSchemas;
 
 /** Props of every component that shows a value. */

@@ -22,6 +22,8 @@ export type PropValues = Readonly<Record<string, unknown>>;
 export interface ComputedOptions<V = unknown> {
   /** Components that it is computed from: again at each of their changes. Default: none. */
   readonly inputs?: Readonly<Record<string, AnyComponent>>;
+  /** When it is computed. Default: when a page opens, and at each change of an input. */
+  readonly triggers?: readonly object[];
   /** Interval in milliseconds after which it is computed again while the page is visible. Default: never. */
   readonly everyMs?: number;
   /** Computes the value from those of the inputs. */
@@ -87,9 +89,10 @@ export interface Spec {
   readonly events: Readonly<Record<string, EventSpec>>;
   /**
    * Where the value is stored: on the `page` (default), in the visitor's `session` on the engine's side, never sent to
-   * a page, or `nowhere`, for components without a value (layout).
+   * a page, or `nowhere`, for components without a value (layout). A `rendering` is a part of the page: components and
+   * handlers that a function of the component's own computes.
    */
-  readonly value?: "page" | "session" | "nowhere";
+  readonly value?: "page" | "session" | "nowhere" | "rendering";
   /** False for a component without a place in a layout, such as a timer: listing it in a handler is enough. Default: true. */
   readonly placed?: boolean;
   /** Props of which no two components of this kind in an app may have the same value, unless it is the default. */

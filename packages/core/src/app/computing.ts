@@ -29,13 +29,15 @@ export function computingHandlers(ids: Iterable<readonly [AnyComponent, string]>
 function computingHandler(id: string, component: AnyComponent, options: ComputedOptions): Handler {
   const { inputs = {}, everyMs, run } = options;
   const changes = Object.values(inputs).flatMap((input) => changeOf(input) ?? []);
-  const triggers = [onLoad(), ...(everyMs === undefined ? [] : [every(everyMs)]), ...changes];
+  const timed = everyMs === undefined ? [] : [every(everyMs)];
+  const given = options.triggers as readonly Trigger[] | undefined;
+  const triggers = given ? [...given, ...timed] : [onLoad(), ...timed, ...changes];
   const handler = toHandler(triggers, {
     name: `${id}_value`,
     description: `Computes ${id}`,
     inputs,
     outputs: { [id]: component },
-    api: false,
+    api: component["~spec"].value === "rendering" ? "private" : false,
     showProgress: everyMs === undefined ? "minimal" : "hidden",
     run: async (given) => ({ [id]: await run(given) }),
   });

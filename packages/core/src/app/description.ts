@@ -1,26 +1,13 @@
-import type { App } from "./app.ts";
-import { hasPlace, type AnyComponent, type ValueContext } from "./component.ts";
-import { DefinitionError } from "../errors.ts";
 import type { ExamplesDescription } from "./examples.ts";
-import { CONSENT, type FlagDescription } from "../flag/flag.ts";
-import { flaggingOf } from "../flag/flagging.ts";
-import type { Handler } from "./handler.ts";
+import type { FlagDescription } from "../flag/flag.ts";
 import type { Api, Batch, Overlap, ShowProgress } from "./run-options.ts";
 import type { FileRef } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
-import { toOutputSchema } from "../schema/output-schema.ts";
 import type { Schema } from "../schema/schema.ts";
-import { isBeginning } from "./computing.ts";
-import { expiryHookOf } from "./expiry.ts";
-import { readIcon } from "./icon.ts";
-import { readCss } from "../theme/author-css.ts";
 import type { ThemeValues } from "../theme/tokens.ts";
-import { describeFunction, type PageFunction } from "./page-function.ts";
-import { inputSchema, objectSchema, type SlotEntry } from "./slot-schema.ts";
-import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
-import { defaultTexts, inDefaultWords } from "./described-words.ts";
+import type { PageFunction } from "./page-function.ts";
 import type { DescriptionWords } from "./words.ts";
-import { isComponentTrigger, type EndKind, type Trigger } from "./trigger.ts";
+import type { EndKind } from "./trigger.ts";
 
 /** The app as JSON: components, layout, handlers, schemas; no functions. */
 export interface Description {
@@ -66,6 +53,16 @@ export interface ComponentDescription {
   readonly props: Readonly<Record<string, Json>>;
   /** False if it has no place in the layout. */
   readonly placed?: false;
+  /** Name of the handler whose result is shown in it, if it shows a rendering. */
+  readonly rendering?: string;
+}
+
+/** A part of a page that a handler has computed, as the value of the component that shows it. */
+export interface RenderingDescription {
+  readonly components: Readonly<Record<string, ComponentDescription>>;
+  readonly handlers: Readonly<Record<string, HandlerDescription>>;
+  readonly layout: LayoutNode;
+  readonly words?: DescriptionWords;
 }
 
 /** A component's position in the layout, with its children. */
@@ -133,201 +130,4 @@ export function scriptsOf({ elements, handlers }: Description): FileRef[] {
 /** Handlers that programs are told of, by name. */
 export function offeredHandlers({ handlers }: Description): Description["handlers"] {
   return Object.fromEntries(Object.entries(handlers).filter(([, { api }]) => api === "public"));
-}
-
-/** Returns the encoding context for the app's own values: their files are owned by `everyone`. */
-export type ContextFor = (component: AnyComponent) => ValueContext;
-
-/** Describes an app. Encodes its initial values and examples, which also stores their files. */
-export async function describe(app: App, contextFor: ContextFor): Promise<Description> {
-  const roles = rolesOf(app);
-  const components: Record<string, ComponentDescription> = {};
-  for (const [id, component] of app.components) {
-    if (component["~spec"].value === "session") continue;
-    components[id] = await describeComponent(app.ownIds.get(component)!, component, roles, contextFor);
-  }
-  const handlers: Record<string, HandlerDescription> = {};
-  for (const [name, handler] of app.handlers) handlers[name] = await describeHandler(app, name, handler, contextFor);
-  const { title, description, article, lang, theme, resultsTo } = app;
-  const elements = await describeElements(app, contextFor);
-  const css = await readCss(app.css, contextFor(app.layout).platform);
-  const icon = await readIcon(app.icon, contextFor(app.layout).platform);
-  const page = { title, description, article, lang, theme, css, resultsTo, ...(icon && { icon }) };
-  const expiring = [...app.components].flatMap(([id, component]) => (expiryHookOf(component) ? id : []));
-  const layout = toNode(app, app.layout);
-  return inDefaultWords({ ...page, components, elements, layout, handlers, ...(expiring.length > 0 && { expiring }) });
-}
-
-async function describeElements(app: App, contextFor: ContextFor): Promise<Description["elements"]> {
-  const byKind = new Map([...app.components.values()].map((component) => [component.kind, component]));
-  const described: Record<string, ElementDescription> = {};
-  for (const [kind, component] of byKind) {
-    const { element, events } = component["~spec"];
-    if (!element) continue;
-    const { platform, store } = contextFor(component);
-    const code = await (platform.module ?? platform.load)(element.module);
-    const names = Object.entries(events).map(([name, event]) => [name, typeof event === "object"] as const);
-    const module = await store(code, `${element.tag}.js`);
-    described[kind] = { tag: element.tag, module, events: Object.fromEntries(names) };
-  }
-  return described;
-}
-
-function toNode(app: App, component: AnyComponent): LayoutNode {
-  return { id: app.ids.get(component)!, children: component.children.map((child) => toNode(app, child)) };
-}
-
-function rolesOf(app: App): { inputs: Set<AnyComponent>; outputs: Set<AnyComponent> } {
-  const handlers = [...app.handlers.values()].filter((handler) => !isBeginning(handler));
-  const side = (slot: "inputs" | "outputs") =>
-    new Set(handlers.flatMap((handler) => entriesOf(handler[slot], "input").map(([, component]) => component)));
-  return { inputs: side("inputs"), outputs: side("outputs") };
-}
-
-async function describeComponent(
-  id: string,
-  component: AnyComponent,
-  roles: ReturnType<typeof rolesOf>,
-  contextFor: ContextFor,
-): Promise<ComponentDescription> {
-  const spec = component["~spec"];
-  const props: Record<string, Json> = { ...(component.props as Record<string, Json>), ...defaultTexts(component) };
-  if ("label" in spec.props) props["label"] ??= spec.value === "nowhere" ? "" : toLabel(id);
-  if ("readonly" in spec.props) props["readonly"] ??= roles.outputs.has(component) && !roles.inputs.has(component);
-  if ("value" in spec.props)
-    props["value"] = await encodeOwn(`${id}: value`, component, component.props["value"], contextFor);
-  return { kind: component.kind, props, ...(!hasPlace(component) && { placed: false }) };
-}
-
-async function encodeOwn(
-  where: string,
-  component: AnyComponent,
-  value: unknown,
-  contextFor: ContextFor,
-): Promise<Json> {
-  const spec = component["~spec"];
-  if (value === null || value === undefined || !spec.encode) return (value ?? null) as Json;
-  try {
-    return (await spec.encode(value, contextFor(component))) as Json;
-  } catch (error) {
-    throw new DefinitionError(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-  }
-}
-
-async function describeHandler(
-  app: App,
-  name: string,
-  handler: Handler,
-  contextFor: ContextFor,
-): Promise<HandlerDescription> {
-  const inputs = entriesOf(handler.inputs, "input");
-  const outputs = entriesOf(handler.outputs, "output");
-  const { concurrency } = handler;
-  return {
-    description: handler.description,
-    triggers: handler.triggers.map((trigger) => describeTrigger(app, trigger)),
-    event: describeEvent(handler.triggers),
-    inputs: idsOf(app, inputs.filter(onPage)),
-    outputs: idsOf(app, outputs.filter(onPage)),
-    lone: { input: isComponent(handler.inputs), output: isComponent(handler.outputs) },
-    sessionState: idsOf(
-      app,
-      [...inputs, ...outputs].filter((entry) => !onPage(entry)),
-    ),
-    input: inputSchema(inputs.filter(onPage)),
-    output: toOutputSchema(objectSchema(outputs.filter(onPage))),
-    examples: await describeExamples(app, name, handler, contextFor),
-    group: typeof concurrency === "number" ? `handler:${name}` : `group:${concurrency.group}`,
-    concurrency: typeof concurrency === "number" ? concurrency : concurrency.limit,
-    maxWaiting: handler.maxWaiting,
-    timeLimitMs: handler.timeLimitMs,
-    overlap: handler.overlap,
-    debounceMs: handler.debounceMs,
-    cancels: [...app.handlers].flatMap(([other, one]) => (handler.cancels.includes(one) ? other : [])),
-    keepRunning: handler.keepRunning,
-    showProgress: handler.showProgress,
-    showProgressOn: handler.showProgressOn.length > 0 ? handler.showProgressOn.map((one) => app.ids.get(one)!) : null,
-    api: handler.api,
-    page: handler.runs === "page" ? await describeFunction(name, handler.run, contextFor(app.layout)) : null,
-    validates: handler.validate !== undefined,
-    batch: handler.batch ?? null,
-    ...describeFlag(app, handler),
-  };
-}
-
-function describeFlag(app: App, handler: Handler): { readonly flag?: FlagDescription } {
-  const storing = flaggingOf(app.handlers, handler);
-  if (!handler.flag || storing === undefined) return {};
-  const { reasons = [], note = true, consent = CONSENT, asksFor = null } = handler.flag;
-  return { flag: { handler: storing, reasons, note, consent, asksFor } };
-}
-
-function describeTrigger(app: App, trigger: Trigger): TriggerDescription {
-  if (isComponentTrigger(trigger)) return { component: app.ids.get(trigger.component)!, event: trigger.event };
-  if (!("after" in trigger)) return trigger;
-  const [name] = [...app.handlers].find(([, handler]) => handler === trigger.after)!;
-  return { after: name, when: trigger.when };
-}
-
-function describeEvent(triggers: readonly Trigger[]): HandlerDescription["event"] {
-  const schemas = triggers.flatMap((trigger) => dataSchema(trigger) ?? []);
-  const distinct = [...new Map(schemas.map((schema) => [JSON.stringify(schema), schema])).values()];
-  if (distinct.length === 0) return null;
-  const schema = distinct.length === 1 ? distinct[0]! : { anyOf: distinct };
-  return { schema, required: schemas.length === triggers.length };
-}
-
-function dataSchema(trigger: Trigger): Schema | undefined {
-  if ("after" in trigger) return trigger.when === "failed" ? { type: "object" } : undefined;
-  if (!isComponentTrigger(trigger)) return undefined;
-  const event = trigger.component["~spec"].events[trigger.event];
-  return typeof event === "object" ? event.data : undefined;
-}
-
-function onPage([, component]: SlotEntry): boolean {
-  return component["~spec"].value !== "session";
-}
-
-/** A part of a flag is an input of no component, and has no id. */
-function idsOf(app: App, entries: readonly SlotEntry[]): Record<string, string> {
-  return Object.fromEntries(
-    entries.flatMap(([name, component]) => (app.ids.has(component) ? [[name, app.ids.get(component)!]] : [])),
-  );
-}
-
-async function describeExamples(
-  app: App,
-  name: string,
-  handler: Handler,
-  contextFor: ContextFor,
-): Promise<ExamplesDescription | null> {
-  if (handler.examples.rows.length === 0) return null;
-  const components = new Map(entriesOf(handler.inputs, "input"));
-  const rows: Record<string, Json>[] = [];
-  for (const [i, example] of handler.examples.rows.entries()) {
-    const row: Record<string, Json> = {};
-    for (const [input, value] of exampleEntries(handler, example)) {
-      row[input] = await encodeOwn(`${name}: examples[${i}].${input}`, components.get(input)!, value, contextFor);
-    }
-    rows.push(row);
-  }
-  const { title, labels, columns, perPage, run, cache } = handler.examples;
-  return { rows, title, labels, columns, perPage, run, cache, at: placeOfExamples(app, name, handler) };
-}
-
-function placeOfExamples({ ids }: App, name: string, { examples: { at } }: Handler): string | null {
-  if (at === null) return null;
-  const id = ids.get(at);
-  if (id !== undefined) return id;
-  throw new DefinitionError(`${name}: examples.at is not in the layout. Place it there, or leave it out.`);
-}
-
-/** `creativityLevel` → `Creativity level`. */
-function toLabel(id: string): string {
-  const words = id
-    .replace(/([\p{Ll}\p{N}])(\p{Lu})/gu, "$1 $2")
-    .replace(/[_-]+/g, " ")
-    .toLowerCase()
-    .trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

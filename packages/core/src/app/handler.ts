@@ -99,6 +99,12 @@ export function listenersOf(component: AnyComponent): ReadonlySet<Handler> {
   return listeners.get(component) ?? new Set();
 }
 
+/** Removes a handler from what is known of these components: they outlive the rendering that it is of. */
+export function unlisten(handler: AnyHandler, components: ReadonlyMap<AnyComponent, unknown>): void {
+  for (const { component } of handler.triggers.filter(isComponentTrigger))
+    if (components.has(component)) listeners.get(component)?.delete(handler);
+}
+
 /**
  * Defines the function that runs when one of the triggers fires. List the result in the app's `handlers`.
  *

@@ -63,7 +63,18 @@ function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-/** Assigns each component its id: its name, `input` or `output` for a single one, else its kind and a number. */
+/** A component's key as a name, if it has one: names go into selectors and URLs. */
+export function keyOf({ props: { key } }: AnyComponent): string | undefined {
+  if (key === null || key === undefined) return undefined;
+  return String(key as string | number).replace(
+    /[^\p{L}\p{N}_-]/gu,
+    (char) => `_${char.codePointAt(0)!.toString(16)}_`,
+  );
+}
+
+/**
+ * Assigns each component its id: its name, `input` or `output` for a single one, else its key, or its kind and a number.
+ */
 export function assignIds(
   placed: Iterable<AnyComponent>,
   handlers: readonly Handler[],
@@ -81,7 +92,7 @@ export function assignIds(
     if (isComponent(handler.inputs)) give(handler.inputs, "input");
     if (isComponent(handler.outputs)) give(handler.outputs, "output");
   }
-  for (const component of placed) give(component, `${component.kind}-`);
+  for (const component of placed) give(component, keyOf(component) ?? `${component.kind}-`);
   return ids;
 }
 

@@ -3,11 +3,12 @@ import { InputError, NotFoundError, type Issue } from "../errors.ts";
 import { resolveFiles } from "../files/file-inputs.ts";
 import { holdsFiles } from "../files/file-places.ts";
 import type { FileStore, Visitor } from "../files/files.ts";
+import { renderedIn } from "../app/rendering.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import type { Call } from "./message.ts";
 import type { TaskCall } from "./runner.ts";
 import type { Schema } from "../schema/schema.ts";
-import { withSchemas, type SessionState } from "./session-store.ts";
+import { renderedHandler, withSchemas, type RenderedHandler, type SessionState } from "./session-store.ts";
 import { compile, type Check } from "../schema/validate.ts";
 
 /** A validated call, with files as refs. */
@@ -16,6 +17,8 @@ export interface Admitted {
   readonly handler: HandlerDescription;
   readonly inputs: TaskCall["inputs"];
   readonly event?: Json;
+  /** The handler again, if it is one of a rendering. */
+  readonly rendered?: RenderedHandler;
 }
 
 interface InputCheck {
@@ -33,9 +36,10 @@ export const EVENT = "$event";
 export class Admission {
   readonly #description: Description;
   readonly #files: FileStore;
-  readonly #checks = new Map<Schema, InputCheck>();
+  /** By schema: those of a session's renderings come and go. */
+  readonly #checks = new WeakMap<Schema, InputCheck>();
   readonly #keeping: ReadonlySet<string>;
-  readonly #eventSchemas = new Map<object, Schema>();
+  readonly #eventSchemas = new WeakMap<object, Schema>();
 
   constructor(description: Description, files: FileStore) {
     this.#description = description;
@@ -48,14 +52,15 @@ export class Admission {
 
   /** Throws `NotFoundError` for an unknown handler and `InputError`, with every invalid field, for invalid inputs. */
   async admit({ handler: name, inputs, event }: Call, visitor: Visitor, session: SessionState): Promise<Admitted> {
-    const handler = this.handler(name, visitor);
+    const rendered = this.#isRendered(name) ? findRendered(name, session) : undefined;
+    const handler = rendered?.description ?? this.handler(name, visitor);
     const schema = withSchemas(handler, session.propOverrides).input;
     const check = schema === handler.input ? this.#checkOf(schema) : toInputCheck(schema);
-    const filled = this.#check(inputs, handler, check);
+    const filled = this.#check(inputs, handler, check, session);
     // Choices that were changed for this session need not include the author's first value.
     if (schema !== handler.input) checkFilled(filled, inputs as object, check);
     if (check.withFiles.length > 0) await this.#findFiles(filled, schema, check, visitor);
-    return { name, handler, inputs: filled, ...this.#checkEvent(event, handler) };
+    return { name, handler, inputs: filled, ...this.#checkEvent(event, handler), ...(rendered && { rendered }) };
   }
 
   /** Whether calls of a handler store files. */
@@ -77,13 +82,25 @@ export class Admission {
     throw new NotFoundError(`There is no handler "${name}". Handlers here: ${offered.join(", ") || "none"}.`);
   }
 
+  /** Whether a name is of a handler in a part of the page that a function computes. */
+  #isRendered(name: string): boolean {
+    const { components } = this.#description;
+    const id = renderedIn(name);
+    return id !== undefined && Object.hasOwn(components, id) && components[id]!.rendering !== undefined;
+  }
+
   #checkOf(schema: Schema): InputCheck {
     const known = this.#checks.get(schema) ?? toInputCheck(schema);
     this.#checks.set(schema, known);
     return known;
   }
 
-  #check(sent: unknown, handler: HandlerDescription, { check, lists }: InputCheck): Record<string, Json> {
+  #check(
+    sent: unknown,
+    handler: HandlerDescription,
+    { check, lists }: InputCheck,
+    { renderings }: SessionState,
+  ): Record<string, Json> {
     const given = isObject(sent) ? withEmptyLists(sent, lists) : sent;
     const issues = isObject(given)
       ? check(given)
@@ -91,9 +108,17 @@ export class Admission {
     if (issues.length > 0) throw new InputError(issues.map(inVisitorsWords));
     const inputs = { ...(given as Record<string, Json>) };
     for (const [name, id] of Object.entries(handler.inputs)) {
-      if (inputs[name] === undefined) inputs[name] = this.#description.components[id]?.props["value"] ?? null;
+      if (inputs[name] === undefined) inputs[name] = this.#firstValue(id, renderings);
     }
     return withEmptyLists(inputs, lists);
+  }
+
+  #firstValue(id: string, renderings: SessionState["renderings"]): Json {
+    const rendered = Object.values(renderings).map(({ description }) => description?.components ?? {});
+    const described = [this.#description.components, ...rendered].find((components) => Object.hasOwn(components, id))?.[
+      id
+    ];
+    return described?.props["value"] ?? null;
   }
 
   #checkEvent(given: unknown, { event }: HandlerDescription): { readonly event?: Json } {
@@ -123,6 +148,12 @@ export class Admission {
       inputs[name] = await resolveFiles(schema.properties![name]!, inputs[name]!, name, files);
     }
   }
+}
+
+function findRendered(name: string, session: SessionState): RenderedHandler {
+  const found = renderedHandler(session, name);
+  if (found) return found;
+  throw new NotFoundError("This part of the page has changed. Try again, or reload the page.");
 }
 
 /** A page sends null for an empty field. */

@@ -3,6 +3,7 @@ import type { HandlerDescription } from "../app/description.ts";
 import type { Owner, User } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 import type { JobInfo } from "./job-store.ts";
+import type { RenderedHandler } from "./session-store.ts";
 
 /** An accepted call as plain data: any process that shares the backlog can run it. */
 export interface PlannedCall {
@@ -13,6 +14,8 @@ export interface PlannedCall {
   readonly event?: Json;
   /** Authenticated user, if known. */
   readonly user?: User;
+  /** For a handler of a rendering: its description, and what the rendering was computed from. */
+  readonly rendered?: RenderedHandler;
   readonly request: RequestInfo;
 }
 

@@ -1,8 +1,8 @@
-import type { HandlerDescription } from "../app/description.ts";
+import type { Description, HandlerDescription, RenderingDescription } from "../app/description.ts";
 import type { AskOptions } from "./engine.ts";
 import type { Visitor } from "../files/files.ts";
 import type { OutputBody } from "./message.ts";
-import type { TaskCall } from "./runner.ts";
+import type { Step, TaskCall } from "./runner.ts";
 import { overriddenProps, stateOf, type SessionState } from "./session-store.ts";
 
 /** What a call of a handler is given of its visitor's session. */
@@ -22,4 +22,25 @@ export function propOverrides({ updates = {} }: Pick<OutputBody, "updates">, { o
 /** The caller of a request; by default the one of this process. */
 export function toVisitor({ session = "local", anonymous = false, user }: AskOptions): Visitor {
   return { session, ...(anonymous && { anonymous }), ...(user && { user }) };
+}
+
+/** Renderings in a step, by the id of the component that shows each. */
+export function renderings(
+  { outputs, renderings: sources = {} }: Extract<Step, { kind: "output" }>,
+  handler: HandlerDescription,
+): SessionState["renderings"] {
+  const described = (name: string) => outputs![name] as unknown as RenderingDescription | null;
+  return Object.fromEntries(
+    Object.entries(sources).map(([name, source]) => [
+      handler.outputs[name]!,
+      { ...source, description: described(name) },
+    ]),
+  );
+}
+
+/** Ids of the session values whose changes start handlers. */
+export function listenedStates({ components, handlers }: Description): ReadonlySet<string> {
+  const triggers = Object.values(handlers).flatMap((handler) => handler.triggers);
+  const ids = triggers.flatMap((trigger) => ("component" in trigger ? trigger.component : []));
+  return new Set(ids.filter((id) => !Object.hasOwn(components, id)));
 }

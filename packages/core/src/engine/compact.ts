@@ -29,7 +29,12 @@ function mergedOutput(messages: readonly Message[], isDone: boolean): Message | 
   if (!newest) return undefined;
   const outputs = isDone ? {} : all.reduce<Outputs>(applyMessage, {});
   const updates = all.reduce<Updates>((merged, { updates = {} }) => mergeUpdates(merged, updates), {});
-  const body = { ...(notEmpty(outputs) && { outputs }), ...(notEmpty(updates) && { updates }) };
+  const state = [...new Set(all.flatMap(({ state = [] }) => state))];
+  const body = {
+    ...(notEmpty(outputs) && { outputs }),
+    ...(notEmpty(updates) && { updates }),
+    ...(state.length > 0 && { state }),
+  };
   return notEmpty(body) ? { kind: "output", ...body, id: newest.id } : undefined;
 }
 

@@ -1,11 +1,12 @@
 import type { App } from "../app/app.ts";
 import type { AnyComponent, PropValues, ValueContext } from "../app/component.ts";
-import { describe } from "../app/description.ts";
-import { InputError } from "../errors.ts";
+import { describe } from "../app/describe.ts";
+import { InputError, NotFoundError } from "../errors.ts";
+import { renderedIn, rendererOf, renderInto } from "../app/rendering.ts";
 import { mayAccess, type FileStore, type Owner } from "../files/files.ts";
 import type { Handler } from "../app/handler.ts";
 import { RunningCall, isThenable, type ContextFor } from "./running-call.ts";
-import type { Runner, Step, TaskCall } from "./runner.ts";
+import type { Runner, Step, Task, TaskCall } from "./runner.ts";
 import { restoreValue } from "./stored-value.ts";
 import { expiryHookOf } from "../app/expiry.ts";
 import { isGenerator } from "../app/generator.ts";
@@ -29,9 +30,11 @@ export function localRunner(app: App, options: LocalRunnerOptions): Runner {
     describe: () => describe(app, (component) => contextFor(component, EVERYONE)),
     async run(task, emit, signal) {
       if (task.purpose === "expire") return tellExpired(app, task.calls[0]!, contextFor);
-      const handler = app.handlers.get(task.handler)!;
+      const within = renderedIn(task.handler) === undefined ? app : await renderAgain(app, task, contextFor, signal);
+      const handler = within.handlers.get(task.handler);
+      if (!handler) throw new NotFoundError(`There is no handler "${task.handler}" any more. Reload the page.`);
       const calls = task.calls.map(
-        (call, i) => new RunningCall(app, handler, call, (step) => emit(i, step), contextFor),
+        (call, i) => new RunningCall(within, handler, call, (step) => emit(i, step), contextFor),
       );
       try {
         if (task.purpose === "check") await check(handler, calls[0]!, signal);
@@ -59,6 +62,17 @@ function valueContext({ files, platform }: LocalRunnerOptions, owner: Owner, pro
       return (await files.put({ name: name ?? given, type: body.type, body }, owner)).ref;
     },
   };
+}
+
+/** The app with the rendering that has a task's handler, computed again from what it was computed from. */
+async function renderAgain(app: App, task: Task, contextFor: ContextFor, signal: AbortSignal): Promise<App> {
+  const id = renderedIn(task.handler)!;
+  const at = app.components.get(id)!;
+  const [, handler] = rendererOf(app, at);
+  const call = { ...task.calls[0]!, ...task.calls[0]!.rendering, event: undefined };
+  const again = new RunningCall(app, handler, call, () => {}, contextFor);
+  const result = await handler.run((await again.decode()) as never, again.context(signal));
+  return renderInto(app, at, Object.values(result as object)[0]).app;
 }
 
 /** Calls the hooks of states whose visitor is gone. */

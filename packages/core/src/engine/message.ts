@@ -48,6 +48,8 @@ export interface OutputBody {
   readonly outputs?: Outputs;
   readonly patch?: Readonly<Record<string, Patch>>;
   readonly updates?: Readonly<Record<string, PropUpdate>>;
+  /** Ids of session values that were set and that handlers of the page listen to. */
+  readonly state?: readonly string[];
 }
 
 /**

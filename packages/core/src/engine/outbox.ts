@@ -3,6 +3,7 @@ import type { PropUpdate } from "./message.ts";
 import { diff } from "./diff.ts";
 import type { Patch, PatchOp } from "./patch.ts";
 import type { Step } from "./runner.ts";
+import type { RenderingSource } from "./session-store.ts";
 import type { StoredValue } from "./stored-value.ts";
 
 type OutputStep = Omit<Extract<Step, { kind: "output" }>, "kind">;
@@ -40,6 +41,12 @@ export class Outbox {
   /** Adds a session value to the step, by component id. */
   setState(id: string, value: StoredValue): void {
     (this.#step.sessionState ??= {})[id] = value;
+  }
+
+  /** Adds a rendering to the step, with what it was computed from. */
+  render(name: string, value: Json, source: RenderingSource): void {
+    this.put(name, value);
+    (this.#step.renderings ??= {})[name] = source;
   }
 
   /** Returns the step, or undefined if it is empty, and starts the next one. */

@@ -1,7 +1,7 @@
 import { Admission } from "./admission.ts";
 import type { Backlog, PlannedCall } from "./backlog.ts";
 import type { Description, HandlerDescription } from "../app/description.ts";
-import { propOverrides, sessionFor, toVisitor } from "./call-session.ts";
+import { listenedStates, propOverrides, renderings, sessionFor, toVisitor } from "./call-session.ts";
 import { checkCall } from "./check-call.ts";
 import type { EngineEvent, EngineOptions } from "./engine-options.ts";
 import type { AskOptions, Engine, RunCallOptions } from "./engine.ts";
@@ -54,6 +54,8 @@ class QueueingEngine implements Engine {
   readonly #timers: readonly ReturnType<typeof setInterval>[];
   #description: Promise<Description> | undefined;
   #admission: Admission | undefined;
+  /** Ids of the session values whose changes start handlers. */
+  #listened: ReadonlySet<string> = new Set();
   #closed = false;
 
   constructor(runner: Runner, options: EngineOptions & { readonly files: FileStore }) {
@@ -102,6 +104,7 @@ class QueueingEngine implements Engine {
   #describe(): Promise<Description> {
     this.#description ??= this.#runner.describe().then(
       (description) => {
+        this.#listened = listenedStates(description);
         if (this.#warms) void this.#examples.warm(description);
         return description;
       },
@@ -197,17 +200,25 @@ class QueueingEngine implements Engine {
     if (call.example !== undefined) return this.#recall(call, visitor, this.#admission);
     if (this.#admission.keepsFiles(call.handler)) await this.#sessions.touch(visitor.session);
     const session = await this.#sessions.read(visitor.session);
-    const { name, handler, inputs, event } = await this.#admission.admit(call, visitor, session);
+    const { name, handler, inputs, event, rendered } = await this.#admission.admit(call, visitor, session);
     const { user, ...rest } = visitor;
     const owner: Owner = everyone ? { ...rest, everyone } : rest;
     const { request = { headers: {} } } = options;
     const asked = { inputs, request, ...(event !== undefined && { event }), ...(user && { user }) };
+    const rendering = rendered && { rendering: rendered.source };
     if (handler.validates)
-      await checkCall(this.#runner, name, { ...asked, owner, ...sessionFor(handler, session) }, this.#tell);
+      await checkCall(
+        this.#runner,
+        name,
+        { ...asked, ...rendering, owner, ...sessionFor(handler, session) },
+        this.#tell,
+      );
     this.#checkOpen();
     const job = openJob(name, owner, { jobs: this.#jobs, now: this.#now });
     const info = { id: job.id, handler: name, owner };
-    await this.#open.arrive(job, () => this.#backlog.add({ job: info, ...asked }, handler));
+    await this.#open.arrive(job, () =>
+      this.#backlog.add({ job: info, ...asked, ...(rendered && { rendered }) }, handler),
+    );
     return job;
   }
 
@@ -218,7 +229,8 @@ class QueueingEngine implements Engine {
     const { user: _, ...owner } = visitor;
     const job = openJob(call.handler, owner, { jobs: this.#jobs, now: this.#now });
     await this.#open.arrive(job, () => {});
-    const remember = (body: OutputBody) => this.#remember(owner.session, undefined, propOverrides(body, handler));
+    const remember = (body: OutputBody) =>
+      this.#remember(owner.session, { propOverrides: propOverrides(body, handler) });
     relay(messages, job, remember).then(
       () => job.end && this.#open.get(job.id) && this.#retire(job),
       (error: unknown) => this.#fail({ job }, error),
@@ -240,8 +252,11 @@ class QueueingEngine implements Engine {
         const job = known[at] ?? (await this.#open.adopt(call.job.id));
         if (job) running.push({ job, call });
       }
-      const name = calls[0]!.job.handler;
-      const handler = (await this.#describe()).handlers[name];
+      const {
+        job: { handler: name },
+        rendered,
+      } = calls[0]!;
+      const handler = rendered?.description ?? (await this.#describe()).handlers[name];
       if (!handler) throw new NotFoundError(`There is no handler "${name}" any more.`);
       const live = running.filter(({ job }) => !job.ended);
       if (live.length > 0 && !this.#closed) this.#scheduler.start(name, handler, live, release);
@@ -264,26 +279,26 @@ class QueueingEngine implements Engine {
   }
 
   async #taskCall({ call, job }: RunningCall, handler: HandlerDescription): Promise<TaskCall> {
-    const { job: _, ...rest } = call;
+    const { job: _, rendered, ...rest } = call;
     const session = await this.#sessions.read(job.owner.session);
-    return { ...rest, owner: job.owner, ...sessionFor(handler, session) };
+    const rendering = rendered && { rendering: rendered.source };
+    return { ...rest, ...rendering, owner: job.owner, ...sessionFor(handler, session) };
   }
 
   #step({ job }: RunningCall, handler: HandlerDescription, step: Exclude<Step, { kind: "failed" }>) {
     if (step.kind !== "output") return job.say(step);
-    const { sessionState, ...body } = step;
-    const written = this.#remember(job.owner.session, sessionState, propOverrides(body, handler));
-    if (body.outputs ?? body.patch ?? body.updates) job.output(body);
+    const { sessionState = {}, renderings: _, ...body } = step;
+    const change = { sessionState, propOverrides: propOverrides(body, handler), renderings: renderings(step, handler) };
+    const written = this.#remember(job.owner.session, change);
+    const state = Object.keys(sessionState).filter((id) => this.#listened.has(id));
+    if (body.outputs ?? body.patch ?? body.updates ?? state[0])
+      job.output({ ...body, ...(state.length > 0 && { state }) });
     return written;
   }
 
-  #remember(
-    session: string,
-    sessionState: SessionState["sessionState"] = {},
-    propOverrides: SessionState["propOverrides"] = {},
-  ) {
-    const isEmpty = Object.keys(sessionState).length + Object.keys(propOverrides).length === 0;
-    return isEmpty ? undefined : this.#states.write(session, { sessionState, propOverrides });
+  #remember(session: string, change: Partial<SessionState>) {
+    const isEmpty = Object.values(change).every((part) => Object.keys(part).length === 0);
+    return isEmpty ? undefined : this.#states.write(session, change);
   }
 
   /** Cancels a call, whether it is waiting, starting or running. */

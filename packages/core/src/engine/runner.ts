@@ -4,6 +4,7 @@ import type { Problem } from "../errors.ts";
 import type { Owner, User } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 import type { OutputBody } from "./message.ts";
+import type { RenderingSource } from "./session-store.ts";
 import type { StoredValue } from "./stored-value.ts";
 
 /** One call of a task: validated inputs, with files as refs. */
@@ -15,6 +16,8 @@ export interface TaskCall {
   readonly sessionState: Readonly<Record<string, StoredValue>>;
   /** Props changed by earlier calls of the session, by component id. */
   readonly propOverrides: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  /** For a handler of a rendering: what the rendering was computed from. */
+  readonly rendering?: RenderingSource;
   readonly owner: Owner;
   /** Authenticated user, if known. */
   readonly user?: User | undefined;
@@ -36,7 +39,11 @@ export interface Task {
 export type Step =
   | ({ readonly kind: "progress" } & ProgressReport)
   | ({ readonly kind: "log"; readonly level: "info" | "warn" | "success"; readonly text: string } & NoticeOptions)
-  | (OutputBody & { readonly sessionState?: Readonly<Record<string, StoredValue>> })
+  | (OutputBody & {
+      readonly sessionState?: Readonly<Record<string, StoredValue>>;
+      /** What the outputs that are renderings were computed from, by output name. */
+      readonly renderings?: Readonly<Record<string, RenderingSource>>;
+    })
   /** This call failed; others of its task continue. */
   | { readonly kind: "failed"; readonly error: Problem };
 

@@ -2,6 +2,9 @@ import type { App } from "../app/app.ts";
 import type { AnyComponent, PropValues, ValueContext } from "../app/component.ts";
 import { progressTo, type Context, type NoticeOptions } from "../app/context.ts";
 import { checkProps } from "../app/create.ts";
+import { describeRendering } from "../app/describe.ts";
+import { isRendering } from "../app/placing.ts";
+import { renderInto } from "../app/rendering.ts";
 import { schemaOf } from "../app/schema-of.ts";
 import { InputError, isVitrineError } from "../errors.ts";
 import type { Owner } from "../files/files.ts";
@@ -172,6 +175,7 @@ export class RunningCall {
     const component = this.#outputs.get(name)!;
     if (value === undefined || isSkip(value)) return;
     if (component["~spec"].value === "session") return this.#keep(name, component, value);
+    if (isRendering(component)) return this.#render(name, component, value);
     if (!isUpdate(value)) return this.#put(name, component, value);
     const { value: inner, ...props } = value.props as { value?: unknown };
     if (Object.keys(props).length > 0) this.#outbox.update(name, this.#update(name, component, props));
@@ -187,6 +191,15 @@ export class RunningCall {
   async #keep(name: string, component: AnyComponent, value: unknown) {
     const context = this.#contextFor(component, this.#call.owner);
     this.#outbox.setState(this.#app.ids.get(component)!, await storeValue(name, value, context));
+  }
+
+  /** Adds a part of the page that the function has computed; null for nothing. */
+  async #render(name: string, component: AnyComponent, given: unknown) {
+    const { inputs, sessionState } = this.#call;
+    const contextFor = (one: AnyComponent) => this.#contextFor(one, this.#call.owner);
+    const rendered = given === null ? null : renderInto(this.#app, component, given);
+    const described = rendered && (await describeRendering(rendered, contextFor));
+    this.#outbox.render(name, described as unknown as Json, { inputs, sessionState });
   }
 
   #update(name: string, component: AnyComponent, props: object): PropUpdate {

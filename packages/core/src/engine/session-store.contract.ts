@@ -66,6 +66,20 @@ export function testSessionStore(
       });
     });
 
+    test("replaces a part of the page, with which the changed props of its components end", async () => {
+      await start();
+      const part = (id: string) => ({ inputs: {}, sessionState: {}, description: partWith(id) });
+      await store.write("a", { renderings: { p: part("p-x"), q: part("q-x") } });
+      const props = { props: { label: "B" } };
+      await store.write("a", { propOverrides: { x: props, "p-x": props, "q-x": props } });
+      await store.write("a", { renderings: { p: part("p-y") } });
+      expect(await store.read("a")).toEqual({
+        sessionState: {},
+        propOverrides: { x: props, "q-x": props },
+        renderings: { p: part("p-y"), q: part("q-x") },
+      });
+    });
+
     test.each(["__proto__", "../a", "ä/ 😀", ""])("takes any name for a visitor: %j", async (session) => {
       await start();
       await store.write(session, { sessionState: { x: valueOf("mine") } });
@@ -112,7 +126,7 @@ export function testSessionStore(
       await store.write("a", { sessionState: { x: valueOf("left behind") } });
       now = 1001;
       expect(await store.expire()).toEqual([
-        { session: "a", state: { sessionState: { x: valueOf("left behind") }, propOverrides: {} } },
+        { session: "a", state: { ...NO_STATE, sessionState: { x: valueOf("left behind") } } },
       ]);
     });
 
@@ -124,4 +138,9 @@ export function testSessionStore(
       expect(await store.expire()).toEqual([{ session: "a", state: NO_STATE }]);
     });
   });
+}
+
+function partWith(id: string) {
+  const components = { [id]: { kind: "textbox", props: {} } };
+  return { components, handlers: {}, layout: { id, children: [] } };
 }

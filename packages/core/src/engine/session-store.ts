@@ -1,4 +1,5 @@
-import type { Description, HandlerDescription } from "../app/description.ts";
+import type { Description, HandlerDescription, RenderingDescription } from "../app/description.ts";
+import { renderedIn } from "../app/rendering.ts";
 import type { Json } from "../schema/json.ts";
 import type { PropUpdate } from "./message.ts";
 import type { StoredValue } from "./stored-value.ts";
@@ -9,6 +10,22 @@ export interface SessionState {
   readonly sessionState: Readonly<Record<string, StoredValue>>;
   /** Props that handlers changed for this session, by component id. */
   readonly propOverrides: Readonly<Record<string, PropUpdate>>;
+  /** Parts of the page that functions computed for this session, by id of the component that shows each. */
+  readonly renderings: Readonly<Record<string, SessionRendering>>;
+}
+
+/** What a part of a page was computed from. Its function computes the same again for calls of the part's handlers. */
+export interface RenderingSource {
+  /** Inputs of the function, with files as refs. */
+  readonly inputs: Readonly<Record<string, Json>>;
+  /** Session values that the function was given, by component id. */
+  readonly sessionState: Readonly<Record<string, StoredValue>>;
+}
+
+/** A part of a page in a session. */
+export interface SessionRendering extends RenderingSource {
+  /** Null if the function computed nothing. */
+  readonly description: RenderingDescription | null;
 }
 
 /**
@@ -39,14 +56,24 @@ export interface ExpiredSession {
 export const NO_STATE: SessionState = Object.freeze({
   sessionState: Object.freeze({}),
   propOverrides: Object.freeze({}),
+  renderings: Object.freeze({}),
 });
 
-/** Applies a change to a state. Props of a component are merged; a value replaces the previous one. */
+/**
+ * Applies a change to a state. Props of a component are merged; a value replaces the previous one, and so does a
+ * rendering, with which the changed props of its components end.
+ */
 export function changedState(state: SessionState, change: Partial<SessionState>): SessionState {
   const propOverrides = { ...state.propOverrides };
+  for (const id of Object.keys(change.renderings ?? {}))
+    for (const inside of Object.keys(state.renderings[id]?.description?.components ?? {})) delete propOverrides[inside];
   for (const [id, update] of Object.entries(change.propOverrides ?? {}))
     propOverrides[id] = { ...propOverrides[id], ...update, props: { ...propOverrides[id]?.props, ...update.props } };
-  return { sessionState: { ...state.sessionState, ...change.sessionState }, propOverrides };
+  return {
+    sessionState: { ...state.sessionState, ...change.sessionState },
+    propOverrides,
+    renderings: { ...state.renderings, ...change.renderings },
+  };
 }
 
 /** Session values of these components, by id. */
@@ -78,4 +105,18 @@ export function withSchemas(handler: HandlerDescription, overrides: SessionState
   if (changes.length === 0) return handler;
   const now = Object.fromEntries(changes.map(([name, id]) => [name, overrides[id]!.schema!]));
   return { ...handler, input: { ...handler.input, properties: { ...handler.input.properties, ...now } } };
+}
+
+/** The handler of that name in a session's renderings, with what it is computed from. */
+export function renderedHandler({ renderings }: SessionState, name: string): RenderedHandler | undefined {
+  const source = renderings[renderedIn(name) ?? ""];
+  const handlers = source?.description?.handlers;
+  if (!source || !handlers || !Object.hasOwn(handlers, name)) return undefined;
+  return { description: handlers[name]!, source: { inputs: source.inputs, sessionState: source.sessionState } };
+}
+
+/** A handler of a rendering. */
+export interface RenderedHandler {
+  readonly description: HandlerDescription;
+  readonly source: RenderingSource;
 }

@@ -43,7 +43,7 @@ export class StateWriter {
   }
 
   /** Merges values and props into a session's state. */
-  async write(session: string, change: SessionState): Promise<void> {
+  async write(session: string, change: Partial<SessionState>): Promise<void> {
     const before = await this.#sessions.write(session, change);
     this.#replaced(session, before, changedState(before, change));
   }

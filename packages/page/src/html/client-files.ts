@@ -82,10 +82,10 @@ export class ClientFiles {
 
   /** Files that define the elements of an app, by kind of component, without those of its author. */
   elementsFor(description: Description): Record<string, string> {
-    const kinds = kindsOf(description);
+    const isShown = kindsEver(description);
     const scripts = Object.entries(this.#chunks).flatMap(([key, { file }]) => {
       const kind = ELEMENT.exec(key)?.[1];
-      return kind !== undefined && kinds.has(kind) ? [[kind, file] as const] : [];
+      return kind !== undefined && isShown(kind) ? [[kind, file] as const] : [];
     });
     return Object.fromEntries(scripts);
   }
@@ -102,11 +102,11 @@ export class ClientFiles {
   }
 
   #allFor(description: Description, entries: readonly Entry[], speaks: (tag: string) => boolean): string[] {
-    const kinds = kindsOf(description);
+    const isShown = kindsEver(description);
     const wanted = (key: string) => {
       const kind = ELEMENT.exec(key)?.[1];
       const tag = LANGUAGE.exec(key)?.[1];
-      return (kind === undefined || kinds.has(kind)) && (tag === undefined || speaks(tag));
+      return (kind === undefined || isShown(kind)) && (tag === undefined || speaks(tag));
     };
     const found = new Set<string>(entries.map(keyOf));
     this.#follow(found, ({ imports = [], dynamicImports = [] }) => [...imports, ...dynamicImports].filter(wanted));
@@ -151,6 +151,7 @@ function isFirst(key: string, name: string, { description, built }: Manifest): b
   if (name === "examples.element") return Object.values(description.handlers).some(({ examples }) => examples);
   if (name === "to-wire") return takesFiles(description);
   if (name === "look") return description.css !== "" || Object.keys(description.theme).length > 0;
+  if (name === "renderings") return Object.values(description.components).some(({ rendering }) => rendering);
   if (name === "speak") return description.lang !== "en";
   if (LANGUAGE.exec(key)?.[1] === description.lang) return true;
   const kind = ELEMENT.exec(key)?.[1];
@@ -163,4 +164,11 @@ function kindsOf(description: Description): ReadonlySet<string> {
   const prose = [description.description, description.article];
   if (prose.some((text) => text && !plainParagraphs(text))) kinds.add("markdown");
   return kinds;
+}
+
+/** Whether a kind may ever be on an app's page: any, if a function computes parts of it. */
+function kindsEver(description: Description): (kind: string) => boolean {
+  const kinds = kindsOf(description);
+  const isComputed = Object.values(description.components).some(({ rendering }) => rendering);
+  return (kind) => isComputed || kinds.has(kind);
 }

@@ -21,9 +21,11 @@ interface Run {
   readonly before: ReadonlyMap<string, Json>;
   /** Outputs that were edited since it began. */
   readonly edited: ReadonlySet<string>;
+  /** Values of the session that it has set, if handlers listen to them. */
+  readonly state: ReadonlySet<string>;
 }
 
-const NO_RUN: Run = { outputs: {}, before: new Map(), edited: new Set() };
+const NO_RUN: Run = { outputs: {}, before: new Map(), edited: new Set(), state: new Set() };
 
 /** A change: ids of components whose values or props changed, and whether calls did. */
 export interface Change {
@@ -72,6 +74,22 @@ export class AppStore {
     this.#authoredApp = authored;
     this.#onChange = onChange;
     this.#now = now;
+  }
+
+  /** The app as it is now: with what handlers have put into the page. */
+  get description(): Description {
+    return this.#description;
+  }
+
+  /**
+   * Replaces the description. Forgets the values and errors of the components `dropped`, and the changed props of those
+   * that are no more what they were.
+   */
+  describe(next: Description, dropped: Iterable<string> = []): void {
+    const before = this.#description.components;
+    this.#description = next;
+    for (const id of this.#overrides.keys()) if (next.components[id] !== before[id]) this.#overrides.delete(id);
+    for (const id of dropped) for (const kept of [this.#values, this.#errors]) kept.delete(id);
   }
 
   /** A component's value; null if it has none. */
@@ -221,22 +239,21 @@ export class AppStore {
     this.#changed();
   }
 
-  /** Ids of outputs that the call changed since it began. Call it once, at the call's end. */
+  /** Ids of outputs and session values that the call changed since it began. Call it once, at the call's end. */
   takeChanged(key: number): string[] {
-    const { before, edited } = this.#run(key);
+    const { before, edited, state } = this.#run(key);
     this.#runs.delete(key);
     const isChanged = (id: string, value: Json) => !edited.has(id) && !sameJson(value, this.value(id));
-    return [...before].filter(([id, value]) => isChanged(id, value)).map(([id]) => id);
+    return [...[...before].filter(([id, value]) => isChanged(id, value)).map(([id]) => id), ...state];
   }
 
   /** Resets everything to the initial state. */
   reset(): void {
-    const ids = Object.keys(this.#description.components);
     for (const kept of [this.#values, this.#overrides, this.#runs, this.#errors]) kept.clear();
     this.#calls = [];
     this.#description = this.#authoredApp;
     const { components } = this.#description;
-    this.#changed([], new Map(ids.map((id) => [id, components[id]!.props])));
+    this.#changed([], new Map(Object.entries(components).map(([id, { props }]) => [id, props])));
   }
 
   #applyUpdates(call: CallState, message: Message): Map<string, Props> {
@@ -250,9 +267,10 @@ export class AppStore {
   #applyOutputs(call: CallState, message: Message, keep: ReadonlySet<string>): string[] {
     if (message.kind !== "output" && message.kind !== "done") return [];
     const { outputs } = this.#description.handlers[call.handler]!;
-    const { outputs: earlier, edited } = this.#run(call.key);
+    const { outputs: earlier, edited, state: set } = this.#run(call.key);
     const values = applyMessage(earlier, message);
-    this.#note(call.key, { outputs: values });
+    const { state = [] } = message.kind === "output" ? message : {};
+    this.#note(call.key, { outputs: values, state: new Set([...set, ...state]) });
     const named = Object.keys(message.kind === "done" ? values : { ...message.outputs, ...message.patch });
     const places = named.map((name) => [outputs[name]!, values[name]!] as const);
     const written = places.filter(([id]) => !keep.has(id) && !edited.has(id));

@@ -1,0 +1,1 @@
+export { stacked as styles } from "../_layout/stacked.styles.ts";
