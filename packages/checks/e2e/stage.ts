@@ -48,7 +48,7 @@ const LOUD = new Set(["error", "warning"]);
 /** A demo's page in a browser of its own visitor. The test fails when it complains in its console or asks another host for anything. */
 export async function visit(url: string, view: View = {}): Promise<Page> {
   const page = await openPage(url, view);
-  await page.locator("vitrine-demo .frame, vitrine-demo vitrine-column").first().waitFor();
+  await page.locator("vitrine-demo .frame, vitrine-demo vitrine-column").filter({ visible: true }).first().waitFor();
   return page;
 }
 

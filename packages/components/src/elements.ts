@@ -19,6 +19,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   chatbot: () => import("./chatbot/chatbot.element.ts"),
   reply: () => import("./reply/reply.element.ts"),
   composer: () => import("./composer/composer.element.ts"),
+  conversations: () => import("./conversations/conversations.element.ts"),
   pagestate: () => import("./pagestate/pagestate.element.ts"),
   timer: () => import("./timer/timer.element.ts"),
   html: () => import("./html/html.element.ts"),

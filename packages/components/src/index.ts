@@ -48,6 +48,13 @@ export {
 export { chatbot, chatbotSpec, type Chatbot, type ChatbotProps } from "./chatbot/chatbot.ts";
 export { reply, replySpec, type Reply, type ReplyProps } from "./reply/reply.ts";
 export { composer, composerSpec, type Composed, type Composer, type ComposerProps } from "./composer/composer.ts";
+export {
+  conversations,
+  conversationsSpec,
+  type Conversations,
+  type ConversationsProps,
+  type OpenConversation,
+} from "./conversations/conversations.ts";
 export type { ChatMessage, ChatStep, MessageGiven, ReplyGiven } from "./_chat/message.ts";
 export {
   state,

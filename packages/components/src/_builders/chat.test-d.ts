@@ -37,3 +37,7 @@ chat({ inputs: { times: slider({ min: 1, max: 3 }) }, examples: [{ message: "ha"
 chat({ multimodal: true, examples: [{ message: { text: "What is it?" } }], reply: () => "" });
 // @ts-expect-error: an example of an input that does not exist
 chat({ examples: [{ massage: "ha" }], reply: () => "" });
+
+chat({ conversations: true, reply: () => "" });
+// @ts-expect-error: whether there are several, and no more than that
+chat({ conversations: { search: true }, reply: () => "" });

@@ -53,6 +53,27 @@ describe("chat", () => {
     ]);
   });
 
+  test("has a list of conversations beside it that no call takes", async () => {
+    const app = chat({ conversations: true, inputs: { times: slider({ max: 3 }) }, reply: ({ message }) => message });
+    expect(app.layout.children.map(({ kind, children }) => [kind, children.map((child) => child.kind)])).toEqual([
+      ["sidebar", ["conversations"]],
+      ["column", ["chatbot", "accordion"]],
+    ]);
+    const engine = localEngine(app);
+    onTestFinished(() => engine.close());
+    const { handlers } = await engine.describe();
+    expect(Object.keys(handlers["chat"]!.inputs)).toEqual(["message", "history", "times"]);
+    expect(await call(app, { message: "Hello" })).toMatchObject({ reply: { content: "Hello" } });
+  });
+
+  test("fills its window with the list beside it, unless it is told not to", () => {
+    const fills = [{}, { fill: false }].map((more) => chat({ conversations: true, reply: () => "", ...more }).layout);
+    expect(fills.map(({ kind, props }) => [kind, props["fill"]])).toEqual([
+      ["row", true],
+      ["row", false],
+    ]);
+  });
+
   test("describes examples of the message and further inputs", async () => {
     const app = chat({
       inputs: { times: slider({ min: 1, max: 3 }) },

@@ -17,8 +17,11 @@ import { accordion } from "../accordion/accordion.ts";
 import { chatbot, type Chatbot, type ChatbotProps } from "../chatbot/chatbot.ts";
 import type { ChatMessage, MessageGiven, ReplyGiven } from "../_chat/message.ts";
 import { column } from "../column/column.ts";
+import { conversations } from "../conversations/conversations.ts";
 import { composer, type Composed, type Composer, type ComposerProps } from "../composer/composer.ts";
 import { reply as replyComponent, type Reply } from "../reply/reply.ts";
+import { row } from "../row/row.ts";
+import { sidebar } from "../sidebar/sidebar.ts";
 
 type Inputs = Readonly<Record<string, AnyComponent>>;
 
@@ -47,6 +50,11 @@ export interface ChatOptions<M extends boolean, I extends Inputs> extends PageOp
    * Examples below the conversation: a click fills in the message and further inputs; with `run`, it also sends it.
    */
   readonly examples?: Examples<NoInfer<{ readonly message: Composer<M> } & I>>;
+  /**
+   * Whether the visitor has several conversations: a list beside the chat, with titles, search, export and delete. Their
+   * browser keeps them, and nobody else. Default: false.
+   */
+  readonly conversations?: boolean;
   /** Messages it starts with. */
   readonly messages?: readonly MessageGiven[];
   /** Whether replies can be liked or disliked. Default: where `flag` stores it. */
@@ -102,7 +110,7 @@ export function chat(options: AnyOptions): App {
     run: named(run),
   });
   const handlers = [handler, ...(options.flag ? [opinions(history, options.flag)] : [])];
-  return app({ ...splitPageOptions(options).page, layout: layoutOf(history, inputs, options.fill), handlers });
+  return app({ ...splitPageOptions(options).page, layout: layoutOf(history, inputs, options), handlers });
 }
 
 /** Stores likes and dislikes, with the conversation. The page asks for reasons at once, unless one is taken back. */
@@ -135,11 +143,14 @@ function named(reply: AnyOptions["reply"]) {
   };
 }
 
-function layoutOf(history: Chatbot, inputs: Inputs, fill = true): AnyComponent {
+function layoutOf(history: Chatbot, inputs: Inputs, { fill = true, conversations: several = false }: AnyOptions) {
   const further = Object.values(inputs).filter(hasPlace);
-  return further.length > 0
-    ? column({ fill }, history, accordion({ label: ownWords("Options"), open: false }, ...further))
-    : history;
+  const talk =
+    further.length > 0
+      ? column({ fill }, history, accordion({ label: ownWords("Options"), open: false }, ...further))
+      : history;
+  if (!several) return talk;
+  return row({ fill }, sidebar({ label: ownWords("Conversations") }, conversations({ label: "" })), talk);
 }
 
 type AnyOptions = Omit<ChatOptions<boolean, Inputs>, "reply"> & {

@@ -29,6 +29,7 @@ export const allIcons = {
   previous: icon(svg`<path d="m15 18-6-6 6-6"/>`),
   next: icon(svg`<path d="m9 18 6-6-6-6"/>`),
   open: icon(svg`<path d="m6 9 6 6 6-6"/>`),
+  more: icon(svg`<circle cx="5" cy="12" r="1"/><circle cx="12" cy="12" r="1"/><circle cx="19" cy="12" r="1"/>`),
   plus: icon(svg`<path d="M5 12h14"/><path d="M12 5v14"/>`),
   file: icon(
     svg`<path d="M15 2H6a2 2 0 0 0-2 2v16a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V7Z"/><path d="M14 2v4a2 2 0 0 0 2 2h4"/>`,

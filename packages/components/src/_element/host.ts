@@ -14,6 +14,8 @@ export interface Host {
   upload(file: File, options?: SendOptions): Promise<FileRef>;
   /** URL of a file's bytes, for `src` and `href`. */
   urlOf(ref: FileRef): string;
+  /** URL of the demo: what an element keeps in the visitor's browser is kept under it. Default: the page's own. */
+  readonly home?: string | undefined;
   /** URL of an empty page for generated HTML, if the demo has one. */
   readonly blank?: string | undefined;
   /** Where keys of the app are heard: its document, or, on a page of others, only the app itself. */

@@ -110,6 +110,20 @@ describe("a conversation", () => {
     expect(element.value!.at(-1)!.steps).toMatchObject([{ title: "Thinking", status: "done" }]);
   });
 
+  test("leaves no failed reply below a new one", async () => {
+    const { send, start, play, press, reply } = await talk();
+    await send("Why?");
+    await start();
+    await play({ status: failed() });
+    expect(reply.offsetHeight).toBeGreaterThan(0);
+    await press("New conversation");
+    expect(reply.offsetHeight).toBe(0);
+    await send("Why not?");
+    await start();
+    await play({ status: failed() });
+    expect(reply.offsetHeight).toBeGreaterThan(0);
+  });
+
   test("keeps what a visitor writes while a reply is written", async () => {
     const { send, start, done, composer } = await talk();
     await send("Why?");

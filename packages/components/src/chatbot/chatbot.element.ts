@@ -17,6 +17,9 @@ import { chatbotSpec, type ChatbotProps } from "./chatbot.ts";
 import { styles } from "./chatbot.styles.ts";
 import { StickToEnd } from "../_element/stick-to-end.ts";
 
+/** DOM event of a conversation whose messages are others. */
+export const CHAT_UPDATE = "vitrine-chat-update";
+
 export interface ChatbotElement extends ElementProps<Omit<ChatbotProps, "value">> {
   value: readonly MessageWire[] | null;
 }
@@ -32,6 +35,8 @@ export class ChatbotElement extends ComponentElement {
   #isAsked = false;
   /** Status of the reply that the list was last drawn with: its text, which is another for each token, changes nothing. */
   #followed: Status["kind"] | undefined;
+  /** Whether the reply is of a conversation that was here before. */
+  #isOfOther = false;
   readonly #end = new StickToEnd(this);
 
   constructor() {
@@ -53,8 +58,35 @@ export class ChatbotElement extends ComponentElement {
     return this.querySelector<ComposerElement>(":scope > vitrine-composer");
   }
 
-  get #isBusy(): boolean {
+  /** Whether a reply is being written. */
+  get isBusy(): boolean {
     return this.#reply?.status.kind === "busy" || this.status.kind === "busy";
+  }
+
+  /** Stops a running reply and keeps what came of it, before another conversation is shown. Returns whether one ran. */
+  leave(): boolean {
+    const isRunning = this.#reply?.status.kind === "busy";
+    if (this.#reply?.status.kind === "busy") this.#reply.status.stop();
+    if (this.#reply) this.#settle();
+    this.disown();
+    return isRunning;
+  }
+
+  /** Until a message is sent here, a reply is of another conversation. */
+  disown(): void {
+    this.#isOfOther = true;
+    if (this.#reply) this.#reply.isLeft = true;
+  }
+
+  /** Shows other messages, to go on with them. */
+  show(messages: readonly MessageWire[]): void {
+    this.#keep(messages);
+    this.#end.go();
+  }
+
+  /** Puts the cursor where the next message is written. */
+  write(): void {
+    this.#composer?.write();
   }
 
   override valueText(): string {
@@ -86,7 +118,7 @@ export class ChatbotElement extends ComponentElement {
   /** Moves what was sent into the list, once its call has begun: the call itself takes the messages before it. */
   #sent(composer: ComposerElement) {
     if (!this.#isAsked) return;
-    this.#isAsked = false;
+    this.#isAsked = this.#isOfOther = this.#reply!.isLeft = false;
     const { text, files } = composer.composed;
     this.#keep([...this.#messages, { role: "user", content: text, files }]);
     composer.sent();
@@ -97,7 +129,7 @@ export class ChatbotElement extends ComponentElement {
   #settle() {
     const reply = this.#reply!;
     if (reply.value === null) return;
-    if (this.#messages.at(-1)?.role === "user") this.#keep([...this.#messages, ended(reply.value)]);
+    if (!this.#isOfOther && this.#messages.at(-1)?.role === "user") this.#keep([...this.#messages, ended(reply.value)]);
     reply.clear();
   }
 
@@ -123,6 +155,7 @@ export class ChatbotElement extends ComponentElement {
 
   #clear() {
     if (this.#reply?.value) this.#reply.clear();
+    this.disown();
     this.#keep([], "clear");
     this.host?.announce(say("New conversation"));
   }
@@ -141,7 +174,7 @@ export class ChatbotElement extends ComponentElement {
   }
 
   #actionsOf({ role }: MessageWire, index: number): readonly MessageAction[] {
-    const asks = this.#composer !== null && this.editable && !this.#isBusy;
+    const asks = this.#composer !== null && this.editable && !this.isBusy;
     const isLast = index === this.#messages.length - 1;
     // A message without a reply: its call has failed, or the page was closed meanwhile.
     if (role === "user") return actionsOf(asks && this.edit && "edit", asks && isLast && "retry");
@@ -162,7 +195,7 @@ export class ChatbotElement extends ComponentElement {
 
   protected override renderActions() {
     if (!this.#composer || !this.editable) return nothing;
-    const isIdle = !this.#isBusy && this.#messages.length > 0;
+    const isIdle = !this.isBusy && this.#messages.length > 0;
     return [
       this.iconButton(allIcons.undo, say("Undo"), () => this.#undo(), !isIdle),
       this.iconButton(allIcons.plus, say("New conversation"), () => this.#clear(), !isIdle),
@@ -171,7 +204,7 @@ export class ChatbotElement extends ComponentElement {
 
   protected override renderBody() {
     const messages = this.#messages;
-    const isEmpty = messages.length === 0 && !this.#isBusy;
+    const isEmpty = messages.length === 0 && !this.isBusy;
     return html`<div
         class="log"
         id="control"
@@ -236,6 +269,11 @@ export class ChatbotElement extends ComponentElement {
         ${chatIcons.toEnd}
       </button>
     </div>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (changed.has("value")) this.dispatchEvent(new Event(CHAT_UPDATE));
   }
 
   protected override firstUpdated(changed: PropertyValues): void {

@@ -63,6 +63,11 @@ export class ComposerElement extends FilesElement {
   /** Puts a message into the field, to be changed. */
   put(message: ComposedWire): void {
     this.#take(message);
+    this.write();
+  }
+
+  /** Puts the cursor into the field. */
+  write(): void {
     this.#field?.focus();
   }
 

@@ -1,6 +1,7 @@
 import { html, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { define } from "../_element/define.ts";
+import { idle } from "../_element/host.ts";
 import { OutputElement } from "../_element/output-element.ts";
 import "../_chat/message.element.ts";
 import type { ReplyWire } from "../_chat/message.ts";
@@ -17,13 +18,16 @@ export const REPLY_UPDATE = "vitrine-reply-update";
 /** The element of `reply()`: a message while it is written, with its call's status. */
 export class ReplyElement extends OutputElement {
   static override styles = [...super.styles, styles];
-  static override properties = { ...super.properties, ...propertiesOf(replySpec) };
+  static override properties = { ...super.properties, ...propertiesOf(replySpec), isLeft: { attribute: false } };
+  /** Whether the visitor has gone to another conversation since: nothing is shown of it. */
+  declare isLeft: boolean;
   /** What "Try again" does after a failure. Default: the call is made again. */
   retry: (() => void) | undefined;
 
   constructor() {
     super();
     this.useDefaults(replySpec);
+    this.isLeft = false;
   }
 
   override valueText(): string {
@@ -40,10 +44,11 @@ export class ReplyElement extends OutputElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    if (this.isLeft && this.status.kind === "failed") this.status = idle;
     super.willUpdate(changed);
     const { status, retry } = this;
     if (status.kind === "failed" && retry) this.status = { ...status, retry };
-    this.toggleAttribute("data-empty", this.value === null && status.kind === "idle");
+    this.toggleAttribute("data-empty", this.isLeft || (this.value === null && status.kind === "idle"));
   }
 
   protected override updated(changed: PropertyValues): void {

@@ -4,6 +4,7 @@ import { axeFindings } from "../_contract/axe.ts";
 import { elementContract } from "../_contract/element-contract.ts";
 import { deep, focused, mount, type StageOptions } from "../_contract/stage.ts";
 import type { ComponentElement } from "../_element/component-element.ts";
+import { DISMISS } from "../_element/dismiss.ts";
 import "../row/row.element.ts";
 import "../tabs/tabs.element.ts";
 import "../textbox/textbox.element.ts";
@@ -79,6 +80,13 @@ describe("<vitrine-sidebar> beside its row", () => {
     expect([inside.checkVisibility(), names()]).toEqual([true, ["collapse", "expand"]]);
   });
 
+  test("stays open when something inside it is done", async () => {
+    const { inside, side, names } = await show();
+    inside.dispatchEvent(new Event(DISMISS, { bubbles: true }));
+    await side.updateComplete;
+    expect([names(), inside.checkVisibility()]).toEqual([[], true]);
+  });
+
   test("is opened by a handler, without an event", async () => {
     const { side, inside, settle, names } = await show({ open: false });
     side.assign({ open: true });
@@ -125,6 +133,14 @@ describe("<vitrine-sidebar> over its row", () => {
     await press();
     await userEvent.click(deep(side, ".scrim"), { position: { x: NARROW - 10, y: 10 } });
     expect(names()).toEqual(["expand", "collapse"]);
+  });
+
+  test("closes when what it was opened for is done", async () => {
+    const { inside, side, press, names } = await show({}, { width: NARROW });
+    await press();
+    inside.dispatchEvent(new Event(DISMISS, { bubbles: true }));
+    await side.updateComplete;
+    expect([names(), inside.checkVisibility()]).toEqual([["expand", "collapse"], false]);
   });
 
   test("keeps the focus, forward and back", async () => {

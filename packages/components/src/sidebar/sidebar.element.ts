@@ -2,6 +2,7 @@ import { html, nothing, svg, type PropertyDeclarations, type PropertyValues } fr
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { ContainerElement } from "../_element/container-element.ts";
 import { define } from "../_element/define.ts";
+import { DISMISS } from "../_element/dismiss.ts";
 import { holdRest, lastStop } from "../_element/hold-rest.ts";
 import { icon } from "../_element/icons.ts";
 import { sidebarSpec, type SidebarProps } from "./sidebar.ts";
@@ -43,6 +44,7 @@ export class SidebarElement extends ContainerElement {
     super();
     this.narrow = this.over = false;
     this.useDefaults(sidebarSpec);
+    this.addEventListener(DISMISS, () => this.over && this.#press());
   }
 
   override connectedCallback(): void {

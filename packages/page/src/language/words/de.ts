@@ -37,6 +37,7 @@ export default {
   "Close the message": "Meldung schließen",
   "Code for that page": "Code für diese Seite",
   "Connection lost. Trying again …": "Verbindung verloren. Neuer Versuch …",
+  Conversations: "Unterhaltungen",
   Copied: "Kopiert",
   "Copied, without: {names}": "Kopiert, ohne: {names}",
   Copy: "Kopieren",
@@ -44,6 +45,8 @@ export default {
   "Copy link": "Link kopieren",
   Ctrl: "Strg",
   Dark: "Dunkel",
+  Delete: "Löschen",
+  "Deleted: {name}": "Gelöscht: {name}",
   Demo: "Demo",
   Details: "Details",
   Dislike: "Gefällt mir nicht",
@@ -72,12 +75,16 @@ export default {
   "Example {n}": "Beispiel {n}",
   Examples: "Beispiele",
   "Examples: {name}": "Beispiele: {name}",
+  "Export all": "Alle exportieren",
+  "Export as JSON": "Als JSON exportieren",
+  "Export as Markdown": "Als Markdown exportieren",
   "File without a name": "Datei ohne Namen",
   Files: "Dateien",
   Flag: "Melden",
   "Flag this result": "Dieses Ergebnis melden",
   Flagged: "Gemeldet",
   "For pages that take no scripts.": "Für Seiten, die keine Skripte annehmen.",
+  "Found: {n}": "Gefunden: {n}",
   "Frame (iframe)": "Rahmen (iframe)",
   "From an earlier run": "Aus einem früheren Lauf",
   Generate: "Erzeugen",
@@ -117,6 +124,7 @@ export default {
   "No camera was found. Connect one and try again, or choose a file.":
     "Keine Kamera gefunden. Schließen Sie eine an und versuchen Sie es noch einmal, oder wählen Sie eine Datei.",
   "No code yet": "Noch kein Code",
+  "No conversation found": "Keine Unterhaltung gefunden",
   "No drawing yet": "Noch keine Zeichnung",
   "No files yet": "Noch keine Dateien",
   "No image yet": "Noch kein Bild",
@@ -136,6 +144,7 @@ export default {
   "Nothing to show yet": "Noch nichts zu zeigen",
   "On a line of its own.": "In einer eigenen Zeile.",
   Options: "Optionen",
+  "Options for {name}": "Optionen für {name}",
   Pages: "Seiten",
   "Pages of examples": "Seiten mit Beispielen",
   Paste: "Einfügen",
@@ -153,6 +162,7 @@ export default {
   Refused: "Abgelehnt",
   "Remove the image": "Bild entfernen",
   "Remove {name}": "{name} entfernen",
+  Rename: "Umbenennen",
   "Replace the file": "Datei ersetzen",
   "Replace the image": "Bild ersetzen",
   Reply: "Antwort",
@@ -162,6 +172,7 @@ export default {
   Run: "Starten",
   "Run it again, or reload the page.": "Noch einmal starten oder die Seite neu laden.",
   "Running …": "Läuft …",
+  "Search conversations": "Unterhaltungen durchsuchen",
   "See it large": "Groß ansehen",
   "See {name} large": "{name} groß ansehen",
   "Select all": "Alle auswählen",
@@ -220,6 +231,8 @@ export default {
     "Der Wert des Links für „{name}“ passt hier nicht und wurde weggelassen.",
   "The page could not go on. Reload it and try again.":
     "Die Seite konnte nicht weitermachen. Laden Sie sie neu und versuchen Sie es noch einmal.",
+  "The reply was stopped. What had come of it is kept.":
+    "Die Antwort wurde angehalten. Was davon schon da war, bleibt erhalten.",
   Theme: "Thema",
   "There is no image on the clipboard.": "In der Zwischenablage ist kein Bild.",
   "There is no room for more files. Try again later.":
@@ -232,6 +245,8 @@ export default {
     "{n, plural, one {Es ist Platz für {room}: # Datei wurde weggelassen.} other {Es ist Platz für {room}: # Dateien wurden weggelassen.}}",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "Dieser Browser hat keinen Platz mehr: Was die Demo hier behält, ist nach diesem Besuch weg.",
+  "This browser keeps nothing here: conversations last until the page is closed.":
+    "Dieser Browser bewahrt hier nichts auf: Unterhaltungen bleiben, bis die Seite geschlossen wird.",
   "This camera is no longer there. Try again with another one.":
     "Diese Kamera ist nicht mehr da. Versuchen Sie es mit einer anderen.",
   "This demo cannot be shown": "Diese Demo kann nicht gezeigt werden",
@@ -245,6 +260,7 @@ export default {
   "This page may not use the clipboard": "Diese Seite darf die Zwischenablage nicht benutzen",
   "This result was saved with the example. A new run replaces it.":
     "Dieses Ergebnis wurde mit dem Beispiel gespeichert. Ein neuer Lauf ersetzt es.",
+  Title: "Titel",
   "Too large": "Zu groß",
   "Too many calls are waiting": "Zu viele Aufrufe warten",
   "Too many calls are waiting. Try again in {n} s.": "Zu viele Aufrufe warten. Versuchen Sie es in {n} s noch einmal.",

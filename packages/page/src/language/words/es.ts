@@ -37,6 +37,7 @@ export default {
   "Close the message": "Cerrar el mensaje",
   "Code for that page": "Código para esa página",
   "Connection lost. Trying again …": "Conexión perdida. Intentando de nuevo …",
+  Conversations: "Conversaciones",
   Copied: "Copiado",
   "Copied, without: {names}": "Copiado, sin: {names}",
   Copy: "Copiar",
@@ -44,6 +45,8 @@ export default {
   "Copy link": "Copiar enlace",
   Ctrl: "Ctrl",
   Dark: "Oscuro",
+  Delete: "Eliminar",
+  "Deleted: {name}": "Eliminada: {name}",
   Demo: "Demo",
   Details: "Detalles",
   Dislike: "No me gusta",
@@ -72,12 +75,16 @@ export default {
   "Example {n}": "Ejemplo {n}",
   Examples: "Ejemplos",
   "Examples: {name}": "Ejemplos: {name}",
+  "Export all": "Exportar todas",
+  "Export as JSON": "Exportar como JSON",
+  "Export as Markdown": "Exportar como Markdown",
   "File without a name": "Archivo sin nombre",
   Files: "Archivos",
   Flag: "Señalar",
   "Flag this result": "Señalar este resultado",
   Flagged: "Señalado",
   "For pages that take no scripts.": "Para páginas que no aceptan scripts.",
+  "Found: {n}": "Encontradas: {n}",
   "Frame (iframe)": "Marco (iframe)",
   "From an earlier run": "De una ejecución anterior",
   Generate: "Generar",
@@ -117,6 +124,7 @@ export default {
   "No camera was found. Connect one and try again, or choose a file.":
     "No se encontró ninguna cámara. Conecte una y vuelva a intentarlo, o elija un archivo.",
   "No code yet": "Aún no hay código",
+  "No conversation found": "No se ha encontrado ninguna conversación",
   "No drawing yet": "Aún no hay dibujo",
   "No files yet": "Aún no hay archivos",
   "No image yet": "Aún no hay imagen",
@@ -136,6 +144,7 @@ export default {
   "Nothing to show yet": "Aún no hay nada que mostrar",
   "On a line of its own.": "En una línea propia.",
   Options: "Opciones",
+  "Options for {name}": "Opciones de {name}",
   Pages: "Páginas",
   "Pages of examples": "Páginas de ejemplos",
   Paste: "Pegar",
@@ -153,6 +162,7 @@ export default {
   Refused: "Rechazado",
   "Remove the image": "Quitar la imagen",
   "Remove {name}": "Quitar {name}",
+  Rename: "Cambiar el nombre",
   "Replace the file": "Reemplazar el archivo",
   "Replace the image": "Reemplazar la imagen",
   Reply: "Respuesta",
@@ -162,6 +172,7 @@ export default {
   Run: "Ejecutar",
   "Run it again, or reload the page.": "Ejecútelo de nuevo o recargue la página.",
   "Running …": "En marcha …",
+  "Search conversations": "Buscar en las conversaciones",
   "See it large": "Ver en grande",
   "See {name} large": "Ver {name} en grande",
   "Select all": "Seleccionar todo",
@@ -218,6 +229,8 @@ export default {
     "El valor del enlace para «{name}» no encaja aquí y se omitió.",
   "The page could not go on. Reload it and try again.":
     "La página no pudo continuar. Recárguela y vuelva a intentarlo.",
+  "The reply was stopped. What had come of it is kept.":
+    "La respuesta se ha detenido. Lo que había llegado se conserva.",
   Theme: "Tema",
   "There is no image on the clipboard.": "No hay ninguna imagen en el portapapeles.",
   "There is no room for more files. Try again later.":
@@ -230,6 +243,8 @@ export default {
     "{n, plural, one {Hay espacio para {room}: se omitió # archivo.} other {Hay espacio para {room}: se omitieron # archivos.}}",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "Este navegador no tiene más espacio: lo que la demo guarda aquí se perderá tras esta visita.",
+  "This browser keeps nothing here: conversations last until the page is closed.":
+    "Este navegador no guarda nada aquí: las conversaciones duran hasta que se cierre la página.",
   "This camera is no longer there. Try again with another one.": "Esta cámara ya no está. Pruebe con otra.",
   "This demo cannot be shown": "Esta demo no se puede mostrar",
   "This demo is a file on your device: send the file itself.":
@@ -242,6 +257,7 @@ export default {
   "This page may not use the clipboard": "Esta página no puede usar el portapapeles",
   "This result was saved with the example. A new run replaces it.":
     "Este resultado se guardó con el ejemplo. Una nueva ejecución lo reemplaza.",
+  Title: "Título",
   "Too large": "Demasiado grande",
   "Too many calls are waiting": "Hay demasiadas llamadas en espera",
   "Too many calls are waiting. Try again in {n} s.": "Hay demasiadas llamadas en espera. Vuelva a intentarlo en {n} s.",
