@@ -11,6 +11,7 @@ import { filesContract } from "../testing/contract/files.ts";
 import { flagsContract } from "../testing/contract/flags.ts";
 import { inputsContract } from "../testing/contract/inputs.ts";
 import { listeningContract } from "../testing/contract/listening.ts";
+import { renderingsContract } from "../testing/contract/renderings.ts";
 import { sessionsContract } from "../testing/contract/sessions.ts";
 import { turnsContract } from "../testing/contract/turns.ts";
 
@@ -54,5 +55,6 @@ export function engineContract(name: string, makeEngine: (app: App) => Promise<E
     sessionsContract(engine);
     filesContract(engine);
     flagsContract(engine);
+    renderingsContract(engine);
   });
 }

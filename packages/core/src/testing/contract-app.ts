@@ -3,7 +3,7 @@ import { UserError } from "../errors.ts";
 import { issue } from "../app/input-issues.ts";
 import { on } from "../app/handler.ts";
 import { skip, update } from "../app/update.ts";
-import { amount, box, data, memory, paper, pick, press, tags, words } from "./specs.ts";
+import { amount, box, data, memory, paper, part, pick, press, tags, words } from "./specs.ts";
 
 // Test app with a function of each kind. All its effects are visible in its messages, so that it can run in another
 // thread, another process or behind HTTP.
@@ -308,12 +308,72 @@ const validated = [
   }),
 ];
 
+const items = memory(["a", "b"]);
+const size = amount({ value: 1, max: 9 });
+
+/** A part for each item, with functions of each kind, that takes components inside and outside. */
+const list = part("list", { items, size }, ({ items: shown, size }: { items: string[]; size: number }) => {
+  const own = words({ key: "own", value: "own" });
+  const file = paper({ key: "file", required: false });
+  const one = pick({ key: "one", choices: shown });
+  const presses = shown.map(() => press());
+  const handlers = [
+    on([], {
+      name: "all",
+      inputs: { own, text },
+      outputs: { reply },
+      run: ({ own, text }) => ({ reply: `${own} ${text} ${size}` }),
+    }),
+    on([], {
+      name: "stream",
+      inputs: { own, ms },
+      outputs: { own },
+      async *run({ own, ms }, { signal, progress }) {
+        progress(0.5, "half");
+        yield { own: `${own}.` };
+        await sleep(ms, signal);
+        yield { own: `${own}..` };
+      },
+    }),
+    on([], { name: "chosen", inputs: { one }, outputs: { reply }, run: ({ one }) => ({ reply: one }) }),
+    on([], {
+      name: "checked",
+      inputs: { own },
+      outputs: { reply },
+      validate: ({ own: given }) => (given === "bad" ? issue(own, "is bad.") : undefined),
+      run: ({ own }) => ({ reply: own }),
+    }),
+    on([], {
+      name: "read",
+      inputs: { file },
+      outputs: { file, reply },
+      run: async ({ file }) => ({ file: new Blob([`seen ${await file!.text()}`]), reply: file!.name }),
+    }),
+    on([], {
+      name: "change",
+      outputs: { own, one },
+      run: () => ({ own: update({ maxLength: 2 }), one: update({ choices: ["z"] }) }),
+    }),
+    ...shown.map((item, i) =>
+      on(presses[i]!.click, {
+        name: `remove_${item}`,
+        inputs: { items },
+        outputs: { items },
+        run: ({ items }) => ({ items: items.filter((other) => other !== item) }),
+      }),
+    ),
+  ];
+  return { layout: box(own, file, one, ...presses), handlers };
+});
+const nothing = part("nothing", { times }, () => null);
+const wrong = part("wrong", {}, () => "no component");
+
 /** Components without event handlers in this app. */
 const form = box(text, times, ms, lang, labels, thing, note, doc, maybe, choice, reply, seen, answer, copy);
 
 /** The app of the engine contract tests. */
 export const contractApp = app({
   title: "Contract",
-  layout: box(form, picked, go),
+  layout: box(form, picked, go, size, list, nothing, wrong),
   handlers: [...values, ...streams, ...failures, ...turns, ...kept, ...events, ...validated, ...examined],
 });

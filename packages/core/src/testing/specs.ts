@@ -167,10 +167,10 @@ export const memorySpec = defineSpec({
   kind: "memory",
   description: "A value that is kept for each visitor.",
   props: { value: { default: null, description: "What each visitor starts with." } },
-  events: {},
+  events: { change: "It was set." },
   value: "session",
 });
-export type Memory<V> = Component<{ get: V; give: V; send: never; receive: never }>;
+export type Memory<V> = Component<{ get: V; give: V; send: never; receive: never }, EventsOf<typeof memorySpec>>;
 
 /** A value stored by the engine for each visitor. */
 export function memory<V>(value: V): Memory<V> {
@@ -202,4 +202,18 @@ export const boxSpec = defineSpec({
 /** A container. */
 export function box(...children: readonly AnyComponent[]): AnyComponent {
   return create(boxSpec, {}, children);
+}
+
+export const partSpec = defineSpec({
+  kind: "part",
+  description: "What a function computes.",
+  props: { ...placed, value: { default: null, description: "What it has computed." } },
+  events: {},
+  value: "rendering",
+  container: true,
+});
+
+/** A part of the page that a function computes from inputs. */
+export function part(key: string, inputs: Readonly<Record<string, AnyComponent>>, run: (inputs: any) => unknown) {
+  return create<AnyComponent>(partSpec, { key, value: { "~computed": { inputs, run } } });
 }
