@@ -12,15 +12,22 @@ declare module "vitest" {
   }
 }
 
-/** Builds one of the repository's demos, once for all test files. Returns the folder that holds the build. */
-export async function buildDemo(name: string, target: "static" | "html" = "static"): Promise<string> {
+/**
+ * Builds one of the repository's demos, or another file, once for all test files. Returns the folder that holds the
+ * build.
+ */
+export async function buildDemo(
+  name: string,
+  target: "static" | "html" = "static",
+  file = `demos/${name}/demo.ts`,
+): Promise<string> {
   const builds = inject("builds");
   const out = join(builds, target, name);
   if (existsSync(out)) return out;
   await oneAtATime(`${basename(builds)}-${target}-${name}`, async () => {
     if (existsSync(out)) return;
     const half = join(builds, `half-${target}`, name);
-    const { code, output } = await runToEnd(ROOT, "build", `demos/${name}/demo.ts`, "--target", target, "--out", half);
+    const { code, output } = await runToEnd(ROOT, "build", file, "--target", target, "--out", half);
     if (code !== 0) throw new Error(output);
     mkdirSync(join(builds, target), { recursive: true });
     renameSync(half, out);

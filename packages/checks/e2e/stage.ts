@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type Page } from "playwright";
+import { transformWithOxc } from "vite";
 import { expect, onTestFinished } from "vitest";
 import { serve, type Command } from "../../vitrine/src/cli/testing/command.ts";
 import { findBrowser } from "../bootstrap/find-browser.js";
@@ -9,6 +10,8 @@ import { findBrowser } from "../bootstrap/find-browser.js";
 /** The root of the repository. */
 export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** The check of the elements' own tests. */
+const LEGIBLE = new URL("../../components/src/_contract/legible.ts", import.meta.url);
 const FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-sync", "--no-first-run"];
 
 let browser: Promise<Browser> | undefined;
@@ -28,6 +31,8 @@ export async function closeBrowser(): Promise<void> {
 export interface View {
   readonly scheme?: "light" | "dark";
   readonly width?: number;
+  /** Pixels of the screen for one of the page. Default: 1. */
+  readonly zoom?: number;
   /** The visitor's language. Default: that of the browser, American English. */
   readonly locale?: string;
   /** Whether there is no network at all. */
@@ -55,11 +60,13 @@ export async function visit(url: string, view: View = {}): Promise<Page> {
 /** The same for any page. */
 export async function openPage(url: string, view: View = {}): Promise<Page> {
   const { scheme = "light", width = 1280, offline = false, allow, beside = [], scripts = true, block, locale } = view;
+  const { zoom = 1 } = view;
   const context = await (
     await openBrowser()
   ).newContext({
     colorScheme: scheme,
     viewport: { width, height: 800 },
+    deviceScaleFactor: zoom,
     javaScriptEnabled: scripts,
     ...(locale && { locale }),
   });
@@ -113,6 +120,14 @@ export async function findBarriers(page: Page): Promise<string[]> {
     return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`);
   });
   return violations;
+}
+
+/** What of a page cannot be read or reached: cut text, controls that lie over one another or that no pointer meets. */
+export async function findIllegible(page: Page): Promise<string[]> {
+  const { code } = await transformWithOxc(readFileSync(LEGIBLE, "utf8"), fileURLToPath(LEGIBLE));
+  return page.evaluate(
+    `(() => { ${code.replace("export function", "function")}; return illegible(document.body); })()`,
+  );
 }
 
 /** Whether the page is wider than its window. */

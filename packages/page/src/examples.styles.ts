@@ -153,7 +153,7 @@ export const styles = css`
   }
   /* Where there is room, and rows can share their columns, the labels stand once, above them. */
   @supports (grid-template-columns: subgrid) {
-    @container (min-width: 520px) {
+    @container (min-width: 35em) {
       table {
         grid-template-columns: repeat(var(--columns), minmax(56px, auto));
       }

@@ -55,8 +55,8 @@ export const optionStyles = css`
   .option input {
     flex: none;
     align-self: center;
-    width: 16px;
-    height: 16px;
+    width: max(16px, 1.07em);
+    height: max(16px, 1.07em);
     margin: 0;
     accent-color: var(--v-link);
     outline: none;

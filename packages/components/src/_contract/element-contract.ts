@@ -21,7 +21,7 @@ export function elementContract(tag: string, cases: ElementCases): void {
     rendering(tag, cases, kit);
     if (kit.has("label")) naming(kit);
     states(cases, kit);
-    layout(kit);
+    layout(cases, kit);
     keyboard(cases, kit);
     if (cases.change) changing(cases, cases.change, kit);
     accessibility(cases, kit);

@@ -14,6 +14,8 @@ export interface StageOptions {
   readonly scheme?: "light" | "dark";
   /** Default: `ltr`. */
   readonly dir?: "ltr" | "rtl";
+  /** Size of the words, in percent of the usual. Default: 100. */
+  readonly text?: number;
 }
 
 /** An element on its stage. */
@@ -53,11 +55,18 @@ export async function mount<E extends ComponentElement = ComponentElement>(
   return { element, stage, host, events };
 }
 
-function raise({ width = 480, scheme = "light", dir = "ltr" }: StageOptions): HTMLElement {
+function raise({ width = 480, scheme = "light", dir = "ltr", text = 100 }: StageOptions): HTMLElement {
   const stage = document.createElement("vitrine-stage");
   stage.dir = dir;
   Object.assign(stage.style, { display: "block", width: `${width}px`, colorScheme: scheme });
   Object.assign(stage.style, { background: "var(--v-ground)", color: "var(--v-text)" });
+  for (const [token, px] of [
+    ["size", 15],
+    ["small", 13],
+  ] as const)
+    if (text !== 100) stage.style.setProperty(`--vitrine-${token}`, `${(px * text) / 100}px`);
+  // As on the page, of which elements ask how many words a line holds.
+  Object.assign(stage.style, { containerType: "inline-size", font: "var(--v-size) / 1.5 var(--v-font)" });
   // Disables transitions, so that tests see their end.
   stage.style.setProperty("--vitrine-quick", "0ms");
   document.body.append(stage);

@@ -47,8 +47,18 @@ export const shared = css`
     font-size: var(--v-small);
     overflow-wrap: anywhere;
   }
+  /* A status without room for its time and Stop is below the label. */
+  .head:has(> vitrine-status.busy) {
+    flex-wrap: wrap;
+  }
   vitrine-status.busy {
     flex: 1;
+    min-width: min(100%, 8.5em);
+  }
+  @container (max-width: 24em) {
+    vitrine-status.busy {
+      flex-basis: auto;
+    }
   }
   .actions {
     display: flex;
@@ -154,13 +164,14 @@ export const shared = css`
   .icon {
     display: inline-grid;
     place-items: center;
-    width: 28px;
-    height: 28px;
+    width: max(28px, 1.87em);
+    height: max(28px, 1.87em);
     padding: 0;
     border: 0;
     border-radius: calc(var(--v-radius) * 0.75);
     background: none;
     color: var(--v-muted);
+    line-height: 1;
     cursor: pointer;
   }
   .icon:hover:not(:disabled) {
@@ -168,8 +179,8 @@ export const shared = css`
     color: var(--v-text);
   }
   .icon svg {
-    width: 16px;
-    height: 16px;
+    width: max(16px, 1.07em);
+    height: max(16px, 1.07em);
   }
   :host([data-plain]) :is(.panel, .control:where(:not(:read-write, select:enabled))) {
     border-color: transparent;

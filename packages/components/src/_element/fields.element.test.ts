@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { busy } from "../_contract/element-kit.ts";
 import { contrast } from "../_contract/contrast.ts";
 import { deep, mount } from "../_contract/stage.ts";
 import { elements } from "../elements.ts";
@@ -72,4 +73,16 @@ describe.each(["light", "dark"] as const)("in the %s,", (scheme) => {
     const { line, token } = await bordered(kind, props, border, scheme);
     expect(line).toBe(token("--v-line"));
   });
+});
+
+test("In a narrow column of a wide page the time of a call is beside its label, or below it, and never over it.", async () => {
+  await elements["textbox"]!();
+  const { element } = await mount("vitrine-textbox", { label: "Letters", status: busy() }, { width: 900, text: 200 });
+  element.style.width = "200px";
+  await expect
+    .poll(() => element.renderRoot.querySelector("vitrine-status")?.shadowRoot?.querySelector(".time"))
+    .toBeTruthy();
+  const label = deep(element, "#label").getBoundingClientRect();
+  const time = deep(element, ".time").getBoundingClientRect();
+  expect(time.left >= label.right || time.top >= label.bottom).toBe(true);
 });

@@ -7,21 +7,39 @@ export const styles = css`
     font-size: var(--v-small);
     color: var(--v-muted);
   }
+  /* In the line of a label, the bar is as long as the line; elsewhere it is the status's own. */
+  :host(:not(.busy)) {
+    position: relative;
+  }
   .line {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     justify-content: end;
     gap: 4px 10px;
     min-height: 28px;
   }
   .words {
+    flex: 1 1 6em;
     min-width: 0;
+    text-align: end;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .words:empty {
+    display: none;
+  }
   .time {
     white-space: nowrap;
+  }
+  /* Where a line holds few words, as on a phone or with large text, all are shown on more lines. */
+  @container (max-width: 24em) {
+    .words {
+      flex-basis: auto;
+      overflow-wrap: anywhere;
+      white-space: normal;
+    }
   }
   .stop {
     min-height: 28px;

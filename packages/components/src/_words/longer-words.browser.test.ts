@@ -1,5 +1,6 @@
 import type { FileRef } from "@vitrine/core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { illegible } from "../_contract/legible.ts";
 import { sticksOut } from "../_contract/element-layout.ts";
 import { busy, failed } from "../_contract/element-kit.ts";
 import { pseudoLocale } from "../_contract/pseudo-locale.ts";
@@ -35,14 +36,16 @@ describe("in a language whose words are 40 % longer,", () => {
     ["json", { value: Array.from({ length: 500 }, (_, i) => i) }],
     ["textbox", { value: "a", maxLength: 10, copy: true }],
     ["number", { value: null, editable: false }],
-  ])("%s fits 280 pixels with %o, in every state", async (kind, props) => {
+  ])("%s fits 280 pixels with %o, in every state, and 640 when it is twice as large", async (kind, props) => {
     await elementOf(kind);
-    const { element, stage } = await mount(`vitrine-${kind}`, { label: "Subject", ...props }, { width: 280 });
-    for (const status of "value" in props ? [idle, waiting, failed()] : [idle]) {
-      element.status = status;
-      await element.updateComplete;
-      expect(stage.scrollWidth).toBeLessThanOrEqual(280);
-      expect(sticksOut(element)).toEqual([]);
+    for (const view of [{ width: 280 }, { width: 640, text: 200 }]) {
+      const { element, stage } = await mount(`vitrine-${kind}`, { label: "Subject", ...props }, view);
+      for (const status of "value" in props ? [idle, waiting, failed()] : [idle]) {
+        element.status = status;
+        await element.updateComplete;
+        expect(stage.scrollWidth).toBeLessThanOrEqual(view.width);
+        expect([...sticksOut(element), ...illegible(stage)]).toEqual([]);
+      }
     }
   });
 });

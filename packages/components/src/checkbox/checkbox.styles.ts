@@ -11,7 +11,7 @@ export const styles = css`
   .error {
     order: 1;
     margin: 0;
-    padding-inline-start: 28px;
+    padding-inline-start: calc(10px + max(18px, 1.2 * var(--v-size)));
   }
   .line {
     display: inline-flex;
@@ -29,8 +29,8 @@ export const styles = css`
   }
   input {
     flex: none;
-    width: 18px;
-    height: 18px;
+    width: max(18px, 1.2em);
+    height: max(18px, 1.2em);
     margin: 2px 0;
     accent-color: var(--v-link);
     cursor: inherit;

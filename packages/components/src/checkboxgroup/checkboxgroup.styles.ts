@@ -18,8 +18,8 @@ export const styles = css`
     opacity: 0.6;
   }
   .all input {
-    width: 16px;
-    height: 16px;
+    width: max(16px, 1.07em);
+    height: max(16px, 1.07em);
     margin: 0;
     accent-color: var(--v-link);
     cursor: inherit;

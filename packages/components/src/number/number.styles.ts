@@ -8,7 +8,7 @@ export const styles = css`
     position: relative;
   }
   .stepped > .control {
-    padding-right: 68px;
+    padding-right: calc(12px + 2 * max(28px, 1.87em));
   }
   /* A number is written from left to right on every page. */
   .steps {

@@ -11,7 +11,7 @@ export const styles = css`
     gap: 4px;
   }
   .field {
-    width: 88px;
+    width: 5.9em;
     min-height: 32px;
     padding: 3px 8px;
     text-align: end;

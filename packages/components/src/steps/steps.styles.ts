@@ -37,8 +37,8 @@ export const styles = css`
     display: grid;
     flex: none;
     place-items: center;
-    width: 24px;
-    height: 24px;
+    width: max(24px, 1.85em);
+    height: max(24px, 1.85em);
     border: 1px solid var(--v-field);
     border-radius: 50%;
     font-size: var(--v-small);

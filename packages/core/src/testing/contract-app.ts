@@ -139,6 +139,12 @@ const streams = [
     },
   }),
   on([], {
+    name: "nest",
+    run(_, { progress }) {
+      for (const page of progress.each([1, 2], { unit: "pages" })) progress(0.5, `page ${page}`);
+    },
+  }),
+  on([], {
     name: "narrow",
     outputs: { lang },
     run: () => ({ lang: update({ choices: ["de", "it"], value: "de" as "en" }) }),
@@ -158,6 +164,13 @@ const failures = [
     name: "complain",
     run() {
       throw new UserError("No face in this picture.");
+    },
+  }),
+  on([], {
+    name: "reproach",
+    inputs: { text, times },
+    run() {
+      throw issue(text_, "is known.").and(times_, "is odd.");
     },
   }),
   on([], {

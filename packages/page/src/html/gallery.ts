@@ -48,7 +48,7 @@ export const GALLERY_STYLE = `.gallery {
   overflow: hidden;
   margin-block-start: 4px;
   color: var(--muted);
-  font-size: 14px;
+  font-size: 0.875rem;
   -webkit-box-orient: vertical;
   -webkit-line-clamp: 3;
 }`;

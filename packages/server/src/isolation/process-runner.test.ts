@@ -1,9 +1,11 @@
 import { fork, spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { memoryFiles, queueingEngine, runToEnd, type Engine, type EngineEvent } from "@vitrine/core";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
 import { processRunner, type ProcessRunnerOptions } from "./process-runner.ts";
 
 const entry = fileURLToPath(new URL("./testing/functions.ts", import.meta.url));
@@ -203,6 +205,21 @@ describe("processRunner", { timeout: 20_000 }, () => {
     // The first pause is one second.
     await expect.poll(() => run().catch(() => starts), { timeout: 5000 }).toBe(4);
     await runner.close();
+  });
+
+  test("tells a function's state that its visitor's session has ended", async () => {
+    // The sweep of sessions is by the clock.
+    vi.useFakeTimers({ toFake: ["setInterval"] });
+    const dir = mkdtempSync(join(tmpdir(), "vitrine-will-"));
+    onTestFinished(() => (vi.useRealTimers(), rmSync(dir, { recursive: true, force: true })));
+    const file = join(dir, "will");
+    const engine = queueingEngine(processRunner({ fork: forked }), { files: memoryFiles(), maxSessions: 1 });
+    engines.push(engine);
+    await runToEnd(engine, { handler: "will", inputs: { input: file } }, { session: "ada" });
+    expect(existsSync(file)).toBe(false);
+    await runToEnd(engine, { handler: "will", inputs: { input: join(dir, "other") } }, { session: "alan" });
+    vi.advanceTimersByTime(60_000);
+    await expect.poll(() => existsSync(file)).toBe(true);
   });
 
   test("a function that computes ends when its server is killed", async () => {

@@ -1,81 +1,52 @@
+/** A server of `visitorsApp` in a process of its own. Its arguments are a folder for files, and where functions run. */
+import { fork } from "node:child_process";
 import { mkdirSync, readdirSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { mock } from "node:test";
-import { app, create, defineSpec, on, type Component } from "@vitrine/core";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { localEngine, queueingEngine } from "@vitrine/core";
+import { diskFiles } from "../disk-files.ts";
+import { processRunner } from "../isolation/process-runner.ts";
 import { listen } from "../listen.ts";
 import { createServer } from "../server.ts";
-import { box, file, text } from "./demos.ts";
 import { silent } from "./silent.ts";
+import { held, TURN_MS, visitorsApp, type Held } from "./visitors-app.ts";
 
-/** What this process says: its address, and what it holds once its visitors have left. */
+/** Where functions run: in the server, or in processes of their own. */
+export type Isolation = "the server" | "processes of their own";
+
+/** What this process says: its address; and what each process holds once visitors have left. */
 export type Said =
-  { readonly url: string } | { readonly heapBytes: number; readonly files: number; readonly running: number };
+  { readonly url: string } | { readonly server: Held; readonly functions: readonly Held[]; readonly files: number };
 
 const HOUR_MS = 3_600_000;
 const SWEEPS_MS = 60_000;
 /** Turns in which what was cancelled ends, and files are deleted. */
 const TURNS = 20;
-const TURN_MS = 25;
+const PROCESSES = 4;
 
 // The clean-ups of a server are by the clock: when all visitors have left, hours pass at once.
 mock.timers.enable({ apis: ["setInterval"] });
 let aheadMs = 0;
-let running = 0;
 
-const ownSpec = defineSpec({
-  kind: "own",
-  description: "A value of each visitor.",
-  props: { value: { default: "", description: "The first." } },
-  events: {},
-  value: "session",
-});
-type Own = Component<{ get: string; give: string; send: never; receive: never }, {}, object>;
-
-const [secret, shown, kept, own] = [text(), text(), file(), create<Own>(ownSpec, { value: "" })];
-const limits = { concurrency: 1000, overlap: "beside", maxWaiting: 1000 } as const;
-
-const visitors = app({
-  layout: box(secret, shown, kept),
-  handlers: [
-    on([], {
-      ...limits,
-      name: "remember",
-      inputs: { secret },
-      outputs: { own, kept },
-      run: ({ secret }) => ({ own: secret, kept: new File([secret.repeat(100)], "secret.txt") }),
-    }),
-    on([], {
-      ...limits,
-      name: "tell",
-      inputs: { own },
-      outputs: { shown },
-      async *run({ own }, { signal }) {
-        running++;
-        try {
-          for (let i = 0; !signal.aborted; i++) {
-            yield { shown: `${own} ${i}` };
-            await sleep(TURN_MS);
-          }
-        } finally {
-          running--;
-        }
-      },
-    }),
-  ],
-});
-
-const dir = process.argv[2]!;
+const [, , dir = "", isolation = "the server"] = process.argv;
 mkdirSync(dir, { recursive: true });
-const server = createServer(visitors, {
-  logger: silent,
-  files: { dir },
-  engine: { now: () => performance.now() + aheadMs },
-});
-const { url } = await listen(server, { port: 0 });
+const options = { files: diskFiles({ dir }), now: () => performance.now() + aheadMs };
+const isIsolated = isolation === "processes of their own";
+const engine = isIsolated ? queueingEngine(isolated(), options) : localEngine(visitorsApp, options);
+const { url } = await listen(createServer(engine, { logger: silent }), { port: 0 });
 const tell = (said: Said) => process.send!(said);
 tell({ url });
 
 process.on("message", () => void allLeft());
+
+function isolated() {
+  const entry = fileURLToPath(new URL("visitors-process.ts", import.meta.url));
+  return processRunner({
+    maxProcesses: PROCESSES,
+    fork: () => fork(entry, [dir], { execArgv: process.execArgv, serialization: "advanced" }),
+  });
+}
 
 async function allLeft() {
   for (let turn = 0; turn < TURNS; turn++) {
@@ -83,11 +54,24 @@ async function allLeft() {
     mock.timers.tick(SWEEPS_MS);
     await sleep(TURN_MS);
   }
-  for (let i = 0; i < 3; i++) {
-    globalThis.gc!();
-    await sleep(TURN_MS);
-  }
-  tell({ heapBytes: process.memoryUsage().heapUsed, files: countFiles(dir), running });
+  const functions = isIsolated ? await functionsHeld() : [];
+  await sleep(TURN_MS);
+  tell({ server: held(), functions, files: countFiles(dir) });
+}
+
+/** What each process of functions holds: as many calls at once as there are processes, which each get one. */
+async function functionsHeld(): Promise<readonly Held[]> {
+  const said = await Promise.all(Array.from({ length: PROCESSES }, askHeld));
+  return [...new Map(said.map((one) => [one.pid, one])).values()].toSorted((a, b) => a.pid - b.pid);
+}
+
+async function askHeld(): Promise<Held> {
+  const answer = await fetch(`${url}/api/run/held`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: "{}",
+  });
+  return ((await answer.json()) as { outputs: { holds: Held } }).outputs.holds;
 }
 
 function countFiles(folder: string): number {

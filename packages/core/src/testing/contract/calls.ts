@@ -139,6 +139,17 @@ export function callsContract(engine: () => Engine): void {
       ]);
     });
 
+    test("tells how far it is within a step", async () => {
+      const reports = only("progress", await run(engine(), "nest"));
+      expect(reports.map(({ fraction, inner }) => [fraction, inner?.text])).toEqual([
+        [0, undefined],
+        [0.25, "page 1"],
+        [0.5, undefined],
+        [0.75, "page 2"],
+        [1, undefined],
+      ]);
+    });
+
     test("shows words that go away by themselves, or have a title and stay", async () => {
       const logs = only("log", await run(engine(), "report"));
       expect(logs.map(({ id: _id, kind: _kind, ...words }) => words)).toEqual([

@@ -14,6 +14,19 @@ export function failuresContract(engine: () => Engine): void {
       });
     });
 
+    test("with issues names the inputs that they are of", async () => {
+      expect(endOf(await run(engine(), "reproach", { text: "a" }))).toMatchObject({
+        kind: "failed",
+        error: {
+          code: "invalid-input",
+          issues: [
+            { field: "text", code: "user", detail: "is known." },
+            { field: "times", code: "user", detail: "is odd." },
+          ],
+        },
+      });
+    });
+
     test("with any other error is shown with an id only", async () => {
       const end = endOf(await run(engine(), "blame", { text: "password" }));
       expect(JSON.stringify(end)).not.toMatch(/secret|password|\.ts/);

@@ -1,6 +1,17 @@
 /** A process whose functions misbehave, forked by the tests. */
-import { app, create, defineSpec, memoryFiles, on, UserError, type EventsOf, type Simple } from "@vitrine/core";
-import { localRunner, noImages, type AnyComponent } from "@vitrine/core/internal";
+import { writeFileSync } from "node:fs";
+import {
+  app,
+  create,
+  defineSpec,
+  memoryFiles,
+  on,
+  UserError,
+  type Component,
+  type EventsOf,
+  type Simple,
+} from "@vitrine/core";
+import { localRunner, noImages, whenExpired, type AnyComponent } from "@vitrine/core/internal";
 import { serveProcess } from "../serve-process.ts";
 
 const spec = defineSpec({
@@ -16,6 +27,11 @@ const container = (children: readonly AnyComponent[]): AnyComponent =>
 
 const input = text();
 const output = text();
+type Kept = Component<{ get: string; give: string; send: never; receive: never }>;
+/** A file of each visitor, which is written when their session has ended. */
+const will = whenExpired(create<Kept>({ ...spec, kind: "will", value: "session" }), (file) =>
+  writeFileSync(file, "told"),
+);
 const handle = <const Name extends string>(
   name: Name,
   run: (value: string) => string | Promise<string>,
@@ -46,6 +62,7 @@ const isolated = app({
       outputs: output,
       run: (_, { signal }) => new Promise<string>((resolve) => signal.addEventListener("abort", () => resolve(""))),
     }),
+    on([], { name: "will", inputs: input, outputs: { will }, run: (file) => ({ will: file }) }),
     handle("never", () => new Promise<string>(() => {}), 4),
     handle("eat", async () => {
       for (const eaten: Uint8Array[] = []; ; await new Promise((resolve) => setTimeout(resolve, 5))) {

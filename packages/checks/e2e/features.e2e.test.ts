@@ -1,0 +1,13 @@
+import { afterAll, expect, test } from "vitest";
+import { homes, tryFeatures } from "./features/homes.ts";
+import { closeBrowser } from "./stage.ts";
+
+afterAll(closeBrowser);
+
+/** The homes that differ the most; the others are in the long suite. */
+const here = Object.entries(homes).filter(([home]) => /server|file/.test(home));
+
+test.each(here)("what an app says about its handlers holds on %s", async (_home, open) => {
+  expect.hasAssertions();
+  await tryFeatures(await open());
+});

@@ -1,0 +1,25 @@
+import type { Page } from "playwright";
+import { afterAll, expect, test } from "vitest";
+import { homes, tryFeatures } from "./features/homes.ts";
+import { closeBrowser } from "./stage.ts";
+
+afterAll(closeBrowser);
+
+const here = Object.entries(homes).filter(([home]) => /folder|tag|frame/.test(home));
+
+test.each(here)("what an app says about its handlers holds on %s", async (_home, open) => {
+  expect.hasAssertions();
+  await tryFeatures(await open());
+});
+
+test("a server hears that a visitor has left, though the page is gone", async () => {
+  const page = (await homes["a server, whose functions run in processes"]!()) as Page;
+  const count = async () => {
+    await page.getByRole("button", { name: "Count" }).click();
+    return Number(await page.getByLabel("Counted").inputValue());
+  };
+  await expect.poll(count, { timeout: 20_000 }).toBeGreaterThan(0);
+  await page.goto("about:blank");
+  await page.goBack();
+  await expect.poll(count, { timeout: 20_000 }).toBeGreaterThan(10);
+});

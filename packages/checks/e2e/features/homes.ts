@@ -1,0 +1,90 @@
+import { pathToFileURL } from "node:url";
+import type { FrameLocator, Page } from "playwright";
+import { expect } from "vitest";
+import { serve } from "../../../vitrine/src/cli/testing/command.ts";
+import { buildDemo } from "../built.ts";
+import { ANYONE } from "../guest.ts";
+import { hostPage } from "../host-page.ts";
+import { openPage, ROOT, visit } from "../stage.ts";
+import { hostFolder } from "../static-host.ts";
+
+const FILE = "packages/checks/e2e/features/demo.ts";
+
+type Place = Page | FrameLocator;
+
+/** Refused calls are noted by the browser. */
+const view = { allow: /422/ };
+
+const build = (target?: "static" | "html") => buildDemo("features", target, FILE);
+
+/** Where a demo can live. */
+export const homes: Record<string, () => Promise<Place>> = {
+  "a server, whose functions run in processes": async () =>
+    visit((await serve(ROOT, "start", FILE, "--port", "0")).url, view),
+  "a static folder": async () => visit((await hostFolder(await build())).url),
+  "one HTML file": async () => visit(pathToFileURL(`${await build("html")}/features.html`).href, { offline: true }),
+  "a tag on another site": async () => {
+    const demos = await hostFolder(await build(), { headers: ANYONE });
+    const tag = `<vitrine-demo src="${demos.url}"></vitrine-demo>`;
+    const host = await hostFolder(".", { pages: { "/": hostPage(tag, `${demos.url}embed.js`) } });
+    return visit(host.url, { beside: [demos.url] });
+  },
+  "a sandboxed frame on another site": async () => {
+    const { url } = await hostFolder(await build(), { headers: ANYONE });
+    const frame = `<iframe src="${url}embed.html" sandbox="allow-scripts" width="900" height="900"></iframe>`;
+    const host = await hostFolder(".", { pages: { "/": hostPage(frame, `${url}embed.js`) } });
+    return (await openPage(host.url, { beside: [url] })).frameLocator("iframe");
+  },
+};
+
+/** Does what a visitor does with the app beside this file. Each step is a word of the API, and what one sees of it. */
+export async function tryFeatures(place: Place) {
+  const field = (label: string) => place.getByLabel(label, { exact: true });
+  const value = (label: string) => expect.poll(() => field(label).inputValue(), { message: label, timeout: 20_000 });
+  const press = (name: string, clickCount = 1) =>
+    place.getByRole("button", { name, exact: true }).click({ clickCount });
+  const seen = (words: string | RegExp) => place.getByText(words).first().waitFor({ timeout: 20_000 });
+
+  await value("Loaded").toBe("yes");
+  await value("Ticks").toMatch(/^([2-9]|\d\d)/);
+  await value("Letters").toBe("3");
+  await field("Text").fill("abcde");
+  await seen("5 characters");
+  await value("Debounced").toBe("abcde");
+  await field("Text").press("Tab");
+  await value("Letters").toBe("5");
+
+  await field("Text").press("Alt+k");
+  await value("Two").toBe("first, second");
+  await press("Fail");
+  await value("Told").toBe("Not today.");
+  await press("Slow");
+  await seen("It may take long.");
+  await seen(/0 of 2 pages.*in the middle of page 1/);
+  await press("Halt");
+  await value("Ended").toBe("yes");
+
+  for (const name of ["Queue", "Replace", "Ignore"]) await press(name, 3);
+  await value("Queued").toBe("3");
+  await value("Replaced").toBe("1");
+  await value("Ignored").toBe("1");
+
+  await press("Check");
+  await seen(/is not an address\./i);
+  await field("Mail").fill("a@b");
+  await press("Check");
+  await field("Checked mail").waitFor();
+  await press("Refuse");
+  await seen(/is refused\./i);
+  for (const count of ["1", "2"]) {
+    await press("Count");
+    await value("Counted").toBe(count);
+  }
+  await press("Open");
+  await place.getByRole("dialog", { name: "Well?" }).waitFor();
+  await field("Answer").press("Escape");
+  await press("Empty");
+  await value("Text").toBe("abc");
+  await press("Count");
+  await value("Counted").toBe("1");
+}
