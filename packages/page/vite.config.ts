@@ -2,11 +2,11 @@ import { BROWSER_TARGET } from "./src/browsers.ts";
 import { defaultClientConditions, defineConfig, type Plugin } from "vite";
 
 const RUNTIME =
-  /node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!.*directive)|packages\/core\/src\/(?:app\/(?:common|component)|errors|schema\/json|engine\/(?:message|patch))\.ts|page\/src\/(?:demo\.|app-view|layout|memory|prose|demo-parts|host\.|status-place|statuses|remembering|notices|page-calls|spoken|view-|timers|starts|store\/|guest\/input-names|link\/(?:address|may-hold|takes-files)|home\/(?:first-values|create-home-engine))|components\/src\/(?:_words\/say|_element\/(?:index|component-element|component-event|define|container-element|host|icons|lazy-load|(?:element|tokens)\.styles))\.ts/;
+  /node_modules\/(?:lit|@lit|lit-html|lit-element)\/(?!.*directive)|packages\/core\/src\/(?:app\/(?:common|component)|errors|schema\/json|engine\/(?:message|patch))\.ts|page\/src\/(?:demo\.|app-view|layout|memory|prose|demo-parts|host\.|status-place|statuses|remembering|notices|page-calls|spoken|view-|timers|starts|store\/|guest\/input-names|link\/(?:address|may-hold|takes-files)|home\/(?:first-values|create-home-engine))|components\/src\/(?:_words\/(?:say|say-with|amounts)|_element\/(?:index|component-element|component-event|define|container-element|host|lazy-load|status\.element|(?:element|status|tokens)\.styles))\.ts/;
 
 /** What many elements share, and no page without them needs: in one piece too, which comes with the elements. */
 const PARTS =
-  /lit-html\/directive\.js|components\/src\/_element\/(?:copy(?:-button|-icons)?|gradual|keys|live|style-props)\.ts/;
+  /lit-html\/directive\.js|components\/src\/_element\/(?:icons|copy(?:-button|-icons)?|gradual|keys|live|style-props)\.ts/;
 
 // Whoever builds has set this for themselves, as tests do: what people get is the same.
 process.env["NODE_ENV"] = "production";
@@ -29,21 +29,27 @@ const plainImports: Plugin = {
   },
 };
 
+/** What the props of all components are checked by. */
+const CHECKS = /\b(?:type|minimum|pattern): (?:"[^"]*"|\[[^\]]*\]|\d+),?/g;
+
 const SPEC = /packages\/(?:components\/src\/(\w+)\/\1|core\/src\/app\/common)\.ts$/;
 
 /** What a spec says of its props is for authors and programs: elements read names and defaults alone. */
 const withoutDescriptions: Plugin = {
   name: "without-descriptions",
-  transform: (code, id) =>
-    SPEC.test(id) ? { code: code.replace(/\bdescription:\s*"(?:[^"\\\n]|\\.)*",?/g, ""), map: null } : null,
+  transform(code, id) {
+    if (!SPEC.test(id)) return null;
+    const undescribed = code.replace(/\bdescription:\s*"(?:[^"\\\n]|\\.)*",?/g, "");
+    return { code: id.includes("app/common.ts") ? undescribed.replace(CHECKS, "") : undescribed, map: null };
+  },
 };
 
-/** Spaces in a style sheet that stands in a script are its author's. */
+/** Spaces in a style sheet that stands in a script, and before a template's lines, are its author's. */
 const tightStyles: Plugin = {
   name: "tight-styles",
   transform: (code, id) =>
-    /packages\/(components|page)\/src\//.test(id) && code.includes("css`")
-      ? { code: code.replace(/css`[^`]*`/g, tighten), map: null }
+    /packages\/(components|page)\/src\//.test(id) && /\b(?:css|html)`/.test(code)
+      ? { code: code.replace(/css`[^`]*`/g, tighten).replace(/\n +/g, "\n"), map: null }
       : null,
 };
 
@@ -56,10 +62,31 @@ function tighten(sheet: string): string {
     .replace(/;}/g, "}");
 }
 
+/**
+ * Parts of Lit that no page needs: its way for browsers without adopted style sheets (see `OLDEST_BROWSERS`), polyfills,
+ * the list of versions on a page, decorators, and texts for those who write elements.
+ */
+const LIT_ALONE: readonly (readonly [RegExp, string])[] = [
+  [/\w+\.ShadowRoot&&.*?"replace"in CSSStyleSheet\.prototype/, "!0"],
+  [/\w+\.\w+(?:PolyfillSupport|HydrateSupport)\b/g, "(void 0)"],
+  [/\(\w+\.\w+Versions\?\?=\[\]\)\.push\("[^"]*"\)/, "0"],
+  [/Symbol\.metadata\?\?=Symbol\("metadata"\),\w+\.litPropertyMetadata\?\?=new WeakMap;/, ""],
+  [/const \w+=this\[Symbol\.metadata\];if\(null!==\w+\)\{.*?\}(?=this\._\$Eh=)/, ""],
+  [/throw Error\("[^;}]*"\)/g, "throw Error()"],
+];
+
+const litAlone: Plugin = {
+  name: "lit-alone",
+  transform: (code, id) =>
+    /node_modules\/(?:@lit\/reactive-element|lit-html|lit-element)\/[\w-]+\.js$/.test(id)
+      ? { code: LIT_ALONE.reduce((rest, [part, by]) => rest.replace(part, by), code), map: null }
+      : null,
+};
+
 /** Builds the page for browsers. Each element is a chunk of its own, named after its file. */
 export default defineConfig({
   base: "./",
-  plugins: [plainImports, withoutDescriptions, tightStyles],
+  plugins: [plainImports, withoutDescriptions, tightStyles, litAlone],
   resolve: { conditions: ["vitrine-source", ...defaultClientConditions] },
   build: {
     outDir: "dist/client",
@@ -90,7 +117,6 @@ export default defineConfig({
           groups: [
             { name: "runtime", test: RUNTIME },
             { name: "element-parts", test: PARTS },
-            { name: "words", test: /components\/src\/_words\/(?:say-with|amounts)\.ts/ },
           ],
         },
         assetFileNames: "[name]-[hash][extname]",

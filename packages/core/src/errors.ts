@@ -111,8 +111,8 @@ export class VitrineError extends Error {
  */
 export class UserError extends VitrineError {
   /** @param options `title` is the heading of the message. Default: "The demo could not do this". */
-  constructor(message: string, options: { readonly title?: string } = {}) {
-    super("user", message, options.title === undefined ? {} : { title: options.title });
+  constructor(message: string, { title = TITLES.user }: { readonly title?: string } = {}) {
+    super("user", message, { title });
   }
 }
 
@@ -144,15 +144,17 @@ export class DefinitionError extends Error {
   override name = "DefinitionError";
 }
 
-/** Creates an error from a problem received over a port or a connection. */
-export function toError(problem: Problem): VitrineError {
-  if (problem.code === "user") return new UserError(problem.detail, problem);
-  if (problem.code === "invalid-input")
-    return new InputError(problem.issues ?? [{ field: "", code: "user", detail: problem.detail }]);
-  if (problem.code === "not-found") return new NotFoundError(problem.detail);
-  if (problem.code === "too-large") return new TooLargeError(problem.detail);
-  const { code, detail, ...more } = problem;
-  return new VitrineError(code, detail, more);
+/** Errors with a class of their own. */
+const CLASSES: Partial<Record<ErrorCode, new (...given: never[]) => VitrineError>> = {
+  user: UserError,
+  "invalid-input": InputError,
+  "not-found": NotFoundError,
+  "too-large": TooLargeError,
+};
+
+/** Creates an error of a problem's class from a problem received over a port or a connection, and keeps the problem. */
+export function toError({ code, detail, ...more }: Problem): VitrineError {
+  return Reflect.construct(VitrineError, [code, detail, more], CLASSES[code] ?? VitrineError) as VitrineError;
 }
 
 /** Whether a thrown value may be shown to a caller unchanged. Works across realms and copies of this package. */

@@ -1,4 +1,4 @@
-import { ComponentEvent, say, statusElement, type ComponentElement } from "@vitrine/components/elements";
+import { ComponentEvent, say, type ComponentElement } from "@vitrine/components/elements";
 import { VitrineError, type Json, type Message } from "@vitrine/core";
 import { isEnd, type ProgressReport, type TriggerDescription } from "@vitrine/core/internal";
 import type { AppViewOptions } from "./app-view-options.ts";
@@ -89,7 +89,6 @@ export class AppView {
   begin(): void {
     this.#loadLasting();
     for (const [name, { triggers }] of Object.entries(this.store.description.handlers)) this.#begin(name, triggers);
-    (globalThis.requestIdleCallback ?? setTimeout)(() => void statusElement().catch(() => undefined));
     addEventListener("pagehide", () => this.leave(), { signal: this.#closed.signal });
     this.#statuses.show();
   }

@@ -1,8 +1,6 @@
-import { icons, lazyLoad, say } from "@vitrine/components/elements";
-import type { FileRef, Problem } from "@vitrine/core";
-import { html, nothing, render } from "lit";
-import type { ExamplePlace } from "./choose-example.ts";
-import type { ExampleEvent, ExamplesElement } from "./examples.element.ts";
+import { say } from "@vitrine/components/elements";
+import type { Description, Problem } from "@vitrine/core";
+import { html, nothing } from "lit";
 import { plainParagraphs } from "./prose.ts";
 
 /** Renders an author's text; most texts need no Markdown renderer. */
@@ -31,28 +29,14 @@ export function failure({ detail }: Problem, retry: () => void) {
   </div>`;
 }
 
-/** Examples of every handler that has some, but for those that stand in a container of the app. */
-export function examples(place: ExamplePlace, urlOf: (ref: FileRef) => string) {
-  const { app, view } = place;
-  const names = Object.keys(app.handlers).filter((name) => app.handlers[name]!.examples);
-  if (names.length > 0) void import("./examples.element.ts");
-  const choose = async (event: ExampleEvent) => {
-    // A target within a shadow root is gone once the event is over.
-    const element = event.target as ExamplesElement;
-    (await lazyLoad(import("./choose-example.ts"))).chooseExample(place, element, event);
-  };
-  const draw = (name: string) =>
-    html`<vitrine-examples .app=${app} .handler=${name} .urlOf=${urlOf} @vitrine-example=${choose}></vitrine-examples>`;
-  const at = (id: string | null) => names.filter((name) => app.handlers[name]!.examples!.at === id).map(draw);
-  for (const [id, container] of view.elements) {
-    const placed = at(id);
-    if (placed.length > 0) render(placed, container);
-  }
-  return at(null);
+/** Loads what draws the examples of an app; undefined for one without. */
+export async function loadExamples({ handlers }: Description) {
+  if (Object.values(handlers).every(({ examples }) => !examples)) return undefined;
+  return (await import("./draw-examples.ts")).drawExamples;
 }
 
 /** Footer of a demo: a text link on its own page, an icon elsewhere. */
-export function foot(isOwn: boolean, share: () => void) {
+export function foot(isOwn: boolean, icon: unknown, share: () => void) {
   return html`<div class="foot">
     <button
       class=${isOwn ? "quiet" : "icon"}
@@ -61,7 +45,7 @@ export function foot(isOwn: boolean, share: () => void) {
       aria-label=${isOwn ? nothing : say("Share this demo")}
       @click=${share}
     >
-      ${isOwn ? say("Share") : icons.share}
+      ${isOwn ? say("Share") : icon}
     </button>
     <slot name="foot"></slot>
     <vitrine-share></vitrine-share>

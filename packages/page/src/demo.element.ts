@@ -3,21 +3,20 @@ import type { Description, Engine, Json, Problem } from "@vitrine/core";
 import type { Manifest } from "@vitrine/core/internal";
 import { html, LitElement, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { AppView } from "./app-view.ts";
-import { examples, failure, foot, lead, prose, waiting } from "./demo-parts.ts";
+import { failure, foot, lead, loadExamples, prose, waiting } from "./demo-parts.ts";
 import { styles } from "./demo.styles.ts";
 import type { Scheme, ThemeChoice } from "./guest/host-theme.ts";
 import { firstValues } from "./home/first-values.ts";
 import type { InlinedFiles } from "./home/inline.ts";
-import { folderOf } from "./home/create-home-engine.ts";
-import { ownEngine } from "./home/own-engine.ts";
-import * as address from "./link/address.ts";
+import { createHomeEngine, folderOf } from "./home/create-home-engine.ts";
+import { addressOf, followAddress, placeOf } from "./link/address.ts";
+import { mayHold } from "./link/may-hold.ts";
 import { loadElement } from "./layout.ts";
 import { memoryKey } from "./memory-key.ts";
 import { Memory, tabStorage } from "./memory.ts";
 import { Notices } from "./notices.ts";
 import { problemOf } from "./page-calls.ts";
 import type { CallState } from "./store/call-state.ts";
-import type { ShareElement } from "./share/share.element.ts";
 import { spoken } from "./spoken.ts";
 
 /**
@@ -70,13 +69,17 @@ export class VitrineDemo extends LitElement {
   declare protected scheme: Scheme;
   /** Error that prevents the demo from being shown. */
   declare protected failure: Problem | undefined;
+  /** What the button of Share shows, but on the demo's own page: there it has words. */
+  protected shareIcon: unknown;
   readonly #notices = new Notices(this);
+  readonly #announce = (text: string) => this.#notices.announce(text);
   #opened = 0;
   /** Engine that this element created itself. */
   #own: Engine | undefined;
   #memory: Memory | undefined;
   /** Original description, before a tag sets its own initial values. */
   #origin: { readonly description: Description; readonly manifest: Manifest | undefined } | undefined;
+  #drawExamples: Awaited<ReturnType<typeof loadExamples>>;
   #leave: (() => void)[] = [];
   /** Queue of `set()` calls, so that later values win. */
   #setting: Promise<unknown> = Promise.resolve();
@@ -99,7 +102,7 @@ export class VitrineDemo extends LitElement {
     super.connectedCallback();
     this.applyScheme();
     if (this.#leave.length > 0) return;
-    this.#leave.push(address.followAddress(() => void this.#addressChanged()));
+    this.#leave.push(followAddress(() => void this.#addressChanged()));
     if (this.hasUpdated) this.#openWhenWanted();
   }
 
@@ -194,8 +197,8 @@ export class VitrineDemo extends LitElement {
     try {
       const memory = (this.#memory ??= new Memory(tabStorage(), await memoryKey(this, base)));
       const manifest = this.engine ? undefined : (this.manifest ?? (await this.readManifest(base)));
-      const home = { base, memory, session: this.session, held: this.held };
-      const engine = this.engine ?? (await ownEngine({ ...home, manifest: manifest! }, () => this.view));
+      const home = { base, memory, session: this.session, held: this.held, view: () => this.view };
+      const engine = this.engine ?? (await createHomeEngine({ ...home, manifest: manifest! }));
       if (opened !== this.#opened) return void (engine !== this.engine && engine.close());
       if (!this.engine) this.#own = engine;
       const told = await engine.describe();
@@ -203,7 +206,9 @@ export class VitrineDemo extends LitElement {
       const given = inWords(told);
       const description = await this.asTagged(given);
       this.#origin = { description: given, manifest };
-      const worn = this.#wear(given);
+      // Without its look or its examples a demo can be used all the same.
+      const drawn = loadExamples(given).then((draw) => (this.#drawExamples = draw));
+      const dressed = Promise.allSettled([this.#wear(given), drawn]);
       const view = await AppView.open({
         engine: heard,
         description,
@@ -218,7 +223,7 @@ export class VitrineDemo extends LitElement {
         blank: manifest?.built?.blank && this.#urlOf(manifest.built.blank),
         events: this.#events(),
       });
-      await worn;
+      await dressed;
       if (opened !== this.#opened || !this.isConnected) return view.close();
       Object.assign(this, { app: description, view });
       await this.updateComplete;
@@ -234,12 +239,10 @@ export class VitrineDemo extends LitElement {
   }
 
   async #readLink(description: Description): Promise<Readonly<Record<string, Json>> | undefined> {
-    const place = address.placeOf(this.link, this);
-    if (this.returned && this.#memory?.remembered.link === place?.url.href) return undefined;
-    const { values, problems } = await address.readPlace(place, description);
-    for (const problem of problems) this.#notices.toast("warn", problem);
-    if (values) this.#memory?.keep({ link: place!.url.href });
-    return values;
+    const place = placeOf(this.link, this);
+    if (!place || !mayHold(place)) return undefined;
+    const warn = (problem: string) => this.#notices.toast("warn", problem);
+    return (await loadLink()).visitLink(place, description, { memory: this.#memory!, returned: this.returned, warn });
   }
 
   /** A new fragment is a new link, for which the browser does not reload the page. */
@@ -249,28 +252,23 @@ export class VitrineDemo extends LitElement {
     const { app, view } = this;
     const values = app && view && (await this.#readLink(app));
     if (!values) return;
-    const { firstValues } = await lazyLoad(import("./link/link.ts"));
+    const { firstValues } = await loadLink();
     if (this.view === view) view.fill({ ...firstValues(app), ...values });
   }
 
   async #share() {
     const { app, view } = this;
     if (!app || !view || !this.#origin) return;
-    const { placesOf } = await lazyLoad(import("./share/share.element.ts"));
-    await this.renderRoot.querySelector<ShareElement>("vitrine-share")?.open({
-      ...this.#origin,
-      ...placesOf(this, app),
-      values: await view.values(),
-      urlOf: this.#urlOf,
-      reset: () => void this.reset(),
-    });
+    const { openShare } = await lazyLoad(import("./share/share.element.ts"));
+    await openShare(this, app, { ...this.#origin, values: await view.values(), urlOf: this.#urlOf });
   }
 
   /** Removes the demo's values from the URL, so that a reload after Reset shows the same. */
   async #forgetLink() {
-    const place = address.placeOf(this.link, this);
-    const clean = place && this.app && (await address.clearPlace(place, this.app));
-    if (this.link && clean) this.link = clean;
+    const place = placeOf(this.link, this);
+    if (!place || !this.app || !mayHold(place)) return;
+    const clean = (await loadLink()).clearLink(place, this.app);
+    if (this.link) this.link = clean;
   }
 
   #close() {
@@ -279,16 +277,14 @@ export class VitrineDemo extends LitElement {
     this.#own = undefined;
   }
 
-  /** Without its look a demo can be used all the same. */
   async #wear(given: Description) {
-    if (this.app || given.css || Object.keys(given.theme)[0])
-      await import("./look.ts").then(({ wear }) => wear(this.shadowRoot!, given)).catch(() => undefined);
+    if (this.app || given.css || Object.keys(given.theme)[0]) (await import("./look.ts")).wear(this.shadowRoot!, given);
   }
 
   #events() {
     return {
       log: (...notice: Parameters<Notices["toast"]>) => this.#notices.toast(...notice),
-      announce: (text: string) => this.#notices.announce(text),
+      announce: this.#announce,
       result: (detail: { readonly outputs: object }, call: CallState) => {
         this.#tell("result", detail);
         this.#offerFlag(call, detail.outputs).catch(() => undefined);
@@ -297,7 +293,7 @@ export class VitrineDemo extends LitElement {
         void this.#forgetLink();
         this.#tell("reset", {});
       },
-      ...address.addressOf(this),
+      ...addressOf(this),
       failed: (problem: object) => this.#tell("error", { problem }),
     };
   }
@@ -305,8 +301,8 @@ export class VitrineDemo extends LitElement {
   async #offerFlag(call: CallState, outputs: object) {
     if (!this.app!.handlers[call.handler]?.flag) return;
     const { offerFlag } = await import("./flag/offer-flag.ts");
-    const [view, engine, { announce }] = [this.view!, this.engine ?? this.#own!, this.#events()];
-    offerFlag(call, outputs as Record<string, Json>, { view, description: this.app!, engine, announce });
+    const place = { view: this.view!, description: this.app!, engine: this.engine ?? this.#own! };
+    offerFlag(call, outputs as Record<string, Json>, { ...place, announce: this.#announce });
   }
 
   #tell(name: string, detail: object) {
@@ -332,7 +328,7 @@ export class VitrineDemo extends LitElement {
   #foot() {
     if (!this.view || (!this.link && this.src === null)) return nothing;
     const tell = (error: unknown) => this.#notices.toast("error", problemOf(error).detail);
-    return foot(this.link !== undefined, () => void this.#share().catch(tell));
+    return foot(this.link !== undefined, this.shareIcon, () => void this.#share().catch(tell));
   }
 
   #main() {
@@ -345,6 +341,9 @@ export class VitrineDemo extends LitElement {
     if (!this.view || !this.app) return nothing;
     const { app, view } = this;
     const baked = this.#origin?.manifest?.built?.baked;
-    return examples({ app, view, baked, announce: (text) => this.#notices.announce(text) }, this.#urlOf);
+    return this.#drawExamples?.({ app, view, baked, announce: this.#announce }, this.#urlOf);
   }
 }
+
+/** Loads what reads and writes a demo's values in a URL: most visits have none. */
+const loadLink = () => lazyLoad(import("./link/link.ts"));

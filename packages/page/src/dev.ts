@@ -11,6 +11,35 @@ interface SourceError {
   readonly frame: string;
 }
 
+const STYLE = `.trouble {
+  display: block;
+  margin-block-end: 24px;
+  padding: 16px;
+  border: 1px solid var(--danger);
+  border-radius: 8px;
+  background: var(--surface);
+}
+.trouble strong {
+  color: var(--danger);
+  white-space: pre-line;
+}
+.trouble p {
+  margin: 6px 0;
+  color: var(--muted);
+}
+.trouble pre {
+  overflow-x: auto;
+  margin: 12px 0 0;
+  padding: 12px;
+  border-radius: 6px;
+  background: var(--sunken);
+  font: 13px/1.5 ui-monospace, Menlo, "DejaVu Sans Mono", monospace;
+}`;
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLE);
+document.adoptedStyleSheets.push(sheet);
+
 const events = new EventSource("api/dev");
 
 events.addEventListener("app", (event) => {

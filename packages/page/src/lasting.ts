@@ -1,5 +1,6 @@
 import { say } from "@vitrine/components/elements";
 import type { Description, Json } from "@vitrine/core";
+import type { AppViewOptions } from "./app-view-options.ts";
 import type { AppStore } from "./store/app-store.ts";
 import { sameJson } from "./store/same-json.ts";
 
@@ -96,8 +97,13 @@ function isLike(value: Json, first: Json): boolean {
   return first === null || (typeof value === typeof first && Array.isArray(value) === Array.isArray(first));
 }
 
+/** What an app on screen keeps in this browser. */
+export function lastingOf({ description, home, events }: AppViewOptions): Lasting {
+  return new Lasting({ description, home, storage: browserStorage(), onFull: () => events.log("warn", noRoom()) });
+}
+
 /** Storage of this browser, or undefined if it denies it. */
-export function browserStorage(): Storage | undefined {
+function browserStorage(): Storage | undefined {
   try {
     return localStorage;
   } catch {
@@ -106,6 +112,6 @@ export function browserStorage(): Storage | undefined {
 }
 
 /** Tells that the browser has no room for what a demo keeps. */
-export function noRoom(): string {
+function noRoom(): string {
   return say("This browser has no room left: what the demo keeps here is gone after this visit.");
 }

@@ -9,6 +9,10 @@ export async function spoken(demo: SpokenDemo, engine: Engine, { lang, words }: 
   const asked = demo.link?.searchParams.get("lang");
   const plain: Spoken = { heard: engine, inWords: (one) => one };
   if (!asked && lang === "en" && !words?.["en"]) return plain;
-  const speaking = import("./language/speak.ts").then((it) => it.speakFor(demo, engine, { asked, lang, words }));
-  return speaking.catch(() => plain);
+  try {
+    const { speakFor } = await import("./language/speak.ts");
+    return await speakFor(demo, engine, { asked, lang, words });
+  } catch {
+    return plain;
+  }
 }

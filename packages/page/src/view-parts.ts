@@ -78,10 +78,9 @@ async function loadEngine(options: AppViewOptions): Promise<ViewParts["engine"]>
 }
 
 async function loadLasting(options: AppViewOptions): Promise<Lasting | undefined> {
-  const { description, home, events } = options;
-  if (!Object.values(description.components).some(({ props }) => props["keep"] === "browser")) return undefined;
-  const { browserStorage, Lasting, noRoom } = await lazyLoad(import("./lasting.ts"));
-  return new Lasting({ description, home, storage: browserStorage(), onFull: () => events.log("warn", noRoom()) });
+  const { components } = options.description;
+  if (Object.values(components).every(({ props }) => props["keep"] !== "browser")) return undefined;
+  return (await lazyLoad(import("./lasting.ts"))).lastingOf(options);
 }
 
 /** Loads what asks the visitor before a large download: few demos do. */

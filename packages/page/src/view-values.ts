@@ -1,4 +1,5 @@
 import type { Description, Json } from "@vitrine/core";
+import { mapValues } from "@vitrine/core/internal";
 import { namedInputs } from "./guest/input-names.ts";
 import type { Elements } from "./layout.ts";
 import type { AppStore } from "./store/app-store.ts";
@@ -52,7 +53,7 @@ export class ViewValues {
   outputsOf(handler: string): Record<string, Json> {
     const { store } = this.#options;
     const { outputs } = store.description.handlers[handler]!;
-    return Object.fromEntries(Object.entries(outputs).map(([name, id]) => [name, store.value(id)]));
+    return mapValues(outputs, (id) => store.value(id));
   }
 
   /** Values of all components of the app by id, after pending uploads. Untouched ones have their initial values. */

@@ -1,4 +1,3 @@
-import "../_element/status.element.ts";
 import type { PropValues } from "@vitrine/core/internal";
 import { onTestFinished } from "vitest";
 import type { ComponentElement } from "../_element/component-element.ts";

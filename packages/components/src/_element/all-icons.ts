@@ -1,10 +1,9 @@
 import { svg } from "lit";
 import { copyIcons } from "./copy-icons.ts";
-import { icon, icons } from "./icons.ts";
+import { icon } from "./icons.ts";
 
 /** All pictures on small buttons, after Lucide (ISC). Each needs a name beside it: `aria-label` on the button. */
 export const allIcons = {
-  ...icons,
   ...copyIcons,
   download: icon(
     svg`<path d="M12 15V3"/><path d="M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4"/><path d="m7 10 5 5 5-5"/>`,

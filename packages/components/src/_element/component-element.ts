@@ -12,9 +12,7 @@ import {
 import { ComponentEvent } from "./component-event.ts";
 import { shared } from "./element.styles.ts";
 import { idle, type Host, type Status } from "./host.ts";
-
-/** Loads the status element: a page needs it from its first call on, and may load it earlier. */
-export const statusElement = () => import("./status.element.ts");
+import "./status.element.ts";
 
 /** Lit's reactive properties from a spec's props, so that each prop is defined once. */
 export function propertiesOf(spec: { readonly props: PropSchemas }): PropertyDeclarations {
@@ -143,7 +141,6 @@ export abstract class ComponentElement extends LitElement {
     this.#heedRun(changed);
     this.#claimWidth();
     this.toggleAttribute("data-plain", this.container === false);
-    if (this.status.kind !== "idle") void statusElement().catch(() => undefined);
     this.toggleAttribute("data-busy", this.status.kind === "busy");
     this.toggleAttribute("data-old", this.status.kind === "failed" && !this.#isNew && this.showsResult);
     this.setAttribute("aria-busy", String(this.status.kind === "busy"));

@@ -1,4 +1,4 @@
-export { ComponentElement, propertiesOf, statusElement, type ElementProps } from "./component-element.ts";
+export { ComponentElement, propertiesOf, type ElementProps } from "./component-element.ts";
 /** Loads the list of this package's elements. */
 export const elementList = () => import("../elements.ts");
 
@@ -10,7 +10,6 @@ export { define } from "./define.ts";
 export { ComponentEvent } from "./component-event.ts";
 export { shared } from "./element.styles.ts";
 export { idle, type Host, type SendOptions, type Status } from "./host.ts";
-export { icons } from "./icons.ts";
 export { language, say, speak, type Language, type SayValues } from "../_words/say.ts";
 export { lazyLoad } from "./lazy-load.ts";
 export { tokens } from "./tokens.styles.ts";

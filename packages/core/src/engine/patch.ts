@@ -26,7 +26,6 @@ function applyAt(value: Json, op: PatchOp, depth: number): Json {
 function withPart(value: Json, key: string | number, next: (part: Json) => Json): Json {
   if (Array.isArray(value)) return value.map((item: Json, i) => (i === key ? next(item) : item));
   const record = isObject(value) ? (value as JsonObject) : {};
-  // Own properties only: an assignment to `__proto__` would change the prototype.
-  if (!Object.hasOwn(record, key)) return Object.fromEntries([...Object.entries(record), [key, next(null)]]);
-  return Object.fromEntries(Object.entries(record).map(([name, part]) => [name, name === key ? next(part) : part]));
+  // A computed name in a literal makes a property of its own: an assignment to `__proto__` would change the prototype.
+  return { ...record, [key]: next(Object.hasOwn(record, key) ? record[key]! : null) };
 }

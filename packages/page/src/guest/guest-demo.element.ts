@@ -6,6 +6,7 @@ import { asTagged } from "./as-tagged.ts";
 import { followHost, hostScheme } from "./host-theme.ts";
 import { keepKeys } from "./keys.ts";
 import { whenNear } from "./near.ts";
+import { shareIcon } from "./share-icon.ts";
 
 /**
  * `<vitrine-demo>` on other pages. It loads when it is near the viewport, and keeps its controls' key events to itself.
@@ -66,6 +67,8 @@ export class GuestDemo extends VitrineDemo {
 
   /** Keys outside of the demo are the surrounding page's. */
   protected override keys: EventTarget = this;
+
+  protected override shareIcon = shareIcon;
 
   protected override pageScheme() {
     return hostScheme(this);

@@ -1,6 +1,7 @@
 import { lazyLoad } from "@vitrine/components/elements";
 import type { Engine } from "@vitrine/core";
-import type { Manifest, ProgressReport } from "@vitrine/core/internal";
+import type { Manifest } from "@vitrine/core/internal";
+import type { AppView } from "../app-view.ts";
 import type { Memory } from "../memory.ts";
 import type { InlinedFiles } from "./inline.ts";
 
@@ -13,9 +14,8 @@ export interface HomeEngineOptions {
   readonly session: string | undefined;
   /** Inlined files, if they are not in the page itself. */
   readonly held: InlinedFiles | undefined;
-  readonly onConnection: (state: "online" | "offline") => void;
-  readonly onLoading: (progress: ProgressReport | null) => void;
-  readonly mayDownload: (bytes: number) => Promise<boolean>;
+  /** View of the demo, once there is one: it shows what calls wait for. */
+  readonly view: () => AppView | undefined;
 }
 
 /** Creates the engine of an app, for a server or for a worker. */

@@ -1,5 +1,6 @@
 import { httpEngine } from "@vitrine/client";
 import type { Description, Engine } from "@vitrine/core";
+import type { AppView } from "../app-view.ts";
 import type { Memory } from "../memory.ts";
 
 /** Options of `serverHome`. */
@@ -8,14 +9,12 @@ export interface ServerHomeOptions {
   readonly memory: Memory;
   /** Session that the server issued with the page. */
   readonly session: string | undefined;
-  readonly onConnection: (state: "online" | "offline") => void;
+  /** See `HomeEngineOptions`. */
+  readonly view: () => AppView | undefined;
 }
 
 /** Engine of an app on a server. The tab stores the session, so that a reload finds earlier results. */
-export function serverHome(
-  base: URL,
-  { description, memory, session: given, onConnection }: ServerHomeOptions,
-): Engine {
+export function serverHome(base: URL, { description, memory, session: given, view }: ServerHomeOptions): Engine {
   const known = memory.remembered.session;
   const session = known ?? given;
   if (session !== undefined) memory.keep({ session });
@@ -24,6 +23,6 @@ export function serverHome(
     session,
     description: known === undefined ? description : undefined,
     onSession: (session) => memory.keep({ session }),
-    onConnection,
+    onConnection: (state) => Object.assign(view() ?? {}, { offline: state === "offline" }),
   });
 }

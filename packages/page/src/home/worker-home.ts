@@ -12,6 +12,7 @@ import {
   type Upload,
 } from "@vitrine/core";
 import { type Loading, type ProgressReport, type PutOptions } from "@vitrine/core/internal";
+import type { AppView } from "../app-view.ts";
 import { inlinedInPage, readInlined, type InlinedFiles } from "./inline.ts";
 import { KeptFiles, type FilePlace } from "./kept-files.ts";
 import { later, DemoWorker, type LoadingListener, type WorkerSource } from "./demo-worker.ts";
@@ -25,10 +26,8 @@ const CANCEL_MS = 1000;
 export interface WorkerHomeOptions extends Omit<WorkerSource, "inline"> {
   /** Inlined files, if they are not in the page itself. */
   readonly held: InlinedFiles | undefined;
-  /** Called with the progress of downloads that functions need, and with null when nothing is left. */
-  readonly onLoading: (progress: ProgressReport | null) => void;
-  /** Asks the visitor whether a download of that size is allowed. */
-  readonly mayDownload: (bytes: number) => Promise<boolean>;
+  /** View of the demo, once there is one: it shows downloads that functions need, and asks before large ones. */
+  readonly view: () => AppView | undefined;
 }
 
 /** Engine of an app in a worker of this page. Loads and starts nothing before the first call. */
@@ -43,7 +42,7 @@ function loadingProgress({ loaded, total }: Loading): ProgressReport {
   return { fraction: total > 0 ? Math.min(1, loaded / total) : null, text };
 }
 
-type HomeOptions = WorkerSource & Pick<WorkerHomeOptions, "onLoading" | "mayDownload">;
+type HomeOptions = WorkerSource & Pick<WorkerHomeOptions, "view">;
 
 let homes = 0;
 
@@ -60,7 +59,7 @@ class WorkerHomeEngine implements Engine {
 
   constructor(options: HomeOptions) {
     this.#options = options;
-    this.#user = (loading) => options.onLoading(loading && loadingProgress(loading));
+    this.#user = (loading) => Object.assign(options.view() ?? {}, { loading: loading && loadingProgress(loading) });
     this.#worker = DemoWorker.join(options, this.#user);
   }
 
@@ -155,10 +154,10 @@ class WorkerHomeEngine implements Engine {
   }
 
   async #allow(): Promise<boolean> {
-    const { built, inline, mayDownload } = this.#options;
+    const { built, inline, view } = this.#options;
     if (this.#worker.allowed || inline) return true;
     const bytes = Object.values(built.assets).reduce((sum, { size }) => sum + size, built.worker.size);
-    this.#worker.allowed = bytes <= ASK_ABOVE || (await mayDownload(bytes));
+    this.#worker.allowed = bytes <= ASK_ABOVE || ((await view()?.ask(bytes)) ?? false);
     return this.#worker.allowed;
   }
 }

@@ -148,7 +148,7 @@ function keyOf(entry: Entry): string {
 
 function isFirst(key: string, name: string, { description, built }: Manifest): boolean {
   if (name === (built ? "worker-home" : "server-home")) return true;
-  if (name === "examples.element") return Object.values(description.handlers).some(({ examples }) => examples);
+  if (name === "draw-examples") return Object.values(description.handlers).some(({ examples }) => examples);
   if (name === "to-wire") return takesFiles(description);
   if (name === "look") return description.css !== "" || Object.keys(description.theme).length > 0;
   if (name === "renderings") return Object.values(description.components).some(({ rendering }) => rendering);

@@ -2,7 +2,11 @@ import type { DemoLink } from "@vitrine/core/internal";
 import { escape } from "./markup.ts";
 
 /** Styles of the list of demos, which no other page needs. */
-export const GALLERY_STYLE = `.gallery {
+export const GALLERY_STYLE = `.lead {
+  margin: 6px 0 28px;
+  color: var(--muted);
+}
+.gallery {
   display: grid;
   grid-template-columns: repeat(auto-fill, minmax(min(100%, 260px), 1fr));
   grid-auto-rows: 1fr;

@@ -8,19 +8,21 @@ export const WATCHDOG = `addEventListener("error", function (event) {
   var box = document.createElement("div");
   box.className = "trouble";
   box.setAttribute("role", "alert");
-  function add(tag, text) {
+  box.style.cssText = "margin-block-end:24px;padding:16px;border:1px solid var(--danger);border-radius:8px;background:var(--surface)";
+  function add(tag, text, style) {
     var element = box.appendChild(document.createElement(tag));
     element.textContent = text;
+    element.style.cssText = style;
     return element;
   }
-  add("strong", "This demo cannot be shown");
-  var reason = add("p", "Its files could not be loaded. Check the connection, and reload the page.");
+  add("strong", "This demo cannot be shown", "color:var(--danger)");
+  var reason = add("p", "Its files could not be loaded. Check the connection, and reload the page.", "margin:6px 0;color:var(--muted)");
   function unreadable() {
     reason.textContent = "This frame may not load the demo's files: the host that they are on must send the header Access-Control-Allow-Origin: *.";
   }
   if (origin === "null" && location.protocol !== "file:") fetch(event.target.src).catch(unreadable);
   if (parent !== window) {
-    var link = add("a", "Open the demo on its own page");
+    var link = add("a", "Open the demo on its own page", "");
     link.href = "./";
     link.target = "_blank";
     link.rel = "noopener";

@@ -1,25 +1,11 @@
-import { lazyLoad, type Host } from "@vitrine/components/elements";
-import type { Description } from "@vitrine/core";
-import type { Linked } from "./link.ts";
-import { mayHold, type LinkPlace } from "./may-hold.ts";
+import type { Host } from "@vitrine/components/elements";
+import type { LinkPlace } from "./may-hold.ts";
 
 /** Location of a demo's values: the URL of its own page, or that of the surrounding page, if its tag allows it. */
 export function placeOf(own: URL | undefined, tag: Element): LinkPlace | undefined {
   if (own) return { url: own, prefix: "" };
   const name = tag.getAttribute("link");
   return name === null ? undefined : { url: new URL(location.href), prefix: `${name || "demo"}.` };
-}
-
-/** Reads a URL's values; loads the parser only if there may be some. */
-export async function readPlace(place: LinkPlace | undefined, description: Description): Promise<Linked> {
-  if (!place || !mayHold(place)) return { values: undefined, problems: [] };
-  const { readLink } = await lazyLoad(import("./link.ts"));
-  return readLink(place, description);
-}
-
-/** Removes this demo's values from the page's URL, and returns the rest. */
-export async function clearPlace(place: LinkPlace, description: Description): Promise<URL> {
-  return mayHold(place) ? (await lazyLoad(import("./link.ts"))).clearLink(place, description) : place.url;
 }
 
 /** A demo's address, for its elements. */

@@ -273,7 +273,7 @@ describe("what a link brings", () => {
     ["?text=hi", "", true],
     ["#s=1.x", "", true],
     ["#top", "", false],
-    ["#a.s=1.x", "", false],
+    ["#a.s=1.x", "", true],
     ["#b.s=1.x&a.s=1.x", "a.", true],
   ])("may be in %j, under %j: %s", (rest, prefix, expected) => {
     expect(mayHold(at(rest, prefix))).toBe(expected);

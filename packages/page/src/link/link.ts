@@ -1,8 +1,9 @@
 import { sayWith } from "@vitrine/components/words";
 import type { Description, FileRef, Json } from "@vitrine/core";
 import { namedInputs, type NamedInput } from "../guest/input-names.ts";
+import type { Memory } from "../memory.ts";
 import { UnfitError, withUrls } from "./files.ts";
-import { isPacked, partsOf, STATE, type LinkPlace } from "./may-hold.ts";
+import { STATE, type LinkPlace } from "./may-hold.ts";
 import { pack, unpack } from "./pack.ts";
 import { fromShort, toShort } from "./short.ts";
 
@@ -78,6 +79,28 @@ async function packWithin(url: URL, prefix: string, packed: Map<string, Json>, l
     if (largest === undefined) return { url: url.href, packed: names };
     left.push(largest);
   }
+}
+
+/** What a visit needs to know of those before it, and where it tells what could not be read. */
+export interface LinkVisit {
+  readonly memory: Memory;
+  /** Whether the visitor came back: remembered values are then newer than those of the link that was read last. */
+  readonly returned: boolean;
+  readonly warn: (problem: string) => void;
+}
+
+/** Values that a visitor's URL fills in, by component id; undefined if there are none, or they were filled in before. */
+export async function visitLink(
+  place: LinkPlace,
+  description: Description,
+  { memory, returned, warn }: LinkVisit,
+): Promise<Linked["values"]> {
+  const { href } = place.url;
+  if (returned && memory.remembered.link === href) return undefined;
+  const { values, problems } = await readLink(place, description);
+  for (const problem of problems) warn(problem);
+  if (values) memory.keep({ link: href });
+  return values;
 }
 
 /** Reads the values of a URL. Ignores unknown parameters, which may belong to others. Never throws. */
@@ -156,6 +179,16 @@ export function clearLink(place: LinkPlace, description: Description): URL {
 export function firstValues(description: Description): Record<string, Json> {
   const { components } = description;
   return Object.fromEntries(namedInputs(description).map(({ id }) => [id, components[id]!.props["value"] ?? null]));
+}
+
+/** Parts of a fragment, which may belong to others. */
+function partsOf(hash: string): string[] {
+  return hash.slice(1).split("&").filter(Boolean);
+}
+
+/** Whether a part of a fragment belongs to this demo. */
+function isPacked(part: string, prefix: string): boolean {
+  return part.startsWith(`${encodeURIComponent(prefix)}${STATE}=`);
 }
 
 function sizeOf(value: Json): number {

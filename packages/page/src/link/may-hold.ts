@@ -7,17 +7,7 @@ export interface LinkPlace {
   readonly prefix: string;
 }
 
-/** Whether a URL may contain values: a quick check, so that the parser is loaded only if needed. */
-export function mayHold({ url: { search, hash }, prefix }: LinkPlace): boolean {
-  return search.length > 1 || partsOf(hash).some((part) => isPacked(part, prefix));
-}
-
-/** Parts of a fragment, which may belong to others. */
-export function partsOf(hash: string): string[] {
-  return hash.slice(1).split("&").filter(Boolean);
-}
-
-/** Whether a part of a fragment belongs to this demo. */
-export function isPacked(part: string, prefix: string): boolean {
-  return part.startsWith(`${encodeURIComponent(prefix)}${STATE}=`);
+/** Whether a URL may contain values of a demo: a quick check, so that the parser is loaded only if needed. */
+export function mayHold({ url: { search, hash } }: LinkPlace): boolean {
+  return search.length > 1 || hash.includes(`${STATE}=`);
 }

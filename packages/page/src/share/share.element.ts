@@ -35,13 +35,22 @@ export interface Shared {
 }
 
 /** The demo that is shared: the URL of its own page, and its address. */
-type SharedDemo = Element & { readonly link: URL | undefined; readonly src: string | null };
+type SharedDemo = LitElement & {
+  readonly link: URL | undefined;
+  readonly src: string | null;
+  reset(): Promise<void>;
+};
 
-/** Where links to a demo may lead: its own page, and the page around it. */
-export function placesOf(demo: SharedDemo, description: Description) {
+/** Opens a demo's dialog for sharing. Links may lead to its own page, and to the page around it, which shows `app`. */
+export async function openShare(demo: SharedDemo, app: Description, shown: Omit<Shared, "own" | "here" | "reset">) {
   const { link, src } = demo;
   const place = link ? undefined : placeOf(link, demo);
-  return { own: ownPlace(link, folderOf(src ?? "")), here: place && { place, description } };
+  await demo.renderRoot.querySelector<ShareElement>("vitrine-share")?.open({
+    ...shown,
+    own: ownPlace(link, folderOf(src ?? "")),
+    here: place && { place, description: app },
+    reset: () => void demo.reset(),
+  });
 }
 
 /** Target of a link to the demo's own page: its folder, or its file. */
