@@ -58,6 +58,7 @@ export type { FlagDescription, FlaggedFile, FlagOptions, FlagRecord, FlagStore }
 export { type AfterTrigger, type PageTrigger, type TimerTrigger } from "./app/trigger.ts";
 export { whenExpired } from "./app/expiry.ts";
 export { asPart } from "./app/part.ts";
+export { renderedIn } from "./app/rendering.ts";
 export { PAGE_FUNCTIONS, type PageFunction } from "./app/page-function.ts";
 export { type Validate } from "./app/validate.ts";
 export { isSkip, isUpdate, type Skip, type Update } from "./app/update.ts";

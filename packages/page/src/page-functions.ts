@@ -46,8 +46,8 @@ export class PageFunctions implements Pick<Engine, "run" | "cancel"> {
 
   async *run(call: Call, options: RunCallOptions = {}): AsyncGenerator<Message, void, undefined> {
     const { description, engine } = this.#options;
-    const handler = description.handlers[call.handler]!;
-    if (!handler.page) return yield* engine.run(call, options);
+    const handler = description.handlers[call.handler];
+    if (!handler?.page) return yield* engine.run(call, options);
     const job = `${JOB}${++this.#jobs}`;
     const abort = new AbortController();
     this.#running.set(job, abort);

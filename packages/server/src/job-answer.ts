@@ -1,5 +1,5 @@
 import { VitrineError, type Message, type Schema } from "@vitrine/core";
-import { isEnd, outputSchemaOf, toError } from "@vitrine/core/internal";
+import { isEnd, outputSchemaOf, renderedIn, toError } from "@vitrine/core/internal";
 import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS, type HeaderSet } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
@@ -45,7 +45,7 @@ export async function answerJob(request: RequestContext, job: JobMessages): Prom
     let step = await messages.next();
     const named = !step.done && step.value.kind === "queued" ? step.value.job : given.job;
     const headers = named === undefined ? undefined : { [JOB_HEADER]: named };
-    const output = outputSchemaOf(await request.demo.engine.describe(), job.handler);
+    const output = await outputOf(request, job.handler);
     streams = wantsStream(request);
     if (streams)
       return answerStream(request, { ...given, output, ...(named !== undefined && { job: named }) }, step, headers);
@@ -59,6 +59,12 @@ export async function answerJob(request: RequestContext, job: JobMessages): Prom
   } finally {
     if (!streams) onEnd();
   }
+}
+
+/** Schema of a job's outputs. Those of handlers in a part of the page that was computed are the visitor's own. */
+async function outputOf({ demo, visitor }: RequestContext, handler: string | undefined): Promise<Schema> {
+  const rendered = handler === undefined || renderedIn(handler) !== undefined;
+  return outputSchemaOf(await demo.engine.describe(rendered ? { ...visitor, rendered } : {}), handler);
 }
 
 /** Whether a request accepts an event stream. */

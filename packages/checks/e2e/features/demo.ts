@@ -7,10 +7,12 @@ import {
   computed,
   dialog,
   every,
+  image,
   issue,
   on,
   onLeave,
   onLoad,
+  render,
   row,
   skip,
   state,
@@ -123,6 +125,35 @@ const overlaps = [
   }),
 ];
 
+const pixels = (width: number, height: number) => ({
+  width,
+  height,
+  data: new Uint8ClampedArray(width * height * 4).fill(99),
+});
+
+/** A part for each item of a state, with a field and a button of its own. */
+const items = state(["pear", "plum"]);
+const list = render({
+  inputs: { items },
+  run: ({ items: shown }) => {
+    const rows = shown.map((item) => {
+      const [note, more] = [textbox({ key: `note ${item}`, label: `Note on ${item}` }), button(`More of ${item}`)];
+      const adding = on(more.click, {
+        inputs: { items, note },
+        outputs: { items, told },
+        run: ({ items, note }) => ({ items: [`new ${item}`, ...items], told: note }),
+      });
+      const [picture, paint] = [
+        image({ key: `picture ${item}`, label: `Picture of ${item}`, value: pixels(item.length, 2) }),
+        button(`Paint ${item}`),
+      ];
+      const painting = on(paint.click, { outputs: { picture }, run: () => ({ picture: pixels(9, 9) }) });
+      return { layout: row(note, more, picture, paint), handlers: [adding, painting] };
+    });
+    return { layout: column(...rows.map(({ layout }) => layout)), handlers: rows.flatMap(({ handlers }) => handlers) };
+  },
+});
+
 export default app({
   title: "Features",
   layout: column(
@@ -132,6 +163,7 @@ export default app({
     row(queued, replaced, ignored),
     row(...Object.values(buttons)),
     window,
+    list,
   ),
   handlers: [
     on(onLoad(), { name: "load", outputs: { loaded }, run: () => ({ loaded: "yes" }) }),

@@ -83,8 +83,28 @@ export async function tryFeatures(place: Place) {
   await press("Open");
   await place.getByRole("dialog", { name: "Well?" }).waitFor();
   await field("Answer").press("Escape");
+  const width = (item: string) =>
+    expect.poll(
+      () =>
+        place
+          .getByRole("img", { name: `Picture of ${item}` })
+          .evaluate((one) => (one as HTMLImageElement).naturalWidth),
+      { timeout: 20_000 },
+    );
+  await width("plum").toBe(4);
+  await press("Paint plum");
+  await width("plum").toBe(9);
+  await field("Note on plum").fill("ripe");
+  await press("More of plum");
+  await field("Note on new plum").waitFor();
+  await value("Note on plum").toBe("ripe");
+  await value("Told").toBe("ripe");
+  await press("More of new plum");
+  await field("Note on new new plum").waitFor();
   await press("Empty");
   await value("Text").toBe("abc");
+  await expect.poll(() => place.getByLabel(/^Note on/).count()).toBe(2);
+  await value("Note on plum").toBe("");
   await press("Count");
   await value("Counted").toBe("1");
 }

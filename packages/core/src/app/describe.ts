@@ -24,6 +24,8 @@ import { toOutputSchema } from "../schema/output-schema.ts";
 import type { Schema } from "../schema/schema.ts";
 import { isRendering } from "./placing.ts";
 import { renderedIn, rendererOf, type RenderedApp } from "./rendering.ts";
+import { schemaOf } from "./schema-of.ts";
+import { holdsFiles } from "../files/file-places.ts";
 import { inputSchema, objectSchema, type SlotEntry } from "./slot-schema.ts";
 import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
 import { readCss } from "../theme/author-css.ts";
@@ -51,11 +53,23 @@ export async function describeRendering(
   { app, components, handlers }: RenderedApp,
   contextFor: ContextFor,
 ): Promise<RenderingDescription> {
+  const files = filesSchema(components);
   return inDefaultWords({
     components: await describeComponents(app, components, contextFor),
     handlers: await describeHandlers(app, handlers, contextFor),
     layout: toNode(app, app.layout),
+    ...(files && { files }),
   });
+}
+
+/** Schema of the described components that may start with a file. */
+function filesSchema(components: App["components"]): Schema | undefined {
+  const schemas = [...components].map(([id, { "~spec": spec, props }]) => [id, schemaOf(spec, props)] as const);
+  const holding = schemas.filter(([, schema]) => holdsFiles(schema));
+  if (holding.length === 0) return undefined;
+  const within = (name: string, schema: Schema): Schema => ({ type: "object", properties: { [name]: schema } });
+  const properties = Object.fromEntries(holding.map(([id, schema]) => [id, within("props", within("value", schema))]));
+  return within("components", { type: "object", properties });
 }
 
 async function describeComponents(app: App, components: App["components"], contextFor: ContextFor) {

@@ -63,6 +63,8 @@ export interface RenderingDescription {
   readonly handlers: Readonly<Record<string, HandlerDescription>>;
   readonly layout: LayoutNode;
   readonly words?: DescriptionWords;
+  /** Schema that defines where files are in this description, if there are any. */
+  readonly files?: Schema;
 }
 
 /** A component's position in the layout, with its children. */

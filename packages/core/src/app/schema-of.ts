@@ -1,9 +1,12 @@
 import type { AnyComponent, Spec } from "./component.ts";
 import type { Schema } from "../schema/schema.ts";
 
+/** Schema of a rendering, whose description says where files are in it. */
+const RENDERING: Schema = { type: ["object", "null"], "x-schema": "files" };
+
 /** Schema of a component's wire value, with its label and help as title and description. */
 export function schemaOf(spec: Spec, props: AnyComponent["props"]): Schema {
-  const schema = spec.schema?.(props) ?? {};
+  const schema = spec.value === "rendering" ? RENDERING : (spec.schema?.(props) ?? {});
   const title = typeof props["label"] === "string" && props["label"] ? { title: props["label"] } : {};
   const description = typeof props["info"] === "string" && props["info"] ? { description: props["info"] } : {};
   return { ...schema, ...title, ...description };

@@ -10,6 +10,8 @@ export interface AskOptions extends Partial<Visitor> {
   readonly signal?: AbortSignal;
   /** Whether messages are read without a visitor: such reading does not keep the job alive. Default: false. */
   readonly unattended?: boolean;
+  /** Whether a description has the handlers of what functions have computed for the session. Default: false. */
+  readonly rendered?: boolean;
 }
 
 /** Options of a call. */

@@ -20,7 +20,7 @@ import type { Call, Message, OutputBody } from "./message.ts";
 import { OpenJobs } from "./open-jobs.ts";
 import { Presence } from "./presence.ts";
 import type { Health, Runner, Step, TaskCall } from "./runner.ts";
-import { withOverrides, type SessionState, type SessionStore } from "./session-store.ts";
+import { withOverrides, withRenderings, type SessionState, type SessionStore } from "./session-store.ts";
 import { Scheduler, type RunningCall } from "./scheduler.ts";
 import { StateWriter } from "./state-writer.ts";
 
@@ -96,8 +96,9 @@ class QueueingEngine implements Engine {
   }
 
   async describe(options: AskOptions = {}): Promise<Description> {
-    const { propOverrides } = await this.#sessions.read(toVisitor(options).session);
-    return withOverrides(await this.#describe(), propOverrides);
+    const { propOverrides, renderings } = await this.#sessions.read(toVisitor(options).session);
+    const description = withOverrides(await this.#describe(), propOverrides);
+    return options.rendered ? withRenderings(description, renderings) : description;
   }
 
   /** Description of the app as defined by its author. */

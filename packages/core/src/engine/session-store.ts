@@ -99,6 +99,12 @@ export function withOverrides(description: Description, overrides: SessionState[
   return { ...description, components, handlers: Object.fromEntries(handlers) as Description["handlers"] };
 }
 
+/** Description with the handlers of a session's renderings. */
+export function withRenderings(description: Description, renderings: SessionState["renderings"]): Description {
+  const own = Object.values(renderings).map((one) => one.description?.handlers ?? {});
+  return { ...description, handlers: Object.assign({}, description.handlers, ...own) as Description["handlers"] };
+}
+
 /** Handler with the choices and ranges that a session's inputs have. */
 export function withSchemas(handler: HandlerDescription, overrides: SessionState["propOverrides"]): HandlerDescription {
   const changes = Object.entries(handler.inputs).filter(([, id]) => overrides[id]?.schema);

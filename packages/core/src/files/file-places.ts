@@ -10,7 +10,7 @@ export function holdsFiles(schema: Schema | undefined): boolean {
   if (!schema) return false;
   const known = holding.get(schema);
   if (known !== undefined) return known;
-  const holds = someSchema(schema, (one) => one["x-file"] !== undefined);
+  const holds = someSchema(schema, (one) => (one["x-file"] ?? one["x-schema"]) !== undefined);
   holding.set(schema, holds);
   return holds;
 }
@@ -32,6 +32,11 @@ export function filePartOf(schema: Schema, key: string | number): Schema | undef
  */
 export function mapFiles(schema: Schema | undefined, value: Json, change: (ref: FileRef) => Json): Json {
   if (!schema || !holdsFiles(schema)) return value;
+  const own = schema["x-schema"];
+  if (own !== undefined && isObject(value)) {
+    const { [own]: within } = value;
+    return { ...(mapFiles(within as Schema | undefined, value, change) as object), [own]: within } as Json;
+  }
   if (isObject(value) && isFilePlace(schema) && isFileRef(value)) return change(value);
   const part = (key: string | number, one: Json) => mapFiles(placeIn(schema, key), one, change);
   if (Array.isArray(value)) return value.map((one, i) => part(i, one as Json));

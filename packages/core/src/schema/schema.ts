@@ -38,6 +38,8 @@ export interface Schema {
   readonly writeOnly?: boolean;
   /** Marks a file. The engine replaces the caller's reference with a stored file; see `fileSchema`. */
   readonly "x-file"?: FileRule;
+  /** Name of the value's property with a schema of its own, which defines where files are in it. */
+  readonly "x-schema"?: string;
 }
 
 /** Which files are accepted. */
