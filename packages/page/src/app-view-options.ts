@@ -1,6 +1,7 @@
 import type { Host } from "@vitrine/components/elements";
 import type { Description, Engine, Json, Problem } from "@vitrine/core";
 import type { NoticeOptions } from "@vitrine/core/internal";
+import type { Spoken } from "./language/speak.ts";
 import type { ElementSource } from "./layout.ts";
 import type { Memory } from "./memory.ts";
 import type { CallState } from "./store/call-state.ts";
@@ -34,6 +35,8 @@ export interface AppViewOptions extends ElementSource {
   /** Values from a link, by component id. They win over remembered values; other inputs get their initial values. */
   readonly linked?: Readonly<Record<string, Json>> | undefined;
   readonly events: AppViewEvents;
+  /** Puts a description into the visitor's language. Default: as it is. */
+  readonly inWords?: Spoken["inWords"] | undefined;
   /** Where keys of the app are heard. Default: nowhere. */
   readonly keys?: EventTarget | undefined;
   /** URL of an empty page for generated HTML, if the demo has one. */

@@ -211,6 +211,7 @@ export class VitrineDemo extends LitElement {
       const dressed = Promise.allSettled([this.#wear(given), drawn]);
       const view = await AppView.open({
         engine: heard,
+        inWords,
         description,
         scripts: manifest?.elements,
         authored: manifest && (await this.asTagged(inWords(manifest.description))),

@@ -1,5 +1,6 @@
-import { button, checkbox, column, number, render, row, slider, state, textbox } from "@vitrine/components";
+import { button, checkbox, column, file, number, render, row, slider, state, textbox } from "@vitrine/components";
 import { app, every, localEngine, on, onLoad } from "@vitrine/core";
+import { words } from "@vitrine/core/internal";
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { onEmptyPage, press, show } from "./testing/shown.ts";
@@ -230,5 +231,16 @@ describe("a part of the page that a function computes", () => {
     const part = render({ run: () => "text" as never });
     await show(app({ layout: column(part) }));
     await expect.element(page.getByText(/Something went wrong/).first()).toBeVisible();
+  });
+
+  test("is in the visitor's language, the author's texts and the page's own", async () => {
+    const t = words({ en: { name: "Name", paper: "Paper" }, fr: { name: "Nom", paper: "Papier" } });
+    const part = render({
+      run: () => column(textbox({ label: t.name }), file({ label: t.paper })),
+    });
+    await show(app({ layout: column(part), lang: "fr" }));
+    await expect.element(label("Nom")).toBeVisible();
+    await expect.element(page.getByText(/Déposez|fichier/).first()).toBeVisible();
+    document.documentElement.lang = "en";
   });
 });

@@ -14,6 +14,8 @@ export interface RenderingsPlace {
   readonly host: Host;
   /** Loads the elements of components. */
   readonly load: (components: Description["components"]) => Promise<Tags>;
+  /** Puts a rendering into the visitor's language. */
+  readonly inWords: (rendering: RenderingDescription) => RenderingDescription;
   /** Called for each handler that is there from now on. */
   readonly onAdded: (name: string, handler: HandlerDescription) => void;
   /** Called for each handler that nothing starts any more. */
@@ -57,7 +59,8 @@ export class Renderings {
 
   /** Elements are loaded first: meanwhile, the rendering before it stays usable. */
   async #show(id: string) {
-    const rendering = (this.#place.store.value(id) ?? NOTHING) as unknown as RenderingDescription;
+    const { store, inWords } = this.#place;
+    const rendering = inWords((store.value(id) ?? NOTHING) as unknown as RenderingDescription);
     const turn = this.#turn(id) + 1;
     this.#turns.set(id, turn);
     const tags = await this.#place.load(rendering.components);
@@ -80,7 +83,7 @@ export class Renderings {
     store.describe(this.#described(before, next), [...removed, ...given]);
     for (const one of removed) elements.delete(one);
     for (const one of Object.keys(next.components)) this.#update(one, added.includes(one), next, tags);
-    placeChildren(at, next === NOTHING ? [] : [this.#arrange(next.layout)]);
+    placeChildren(at, next.layout.id === "" ? [] : [this.#arrange(next.layout)]);
     if (focused) focusNear(focused, before, next, elements, at);
     this.#tellHandlers(before, next);
   }

@@ -45,16 +45,16 @@ async function loadToWire({ description }: AppViewOptions): Promise<ViewParts["t
     : (_, value) => value;
 }
 
-type RenderingsIn = Omit<RenderingsPlace, "load" | "onError">;
+type RenderingsIn = Omit<RenderingsPlace, "load" | "inWords" | "onError">;
 
 async function loadRenderings(options: AppViewOptions): Promise<ViewParts["renderings"]> {
-  const { description, events } = options;
+  const { description, events, inWords = (one) => one } = options;
   if (!hasRenderings(description)) return undefined;
   const { Renderings } = await lazyLoad(import("./renderings.ts"));
   const load = (components: Description["components"]) =>
     loadElements({ ...options, description: { ...description, components } });
   return (place) =>
-    new Renderings({ ...place, load, onError: (error) => events.log("error", problemOf(error).detail) });
+    new Renderings({ ...place, load, inWords, onError: (error) => events.log("error", problemOf(error).detail) });
 }
 
 function hasRenderings({ components }: Description): boolean {

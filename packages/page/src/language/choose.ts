@@ -28,15 +28,20 @@ export interface Choice {
 }
 
 /** Chooses languages: those asked for in the URL, then the author's, then the visitor's. */
-export function choose({ asked, lang, words = {} }: Wanted, visitors: readonly string[]): Choice {
-  const authored = Object.keys(words).filter((one) => one !== "");
+export function choose({ asked, lang, words }: Wanted, visitors: readonly string[]): Choice {
+  const texts = authored({ words });
   const known = ["en", ...Object.keys(catalogues)];
   const wanted = [...(isTag(asked) ? [asked] : []), ...(lang === "auto" ? visitors.filter(isTag) : [lang])];
-  const first = isTag(asked) || lang !== "auto" || authored.length === 0 ? known : authored;
+  const first = isTag(asked) || lang !== "auto" || texts.length === 0 ? known : texts;
   const tag =
-    wanted.map((one) => fitting(one, first) ?? fitting(one, authored)).find(Boolean) ?? authored[0] ?? fallback(lang);
+    wanted.map((one) => fitting(one, first) ?? fitting(one, texts)).find(Boolean) ?? texts[0] ?? fallback(lang);
   const numbers = visitors.find((one) => isTag(one) && keyOf(one) === keyOf(tag)) ?? tag;
-  return { tag, dir: directionOf(tag), own: fitting(tag, known) ?? "en", authors: fitting(tag, authored), numbers };
+  return { tag, dir: directionOf(tag), own: fitting(tag, known) ?? "en", authors: fitting(tag, texts), numbers };
+}
+
+/** Languages of an author's texts. */
+export function authored({ words = {} }: { readonly words?: DescriptionWords | undefined }): string[] {
+  return Object.keys(words).filter((one) => one !== "");
 }
 
 function fallback(lang: string): string {
@@ -52,7 +57,7 @@ function isTag(text: string | null | undefined): text is string {
 }
 
 /** The language of a list that a tag means: the same one, or one of the same language and script. */
-function fitting(tag: string, list: readonly string[]): string | undefined {
+export function fitting(tag: string, list: readonly string[]): string | undefined {
   return list.find((one) => one.toLowerCase() === tag.toLowerCase()) ?? list.find((one) => keyOf(one) === keyOf(tag));
 }
 

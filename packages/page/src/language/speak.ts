@@ -1,15 +1,15 @@
 import { speak } from "@vitrine/components/elements";
-import type { Description, Engine } from "@vitrine/core";
+import type { Engine } from "@vitrine/core";
 import type { LitElement } from "lit";
-import { choose, type Choice, type Wanted } from "./choose.ts";
+import { authored, choose, fitting, type Choice, type Wanted } from "./choose.ts";
 import { loadLanguage } from "./load-language.ts";
 import { markPage } from "./mark-page.ts";
-import { translated, translatedEngine } from "./translated.ts";
+import { translated, translatedEngine, type Worded } from "./translated.ts";
 
 /** An engine and a description in the visitor's language. */
 export interface Spoken {
   readonly heard: Engine;
-  readonly inWords: (description: Description) => Description;
+  readonly inWords: <D extends Worded>(description: D) => D;
 }
 
 /** The demo that speaks; `link` is the URL of its own page. */
@@ -20,7 +20,8 @@ export async function speakFor(demo: SpokenDemo, engine: Engine, wanted: Wanted)
   const choice = choose(wanted, navigator.languages);
   speak(await loadLanguage(choice.own, choice.numbers));
   await markDemo(demo, choice);
-  const inWords = (description: Description) => translated(description, choice.authors);
+  const inWords = <D extends Worded>(description: D) =>
+    translated(description, choice.authors ?? fitting(choice.tag, authored(description)));
   if (demo.link) markPage(demo, choice, inWords(await engine.describe()).title);
   return { heard: translatedEngine(engine, choice.authors), inWords };
 }

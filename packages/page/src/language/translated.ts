@@ -1,10 +1,15 @@
 import { say } from "@vitrine/components/elements";
 import { isVitrineError, plainWords, type DescriptionWords } from "@vitrine/core/internal";
-import { VitrineError, type Description, type Engine, type Json, type Message } from "@vitrine/core";
+import { VitrineError, type Engine, type Json, type Message } from "@vitrine/core";
 import { translatedProblem } from "./problems.ts";
 
+/** What has texts in several languages. */
+export interface Worded {
+  readonly words?: DescriptionWords;
+}
+
 /** A description with the author's texts of a language, and the page's own in the page's. */
-export function translated(description: Description, authors: string | undefined): Description {
+export function translated<D extends Worded>(description: D, authors: string | undefined): D {
   const { words = {}, ...rest } = description;
   const [original = ""] = Object.keys(words).filter((one) => one !== "");
   let result: Json = rest as unknown as Json;
@@ -18,7 +23,7 @@ export function translated(description: Description, authors: string | undefined
   };
   put(words[""], undefined, (text) => say(text));
   if (authors !== undefined && authors !== original) put(words[authors], words[original], (text) => text);
-  return inTexts(result as unknown as Description, authors);
+  return inTexts(result as unknown as D, authors);
 }
 
 /** Data with a text at a path replaced; a handler may have given another one there since, which stays. */
