@@ -5,6 +5,7 @@ import type { AppViewOptions } from "./app-view-options.ts";
 import { hostOf } from "./host.ts";
 import { applyProps, buildLayout, type Elements } from "./layout.ts";
 import { ENDED } from "./memory.ts";
+import type { PickUp } from "./pick-up.ts";
 import type { Asking } from "./question.ts";
 import { Remembering } from "./remembering.ts";
 import type { Renderings } from "./renderings.ts";
@@ -47,6 +48,7 @@ export class AppView {
   #asking: Promise<Asking> | undefined;
   readonly #timers = new Timers();
   readonly #renderings: Renderings | undefined;
+  #pickUp: PickUp | undefined;
   /** Calls that were stopped before they were accepted. */
   readonly #stopped = new Set<number>();
 
@@ -183,7 +185,7 @@ export class AppView {
     this.#renderings?.clear();
     this.store.reset();
     this.#loadLasting();
-    engine
+    void engine
       .reset()
       .catch((error: unknown) => events.log("error", problemOf(error).detail))
       .then(() => this.#startAll(startedAt("load"), OPENING));
@@ -211,6 +213,7 @@ export class AppView {
 
   /** Starts a handler of `load`, and the timers of one. */
   #begin(name: string, triggers: readonly TriggerDescription[]) {
+    void this.#pickUp?.follow();
     if (triggers.some(startedAt("load"))) void this.run(name, OPENING);
     for (const trigger of triggers)
       if ("everyMs" in trigger) this.#timers.every(name, trigger.everyMs, () => void this.run(name));
@@ -337,11 +340,10 @@ export class AppView {
     const isNew = Object.keys({ ...values, ...jobs }).length === 0;
     for (const [id, value] of Object.entries(isNew ? first : values))
       if (this.elements.has(id) || this.#renderings) this.store.set(id, value, "visitor");
-    void this.#parts.pickUp?.(jobs, {
-      ...this.#options,
-      store: this.store,
-      closed: this.#closed.signal,
-      follow: (key, messages, heard) => this.#follow(key, messages, heard),
-    });
+    const follow = (key: number, messages: AsyncIterable<Message>, heard: number) => this.#follow(key, messages, heard);
+    const { PickUp } = this.#parts;
+    this.#pickUp =
+      PickUp && new PickUp(jobs, { ...this.#options, store: this.store, closed: this.#closed.signal, follow });
+    void this.#pickUp?.follow();
   }
 }

@@ -1,10 +1,9 @@
-import type { Description, Engine, Message } from "@vitrine/core";
+import type { Engine, Message } from "@vitrine/core";
 import { ENDED, type RememberedJob } from "./memory.ts";
 import type { AppStore } from "./store/app-store.ts";
 
 /** The view that picks up jobs. */
 export interface PickUpPlace {
-  readonly description: Description;
   readonly engine: Engine;
   readonly store: AppStore;
   /** Aborted when the view is closed. */
@@ -13,17 +12,30 @@ export interface PickUpPlace {
   follow(key: number, messages: AsyncIterable<Message>, heard: number): Promise<void>;
 }
 
-/** Picks up the jobs remembered across a reload, in the order in which they ended: the last result wins. */
-export async function pickUp(jobs: Readonly<Record<string, RememberedJob>>, place: PickUpPlace): Promise<void> {
-  for (const [name, job] of Object.entries(jobs)) {
-    const read = pickUpOne(name, job, place);
-    if (job.heard === ENDED) await read;
+/** Jobs that ran before a reload. */
+export class PickUp {
+  readonly #place: PickUpPlace;
+  readonly #left: Map<string, RememberedJob>;
+
+  constructor(jobs: Readonly<Record<string, RememberedJob>>, place: PickUpPlace) {
+    this.#left = new Map(Object.entries(jobs));
+    this.#place = place;
+  }
+
+  /** Follows what is left of the jobs of handlers that are there, in the order in which they ended: the last result wins. */
+  async follow(): Promise<void> {
+    const { handlers } = this.#place.store.description;
+    const jobs = [...this.#left].filter(([name]) => handlers[name]);
+    for (const [name] of jobs) this.#left.delete(name);
+    for (const [name, job] of jobs) {
+      const read = pickUpOne(name, job, this.#place);
+      if (job.heard === ENDED) await read;
+    }
   }
 }
 
 async function pickUpOne(name: string, { id, heard, edited }: RememberedJob, place: PickUpPlace) {
-  const { description, engine, store, closed } = place;
-  if (!description.handlers[name]) return;
+  const { engine, store, closed } = place;
   const messages = engine.resume(id, 0, { signal: closed })[Symbol.asyncIterator]();
   const first = await messages.next().catch(() => undefined);
   if (!first || first.done || store.active(name).length > 0) return;

@@ -1,6 +1,7 @@
 /** Makes these the children of an element, in their order. Those that stand right are not moved. */
 export function placeChildren(parent: Element, children: readonly Element[]): void {
-  for (const child of [...parent.children]) if (!children.includes(child)) child.remove();
+  const gone = Array.from(parent.children).filter((child) => !children.includes(child));
+  for (const child of gone) child.remove();
   let at = parent.firstElementChild;
   for (const child of children) {
     if (child === at) at = at.nextElementSibling;

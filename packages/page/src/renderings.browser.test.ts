@@ -3,7 +3,7 @@ import { app, every, localEngine, on, onLoad } from "@vitrine/core";
 import { words } from "@vitrine/core/internal";
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { onEmptyPage, press, show } from "./testing/shown.ts";
+import { onEmptyPage, press, show, stop } from "./testing/shown.ts";
 
 onEmptyPage();
 
@@ -69,6 +69,28 @@ describe("a part of the page that a function computes", () => {
     await expect.element(label("Word 2")).toHaveValue("typed");
     await press("Join");
     await expect.element(label("Joined")).toHaveValue(" typed");
+  });
+
+  test("has calls that a reload does not end", async () => {
+    let end = () => {};
+    const part = render({
+      key: "part",
+      run: () => {
+        const [go, out] = [button("Go"), textbox({ label: "Out" })];
+        const run = () => new Promise<object>((resolve) => (end = () => resolve({ out: "ended" })));
+        return { layout: column(go, out), handlers: [on(go.click, { outputs: { out }, run })] };
+      },
+    });
+    const made = app({ layout: column(part) });
+    const engine = localEngine(made);
+    await show(made, engine);
+    await press("Go");
+    await expect.element(stop()).toBeVisible();
+    document.body.replaceChildren();
+    await show(made, engine);
+    await expect.element(stop()).toBeVisible();
+    end();
+    await expect.element(label("Out")).toHaveValue("ended");
   });
 
   test("is as at first after a reset", async () => {

@@ -5,7 +5,7 @@ import type { Lasting } from "./lasting.ts";
 import { loadElements, type Tags } from "./layout.ts";
 import { takesFiles } from "./link/takes-files.ts";
 import type { toWire } from "./link/to-wire.ts";
-import type { pickUp } from "./pick-up.ts";
+import type { PickUp } from "./pick-up.ts";
 import { problemOf } from "./page-calls.ts";
 import type { Renderings, RenderingsPlace } from "./renderings.ts";
 import type { Asking, QuestionPlace } from "./question.ts";
@@ -16,7 +16,7 @@ export interface ViewParts {
   /** Converts a value of an input for a call. */
   readonly toWire: typeof toWire;
   /** Undefined if there is no job to pick up. */
-  readonly pickUp: typeof pickUp | undefined;
+  readonly PickUp: typeof PickUp | undefined;
   /** Runs the handlers. */
   readonly engine: Pick<Engine, "run" | "cancel">;
   /** Undefined if no value outlives the tab. */
@@ -27,7 +27,7 @@ export interface ViewParts {
 
 /** Loads a view's parts together. Throws if the app cannot work without one that does not load. */
 export async function loadParts(options: AppViewOptions): Promise<ViewParts> {
-  const [tags, toWire, pickUp, lasting, engine, renderings] = await Promise.all([
+  const [tags, toWire, PickUp, lasting, engine, renderings] = await Promise.all([
     loadElements(options),
     loadToWire(options),
     loadPickUp(options),
@@ -35,7 +35,7 @@ export async function loadParts(options: AppViewOptions): Promise<ViewParts> {
     loadEngine(options),
     loadRenderings(options),
   ]);
-  return { tags, toWire, pickUp, lasting, engine, renderings };
+  return { tags, toWire, PickUp, lasting, engine, renderings };
 }
 
 /** Without files, values are sent as they are. */
@@ -61,10 +61,10 @@ function hasRenderings({ components }: Description): boolean {
   return Object.values(components).some(({ rendering }) => rendering);
 }
 
-async function loadPickUp({ memory, linked, events }: AppViewOptions): Promise<ViewParts["pickUp"]> {
+async function loadPickUp({ memory, linked, events }: AppViewOptions): Promise<ViewParts["PickUp"]> {
   if (linked || Object.keys(memory.remembered.jobs).length === 0) return undefined;
   try {
-    return (await lazyLoad(import("./pick-up.ts"))).pickUp;
+    return (await lazyLoad(import("./pick-up.ts"))).PickUp;
   } catch (error) {
     events.log("error", problemOf(error).detail);
     return undefined;

@@ -12,7 +12,7 @@ import { state } from "../state/state.ts";
 import { textbox } from "../textbox/textbox.ts";
 import { render, renderSpec } from "./render.ts";
 
-specContract(renderSpec, (props = {}) => render({ run: () => null, ...props }), { samples: [], refused: [] });
+specContract(renderSpec, (props) => render({ run: () => null, ...props }), { samples: [], refused: [] });
 
 /** What a rendering says of itself. */
 interface Part {
@@ -215,7 +215,7 @@ describe("render", () => {
       const made = app({ layout: row(render({ key: "part", run: run as () => null }), ...around) });
       const engine = localEngine(made, { onEvent: (event) => events.push(event) });
       const events: unknown[] = [];
-      await expect(finish(engine.run({ handler: "part_value", inputs: {} }))).rejects.toThrow();
+      await expect(finish(engine.run({ handler: "part_value", inputs: {} }))).rejects.toThrow("Something went wrong");
       await engine.close();
       return String((events.find((event) => (event as { error?: unknown }).error) as { error: unknown }).error);
     };
