@@ -12,7 +12,7 @@ import { state } from "../state/state.ts";
 import { textbox } from "../textbox/textbox.ts";
 import { render, renderSpec } from "./render.ts";
 
-specContract(renderSpec, (props) => render({ run: () => null, ...props }), { samples: [], refused: [] });
+specContract(renderSpec, (props) => render({ run: () => null, ...(props as object) }), { samples: [], refused: [] });
 
 /** What a rendering says of itself. */
 interface Part {
