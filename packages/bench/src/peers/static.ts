@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, normalize } from "node:path";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 import { inRoot, root } from "../../../checks/bootstrap/paths.js";
 
 const CLI = inRoot("packages/vitrine/dist/cli.js");
@@ -21,14 +22,20 @@ export async function buildApp(file: string, out: string, target: "static" | "se
   await promisify(execFile)(process.execPath, [CLI, "build", file, "--target", target, "--out", out], { cwd: root });
 }
 
-/** A plain static host, as any other. */
+/** Types that static hosts compress. */
+const COMPRESSED = /^text\/|json$|wasm$/;
+
+/** A plain static host, which compresses texts as those for pages of repositories do. */
 export async function hostStatic(folder: string): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url!, "http://host");
     const path = normalize(decodeURIComponent(pathname.endsWith("/") ? `${pathname}index.html` : pathname));
     readFile(join(folder, path)).then(
-      (body) =>
-        response.writeHead(200, { "content-type": TYPES[extname(path)] ?? "application/octet-stream" }).end(body),
+      (body) => {
+        const type = TYPES[extname(path)] ?? "application/octet-stream";
+        if (!COMPRESSED.test(type)) return response.writeHead(200, { "content-type": type }).end(body);
+        return response.writeHead(200, { "content-type": type, "content-encoding": "gzip" }).end(gzipSync(body));
+      },
       () => response.writeHead(404).end(),
     );
   });
