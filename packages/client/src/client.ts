@@ -14,12 +14,15 @@ export type HandlerName<A> = keyof HandlersOf<A> & string;
 /** Handler of calls without a name: `predict`, or the only one. */
 export type DefaultHandler<A> = "predict" extends HandlerName<A> ? "predict" : HandlerName<A>;
 
-/** Types that a program sends to a handler. */
-export type InputsOf<A, N extends string> = SlotsOf<A, N> extends { inputs: infer I extends Slot } ? Sent<I> : never;
+/** Types that a program sends to a handler: nothing for session state alone. */
+export type InputsOf<A, N extends string> =
+  SlotsOf<A, N> extends { inputs: infer I extends Slot } ? Or<Sent<I>, {}> : never;
 
-/** Types that a program receives from a handler. */
+/** Types that a program receives from a handler: nothing of session state alone. */
 export type OutputsOf<A, N extends string> =
-  SlotsOf<A, N> extends { outputs: infer O extends Slot } ? Answered<O> : never;
+  SlotsOf<A, N> extends { outputs: infer O extends Slot } ? Or<Answered<O>, undefined> : never;
+
+type Or<V, Else> = [V] extends [never] ? Else : V;
 
 /** Options of a call. */
 export interface CallOptions {

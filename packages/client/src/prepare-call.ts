@@ -22,7 +22,8 @@ export async function prepareCall(
   const { handlers } = description;
   const [name, inputs, options] = args.length > 1 ? args : [defaultHandler(description), args[0]];
   const handler = Object.hasOwn(handlers, String(name)) ? handlers[String(name)] : undefined;
-  const sent = handler?.lone.input ? { input: inputs } : (inputs ?? {});
+  const isBare = handler?.lone.input && Object.hasOwn(handler.inputs, "input");
+  const sent = isBare ? { input: inputs } : (inputs ?? {});
   const { event, signal } = (options ?? {}) as { readonly event?: unknown; readonly signal?: AbortSignal };
   const call: Call = {
     handler: String(name),

@@ -69,7 +69,14 @@ export { pagestateSpec, type PagestateProps } from "./pagestate/pagestate.ts";
 export { timer, timerSpec, type Timer, type TimerProps } from "./timer/timer.ts";
 export { html, htmlSpec, type Html, type HtmlProps } from "./html/html.ts";
 export { row, rowSpec, type Row, type RowProps } from "./row/row.ts";
-export { render, renderSpec, type Render, type Rendered, type RenderOptions, type RenderProps } from "./render/render.ts";
+export {
+  render,
+  renderSpec,
+  type Render,
+  type Rendered,
+  type RenderOptions,
+  type RenderProps,
+} from "./render/render.ts";
 export { column, columnSpec, type Column, type ColumnProps } from "./column/column.ts";
 export { grid, gridSpec, type Grid, type GridProps } from "./grid/grid.ts";
 export { group, groupSpec, type Group, type GroupProps } from "./group/group.ts";
@@ -87,4 +94,5 @@ export type { FileGiven, FileSent, ImageGiven } from "./_files/given.ts";
 // App builders.
 export { chat, type Asked, type Chat, type ChatOptions } from "./_builders/chat.ts";
 export { computed } from "./_builders/computed.ts";
+export { resetOn, type ResetOnOptions } from "./_builders/reset-on.ts";
 export { demo, type Demo, type DemoOptions } from "./_builders/demo.ts";

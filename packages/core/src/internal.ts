@@ -55,8 +55,9 @@ export {
 export type { CheckedSlot, Misnamed, Result, Taking } from "./app/checked.ts";
 export { example, type Expectation, type ExpectingExample } from "./app/example.ts";
 export type { FlagDescription, FlaggedFile, FlagOptions, FlagRecord, FlagStore } from "./flag/flag.ts";
-export { type AfterTrigger, type PageTrigger, type TimerTrigger } from "./app/trigger.ts";
-export { whenExpired } from "./app/expiry.ts";
+export { type AfterTrigger, type EventOf, type PageTrigger, type TimerTrigger } from "./app/trigger.ts";
+export { whenExpired, withTtl } from "./app/expiry.ts";
+export { asResetting, firstValues } from "./app/putting-back.ts";
 export { asPart } from "./app/part.ts";
 export { renderedIn } from "./app/rendering.ts";
 export { PAGE_FUNCTIONS, type PageFunction } from "./app/page-function.ts";

@@ -230,6 +230,7 @@ export class AppView {
     for (const other of this.store.description.handlers[name]!.cancels) this.#stopAll(other);
     const kept = isOpening ? this.store.newerOutputs(name) : [];
     const key = this.store.begin({ handler: name, trigger, inputs, event }, kept);
+    if (this.store.description.handlers[name]!.resets) this.store.putBack(key);
     const call = {
       handler: name,
       inputs,

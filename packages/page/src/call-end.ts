@@ -35,7 +35,7 @@ export function tellEnd(call: CallState, place: EndPlace): void {
   }
   const isAsked = handler.showProgress !== "hidden" && !handler.triggers.some((one) => isByItself(one, description));
   if (phase === "cancelled") events.announce(say("Stopped"));
-  else if (isAsked) events.announce(resultText(handler, elements));
+  else if (isAsked) events.announce(handler.resets ? say("Reset") : resultText(handler, elements));
   if (phase === "done")
     events.result({ handler: name, inputs: values.publicOf(name), outputs: values.outputsOf(name) }, call);
 }

@@ -46,7 +46,9 @@ export class PageFunctions implements Pick<Engine, "run" | "cancel"> {
 
   async *run(call: Call, options: RunCallOptions = {}): AsyncGenerator<Message, void, undefined> {
     const { description, engine } = this.#options;
+    // Parts of the page that functions compute have handlers of their own.
     const handler = description.handlers[call.handler];
+    if (handler?.resets === "page") return yield { id: 1, kind: "done", outputs: {}, ms: 0 };
     if (!handler?.page) return yield* engine.run(call, options);
     const job = `${JOB}${++this.#jobs}`;
     const abort = new AbortController();

@@ -93,6 +93,20 @@ describe("a part of the page that a function computes", () => {
     await expect.element(label("Out")).toHaveValue("ended");
   });
 
+  test("has handlers that run where functions do, though others of the app run in the page", async () => {
+    const [go, out] = [button("Here"), textbox({ label: "Out" })];
+    const here = on(go.click, { outputs: { out }, runs: "page", run: () => ({ out: "page" }) });
+    const part = render({
+      run() {
+        const there = button({ label: "There", key: "there" });
+        return { layout: there, handlers: [on(there.click, { outputs: { out }, run: () => ({ out: "engine" }) })] };
+      },
+    });
+    await show(app({ layout: column(go, out, part), handlers: [here] }));
+    await press("There");
+    await expect.element(label("Out")).toHaveValue("engine");
+  });
+
   test("is as at first after a reset", async () => {
     await show(fields());
     await enter("How many", "3");

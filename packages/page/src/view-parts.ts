@@ -73,7 +73,7 @@ async function loadPickUp({ memory, linked, events }: AppViewOptions): Promise<V
 
 /** Most apps have no function that runs in the page. */
 async function loadEngine(options: AppViewOptions): Promise<ViewParts["engine"]> {
-  if (Object.values(options.description.handlers).every(({ page }) => !page)) return options.engine;
+  if (Object.values(options.description.handlers).every(({ page, resets }) => !page && !resets)) return options.engine;
   return new (await lazyLoad(import("./page-functions.ts"))).PageFunctions(options);
 }
 

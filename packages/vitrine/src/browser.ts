@@ -11,6 +11,7 @@ export * from "vitrine/apps";
 
 export type { ExampleTest } from "./examples/example-tests.ts";
 export type { RunInProcess, Visit, VisitorOptions } from "./run-on.ts";
+export type { PartCallOptions, RenderedPart } from "./rendered-part.ts";
 
 /** `run`, `submit` and `visit` with the browser's platform. */
 export const { run, submit, visit } = runOn(browserPlatform);

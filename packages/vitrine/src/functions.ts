@@ -11,6 +11,7 @@ export { examplesFrom } from "./examples-from.ts";
 export { exampleTests, run, submit, visit } from "./run.ts";
 export type { ExampleTest } from "./examples/example-tests.ts";
 export type { RunInProcess, Visit, VisitorOptions } from "./run-on.ts";
+export type { PartCallOptions, RenderedPart } from "./rendered-part.ts";
 
 /** Throws: a served file does not create its own server. */
 export function createServer(_source: unknown, _options?: CreateServerOptions): never {

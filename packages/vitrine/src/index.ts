@@ -6,5 +6,6 @@ export { examplesFrom } from "./examples-from.ts";
 export { exampleTests, run, submit, visit } from "./run.ts";
 export type { ExampleTest } from "./examples/example-tests.ts";
 export type { RunInProcess, Visit, VisitorOptions } from "./run-on.ts";
+export type { PartCallOptions, RenderedPart } from "./rendered-part.ts";
 export { createServer, type CreateServerOptions } from "./create-server.ts";
 export { launch, type Launched, type LaunchOptions } from "./launch.ts";

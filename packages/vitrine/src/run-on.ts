@@ -19,6 +19,7 @@ import {
   type User,
 } from "@vitrine/core";
 import { isVitrineError, randomId } from "@vitrine/core/internal";
+import { renderPart, type CallByName, type RenderedPart } from "./rendered-part.ts";
 
 /** Who calls an app in this process. */
 export interface VisitorOptions {
@@ -69,6 +70,16 @@ export interface SubmitToApp {
 export interface Visit<A = App> extends Pick<Client<A>, "submit" | "upload" | "describe"> {
   /** Calls a handler, and returns its outputs: see `run`. */
   readonly run: Client<A>["predict"];
+  /**
+   * Computes the part of the page that a `render()` shows, as a page does: with these values of its inputs (default:
+   * the first ones) and what the visitor's states hold now.
+   *
+   * @param name Its `key`, or `render-1` for the first without one.
+   * @example
+   * const list = await visitor.render("list");
+   * await list.run("remove_click");
+   */
+  render(name: string, inputs?: Readonly<Record<string, unknown>>): Promise<RenderedPart>;
   /** Id of the session. */
   readonly session: string;
   /** Cancels the visitor's calls, and resets what was kept. */
@@ -117,10 +128,12 @@ function openVisit(app: App, platform: Platform, { user, session = randomId() }:
   const client = clientOf(engine, { load: (url) => platform.load(url) });
   const submit = (...args: unknown[]) =>
     withCauses((client.submit as (...args: unknown[]) => Submission)(...args), failures);
+  const run = (...args: unknown[]) => submit(...args).result();
   return {
     ...client,
     submit,
-    run: (...args: unknown[]) => submit(...args).result(),
+    run,
+    render: async (name, inputs = {}) => renderPart(name, inputs, await client.describe(), run as CallByName),
     session,
     reset: () => engine.reset(),
   } as Visit;

@@ -1,5 +1,5 @@
-import { button, column, demo, number, state, tabs, textbox } from "@vitrine/components";
-import { app, InputError, on, UserError } from "@vitrine/core";
+import { button, column, demo, number, render, slider, state, tabs, textbox } from "@vitrine/components";
+import { app, InputError, on, UserError, type App } from "@vitrine/core";
 import { expect, onTestFinished, test } from "vitest";
 import { run, submit, visit } from "./run.ts";
 
@@ -113,6 +113,20 @@ test("a visit keeps its state from call to call, and another one has its own", a
   expect(await one.run("add", {})).toEqual({ total: 1 });
 });
 
+test("a handler with nothing but a session's state is given nothing", async () => {
+  const [count, go] = [state(3), button()];
+  const handler = on(go.click, { name: "add", inputs: count, outputs: count, run: (count) => count + 1 });
+  expect(await run(app({ layout: go, handlers: [handler] }), "add", {})).toBeUndefined();
+});
+
+test("what a page keeps may be sent, or left out", async () => {
+  const [notes, go] = [state<string[]>(["first"], { keep: "browser" }), button()];
+  const handler = on(go.click, { name: "add", inputs: { notes }, outputs: { notes }, run: (given) => given });
+  const made = app({ layout: go, handlers: [handler] });
+  expect(await run(made, "add", {})).toEqual({ notes: ["first"] });
+  expect(await run(made, "add", { notes: ["sent"] })).toEqual({ notes: ["sent"] });
+});
+
 test("a visit's calls have its user and its session", async () => {
   const visitor = visit(follow, { user: { id: "ada" } });
   onTestFinished(() => visitor.close());
@@ -126,4 +140,65 @@ test("a visit's function that fails gives its error as the cause", async () => {
   onTestFinished(() => visitor.close());
   await expect(visitor.run("a")).rejects.toMatchObject({ cause: own });
   await expect(visitor.submit("a").result()).rejects.toMatchObject({ cause: own });
+});
+
+/** As many fields as a slider says, and a list of words, each with a button that removes it. */
+function parts() {
+  const [count, words, joined] = [slider({ min: 1, max: 9, value: 1 }), state(["a", "b"]), textbox()];
+  const fields = render({
+    inputs: { count },
+    run({ count }) {
+      const [all, join] = [Array.from({ length: count }, (_, i) => textbox({ key: `field${i}` })), button()];
+      const inputs = Object.fromEntries(all.map((field, i) => [`word${i}`, field]));
+      const run = (given: Record<string, string>) => ({ joined: Object.values(given).join("-") });
+      const alone = on(join.click, { name: "alone", inputs: all[0]!, outputs: joined, run: (text) => text });
+      return { layout: column(...all, join), handlers: [on(join.click, { inputs, outputs: { joined }, run }), alone] };
+    },
+  });
+  const list = render({
+    key: "list",
+    inputs: { words },
+    run({ words: shown }) {
+      if (shown.length === 0) return null;
+      const buttons = shown.map((word) => button({ label: word, key: word }));
+      const handlers = buttons.map((one, i) =>
+        on(one.click, { outputs: { words }, run: () => ({ words: shown.toSpliced(i, 1) }) }),
+      );
+      return { layout: column(...buttons), handlers };
+    },
+  });
+  return visiting(app({ layout: column(count, fields, joined, list) }));
+}
+
+function visiting<A extends App>(made: A) {
+  const visitor = visit(made);
+  onTestFinished(() => visitor.close());
+  return visitor;
+}
+
+test("a visit renders a part of the page from what its states hold, and calls its handlers", async () => {
+  const visitor = parts();
+  const list = await visitor.render("list");
+  expect(Object.values(list.components).map(({ props }) => props["label"])).toEqual([undefined, "a", "b"]);
+  expect(list.handlers).toEqual(["a_click", "b_click"]);
+  expect(await list.run("a_click")).toEqual({});
+  expect(Object.keys((await visitor.render("list")).components)).toEqual(["column-1", "b"]);
+});
+
+test("a visit renders a part from the values that it is given, and sends its handlers others", async () => {
+  const fields = await parts().render("render-1", { count: 2 });
+  expect(await fields.run("button-1_click", { word0: "x", word1: "y" })).toEqual({ joined: "x-y" });
+  expect(await fields.run("alone", "x")).toBe("x");
+});
+
+test("a part in which a function has shown nothing has no components", async () => {
+  const visitor = parts();
+  for (const word of ["a", "b"]) await (await visitor.render("list")).run(`${word}_click`);
+  expect(await visitor.render("list")).toMatchObject({ components: {}, handlers: [] });
+});
+
+test("a part or a handler of it that is not there is refused with the names of those that are", async () => {
+  await expect(parts().render("lists")).rejects.toThrow('There is no render() named "lists". Here: render-1, list.');
+  const list = await parts().render("list");
+  await expect(list.run("c_click")).rejects.toThrow('no handler "c_click" in "list". Here: a_click, b_click.');
 });

@@ -1,6 +1,6 @@
 import { sayWith } from "../_words/say-with.ts";
 import { VitrineError } from "@vitrine/core";
-import type { FileRule } from "@vitrine/core/internal";
+import type { FileRule, PropValues } from "@vitrine/core/internal";
 import { html, nothing, type PropertyDeclarations, type PropertyValues, type TemplateResult } from "lit";
 import { ComponentElement } from "../_element/component-element.ts";
 import { Intake, type Way } from "./intake.ts";
@@ -71,6 +71,14 @@ export abstract class FilesElement extends ComponentElement {
     if (!changed.has("value") || this.value === this.#taken) return;
     this.notes = [];
     if (this.replaces) for (const item of this.sender.items) this.sender.discard(item);
+  }
+
+  /** A value that is put back, even if it is the same, replaces what is on its way, too. */
+  override assign(props: PropValues): void {
+    super.assign(props);
+    if (!("value" in props)) return;
+    this.notes = [];
+    for (const item of this.sender.items) this.sender.discard(item);
   }
 
   /** Number of further files accepted. */

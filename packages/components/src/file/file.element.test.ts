@@ -213,6 +213,16 @@ describe("while files are sent", () => {
     ]);
   });
 
+  test.each(["one", "many"])("forgets them when the value is put back: %s", async (count) => {
+    const value = count === "one" ? null : [];
+    const { element, host } = await slow({ count, value }, [text("1.txt")]);
+    element.assign({ value });
+    await expect.poll(() => host.uploads[0]!.signal?.aborted).toBe(true);
+    await element.updateComplete;
+    expect(deepAll(element, "progress")).toEqual([]);
+    expect(element.value).toEqual(value);
+  });
+
   test("is not settled before they are there, so that a call waits", async () => {
     const { element, host } = await slow({}, [text("1.txt")]);
     let settled = false;

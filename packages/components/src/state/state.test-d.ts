@@ -28,6 +28,8 @@ state<string[]>([], {
   onExpire: (last, { session }) => expectTypeOf([last, session]).toEqualTypeOf<(string | string[])[]>(),
 });
 
+state(0, { ttlMs: 60_000, onExpire: (last) => expectTypeOf(last).toEqualTypeOf<number>() });
+
 // A function receives and returns it.
 on([], {
   inputs: { text: textbox(), names, chosen },
@@ -65,6 +67,12 @@ state(0, { keep: "cloud" });
 
 // @ts-expect-error: an item of another type
 on([], { outputs: { kept }, run: () => ({ kept: [1] }) });
+
+// @ts-expect-error: what a page keeps has no such end
+state(0, { keep: "page", ttlMs: 1000 });
+
+// @ts-expect-error: a time is a number
+state(0, { ttlMs: "1 min" });
 
 // @ts-expect-error: a missing initial value
 state();

@@ -40,6 +40,22 @@ describe("state", () => {
     expect(() => state(new (class Turtle {})())).toThrow("got an instance of Turtle in value.");
   });
 
+  test.each([0, -1, NaN, Infinity])("refuses a time to live of %s", (ttlMs) => {
+    expect(() => state(0, { ttlMs })).toThrow("state({ ttlMs }): must be a number of milliseconds above 0");
+  });
+
+  test("refuses a time to live for what a page keeps", () => {
+    expect(() => state(0, { keep: "page", ttlMs: 1000 } as never)).toThrow('there is no prop "ttlMs"');
+  });
+
+  test("says in the description how long it lives unused", async () => {
+    const [brief, go] = [state(0, { ttlMs: 1000 }), button()];
+    const handler = on(go.click, { inputs: { brief }, outputs: {}, run: () => {} });
+    const engine = localEngine(app({ layout: go, handlers: [handler] }));
+    expect((await engine.describe()).ttlMs).toEqual({ brief: 1000 });
+    await engine.close();
+  });
+
   test("has no place in a layout", () => {
     expect(() => app({ layout: column(state(0)) })).toThrow(
       "A state has no place on a page. Take it out of the layout.",

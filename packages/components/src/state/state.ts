@@ -1,6 +1,6 @@
-import { create, defineSpec, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
+import { create, DefinitionError, defineSpec, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
 import { pagestateSpec, type PagestateEvents, type PagestateProps } from "../pagestate/pagestate.ts";
-import { copyValue, whenExpired } from "@vitrine/core/internal";
+import { copyValue, whenExpired, withTtl } from "@vitrine/core/internal";
 
 export const stateSpec = defineSpec({
   kind: "state",
@@ -32,7 +32,10 @@ type FirstOf<V> = V extends never[] ? unknown[] : V;
 export type State<V> = Component<{ get: V; give: V; send: never; receive: never }, EventsOf<typeof stateSpec>>;
 
 /** A state that a page keeps: `predict` receives and returns a `V`. Programs may leave it out: it is then the first value. */
-export type KeptState<V> = Component<{ get: V; give: V; send: never; receive: never }, PagestateEvents>;
+export type KeptState<V> = Component<
+  { get: V; give: V; send: V | Readonly<V> | undefined; receive: V },
+  PagestateEvents
+>;
 
 /** Where a state is kept other than in the session. */
 export type StateOptions = Required<Pick<PagestateProps, "keep">>;
@@ -40,10 +43,16 @@ export type StateOptions = Required<Pick<PagestateProps, "keep">>;
 /** Options of a state of the session. */
 export interface SessionOptions<V> {
   /**
-   * Called once when the visitor's session has ended, with the last value: to free what it stands for elsewhere. Not
-   * called for visitors who never changed it, after a reset, or when the server stops. It has 60 seconds.
+   * Called once when the visitor's session has ended, or the value by `ttlMs`, with the last value: to free what it stands
+   * for elsewhere. Not called for visitors who never changed it, after a reset, or when the server stops. It has 60
+   * seconds.
    */
   readonly onExpire?: (value: V, visitor: { readonly session: string }) => unknown;
+  /**
+   * Milliseconds after which the value is the first one again, if no call has read or set it. Default: as long as the
+   * visitor's session lasts.
+   */
+  readonly ttlMs?: number;
 }
 
 /**
@@ -66,8 +75,12 @@ export interface SessionOptions<V> {
 export function state<V>(value: V, options?: SessionOptions<NoInfer<FirstOf<V>>>): State<FirstOf<V>>;
 export function state<V>(value: V, options: StateOptions): KeptState<FirstOf<V>>;
 export function state(value: unknown, options: Partial<StateOptions> & SessionOptions<any> = {}) {
-  const { onExpire, ...kept } = options;
-  if ("keep" in kept) return create(pagestateSpec, { value, ...kept });
+  const { onExpire, ttlMs, ...kept } = options;
+  if ("keep" in kept) return create(pagestateSpec, { value, ...kept, ttlMs });
   const made = create(stateSpec, { value, ...kept });
-  return onExpire ? whenExpired(made, onExpire) : made;
+  if (onExpire) whenExpired(made, onExpire);
+  if (ttlMs === undefined) return made;
+  if (!(ttlMs > 0 && ttlMs < Infinity))
+    throw new DefinitionError(`state({ ttlMs }): must be a number of milliseconds above 0; got ${ttlMs}.`);
+  return withTtl(made, ttlMs);
 }

@@ -13,7 +13,7 @@ import type {
 } from "./description.ts";
 import { DefinitionError } from "../errors.ts";
 import type { ExamplesDescription } from "./examples.ts";
-import { expiryHookOf } from "./expiry.ts";
+import { expiryHookOf, ttlOf } from "./expiry.ts";
 import { CONSENT, type FlagDescription } from "../flag/flag.ts";
 import { flaggingOf } from "../flag/flagging.ts";
 import type { Handler } from "./handler.ts";
@@ -23,6 +23,7 @@ import type { Json } from "../schema/json.ts";
 import { toOutputSchema } from "../schema/output-schema.ts";
 import type { Schema } from "../schema/schema.ts";
 import { isRendering } from "./placing.ts";
+import { resetsOf } from "./putting-back.ts";
 import { renderedIn, rendererOf, type RenderedApp } from "./rendering.ts";
 import { schemaOf } from "./schema-of.ts";
 import { holdsFiles } from "../files/file-places.ts";
@@ -44,8 +45,14 @@ export async function describe(app: App, contextFor: ContextFor): Promise<Descri
   const icon = await readIcon(app.icon, contextFor(app.layout).platform);
   const page = { title, description, article, lang, theme, css, resultsTo, ...(icon && { icon }) };
   const expiring = [...app.components].flatMap(([id, component]) => (expiryHookOf(component) ? id : []));
-  const layout = toNode(app, app.layout);
-  return inDefaultWords({ ...page, components, elements, layout, handlers, ...(expiring.length > 0 && { expiring }) });
+  const ttls = [...app.components].flatMap(([id, one]) =>
+    ttlOf(one) === undefined ? [] : [[id, ttlOf(one)!] as const],
+  );
+  const ends = {
+    ...(expiring.length > 0 && { expiring }),
+    ...(ttls.length > 0 && { ttlMs: Object.fromEntries(ttls) }),
+  };
+  return inDefaultWords({ ...page, components, elements, layout: toNode(app, app.layout), handlers, ...ends });
 }
 
 /** Describes what a function has computed, as an addition to the description of its app. */
@@ -109,7 +116,7 @@ function toNode(app: App, component: AnyComponent): LayoutNode {
 }
 
 function rolesOf(app: App): { inputs: Set<AnyComponent>; outputs: Set<AnyComponent> } {
-  const handlers = [...app.handlers.values()].filter((handler) => !isBeginning(handler));
+  const handlers = [...app.handlers.values()].filter((handler) => !isBeginning(handler) && !resetsOf(handler));
   const side = (slot: "inputs" | "outputs") =>
     new Set(handlers.flatMap((handler) => entriesOf(handler[slot], "input").map(([, component]) => component)));
   return { inputs: side("inputs"), outputs: side("outputs") };
@@ -181,8 +188,14 @@ async function describeHandler(
     page: handler.runs === "page" ? await describeFunction(name, handler.run, contextFor(app.layout)) : null,
     validates: handler.validate !== undefined,
     batch: handler.batch ?? null,
+    ...describeResets(handler),
     ...describeFlag(app, handler),
   };
+}
+
+function describeResets(handler: Handler): Pick<HandlerDescription, "resets"> {
+  const resets = resetsOf(handler);
+  return resets ? { resets } : {};
 }
 
 /** Handlers of a rendering share a queue for each limit, since there is no end to their names. */

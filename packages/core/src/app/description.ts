@@ -1,5 +1,6 @@
 import type { ExamplesDescription } from "./examples.ts";
 import type { FlagDescription } from "../flag/flag.ts";
+import type { Resets } from "./putting-back.ts";
 import type { Api, Batch, Overlap, ShowProgress } from "./run-options.ts";
 import type { FileRef } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
@@ -35,6 +36,8 @@ export interface Description {
   readonly handlers: Readonly<Record<string, HandlerDescription>>;
   /** Ids of the session's states that have a hook for its end, if any have. */
   readonly expiring?: readonly string[];
+  /** Milliseconds without use after which a value of the session ends, by id of the states that say so, if any do. */
+  readonly ttlMs?: Readonly<Record<string, number>>;
 }
 
 /** A custom element that shows a kind of component. */
@@ -109,6 +112,8 @@ export interface HandlerDescription {
   readonly api: Api;
   /** The function, for a handler that runs in the page: a script that registers it under a key; otherwise null. */
   readonly page: PageFunction | null;
+  /** For a handler that puts its outputs back to their first values: in the page, with or without a call. */
+  readonly resets?: Resets;
   /** Whether the author's validator checks calls before they are accepted. */
   readonly validates: boolean;
   readonly batch: Batch | null;

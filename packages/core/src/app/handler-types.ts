@@ -31,11 +31,12 @@ export type Example<S> = S extends AnyComponent
 
 type Wired<S> = { [K in keyof S as TypeAt<S[K], "send"> extends never ? never : K]: S[K] };
 
-type Optional<S> = { [K in keyof S as null extends TypeAt<S[K], "send"> ? K : never]: S[K] };
+type Optional<S> = { [K in keyof S as IsOptional<TypeAt<S[K], "send">> extends true ? K : never]: S[K] };
+type IsOptional<V> = null extends V ? true : undefined extends V ? true : false;
 
 /**
- * What a program sends for a slot; inputs that may be empty are optional. Session state is excluded, since it never
- * leaves the engine.
+ * What a program sends for a slot; inputs that may be empty are optional, and so is what a page keeps. Session state is
+ * excluded, since it never leaves the engine.
  */
 export type Sent<S> = S extends AnyComponent
   ? TypeAt<S, "send">

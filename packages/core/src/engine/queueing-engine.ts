@@ -1,7 +1,7 @@
 import { Admission } from "./admission.ts";
 import type { Backlog, PlannedCall } from "./backlog.ts";
 import type { Description, HandlerDescription } from "../app/description.ts";
-import { listenedStates, propOverrides, renderings, sessionFor, toVisitor } from "./call-session.ts";
+import { listenedStates, propOverrides, renderings, toVisitor } from "./call-session.ts";
 import { checkCall } from "./check-call.ts";
 import type { EngineEvent, EngineOptions } from "./engine-options.ts";
 import type { AskOptions, Engine, RunCallOptions } from "./engine.ts";
@@ -22,6 +22,7 @@ import { Presence } from "./presence.ts";
 import type { Health, Runner, Step, TaskCall } from "./runner.ts";
 import { withOverrides, withRenderings, type SessionState, type SessionStore } from "./session-store.ts";
 import { Scheduler, type RunningCall } from "./scheduler.ts";
+import { StateLifetimes } from "./state-lifetimes.ts";
 import { StateWriter } from "./state-writer.ts";
 
 /** Engine on top of any runner: functions run in this process, or in a pool of others. */
@@ -46,6 +47,7 @@ class QueueingEngine implements Engine {
   readonly #abandonedMs: number;
   readonly #open: OpenJobs;
   readonly #states: StateWriter;
+  readonly #lifetimes: StateLifetimes;
   readonly #examples = new ExampleResults(
     (call) => this.#accept(call, { session: randomId() }, true),
     ({ owner }) => void this.#presence.listen(owner.session),
@@ -67,6 +69,8 @@ class QueueingEngine implements Engine {
     this.#sessions = options.sessions ?? memorySessions(options);
     this.#backlog = options.backlog ?? memoryBacklog(options);
     this.#states = new StateWriter(this.#sessions, this.#files);
+    const [describe, tell] = [() => this.#describe(), this.#tell];
+    this.#lifetimes = new StateLifetimes({ ...options, states: this.#states, runner, describe, tell });
     this.#presence = new Presence(this.#now);
     this.#warms = options.eagerExamples ?? true;
     this.#abandonedMs = options.abandonedMs ?? 30_000;
@@ -207,13 +211,8 @@ class QueueingEngine implements Engine {
     const { request = { headers: {} } } = options;
     const asked = { inputs, request, ...(event !== undefined && { event }), ...(user && { user }) };
     const rendering = rendered && { rendering: rendered.source };
-    if (handler.validates)
-      await checkCall(
-        this.#runner,
-        name,
-        { ...asked, ...rendering, owner, ...sessionFor(handler, session) },
-        this.#tell,
-      );
+    const given = handler.validates && (await this.#lifetimes.given(owner.session, handler, session, 0));
+    if (given) await checkCall(this.#runner, name, { ...asked, ...rendering, owner, ...given }, this.#tell);
     this.#checkOpen();
     const job = openJob(name, owner, { jobs: this.#jobs, now: this.#now });
     const info = { id: job.id, handler: name, owner };
@@ -281,17 +280,19 @@ class QueueingEngine implements Engine {
 
   async #taskCall({ call, job }: RunningCall, handler: HandlerDescription): Promise<TaskCall> {
     const { job: _, rendered, ...rest } = call;
-    const session = await this.#sessions.read(job.owner.session);
+    const { session } = job.owner;
+    const given = await this.#lifetimes.given(session, handler, await this.#sessions.read(session), 1);
     const rendering = rendered && { rendering: rendered.source };
-    return { ...rest, ...rendering, owner: job.owner, ...sessionFor(handler, session) };
+    return { ...rest, ...rendering, owner: job.owner, ...given };
   }
 
   #step({ job }: RunningCall, handler: HandlerDescription, step: Exclude<Step, { kind: "failed" }>) {
     if (step.kind !== "output") return job.say(step);
-    const { sessionState = {}, renderings: _, ...body } = step;
+    const { sessionState: set = {}, renderings: _, ...body } = step;
+    const sessionState = this.#lifetimes.set(job.owner.session, set);
     const change = { sessionState, propOverrides: propOverrides(body, handler), renderings: renderings(step, handler) };
     const written = this.#remember(job.owner.session, change);
-    const state = Object.keys(sessionState).filter((id) => this.#listened.has(id));
+    const state = Object.keys(set).filter((id) => this.#listened.has(id));
     if (body.outputs ?? body.patch ?? body.updates ?? state[0])
       job.output({ ...body, ...(state.length > 0 && { state }) });
     return written;
@@ -328,6 +329,7 @@ class QueueingEngine implements Engine {
   async #clean() {
     await Promise.all([...this.#open].map((job) => this.#keepAlive(job)));
     this.#jobs.sweep();
+    await this.#lifetimes.sweep();
     for (const { session, state } of await this.#sessions.expire()) {
       await tellExpired(this.#runner, (await this.#describe()).expiring ?? [], { session, state }, this.#tell);
       await this.#files.deleteSession(session);

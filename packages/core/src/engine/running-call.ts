@@ -4,6 +4,7 @@ import { progressTo, type Context, type NoticeOptions } from "../app/context.ts"
 import { checkProps } from "../app/create.ts";
 import { describeRendering } from "../app/describe.ts";
 import { isRendering } from "../app/placing.ts";
+import { resetsOf } from "../app/putting-back.ts";
 import { renderInto } from "../app/rendering.ts";
 import { schemaOf } from "../app/schema-of.ts";
 import { InputError, isVitrineError } from "../errors.ts";
@@ -143,7 +144,8 @@ export class RunningCall {
   #propsOf(component: AnyComponent): PropValues {
     const known = this.#props.get(component);
     if (known) return known;
-    const propOverrides = this.#call.propOverrides[this.#app.ids.get(component)!];
+    // A first value need not be among the choices that a handler has set since.
+    const propOverrides = resetsOf(this.#handler) ? undefined : this.#call.propOverrides[this.#app.ids.get(component)!];
     const props = propOverrides ? { ...component.props, ...propOverrides } : component.props;
     this.#props.set(component, props);
     return props;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { NO_STATE, type SessionStore } from "./session-store.ts";
+import { NO_STATE, NO_VALUE, type SessionStore } from "./session-store.ts";
 
 /** Options of a store under test. */
 export interface SessionStoreSetup {
@@ -46,6 +46,13 @@ export function testSessionStore(
       });
       expect((await store.reset("a")).sessionState).toEqual({ x: valueOf("one"), y: valueOf("two") });
       expect(await store.reset("nobody")).toEqual(NO_STATE);
+    });
+
+    test("keeps what takes the place of a value that has ended", async () => {
+      await start();
+      await store.write("a", { sessionState: { x: valueOf("one"), "x@used": { text: "0" } } });
+      await store.write("a", { sessionState: { x: NO_VALUE } });
+      expect((await store.read("a")).sessionState).toEqual({ x: NO_VALUE, "x@used": { text: "0" } });
     });
 
     test("keeps the files that a value names", async () => {

@@ -52,6 +52,9 @@ export interface ExpiredSession {
   readonly state: SessionState;
 }
 
+/** Takes the place of a value that has ended before its session. No stored value is an empty text. */
+export const NO_VALUE: StoredValue = Object.freeze({ text: "" });
+
 /** State of an unknown session. */
 export const NO_STATE: SessionState = Object.freeze({
   sessionState: Object.freeze({}),
@@ -78,7 +81,7 @@ export function changedState(state: SessionState, change: Partial<SessionState>)
 
 /** Session values of these components, by id. */
 export function stateOf({ sessionState }: SessionState, ids: readonly string[]): Record<string, StoredValue> {
-  const known = ids.filter((id) => Object.hasOwn(sessionState, id));
+  const known = ids.filter((id) => Object.hasOwn(sessionState, id) && sessionState[id]!.text !== NO_VALUE.text);
   return Object.fromEntries(known.map((id) => [id, sessionState[id]!]));
 }
 

@@ -48,6 +48,23 @@ export class StateWriter {
     this.#replaced(session, before, changedState(before, change));
   }
 
+  /** Reads a session's state. */
+  read(session: string): SessionState | Promise<SessionState> {
+    return this.#sessions.read(session);
+  }
+
+  /** Number of a session's running calls that have been given its state. */
+  running(session: string): number {
+    return this.#running.get(session)?.size ?? 0;
+  }
+
+  /** Writes a change that ends values. Their files are deleted once `told`, which is given the state before, is done. */
+  async drop(session: string, change: Partial<SessionState>, told: (before: SessionState) => Promise<void>) {
+    const before = await this.#sessions.write(session, change);
+    const replaced = () => this.#replaced(session, before, changedState(before, change));
+    void told(before).then(replaced, replaced);
+  }
+
   /** Deletes a session's values and props. */
   async reset(session: string): Promise<void> {
     this.#replaced(session, await this.#sessions.reset(session), NO_STATE);

@@ -130,10 +130,14 @@ export class AppStore {
    * are older. It could be locked instead while they run, but then a handler of `input` would interrupt typing.
    */
   edit(id: string, value: Json, by: "visitor" | "program" = "visitor"): void {
-    const isAnother = !sameJson(value, this.value(id));
-    const writers = this.#calls.filter((call) => isActive(call) && this.outputsOf(call).includes(id));
-    if (isAnother) for (const { key } of writers) this.#note(key, { edited: new Set(this.edited(key)).add(id) });
+    if (!sameJson(value, this.value(id))) this.#outdate(id);
     this.set(id, value, by);
+  }
+
+  /** Notes that a component has a value that is newer than what running calls bring, but for that of one call. */
+  #outdate(id: string, except?: number) {
+    const writers = this.#calls.filter((call) => isActive(call) && this.outputsOf(call).includes(id));
+    for (const { key } of writers) if (key !== except) this.#note(key, { edited: new Set(this.edited(key)).add(id) });
   }
 
   /** Ids of a running call's outputs that were edited since it began. */
@@ -245,6 +249,22 @@ export class AppStore {
     this.#runs.delete(key);
     const isChanged = (id: string, value: Json) => !edited.has(id) && !sameJson(value, this.value(id));
     return [...[...before].filter(([id, value]) => isChanged(id, value)).map(([id]) => id), ...state];
+  }
+
+  /** Puts the outputs of a call back to their first values. Other running calls no longer write to them. */
+  putBack(key: number): void {
+    const ids = this.outputsOf(this.call(key)!).filter((id) => id in this.#description.components);
+    for (const id of ids) this.#outdate(id, key);
+    const values = ids.map((id) => [id, this.#firstValue(id)] as const);
+    for (const [id, value] of values) this.#values.set(id, { value, origin: "handler" });
+    for (const id of ids) this.#errors.delete(id);
+    // As a prop: an element then forgets what the visitor typed or began to upload, too.
+    this.#changed(ids, new Map(values.map(([id, value]) => [id, { value }])));
+  }
+
+  #firstValue(id: string): Json {
+    const { components } = this.#description;
+    return (this.#authoredApp.components[id] ?? components[id])?.props["value"] ?? null;
   }
 
   /** Resets everything to the initial state. */
