@@ -8,7 +8,9 @@ const sources = projectFiles().filter((file) => /\.(ts|js)$/.test(file));
 
 describe("sizes", () => {
   test("no source file is longer than 350 lines", () => {
-    const long = sources.filter((file) => !testFiles.test(file) && linesOf(file) > 350);
+    // A catalogue is a table: it has a line or two for each text that pages say.
+    const isTable = (file: string) => file.startsWith("packages/page/src/language/words/");
+    const long = sources.filter((file) => !testFiles.test(file) && !isTable(file) && linesOf(file) > 350);
     expect(long).toEqual([]);
   });
 

@@ -55,7 +55,7 @@ export {
   type ConversationsProps,
   type OpenConversation,
 } from "./conversations/conversations.ts";
-export type { ChatMessage, ChatStep, MessageGiven, ReplyGiven } from "./_chat/message.ts";
+export type { ChatMessage, ChatStep, ContentGiven, MessageGiven, ReplyGiven } from "./_chat/message.ts";
 export {
   state,
   stateSpec,

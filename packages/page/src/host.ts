@@ -1,9 +1,10 @@
-import type { Host } from "@vitrine/components/elements";
+import { lazyLoad, type Host } from "@vitrine/components/elements";
 import type { AppViewOptions } from "./app-view-options.ts";
 
 /** What elements need of the page: a place for files, announcements, and a reset. */
-export function hostOf({ engine, events, urlOf, keys, blank, home }: AppViewOptions, reset: () => void): Host {
-  return {
+export function hostOf(options: AppViewOptions, reset: () => void): Host {
+  const { engine, events, urlOf, keys, blank, home } = options;
+  const host: Host = {
     upload: (file, options = {}) => engine.put({ name: file.name, type: file.type, body: file }, options),
     urlOf,
     home,
@@ -13,5 +14,8 @@ export function hostOf({ engine, events, urlOf, keys, blank, home }: AppViewOpti
     place: events.place,
     moveTo: events.moveTo,
     reset,
+    show: async (place, component) =>
+      (await lazyLoad(import("./show-component.ts"))).show(place, component, host, options),
   };
+  return host;
 }

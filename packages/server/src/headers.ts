@@ -1,4 +1,5 @@
-import { GENERATED_HTML_POLICY } from "@vitrine/core/internal";
+import type { Description } from "@vitrine/core";
+import { GENERATED_HTML_POLICY, type BrowserPermission } from "@vitrine/core/internal";
 
 /** Headers by lower-case name. */
 export type HeaderSet = Readonly<Record<string, string>>;
@@ -17,14 +18,26 @@ export interface PageHeaderOptions {
 const NOSNIFF: HeaderSet = { "x-content-type-options": "nosniff" };
 const ALWAYS: HeaderSet = { ...NOSNIFF, "referrer-policy": "no-referrer" };
 
-const PERMISSIONS = [
-  ...["camera", "microphone", "clipboard-write", "fullscreen", "autoplay"].map((name) => `${name}=(self)`),
-  ...["accelerometer", "display-capture", "geolocation", "gyroscope", "hid", "magnetometer"].map(deny),
-  ...["midi", "payment", "serial", "usb", "xr-spatial-tracking"].map(deny),
-].join(", ");
+/** What every page may do. */
+const ALLOWED = ["clipboard-write", "fullscreen", "autoplay"];
 
-function deny(feature: string): string {
-  return `${feature}=()`;
+/** What a page may ask the visitor for if its demo needs it. */
+const ASKED: readonly BrowserPermission[] = [
+  ...(["camera", "microphone", "accelerometer", "display-capture", "geolocation", "gyroscope"] as const),
+  ...(["hid", "magnetometer", "midi", "serial", "usb", "xr-spatial-tracking"] as const),
+];
+
+function permissionsPolicy(needed: ReadonlySet<BrowserPermission>): string {
+  const allowed = [...ALLOWED, ...ASKED.filter((name) => needed.has(name))].map((name) => `${name}=(self)`);
+  const denied = ["payment", ...ASKED.filter((name) => !needed.has(name))].map((name) => `${name}=()`);
+  return [...allowed, ...denied].join(", ");
+}
+
+/** What a demo's page may ask the visitor for. A part that a function computes may have a field for images or sound. */
+export function permissionsOf({ components }: Pick<Description, "components">): ReadonlySet<BrowserPermission> {
+  const all = Object.values(components);
+  const computed: readonly BrowserPermission[] = all.some(({ rendering }) => rendering) ? ["camera", "microphone"] : [];
+  return new Set([...computed, ...all.flatMap(({ permissions = [] }) => permissions)]);
 }
 
 /** Headers of JSON and event streams. */
@@ -75,13 +88,18 @@ export function checkEmbed({ embed }: PageHeaderOptions): void {
   throw new TypeError(`embed: "${wrong}" is not an origin. Write it as browsers do: "https://school.example".`);
 }
 
-/** Headers of a demo's page. `origin` is the origin of the request. */
-export function pageHeaders(nonce: string, options: PageHeaderOptions, origin?: string): HeaderSet {
+/** Headers of a page. `origin` is the origin of the request; `needed` is what the page may ask the visitor for. */
+export function pageHeaders(
+  nonce: string,
+  options: PageHeaderOptions,
+  origin?: string,
+  needed: ReadonlySet<BrowserPermission> = new Set(),
+): HeaderSet {
   return {
     ...ALWAYS,
     "content-security-policy": pagePolicy(nonce, options, origin),
     "cross-origin-opener-policy": options.embed?.length ? "unsafe-none" : "same-origin",
-    "permissions-policy": PERMISSIONS,
+    "permissions-policy": permissionsPolicy(needed),
     "cache-control": "private, no-store",
   };
 }

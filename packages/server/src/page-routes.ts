@@ -5,7 +5,7 @@ import { MANIFEST_FORMAT, oEmbedOf, VERSION, type Manifest } from "@vitrine/core
 import { apiPage } from "./api-page.ts";
 import type { RequestContext } from "./request-context.ts";
 import { pack, toBothForms, type BothForms } from "./compress.ts";
-import { API_HEADERS, ASSET_HEADERS, docsHeaders, pageHeaders } from "./headers.ts";
+import { API_HEADERS, ASSET_HEADERS, docsHeaders, pageHeaders, permissionsOf } from "./headers.ts";
 import { toOpenApi } from "./openapi.ts";
 import type { Route } from "./route.ts";
 
@@ -73,8 +73,9 @@ async function showDemo(request: RequestContext, frame: boolean): Promise<Respon
   if (!renderer) return request.answer(302, null, { ...API_HEADERS, location: "api" });
   const nonce = newNonce();
   const { token } = context.tokens.issue();
-  const html = renderer.render({ manifest: await manifestOf(request), base: demo.base, nonce, session: token, frame });
-  return sendPage(request, html, nonce);
+  const manifest = await manifestOf(request);
+  const html = renderer.render({ manifest, base: demo.base, nonce, session: token, frame });
+  return sendPage(request, html, nonce, permissionsOf(manifest.description));
 }
 
 async function index(request: RequestContext): Promise<Response> {
@@ -102,11 +103,16 @@ async function picture(request: RequestContext): Promise<Response> {
   return request.answer(200, blob.stream(), { ...PICTURE_HEADERS, "content-type": blob.type });
 }
 
-async function sendPage(request: RequestContext, html: string, nonce: string): Promise<Response> {
+async function sendPage(
+  request: RequestContext,
+  html: string,
+  nonce: string,
+  needed?: ReturnType<typeof permissionsOf>,
+): Promise<Response> {
   const forms = await toBothForms(new TextEncoder().encode(html), HTML_TYPE, false);
   const { body, headers } = pack(request, forms);
   return request.answer(200, body, {
-    ...pageHeaders(nonce, request.context.options, originOf(request)),
+    ...pageHeaders(nonce, request.context.options, originOf(request), needed),
     ...headers,
     ...httpsOnly(request),
   });

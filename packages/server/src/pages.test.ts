@@ -1,4 +1,4 @@
-import { localEngine } from "@vitrine/core";
+import { app, create, defineSpec, localEngine, type App } from "@vitrine/core";
 import type { Page } from "@vitrine/core/internal";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
@@ -48,11 +48,30 @@ describe("the page", () => {
     const { headers } = await ask("/");
     expect(headers.get("referrer-policy")).toBe("no-referrer");
     expect(headers.get("cross-origin-opener-policy")).toBe("same-origin");
-    expect(headers.get("permissions-policy")).toContain("camera=(self), microphone=(self)");
+    expect(headers.get("permissions-policy")).toContain("fullscreen=(self)");
     expect(headers.get("permissions-policy")).toContain("geolocation=()");
     expect(headers.get("cache-control")).toBe("private, no-store");
     expect(headers.get("x-frame-options")).toBeNull();
     expect(headers.get("strict-transport-security")).toBeNull();
+  });
+
+  test("lets a demo ask the visitor for what its components need, and for nothing else", async () => {
+    const spec = defineSpec({
+      kind: "talk",
+      description: "Listens.",
+      props: {},
+      events: {},
+      permissions: () => ["microphone", "everything=*" as never],
+    });
+    const policyOf = async (demo: App) => {
+      const { headers } = await createServer(demo, { page: plainPage }).request("/");
+      return headers.get("permissions-policy");
+    };
+    const listening = await policyOf(app({ layout: create(spec) }));
+    expect(listening).toContain("microphone=(self)");
+    expect(listening).toContain("camera=()");
+    expect(listening).not.toContain("everything");
+    expect(await policyOf(echoApp())).toContain("camera=(), microphone=()");
   });
 
   test("has a new nonce each time", async () => {

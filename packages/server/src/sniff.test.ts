@@ -5,6 +5,10 @@ const PNG = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJ", "base64"
 const BYTES = new Uint8Array([0xfe, 0, 0xfd, 7, 9]);
 const text = (content: string) => new TextEncoder().encode(content);
 
+const WEBM = new Uint8Array([
+  0x1a, 0x45, 0xdf, 0xa3, 0x9f, 0x42, 0x86, 0x81, 1, 0x42, 0x82, 0x84, 0x77, 0x65, 0x62, 0x6d,
+]);
+
 const cases: [string, Uint8Array, string, string, string][] = [
   ["an empty file is what its name says", text(""), "", "a.csv", "text/csv"],
   ["an empty file is what its sender says", text(""), "image/png", "a", "image/png"],
@@ -40,6 +44,8 @@ const cases: [string, Uint8Array, string, string, string][] = [
   ["a picture that calls itself a table is a picture", PNG, "text/csv", "a.csv", "image/png"],
   ["bytes that call themselves a table are bytes", BYTES, "text/csv", "a.csv", "application/octet-stream"],
   ["a table without a line is one", new Uint8Array(), "", "a.csv", "text/csv"],
+  ["sound in a container for films is sound where it is said to be", WEBM, "audio/webm", "voice.webm", "audio/webm"],
+  ["a film is one whatever its sender says", WEBM, "audio/mp4", "film.webm", "video/webm"],
   ["nothing is text", new Uint8Array(), "", "x", "text/plain"],
 ];
 

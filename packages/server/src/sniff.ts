@@ -26,9 +26,14 @@ export async function sniffType(head: Uint8Array, said: string, name: string): P
   const { fileTypeFromBuffer } = await import("file-type");
   const told = (await fileTypeFromBuffer(head))?.mime;
   if (text === "text") return told !== undefined && isSpelledOut(head, told, claimed) ? told : "text/plain";
-  if (told !== undefined && told !== "application/xml") return told;
+  if (told !== undefined && told !== "application/xml") return isSoundIn(told, claimed) ? claimed : told;
   if (text === "odd") return textType ?? "text/plain";
   return TOLD_FROM_BYTES.test(claimed) || IS_TEXT.test(claimed) ? UNKNOWN : claimed;
+}
+
+/** Whether a sender says that only sound is in a container for films, such as a recording of a browser: both begin alike. */
+function isSoundIn(told: string, claimed: string): boolean {
+  return /^video\/(webm|mp4|ogg)$/.test(told) && claimed === told.replace("video", "audio");
 }
 
 /** Whether content that reads as text is a text-based format that its first characters identify. */

@@ -42,6 +42,11 @@ export interface ChatOptions<M extends boolean, I extends Inputs> extends PageOp
   readonly inputs?: I;
   /** Whether a message may have files; `message` is then `{ text, files }`. Default: false. */
   readonly multimodal?: M;
+  /**
+   * Whether a visitor can record a voice message: an audio file of a message, at most 5 minutes long. Needs `multimodal`.
+   * Default: false.
+   */
+  readonly voice?: boolean;
   /** Markdown shown while there is no message. */
   readonly greeting?: string;
   /** Messages offered as buttons while there is none. */
@@ -57,6 +62,11 @@ export interface ChatOptions<M extends boolean, I extends Inputs> extends PageOp
   readonly conversations?: boolean;
   /** Messages it starts with. */
   readonly messages?: readonly MessageGiven[];
+  /**
+   * Whether messages may hold components: `{ content: ["The answer:", label({ value })] }`. A page that is built then has
+   * the elements of all kinds. Default: false.
+   */
+  readonly components?: boolean;
   /** Whether replies can be liked or disliked. Default: where `flag` stores it. */
   readonly likes?: boolean;
   /**
@@ -98,7 +108,7 @@ export function chat(options: AnyOptions): App {
   const taken = ["message", "history"].find((name) => Object.hasOwn(inputs, name));
   if (taken !== undefined)
     throw new DefinitionError(`chat({ inputs }): "${taken}" is the chat's own. Use another name.`);
-  const reply = replyComponent({ label: "" });
+  const reply = replyComponent({ label: "", components: options.components ?? false });
   const message: Composer = composer(composerProps(options));
   const history = chatbot(chatbotProps(options), reply, message);
   const slots = { message, history, ...inputs };
@@ -176,8 +186,8 @@ function chatbotProps({
   } as ChatbotProps;
 }
 
-function composerProps({ multimodal = false, placeholder, accept }: AnyOptions): ComposerProps {
-  return { label: "", multimodal, placeholder, accept } as ComposerProps;
+function composerProps({ multimodal = false, voice, placeholder, accept }: AnyOptions): ComposerProps {
+  return { label: "", multimodal, voice, placeholder, accept } as ComposerProps;
 }
 
 /** A message while a reply is written waits in its field. */

@@ -7,9 +7,13 @@ import { define } from "../_element/define.ts";
 import { shared } from "../_element/element.styles.ts";
 import type { Host } from "../_element/host.ts";
 import { isComposing } from "../_element/keys.ts";
+import { lazyLoad } from "../_element/lazy-load.ts";
+import { audioPlayer } from "../_media/audio.ts";
 import "../markdown/markdown.element.ts";
 import { chatIcons } from "../_element/chat-icons.ts";
+import type { MessageComponent } from "./content.ts";
 import type { ChatStep, MessageWire } from "./message.ts";
+import { segmentsOf } from "./segments.ts";
 import { styles } from "./message.styles.ts";
 
 /** What a visitor may do with a message. */
@@ -101,7 +105,26 @@ export class MessageElement extends LitElement {
   }
 
   #text(content: string) {
-    if (this.message.role === "user" || !this.near) return html`<p class="plain" dir="auto">${content}</p>`;
+    const { role, components = [] } = this.message;
+    if (!this.near || (role === "user" && components.length === 0))
+      return html`<p class="plain" dir="auto">${content}</p>`;
+    if (components.length > 0) return this.#parts(content, components);
+    return this.#markdown(content);
+  }
+
+  #parts(content: string, components: readonly MessageComponent[]) {
+    void lazyLoad(import("./shown.element.ts")).catch(() => undefined);
+    return segmentsOf(content, components).map((one) =>
+      typeof one === "string" ? this.#markdown(one) : this.#component(one, content),
+    );
+  }
+
+  #component(component: MessageComponent, content: string) {
+    const text = content.slice(component.at, component.at + component.length);
+    return html`<vitrine-shown .component=${component} .text=${text} .host=${this.host}></vitrine-shown>`;
+  }
+
+  #markdown(content: string) {
     return html`<vitrine-markdown .label=${""} .value=${content} .host=${this.host}></vitrine-markdown>`;
   }
 
@@ -117,6 +140,7 @@ export class MessageElement extends LitElement {
     const url = this.host?.urlOf(ref) ?? "";
     if (ref.type.startsWith("image/"))
       return html`<img src=${url} alt=${ref.name || say("An image")} loading="lazy" />`;
+    if (ref.type.startsWith("audio/")) return audioPlayer(url, ref.name || say("A file"));
     return html`<a class="file" href=${url} download=${ref.name}>${ref.name || say("A file")}</a>`;
   }
 

@@ -49,6 +49,11 @@ export const styles = css`
     max-height: 280px;
     border-radius: var(--v-radius);
   }
+  .files audio {
+    width: 320px;
+    max-width: 100%;
+    height: 40px;
+  }
   .file {
     padding: 6px 12px;
     border: 1px solid var(--v-line);

@@ -1,28 +1,23 @@
 import { fileSchema, type FileRef, type Json, type Schema, type ValueContext } from "@vitrine/core";
-import { isObject } from "@vitrine/core/internal";
+import { isComponent, isObject } from "@vitrine/core/internal";
 import { listOf, storeFile, type FileGiven, type FileSent } from "../_files/given.ts";
+import { componentsSchema, knownComponents, storeContent, type MessageComponent } from "./content.ts";
+import { toStep, type ChatStep, type ContentGiven, type StepGiven } from "./content-given.ts";
 
 /** Author of a message. */
 export type ChatRole = "user" | "assistant" | "system";
 
-/** A step on the way to a reply, such as reasoning or a call of a tool: a line that unfolds. */
-export interface ChatStep {
-  /** What was done, in a few words. */
-  readonly title: string;
-  /** Details, in Markdown. */
-  readonly text: string;
-  readonly status: "running" | "done";
-  /** Duration in milliseconds; null if unknown. */
-  readonly ms: number | null;
-}
+export type { ChatStep, ContentGiven, StepGiven };
 
 /** A message as `predict` receives it. */
 export interface ChatMessage {
   readonly role: ChatRole;
-  /** Text; Markdown in a reply. */
+  /** Text; Markdown in a reply. Components in it are there as text. */
   readonly content: string;
   readonly files: readonly File[];
   readonly steps: readonly ChatStep[];
+  /** Components in `content` as data, if it has any, for a function that gives the message back. */
+  readonly components?: readonly MessageComponent[];
   /** Whether the visitor liked it; null without an opinion. */
   readonly liked: boolean | null;
 }
@@ -32,6 +27,8 @@ export interface ReplyWire {
   readonly content: string;
   readonly files?: readonly FileRef[];
   readonly steps?: readonly ChatStep[];
+  /** Components shown in place of parts of `content`, in their order. */
+  readonly components?: readonly MessageComponent[];
 }
 
 /** Wire value of a message in a conversation. */
@@ -40,19 +37,19 @@ export interface MessageWire extends ReplyWire {
   readonly liked?: boolean | null;
 }
 
-/** A step as a function may return it: done, and without details, unless it says otherwise. */
-export type StepGiven = Pick<ChatStep, "title"> & Partial<ChatStep>;
-
-/** Values that a function may return for a reply: its text alone, or with files and steps. */
+/** Values that a function may return for a reply: its text or a component alone, or content with files and steps. */
 export type ReplyGiven =
-  string | { readonly content?: string; readonly files?: readonly FileGiven[]; readonly steps?: readonly StepGiven[] };
+  | Exclude<ContentGiven, readonly unknown[]>
+  | { readonly content?: ContentGiven; readonly files?: readonly FileGiven[]; readonly steps?: readonly StepGiven[] };
 
 /** Values that a function may return for a message of a conversation. */
 export interface MessageGiven {
   readonly role: ChatRole;
-  readonly content: string;
+  readonly content: ContentGiven;
   readonly files?: readonly FileGiven[];
   readonly steps?: readonly StepGiven[];
+  /** Components of a message that the function received. */
+  readonly components?: readonly MessageComponent[];
 }
 
 /** Values that a program may send for a message of a conversation. */
@@ -80,42 +77,75 @@ const step: Schema = {
   required: ["title"],
 };
 
-const replyProperties = {
-  content: text,
-  files: { type: "array", items: fileSchema(), default: [] },
-  steps: { type: "array", items: step, default: [] },
-} as const satisfies Record<string, Schema>;
+function replyProperties({ components }: Record<string, unknown>): Record<string, Schema> {
+  return {
+    content: text,
+    files: { type: "array", items: fileSchema(), default: [] },
+    steps: { type: "array", items: step, default: [] },
+    ...(components === true && { components: componentsSchema }),
+  };
+}
 
-/** Schema of a reply. */
-export const replySchema: Schema = { type: "object", properties: replyProperties, required: ["content"] };
+/** Schema of a reply of a component with these props. */
+export function replySchema(props: Record<string, unknown>): Schema {
+  return { type: "object", properties: replyProperties(props), required: ["content"] };
+}
 
-/** Schema of a message in a conversation. */
-export const messageSchema: Schema = {
-  type: "object",
-  properties: {
-    role: { enum: ["user", "assistant", "system"] },
-    ...replyProperties,
-    liked: { type: ["boolean", "null"], default: null },
-  },
-  required: ["role", "content"],
-};
+/** Schema of a message in a conversation of a component with these props. */
+export function messageSchema(props: Record<string, unknown>): Schema {
+  return {
+    type: "object",
+    properties: {
+      role: { enum: ["user", "assistant", "system"] },
+      ...replyProperties(props),
+      liked: { type: ["boolean", "null"], default: null },
+    },
+    required: ["role", "content"],
+  };
+}
 
 /** Opens a message: its files are read when the function asks for their bytes. */
 export async function openMessage(wire: MessageWire, context: ValueContext): Promise<ChatMessage> {
-  const { role, content, files = [], steps = [], liked = null } = wire;
-  return { role, content, files: await Promise.all(files.map((ref) => context.open(ref))), steps, liked };
+  const { role, content, files = [], steps = [], liked = null, components = [] } = wire;
+  const opened = await Promise.all(files.map((ref) => context.open(ref)));
+  return { role, content, files: opened, steps, liked, ...(components.length > 0 && { components }) };
 }
 
-/** Stores a reply. Throws `TypeError` for anything else than a text or a record with `content`, `files` or `steps`. */
+/**
+ * Stores a reply. Throws `TypeError` for anything else than a text, a component, or a record with `content`, `files` or
+ * `steps`, and `DefinitionError` for a component that cannot be in a message.
+ */
 export function storeReply(given: unknown, context: ValueContext): Json | Promise<unknown> {
   if (typeof given === "string") return { content: given, files: [], steps: [] };
   if (!isObject(given)) throw new TypeError(`Expected a text, or { content, files, steps }; got ${typeof given}.`);
-  const { content = "", steps = [], files = [] } = given;
-  if (typeof content !== "string") throw new TypeError(`content must be a text; got ${typeof content}.`);
-  const reply = { content, steps: listOf(steps, "steps").map(toStep) as unknown as Json[] };
-  const all = listOf(files, "files");
-  if (all.length === 0) return { ...reply, files: [] };
-  return Promise.all(all.map((one) => storeFile(one, context))).then((refs) => ({ ...reply, files: refs }));
+  if (isComponent(given)) return storeReply({ content: given }, context);
+  const { content = "", steps = [], files = [], components } = given;
+  const ownSteps = listOf(steps, "steps").map(toStep) as unknown as Json[];
+  const ownFiles = listOf(files, "files");
+  if (typeof content === "string" && ownFiles.length === 0 && components === undefined)
+    return { content, steps: ownSteps, files: [] };
+  return storeParts({ content, steps: ownSteps, files: ownFiles, components }, context);
+}
+
+async function storeParts(
+  {
+    content,
+    steps,
+    files,
+    components,
+  }: Record<"content" | "components", unknown> & { steps: Json[]; files: readonly unknown[] },
+  context: ValueContext,
+) {
+  const stored = await storeContent(content, context);
+  const known = typeof content === "string" ? await knownComponents(components, context) : [];
+  const shown = [...known, ...stored.components];
+  const refs = await Promise.all([...stored.files, ...files].map((one) => storeFile(one, context)));
+  return {
+    content: stored.text,
+    steps: [...stored.steps, ...steps],
+    files: refs,
+    ...(shown.length > 0 && { components: shown }),
+  };
 }
 
 /** Stores a message of a conversation. Throws `TypeError` for a role that is none. */
@@ -126,11 +156,4 @@ export async function storeMessage(given: unknown, context: ValueContext): Promi
       `A message is { role: "user" | "assistant" | "system", content }; got the role ${String(role)}.`,
     );
   return { role, ...((await storeReply(given, context)) as ReplyWire), liked: liked as boolean | null };
-}
-
-function toStep(given: unknown): ChatStep {
-  if (!isObject(given) || typeof given["title"] !== "string")
-    throw new TypeError("A step is { title, text, status, ms }: its title is missing.");
-  const { title, text = "", status = "done", ms = null } = given as unknown as StepGiven;
-  return { title, text, status, ms };
 }

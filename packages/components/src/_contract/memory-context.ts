@@ -11,6 +11,7 @@ export function memoryContext(props: PropValues, platform: Partial<Platform> = {
   return {
     props,
     platform: { images: noImages, load: fetchFile, ...platform },
+    describe: () => Promise.reject(new Error("Components in values need an engine.")),
     async open(ref) {
       const stored = await files.get(ref.id);
       if (!stored) throw new Error(`No file has the id "${ref.id}".`);

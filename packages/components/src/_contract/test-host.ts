@@ -1,5 +1,8 @@
 import { memoryFiles, type FileRef } from "@vitrine/core";
+import type { ShownComponent } from "@vitrine/core/internal";
+import type { ComponentElement } from "../_element/component-element.ts";
 import type { Host, SendOptions } from "../_element/host.ts";
+import { elementOf } from "../elements.ts";
 
 /** Host for elements in tests, with files in memory. Records its calls. */
 export class TestHost implements Host {
@@ -18,6 +21,14 @@ export class TestHost implements Host {
 
   urlOf(ref: FileRef): string {
     return ref.url;
+  }
+
+  /** As a page does, for components without others in them and without files. */
+  async show(place: HTMLElement, { kind, props }: ShownComponent): Promise<void> {
+    await elementOf(kind);
+    const element = document.createElement(`vitrine-${kind}`) as ComponentElement;
+    element.assign({ name: kind, host: this, ...props });
+    place.replaceChildren(element);
   }
 
   announce(text: string): void {

@@ -1,5 +1,5 @@
 import type { FileRef, Problem } from "@vitrine/core";
-import type { ProgressReport } from "@vitrine/core/internal";
+import type { ProgressReport, ShownComponent } from "@vitrine/core/internal";
 
 /** Options of an upload. */
 export interface SendOptions {
@@ -24,6 +24,11 @@ export interface Host {
   announce(text: string): void;
   /** Resets every input of the app to its initial value. */
   reset(): void;
+  /**
+   * Shows a component in a place, or updates what it shows there. Rejects if its element cannot be loaded. Absent where no
+   * value holds components.
+   */
+  show?(place: HTMLElement, component: ShownComponent): Promise<void>;
   /** The prefix of the demo's keys in the address, empty on its own page; undefined if the address is not its own. */
   place?(): { readonly prefix: string } | undefined;
   /** Goes to another address of the same page, as a new entry of the browser's history. */

@@ -56,7 +56,7 @@ describe("chatbot", () => {
   test.each([
     [[{ role: "robot", content: "" }], "got the role robot"],
     ["Hello", "Expected a list of messages"],
-    [[{ role: "user", content: 3 }], "content must be a text; got number"],
+    [[{ role: "user", content: 3 }], "content must be a text, a component or a list of parts; got number"],
     [[{ ...answer, steps: ["Searching"] }], "A step is { title, text, status, ms }"],
   ])("refuses %j from a function", async (given, words) => {
     const context = memoryContext(chatbot().props);

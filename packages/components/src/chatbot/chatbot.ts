@@ -22,6 +22,7 @@ import {
 } from "../_chat/message.ts";
 import type { Composer } from "../composer/composer.ts";
 import type { Reply } from "../reply/reply.ts";
+import { holding } from "../reply/holding.ts";
 
 const MOST_MESSAGES = 10_000;
 
@@ -32,6 +33,7 @@ export const chatbotSpec = defineSpec({
     ...field,
     ...filling,
     value: { type: ["array", "null"], default: [], description: "The messages it starts with." },
+    ...holding,
     greeting: { type: "string", default: "", description: "Markdown shown while there is no message." },
     suggestions: {
       type: "array",
@@ -67,7 +69,8 @@ export const chatbotSpec = defineSpec({
     },
   },
   container: true,
-  schema: () => ({ type: "array", items: messageSchema, maxItems: MOST_MESSAGES }),
+  holdsComponents: ({ components }) => components === true,
+  schema: (props) => ({ type: "array", items: messageSchema(props), maxItems: MOST_MESSAGES }),
   decode: (wire: readonly MessageWire[], context: ValueContext) =>
     Promise.all(wire.map((message) => openMessage(message, context))),
   encode: (given, context) => Promise.all(listOf(given, "messages").map((one) => storeMessage(one, context))),
@@ -109,5 +112,7 @@ export function chatbot(props: ChatbotProps = {}, ...children: readonly (Reply |
   const kinds = children.map(({ kind }) => kind).join();
   if (kinds !== "" && kinds !== "reply,composer")
     throw new DefinitionError(`chatbot(props, reply(), composer()): takes a reply and a composer; got ${kinds}.`);
-  return create(chatbotSpec, props, children);
+  // What a reply may hold is sent back with the messages of the conversation.
+  const { components = children.some(({ props }) => "components" in props && props["components"] === true) } = props;
+  return create(chatbotSpec, { ...props, components }, children);
 }

@@ -7,8 +7,12 @@ import { define } from "../_element/define.ts";
 import { copyIcons } from "../_element/copy-icons.ts";
 import { isEnter } from "../_element/keys.ts";
 import { chatIcons } from "../_element/chat-icons.ts";
+import { lazyLoad } from "../_element/lazy-load.ts";
+import { audioPlayer } from "../_media/audio.ts";
 import { FilesElement } from "../_media/files-element.ts";
+import { canRecord } from "../_media/microphone.ts";
 import type { Sending } from "../_media/sender.ts";
+import type { VoiceElement, VoiceEvent } from "../_media/voice.element.ts";
 import { composerSpec, type ComposedWire, type ComposerProps } from "./composer.ts";
 import { styles } from "./composer.styles.ts";
 
@@ -24,10 +28,15 @@ export class ComposerElement extends FilesElement {
     ...super.properties,
     ...propertiesOf(composerSpec),
     stop: { attribute: false },
+    canRecord: { state: true },
+    recording: { state: true },
   };
 
   /** Stops the running reply; undefined if none runs. */
   declare stop: (() => void) | undefined;
+  /** Whether the microphone may be asked for. */
+  declare protected canRecord: boolean;
+  declare protected recording: boolean;
   /** What the visitor had written when something else was sent. */
   #draft: string | ComposedWire | null | undefined;
 
@@ -35,6 +44,7 @@ export class ComposerElement extends FilesElement {
     super();
     this.useDefaults(composerSpec);
     this.stop = undefined;
+    this.canRecord = this.recording = false;
   }
 
   /** Text and files. */
@@ -98,6 +108,8 @@ export class ComposerElement extends FilesElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (this.multimodal && typeof this.value !== "object") this.value = this.composed;
+    if (changed.has("voice") && this.voice) void canRecord().then((can) => (this.canRecord = can));
+    if (!this.editable) this.recording = false;
     super.willUpdate(changed);
   }
 
@@ -108,8 +120,9 @@ export class ComposerElement extends FilesElement {
   protected override renderBody() {
     return html`${this.multimodal ? this.renderNews() : nothing}
       <div class=${this.intake.hovered ? "box hovered" : "box"}>
-        ${this.#files()}
+        ${this.#files()}${this.recording ? this.#recorder() : nothing}
         <textarea
+          ?hidden=${this.recording}
           class="text"
           id="control"
           rows="1"
@@ -125,7 +138,9 @@ export class ComposerElement extends FilesElement {
           @change=${() => this.fire("change")}
           @keydown=${this.#pressed}
         ></textarea>
-        <div class="buttons">${this.#attach()}${this.stop ? this.#stopButton(this.stop) : this.#sendButton()}</div>
+        <div class="buttons" ?hidden=${this.recording}>
+          ${this.#attach()}${this.#microphone()}${this.stop ? this.#stopButton(this.stop) : this.#sendButton()}
+        </div>
       </div>
       ${this.multimodal ? this.renderChooser({ many: true }) : nothing}`;
   }
@@ -133,10 +148,11 @@ export class ComposerElement extends FilesElement {
   #files() {
     const { files } = this.composed;
     if (files.length === 0) return nothing;
-    const chips = files.map(({ name }, i) => {
-      const words = name || say("A file");
+    const chips = files.map((ref, i) => {
+      const words = ref.name || say("A file");
       const remove = sayWith("Remove {name}", { name: words });
-      return html`<li><span>${words}</span>${this.iconButton(copyIcons.close, remove, () => this.#remove(i))}</li>`;
+      const shown = ref.type?.startsWith("audio/") ? audioPlayer(this.host?.urlOf(ref) ?? "", words) : words;
+      return html`<li><span>${shown}</span>${this.iconButton(copyIcons.close, remove, () => this.#remove(i))}</li>`;
     });
     return html`<ul class="chips" aria-label=${say("Files")}>
       ${chips}
@@ -151,6 +167,47 @@ export class ComposerElement extends FilesElement {
   #attach() {
     if (!this.multimodal) return nothing;
     return this.iconButton(chatIcons.attach, say("Add files"), () => this.choose(), !this.editable || this.room <= 0);
+  }
+
+  #microphone() {
+    if (!this.voice || !this.canRecord) return nothing;
+    const begin = () => void this.#record();
+    return this.iconButton(
+      chatIcons.microphone,
+      say("Record a voice message"),
+      begin,
+      !this.editable || this.room <= 0,
+    );
+  }
+
+  async #record() {
+    try {
+      await lazyLoad(import("../_media/voice.element.ts"));
+    } catch (error) {
+      this.notes = [error instanceof Error ? error.message : String(error)];
+      return;
+    }
+    this.recording = true;
+    await this.updateComplete;
+    const recorder = this.renderRoot.querySelector<VoiceElement>("vitrine-voice");
+    await recorder?.updateComplete;
+    recorder?.focus();
+  }
+
+  #recorder() {
+    return html`<vitrine-voice
+      .seconds=${this.voiceSeconds}
+      @vitrine-voice=${({ file }: VoiceEvent) => void this.#recorded(file)}
+      @close=${() => void this.#recorded()}
+    ></vitrine-voice>`;
+  }
+
+  /** Adds what was recorded, if anything, and goes back to what was written. */
+  async #recorded(file?: File) {
+    this.recording = false;
+    if (file) this.add([{ file, path: file.name }]);
+    await this.updateComplete;
+    this.write();
   }
 
   #sendButton() {

@@ -86,7 +86,17 @@ export const styles = css`
     border-radius: var(--v-radius);
     font-size: var(--v-small);
   }
+  [hidden] {
+    display: none;
+  }
+  .chips audio {
+    display: block;
+    width: 260px;
+    max-width: 100%;
+    height: 36px;
+  }
   .chips span {
+    min-width: 0;
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

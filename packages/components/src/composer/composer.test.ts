@@ -33,3 +33,19 @@ describe("composer, with files", () => {
     });
   });
 });
+
+describe("composer, with voice", () => {
+  test.each([
+    [{ voice: true }, "voice needs multimodal: true"],
+    [{ voice: true, multimodal: true, accept: ["image/*"] }, 'voice needs "audio/*" in accept; got image/*.'],
+  ])("refuses %j", (props, words) => {
+    expect(() => composer(props)).toThrow(words);
+  });
+
+  test.each([
+    [{ voice: true, multimodal: true, accept: ["audio/*"] }, ["microphone"]],
+    [{ multimodal: true }, []],
+  ])("with %j needs %j of the visitor", (props, needed) => {
+    expect(composerSpec.permissions(composer(props).props)).toEqual(needed);
+  });
+});

@@ -27,6 +27,18 @@ export const composerSpec = defineSpec({
     ...field,
     value: { type: ["string", "object"], default: "", description: "The message it starts with." },
     multimodal: { type: "boolean", default: false, description: "Whether a message may have files." },
+    voice: {
+      type: "boolean",
+      default: false,
+      description: "Whether a visitor can record a voice message, which is an audio file; for a multimodal one.",
+    },
+    voiceSeconds: {
+      type: "integer",
+      minimum: 1,
+      maximum: 3600,
+      default: 300,
+      description: "The longest that a voice message is, in seconds: then it ends by itself.",
+    },
     placeholder: { type: "string", default: "Write a message", description: "A hint shown while it is empty." },
     submitLabel: { type: "string", default: "Send", description: "Name of the button that sends." },
     accept: {
@@ -48,6 +60,8 @@ export const composerSpec = defineSpec({
     change: "The message was changed, by the visitor or by a handler.",
     submit: "The visitor pressed Enter or the button, and there is something to send.",
   },
+  permissions: ({ voice }) => (voice === true ? ["microphone"] : []),
+  check: checkVoice,
   schema: schemaOf,
   decode: (wire: string | ComposedWire, context: ValueContext) =>
     typeof wire === "string" ? wire : open(wire, context),
@@ -58,6 +72,14 @@ export const composerSpec = defineSpec({
     return text === "" ? [] : [{ kind: "text", text }];
   },
 });
+
+function checkVoice({ voice, multimodal, accept }: PropValues): string | undefined {
+  if (voice !== true) return undefined;
+  if (multimodal !== true) return "voice needs multimodal: true, since a voice message is a file.";
+  const types = accept as readonly string[];
+  if (types.length === 0 || types.some((type) => type.startsWith("audio/"))) return undefined;
+  return `voice needs "audio/*" in accept; got ${types.join(", ")}.`;
+}
 
 function schemaOf(props: PropValues) {
   const text = { type: "string", maxLength: LONGEST_MESSAGE } as const;
@@ -114,6 +136,7 @@ export type Composer<M extends boolean = boolean> = Component<
  *
  * @example composer({ placeholder: "Ask me anything" })
  * @example composer({ multimodal: true, accept: ["image/*"] })
+ * @example composer({ multimodal: true, voice: true })
  */
 export function composer<const M extends boolean = false>(
   props: ComposerProps & { readonly multimodal?: M } = {},

@@ -130,4 +130,22 @@ describe("files of a conversation", () => {
     expect([again.name, again.url === ref.url]).toEqual(["cat.txt", false]);
     expect(await (await fetch(again.url)).text()).toBe("meow");
   });
+
+  test("are sent again for the components in a message, too", async () => {
+    const before = await tab();
+    const ref = await before.host.upload(new File(["meow"], "cat.txt", { type: "text/plain" }));
+    const files = [{ path: ["props", "value"], file: ref }];
+    const component = { at: 0, length: 7, kind: "file", props: { label: "Cat", value: null }, files };
+    await before.start("Look");
+    before.reply.assign({ value: { content: "cat.txt", components: [component] }, status: idle });
+    await before.settle();
+    await before.press("New conversation");
+    await before.close();
+    URL.revokeObjectURL(ref.url);
+    const { press, chat } = await tab({ name: before.name });
+    await press("Look");
+    const again = chat.value![1]!.components![0]!.files![0]!.file;
+    expect(again.url).not.toBe(ref.url);
+    expect(await (await fetch(again.url)).text()).toBe("meow");
+  });
 });

@@ -1,4 +1,5 @@
 import type { FileRef } from "@vitrine/core";
+import { filesOfMessage, type MessageComponent } from "../_chat/content.ts";
 import type { MessageWire } from "../_chat/message.ts";
 import { fileKey, type ConversationStore } from "./conversation-store.ts";
 
@@ -21,7 +22,7 @@ export class MessageFiles {
 
   /** Keeps copies of a conversation's files. One that is gone already is left out. */
   async keep(id: string, messages: readonly MessageWire[]): Promise<void> {
-    const refs = messages.flatMap(({ files = [] }) => files).filter(({ url }) => !isContent(url));
+    const refs = messages.flatMap(filesOfMessage).filter(({ url }) => !isContent(url));
     for (const { key, ref } of refs.map((one) => ({ key: fileKey(id, one.url), ref: one }))) {
       if (this.#kept.has(key)) continue;
       this.#kept.add(key);
@@ -32,13 +33,20 @@ export class MessageFiles {
 
   /** A conversation's messages with files that can be used now: lost ones are sent again, from the copies. */
   async usable(id: string, messages: readonly MessageWire[]): Promise<readonly MessageWire[]> {
-    if (messages.every(({ files = [] }) => files.length === 0)) return messages;
+    if (messages.every((message) => filesOfMessage(message).length === 0)) return messages;
     return Promise.all(messages.map((message) => this.#usable(id, message)));
   }
 
   async #usable(id: string, message: MessageWire): Promise<MessageWire> {
-    const found = await Promise.all((message.files ?? []).map((ref) => this.#found(id, ref).catch(() => undefined)));
-    return { ...message, files: found.filter((ref) => ref !== undefined) };
+    const find = (ref: FileRef) => this.#found(id, ref).catch(() => undefined);
+    const found = await Promise.all((message.files ?? []).map(find));
+    const shown = await Promise.all((message.components ?? []).map((one) => usableComponent(one, find)));
+    const components = shown.filter((one) => one !== undefined);
+    return {
+      ...message,
+      files: found.filter((ref) => ref !== undefined),
+      ...(message.components && { components }),
+    };
   }
 
   async #found(id: string, ref: FileRef): Promise<FileRef | undefined> {
@@ -51,6 +59,17 @@ export class MessageFiles {
     const answer = await fetch(this.#place.urlOf(ref));
     return answer.ok ? answer.blob() : undefined;
   }
+}
+
+/** A component with files that can be used now. Without one of them, its text is shown. */
+async function usableComponent(
+  component: MessageComponent,
+  find: (ref: FileRef) => Promise<FileRef | undefined>,
+): Promise<MessageComponent | undefined> {
+  if (!component.files) return component;
+  const found = await Promise.all(component.files.map(async ({ path, file }) => ({ path, file: await find(file) })));
+  const files = found.flatMap(({ path, file }) => (file ? [{ path, file }] : []));
+  return files.length === found.length ? { ...component, files } : undefined;
 }
 
 /** Whether an address is the content itself. */

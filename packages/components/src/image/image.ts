@@ -53,6 +53,8 @@ export const imageSpec = defineSpec({
     upload: "An image that the visitor gave has been sent.",
     clear: "The visitor removed the image.",
   },
+  // Whatever its sources: a handler may give it others.
+  permissions: () => ["camera"],
   schema(props) {
     const one = fileSchema(ruleOf(props));
     return props["required"] ? one : nullable(one);

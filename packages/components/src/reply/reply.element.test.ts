@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { busy, failed } from "../_contract/element-kit.ts";
 import { elementContract } from "../_contract/element-contract.ts";
+import type { ComponentElement } from "../_element/component-element.ts";
 import { deep, deepAll, mount } from "../_contract/stage.ts";
 import { userEvent } from "vitest/browser";
 import "./reply.element.ts";
@@ -37,6 +38,31 @@ describe("<vitrine-reply>", () => {
     expect(deepAll(element, ".writing")).toHaveLength(1);
     element.value = { content: "Yes" };
     await expect.poll(() => deepAll(element, ".writing")).toHaveLength(0);
+  });
+
+  test("shows components in place of their text, between what is written around them", async () => {
+    const content = "See:\n\ncat\n\nEnough?";
+    const component = { at: 6, length: 3, kind: "label", props: { label: "Animal", value: { label: "cat" } } };
+    const { element } = await show({ value: { content, components: [component] } });
+    await expect.poll(() => deepAll(element, "vitrine-label").length).toBe(1);
+    expect(deepAll<ComponentElement>(element, "vitrine-markdown").map(({ value }) => value)).toEqual([
+      "See:",
+      "Enough?",
+    ]);
+  });
+
+  test("shows the text of a component that this page cannot show", async () => {
+    const component = { at: 0, length: 5, kind: "dial", props: {} };
+    const { element } = await show({ value: { content: "Seven", components: [component] } });
+    await expect.poll(() => deepAll(element, "p").map((one) => one.textContent)).toEqual(["Seven"]);
+  });
+
+  test("keeps what happens in a component of it to itself", async () => {
+    const component = { at: 0, length: 1, kind: "textbox", props: { label: "Name", value: "A", readonly: false } };
+    const { element, events } = await show({ value: { content: "A", components: [component] } });
+    await expect.poll(() => deepAll(element, "input#control").length).toBe(1);
+    await userEvent.type(deep(element, "input#control"), "da");
+    expect(events).toEqual([]);
   });
 
   test("shows images, and other files as links", async () => {

@@ -1,4 +1,5 @@
 import { on } from "@vitrine/core";
+import { label } from "../label/label.ts";
 import { reply } from "./reply.ts";
 
 const answer = reply();
@@ -13,6 +14,15 @@ on([], {
     return "Yes.";
   },
 });
+
+on([], {
+  outputs: answer,
+  run: () => ({ content: ["See:", label({ value: { cat: 1 } }), new Blob([]), { title: "Thinking" }] }),
+});
+on([], { outputs: answer, run: () => label({ value: { cat: 1 } }) });
+
+// @ts-expect-error: a part is a text, a component, a file or a step
+on([], { outputs: answer, run: () => ({ content: ["See:", 3] }) });
 
 // @ts-expect-error: a number is not a text
 on([], { outputs: answer, run: () => 3 });

@@ -1,4 +1,5 @@
 import { create, defineSpec, labelled, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
+import { holding } from "./holding.ts";
 import { replySchema, storeReply, type ReplyGiven, type ReplyWire } from "../_chat/message.ts";
 
 export const replySpec = defineSpec({
@@ -7,12 +8,14 @@ export const replySpec = defineSpec({
   props: {
     ...labelled,
     value: { type: ["object", "null"], default: null, description: "The message it starts with." },
+    ...holding,
   },
   events: {
     input: "The message was moved into its conversation.",
     change: "A handler gave another message.",
   },
-  schema: () => ({ anyOf: [replySchema, { type: "null" }] }),
+  holdsComponents: ({ components }) => components === true,
+  schema: (props) => ({ anyOf: [replySchema(props), { type: "null" }] }),
   encode: storeReply,
   still: ({ content, steps = [] }: ReplyWire) => [
     { kind: "prose", markdown: [...steps.map(({ title }) => `*${title}*`), content].join("\n\n") },

@@ -1,3 +1,5 @@
+import type { BrowserPermission } from "./permission.ts";
+import type { DescribedValue } from "./shown-component.ts";
 import type { FileRef } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 import type { Schema, TypeOf } from "../schema/schema.ts";
@@ -54,6 +56,11 @@ export interface ValueContext {
   open(ref: FileRef): Promise<File>;
   /** Stores a file for the visitor and returns its reference. */
   store(file: Blob, name?: string): Promise<FileRef>;
+  /**
+   * Describes a component that is inside the value, to be shown there. Rejects with a `DefinitionError` for one that
+   * handlers listen to, that is computed, or that has no place on a page.
+   */
+  describe(component: AnyComponent): Promise<DescribedValue>;
 }
 
 /** An event of a component: a description of when it fires, or that with the JSON Schema of the event's data. */
@@ -99,8 +106,15 @@ export interface Spec {
   readonly unique?: readonly string[];
   /** Whether the component contains other components. */
   readonly container?: boolean;
+  /** Whether values may hold components of any kind, as a message may: pages then have the elements of all kinds. */
+  holdsComponents?(props: PropValues): boolean;
   /** Custom element that shows the component. Default: `vitrine-<kind>`, one of the page's own. */
   readonly element?: OwnElement;
+  /**
+   * What the browser asks the visitor for, such as the microphone, given the author's props: a server lets pages of other
+   * demos not ask for it. Default: nothing.
+   */
+  permissions?(props: PropValues): readonly BrowserPermission[];
   /** JSON Schema of the wire value. */
   schema?(props: PropValues): Schema;
   /** Checks whether an author's props are consistent. Returns an error text, or undefined. */

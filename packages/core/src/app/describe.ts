@@ -134,7 +134,14 @@ async function describeComponent(
   if ("readonly" in spec.props) props["readonly"] ??= roles.outputs.has(component) && !roles.inputs.has(component);
   if ("value" in spec.props)
     props["value"] = await encodeOwn(`${id}: value`, component, component.props["value"], contextFor);
-  return { kind: component.kind, props, ...(!hasPlace(component) && { placed: false }) };
+  const permissions = spec.permissions?.(component.props) ?? [];
+  return {
+    kind: component.kind,
+    props,
+    ...(!hasPlace(component) && { placed: false }),
+    ...(spec.holdsComponents?.(component.props) && { holdsComponents: true }),
+    ...(permissions.length > 0 && { permissions }),
+  };
 }
 
 async function encodeOwn(

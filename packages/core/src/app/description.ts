@@ -6,6 +6,7 @@ import type { FileRef } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { ThemeValues } from "../theme/tokens.ts";
+import type { BrowserPermission } from "./permission.ts";
 import type { PageFunction } from "./page-function.ts";
 import type { DescriptionWords } from "./words.ts";
 import type { EndKind } from "./trigger.ts";
@@ -58,6 +59,10 @@ export interface ComponentDescription {
   readonly placed?: false;
   /** Name of the handler whose result is shown in it, if it shows a rendering. */
   readonly rendering?: string;
+  /** Whether its values may hold components of any kind. */
+  readonly holdsComponents?: true;
+  /** What the browser asks the visitor for, if anything. */
+  readonly permissions?: readonly BrowserPermission[];
 }
 
 /** A part of a page that a handler has computed, as the value of the component that shows it. */

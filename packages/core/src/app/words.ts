@@ -113,11 +113,12 @@ function languagesOf(text: string): string[] {
   return [...new Set(languages)];
 }
 
-/** Whether any text of these data has languages of its author's. */
+/** Whether any text of these data has languages of its author's. A component among them is none. */
 export function hasWords(value: unknown): boolean {
   if (typeof value === "string") return languagesOf(value).some((language) => language !== OWN);
   if (Array.isArray(value)) return value.some(hasWords);
-  return isObject(value) && Object.getPrototypeOf(value) === Object.prototype && Object.values(value).some(hasWords);
+  if (!isObject(value) || Object.getPrototypeOf(value) !== Object.prototype || "~spec" in value) return false;
+  return Object.values(value).some(hasWords);
 }
 
 function mapTexts(value: Json, path: readonly string[], map: (text: string, path: readonly string[]) => string): Json {

@@ -1,6 +1,7 @@
 import type { App } from "../app/app.ts";
 import type { AnyComponent, PropValues, ValueContext } from "../app/component.ts";
 import { describe } from "../app/describe.ts";
+import { describeShown } from "../app/shown.ts";
 import { InputError, NotFoundError } from "../errors.ts";
 import { renderedIn, rendererOf, renderInto } from "../app/rendering.ts";
 import { mayAccess, type FileStore, type Owner } from "../files/files.ts";
@@ -51,6 +52,10 @@ function valueContext({ files, platform }: LocalRunnerOptions, owner: Owner, pro
   return {
     props,
     platform,
+    // `this` may store in another way: see `StoredOnce`.
+    describe(this: ValueContext, component) {
+      return describeShown(component, this);
+    },
     async open(ref) {
       const stored = await files.get(ref.id);
       if (!stored || !mayAccess(owner, stored.owner))

@@ -1,4 +1,5 @@
 import type { App } from "../app/app.ts";
+import { checkOutput } from "../app/check-output.ts";
 import type { AnyComponent, PropValues, ValueContext } from "../app/component.ts";
 import { progressTo, type Context, type NoticeOptions } from "../app/context.ts";
 import { checkProps } from "../app/create.ts";
@@ -18,8 +19,6 @@ import { StoredOnce } from "./stored-once.ts";
 import { copyValue, restoreValue, storeValue } from "./stored-value.ts";
 import { entriesOf, isComponent } from "../app/slot.ts";
 import { isSkip, isUpdate, skip, update } from "../app/update.ts";
-import { toOutputSchema } from "../schema/output-schema.ts";
-import { compile, type Check } from "../schema/validate.ts";
 
 /** Context of a component's value for an owner of files; with other props than the author's, if given. */
 export type ContextFor = (component: AnyComponent, owner: Owner, props?: PropValues) => ValueContext;
@@ -27,17 +26,6 @@ export type ContextFor = (component: AnyComponent, owner: Owner, props?: PropVal
 /** Whether a value is a promise, of any copy of the platform. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return isObject(value) && typeof (value as { then?: unknown }).then === "function";
-}
-
-const outputChecks = new WeakMap<PropValues, Check>();
-
-/** Checks an output whose spec has no encoder. The compiled check of unchanged props is cached. */
-function checkOutput({ "~spec": spec }: AnyComponent, props: PropValues, name: string, value: Json) {
-  let check = outputChecks.get(props);
-  check ??= compile({ type: "object", properties: { value: toOutputSchema(spec.schema?.(props) ?? {}) } });
-  outputChecks.set(props, check);
-  const issue = check({ value })[0];
-  if (issue) throw new TypeError(`The function's output ${issue.field.replace("value", name)} ${issue.detail}`);
 }
 
 const outputMaps = new WeakMap<Handler, ReadonlyMap<string, AnyComponent>>();
@@ -219,9 +207,7 @@ export class RunningCall {
     const props = this.#propsOf(component);
     const { encode } = component["~spec"];
     if (!encode) {
-      const wrong = component["~spec"].verify?.(value);
-      if (wrong !== undefined) throw new TypeError(wrong);
-      checkOutput(component, props, name, value as Json);
+      checkOutput(component, props, `The function's output ${name}`, value as Json);
       return copyOf(value as Json);
     }
     const context = this.#contextFor(component, this.#call.owner, props);

@@ -166,9 +166,9 @@ function kindsOf(description: Description): ReadonlySet<string> {
   return kinds;
 }
 
-/** Whether a kind may ever be on an app's page: any, if a function computes parts of it. */
+/** Whether a kind may ever be on an app's page: any, if a function computes parts of it, or values hold components. */
 function kindsEver(description: Description): (kind: string) => boolean {
   const kinds = kindsOf(description);
-  const isComputed = Object.values(description.components).some(({ rendering }) => rendering);
-  return (kind) => isComputed || kinds.has(kind);
+  const isOpen = Object.values(description.components).some((one) => one.rendering || one.holdsComponents);
+  return (kind) => isOpen || kinds.has(kind);
 }

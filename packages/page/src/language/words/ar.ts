@@ -128,6 +128,8 @@ export default {
   "No image yet": "لا توجد صورة بعد",
   "No images yet": "لا توجد صور بعد",
   "No messages yet": "لا توجد رسائل بعد",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "لم يُعثر على ميكروفون. صِل واحدًا وحاول مجددًا، أو اكتب رسالتك.",
   "No room for files": "لا مكان للملفات",
   "No such choice; the text is taken as it is": "لا يوجد خيار كهذا؛ يؤخذ النص كما هو",
   None: "لا شيء",
@@ -140,6 +142,7 @@ export default {
   "Nothing matches": "لا شيء مطابق",
   "Nothing to choose from yet": "لا شيء للاختيار منه بعد",
   "Nothing to show yet": "لا شيء لعرضه بعد",
+  "Nothing was recorded. Try again.": "لم يُسجَّل شيء. حاول مجددًا.",
   "On a line of its own.": "في سطر مستقل.",
   Options: "الخيارات",
   "Options for {name}": "خيارات {name}",
@@ -156,6 +159,8 @@ export default {
   Progress: "التقدم",
   "README (picture)": "README (صورة)",
   "Received: {value}.": "المستلم: {value}.",
+  "Record a voice message": "تسجيل رسالة صوتية",
+  "Recording. It ends by itself after {time}.": "جارٍ التسجيل. ينتهي تلقائيًا بعد {time}.",
   Redo: "إعادة",
   Refused: "مرفوض",
   "Remove the image": "إزالة الصورة",
@@ -189,6 +194,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "حدث خطأ في العرض. يمكن لمؤلفه العثور عليه بالرقم {id}.",
   Stop: "إيقاف",
+  "Stop recording": "إيقاف التسجيل",
   "Stop sending {name}": "إيقاف إرسال {name}",
   Stopped: "تم الإيقاف",
   "Take the picture": "التقاط الصورة",
@@ -222,6 +228,13 @@ export default {
   "The demo's worker ended: {reason}.": "انتهى عامل العرض: {reason}.",
   "The image was removed": "أُزيلت الصورة",
   'The link\'s value of "{name}" does not fit here and was left out.': "قيمة «{name}» في الرابط لا تناسب هنا وتُركت.",
+  "The microphone could not be opened: {reason}.": "تعذر فتح الميكروفون: {reason}.",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "الميكروفون محظور لهذه الصفحة. اسمح به في إعدادات المتصفح وحاول مجددًا.",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "الصفحة المحيطة لا تتيح الميكروفون لهذا العرض. افتح العرض في صفحته.",
+  "The microphone is used by another program. Close that one and try again.":
+    "يستخدم الميكروفون برنامج آخر. أغلقه وحاول مجددًا.",
   "The page could not go on. Reload it and try again.": "تعذر على الصفحة المتابعة. أعد تحميلها وحاول مجددًا.",
   "The reply was stopped. What had come of it is kept.": "أُوقف الرد، واحتُفظ بما وصل منه.",
   Theme: "المظهر",
@@ -256,7 +269,9 @@ export default {
   Undone: "تم التراجع",
   "Use it from a program": "استخدامه من برنامج",
   "Use the camera": "استخدام الكاميرا",
+  "Voice message": "رسالة صوتية",
   "Waiting for the camera …": "في انتظار الكاميرا …",
+  "Waiting for the microphone …": "في انتظار الميكروفون …",
   "Waiting for your answer": "في انتظار إجابتك",
   "What is wrong?": "ما الخطأ؟",
   "What was sent is too large. Send less.": "ما أُرسل كبير جدًا. أرسل أقل.",

@@ -130,6 +130,8 @@ export default {
   "No image yet": "Noch kein Bild",
   "No images yet": "Noch keine Bilder",
   "No messages yet": "Noch keine Nachrichten",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "Kein Mikrofon gefunden. Schließen Sie eines an und versuchen Sie es noch einmal, oder schreiben Sie Ihre Nachricht.",
   "No room for files": "Kein Platz für Dateien",
   "No such choice; the text is taken as it is": "Keine solche Auswahl; der Text wird so übernommen",
   None: "Keine",
@@ -142,6 +144,7 @@ export default {
   "Nothing matches": "Nichts passt",
   "Nothing to choose from yet": "Noch nichts auszuwählen",
   "Nothing to show yet": "Noch nichts zu zeigen",
+  "Nothing was recorded. Try again.": "Es wurde nichts aufgenommen. Versuchen Sie es noch einmal.",
   "On a line of its own.": "In einer eigenen Zeile.",
   Options: "Optionen",
   "Options for {name}": "Optionen für {name}",
@@ -158,6 +161,8 @@ export default {
   Progress: "Fortschritt",
   "README (picture)": "README (Bild)",
   "Received: {value}.": "Erhalten: {value}.",
+  "Record a voice message": "Sprachnachricht aufnehmen",
+  "Recording. It ends by itself after {time}.": "Die Aufnahme läuft. Sie endet von selbst nach {time}.",
   Redo: "Wiederholen",
   Refused: "Abgelehnt",
   "Remove the image": "Bild entfernen",
@@ -189,6 +194,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "In der Demo ging etwas schief. Ihr Autor findet es unter Fehler {id}.",
   Stop: "Stopp",
+  "Stop recording": "Aufnahme beenden",
   "Stop sending {name}": "Senden von {name} stoppen",
   Stopped: "Gestoppt",
   "Take the picture": "Bild aufnehmen",
@@ -229,6 +235,13 @@ export default {
   "The image was removed": "Das Bild wurde entfernt",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Der Wert des Links für „{name}“ passt hier nicht und wurde weggelassen.",
+  "The microphone could not be opened: {reason}.": "Das Mikrofon ließ sich nicht öffnen: {reason}.",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "Das Mikrofon ist für diese Seite gesperrt. Erlauben Sie es in den Browsereinstellungen für diese Seite und versuchen Sie es noch einmal.",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "Die umgebende Seite gibt dieser Demo das Mikrofon nicht. Öffnen Sie die Demo auf ihrer eigenen Seite.",
+  "The microphone is used by another program. Close that one and try again.":
+    "Das Mikrofon wird von einem anderen Programm benutzt. Schließen Sie es und versuchen Sie es noch einmal.",
   "The page could not go on. Reload it and try again.":
     "Die Seite konnte nicht weitermachen. Laden Sie sie neu und versuchen Sie es noch einmal.",
   "The reply was stopped. What had come of it is kept.":
@@ -269,7 +282,9 @@ export default {
   Undone: "Rückgängig gemacht",
   "Use it from a program": "Aus einem Programm benutzen",
   "Use the camera": "Kamera benutzen",
+  "Voice message": "Sprachnachricht",
   "Waiting for the camera …": "Warten auf die Kamera …",
+  "Waiting for the microphone …": "Warten auf das Mikrofon …",
   "Waiting for your answer": "Warten auf Ihre Antwort",
   "What is wrong?": "Was stimmt nicht?",
   "What was sent is too large. Send less.": "Das Gesendete ist zu groß. Senden Sie weniger.",

@@ -130,6 +130,8 @@ export default {
   "No image yet": "Aún no hay imagen",
   "No images yet": "Aún no hay imágenes",
   "No messages yet": "Aún no hay mensajes",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "No se encontró ningún micrófono. Conecte uno e inténtelo de nuevo, o escriba su mensaje.",
   "No room for files": "Sin espacio para archivos",
   "No such choice; the text is taken as it is": "Esa opción no existe; el texto se toma tal cual",
   None: "Ninguno",
@@ -142,6 +144,7 @@ export default {
   "Nothing matches": "Nada coincide",
   "Nothing to choose from yet": "Aún no hay nada que elegir",
   "Nothing to show yet": "Aún no hay nada que mostrar",
+  "Nothing was recorded. Try again.": "No se grabó nada. Inténtelo de nuevo.",
   "On a line of its own.": "En una línea propia.",
   Options: "Opciones",
   "Options for {name}": "Opciones de {name}",
@@ -158,6 +161,8 @@ export default {
   Progress: "Progreso",
   "README (picture)": "README (imagen)",
   "Received: {value}.": "Recibido: {value}.",
+  "Record a voice message": "Grabar un mensaje de voz",
+  "Recording. It ends by itself after {time}.": "Grabando. Termina por sí sola a los {time}.",
   Redo: "Rehacer",
   Refused: "Rechazado",
   "Remove the image": "Quitar la imagen",
@@ -189,6 +194,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "Algo salió mal en la demo. Su autor lo encuentra como error {id}.",
   Stop: "Detener",
+  "Stop recording": "Detener la grabación",
   "Stop sending {name}": "Dejar de enviar {name}",
   Stopped: "Detenido",
   "Take the picture": "Tomar la foto",
@@ -227,6 +233,13 @@ export default {
   "The image was removed": "Se quitó la imagen",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "El valor del enlace para «{name}» no encaja aquí y se omitió.",
+  "The microphone could not be opened: {reason}.": "No se pudo abrir el micrófono: {reason}.",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "El micrófono está bloqueado para esta página. Permítalo en los ajustes del navegador para esta página e inténtelo de nuevo.",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "La página que rodea esta demo no le permite usar el micrófono. Abra la demo en su propia página.",
+  "The microphone is used by another program. Close that one and try again.":
+    "Otro programa está usando el micrófono. Ciérrelo e inténtelo de nuevo.",
   "The page could not go on. Reload it and try again.":
     "La página no pudo continuar. Recárguela y vuelva a intentarlo.",
   "The reply was stopped. What had come of it is kept.":
@@ -266,7 +279,9 @@ export default {
   Undone: "Deshecho",
   "Use it from a program": "Usarla desde un programa",
   "Use the camera": "Usar la cámara",
+  "Voice message": "Mensaje de voz",
   "Waiting for the camera …": "Esperando la cámara …",
+  "Waiting for the microphone …": "Esperando el micrófono …",
   "Waiting for your answer": "Esperando su respuesta",
   "What is wrong?": "¿Qué está mal?",
   "What was sent is too large. Send less.": "Lo enviado es demasiado grande. Envíe menos.",

@@ -130,6 +130,8 @@ export default {
   "No image yet": "Pas encore d’image",
   "No images yet": "Pas encore d’images",
   "No messages yet": "Pas encore de messages",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "Aucun micro trouvé. Branchez-en un et réessayez, ou écrivez votre message.",
   "No room for files": "Plus de place pour les fichiers",
   "No such choice; the text is taken as it is": "Ce choix n’existe pas ; le texte est pris tel quel",
   None: "Aucun",
@@ -142,6 +144,7 @@ export default {
   "Nothing matches": "Aucune correspondance",
   "Nothing to choose from yet": "Rien à choisir pour l’instant",
   "Nothing to show yet": "Rien à afficher pour l’instant",
+  "Nothing was recorded. Try again.": "Rien n’a été enregistré. Réessayez.",
   "On a line of its own.": "Sur une ligne à part.",
   Options: "Options",
   "Options for {name}": "Options pour {name}",
@@ -158,6 +161,8 @@ export default {
   Progress: "Progression",
   "README (picture)": "README (image)",
   "Received: {value}.": "Reçu : {value}.",
+  "Record a voice message": "Enregistrer un message vocal",
+  "Recording. It ends by itself after {time}.": "Enregistrement en cours. Il s’arrête de lui-même après {time}.",
   Redo: "Rétablir",
   Refused: "Refusé",
   "Remove the image": "Retirer l’image",
@@ -189,6 +194,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "Un problème est survenu dans la démo. Son auteur le trouve sous l’erreur {id}.",
   Stop: "Arrêter",
+  "Stop recording": "Arrêter l’enregistrement",
   "Stop sending {name}": "Arrêter l’envoi de {name}",
   Stopped: "Arrêté",
   "Take the picture": "Prendre la photo",
@@ -227,6 +233,13 @@ export default {
   "The image was removed": "L’image a été retirée",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "La valeur du lien pour « {name} » ne convient pas ici et a été omise.",
+  "The microphone could not be opened: {reason}.": "Le micro n’a pas pu être ouvert : {reason}.",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "Le micro est bloqué pour cette page. Autorisez-le dans les réglages du navigateur pour cette page, puis réessayez.",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "La page qui entoure cette démo ne lui donne pas le micro. Ouvrez la démo sur sa propre page.",
+  "The microphone is used by another program. Close that one and try again.":
+    "Le micro est utilisé par un autre programme. Fermez-le et réessayez.",
   "The page could not go on. Reload it and try again.": "La page n’a pas pu continuer. Rechargez-la et réessayez.",
   "The reply was stopped. What had come of it is kept.":
     "La réponse a été arrêtée. Ce qui en était arrivé est conservé.",
@@ -265,7 +278,9 @@ export default {
   Undone: "Annulé",
   "Use it from a program": "L’utiliser depuis un programme",
   "Use the camera": "Utiliser la caméra",
+  "Voice message": "Message vocal",
   "Waiting for the camera …": "En attente de la caméra …",
+  "Waiting for the microphone …": "En attente du micro …",
   "Waiting for your answer": "En attente de votre réponse",
   "What is wrong?": "Qu’est-ce qui ne va pas ?",
   "What was sent is too large. Send less.": "Ce qui a été envoyé est trop grand. Envoyez-en moins.",

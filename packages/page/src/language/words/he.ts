@@ -127,6 +127,8 @@ export default {
   "No image yet": "אין תמונה עדיין",
   "No images yet": "אין תמונות עדיין",
   "No messages yet": "אין הודעות עדיין",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "לא נמצא מיקרופון. חברו מיקרופון ונסו שוב, או כתבו את ההודעה.",
   "No room for files": "אין מקום לקבצים",
   "No such choice; the text is taken as it is": "אין אפשרות כזו; הטקסט נלקח כמו שהוא",
   None: "ללא",
@@ -139,6 +141,7 @@ export default {
   "Nothing matches": "אין התאמה",
   "Nothing to choose from yet": "אין עדיין במה לבחור",
   "Nothing to show yet": "אין עדיין מה להציג",
+  "Nothing was recorded. Try again.": "לא הוקלט דבר. נסו שוב.",
   "On a line of its own.": "בשורה משלו.",
   Options: "אפשרויות",
   "Options for {name}": "אפשרויות עבור {name}",
@@ -155,6 +158,8 @@ export default {
   Progress: "התקדמות",
   "README (picture)": "README (תמונה)",
   "Received: {value}.": "התקבל: {value}.",
+  "Record a voice message": "הקלטת הודעה קולית",
+  "Recording. It ends by itself after {time}.": "ההקלטה פועלת. היא תסתיים מעצמה אחרי {time}.",
   Redo: "ביצוע שוב",
   Refused: "נדחה",
   "Remove the image": "הסרת התמונה",
@@ -187,6 +192,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "משהו השתבש בהדגמה. המחבר יכול למצוא זאת כשגיאה {id}.",
   Stop: "עצירה",
+  "Stop recording": "עצירת ההקלטה",
   "Stop sending {name}": "עצירת השליחה של {name}",
   Stopped: "נעצר",
   "Take the picture": "צילום התמונה",
@@ -220,6 +226,13 @@ export default {
   "The demo's worker ended: {reason}.": "ה-worker של ההדגמה הסתיים: {reason}.",
   "The image was removed": "התמונה הוסרה",
   'The link\'s value of "{name}" does not fit here and was left out.': "הערך של ”{name}“ בקישור אינו מתאים כאן והושמט.",
+  "The microphone could not be opened: {reason}.": "לא ניתן לפתוח את המיקרופון: {reason}.",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "המיקרופון חסום בדף הזה. אפשרו אותו בהגדרות הדפדפן לדף הזה ונסו שוב.",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "הדף שמסביב אינו נותן להדגמה הזו את המיקרופון. פתחו את ההדגמה בדף שלה.",
+  "The microphone is used by another program. Close that one and try again.":
+    "המיקרופון בשימוש בתוכנה אחרת. סגרו אותה ונסו שוב.",
   "The page could not go on. Reload it and try again.": "הדף לא יכול להמשיך. כדאי לטעון אותו מחדש ולנסות שוב.",
   "The reply was stopped. What had come of it is kept.": "התשובה נעצרה. מה שכבר הגיע נשמר.",
   Theme: "ערכת נושא",
@@ -255,7 +268,9 @@ export default {
   Undone: "בוטל",
   "Use it from a program": "שימוש מתוך תוכנה",
   "Use the camera": "שימוש במצלמה",
+  "Voice message": "הודעה קולית",
   "Waiting for the camera …": "ממתין למצלמה …",
+  "Waiting for the microphone …": "ממתין למיקרופון …",
   "Waiting for your answer": "ממתין לתשובתך",
   "What is wrong?": "מה לא בסדר?",
   "What was sent is too large. Send less.": "מה שנשלח גדול מדי. כדאי לשלוח פחות.",

@@ -127,6 +127,8 @@ export default {
   "No image yet": "अभी कोई चित्र नहीं",
   "No images yet": "अभी कोई चित्र नहीं",
   "No messages yet": "अभी कोई संदेश नहीं",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "कोई माइक्रोफ़ोन नहीं मिला। एक जोड़ें और फिर से कोशिश करें, या अपना संदेश लिखें।",
   "No room for files": "फ़ाइलों के लिए जगह नहीं",
   "No such choice; the text is taken as it is": "ऐसा कोई विकल्प नहीं; पाठ वैसा ही लिया जाएगा",
   None: "कोई नहीं",
@@ -139,6 +141,7 @@ export default {
   "Nothing matches": "कुछ मेल नहीं खाता",
   "Nothing to choose from yet": "चुनने को अभी कुछ नहीं",
   "Nothing to show yet": "दिखाने को अभी कुछ नहीं",
+  "Nothing was recorded. Try again.": "कुछ भी रिकॉर्ड नहीं हुआ। फिर से कोशिश करें।",
   "On a line of its own.": "अलग पंक्ति में।",
   Options: "विकल्प",
   "Options for {name}": "{name} के विकल्प",
@@ -155,6 +158,8 @@ export default {
   Progress: "प्रगति",
   "README (picture)": "README (चित्र)",
   "Received: {value}.": "मिला: {value}।",
+  "Record a voice message": "ध्वनि संदेश रिकॉर्ड करें",
+  "Recording. It ends by itself after {time}.": "रिकॉर्डिंग हो रही है। {time} बाद यह अपने आप रुक जाएगी।",
   Redo: "फिर करें",
   Refused: "अस्वीकृत",
   "Remove the image": "चित्र हटाएँ",
@@ -186,6 +191,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "डेमो में कुछ गड़बड़ हुई। लेखक इसे त्रुटि {id} के रूप में पा सकते हैं।",
   Stop: "रोकें",
+  "Stop recording": "रिकॉर्डिंग रोकें",
   "Stop sending {name}": "{name} भेजना रोकें",
   Stopped: "रोका गया",
   "Take the picture": "फ़ोटो लें",
@@ -220,6 +226,13 @@ export default {
   "The image was removed": "चित्र हटाया गया",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "लिंक में “{name}” का मान यहाँ ठीक नहीं, इसलिए छोड़ा गया।",
+  "The microphone could not be opened: {reason}.": "माइक्रोफ़ोन नहीं खुल सका: {reason}।",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "इस पेज के लिए माइक्रोफ़ोन अवरुद्ध है। ब्राउज़र की सेटिंग में इस पेज के लिए अनुमति दें और फिर से कोशिश करें।",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "आसपास का पेज इस डेमो को माइक्रोफ़ोन नहीं देता। डेमो को उसके अपने पेज पर खोलें।",
+  "The microphone is used by another program. Close that one and try again.":
+    "माइक्रोफ़ोन किसी दूसरे प्रोग्राम के उपयोग में है। उसे बंद करें और फिर से कोशिश करें।",
   "The page could not go on. Reload it and try again.": "पेज आगे नहीं चल सका। दोबारा लोड करके कोशिश करें।",
   "The reply was stopped. What had come of it is kept.": "उत्तर रोक दिया गया। जितना आ चुका था, वह रखा गया है।",
   Theme: "थीम",
@@ -254,7 +267,9 @@ export default {
   Undone: "पहले जैसा किया गया",
   "Use it from a program": "प्रोग्राम से उपयोग करें",
   "Use the camera": "कैमरा उपयोग करें",
+  "Voice message": "ध्वनि संदेश",
   "Waiting for the camera …": "कैमरे की प्रतीक्षा …",
+  "Waiting for the microphone …": "माइक्रोफ़ोन की प्रतीक्षा …",
   "Waiting for your answer": "आपके उत्तर की प्रतीक्षा",
   "What is wrong?": "क्या गड़बड़ है?",
   "What was sent is too large. Send less.": "भेजा गया बहुत बड़ा है। कम भेजें।",

@@ -129,6 +129,8 @@ export default {
   "No image yet": "Ancora nessuna immagine",
   "No images yet": "Ancora nessuna immagine",
   "No messages yet": "Ancora nessun messaggio",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "Nessun microfono trovato. Collegane uno e riprova, oppure scrivi il messaggio.",
   "No room for files": "Nessuno spazio per i file",
   "No such choice; the text is taken as it is": "Scelta inesistente; il testo è preso così com’è",
   None: "Nessuno",
@@ -141,6 +143,7 @@ export default {
   "Nothing matches": "Nessuna corrispondenza",
   "Nothing to choose from yet": "Ancora niente da scegliere",
   "Nothing to show yet": "Ancora niente da mostrare",
+  "Nothing was recorded. Try again.": "Non è stato registrato nulla. Riprova.",
   "On a line of its own.": "Su una riga a sé.",
   Options: "Opzioni",
   "Options for {name}": "Opzioni per {name}",
@@ -157,6 +160,8 @@ export default {
   Progress: "Avanzamento",
   "README (picture)": "README (immagine)",
   "Received: {value}.": "Ricevuto: {value}.",
+  "Record a voice message": "Registra un messaggio vocale",
+  "Recording. It ends by itself after {time}.": "Registrazione in corso. Finisce da sola dopo {time}.",
   Redo: "Ripeti",
   Refused: "Rifiutato",
   "Remove the image": "Rimuovi l’immagine",
@@ -188,6 +193,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "Qualcosa è andato storto nella demo. L’autore lo trova come errore {id}.",
   Stop: "Ferma",
+  "Stop recording": "Ferma la registrazione",
   "Stop sending {name}": "Ferma l’invio di {name}",
   Stopped: "Fermato",
   "Take the picture": "Scatta la foto",
@@ -225,6 +231,13 @@ export default {
   "The image was removed": "L’immagine è stata rimossa",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Il valore del link per «{name}» non va bene qui ed è stato omesso.",
+  "The microphone could not be opened: {reason}.": "Impossibile aprire il microfono: {reason}.",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "Il microfono è bloccato per questa pagina. Consentilo nelle impostazioni del browser per questa pagina e riprova.",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "La pagina che contiene questa demo non le concede il microfono. Apri la demo nella sua pagina.",
+  "The microphone is used by another program. Close that one and try again.":
+    "Il microfono è usato da un altro programma. Chiudilo e riprova.",
   "The page could not go on. Reload it and try again.": "La pagina non ha potuto continuare. La ricarichi e riprovi.",
   "The reply was stopped. What had come of it is kept.":
     "La risposta è stata interrotta. Quanto era arrivato è conservato.",
@@ -262,7 +275,9 @@ export default {
   Undone: "Annullato",
   "Use it from a program": "Usala da un programma",
   "Use the camera": "Usa la fotocamera",
+  "Voice message": "Messaggio vocale",
   "Waiting for the camera …": "In attesa della fotocamera …",
+  "Waiting for the microphone …": "In attesa del microfono …",
   "Waiting for your answer": "In attesa della sua risposta",
   "What is wrong?": "Che cosa non va?",
   "What was sent is too large. Send less.": "Ciò che è stato inviato è troppo grande. Invii di meno.",

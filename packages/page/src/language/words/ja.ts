@@ -129,6 +129,8 @@ export default {
   "No image yet": "画像はまだありません",
   "No images yet": "画像はまだありません",
   "No messages yet": "メッセージはまだありません",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "マイクが見つかりません。接続してもう一度試すか、メッセージを書いてください。",
   "No room for files": "ファイルの空き容量がありません",
   "No such choice; the text is taken as it is": "その選択肢はありません。テキストをそのまま使います",
   None: "なし",
@@ -141,6 +143,7 @@ export default {
   "Nothing matches": "一致するものがありません",
   "Nothing to choose from yet": "選択肢はまだありません",
   "Nothing to show yet": "表示するものはまだありません",
+  "Nothing was recorded. Try again.": "何も録音されませんでした。もう一度お試しください。",
   "On a line of its own.": "独立した行に。",
   Options: "オプション",
   "Options for {name}": "{name} のオプション",
@@ -157,6 +160,8 @@ export default {
   Progress: "進行状況",
   "README (picture)": "README (画像)",
   "Received: {value}.": "受け取った値: {value}。",
+  "Record a voice message": "音声メッセージを録音",
+  "Recording. It ends by itself after {time}.": "録音中です。{time} で自動的に終わります。",
   Redo: "やり直す",
   Refused: "拒否されました",
   "Remove the image": "画像を削除",
@@ -188,6 +193,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "デモで問題が起きました。作者はエラー {id} として確認できます。",
   Stop: "停止",
+  "Stop recording": "録音を停止",
   "Stop sending {name}": "{name} の送信を停止",
   Stopped: "停止しました",
   "Take the picture": "撮影",
@@ -225,6 +231,13 @@ export default {
   "The image was removed": "画像を削除しました",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "リンク内の「{name}」の値はここに合わないため除外しました。",
+  "The microphone could not be opened: {reason}.": "マイクを開けませんでした: {reason}。",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "このページではマイクがブロックされています。ブラウザーの設定で許可して、もう一度お試しください。",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "このデモを囲むページがマイクを許可していません。デモを専用ページで開いてください。",
+  "The microphone is used by another program. Close that one and try again.":
+    "マイクは別のプログラムが使用中です。終了してもう一度お試しください。",
   "The page could not go on. Reload it and try again.":
     "ページを続行できませんでした。再読み込みして、もう一度お試しください。",
   "The reply was stopped. What had come of it is kept.": "返信を停止しました。届いた部分は保存されています。",
@@ -263,7 +276,9 @@ export default {
   Undone: "元に戻しました",
   "Use it from a program": "プログラムから使う",
   "Use the camera": "カメラを使う",
+  "Voice message": "音声メッセージ",
   "Waiting for the camera …": "カメラを待っています …",
+  "Waiting for the microphone …": "マイクを待っています …",
   "Waiting for your answer": "あなたの回答を待っています",
   "What is wrong?": "何が問題ですか?",
   "What was sent is too large. Send less.": "送信内容が大きすぎます。減らしてください。",

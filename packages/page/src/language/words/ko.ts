@@ -130,6 +130,8 @@ export default {
   "No image yet": "아직 이미지가 없습니다",
   "No images yet": "아직 이미지가 없습니다",
   "No messages yet": "아직 메시지가 없습니다",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "마이크를 찾을 수 없습니다. 연결하고 다시 시도하거나 메시지를 쓰세요.",
   "No room for files": "파일을 둘 공간이 없습니다",
   "No such choice; the text is taken as it is": "그런 선택지가 없습니다. 텍스트를 그대로 사용합니다",
   None: "없음",
@@ -142,6 +144,7 @@ export default {
   "Nothing matches": "일치하는 항목이 없습니다",
   "Nothing to choose from yet": "아직 선택할 항목이 없습니다",
   "Nothing to show yet": "아직 표시할 내용이 없습니다",
+  "Nothing was recorded. Try again.": "녹음된 내용이 없습니다. 다시 시도하세요.",
   "On a line of its own.": "한 줄에 따로.",
   Options: "옵션",
   "Options for {name}": "{name} 옵션",
@@ -158,6 +161,8 @@ export default {
   Progress: "진행률",
   "README (picture)": "README (그림)",
   "Received: {value}.": "받은 값: {value}.",
+  "Record a voice message": "음성 메시지 녹음",
+  "Recording. It ends by itself after {time}.": "녹음 중입니다. {time} 후 저절로 끝납니다.",
   Redo: "다시 실행",
   Refused: "거부됨",
   "Remove the image": "이미지 제거",
@@ -189,6 +194,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "데모에 문제가 생겼습니다. 작성자는 오류 {id}(으)로 찾을 수 있습니다.",
   Stop: "중지",
+  "Stop recording": "녹음 중지",
   "Stop sending {name}": "{name} 보내기 중지",
   Stopped: "중지했습니다",
   "Take the picture": "사진 찍기",
@@ -224,6 +230,13 @@ export default {
   "The image was removed": "이미지를 제거했습니다",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "링크의 “{name}” 값이 여기에 맞지 않아 제외했습니다.",
+  "The microphone could not be opened: {reason}.": "마이크를 열 수 없습니다: {reason}.",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "이 페이지에서 마이크가 차단되었습니다. 브라우저의 페이지 설정에서 허용하고 다시 시도하세요.",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "둘러싼 페이지가 이 데모에 마이크를 허용하지 않습니다. 데모를 자체 페이지에서 여세요.",
+  "The microphone is used by another program. Close that one and try again.":
+    "다른 프로그램이 마이크를 사용 중입니다. 닫고 다시 시도하세요.",
   "The page could not go on. Reload it and try again.": "페이지를 계속할 수 없습니다. 새로 고친 뒤 다시 시도하세요.",
   "The reply was stopped. What had come of it is kept.": "답변을 중지했습니다. 이미 받은 부분은 보관됩니다.",
   Theme: "테마",
@@ -261,7 +274,9 @@ export default {
   Undone: "실행을 취소했습니다",
   "Use it from a program": "프로그램에서 사용하기",
   "Use the camera": "카메라 사용",
+  "Voice message": "음성 메시지",
   "Waiting for the camera …": "카메라를 기다리는 중 …",
+  "Waiting for the microphone …": "마이크를 기다리는 중 …",
   "Waiting for your answer": "답변을 기다리는 중",
   "What is wrong?": "무엇이 잘못되었나요?",
   "What was sent is too large. Send less.": "보낸 내용이 너무 큽니다. 줄여서 보내세요.",

@@ -130,6 +130,8 @@ export default {
   "No image yet": "Jeszcze bez obrazu",
   "No images yet": "Jeszcze bez obrazów",
   "No messages yet": "Jeszcze bez wiadomości",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "Nie znaleziono mikrofonu. Podłącz go i spróbuj ponownie albo napisz wiadomość.",
   "No room for files": "Brak miejsca na pliki",
   "No such choice; the text is taken as it is": "Nie ma takiej opcji; tekst zostanie użyty bez zmian",
   None: "Brak",
@@ -142,6 +144,7 @@ export default {
   "Nothing matches": "Nic nie pasuje",
   "Nothing to choose from yet": "Nie ma jeszcze z czego wybierać",
   "Nothing to show yet": "Nie ma jeszcze czego pokazać",
+  "Nothing was recorded. Try again.": "Nic nie nagrano. Spróbuj ponownie.",
   "On a line of its own.": "W osobnym wierszu.",
   Options: "Opcje",
   "Options for {name}": "Opcje: {name}",
@@ -158,6 +161,8 @@ export default {
   Progress: "Postęp",
   "README (picture)": "README (obraz)",
   "Received: {value}.": "Otrzymano: {value}.",
+  "Record a voice message": "Nagraj wiadomość głosową",
+  "Recording. It ends by itself after {time}.": "Trwa nagrywanie. Zakończy się samo po {time}.",
   Redo: "Ponów",
   Refused: "Odrzucono",
   "Remove the image": "Usuń obraz",
@@ -191,6 +196,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "W demie coś poszło nie tak. Autor znajdzie to jako błąd {id}.",
   Stop: "Zatrzymaj",
+  "Stop recording": "Zakończ nagrywanie",
   "Stop sending {name}": "Przerwij wysyłanie {name}",
   Stopped: "Zatrzymano",
   "Take the picture": "Zrób zdjęcie",
@@ -227,6 +233,13 @@ export default {
   "The image was removed": "Usunięto obraz",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Wartość „{name}” z linku tu nie pasuje i została pominięta.",
+  "The microphone could not be opened: {reason}.": "Nie udało się otworzyć mikrofonu: {reason}.",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "Mikrofon jest zablokowany na tej stronie. Zezwól na niego w ustawieniach przeglądarki dla tej strony i spróbuj ponownie.",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "Otaczająca strona nie udostępnia mikrofonu temu demo. Otwórz demo na jego własnej stronie.",
+  "The microphone is used by another program. Close that one and try again.":
+    "Mikrofonu używa inny program. Zamknij go i spróbuj ponownie.",
   "The page could not go on. Reload it and try again.": "Strona nie mogła kontynuować. Odśwież ją i spróbuj ponownie.",
   "The reply was stopped. What had come of it is kept.": "Odpowiedź zatrzymano. To, co już przyszło, jest zachowane.",
   Theme: "Motyw",
@@ -263,7 +276,9 @@ export default {
   Undone: "Cofnięto",
   "Use it from a program": "Użyj z programu",
   "Use the camera": "Użyj kamery",
+  "Voice message": "Wiadomość głosowa",
   "Waiting for the camera …": "Czekanie na kamerę …",
+  "Waiting for the microphone …": "Oczekiwanie na mikrofon …",
   "Waiting for your answer": "Czekanie na Twoją odpowiedź",
   "What is wrong?": "Co jest nie tak?",
   "What was sent is too large. Send less.": "Wysłano zbyt wiele. Wyślij mniej.",

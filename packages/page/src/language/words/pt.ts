@@ -128,6 +128,8 @@ export default {
   "No image yet": "Ainda sem imagem",
   "No images yet": "Ainda sem imagens",
   "No messages yet": "Ainda sem mensagens",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "Nenhum microfone encontrado. Ligue um e tente novamente, ou escreva a mensagem.",
   "No room for files": "Sem espaço para ficheiros",
   "No such choice; the text is taken as it is": "Essa opção não existe; o texto é usado como está",
   None: "Nenhum",
@@ -140,6 +142,7 @@ export default {
   "Nothing matches": "Nada corresponde",
   "Nothing to choose from yet": "Ainda nada para escolher",
   "Nothing to show yet": "Ainda nada para mostrar",
+  "Nothing was recorded. Try again.": "Nada foi gravado. Tente novamente.",
   "On a line of its own.": "Numa linha própria.",
   Options: "Opções",
   "Options for {name}": "Opções de {name}",
@@ -156,6 +159,8 @@ export default {
   Progress: "Progresso",
   "README (picture)": "README (imagem)",
   "Received: {value}.": "Recebido: {value}.",
+  "Record a voice message": "Gravar uma mensagem de voz",
+  "Recording. It ends by itself after {time}.": "A gravar. Termina sozinha após {time}.",
   Redo: "Refazer",
   Refused: "Recusado",
   "Remove the image": "Remover a imagem",
@@ -187,6 +192,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "Algo correu mal na demo. O autor encontra-o como erro {id}.",
   Stop: "Parar",
+  "Stop recording": "Parar a gravação",
   "Stop sending {name}": "Parar de enviar {name}",
   Stopped: "Parado",
   "Take the picture": "Tirar a fotografia",
@@ -224,6 +230,13 @@ export default {
   "The image was removed": "A imagem foi removida",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "O valor da ligação para “{name}” não serve aqui e foi omitido.",
+  "The microphone could not be opened: {reason}.": "Não foi possível abrir o microfone: {reason}.",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "O microfone está bloqueado para esta página. Permita-o nas definições do navegador para esta página e tente novamente.",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "A página em volta não dá o microfone a esta demonstração. Abra a demonstração na sua própria página.",
+  "The microphone is used by another program. Close that one and try again.":
+    "O microfone está a ser usado por outro programa. Feche-o e tente novamente.",
   "The page could not go on. Reload it and try again.":
     "A página não conseguiu continuar. Recarregue-a e tente de novo.",
   "The reply was stopped. What had come of it is kept.":
@@ -262,7 +275,9 @@ export default {
   Undone: "Desfeito",
   "Use it from a program": "Usar a partir de um programa",
   "Use the camera": "Usar a câmara",
+  "Voice message": "Mensagem de voz",
   "Waiting for the camera …": "À espera da câmara …",
+  "Waiting for the microphone …": "À espera do microfone …",
   "Waiting for your answer": "À espera da sua resposta",
   "What is wrong?": "O que está errado?",
   "What was sent is too large. Send less.": "O que foi enviado é demasiado grande. Envie menos.",

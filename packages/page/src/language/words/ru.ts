@@ -130,6 +130,8 @@ export default {
   "No image yet": "Изображения пока нет",
   "No images yet": "Изображений пока нет",
   "No messages yet": "Сообщений пока нет",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "Микрофон не найден. Подключите его и попробуйте ещё раз или напишите сообщение.",
   "No room for files": "Нет места для файлов",
   "No such choice; the text is taken as it is": "Такого варианта нет; текст берётся как есть",
   None: "Нет",
@@ -142,6 +144,7 @@ export default {
   "Nothing matches": "Ничего не подходит",
   "Nothing to choose from yet": "Выбирать пока не из чего",
   "Nothing to show yet": "Показывать пока нечего",
+  "Nothing was recorded. Try again.": "Ничего не записано. Попробуйте ещё раз.",
   "On a line of its own.": "На отдельной строке.",
   Options: "Параметры",
   "Options for {name}": "Действия: {name}",
@@ -158,6 +161,8 @@ export default {
   Progress: "Ход выполнения",
   "README (picture)": "README (изображение)",
   "Received: {value}.": "Получено: {value}.",
+  "Record a voice message": "Записать голосовое сообщение",
+  "Recording. It ends by itself after {time}.": "Идёт запись. Она закончится сама через {time}.",
   Redo: "Повторить",
   Refused: "Отклонено",
   "Remove the image": "Убрать изображение",
@@ -191,6 +196,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "В демо что-то пошло не так. Автор найдёт это как ошибку {id}.",
   Stop: "Стоп",
+  "Stop recording": "Остановить запись",
   "Stop sending {name}": "Прервать отправку {name}",
   Stopped: "Остановлено",
   "Take the picture": "Сделать снимок",
@@ -228,6 +234,13 @@ export default {
   "The image was removed": "Изображение убрано",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Значение «{name}» из ссылки здесь не подходит и пропущено.",
+  "The microphone could not be opened: {reason}.": "Не удалось открыть микрофон: {reason}.",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "Микрофон заблокирован для этой страницы. Разрешите его в настройках браузера для этой страницы и попробуйте ещё раз.",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "Окружающая страница не даёт этому демо микрофон. Откройте демо на его собственной странице.",
+  "The microphone is used by another program. Close that one and try again.":
+    "Микрофон занят другой программой. Закройте её и попробуйте ещё раз.",
   "The page could not go on. Reload it and try again.":
     "Страница не может продолжить. Перезагрузите её и попробуйте снова.",
   "The reply was stopped. What had come of it is kept.": "Ответ остановлен. То, что уже пришло, сохранено.",
@@ -265,7 +278,9 @@ export default {
   Undone: "Отменено",
   "Use it from a program": "Использовать из программы",
   "Use the camera": "Использовать камеру",
+  "Voice message": "Голосовое сообщение",
   "Waiting for the camera …": "Ожидание камеры …",
+  "Waiting for the microphone …": "Ожидание микрофона …",
   "Waiting for your answer": "Ожидание вашего ответа",
   "What is wrong?": "Что не так?",
   "What was sent is too large. Send less.": "Отправлено слишком много. Отправьте меньше.",

@@ -129,6 +129,8 @@ export default {
   "No image yet": "Henüz görsel yok",
   "No images yet": "Henüz görsel yok",
   "No messages yet": "Henüz ileti yok",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "Mikrofon bulunamadı. Bir tane bağlayıp yeniden deneyin ya da mesajınızı yazın.",
   "No room for files": "Dosyalar için yer yok",
   "No such choice; the text is taken as it is": "Böyle bir seçenek yok; metin olduğu gibi alınır",
   None: "Yok",
@@ -141,6 +143,7 @@ export default {
   "Nothing matches": "Eşleşen yok",
   "Nothing to choose from yet": "Henüz seçilecek bir şey yok",
   "Nothing to show yet": "Henüz gösterilecek bir şey yok",
+  "Nothing was recorded. Try again.": "Hiçbir şey kaydedilmedi. Yeniden deneyin.",
   "On a line of its own.": "Kendi satırında.",
   Options: "Seçenekler",
   "Options for {name}": "{name} için seçenekler",
@@ -157,6 +160,8 @@ export default {
   Progress: "İlerleme",
   "README (picture)": "README (görsel)",
   "Received: {value}.": "Gelen: {value}.",
+  "Record a voice message": "Sesli mesaj kaydet",
+  "Recording. It ends by itself after {time}.": "Kaydediliyor. {time} sonra kendiliğinden biter.",
   Redo: "Yinele",
   Refused: "Reddedildi",
   "Remove the image": "Görseli kaldır",
@@ -189,6 +194,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "Demoda bir sorun oluştu. Yazarı bunu {id} hatası olarak bulabilir.",
   Stop: "Durdur",
+  "Stop recording": "Kaydı durdur",
   "Stop sending {name}": "{name} gönderimini durdur",
   Stopped: "Durduruldu",
   "Take the picture": "Fotoğraf çek",
@@ -226,6 +232,13 @@ export default {
   "The image was removed": "Görsel kaldırıldı",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Bağlantıdaki “{name}” değeri buraya uymuyor ve atlandı.",
+  "The microphone could not be opened: {reason}.": "Mikrofon açılamadı: {reason}.",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "Mikrofon bu sayfa için engellenmiş. Tarayıcının bu sayfa ayarlarında izin verip yeniden deneyin.",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "Çevresindeki sayfa bu demoya mikrofonu vermiyor. Demoyu kendi sayfasında açın.",
+  "The microphone is used by another program. Close that one and try again.":
+    "Mikrofonu başka bir program kullanıyor. Onu kapatıp yeniden deneyin.",
   "The page could not go on. Reload it and try again.": "Sayfa devam edemedi. Yenileyip yeniden deneyin.",
   "The reply was stopped. What had come of it is kept.": "Yanıt durduruldu. Gelen kısmı saklandı.",
   Theme: "Tema",
@@ -262,7 +275,9 @@ export default {
   Undone: "Geri alındı",
   "Use it from a program": "Bir programdan kullan",
   "Use the camera": "Kamerayı kullan",
+  "Voice message": "Sesli mesaj",
   "Waiting for the camera …": "Kamera bekleniyor …",
+  "Waiting for the microphone …": "Mikrofon bekleniyor …",
   "Waiting for your answer": "Yanıtınız bekleniyor",
   "What is wrong?": "Yanlış olan ne?",
   "What was sent is too large. Send less.": "Gönderilen çok büyük. Daha az gönderin.",

@@ -130,6 +130,8 @@ export default {
   "No image yet": "Зображення ще немає",
   "No images yet": "Зображень ще немає",
   "No messages yet": "Повідомлень ще немає",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "Мікрофон не знайдено. Підключіть його й спробуйте ще раз або напишіть повідомлення.",
   "No room for files": "Немає місця для файлів",
   "No such choice; the text is taken as it is": "Такого варіанта немає; текст береться як є",
   None: "Немає",
@@ -142,6 +144,7 @@ export default {
   "Nothing matches": "Нічого не підходить",
   "Nothing to choose from yet": "Вибирати ще немає з чого",
   "Nothing to show yet": "Показувати ще нічого",
+  "Nothing was recorded. Try again.": "Нічого не записано. Спробуйте ще раз.",
   "On a line of its own.": "В окремому рядку.",
   Options: "Параметри",
   "Options for {name}": "Дії: {name}",
@@ -158,6 +161,8 @@ export default {
   Progress: "Перебіг",
   "README (picture)": "README (зображення)",
   "Received: {value}.": "Отримано: {value}.",
+  "Record a voice message": "Записати голосове повідомлення",
+  "Recording. It ends by itself after {time}.": "Триває запис. Він завершиться сам через {time}.",
   Redo: "Повторити",
   Refused: "Відхилено",
   "Remove the image": "Прибрати зображення",
@@ -191,6 +196,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "У демо щось пішло не так. Автор знайде це як помилку {id}.",
   Stop: "Стоп",
+  "Stop recording": "Зупинити запис",
   "Stop sending {name}": "Перервати надсилання {name}",
   Stopped: "Зупинено",
   "Take the picture": "Зробити знімок",
@@ -226,6 +232,13 @@ export default {
   "The image was removed": "Зображення прибрано",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Значення «{name}» із посилання тут не підходить і пропущене.",
+  "The microphone could not be opened: {reason}.": "Не вдалося відкрити мікрофон: {reason}.",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "Мікрофон заблоковано для цієї сторінки. Дозвольте його в налаштуваннях браузера для цієї сторінки й спробуйте ще раз.",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "Сторінка навколо не дає цьому демо мікрофон. Відкрийте демо на його власній сторінці.",
+  "The microphone is used by another program. Close that one and try again.":
+    "Мікрофон використовує інша програма. Закрийте її й спробуйте ще раз.",
   "The page could not go on. Reload it and try again.":
     "Сторінка не може продовжити. Перезавантажте її та спробуйте ще раз.",
   "The reply was stopped. What had come of it is kept.": "Відповідь зупинено. Те, що вже надійшло, збережено.",
@@ -262,7 +275,9 @@ export default {
   Undone: "Скасовано",
   "Use it from a program": "Використати з програми",
   "Use the camera": "Використати камеру",
+  "Voice message": "Голосове повідомлення",
   "Waiting for the camera …": "Очікування камери …",
+  "Waiting for the microphone …": "Очікування мікрофона …",
   "Waiting for your answer": "Очікування вашої відповіді",
   "What is wrong?": "Що не так?",
   "What was sent is too large. Send less.": "Надіслано забагато. Надішліть менше.",

@@ -125,6 +125,8 @@ export default {
   "No image yet": "还没有图片",
   "No images yet": "还没有图片",
   "No messages yet": "还没有消息",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "未找到麦克风。请连接一个后重试，或改为输入消息。",
   "No room for files": "没有存放文件的空间",
   "No such choice; the text is taken as it is": "没有此选项；将按原样使用该文本",
   None: "无",
@@ -137,6 +139,7 @@ export default {
   "Nothing matches": "没有匹配项",
   "Nothing to choose from yet": "还没有可选项",
   "Nothing to show yet": "还没有可显示的内容",
+  "Nothing was recorded. Try again.": "没有录到任何内容。请重试。",
   "On a line of its own.": "单独占一行。",
   Options: "选项",
   "Options for {name}": "{name} 的选项",
@@ -153,6 +156,8 @@ export default {
   Progress: "进度",
   "README (picture)": "README（图片）",
   "Received: {value}.": "收到：{value}。",
+  "Record a voice message": "录制语音消息",
+  "Recording. It ends by itself after {time}.": "正在录音。{time} 后自动结束。",
   Redo: "重做",
   Refused: "已拒绝",
   "Remove the image": "移除图片",
@@ -184,6 +189,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "演示出了问题。作者可通过错误 {id} 找到它。",
   Stop: "停止",
+  "Stop recording": "停止录音",
   "Stop sending {name}": "停止发送 {name}",
   Stopped: "已停止",
   "Take the picture": "拍照",
@@ -217,6 +223,13 @@ export default {
   "The demo's worker ended: {reason}.": "演示的工作线程已结束：{reason}。",
   "The image was removed": "图片已移除",
   'The link\'s value of "{name}" does not fit here and was left out.': "链接中“{name}”的值不适用于此处，已省略。",
+  "The microphone could not be opened: {reason}.": "无法打开麦克风：{reason}。",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "此页面的麦克风已被阻止。请在浏览器的页面设置中允许，然后重试。",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "外层页面未向此演示开放麦克风。请在演示自己的页面中打开。",
+  "The microphone is used by another program. Close that one and try again.":
+    "麦克风正被其他程序使用。请关闭该程序后重试。",
   "The page could not go on. Reload it and try again.": "页面无法继续。请重新加载后重试。",
   "The reply was stopped. What had come of it is kept.": "回复已停止，已收到的部分已保留。",
   Theme: "主题",
@@ -249,7 +262,9 @@ export default {
   Undone: "已撤销",
   "Use it from a program": "从程序中使用",
   "Use the camera": "使用摄像头",
+  "Voice message": "语音消息",
   "Waiting for the camera …": "正在等待摄像头 …",
+  "Waiting for the microphone …": "正在等待麦克风 …",
   "Waiting for your answer": "正在等待您的回答",
   "What is wrong?": "哪里有问题？",
   "What was sent is too large. Send less.": "发送的内容太大。请减少。",

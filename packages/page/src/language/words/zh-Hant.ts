@@ -125,6 +125,8 @@ export default {
   "No image yet": "還沒有圖片",
   "No images yet": "還沒有圖片",
   "No messages yet": "還沒有訊息",
+  "No microphone was found. Connect one and try again, or write your message.":
+    "找不到麥克風。請連接一個後再試一次，或改為輸入訊息。",
   "No room for files": "沒有存放檔案的空間",
   "No such choice; the text is taken as it is": "沒有此選項；將照原樣使用該文字",
   None: "無",
@@ -137,6 +139,7 @@ export default {
   "Nothing matches": "沒有相符項目",
   "Nothing to choose from yet": "還沒有可選項目",
   "Nothing to show yet": "還沒有可顯示的內容",
+  "Nothing was recorded. Try again.": "沒有錄到任何內容。請再試一次。",
   "On a line of its own.": "單獨一行。",
   Options: "選項",
   "Options for {name}": "{name} 的選項",
@@ -153,6 +156,8 @@ export default {
   Progress: "進度",
   "README (picture)": "README（圖片）",
   "Received: {value}.": "收到：{value}。",
+  "Record a voice message": "錄製語音訊息",
+  "Recording. It ends by itself after {time}.": "正在錄音。{time} 後自動結束。",
   Redo: "重做",
   Refused: "已拒絕",
   "Remove the image": "移除圖片",
@@ -184,6 +189,7 @@ export default {
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "示範出了問題。作者可透過錯誤 {id} 找到它。",
   Stop: "停止",
+  "Stop recording": "停止錄音",
   "Stop sending {name}": "停止傳送 {name}",
   Stopped: "已停止",
   "Take the picture": "拍照",
@@ -217,6 +223,13 @@ export default {
   "The demo's worker ended: {reason}.": "示範的工作執行緒已結束：{reason}。",
   "The image was removed": "圖片已移除",
   'The link\'s value of "{name}" does not fit here and was left out.': "連結中「{name}」的值不適用於此處，已省略。",
+  "The microphone could not be opened: {reason}.": "無法開啟麥克風：{reason}。",
+  "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.":
+    "此頁面的麥克風已遭封鎖。請在瀏覽器的頁面設定中允許，然後再試一次。",
+  "The microphone is kept from this demo by the page around it. Open the demo on its own page.":
+    "外層頁面未向此示範開放麥克風。請在示範自己的頁面中開啟。",
+  "The microphone is used by another program. Close that one and try again.":
+    "麥克風正由其他程式使用。請關閉該程式後再試一次。",
   "The page could not go on. Reload it and try again.": "頁面無法繼續。請重新載入後重試。",
   "The reply was stopped. What had come of it is kept.": "回覆已停止，已收到的部分已保留。",
   Theme: "佈景主題",
@@ -249,7 +262,9 @@ export default {
   Undone: "已復原",
   "Use it from a program": "從程式使用",
   "Use the camera": "使用攝影機",
+  "Voice message": "語音訊息",
   "Waiting for the camera …": "正在等待攝影機 …",
+  "Waiting for the microphone …": "正在等候麥克風 …",
   "Waiting for your answer": "正在等待您的回答",
   "What is wrong?": "哪裡有問題？",
   "What was sent is too large. Send less.": "傳送的內容太大。請減少。",
