@@ -16,7 +16,8 @@ export function serveProcess(open: () => Promise<Runner>): void {
   endWithParent();
   const runner = open();
   const running = new Map<number, AbortController>();
-  const report = bundled<Report>((reports) => process.connected && process.send!(reports));
+  // A server that has just gone hears nothing: this process ends with it.
+  const report = bundled<Report>((reports) => process.connected && process.send!(reports, undefined, {}, () => {}));
 
   const reports = new CallReports(report);
   const ready = () => report({ kind: "ready" });
