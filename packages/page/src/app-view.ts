@@ -1,12 +1,11 @@
 import { ComponentEvent, say, type ComponentElement } from "@vitrine/components/elements";
 import { VitrineError, type Json, type Message } from "@vitrine/core";
-import { isEnd, type ProgressReport, type TriggerDescription } from "@vitrine/core/internal";
+import { isEnd, type TriggerDescription } from "@vitrine/core/internal";
 import type { AppViewOptions } from "./app-view-options.ts";
 import { hostOf } from "./host.ts";
 import { applyProps, buildLayout, type Elements } from "./layout.ts";
 import { ENDED } from "./memory.ts";
 import type { PickUp } from "./pick-up.ts";
-import type { Asking } from "./question.ts";
 import { Remembering } from "./remembering.ts";
 import type { Renderings } from "./renderings.ts";
 import { Statuses } from "./statuses.ts";
@@ -18,7 +17,7 @@ import { isActive, type CallState } from "./store/call-state.ts";
 import { Timers } from "./timers.ts";
 import { ViewValues } from "./view-values.ts";
 import { WaitingStarts, type Start } from "./store/waiting-starts.ts";
-import { loadAsking, loadParts, type ViewParts } from "./view-parts.ts";
+import { loadParts, type ViewParts } from "./view-parts.ts";
 
 /** DOM events of a value change by the visitor. */
 const CHANGES = ["input", "change", "release"];
@@ -37,18 +36,19 @@ export class AppView {
   readonly root: HTMLElement;
   readonly elements: Elements;
   readonly store: AppStore;
+  readonly statuses: Statuses;
+  /** Called when a call is stopped before it was accepted, and when the view is closed. */
+  onStop: (() => void) | undefined;
   readonly #options: AppViewOptions;
   readonly #parts: ViewParts;
   readonly #waiting = new WaitingStarts();
   readonly #closed = new AbortController();
   readonly #remembering: Remembering;
-  readonly #statuses: Statuses;
   readonly #values: ViewValues;
-  /** Loaded when there is a question. */
-  #asking: Promise<Asking> | undefined;
   readonly #timers = new Timers();
   readonly #renderings: Renderings | undefined;
   #pickUp: PickUp | undefined;
+  readonly #tell = (error: unknown) => this.#options.events.log("error", problemOf(error).detail);
   /** Calls that were stopped before they were accepted. */
   readonly #stopped = new Set<number>();
 
@@ -76,7 +76,7 @@ export class AppView {
       onAdded: (name, { triggers }) => this.#begin(name, triggers),
       onGone: (name) => this.#timers.end(name),
     });
-    this.#statuses = new Statuses({
+    this.statuses = new Statuses({
       store: this.store,
       elements,
       root,
@@ -92,7 +92,7 @@ export class AppView {
     this.#loadLasting();
     for (const [name, { triggers }] of Object.entries(this.store.description.handlers)) this.#begin(name, triggers);
     addEventListener("pagehide", () => this.leave(), { signal: this.#closed.signal });
-    this.#statuses.show();
+    this.statuses.show();
   }
 
   /** Saves the state of the page and starts the handlers of `leave`. */
@@ -110,34 +110,8 @@ export class AppView {
   /** Stops listening. Jobs continue. */
   close(): void {
     this.#closed.abort();
-    this.#refuse();
+    this.onStop?.();
     this.#timers.stop();
-  }
-
-  /** Sets whether the connection is lost. */
-  set offline(offline: boolean) {
-    this.#statuses.offline = offline;
-    this.#statuses.show();
-  }
-
-  /** Sets the progress of downloads that functions need; null when there are none. */
-  set loading(progress: ProgressReport | null) {
-    this.#statuses.loading = progress;
-    this.#statuses.show();
-  }
-
-  /** Asks the visitor whether to allow a download of that size. */
-  async ask(bytes: number): Promise<boolean> {
-    const { store, elements, root } = this;
-    this.#asking ??= loadAsking({ store, elements, root, statuses: this.#statuses });
-    this.#asking.catch(() => (this.#asking = undefined));
-    const asking = await this.#asking;
-    return !this.#closed.signal.aborted && asking.ask(bytes);
-  }
-
-  /** Stopping a call during the question counts as a refusal. */
-  #refuse() {
-    void this.#asking?.then((asking) => asking.refuse()).catch(() => undefined);
   }
 
   /**
@@ -187,7 +161,7 @@ export class AppView {
     this.#loadLasting();
     void engine
       .reset()
-      .catch((error: unknown) => events.log("error", problemOf(error).detail))
+      .catch(this.#tell)
       .then(() => this.#startAll(startedAt("load"), OPENING));
     events.reset();
     events.announce(say("Reset"));
@@ -198,7 +172,7 @@ export class AppView {
     if (value !== this.store.value(name)) this.store.edit(name, value as Json);
     this.#remembering.values();
     this.#startBy(name, event, data as Json | undefined);
-    this.#statuses.show();
+    this.statuses.show();
   }
 
   #startBy(component: string, event: string, data?: Json, except?: string) {
@@ -231,12 +205,7 @@ export class AppView {
     const kept = isOpening ? this.store.newerOutputs(name) : [];
     const key = this.store.begin({ handler: name, trigger, inputs, event }, kept);
     if (this.store.description.handlers[name]!.resets) this.store.putBack(key);
-    const call = {
-      handler: name,
-      inputs,
-      ...(event !== undefined && { event }),
-      ...(example !== undefined && { example }),
-    };
+    const call = { handler: name, inputs, event, example };
     await this.#follow(key, this.#parts.engine.run(call, { signal: this.#closed.signal }));
   }
 
@@ -292,12 +261,11 @@ export class AppView {
     if (!call || !isActive(call)) return;
     if (call.job !== undefined) return this.#cancel(call.job);
     this.#stopped.add(key);
-    this.#refuse();
+    this.onStop?.();
   }
 
   #cancel(job: string) {
-    const { events } = this.#options;
-    this.#parts.engine.cancel(job).catch((error: unknown) => events.log("error", problemOf(error).detail));
+    this.#parts.engine.cancel(job).catch(this.#tell);
   }
 
   #ended(call: CallState) {
@@ -325,7 +293,7 @@ export class AppView {
       if (element && element.value !== value) element.value = value;
     }
     this.#renderings?.show(values);
-    this.#statuses.show();
+    this.statuses.show();
   }
 
   #loadLasting() {

@@ -14,36 +14,25 @@ export interface QuestionPlace {
   readonly statuses: Statuses;
   readonly elements: Elements;
   readonly root: HTMLElement;
+  onStop: (() => void) | undefined;
 }
 
+/** Answers to the questions that are open. */
+const asked = new WeakMap<QuestionPlace, Promise<boolean>>();
+
 /**
- * Asks the visitor before a large download, next to the pressed button. The time of waiting calls starts with the
- * answer.
+ * Asks the visitor before a download of that size, next to the pressed button: whether they allow it. Several waiting
+ * calls share one question; stopping one is a refusal. The time of waiting calls starts with the answer.
  */
-export class Asking {
-  readonly #place: QuestionPlace;
-  #asked: Promise<boolean> | undefined;
-  #answer: ((yes: boolean) => void) | undefined;
-
-  constructor(place: QuestionPlace) {
-    this.#place = place;
-  }
-
-  /** Whether the visitor allows a download of that size. Several waiting calls share one question. */
-  ask(bytes: number): Promise<boolean> {
-    this.#asked ??= this.#ask(bytes).finally(() => (this.#asked = undefined));
-    return this.#asked;
-  }
-
-  /** Answers an open question with no. */
-  refuse(): void {
-    this.#answer?.(false);
-  }
-
-  #ask(bytes: number): Promise<boolean> {
-    const answered = new Promise<boolean>((resolve) => (this.#answer = resolve));
-    return showQuestion(bytes, this.#place, { answered, answer: (yes) => this.#answer?.(yes) });
-  }
+export function ask(view: QuestionPlace, bytes: number): Promise<boolean> {
+  const open = asked.get(view);
+  if (open) return open;
+  let answer: (yes: boolean) => void = () => undefined;
+  const answered = new Promise<boolean>((resolve) => (answer = resolve));
+  view.onStop = () => answer(false);
+  const shown = showQuestion(bytes, view, { answered, answer }).finally(() => asked.delete(view));
+  asked.set(view, shown);
+  return shown;
 }
 
 /** Shows the question before a large download until it is answered, there or from elsewhere. Returns the answer. */
@@ -57,8 +46,7 @@ async function showQuestion(
   question.addEventListener("vitrine-answer", (event) => answer((event as AnswerEvent).yes));
   const starter = focusedElement();
   insert(question, place);
-  statuses.asking = { fraction: null, text: say("Waiting for your answer") };
-  statuses.show();
+  statuses.tell({ asking: { fraction: null, text: say("Waiting for your answer") } });
   const yes = await answered;
   const hadFocus = question.matches(":focus-within");
   question.remove();

@@ -1,8 +1,10 @@
 import type { ComponentElement, Host } from "@vitrine/components/elements";
 import type { Description, Json } from "@vitrine/core";
 import type { HandlerDescription, LayoutNode, RenderingDescription } from "@vitrine/core/internal";
+import type { AppViewOptions } from "./app-view-options.ts";
 import { focusNear, focusedIn } from "./focus-near.ts";
-import { applyProps, createElement, type Tags } from "./layout.ts";
+import { applyProps, createElement, loadElements, type Tags } from "./layout.ts";
+import { problemOf } from "./page-calls.ts";
 import { placeChildren } from "./place-children.ts";
 import type { AppStore } from "./store/app-store.ts";
 import { sameJson } from "./store/same-json.ts";
@@ -21,6 +23,17 @@ export interface RenderingsPlace {
   /** Called for each handler that nothing starts any more. */
   readonly onGone: (name: string) => void;
   readonly onError: (error: unknown) => void;
+}
+
+type InView = Omit<RenderingsPlace, "load" | "inWords" | "onError">;
+
+/** Makes the renderings of a view of an app. */
+export function renderingsOf(options: AppViewOptions): (view: InView) => Renderings {
+  const { description, events, inWords = (one) => one } = options;
+  const load = (components: Description["components"]) =>
+    loadElements({ ...options, description: { ...description, components } });
+  const onError = (error: unknown) => events.log("error", problemOf(error).detail);
+  return (view) => new Renderings({ ...view, load, inWords, onError });
 }
 
 const NOTHING: RenderingDescription = { components: {}, handlers: {}, layout: { id: "", children: [] } };

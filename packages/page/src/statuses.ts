@@ -34,6 +34,12 @@ export class Statuses {
     this.#options = options;
   }
 
+  /** Sets what calls wait for, and shows it. */
+  tell(change: Partial<Pick<Statuses, "loading" | "asking" | "offline">>): void {
+    Object.assign(this, change);
+    this.show();
+  }
+
   /** Shows the current states of calls, at visible components. */
   show(): void {
     const { store, elements, root } = this.#options;

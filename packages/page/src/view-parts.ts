@@ -7,8 +7,7 @@ import { takesFiles } from "./link/takes-files.ts";
 import type { toWire } from "./link/to-wire.ts";
 import type { PickUp } from "./pick-up.ts";
 import { problemOf } from "./page-calls.ts";
-import type { Renderings, RenderingsPlace } from "./renderings.ts";
-import type { Asking, QuestionPlace } from "./question.ts";
+import type { renderingsOf } from "./renderings.ts";
 
 /** Code that a view needs from its start, which differs between apps and visits. */
 export interface ViewParts {
@@ -22,7 +21,7 @@ export interface ViewParts {
   /** Undefined if no value outlives the tab. */
   readonly lasting: Lasting | undefined;
   /** Undefined if no function computes a part of the page. */
-  readonly renderings: ((place: RenderingsIn) => Renderings) | undefined;
+  readonly renderings: ReturnType<typeof renderingsOf> | undefined;
 }
 
 /** Loads a view's parts together. Throws if the app cannot work without one that does not load. */
@@ -45,16 +44,9 @@ async function loadToWire({ description }: AppViewOptions): Promise<ViewParts["t
     : (_, value) => value;
 }
 
-type RenderingsIn = Omit<RenderingsPlace, "load" | "inWords" | "onError">;
-
 async function loadRenderings(options: AppViewOptions): Promise<ViewParts["renderings"]> {
-  const { description, events, inWords = (one) => one } = options;
-  if (!hasRenderings(description)) return undefined;
-  const { Renderings } = await lazyLoad(import("./renderings.ts"));
-  const load = (components: Description["components"]) =>
-    loadElements({ ...options, description: { ...description, components } });
-  return (place) =>
-    new Renderings({ ...place, load, inWords, onError: (error) => events.log("error", problemOf(error).detail) });
+  if (!hasRenderings(options.description)) return undefined;
+  return (await lazyLoad(import("./renderings.ts"))).renderingsOf(options);
 }
 
 function hasRenderings({ components }: Description): boolean {
@@ -81,10 +73,4 @@ async function loadLasting(options: AppViewOptions): Promise<Lasting | undefined
   const { components } = options.description;
   if (Object.values(components).every(({ props }) => props["keep"] !== "browser")) return undefined;
   return (await lazyLoad(import("./lasting.ts"))).lastingOf(options);
-}
-
-/** Loads what asks the visitor before a large download: few demos do. */
-export async function loadAsking(place: QuestionPlace): Promise<Asking> {
-  const { Asking } = await lazyLoad(import("./question.ts"));
-  return new Asking(place);
 }

@@ -14,7 +14,7 @@ export interface Call {
    * Index of an example whose kept result is asked for, of a handler whose examples have a `cache`. Its inputs are the
    * example's, whatever `inputs` says.
    */
-  readonly example?: number;
+  readonly example?: number | undefined;
 }
 
 /** New props of an output, and the schema of its value if they change it. */

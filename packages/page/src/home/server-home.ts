@@ -23,6 +23,6 @@ export function serverHome(base: URL, { description, memory, session: given, vie
     session,
     description: known === undefined ? description : undefined,
     onSession: (session) => memory.keep({ session }),
-    onConnection: (state) => Object.assign(view() ?? {}, { offline: state === "offline" }),
+    onConnection: (state) => view()?.statuses.tell({ offline: state === "offline" }),
   });
 }

@@ -1,3 +1,4 @@
+import { lazyLoad } from "@vitrine/components/elements";
 import { say } from "@vitrine/components/elements";
 import { sayWith, saySize } from "@vitrine/components/words";
 import {
@@ -59,7 +60,7 @@ class WorkerHomeEngine implements Engine {
 
   constructor(options: HomeOptions) {
     this.#options = options;
-    this.#user = (loading) => Object.assign(options.view() ?? {}, { loading: loading && loadingProgress(loading) });
+    this.#user = (loading) => options.view()?.statuses.tell({ loading: loading && loadingProgress(loading) });
     this.#worker = DemoWorker.join(options, this.#user);
   }
 
@@ -154,10 +155,16 @@ class WorkerHomeEngine implements Engine {
   }
 
   async #allow(): Promise<boolean> {
-    const { built, inline, view } = this.#options;
+    const { built, inline } = this.#options;
     if (this.#worker.allowed || inline) return true;
     const bytes = Object.values(built.assets).reduce((sum, { size }) => sum + size, built.worker.size);
-    this.#worker.allowed = bytes <= ASK_ABOVE || ((await view()?.ask(bytes)) ?? false);
+    this.#worker.allowed = bytes <= ASK_ABOVE || (await this.#ask(bytes));
     return this.#worker.allowed;
+  }
+
+  async #ask(bytes: number): Promise<boolean> {
+    const { ask } = await lazyLoad(import("../question.ts"));
+    const view = this.#options.view();
+    return view !== undefined && ask(view, bytes);
   }
 }

@@ -253,18 +253,16 @@ export class AppStore {
 
   /** Puts the outputs of a call back to their first values. Other running calls no longer write to them. */
   putBack(key: number): void {
-    const ids = this.outputsOf(this.call(key)!).filter((id) => id in this.#description.components);
-    for (const id of ids) this.#outdate(id, key);
-    const values = ids.map((id) => [id, this.#firstValue(id)] as const);
-    for (const [id, value] of values) this.#values.set(id, { value, origin: "handler" });
-    for (const id of ids) this.#errors.delete(id);
+    const first = { ...this.#description.components, ...this.#authoredApp.components };
+    const ids = this.outputsOf(this.call(key)!).filter((id) => first[id]);
+    const props = new Map(ids.map((id) => [id, { value: first[id]!.props["value"] ?? null }]));
+    for (const [id, { value }] of props) {
+      this.#outdate(id, key);
+      this.#values.set(id, { value, origin: "handler" });
+      this.#errors.delete(id);
+    }
     // As a prop: an element then forgets what the visitor typed or began to upload, too.
-    this.#changed(ids, new Map(values.map(([id, value]) => [id, { value }])));
-  }
-
-  #firstValue(id: string): Json {
-    const { components } = this.#description;
-    return (this.#authoredApp.components[id] ?? components[id])?.props["value"] ?? null;
+    this.#changed(ids, props);
   }
 
   /** Resets everything to the initial state. */
