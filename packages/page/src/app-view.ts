@@ -75,6 +75,7 @@ export class AppView {
       host,
       onAdded: (name, { triggers }) => this.#begin(name, triggers),
       onGone: (name) => this.#timers.end(name),
+      run: (name) => this.run(name),
     });
     this.statuses = new Statuses({
       store: this.store,
@@ -121,7 +122,7 @@ export class AppView {
   fill(values: Readonly<Record<string, Json>>, by: "program" | "visitor" = "program", except?: string): void {
     for (const [id, value] of Object.entries(values)) if (this.elements.has(id)) this.store.edit(id, value, by);
     this.#remembering.values();
-    if (by === "program") return;
+    if (by === "program") return this.#renderings?.follow(Object.keys(values));
     for (const id of Object.keys(values)) for (const event of CHANGES) this.#startBy(id, event, undefined, except);
   }
 
@@ -137,11 +138,10 @@ export class AppView {
 
   /** Runs a handler with the values of its inputs. Resolves when it has ended, or when it need not run. */
   async run(name: string, cause: Cause = NO_CAUSE): Promise<void> {
-    const { inputs: slots, overlap } = this.store.description.handlers[name]!;
-    if (!Object.values(slots).every((id) => this.elements.has(id))) return;
-    await this.#values.settled(Object.values(slots));
-    if (this.#findFault(Object.values(slots))) return;
+    const ids = await this.#values.settledInputs(name);
+    if (!ids || this.#findFault(ids)) return;
     const start = { ...cause, inputs: this.#values.wireOf(name) };
+    const { overlap } = this.store.description.handlers[name]!;
     const running = this.store.active(name).at(-1);
     const decision = running ? this.#waiting.decide(name, overlap, running, start) : "run";
     if (decision === "wait") return;
@@ -273,6 +273,7 @@ export class AppView {
     const changed = this.store.takeChanged(call.key);
     if (job !== undefined) this.#remembering.job(handler, { id: job, heard: ENDED });
     this.#remembering.values();
+    this.#renderings?.ended(call);
     const { events } = this.#options;
     tellEnd(call, { events, description: this.store.description, elements: this.elements, values: this.#values });
     for (const id of changed) this.#startBy(id, "change");

@@ -6,6 +6,9 @@ import type { AppStore } from "./store/app-store.ts";
 /** The address of a file that is nowhere but on this page, in JSON: as good as always, whatever else looks like one. */
 const PAGE_ONLY = /"(blob|data):/;
 
+/** Maximum number of handlers whose last jobs are stored: those in computed parts of a page come and go. */
+const MAX_JOBS = 100;
+
 /** What is remembered of an app on screen, and where. */
 export interface RememberingOptions {
   readonly memory: Memory;
@@ -38,8 +41,8 @@ export class Remembering {
   job(handler: string, job: RememberedJob): void {
     const { memory, store } = this.#options;
     if (store.description.handlers[handler]?.page) return;
-    const { [handler]: _, ...others } = memory.remembered.jobs;
-    memory.keep({ jobs: { ...others, [handler]: job } });
+    const others = Object.entries(memory.remembered.jobs).filter(([name]) => name !== handler);
+    memory.keep({ jobs: { ...Object.fromEntries(others.slice(1 - MAX_JOBS)), [handler]: job } });
   }
 
   /** Records the last received message of each call: later inputs are newer. */

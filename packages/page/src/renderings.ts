@@ -1,12 +1,19 @@
 import type { ComponentElement, Host } from "@vitrine/components/elements";
-import type { Description, Json } from "@vitrine/core";
-import type { HandlerDescription, LayoutNode, RenderingDescription } from "@vitrine/core/internal";
+import type { Description } from "@vitrine/core";
+import type {
+  ComponentDescription,
+  HandlerDescription,
+  LayoutNode,
+  RenderingDescription,
+} from "@vitrine/core/internal";
 import type { AppViewOptions } from "./app-view-options.ts";
 import { focusNear, focusedIn } from "./focus-near.ts";
 import { applyProps, createElement, loadElements, type Tags } from "./layout.ts";
 import { problemOf } from "./page-calls.ts";
 import { placeChildren } from "./place-children.ts";
+import { startedBy } from "./starts.ts";
 import type { AppStore } from "./store/app-store.ts";
+import type { CallState } from "./store/call-state.ts";
 import { sameJson } from "./store/same-json.ts";
 
 /** What is needed to put renderings into a page. */
@@ -22,6 +29,8 @@ export interface RenderingsPlace {
   readonly onAdded: (name: string, handler: HandlerDescription) => void;
   /** Called for each handler that nothing starts any more. */
   readonly onGone: (name: string) => void;
+  /** Runs a handler. */
+  readonly run: (name: string) => Promise<void>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -36,6 +45,8 @@ export function renderingsOf(options: AppViewOptions): (view: InView) => Renderi
   return (view) => new Renderings({ ...view, load, inWords, onError });
 }
 
+type Props = ComponentDescription["props"];
+
 const NOTHING: RenderingDescription = { components: {}, handlers: {}, layout: { id: "", children: [] } };
 
 /**
@@ -47,6 +58,8 @@ export class Renderings {
   /** What is shown, by the id of the component that shows it. */
   readonly #shown = new Map<string, RenderingDescription>();
   readonly #turns = new Map<string, number>();
+  /** Parts that the engine had forgotten, until a call succeeds. */
+  readonly #lost = new Set<string>();
 
   constructor(place: RenderingsPlace) {
     this.#place = place;
@@ -66,6 +79,28 @@ export class Renderings {
     }
   }
 
+  /**
+   * A call has ended. If the engine did not know its handler, as after the end of the visitor's session, the part is
+   * computed again: by itself once, then only for what the visitor does.
+   */
+  ended({ handler, phase, problem, trigger }: CallState): void {
+    const [id] = [...this.#shown].find(([, { handlers }]) => handlers[handler]) ?? [];
+    if (id === undefined) return;
+    if (phase === "done") this.#lost.delete(id);
+    if (problem?.code !== "not-found" || (this.#lost.has(id) && trigger === undefined)) return;
+    this.#lost.add(id);
+    void this.#place.run(this.#place.store.description.components[id]!.rendering!);
+  }
+
+  /** A program has set these components: parts that are computed at their changes are computed again. */
+  follow(ids: readonly string[]): void {
+    const { components, handlers } = this.#place.store.description;
+    for (const { rendering } of Object.values(components)) {
+      const { triggers = [] } = (rendering && handlers[rendering]) || {};
+      if (ids.some((id) => triggers.some(startedBy(id, "change")))) void this.#place.run(rendering!);
+    }
+  }
+
   #turn(id: string): number {
     return this.#turns.get(id) ?? 0;
   }
@@ -77,13 +112,11 @@ export class Renderings {
     const turn = this.#turn(id) + 1;
     this.#turns.set(id, turn);
     const tags = await this.#place.load(rendering.components);
-    const shown = this.#shown.get(id) ?? NOTHING;
-    if (turn !== this.#turn(id) || sameJson(rendering as unknown as Json, shown as unknown as Json)) return;
-    this.#put(id, rendering, tags);
+    if (turn === this.#turn(id)) this.#put(id, rendering, tags);
   }
 
   #put(id: string, next: RenderingDescription, tags: Tags) {
-    const { store, elements } = this.#place;
+    const { store, elements, host } = this.#place;
     const before = this.#shown.get(id) ?? NOTHING;
     const at = elements.get(id)!;
     const focused = focusedIn(at);
@@ -92,10 +125,12 @@ export class Renderings {
     const isNewValue = (one: string) =>
       !sameJson(before.components[one]!.props["value"] ?? null, next.components[one]!.props["value"] ?? null);
     const given = Object.keys(next.components).filter((one) => isSame(one, before, next) && isNewValue(one));
+    const props = new Map(Object.keys(next.components).map((one) => [one, store.props(one)]));
     this.#shown.set(id, next);
     store.describe(this.#described(before, next), [...removed, ...given]);
     for (const one of removed) elements.delete(one);
-    for (const one of Object.keys(next.components)) this.#update(one, added.includes(one), next, tags);
+    for (const one of added) elements.set(one, createElement(one, next.components[one]!, tags, host));
+    for (const one of Object.keys(next.components)) this.#update(one, props.get(one)!, next);
     placeChildren(at, next.layout.id === "" ? [] : [this.#arrange(next.layout)]);
     if (focused) focusNear(focused, before, next, elements, at);
     this.#tellHandlers(before, next);
@@ -115,11 +150,12 @@ export class Renderings {
     };
   }
 
-  #update(id: string, isNew: boolean, { components }: RenderingDescription, tags: Tags) {
-    const { store, elements, host } = this.#place;
+  /** Gives an element the props that are others than before, and its value. */
+  #update(id: string, before: Props, { components }: RenderingDescription) {
+    const { store, elements } = this.#place;
     const { value, ...props } = components[id]!.props;
-    if (isNew) elements.set(id, createElement(id, components[id]!, tags, host));
-    else applyProps(elements.get(id)!, props);
+    const changed = Object.entries(props).filter(([name, prop]) => !sameJson(prop, before[name] ?? null));
+    applyProps(elements.get(id)!, Object.fromEntries(changed));
     if (value !== undefined) elements.get(id)!.value = store.value(id);
   }
 

@@ -9,10 +9,12 @@ export class Timers {
     this.#repeated.set(name, [...(this.#repeated.get(name) ?? []), timer]);
   }
 
-  /** Ends the timers of a name. */
+  /** Ends the timers of a name, and drops a start of it that waits for a pause. */
   end(name: string): void {
     for (const timer of this.#repeated.get(name) ?? []) clearInterval(timer);
     this.#repeated.delete(name);
+    clearTimeout(this.#pauses.get(name));
+    this.#pauses.delete(name);
   }
 
   /** Calls back after so many milliseconds without another start of that name. With 0, calls back at once. */

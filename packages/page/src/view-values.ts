@@ -35,6 +35,22 @@ export class ViewValues {
     await Promise.allSettled(ids.map((id) => this.#options.elements.get(id)!.settled));
   }
 
+  /**
+   * Ids of a handler's inputs, after pending uploads; undefined if it, or one of them, is not on the page: meanwhile, a part
+   * of the page may have gone.
+   */
+  async settledInputs(handler: string): Promise<readonly string[] | undefined> {
+    await this.settled(this.#inputsOf(handler) ?? []);
+    return this.#inputsOf(handler);
+  }
+
+  #inputsOf(handler: string): string[] | undefined {
+    const { store, elements } = this.#options;
+    const { [handler]: about } = store.description.handlers;
+    const ids = Object.values(about?.inputs ?? {});
+    return about && ids.every((id) => elements.has(id)) ? ids : undefined;
+  }
+
   /** Inputs of a handler by name, as they are sent. */
   wireOf(handler: string): Record<string, Json> {
     const { store, toWire } = this.#options;

@@ -1,4 +1,4 @@
-import type { Conversation } from "./conversation.ts";
+import { isConversation, type Conversation } from "./conversation.ts";
 
 /** Change of a conversation: what it is then, or undefined for none. */
 export type Edit = (before: Conversation | undefined) => Conversation | undefined;
@@ -70,8 +70,9 @@ class BrowserStore implements ConversationStore {
     others.onmessage = () => changed();
   }
 
-  all(): Promise<readonly Conversation[]> {
-    return resultOf(this.#database.transaction(TALKS!).objectStore(TALKS!).getAll() as IDBRequest<Conversation[]>);
+  async all(): Promise<readonly Conversation[]> {
+    const talks = this.#database.transaction(TALKS!).objectStore(TALKS!);
+    return (await resultOf(talks.getAll() as IDBRequest<unknown[]>)).filter(isConversation);
   }
 
   async edit(id: string, edit: Edit): Promise<Conversation | undefined> {

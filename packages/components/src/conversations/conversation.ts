@@ -1,3 +1,4 @@
+import { isObject } from "@vitrine/core/internal";
 import { say } from "../_words/say.ts";
 import type { MessageWire } from "../_chat/message.ts";
 
@@ -12,6 +13,28 @@ export interface Conversation {
   readonly changedAt: number;
   /** Another one for each change. */
   readonly revision: string;
+}
+
+const ROLES: readonly unknown[] = ["user", "assistant", "system"];
+
+/** Whether a browser has kept a conversation, and not what another version or page has left under the same address. */
+export function isConversation(value: unknown): value is Conversation {
+  if (!isObject(value)) return false;
+  const { id, name, messages, createdAt, changedAt, revision } = value;
+  const areTexts = [id, name, revision].every((one) => typeof one === "string");
+  return areTexts && isTime(createdAt) && isTime(changedAt) && Array.isArray(messages) && messages.every(isMessage);
+}
+
+/** Whether a number is a time that dates can have. */
+function isTime(value: unknown): boolean {
+  return typeof value === "number" && !Number.isNaN(new Date(value).getTime());
+}
+
+function isMessage(value: unknown): boolean {
+  if (!isObject(value) || !ROLES.includes(value["role"]) || typeof value["content"] !== "string") return false;
+  return [value["files"], value["steps"]].every(
+    (list) => list === undefined || (Array.isArray(list) && list.every(isObject)),
+  );
 }
 
 /** Longest title that is made of a message, in characters. */
@@ -52,10 +75,15 @@ export function found(all: readonly Conversation[], search: string): readonly Co
   const words = folded(search).split(/\s+/).filter(Boolean);
   if (words.length === 0) return all;
   return all.filter((one) => {
-    const text = folded([titleOf(one), ...one.messages.map(({ content }) => content)].join("\n"));
+    const text =
+      foldedTexts.get(one) ?? folded([titleOf(one), ...one.messages.map(({ content }) => content)].join("\n"));
+    foldedTexts.set(one, text);
     return words.every((word) => text.includes(word));
   });
 }
+
+/** What is searched, for the next letter of a search. A changed conversation is another object. */
+const foldedTexts = new WeakMap<Conversation, string>();
 
 /** Text without capitals and accents. */
 function folded(text: string): string {

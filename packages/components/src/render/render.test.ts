@@ -1,4 +1,4 @@
-import { app, localEngine, on, update, type App, type Engine, type Json } from "@vitrine/core";
+import { app, localEngine, on, update, type App, type Engine, type Json, type LocalEngineOptions } from "@vitrine/core";
 import { finish, type AnyComponent, type HandlerDescription } from "@vitrine/core/internal";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { specContract } from "../_contract/spec-contract.ts";
@@ -22,8 +22,8 @@ interface Part {
   readonly handlers: Readonly<Record<string, HandlerDescription>>;
 }
 
-function open(made: App) {
-  const engine = localEngine(made);
+function open(made: App, options?: LocalEngineOptions) {
+  const engine = localEngine(made, options);
   onTestFinished(() => engine.close());
   return (session = "a") => ({
     run: (handler: string, inputs: Record<string, unknown> = {}) =>
@@ -55,6 +55,8 @@ function fields() {
   });
   return app({ layout: column(count, words, row(join, joined)) });
 }
+
+const inputs = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`w${i}`, "a"]));
 
 /** A list of tasks in a state, each with a button that removes it and a field that renames it. */
 function tasks() {
@@ -185,6 +187,41 @@ describe("render", () => {
     await expect(visitor.run("choose.pick", { one: "c" })).rejects.toThrow("one");
   });
 
+  test("ends for the visitors who were away the longest where sessions need more room than there is", async () => {
+    const as = open(fields(), { maxSessionBytes: 6_000 });
+    await as("ann").part("words", { count: 5 });
+    await as("bob").part("words", { count: 9 });
+    expect(await as("bob").run("words.join", inputs(9))).toEqual({ joined: "a a a a a a a a a" });
+    await expect(as("ann").run("words.join", inputs(5))).rejects.toThrow("has changed");
+  });
+
+  test("has no more a handler that its function does not return again", async () => {
+    let times = 0;
+    const part = render({
+      key: "part",
+      run: () => {
+        const go = button({ label: "Go" });
+        return times++ > 0 ? null : { layout: go, handlers: [on(go.click, { name: "go", run: () => {} })] };
+      },
+    });
+    const visitor = open(app({ layout: part }))();
+    await visitor.part("part");
+    await expect(visitor.run("part.go")).rejects.toThrow("any more");
+  });
+
+  test("leaves nothing at the app's components when its function fails", async () => {
+    const go = button({ label: "Go" });
+    const part = render({
+      key: "part",
+      run: () => {
+        on(go.click, { run: () => {} });
+        throw new Error("Failed");
+      },
+    });
+    await expect(open(app({ layout: row(part, go) }))().part("part")).rejects.toThrow("Something went wrong");
+    expect(() => app({ layout: go })).not.toThrow();
+  });
+
   test("takes a whole app, and values that are computed", async () => {
     const whole = render({
       key: "whole",
@@ -265,6 +302,35 @@ describe("render", () => {
     test("handlers with what only an app's have", async () => {
       const handler = () => on([], { name: "x", batch: { max: 2 }, run: () => [] });
       expect(await errorOf(() => ({ layout: column(), handlers: [handler()] }))).toContain("cannot have batch");
+    });
+
+    test("names in its handlers that can be no names", async () => {
+      const named = (name: string) => () => {
+        const field = textbox();
+        return { layout: field, handlers: [on([], { name: "x", inputs: { [name]: field }, run: () => {} })] };
+      };
+      expect(await errorOf(named("__proto__"))).toContain("cannot name a component");
+      expect(await errorOf(named("$event"))).toContain("cannot name a component");
+    });
+
+    test("what is no handler in the list of handlers", async () => {
+      expect(await errorOf(() => ({ layout: column(), handlers: [null] }))).toContain("must return a component");
+    });
+
+    test("a limit of its own for a group of the app's", async () => {
+      const handler = (limit: number) =>
+        on([], { name: `most${limit}`, concurrency: { group: "gpu", limit }, run: () => {} });
+      const part = render({ key: "part", run: () => ({ layout: column(), handlers: [handler(9)] }) });
+      const errors: unknown[] = [];
+      const onEvent = (event: object) => "error" in event && errors.push(event.error);
+      const visitor = open(app({ layout: part, handlers: [handler(1)] }), { onEvent })();
+      await expect(visitor.part("part")).rejects.toThrow("Something went wrong");
+      expect(String(errors)).toContain('The group "gpu"');
+    });
+
+    test("a component of the app with a name that one in it may have", () => {
+      const inside = render({ key: "list", run: () => textbox({ key: "one" }) });
+      expect(() => app({ layout: row(inside, textbox({ key: "list-one" })) })).toThrow('"list-one" begins like');
     });
 
     test("handlers of the app that read or write it", () => {

@@ -7,7 +7,15 @@ import { checkIcon } from "./icon.ts";
 import { isObject } from "../schema/json.ts";
 import { assignIds, nameComponents, nameHandlers } from "./namer.ts";
 import { namesOfParts, partsIn, runsWith } from "./part.ts";
-import { checkFollowed, checkListed, checkRenderings, checkUsed, collectPlaced, unplacedOf } from "./placing.ts";
+import {
+  checkFollowed,
+  checkListed,
+  checkRenderedIds,
+  checkRenderings,
+  checkUsed,
+  collectPlaced,
+  unplacedOf,
+} from "./placing.ts";
 import { checkCss } from "../theme/author-css.ts";
 import type { ThemeName } from "../theme/built-in/index.ts";
 import { resolveTheme } from "../theme/resolve-theme.ts";
@@ -109,7 +117,7 @@ export interface App<T = any> {
  *
  * Throws `DefinitionError`, with the name, for a component that is placed twice, used by a handler but not placed, or
  * named twice, for a handler that was created but not listed, for an example that does not fit its inputs, for an entry
- * of `resultsTo` that is not an origin, for a `lang` that is no language tag, for a theme or
+ * of `resultsTo` that is not an origin, for an id that components in a `render()` of it may have, for a `lang` that is no language tag, for a theme or
  * token that is not there or does not fit, and for CSS that loads from elsewhere.
  */
 export function app<const H extends readonly AnyHandler[] = [], L extends AnyComponent | App = AnyComponent>(
@@ -129,6 +137,7 @@ export function app<const H extends readonly AnyHandler[] = [], L extends AnyCom
   checkRenderings(handlers);
   const parts = namesOfParts(inner, names, handlers);
   const ids = assignIds([...placed, ...unplacedOf(handlers)], handlers, new Map([...names, ...parts.ids]));
+  checkRenderedIds(ids);
   const computing = computingHandlers([...ids].filter(([component]) => !parts.ids.has(component)));
   checkUsed(computing, placed, names);
   const own = withFlagHandlers(nameHandlers([...handlers, ...computing], ids), title);

@@ -186,7 +186,7 @@ async function describeHandler(
     timeLimitMs: handler.timeLimitMs,
     overlap: handler.overlap,
     debounceMs: handler.debounceMs,
-    cancels: [...app.handlers].flatMap(([other, one]) => (handler.cancels.includes(one) ? other : [])),
+    cancels: handler.cancels.length > 0 ? namesOf(app, handler.cancels) : [],
     keepRunning: handler.keepRunning,
     showProgress: handler.showProgress,
     showProgressOn: handler.showProgressOn.length > 0 ? handler.showProgressOn.map((one) => app.ids.get(one)!) : null,
@@ -205,6 +205,10 @@ function describeResets(handler: Handler): Pick<HandlerDescription, "resets"> {
   return resets ? { resets } : {};
 }
 
+function namesOf(app: App, handlers: Handler["cancels"]): string[] {
+  return [...app.handlers].flatMap(([name, one]) => (handlers.includes(one) ? name : []));
+}
+
 /** Handlers of a rendering share a queue for each limit, since there is no end to their names. */
 function queueOf({ concurrency }: Handler, name: string): Pick<HandlerDescription, "group" | "concurrency"> {
   if (typeof concurrency === "object") return { group: `group:${concurrency.group}`, concurrency: concurrency.limit };
@@ -214,7 +218,7 @@ function queueOf({ concurrency }: Handler, name: string): Pick<HandlerDescriptio
 }
 
 function describeFlag(app: App, handler: Handler): { readonly flag?: FlagDescription } {
-  const storing = flaggingOf(app.handlers, handler);
+  const storing = handler.flag && flaggingOf(app.handlers, handler);
   if (!handler.flag || storing === undefined) return {};
   const { reasons = [], note = true, consent = CONSENT, asksFor = null } = handler.flag;
   return { flag: { handler: storing, reasons, note, consent, asksFor } };

@@ -94,15 +94,19 @@ export interface Handler<Name extends string = string, I = any, O = any, E = any
 
 const listeners = new WeakMap<AnyComponent, Set<Handler>>();
 
-/** All handlers created for a component's events, whether listed in an app or not. */
+/** All handlers created for a component's events before its app ran, whether listed in an app or not. */
 export function listenersOf(component: AnyComponent): ReadonlySet<Handler> {
   return listeners.get(component) ?? new Set();
 }
 
-/** Removes a handler from what is known of these components: they outlive the rendering that it is of. */
-export function unlisten(handler: AnyHandler, components: ReadonlyMap<AnyComponent, unknown>): void {
-  for (const { component } of handler.triggers.filter(isComponentTrigger))
-    if (components.has(component)) listeners.get(component)?.delete(handler);
+const complete = new WeakSet<AnyComponent>();
+
+/**
+ * Says that the app of these components runs: handlers that are created for them from now on are of renderings, which
+ * they outlive.
+ */
+export function completed(components: Iterable<AnyComponent>): void {
+  for (const component of components) complete.add(component);
 }
 
 /**
@@ -122,6 +126,7 @@ export function on<
 export function on(triggers: Trigger | readonly Trigger[], options: AnyOptions): Handler {
   const handler = toHandler([triggers].flat() as Trigger[], options);
   for (const { component } of handler.triggers.filter(isComponentTrigger)) {
+    if (complete.has(component)) continue;
     if (!listeners.has(component)) listeners.set(component, new Set());
     listeners.get(component)!.add(handler);
   }

@@ -25,16 +25,21 @@ export function nameComponents(handlers: readonly Pick<Handler, "inputs" | "outp
   return names;
 }
 
+/** Throws for a key of a handler's inputs or outputs that can name no component. */
+export function checkSlotName(name: string): void {
+  if (NAME.test(name)) return;
+  throw new DefinitionError(
+    `"${name}" cannot name a component: use letters, digits, "_" and "-", starting with a letter.`,
+  );
+}
+
 function nameComponent(
   name: string,
   component: AnyComponent,
   names: Map<AnyComponent, string>,
   owners: Map<string, AnyComponent>,
 ) {
-  if (!NAME.test(name))
-    throw new DefinitionError(
-      `"${name}" cannot name a component: use letters, digits, "_" and "-", starting with a letter.`,
-    );
+  checkSlotName(name);
   const known = names.get(component);
   if (known !== undefined && known !== name) {
     throw new DefinitionError(

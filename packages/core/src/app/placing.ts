@@ -44,9 +44,10 @@ export function unplacedOf(handlers: readonly Handler[]): Set<AnyComponent> {
 
 /** Throws for a handler of these components that is not listed. */
 export function checkListed(placed: readonly AnyComponent[], handlers: readonly Handler[], names: Names) {
+  const listed = new Set(handlers);
   for (const component of placed) {
     for (const listener of listenersOf(component)) {
-      if (handlers.includes(listener)) continue;
+      if (listed.has(listener)) continue;
       const events = listener.triggers.filter(isComponentTrigger).map((trigger) => trigger.event);
       throw new DefinitionError(
         `A handler for ${called(component, names)} (${events.join(", ")}) is not listed. Add it to the app's handlers.`,
@@ -67,7 +68,8 @@ export function checkFollowed(handlers: readonly Handler[]) {
 }
 
 function checkAmong(handlers: readonly Followed[], named: readonly Followed[], how: string) {
-  const stranger = named.find((one) => !handlers.includes(one));
+  const listed = new Set(handlers);
+  const stranger = named.find((one) => !listed.has(one));
   if (!stranger) return;
   const name = stranger.name === undefined ? "A handler" : `The handler "${stranger.name}"`;
   throw new DefinitionError(`${name} ${how}, but not listed. Add it to the app's handlers.`);
@@ -86,4 +88,15 @@ export function checkRenderings(handlers: readonly Handler[]): void {
         throw new DefinitionError(
           `"${name}" is a part of the page that its own function computes. Give that function inputs, and change these.`,
         );
+}
+
+/** Throws for an id that a component in a rendering may have too: those begin with the id of the rendering. */
+export function checkRenderedIds(ids: ReadonlyMap<AnyComponent, string>): void {
+  for (const [component, id] of ids) {
+    const taken = isRendering(component) && [...ids.values()].find((other) => other.startsWith(`${id}-`));
+    if (!taken) continue;
+    throw new DefinitionError(
+      `"${taken}" begins like the components inside render() "${id}", whose names are "${id}-…". Give one of the two another key.`,
+    );
+  }
 }

@@ -1,9 +1,10 @@
 import { isApp, type App } from "./app.ts";
+import { checkGroups, checkUnique } from "./app-checks.ts";
 import type { AnyComponent } from "./component.ts";
 import { computedSlots, computingHandlers } from "./computing.ts";
 import { DefinitionError } from "../errors.ts";
-import { unlisten, type AnyHandler, type Handler } from "./handler.ts";
-import { called, keyOf, nameHandlers } from "./namer.ts";
+import type { AnyHandler, Handler } from "./handler.ts";
+import { called, checkSlotName, keyOf, nameHandlers } from "./namer.ts";
 import { checkFollowed, checkListed, checkUsed, collectPlaced, isRendering, unplacedOf } from "./placing.ts";
 import { isObject } from "../schema/json.ts";
 import { entriesOf, isComponent } from "./slot.ts";
@@ -51,7 +52,6 @@ export function renderInto(app: App, at: AnyComponent, given: unknown): Rendered
   const own = [...placed];
   const ids = ownIds(own, [...listed, ...computedSlots(layout)]);
   const handlers = [...listed, ...compute(ids)];
-  for (const handler of handlers) unlisten(handler, app.ids);
   const outer = [...app.handlers.values()];
   checkUsed(handlers, new Set([...placed, ...app.ids.keys()]), ids);
   checkKnown(handlers, app);
@@ -63,6 +63,8 @@ export function renderInto(app: App, at: AnyComponent, given: unknown): Rendered
   const components = new Map([...inApp].map(([component, name]) => [name, component]));
   const named = nameHandlers(handlers, new Map([...app.ids, ...ids]));
   const byName = new Map([...named].map(([name, handler]) => [`${id}${LINK}${name}`, handler]));
+  checkGroups(new Map([...app.handlers, ...byName]));
+  checkUnique([...app.ids.keys(), ...own]);
   return {
     components,
     handlers: byName,
@@ -81,7 +83,8 @@ function toRendering(given: unknown): Rendering {
   if (isApp(given)) return { layout: given.layout, handlers: [...given.handlers.values()] };
   if (isComponent(given)) return { layout: given };
   const { layout, handlers = [] } = (isObject(given) ? given : {}) as Partial<Rendering>;
-  if (layout && isComponent(layout) && Array.isArray(handlers)) return { layout, handlers };
+  if (layout && isComponent(layout) && Array.isArray(handlers) && !handlers.some((one) => !isObject(one)))
+    return { layout, handlers };
   throw new DefinitionError(
     "The function of render() must return a component, { layout, handlers }, an app, or null for nothing.",
   );
@@ -101,8 +104,9 @@ function ownIds(placed: readonly AnyComponent[], handlers: readonly SlotsOf[]): 
       );
     give(component, id);
   }
+  const own = new Set(placed);
   for (const [name, components] of slotNames(handlers)) {
-    const [component, another] = [...components].filter((one) => placed.includes(one) && !ids.has(one));
+    const [component, another] = [...components].filter((one) => own.has(one) && !ids.has(one));
     if (component && !another && !taken.has(name)) give(component, name);
   }
   const counts = new Map<string, number>();
@@ -125,6 +129,7 @@ function slotNames(handlers: readonly SlotsOf[]): Map<string, Set<AnyComponent>>
   for (const { inputs, outputs } of handlers)
     for (const [name, component] of [...entriesOf(inputs, "input"), ...entriesOf(outputs, "output")])
       names.set(name, (names.get(name) ?? new Set()).add(component));
+  for (const name of names.keys()) checkSlotName(name);
   return names;
 }
 

@@ -5,7 +5,7 @@ import { describeShown } from "../app/shown.ts";
 import { InputError, NotFoundError } from "../errors.ts";
 import { renderedIn, rendererOf, renderInto } from "../app/rendering.ts";
 import { mayAccess, type FileStore, type Owner } from "../files/files.ts";
-import type { Handler } from "../app/handler.ts";
+import { completed, type Handler } from "../app/handler.ts";
 import { RunningCall, isThenable, type ContextFor } from "./running-call.ts";
 import type { Runner, Step, Task, TaskCall } from "./runner.ts";
 import { restoreValue } from "./stored-value.ts";
@@ -27,6 +27,7 @@ const EVERYONE: Owner = { session: "", everyone: true };
 export function localRunner(app: App, options: LocalRunnerOptions): Runner {
   const contextFor = (component: AnyComponent, owner: Owner, props: PropValues = component.props) =>
     valueContext(options, owner, props);
+  completed(app.ids.keys());
   return {
     describe: () => describe(app, (component) => contextFor(component, EVERYONE)),
     async run(task, emit, signal) {
@@ -77,7 +78,8 @@ async function renderAgain(app: App, task: Task, contextFor: ContextFor, signal:
   const call = { ...task.calls[0]!, ...task.calls[0]!.rendering, event: undefined };
   const again = new RunningCall(app, handler, call, () => {}, contextFor);
   const result = await handler.run((await again.decode()) as never, again.context(signal));
-  return renderInto(app, at, Object.values(result as object)[0]).app;
+  const [rendered] = Object.values(result as object) as unknown[];
+  return rendered === null ? app : renderInto(app, at, rendered).app;
 }
 
 /** Calls the hooks of states whose visitor is gone. */

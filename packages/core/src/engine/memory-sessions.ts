@@ -1,3 +1,4 @@
+import { jsonSize } from "./diff.ts";
 import { changedState, NO_STATE, type ExpiredSession, type SessionState, type SessionStore } from "./session-store.ts";
 
 /** Options of `memorySessions`. */
@@ -6,32 +7,52 @@ export interface MemorySessionsOptions {
   readonly sessionMs?: number;
   /** Maximum number of sessions; past it, the one that was away the longest ends. Default: 100,000. */
   readonly maxSessions?: number;
+  /**
+   * Maximum size of all sessions together, as bytes of JSON; past it, those that were away the longest end. In memory they
+   * take several times as much. Default: 100,000,000.
+   */
+  readonly maxSessionBytes?: number;
   /** Monotonic clock in milliseconds. */
   readonly now?: () => number;
+}
+
+interface Kept {
+  readonly state: SessionState;
+  readonly seen: number;
+  readonly bytes: number;
 }
 
 /** Session store in this process's memory. */
 export function memorySessions({
   sessionMs = 3_600_000,
   maxSessions = 100_000,
+  maxSessionBytes = 100_000_000,
   now = () => performance.now(),
 }: MemorySessionsOptions = {}): SessionStore {
   /** In the order in which they were seen. */
-  const sessions = new Map<string, { state: SessionState; seen: number }>();
+  const sessions = new Map<string, Kept>();
+  let bytes = 0;
   /** Sessions that made room for others since the last sweep. */
   let displaced: ExpiredSession[] = [];
   const end = (session: string): ExpiredSession => {
-    const { state } = sessions.get(session)!;
-    sessions.delete(session);
+    const { state } = drop(session)!;
     return { session, state };
   };
+  const drop = (id: string) => {
+    const kept = sessions.get(id);
+    bytes -= kept?.bytes ?? 0;
+    sessions.delete(id);
+    return kept;
+  };
+  const isFull = () => sessions.size > maxSessions || (bytes > maxSessionBytes && sessions.size > 1);
   /** Replaces a visitor's state, and returns the state before. */
   const put = (id: string, state: SessionState) => {
-    const before = sessions.get(id)?.state ?? NO_STATE;
-    sessions.delete(id);
-    sessions.set(id, { state, seen: now() });
-    if (sessions.size > maxSessions) displaced.push(end(sessions.keys().next().value!));
-    return before;
+    const before = drop(id);
+    const kept = { state, seen: now(), bytes: before?.state === state ? before.bytes : bytesOf(state) };
+    sessions.set(id, kept);
+    bytes += kept.bytes;
+    while (isFull()) displaced.push(withoutRenderings(end(sessions.keys().next().value!)));
+    return before?.state ?? NO_STATE;
   };
   /** Reads a visitor's state and renews its expiry. */
   const read = (id: string) => (sessions.has(id) ? put(id, sessions.get(id)!.state) : NO_STATE);
@@ -49,4 +70,23 @@ export function memorySessions({
     },
     close: async () => sessions.clear(),
   };
+}
+
+/** Renderings are of no use after the end, and large. */
+function withoutRenderings({ session, state }: ExpiredSession): ExpiredSession {
+  return { session, state: { ...state, renderings: {} } };
+}
+
+/** Sizes of values, which are replaced and never changed: a large one is not counted at each write of another. */
+const sizes = new WeakMap<object, number>();
+
+function bytesOf(state: SessionState): number {
+  const parts = Object.values(state).flatMap((part) => Object.values(part as object) as object[]);
+  return parts.reduce((sum, part) => sum + sizeOf(part), 0);
+}
+
+function sizeOf(part: object): number {
+  const size = sizes.get(part) ?? jsonSize(part);
+  sizes.set(part, size);
+  return size;
 }
