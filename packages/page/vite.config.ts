@@ -17,6 +17,9 @@ const PRELOADED =
 const PRELOADED_NAMES =
   /__vitePreload\(async \(\) => \{\s*const [^=]* = await (import\([^()]*\));\s*return [^;]*;\s*\}, __VITE_PRELOAD__, import\.meta\.url\)/g;
 
+/** The module of a component's element. */
+const ELEMENT = /components\/src\/(\w+)\/\1\.element\.ts$/;
+
 /** Vite has each import of a chunk fetch that chunk's style sheets first. An element's styles are in it, so there are none. */
 const plainImports: Plugin = {
   name: "plain-imports",
@@ -26,6 +29,10 @@ const plainImports: Plugin = {
   generateBundle(_, files) {
     const sheets = Object.keys(files).filter((file) => file.endsWith(".css"));
     if (sheets.length > 1) this.error(`Nothing would load these with their chunks: ${sheets.join(", ")}`);
+    const chunks = Object.values(files).filter((file) => file.type === "chunk");
+    const own = new Set(chunks.map(({ facadeModuleId }) => facadeModuleId));
+    const lost = chunks.flatMap(({ moduleIds }) => moduleIds).find((id) => ELEMENT.test(id) && !own.has(id));
+    if (lost) this.error(`Every build would have this element. Make it an entry, as that of markdown: ${lost}`);
   },
 };
 
@@ -106,8 +113,9 @@ export default defineConfig({
         widget: "src/widget.ts",
         embed: "src/embed.ts",
         dev: "src/dev.ts",
-        // Other elements import it: as an entry it is a chunk of its own, which a build finds by its source.
+        // Other elements import these: as entries they are chunks of their own, which a build finds by their source.
         "markdown.element": "../components/src/markdown/markdown.element.ts",
+        "reply.element": "../components/src/reply/reply.element.ts",
       },
       output: {
         entryFileNames: "[name]-[hash].js",

@@ -204,7 +204,8 @@ export class AppView {
     for (const other of this.store.description.handlers[name]!.cancels) this.#stopAll(other);
     const kept = isOpening ? this.store.newerOutputs(name) : [];
     const key = this.store.begin({ handler: name, trigger, inputs, event }, kept);
-    if (this.store.description.handlers[name]!.resets) this.store.putBack(key);
+    if (this.store.description.handlers[name]!.resets)
+      this.#parts.engine.putBack?.(this.store.call(key)!, this.store, this.elements);
     const call = { handler: name, inputs, event, example };
     await this.#follow(key, this.#parts.engine.run(call, { signal: this.#closed.signal }));
   }

@@ -22,11 +22,17 @@ import {
   type PageFunction,
 } from "@vitrine/core/internal";
 
+import type { Elements } from "./layout.ts";
+import type { AppStore } from "./store/app-store.ts";
+import type { CallState } from "./store/call-state.ts";
+
 type Run = (inputs: unknown, context: object) => unknown;
 
 /** What is needed to run functions in the page. */
 export interface PageFunctionsOptions {
   readonly description: Description;
+  /** Description without the props that handlers changed for this visitor, if known. */
+  readonly authored?: Description | undefined;
   readonly engine: Engine;
   /** Resolves a URL of the demo to one that this page can load. */
   readonly urlOf: (file: { readonly url: string }) => string;
@@ -42,6 +48,19 @@ export class PageFunctions implements Pick<Engine, "run" | "cancel"> {
 
   constructor(options: PageFunctionsOptions) {
     this.#options = options;
+  }
+
+  /** Puts the outputs of a call back to their first values. Other running calls no longer write to them. */
+  putBack({ handler, key }: CallState, store: AppStore, elements: Elements): void {
+    const { description, authored = description } = this.#options;
+    const first = { ...store.description.components, ...authored.components };
+    for (const id of Object.values(store.description.handlers[handler]!.outputs)) {
+      const value = first[id]?.props["value"] ?? null;
+      store.outdate(id, key);
+      store.set(id, value, "handler");
+      // As a prop: an element then forgets what the visitor typed or began to upload, too.
+      elements.get(id)?.assign({ value });
+    }
   }
 
   async *run(call: Call, options: RunCallOptions = {}): AsyncGenerator<Message, void, undefined> {

@@ -7,6 +7,7 @@ import { takesFiles } from "./link/takes-files.ts";
 import type { toWire } from "./link/to-wire.ts";
 import type { PickUp } from "./pick-up.ts";
 import { problemOf } from "./page-calls.ts";
+import type { PageFunctions } from "./page-functions.ts";
 import type { renderingsOf } from "./renderings.ts";
 
 /** Code that a view needs from its start, which differs between apps and visits. */
@@ -17,7 +18,7 @@ export interface ViewParts {
   /** Undefined if there is no job to pick up. */
   readonly PickUp: typeof PickUp | undefined;
   /** Runs the handlers. */
-  readonly engine: Pick<Engine, "run" | "cancel">;
+  readonly engine: Pick<Engine, "run" | "cancel"> & Partial<Pick<PageFunctions, "putBack">>;
   /** Undefined if no value outlives the tab. */
   readonly lasting: Lasting | undefined;
   /** Undefined if no function computes a part of the page. */
@@ -65,7 +66,9 @@ async function loadPickUp({ memory, linked, events }: AppViewOptions): Promise<V
 
 /** Most apps have no function that runs in the page. */
 async function loadEngine(options: AppViewOptions): Promise<ViewParts["engine"]> {
-  if (Object.values(options.description.handlers).every(({ page, resets }) => !page && !resets)) return options.engine;
+  const { description, engine } = options;
+  const isPlain = Object.values(description.handlers).every(({ page, resets }) => !page && !resets);
+  if (isPlain && !hasRenderings(description)) return engine;
   return new (await lazyLoad(import("./page-functions.ts"))).PageFunctions(options);
 }
 

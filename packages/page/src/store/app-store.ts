@@ -130,12 +130,12 @@ export class AppStore {
    * are older. It could be locked instead while they run, but then a handler of `input` would interrupt typing.
    */
   edit(id: string, value: Json, by: "visitor" | "program" = "visitor"): void {
-    if (!sameJson(value, this.value(id))) this.#outdate(id);
+    if (!sameJson(value, this.value(id))) this.outdate(id);
     this.set(id, value, by);
   }
 
   /** Notes that a component has a value that is newer than what running calls bring, but for that of one call. */
-  #outdate(id: string, except?: number) {
+  outdate(id: string, except?: number): void {
     const writers = this.#calls.filter((call) => isActive(call) && this.outputsOf(call).includes(id));
     for (const { key } of writers) if (key !== except) this.#note(key, { edited: new Set(this.edited(key)).add(id) });
   }
@@ -249,20 +249,6 @@ export class AppStore {
     this.#runs.delete(key);
     const isChanged = (id: string, value: Json) => !edited.has(id) && !sameJson(value, this.value(id));
     return [...[...before].filter(([id, value]) => isChanged(id, value)).map(([id]) => id), ...state];
-  }
-
-  /** Puts the outputs of a call back to their first values. Other running calls no longer write to them. */
-  putBack(key: number): void {
-    const first = { ...this.#description.components, ...this.#authoredApp.components };
-    const ids = this.outputsOf(this.call(key)!).filter((id) => first[id]);
-    const props = new Map(ids.map((id) => [id, { value: first[id]!.props["value"] ?? null }]));
-    for (const [id, { value }] of props) {
-      this.#outdate(id, key);
-      this.#values.set(id, { value, origin: "handler" });
-      this.#errors.delete(id);
-    }
-    // As a prop: an element then forgets what the visitor typed or began to upload, too.
-    this.#changed(ids, props);
   }
 
   /** Resets everything to the initial state. */
