@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { button } from "../button/button.ts";
 import { column } from "../column/column.ts";
 import { number } from "../number/number.ts";
+import { render } from "../render/render.ts";
 import { textbox } from "../textbox/textbox.ts";
 import { computed } from "./computed.ts";
 import { demo } from "./demo.ts";
@@ -54,6 +55,18 @@ describe("a computed value", () => {
       ["predict", "public"],
       ["input_value", false],
     ]);
+  });
+
+  test.each<[string, unknown, string]>([
+    ["a list", [textbox()], "must be a record instead of a list: { name: textbox() }."],
+    ["a component", textbox(), "must be a record of components: { name: textbox() }."],
+    ["no component", { name: "Ada" }, "must be a component, textbox()"],
+  ])("refuses %s as inputs, with its place", (_, inputs, message) => {
+    const options = { inputs: inputs as {}, run: () => null };
+    expect(() => computed(options)).toThrow(
+      `computed({ inputs${"name" in Object(inputs) ? ": { name } " : " "}}): ${message}`,
+    );
+    expect(() => render(options)).toThrow(/^render\(\{ inputs/);
   });
 
   test("may be of a component in several apps", () => {

@@ -82,6 +82,9 @@ describe("a handler that puts components back", () => {
     ["a button", { go: button() }, 'resetOn(): the button "go" has no value. Leave it out.'],
     ["a layout", { part: column() }, 'resetOn(): the column "part" has no value. Leave it out.'],
     ["nothing", {}, "resetOn(): name the components to put back"],
+    ["a component in place of a record", textbox() as never, "resetOn(): name the components to put back"],
+    ["a list", [textbox()] as never, "resetOn(): name the components to put back"],
+    ["what is no component", { text: "Ada" as never }, 'resetOn(): "text" is no component, such as textbox().'],
     [
       "a value that follows others",
       { sum: number({ value: computed({ inputs: { a: number() }, run: ({ a }) => a }) }) },

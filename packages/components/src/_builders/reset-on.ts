@@ -2,6 +2,7 @@ import { DefinitionError, on, type Handler, type Trigger } from "@vitrine/core";
 import {
   asResetting,
   firstValues,
+  isComponent,
   isObject,
   type AnyComponent,
   type AnyHandler,
@@ -12,7 +13,7 @@ import {
 
 /** Options of `resetOn()`. */
 export interface ResetOnOptions<Name extends string = string> {
-  /** Name of the handler. Default: from its first trigger, such as `clear_click`. */
+  /** Name of the handler. Default: from its first trigger, such as `button-1_click`. */
   readonly name?: Name;
   /** Description, for the API's page. */
   readonly description?: string;
@@ -41,7 +42,7 @@ export function resetOn<
   const T extends Trigger | readonly Trigger[],
   const C extends Readonly<Record<string, AnyComponent>>,
 >(triggers: T, components: C & WithValue<C>, options: ResetOnOptions<Name> = {}): Handler<Name, {}, C, EventOf<T>> {
-  if (!isObject(components) || Object.keys(components).length === 0)
+  if (!isObject(components) || isComponent(components) || Object.keys(components).length === 0)
     throw new DefinitionError("resetOn(): name the components to put back: resetOn(clear.click, { photo, notes }).");
   for (const [name, component] of Object.entries(components)) checkOne(name, component as AnyComponent);
   const outputs = components as Readonly<Record<string, AnyComponent>>;
@@ -55,6 +56,8 @@ export function resetOn<
 }
 
 function checkOne(name: string, component: AnyComponent) {
+  if (!isComponent(component))
+    throw new DefinitionError(`resetOn(): "${name}" is no component, such as textbox(). Leave it out.`);
   const { "~spec": spec, "~computed": computed } = component;
   if (!Object.hasOwn(spec.props, "value") || spec.value === "nowhere" || spec.value === "rendering")
     throw new DefinitionError(`resetOn(): the ${component.kind} "${name}" has no value. Leave it out.`);

@@ -18,12 +18,15 @@ export interface NoValue {
  */
 export function arrange<C extends AnyComponent>(spec: Spec, args: readonly unknown[]): C {
   const [first, ...rest] = args;
-  const hasProps = typeof first === "object" && first !== null && !isComponent(first) && !isApp(first);
+  const hasProps =
+    typeof first === "object" && first !== null && !Array.isArray(first) && !isComponent(first) && !isApp(first);
   const [props, children] = hasProps ? [first, rest] : [{}, args];
   return create<C>(spec, props, toComponents(spec, children));
 }
 
 function toComponents(spec: Spec, children: readonly unknown[]): readonly AnyComponent[] {
+  if (children.some(Array.isArray))
+    throw new DefinitionError(`${spec.kind}(): children stand in no list. Write ${spec.kind}(...children).`);
   return children.map((child, i) => toComponent(child, `${spec.kind}(): child ${i + 1}`));
 }
 

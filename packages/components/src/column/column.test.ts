@@ -20,4 +20,12 @@ describe("column", () => {
       /^column\(\): child 2 must be a component, .* got a value of type string\.$/,
     );
   });
+
+  test("says what to do with a list of children", () => {
+    const children = [textbox()] as never;
+    expect(() => column(children)).toThrow("column(): children stand in no list. Write column(...children).");
+    expect(() => column({ grow: 2 }, children)).toThrow(
+      "column(): children stand in no list. Write column(...children).",
+    );
+  });
 });

@@ -261,6 +261,14 @@ describe("render", () => {
       expect(await errorOf(() => "text")).toContain("must return a component");
     });
 
+    test.each<[string, unknown, string]>([
+      ["nothing", undefined, 'got nothing. Is a "return" missing?'],
+      ["a text", "text", "got a text. Show it by markdown(text)."],
+      ["a list", [textbox()], "got a list. Put it into a layout: column(...list)."],
+    ])("%s, and says what to return", async (_, given, message) => {
+      expect(await errorOf(() => given)).toContain(message);
+    });
+
     test("the same key twice", async () => {
       expect(await errorOf(() => column(textbox({ key: "a" }), textbox({ key: "a" })))).toContain('the key "a"');
     });

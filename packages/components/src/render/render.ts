@@ -9,7 +9,7 @@ import {
   type Trigger,
 } from "@vitrine/core";
 import { isObject, type AnyComponent, type AnyHandler, type Received } from "@vitrine/core/internal";
-import { computed } from "../_builders/computed.ts";
+import { checkInputs, computed } from "../_builders/computed.ts";
 import type { NoValue } from "../_layout/arrange.ts";
 import { filling } from "../_layout/filling.ts";
 import { spaced } from "../_layout/spaced.ts";
@@ -59,7 +59,7 @@ export type Render = Component<NoValue, {}, RenderProps>;
  * When it is computed again, a component with the same `key` keeps what the visitor entered, unless the function gives
  * another first value; so does one without a key that has the same name in a handler, or the same place.
  *
- * Throws `DefinitionError` for a `run` that is no function. What the function returns is checked as an app is: such
+ * Throws `DefinitionError` for a `run` that is no function, and for inputs that are no record of components. What the function returns is checked as an app is: such
  * errors fail its call.
  *
  * @example
@@ -70,7 +70,23 @@ export function render<const I extends Readonly<Record<string, AnyComponent>> = 
   if (!isObject(options) || typeof options.run !== "function")
     throw new DefinitionError("render({ run }): must be a function that returns components.");
   const { inputs, triggers, run, ...props } = options;
+  checkInputs("render", inputs);
   const when = { ...(inputs && { inputs }), ...(triggers && { triggers }) };
-  const value = computed<unknown, I>({ ...when, run: async (values) => (await run(values)) ?? null });
+  const value = computed<unknown, I>({ ...when, run: async (values) => checkReturned(await run(values)) });
   return create<Render>(renderSpec, { ...props, value });
+}
+
+/** What else cannot be rendered is refused where it is put into its app. */
+function checkReturned(given: unknown): unknown {
+  const wrong = wrongReturn(given);
+  if (!wrong) return given;
+  throw new DefinitionError(
+    `The function of render() must return a component, { layout, handlers }, an app, or null for nothing; got ${wrong}`,
+  );
+}
+
+function wrongReturn(given: unknown): string | undefined {
+  if (given === undefined) return 'nothing. Is a "return" missing?';
+  if (typeof given === "string") return "a text. Show it by markdown(text).";
+  return Array.isArray(given) ? "a list. Put it into a layout: column(...list)." : undefined;
 }

@@ -44,8 +44,11 @@ describe("state", () => {
     expect(() => state(0, { ttlMs })).toThrow("state({ ttlMs }): must be a number of milliseconds above 0");
   });
 
-  test("refuses a time to live for what a page keeps", () => {
-    expect(() => state(0, { keep: "page", ttlMs: 1000 } as never)).toThrow('there is no prop "ttlMs"');
+  test.each([{ ttlMs: 1000 }, { onExpire: () => {} }])("refuses %o for what a page keeps", (option) => {
+    const [name] = Object.keys(option);
+    expect(() => state(0, { keep: "page", ...option } as never)).toThrow(
+      `state({ keep, ${name} }): a state that the page keeps has no ${name}. Leave one of the two out.`,
+    );
   });
 
   test("says in the description how long it lives unused", async () => {

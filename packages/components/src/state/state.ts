@@ -76,11 +76,23 @@ export function state<V>(value: V, options?: SessionOptions<NoInfer<FirstOf<V>>>
 export function state<V>(value: V, options: StateOptions): KeptState<FirstOf<V>>;
 export function state(value: unknown, options: Partial<StateOptions> & SessionOptions<any> = {}) {
   const { onExpire, ttlMs, ...kept } = options;
-  if ("keep" in kept) return create(pagestateSpec, { value, ...kept, ttlMs });
+  if ("keep" in kept) {
+    checkKept({ ttlMs, onExpire });
+    return create(pagestateSpec, { value, ...kept });
+  }
   const made = create(stateSpec, { value, ...kept });
   if (onExpire) whenExpired(made, onExpire);
   if (ttlMs === undefined) return made;
   if (!(ttlMs > 0 && ttlMs < Infinity))
     throw new DefinitionError(`state({ ttlMs }): must be a number of milliseconds above 0; got ${ttlMs}.`);
   return withTtl(made, ttlMs);
+}
+
+/** Throws for an option that only a state of the session has: a page ends none, and calls nobody. */
+function checkKept(options: SessionOptions<never>) {
+  const [name] = Object.entries(options).find(([, option]) => option !== undefined) ?? [];
+  if (name === undefined) return;
+  throw new DefinitionError(
+    `state({ keep, ${name} }): a state that the page keeps has no ${name}. Leave one of the two out.`,
+  );
 }

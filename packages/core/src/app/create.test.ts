@@ -12,6 +12,16 @@ describe("create() refuses, with the component and the prop,", () => {
       'words(): there is no prop "colour". Its props are: visible, grow,',
     ],
     [
+      "a text in place of props",
+      () => create(wordsSpec, "Name" as never),
+      'words(): must be called with a record of props, such as { label: "Name" }; got "Name".',
+    ],
+    [
+      "a list in place of props",
+      () => create(wordsSpec, [1]),
+      'words(): must be called with a record of props, such as { label: "Name" }; got a list',
+    ],
+    [
       "a prop of the wrong type",
       () => create(wordsSpec, { maxLength: "9" }),
       'words({ maxLength }): must be a whole number; got "9".',

@@ -8,6 +8,8 @@ import {
   type Spec,
 } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
+import { isObject } from "../schema/json.ts";
+import { show } from "../schema/show.ts";
 import { compile, type Check } from "../schema/validate.ts";
 
 const checks = new WeakMap<Spec, Check>();
@@ -22,6 +24,7 @@ export function create<C extends AnyComponent>(
   given: object = {},
   children: readonly AnyComponent[] = [],
 ): C {
+  if (!isObject(given)) throw noRecord(spec, given);
   const { value: first, ...others } = withoutUndefined(given);
   const computed = spec.value === "session" ? undefined : computedOf(first);
   const authored = first === undefined || computed ? others : { ...others, value: first };
@@ -39,6 +42,12 @@ export function create<C extends AnyComponent>(
   };
   for (const event of Object.keys(spec.events)) component[event] = trigger(component, event);
   return Object.freeze(component) as unknown as C;
+}
+
+function noRecord({ kind }: Spec, given: unknown): DefinitionError {
+  return new DefinitionError(
+    `${kind}(): must be called with a record of props, such as { label: "Name" }; got ${show(given)}.`,
+  );
 }
 
 /** How a given value is computed; undefined for a value itself. */
