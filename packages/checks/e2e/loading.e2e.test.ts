@@ -72,7 +72,10 @@ describe("the files that a demo reads in a browser", () => {
     const host = await hostFolder(await buildWith(6 * MB));
     const page = await visit(host.url);
     await press(page, "Run");
-    await page.getByRole("alert").getByText(/6\.\d MB/).waitFor();
+    await page
+      .getByRole("alert")
+      .getByText(/6\.\d MB/)
+      .waitFor();
     await press(page, "Not now");
     await expect.poll(() => page.getByRole("status").last().textContent()).toBe("Stopped");
     expect(host.asked.filter((path) => /worker-\w{10}\.js|weights/.test(path))).toEqual([]);

@@ -172,8 +172,9 @@ class HttpEngine implements Engine {
 }
 
 /** Event data, and the index of an example, are sent beside the inputs. */
-function toBody({ inputs, event, example }: Call) {
-  return event === undefined && example === undefined ? inputs : { ...inputs, $event: event, $example: example };
+function toBody({ inputs, event, example, rendering }: Call) {
+  const beside = { $event: event, $example: example, $rendering: rendering };
+  return Object.values(beside).every((one) => one === undefined) ? inputs : { ...inputs, ...beside };
 }
 
 /** Loaded where something is uploaded or read: most demos have no file. */

@@ -206,7 +206,7 @@ export class AppView {
     const key = this.store.begin({ handler: name, trigger, inputs, event }, kept);
     if (this.store.description.handlers[name]!.resets)
       this.#parts.engine.putBack?.(this.store.call(key)!, this.store, this.elements);
-    const call = { handler: name, inputs, event, example };
+    const call = { handler: name, inputs, event, example, rendering: this.#renderings?.revisionOf(name) };
     await this.#follow(key, this.#parts.engine.run(call, { signal: this.#closed.signal }));
   }
 

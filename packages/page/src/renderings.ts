@@ -65,6 +65,11 @@ export class Renderings {
     this.#place = place;
   }
 
+  /** Revision of the part that has a handler; undefined for one of the app itself. */
+  revisionOf(handler: string): string | undefined {
+    return [...this.#shown.values()].find(({ handlers }) => handlers[handler])?.revision;
+  }
+
   /** Shows the values of these components, as far as they are renderings. */
   show(ids: Iterable<string>): void {
     const { store, onError } = this.#place;

@@ -49,13 +49,15 @@ function hangUp({ context, demo, visitor }: RequestContext): Pick<JobMessages, "
   return { onHangUp: (job) => context.leftJobs.cancel({ engine: demo.engine, job, visitor }) };
 }
 
-/** Event data, or the index of an example, are sent beside the inputs, under names that no input can have. */
+const BESIDE = ["$event", "$example", "$rendering"];
+
+/** What is not an input is sent beside the inputs, under names that no input can have. */
 function toCall(body: unknown): Omit<Call, "handler"> {
   if (!isObject(body)) return { inputs: body as unknown as Record<string, unknown> };
-  if (!Object.hasOwn(body, "$event") && !Object.hasOwn(body, "$example")) return { inputs: body };
-  const { $event: event, $example, ...inputs } = body;
-  const example = $example as number | undefined;
-  return { inputs, ...(event !== undefined && { event }), ...(example !== undefined && { example }) };
+  if (!BESIDE.some((name) => Object.hasOwn(body, name))) return { inputs: body };
+  const { $event: event, $example, $rendering, ...inputs } = body;
+  const [example, rendering] = [$example as number | undefined, $rendering as string | undefined];
+  return { inputs, ...(event !== undefined && { event }), example, rendering };
 }
 
 /** Begins a session, which is in a header of the answer. */

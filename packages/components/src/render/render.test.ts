@@ -1,4 +1,14 @@
-import { app, localEngine, on, update, type App, type Engine, type Json, type LocalEngineOptions } from "@vitrine/core";
+import {
+  app,
+  localEngine,
+  on,
+  update,
+  type App,
+  type Engine,
+  type EngineEvent,
+  type Json,
+  type LocalEngineOptions,
+} from "@vitrine/core";
 import { finish, type AnyComponent, type HandlerDescription } from "@vitrine/core/internal";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { specContract } from "../_contract/spec-contract.ts";
@@ -204,9 +214,12 @@ describe("render", () => {
         return times++ > 0 ? null : { layout: go, handlers: [on(go.click, { name: "go", run: () => {} })] };
       },
     });
-    const visitor = open(app({ layout: part }))();
-    await visitor.part("part");
-    await expect(visitor.run("part.go")).rejects.toThrow("any more");
+    const events: EngineEvent[] = [];
+    const engine = localEngine(app({ layout: part }), { onEvent: (event) => events.push(event) });
+    onTestFinished(() => engine.close());
+    await finish(engine.run({ handler: "part_value", inputs: {} }));
+    await expect(finish(engine.run({ handler: "part.go", inputs: {} }))).rejects.toThrow("Something went wrong");
+    expect(events.map((event) => ("error" in event ? String(event.error) : "")).join()).toContain("the same each time");
   });
 
   test("leaves nothing at the app's components when its function fails", async () => {

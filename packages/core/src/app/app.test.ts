@@ -82,7 +82,9 @@ describe("app() refuses, by name,", () => {
   test("a handler that was made but not listed", () => {
     const go = press("Go");
     on(go.click, { run: nothing });
-    expect(refusal(() => app({ layout: box(go) }))).toContain('A handler for The press "Go" (click) is not listed');
+    expect(refusal(() => app({ layout: box(go) }))).toContain(
+      'The press "Go" has a handler (click) that is not listed',
+    );
   });
 
   test.each(["1st", "a b", "a.b", "", "__proto__"])("the component name %j", (name) => {

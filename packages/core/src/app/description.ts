@@ -71,6 +71,8 @@ export interface RenderingDescription {
   readonly handlers: Readonly<Record<string, HandlerDescription>>;
   readonly layout: LayoutNode;
   readonly words?: DescriptionWords;
+  /** Name of what it was computed from. Calls of its handlers send it: those of another are refused. */
+  readonly revision?: string;
   /** Schema that defines where files are in this description, if there are any. */
   readonly files?: Schema;
 }

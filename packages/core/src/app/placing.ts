@@ -50,7 +50,7 @@ export function checkListed(placed: readonly AnyComponent[], handlers: readonly 
       if (listed.has(listener)) continue;
       const events = listener.triggers.filter(isComponentTrigger).map((trigger) => trigger.event);
       throw new DefinitionError(
-        `A handler for ${called(component, names)} (${events.join(", ")}) is not listed. Add it to the app's handlers.`,
+        `${called(component, names)} has a handler (${events.join(", ")}) that is not listed. Add it to the app's handlers.`,
       );
     }
   }

@@ -51,8 +51,9 @@ export class Admission {
   }
 
   /** Throws `NotFoundError` for an unknown handler and `InputError`, with every invalid field, for invalid inputs. */
-  async admit({ handler: name, inputs, event }: Call, visitor: Visitor, session: SessionState): Promise<Admitted> {
-    const rendered = this.#isRendered(name) ? findRendered(name, session) : undefined;
+  async admit(call: Call, visitor: Visitor, session: SessionState): Promise<Admitted> {
+    const { handler: name, inputs, event, rendering } = call;
+    const rendered = this.#isRendered(name) ? findRendered(name, session, rendering) : undefined;
     const handler = rendered?.description ?? this.handler(name, visitor);
     const schema = withSchemas(handler, session.propOverrides).input;
     const check = schema === handler.input ? this.#checkOf(schema) : toInputCheck(schema);
@@ -150,9 +151,10 @@ export class Admission {
   }
 }
 
-function findRendered(name: string, session: SessionState): RenderedHandler {
+function findRendered(name: string, session: SessionState, revision: unknown): RenderedHandler {
   const found = renderedHandler(session, name);
-  if (found) return found;
+  const now = session.renderings[renderedIn(name)!]?.description?.revision;
+  if (found && (revision === undefined || revision === now)) return found;
   throw new NotFoundError("This part of the page has changed. Try again, or reload the page.");
 }
 

@@ -2,7 +2,7 @@ import type { App } from "../app/app.ts";
 import type { AnyComponent, PropValues, ValueContext } from "../app/component.ts";
 import { describe } from "../app/describe.ts";
 import { describeShown } from "../app/shown.ts";
-import { InputError, NotFoundError } from "../errors.ts";
+import { DefinitionError, InputError } from "../errors.ts";
 import { renderedIn, rendererOf, renderInto } from "../app/rendering.ts";
 import { mayAccess, type FileStore, type Owner } from "../files/files.ts";
 import { completed, type Handler } from "../app/handler.ts";
@@ -34,7 +34,10 @@ export function localRunner(app: App, options: LocalRunnerOptions): Runner {
       if (task.purpose === "expire") return tellExpired(app, task.calls[0]!, contextFor);
       const within = renderedIn(task.handler) === undefined ? app : await renderAgain(app, task, contextFor, signal);
       const handler = within.handlers.get(task.handler);
-      if (!handler) throw new NotFoundError(`There is no handler "${task.handler}" any more. Reload the page.`);
+      if (!handler)
+        throw new DefinitionError(
+          `render(): computed again from the same inputs, it has no handler "${task.handler}". Its function must return the same each time: no random keys, no times in them.`,
+        );
       const calls = task.calls.map(
         (call, i) => new RunningCall(within, handler, call, (step) => emit(i, step), contextFor),
       );

@@ -15,6 +15,11 @@ export interface Call {
    * example's, whatever `inputs` says.
    */
   readonly example?: number | undefined;
+  /**
+   * Revision of the part of the page that has the handler, as the caller saw it: the call is refused if the visitor's is
+   * another by now, in another tab. Default: whatever it is.
+   */
+  readonly rendering?: string | undefined;
 }
 
 /** New props of an output, and the schema of its value if they change it. */

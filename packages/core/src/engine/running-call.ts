@@ -14,6 +14,7 @@ import type { Handler } from "../app/handler.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import type { PropUpdate } from "./message.ts";
 import { Outbox } from "./outbox.ts";
+import { revisionOf } from "./revision.ts";
 import type { Step, TaskCall } from "./runner.ts";
 import { StoredOnce } from "./stored-once.ts";
 import { copyValue, restoreValue, storeValue } from "./stored-value.ts";
@@ -186,10 +187,11 @@ export class RunningCall {
   /** Adds a part of the page that the function has computed; null for nothing. */
   async #render(name: string, component: AnyComponent, given: unknown) {
     const { inputs, sessionState } = this.#call;
+    const source = { inputs, sessionState };
     const contextFor = (one: AnyComponent) => this.#contextFor(one, this.#call.owner);
     const rendered = given === null ? null : renderInto(this.#app, component, given);
-    const described = rendered && (await describeRendering(rendered, contextFor));
-    this.#outbox.render(name, described as unknown as Json, { inputs, sessionState });
+    const described = rendered && { ...(await describeRendering(rendered, contextFor)), revision: revisionOf(source) };
+    this.#outbox.render(name, described as unknown as Json, source);
   }
 
   #update(name: string, component: AnyComponent, props: object): PropUpdate {

@@ -89,6 +89,19 @@ export function renderingsContract(engine: () => Engine): void {
       expect((await render(visitor)).components["list-one"]).toMatchObject({ props: { choices: [] } });
     });
 
+    test("refuses the calls of a page that shows another, as in a second tab of the same visitor", async () => {
+      const visitor = await visitorOf({ size: 1 });
+      const { revision } = await render(visitor, { size: 1 });
+      const call = (rendering?: string) =>
+        collect(engine().run({ handler: "list.chosen", inputs: { one: "a" }, rendering }, visitor));
+      expect(endOf(await call(revision)).kind).toBe("done");
+      await render(visitor, { size: 2 });
+      await expect(call(revision)).rejects.toThrow(/has changed/);
+      expect(endOf(await call()).kind).toBe("done");
+      await render(visitor, { size: 1 });
+      expect(endOf(await call(revision)).kind).toBe("done");
+    });
+
     test("is told of by calls that set a state that it is computed from", async () => {
       const messages = await run(engine(), "list.remove_a", {}, await visitorOf());
       expect(only("output", messages)).toMatchObject([{ state: ["items"] }]);
