@@ -71,6 +71,8 @@ export default defineConfig({
         test: {
           name: "browser",
           include: inBrowser,
+          // An element that is loaded on demand may take a while where other browsers run too.
+          expect: { poll: { timeout: 10_000 } },
           browser: {
             enabled: true,
             headless: true,
