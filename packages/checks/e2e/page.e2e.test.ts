@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { afterAll, describe, expect, test } from "vitest";
 import { project, serve } from "../../vitrine/src/cli/testing/command.ts";
-import { closeBrowser, openPage, visit } from "./stage.ts";
+import { closeBrowser, openPage, serveDemo, visit } from "./stage.ts";
 
 /** Counts to a hundred in four seconds. */
 const COUNT = `
@@ -30,6 +30,14 @@ async function counting(url: string) {
   await expect.poll(() => page.getByLabel("Counted").inputValue()).toContain("3 sheep");
   return page;
 }
+
+test("a page of few components asks for few scripts: over HTTP/1.1, a browser fetches six at a time", async () => {
+  const { url } = await serveDemo("hello");
+  const page = await visit(url);
+  const names = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+  const scripts = new Set(names.filter((name) => name.endsWith(".js")));
+  expect(scripts.size).toBeLessThanOrEqual(8);
+});
 
 describe("a page whose call runs", () => {
   test("picks the call up after a reload, with what was filled in", async () => {
