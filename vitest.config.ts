@@ -59,6 +59,8 @@ export default defineConfig({
           environment: "node" as const,
           globalSetup: ["packages/checks/bootstrap/built.js"],
           testTimeout: 60_000,
+          // A page beside many others may take a while to show what it has.
+          expect: { poll: { timeout: 10_000 } },
         },
       })),
       {

@@ -6,23 +6,29 @@ import { buildDemo } from "../built.ts";
 import { ANYONE } from "../guest.ts";
 import { hostPage } from "../host-page.ts";
 import { openPage, ROOT, visit } from "../stage.ts";
+import type { Place } from "./place.ts";
 import { hostFolder } from "../static-host.ts";
 
 const FILE = "packages/checks/e2e/features/demo.ts";
-
-type Place = Page | FrameLocator;
 
 /** Refused calls are noted by the browser. */
 const view = { allow: /422/ };
 
 const build = (target?: "static" | "html") => buildDemo("features", target, FILE);
 
+/** Addresses of the demo's own pages. */
+export const addresses = {
+  "a server, whose functions run in processes": async () => (await serve(ROOT, "start", FILE, "--port", "0")).url,
+  "a static folder": async () => (await hostFolder(await build())).url,
+  "one HTML file": async () => pathToFileURL(`${await build("html")}/features.html`).href,
+};
+
 /** Where a demo can live. */
-export const homes: Record<string, () => Promise<Place>> = {
+export const homes: Record<string, () => Promise<Page | FrameLocator>> = {
   "a server, whose functions run in processes": async () =>
-    visit((await serve(ROOT, "start", FILE, "--port", "0")).url, view),
-  "a static folder": async () => visit((await hostFolder(await build())).url),
-  "one HTML file": async () => visit(pathToFileURL(`${await build("html")}/features.html`).href, { offline: true }),
+    visit(await addresses["a server, whose functions run in processes"](), view),
+  "a static folder": async () => visit(await addresses["a static folder"]()),
+  "one HTML file": async () => visit(await addresses["one HTML file"](), { offline: true }),
   "a tag on another site": async () => {
     const demos = await hostFolder(await build(), { headers: ANYONE });
     const tag = `<vitrine-demo src="${demos.url}"></vitrine-demo>`;

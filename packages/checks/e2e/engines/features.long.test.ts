@@ -1,0 +1,20 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { addresses, tryFeatures } from "../features/homes.ts";
+import { enginesHere, type Engine } from "./index.ts";
+import { placeOn } from "./place.ts";
+
+/** Chromium is tried in all homes elsewhere. */
+describe.each(enginesHere().filter(({ name }) => name !== "Chromium"))("in $name,", (kind) => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await kind.start();
+  }, 30_000);
+  afterAll(() => engine?.close());
+
+  test.each(Object.entries(addresses))("what an app says about its handlers holds on %s", async (_home, address) => {
+    expect.hasAssertions();
+    const page = await engine.open(await address());
+    onTestFinished(() => page.close());
+    await tryFeatures(placeOn(page));
+  });
+});
