@@ -3,36 +3,24 @@ import { allIcons } from "../_element/all-icons.ts";
 import { chatIcons } from "../_element/chat-icons.ts";
 import { define } from "../_element/define.ts";
 import { shared } from "../_element/element.styles.ts";
+import { filledButton } from "../_element/filled-button.styles.ts";
 import { styleProps } from "../_element/style-props.ts";
 import { say } from "../_words/say.ts";
 import { sayWith } from "../_words/say-with.ts";
 import { isForbidden } from "./microphone.ts";
 import { Recorder } from "./recorder.ts";
+import { RecordedEvent, type DeviceState } from "./recorded.ts";
 import { styles } from "./voice.styles.ts";
-
-/** Fired with what a visitor has recorded. */
-export class VoiceEvent extends Event {
-  static readonly type = "vitrine-voice";
-  readonly file: File;
-
-  constructor(file: File) {
-    super(VoiceEvent.type);
-    this.file = file;
-  }
-}
-
-type State =
-  { readonly kind: "asking" } | { readonly kind: "live" } | { readonly kind: "failed"; readonly why: string };
 
 /** Milliseconds between two looks at the time and the level. */
 const LOOK_MS = 100;
 
 /**
  * Records a voice message: the time and the limit, the level, and buttons that stop and cancel. The microphone is on while
- * the element is connected. Fires `vitrine-voice`, and `close` if the visitor cancels.
+ * the element is connected. Fires `vitrine-recorded`, and `close` if the visitor cancels.
  */
 export class VoiceElement extends LitElement {
-  static override styles = [shared, styles];
+  static override styles = [shared, filledButton, styles];
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override properties: PropertyDeclarations = {
     seconds: { attribute: false },
@@ -42,7 +30,7 @@ export class VoiceElement extends LitElement {
   };
   /** The longest that it may be. */
   declare seconds: number;
-  declare protected state: State;
+  declare protected state: DeviceState;
   /** Seconds so far. */
   declare protected now: number;
   declare protected level: number;
@@ -98,7 +86,7 @@ export class VoiceElement extends LitElement {
     clearInterval(this.#timer);
     this.#recorder = undefined;
     const file = await recorder.stop();
-    if (file.size > 0) this.dispatchEvent(new VoiceEvent(file));
+    if (file.size > 0) this.dispatchEvent(new RecordedEvent(file));
     else this.state = { kind: "failed", why: say("Nothing was recorded. Try again.") };
   }
 

@@ -44,18 +44,6 @@ export const styles = css`
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
   }
-  .stop {
-    display: inline-grid;
-    place-items: center;
-    width: 36px;
-    height: 36px;
-    padding: 0;
-    border: 0;
-    border-radius: var(--v-radius);
-    background: var(--v-accent);
-    color: var(--v-on-accent);
-    cursor: pointer;
-  }
   .stop svg {
     width: 18px;
     height: 18px;

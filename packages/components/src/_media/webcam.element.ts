@@ -3,25 +3,12 @@ import { sayWith } from "../_words/say-with.ts";
 import { define } from "../_element/define.ts";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { shared } from "../_element/element.styles.ts";
+import { RecordedEvent, type DeviceState } from "./recorded.ts";
 import { styles } from "./webcam.styles.ts";
-
-/** Fired with a picture that a visitor took. */
-export class SnapshotEvent extends Event {
-  static readonly type = "vitrine-snapshot";
-  readonly file: File;
-
-  constructor(file: File) {
-    super(SnapshotEvent.type);
-    this.file = file;
-  }
-}
-
-type State =
-  { readonly kind: "asking" } | { readonly kind: "live" } | { readonly kind: "failed"; readonly why: string };
 
 /**
  * The camera's video, a choice of cameras, and a shutter button. The camera is on while the element is connected. Fires
- * `vitrine-snapshot`, and `close` if the visitor cancels.
+ * `vitrine-recorded`, and `close` if the visitor cancels.
  */
 export class WebcamElement extends LitElement {
   static override styles = [shared, styles];
@@ -37,7 +24,7 @@ export class WebcamElement extends LitElement {
   declare mirror: boolean;
   /** Media type of the snapshot. */
   declare type: "image/jpeg" | "image/png";
-  declare protected state: State;
+  declare protected state: DeviceState;
   declare protected cameras: readonly MediaDeviceInfo[];
   declare protected camera: string;
   #stream: MediaStream | undefined;
@@ -153,7 +140,7 @@ export class WebcamElement extends LitElement {
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, this.type, 0.92));
     if (!blob) return;
     const name = `camera.${this.type === "image/png" ? "png" : "jpg"}`;
-    this.dispatchEvent(new SnapshotEvent(new File([blob], name, { type: blob.type })));
+    this.dispatchEvent(new RecordedEvent(new File([blob], name, { type: blob.type })));
   }
 }
 

@@ -12,8 +12,10 @@ import { audioPlayer } from "../_media/audio.ts";
 import { FilesElement } from "../_media/files-element.ts";
 import { canRecord } from "../_media/microphone.ts";
 import type { Sending } from "../_media/sender.ts";
-import type { VoiceElement, VoiceEvent } from "../_media/voice.element.ts";
+import type { RecordedEvent } from "../_media/recorded.ts";
+import type { VoiceElement } from "../_media/voice.element.ts";
 import { composerSpec, type ComposedWire, type ComposerProps } from "./composer.ts";
+import { filledButton } from "../_element/filled-button.styles.ts";
 import { styles } from "./composer.styles.ts";
 
 export interface ComposerElement extends ElementProps<Omit<ComposerProps, "value">> {
@@ -23,7 +25,7 @@ export interface ComposerElement extends ElementProps<Omit<ComposerProps, "value
 
 /** The element of `composer()`: a text area that grows, with buttons to add files and to send. */
 export class ComposerElement extends FilesElement {
-  static override styles = [...super.styles, styles];
+  static override styles = [...super.styles, filledButton, styles];
   static override properties = {
     ...super.properties,
     ...propertiesOf(composerSpec),
@@ -197,7 +199,7 @@ export class ComposerElement extends FilesElement {
   #recorder() {
     return html`<vitrine-voice
       .seconds=${this.voiceSeconds}
-      @vitrine-voice=${({ file }: VoiceEvent) => void this.#recorded(file)}
+      @vitrine-recorded=${({ file }: RecordedEvent) => void this.#recorded(file)}
       @close=${() => void this.#recorded()}
     ></vitrine-voice>`;
   }

@@ -47,18 +47,6 @@ export const styles = css`
     gap: 4px;
     min-height: 36px;
   }
-  .send {
-    display: inline-grid;
-    place-items: center;
-    width: 36px;
-    height: 36px;
-    padding: 0;
-    border: 0;
-    border-radius: var(--v-radius);
-    background: var(--v-accent);
-    color: var(--v-on-accent);
-    cursor: pointer;
-  }
   .send:disabled {
     background: var(--v-line);
     color: var(--v-muted);

@@ -13,7 +13,8 @@ import { downloadLink, isSmall, overlong } from "../_media/parts.ts";
 import { fromList } from "../_media/picked.ts";
 import { ready } from "../_media/ready.ts";
 import type { Sending } from "../_media/sender.ts";
-import type { SnapshotEvent, WebcamElement } from "../_media/webcam.element.ts";
+import type { RecordedEvent } from "../_media/recorded.ts";
+import type { WebcamElement } from "../_media/webcam.element.ts";
 import { imageSpec, type ImageProps } from "./image.ts";
 import { styles } from "./image.styles.ts";
 import { allIcons } from "../_element/all-icons.ts";
@@ -207,12 +208,12 @@ export class ImageElement extends FilesElement {
     return html`<vitrine-webcam
       .mirror=${this.mirror}
       .type=${jpeg ? "image/jpeg" : "image/png"}
-      @vitrine-snapshot=${this.#taken}
+      @vitrine-recorded=${this.#taken}
       @close=${() => (this.camera = false)}
     ></vitrine-webcam>`;
   }
 
-  #taken({ file }: SnapshotEvent) {
+  #taken({ file }: RecordedEvent) {
     this.camera = false;
     this.add(fromList([file]));
   }
