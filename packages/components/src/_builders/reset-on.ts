@@ -44,7 +44,7 @@ export function resetOn<
 >(triggers: T, components: C & WithValue<C>, options: ResetOnOptions<Name> = {}): Handler<Name, {}, C, EventOf<T>> {
   if (!isObject(components) || isComponent(components) || Object.keys(components).length === 0)
     throw new DefinitionError("resetOn(): name the components to put back: resetOn(clear.click, { photo, notes }).");
-  for (const [name, component] of Object.entries(components)) checkOne(name, component as AnyComponent);
+  for (const [name, component] of Object.entries(components)) checkOne(name, component);
   const outputs = components as Readonly<Record<string, AnyComponent>>;
   const handler = on(triggers as Trigger | readonly Trigger[], {
     api: false,
@@ -55,7 +55,7 @@ export function resetOn<
   return asResetting(handler) as unknown as Handler<Name, {}, C, EventOf<T>>;
 }
 
-function checkOne(name: string, component: AnyComponent) {
+function checkOne(name: string, component: unknown) {
   if (!isComponent(component))
     throw new DefinitionError(`resetOn(): "${name}" is no component, such as textbox(). Leave it out.`);
   const { "~spec": spec, "~computed": computed } = component;
