@@ -8,6 +8,10 @@ const RUNTIME =
 const PARTS =
   /lit-html\/directive\.js|components\/src\/(?:_element\/(?:icons|copy(?:-button|-icons)?|gradual|keys|live|style-props)|_layout\/(?:filling|spaced\.styles|stacked\.styles|spaced))\.ts/;
 
+/** What a demo without a server has in common with links, checks and page functions. */
+const HOME_PARTS =
+  /core\/src\/(?:app\/context|schema\/(?:inspect|show|walk)|files\/(?:file-places|format-bytes))\.ts|components\/src\/_words\/size\.ts/;
+
 // Whoever builds has set this for themselves, as tests do: what people get is the same.
 process.env["NODE_ENV"] = "production";
 
@@ -125,6 +129,7 @@ export default defineConfig({
           groups: [
             { name: "runtime", test: RUNTIME },
             { name: "element-parts", test: PARTS },
+            { name: "home-parts", test: HOME_PARTS },
           ],
         },
         assetFileNames: "[name]-[hash][extname]",

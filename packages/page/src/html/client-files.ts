@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { Description } from "@vitrine/core";
@@ -28,6 +28,7 @@ export type Entry = "main.ts" | "frame.ts" | "embed.ts" | "widget.ts" | "dev.ts"
 
 /** Files that a page loads at once. */
 export interface FirstFiles {
+  /** The largest first: over HTTP/1.1 a browser asks for six files at a time, and the largest take longest. */
   readonly js: readonly string[];
   readonly css: readonly string[];
 }
@@ -77,7 +78,7 @@ export class ClientFiles {
     this.#follow(found, ({ imports = [] }) => imports);
     const chunks = [...found].map((key) => this.#chunks[key]!);
     const js = chunks.map(({ file }) => file).filter((file) => file !== this.entry(entry));
-    return { js, css: [...new Set(chunks.flatMap(({ css = [] }) => css))] };
+    return { js: this.#largestFirst(js), css: [...new Set(chunks.flatMap(({ css = [] }) => css))] };
   }
 
   /** Files that define the elements of an app, by kind of component, without those of its author. */
@@ -121,6 +122,11 @@ export class ClientFiles {
       body: Uint8Array.from(await readFile(this.pathOf(file))),
       type: TYPES[extname(file)] ?? "application/octet-stream",
     };
+  }
+
+  #largestFirst(files: readonly string[]): string[] {
+    const sized = files.map((file) => [file, statSync(this.pathOf(file)).size] as const);
+    return sized.sort(([, one], [, other]) => other - one).map(([file]) => file);
   }
 
   #chunkOf(entry: Entry): Chunk {

@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseSync } from "rolldown/utils";
 import { describe, expect, test } from "vitest";
@@ -38,6 +38,16 @@ describe("vitrine build", () => {
     expect((await manifestIn(dir)).built!.baked).toEqual([
       { handler: "predict", inputs: { input: "ada" }, outputs: { output: "ADA" } },
     ]);
+  });
+
+  test("has a browser ask for a small demo's few scripts at once, the largest first", async () => {
+    const dir = await project({ "demo.ts": SHOUT.replace(`, examples: ["ada"]`, "") });
+    await runToEnd(dir, "build", "demo.ts");
+    const page = await readFile(join(dir, "dist/index.html"), "utf8");
+    const scripts = Array.from(page.matchAll(/<link rel="modulepreload" href="([^"]+)">/g), ([, file]) => file!);
+    const sizes = await Promise.all(scripts.map(async (file) => (await stat(join(dir, "dist", file))).size));
+    expect(sizes).toEqual(sizes.toSorted((one, other) => other - one));
+    expect(scripts.length).toBeLessThanOrEqual(9);
   });
 
   test("makes the same bytes again of the same files", async () => {
