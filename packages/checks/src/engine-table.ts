@@ -73,7 +73,7 @@ export function withTable(page: string, table: string): string {
   return page.replace(between(page), () => table);
 }
 
-type Told = Readonly<Record<string, boolean>>;
+type Results = Readonly<Record<string, boolean>>;
 
 function isOf(name: string) {
   return ({ around }: Outcome) => around[0]!.startsWith(`in ${name},`);
@@ -81,14 +81,14 @@ function isOf(name: string) {
 
 /** A test by its name without the browser's. */
 function inWords(name: string) {
-  return ({ around, title, passed }: Outcome): Told => {
+  return ({ around, title, passed }: Outcome): Results => {
     const words = [...around, title].join(" ").slice(`in ${name},`.length).trim();
     return { [words]: passed };
   };
 }
 
-function cellOf(tests: readonly string[], told: readonly Told[]): string {
-  const all: Told = Object.assign({}, ...told);
+function cellOf(tests: readonly string[], results: readonly Results[]): string {
+  const all: Results = Object.assign({}, ...results);
   const [missing, failed] = [tests.filter((test) => !(test in all)), tests.filter((test) => all[test] === false)];
   if (missing.length > 0) return "not tried";
   return failed.length === 0 ? "works" : `fails: ${failed.join(", ")}`;

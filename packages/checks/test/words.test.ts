@@ -29,6 +29,12 @@ const PRIVATE_WORDS: Record<string, string> = {
   survey: "inspect",
   HandlerRun: "CallState",
   MADE_HTML_POLICY: "GENERATED_HTML_POLICY",
+  FileDoor: "FileAccess",
+  HeldView: "SelfContainedView",
+  JobLine: "JobConnection",
+  told: "the name of the thing",
+  heard: "the name of the thing",
+  held: "the name of the thing",
 };
 
 const files = projectFiles().filter((file) => TEXT.has(extname(file)));

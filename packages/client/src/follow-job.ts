@@ -5,7 +5,7 @@ import { readEvents } from "./events.ts";
 import { lost, unreachable } from "./problems.ts";
 
 /** Connection settings for following a job, over several connections if necessary. */
-export interface JobLine {
+export interface JobConnection {
   /** Opens a connection that streams the messages after id `after`. */
   open(after: number, signal: AbortSignal): Promise<Response>;
   /** Aborted to stop listening. */
@@ -25,13 +25,13 @@ const LONGEST_PAUSE_MS = 5000;
  * falls silent or ends early, with growing pauses while no messages arrive.
  */
 export async function* followJob(
-  line: JobLine,
+  connection: JobConnection,
   after: number,
   first?: Response,
 ): AsyncGenerator<Message, void, undefined> {
-  const { stop, patienceMs, silenceMs } = line;
-  const connect = connector(line, first);
-  let heard = after;
+  const { stop, patienceMs, silenceMs } = connection;
+  const connect = connector(connection, first);
+  let lastId = after;
   let from = after;
   let news = performance.now();
   for (let pauseMs = FIRST_PAUSE_MS; !stop.aborted;) {
@@ -40,8 +40,8 @@ export async function* followJob(
     try {
       for await (const message of readEvents(await connect(from), stop, silenceMs)) {
         said = true;
-        const isNew = message.id > heard;
-        heard = Math.max(heard, message.id);
+        const isNew = message.id > lastId;
+        lastId = Math.max(lastId, message.id);
         if (isNew) yield message;
         if (isEnd(message)) return;
       }
@@ -53,8 +53,8 @@ export async function* followJob(
     }
     // An empty stream may mean that the last received message was the end. Requesting that message again decides: if
     // the stream is still empty, the job ended before it.
-    if (!cut && !said && from < heard) return;
-    from = cut || said ? heard : Math.max(0, heard - 1);
+    if (!cut && !said && from < lastId) return;
+    from = cut || said ? lastId : Math.max(0, lastId - 1);
     if (said) [news, pauseMs] = [performance.now(), FIRST_PAUSE_MS];
     else await pause(pauseMs, stop);
     if (!said) pauseMs = Math.min(LONGEST_PAUSE_MS, pauseMs * 2);
@@ -62,7 +62,7 @@ export async function* followJob(
 }
 
 /** Returns the first response, then opens connections, and reports offline and online states. */
-function connector({ open, stop, silenceMs, onConnection }: JobLine, first: Response | undefined) {
+function connector({ open, stop, silenceMs, onConnection }: JobConnection, first: Response | undefined) {
   let known = first !== undefined;
   let offline = false;
   return async function connect(from: number): Promise<Response> {

@@ -2,7 +2,7 @@ import { anySignal } from "./any-signal.ts";
 import type { AskOptions, Call, Description, Engine, FileRef, Message, RunCallOptions, Upload } from "@vitrine/core";
 import type { PutOptions } from "@vitrine/core/internal";
 import type { Asked, FileLine, Send } from "./http-files.ts";
-import { followJob, type JobLine } from "./follow-job.ts";
+import { followJob, type JobConnection } from "./follow-job.ts";
 import { toAnswerError, unexpected, unreachable } from "./problems.ts";
 
 /** Options of `httpEngine`. */
@@ -101,7 +101,7 @@ class HttpEngine implements Engine {
     return signal ? anySignal([signal, this.#closed.signal]) : this.#closed.signal;
   }
 
-  #lineOf(job: string, stop: AbortSignal): JobLine {
+  #lineOf(job: string, stop: AbortSignal): JobConnection {
     const { patienceMs = 600_000, silenceMs = 45_000, onConnection } = this.#options;
     const open = (after: number, signal: AbortSignal) => {
       const headers = { accept: "text/event-stream", "last-event-id": String(after) };

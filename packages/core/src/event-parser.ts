@@ -4,15 +4,15 @@
  * Source: https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
  */
 export function eventParser(): (text: string) => string[] {
-  let held = "";
+  let pending = "";
   let line = "";
   let data: string[] = [];
   return function feed(text) {
     const events: string[] = [];
-    const whole = held + text;
+    const whole = pending + text;
     // A trailing carriage return may be the first half of a CRLF.
-    held = whole.endsWith("\r") ? "\r" : "";
-    const parts = (held ? whole.slice(0, -1) : whole).split(/\r\n|\n|\r/);
+    pending = whole.endsWith("\r") ? "\r" : "";
+    const parts = (pending ? whole.slice(0, -1) : whole).split(/\r\n|\n|\r/);
     const rest = parts.pop()!;
     for (const part of parts) {
       line += part;

@@ -155,9 +155,9 @@ describe("a model on the web", () => {
 
   it("is read once, however many ask for it at once, and tells how much has come", async () => {
     const model = layersModel(`${origin}/model.json?signature=abc`);
-    const heard: number[] = [];
-    await Promise.all([model.load((fraction) => heard.push(fraction)), model.load(), model.predict([1, 1])]);
-    expect(heard).toEqual([1]);
+    const reports: number[] = [];
+    await Promise.all([model.load((fraction) => reports.push(fraction)), model.load(), model.predict([1, 1])]);
+    expect(reports).toEqual([1]);
   });
 });
 

@@ -98,7 +98,7 @@ export class AppView {
 
   /** Saves the state of the page and starts the handlers of `leave`. */
   leave(): void {
-    this.#remembering.heard();
+    this.#remembering.received();
     this.#remembering.values();
     for (const [handler, { triggers }] of Object.entries(this.store.description.handlers)) {
       if (!triggers.some(startedAt("leave"))) continue;
@@ -211,18 +211,18 @@ export class AppView {
   }
 
   /** Follows a call's messages to its end. Never rejects: errors are shown. */
-  async #follow(key: number, messages: AsyncIterable<Message>, heard = 0) {
+  async #follow(key: number, messages: AsyncIterable<Message>, lastId = 0) {
     const keep = new Set([...this.elements.keys()].filter((id) => this.#remembering.isKept(id)));
     let last = this.store.call(key)!;
     try {
       for await (const message of messages) {
         if (!this.store.call(key)) return this.#drop(key, message);
-        const isNew = message.id > heard;
+        const isNew = message.id > lastId;
         if (message.kind === "log" && isNew) this.#options.events.log(message.level, message.text, message);
         if (message.kind === "done" || message.kind === "cancelled") last = { ...last, phase: message.kind };
         this.store.hear(key, message, isNew ? {} : { keep });
         last = this.store.call(key) ?? last;
-        if (message.kind === "queued") this.#accepted(last, message.job, heard);
+        if (message.kind === "queued") this.#accepted(last, message.job, lastId);
         // At once: an element may move a result elsewhere as soon as it is drawn.
         if (isEnd(message)) this.#finished(last, isNew);
       }
@@ -246,8 +246,8 @@ export class AppView {
     if (message.kind === "queued" && this.#stopped.delete(key)) this.#cancel(message.job);
   }
 
-  #accepted({ key, handler }: CallState, id: string, heard: number) {
-    this.#remembering.job(handler, { id, heard });
+  #accepted({ key, handler }: CallState, id: string, lastId: number) {
+    this.#remembering.job(handler, { id, lastId });
     if (this.#stopped.delete(key)) this.#stop(key);
   }
 
@@ -272,7 +272,7 @@ export class AppView {
   #ended(call: CallState) {
     const { handler, phase, problem, trigger, job } = call;
     const changed = this.store.takeChanged(call.key);
-    if (job !== undefined) this.#remembering.job(handler, { id: job, heard: ENDED });
+    if (job !== undefined) this.#remembering.job(handler, { id: job, lastId: ENDED });
     this.#remembering.values();
     this.#renderings?.ended(call);
     const { events } = this.#options;
@@ -311,7 +311,8 @@ export class AppView {
     const isNew = Object.keys({ ...values, ...jobs }).length === 0;
     for (const [id, value] of Object.entries(isNew ? first : values))
       if (this.elements.has(id) || this.#renderings) this.store.set(id, value, "visitor");
-    const follow = (key: number, messages: AsyncIterable<Message>, heard: number) => this.#follow(key, messages, heard);
+    const follow = (key: number, messages: AsyncIterable<Message>, lastId: number) =>
+      this.#follow(key, messages, lastId);
     const { PickUp } = this.#parts;
     this.#pickUp =
       PickUp && new PickUp(jobs, { ...this.#options, store: this.store, closed: this.#closed.signal, follow });

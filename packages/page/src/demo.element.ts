@@ -41,7 +41,7 @@ export class VitrineDemo extends LitElement {
     engine: { attribute: false },
     manifest: { attribute: false },
     session: { attribute: false },
-    held: { attribute: false },
+    inlined: { attribute: false },
     link: { attribute: false },
     app: { state: true },
     view: { state: true },
@@ -56,7 +56,7 @@ export class VitrineDemo extends LitElement {
   /** Session that the server issued with the page. */
   declare session: string | undefined;
   /** Files of the demo that are inlined in the page. */
-  declare held: InlinedFiles | undefined;
+  declare inlined: InlinedFiles | undefined;
   /** URL of the page, if it is the demo's own: it may contain values, and can be shared. */
   declare link: URL | undefined;
   /** Whether the visitor came back, by reload or history: remembered values are then newer than the link's. */
@@ -197,20 +197,20 @@ export class VitrineDemo extends LitElement {
     try {
       const memory = (this.#memory ??= new Memory(tabStorage(), await memoryKey(this, base)));
       const manifest = this.engine ? undefined : (this.manifest ?? (await this.readManifest(base)));
-      const home = { base, memory, session: this.session, held: this.held, view: () => this.view };
+      const home = { base, memory, session: this.session, inlined: this.inlined, view: () => this.view };
       const engine = this.engine ?? (await createHomeEngine({ ...home, manifest: manifest! }));
       if (opened !== this.#opened) return void (engine !== this.engine && engine.close());
       if (!this.engine) this.#own = engine;
-      const told = await engine.describe();
-      const { heard, inWords } = await spoken(this, engine, told);
-      const given = inWords(told);
+      const served = await engine.describe();
+      const { engine: translated, inWords } = await spoken(this, engine, served);
+      const given = inWords(served);
       const description = await this.asTagged(given);
       this.#origin = { description: given, manifest };
       // Without its look or its examples a demo can be used all the same.
       const drawn = loadExamples(given).then((draw) => (this.#drawExamples = draw));
       const dressed = Promise.allSettled([this.#wear(given), drawn]);
       const view = await AppView.open({
-        engine: heard,
+        engine: translated,
         inWords,
         description,
         scripts: manifest?.elements,

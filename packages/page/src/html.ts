@@ -46,7 +46,7 @@ export interface BuiltView {
 }
 
 /** The same, for a self-contained page. */
-export interface HeldView extends BuiltView {
+export interface SelfContainedView extends BuiltView {
   /** All of the page's scripts in one without imports. */
   readonly script: string;
   readonly css: string;
@@ -104,7 +104,7 @@ export class Page implements ServedPage {
   }
 
   /** Self-contained HTML of an app. */
-  held({ manifest, head, stills, script, css, files }: HeldView): string {
+  selfContained({ manifest, head, stills, script, css, files }: SelfContainedView): string {
     return documentOf({
       ...namesOf(manifest),
       head: [...head, `<script>${SCHEME}</script>`, `<style>${css}</style>`, dress(manifest)],

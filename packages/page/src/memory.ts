@@ -15,7 +15,7 @@ export interface Remembered {
 /** A job, and the id of the last message received before the reload. */
 export interface RememberedJob {
   readonly id: string;
-  readonly heard: number;
+  readonly lastId: number;
   /** Ids of its outputs that were edited while it ran. */
   readonly edited?: readonly string[];
 }

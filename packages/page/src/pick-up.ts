@@ -9,7 +9,7 @@ export interface PickUpPlace {
   /** Aborted when the view is closed. */
   readonly closed: AbortSignal;
   /** Follows the messages of a call; those up to the id `heard` were shown before the reload. */
-  follow(key: number, messages: AsyncIterable<Message>, heard: number): Promise<void>;
+  follow(key: number, messages: AsyncIterable<Message>, lastId: number): Promise<void>;
 }
 
 /** Jobs that ran before a reload. */
@@ -29,18 +29,18 @@ export class PickUp {
     for (const [name] of jobs) this.#left.delete(name);
     for (const [name, job] of jobs) {
       const read = pickUpOne(name, job, this.#place);
-      if (job.heard === ENDED) await read;
+      if (job.lastId === ENDED) await read;
     }
   }
 }
 
-async function pickUpOne(name: string, { id, heard, edited }: RememberedJob, place: PickUpPlace) {
+async function pickUpOne(name: string, { id, lastId, edited }: RememberedJob, place: PickUpPlace) {
   const { engine, store, closed } = place;
   const messages = engine.resume(id, 0, { signal: closed })[Symbol.asyncIterator]();
   const first = await messages.next().catch(() => undefined);
   if (!first || first.done || store.active(name).length > 0) return;
   const key = store.begin({ handler: name, trigger: undefined, event: undefined, inputs: {} }, edited);
-  await place.follow(key, prepend(first.value, messages), heard);
+  await place.follow(key, prepend(first.value, messages), lastId);
 }
 
 /** Puts a message that was already read back in front. */

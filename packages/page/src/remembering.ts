@@ -46,11 +46,11 @@ export class Remembering {
   }
 
   /** Records the last received message of each call: later inputs are newer. */
-  heard(): void {
+  received(): void {
     const { store, memory } = this.#options;
-    for (const { key, handler, job, heard } of store.calls) {
+    for (const { key, handler, job, lastId } of store.calls) {
       if (job === undefined || memory.remembered.jobs[handler]?.id !== job) continue;
-      this.job(handler, { id: job, heard, edited: [...store.edited(key)] });
+      this.job(handler, { id: job, lastId, edited: [...store.edited(key)] });
     }
   }
 

@@ -7,7 +7,7 @@ import type { Spoken, SpokenDemo } from "./language/speak.ts";
  */
 export async function spoken(demo: SpokenDemo, engine: Engine, { lang, words }: Description): Promise<Spoken> {
   const asked = demo.link?.searchParams.get("lang");
-  const plain: Spoken = { heard: engine, inWords: (one) => one };
+  const plain: Spoken = { engine, inWords: (one) => one };
   if (!asked && lang === "en" && !words?.["en"]) return plain;
   try {
     const { speakFor } = await import("./language/speak.ts");

@@ -161,8 +161,8 @@ describe("what starts a handler", () => {
       run: ({ out }) => ({ said: `${out}, two` }),
     });
     const wrong = on(bad.click, { run: fails });
-    const told = on(after(wrong, "failed"), { outputs: { said }, run: (_, { event }) => ({ said: event.detail }) });
-    await shown([first, second, wrong, told], go, bad, out, said);
+    const onFailed = on(after(wrong, "failed"), { outputs: { said }, run: (_, { event }) => ({ said: event.detail }) });
+    await shown([first, second, wrong, onFailed], go, bad, out, said);
     await press("Go");
     await expect.element(page.getByLabelText("Said")).toHaveValue("one, two");
     await press("Bad");

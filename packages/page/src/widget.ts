@@ -14,8 +14,8 @@ interface Model {
   get(name: string): unknown;
   set(name: string, value: unknown): void;
   save_changes(): void;
-  on(event: string, heard: () => void): void;
-  off(event: string, heard: () => void): void;
+  on(event: string, listener: () => void): void;
+  off(event: string, listener: () => void): void;
 }
 
 /** Arguments of `render`. */
@@ -41,7 +41,7 @@ export function widget(manifest: Manifest, files: Readonly<Record<string, string
     // The container may clip content at the edge, such as the focus ring.
     demo.style.padding = "4px";
     demo.manifest = manifest;
-    demo.held = (address) => files[address]!;
+    demo.inlined = (address) => files[address]!;
     const leave = follow(demo, model);
     el.append(demo);
     return () => {
@@ -62,7 +62,7 @@ function firstValues({ description }: Manifest, model: Model): (readonly [name: 
 function follow(demo: VitrineDemo, model: Model): () => void {
   if (model.get("inputs") === undefined && model.get("outputs") === undefined) return () => undefined;
   let telling = false;
-  const heard = () => void (telling || demo.set(model.get("inputs") as Values).catch(say));
+  const listener = () => void (telling || demo.set(model.get("inputs") as Values).catch(say));
   demo.addEventListener("result", (event) => {
     const { detail } = event as CustomEvent<Readonly<Record<string, unknown>>>;
     telling = true;
@@ -70,8 +70,8 @@ function follow(demo: VitrineDemo, model: Model): () => void {
     telling = false;
     model.save_changes();
   });
-  model.on("change:inputs", heard);
-  return () => model.off("change:inputs", heard);
+  model.on("change:inputs", listener);
+  return () => model.off("change:inputs", listener);
 }
 
 /** Logs an error for the notebook's author. */

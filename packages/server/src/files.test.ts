@@ -62,10 +62,10 @@ describe("an uploaded file", () => {
   test("past the limit is refused before it is read, or as soon as it is past it", async () => {
     const server = createServer(echoApp(), { limits: { fileBytes: 10 } });
     const ask = (init: RequestInit) => server.request("/api/files?name=big", { method: "POST", ...init });
-    const told = await ask({ headers: { "content-length": "11" }, body: "01234567890" });
+    const answer = await ask({ headers: { "content-length": "11" }, body: "01234567890" });
     const stream = new Blob(["0123456789", "0"]).stream();
     const silent = await ask({ body: stream, duplex: "half" } as RequestInit);
-    for (const response of [told, silent])
+    for (const response of [answer, silent])
       expect(await problemOf(response)).toMatchObject({ status: 413, code: "too-large" });
   });
 });

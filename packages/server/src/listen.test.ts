@@ -270,12 +270,12 @@ describe("a call whose body", () => {
 
   test("is one too many of those on their way is answered with 503", async () => {
     const listening = await serve({ limits: { bodies: 2 } });
-    const held = [start(listening, 10_000), start(listening, 100)];
-    for (const call of held) call.write("{");
+    const stuck = [start(listening, 10_000), start(listening, 100)];
+    for (const call of stuck) call.write("{");
     await until(async () => (await post(listening, "echo", { input: "x" })).status === 503);
     const refused = await post(listening, "echo", { input: "x" });
     expect(await refused.json()).toMatchObject({ code: "busy", detail: expect.stringContaining("still being sent") });
-    for (const call of held) call.destroy();
+    for (const call of stuck) call.destroy();
     await until(async () => (await post(listening, "echo", { input: "x" })).status === 200);
   });
 });

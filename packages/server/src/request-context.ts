@@ -155,7 +155,7 @@ export class RequestContext {
   /** Registers the answer's unread bytes. An answer that is cut off loses its connection. */
   holding(): Holding {
     const { unread } = this.context;
-    return (held, end) => unread.hold({ ...held, cut: () => this.#cut(end) });
+    return (answer, end) => unread.hold({ ...answer, cut: () => this.#cut(end) });
   }
 
   #cut(end: (error: Error) => void) {

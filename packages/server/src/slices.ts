@@ -25,7 +25,7 @@ function cutsCharacter(text: string, at: number): boolean {
 }
 
 /** Registers a value that a stream holds; `end` ends the stream with an error if there is no connection to close. */
-export type Holding = (held: Omit<UnreadValue, "cut">, end: (error: Error) => void) => Reading;
+export type Holding = (answer: Omit<UnreadValue, "cut">, end: (error: Error) => void) => Reading;
 
 /** Stream of a text's slices, held until they are read. */
 export function streamOf(text: string, hold?: Holding): ReadableStream<Uint8Array> {

@@ -24,21 +24,22 @@ export async function sniffType(head: Uint8Array, said: string, name: string): P
   if (textType !== undefined && (text === "text" || text === "8-bit")) return textType;
   // Loaded with the first file that needs it, so that demos without files start faster.
   const { fileTypeFromBuffer } = await import("file-type");
-  const told = (await fileTypeFromBuffer(head))?.mime;
-  if (text === "text") return told !== undefined && isSpelledOut(head, told, claimed) ? told : "text/plain";
-  if (told !== undefined && told !== "application/xml") return isSoundIn(told, claimed) ? claimed : told;
+  const detected = (await fileTypeFromBuffer(head))?.mime;
+  if (text === "text") return detected !== undefined && isSpelledOut(head, detected, claimed) ? detected : "text/plain";
+  if (detected !== undefined && detected !== "application/xml")
+    return isSoundIn(detected, claimed) ? claimed : detected;
   if (text === "odd") return textType ?? "text/plain";
   return TOLD_FROM_BYTES.test(claimed) || IS_TEXT.test(claimed) ? UNKNOWN : claimed;
 }
 
 /** Whether a sender says that only sound is in a container for films, such as a recording of a browser: both begin alike. */
-function isSoundIn(told: string, claimed: string): boolean {
-  return /^video\/(webm|mp4|ogg)$/.test(told) && claimed === told.replace("video", "audio");
+function isSoundIn(detected: string, claimed: string): boolean {
+  return /^video\/(webm|mp4|ogg)$/.test(detected) && claimed === detected.replace("video", "audio");
 }
 
 /** Whether content that reads as text is a text-based format that its first characters identify. */
-function isSpelledOut(head: Uint8Array, told: string, claimed: string): boolean {
-  if (told === claimed) return true;
+function isSpelledOut(head: Uint8Array, detected: string, claimed: string): boolean {
+  if (detected === claimed) return true;
   const letters = new TextDecoder("latin1").decode(head.subarray(0, 8));
   return claimed === UNKNOWN && /^(%PDF-\d|%!PS-|\{\\rtf\d)/.test(letters);
 }

@@ -49,9 +49,9 @@ export class Unread {
   }
 
   /** Notes that a value is held for a reader. */
-  hold(held: UnreadValue): Reading {
-    if (held.bytes < COUNTED_BYTES) return UNCOUNTED;
-    const hold: Hold = { ...held, takenAt: performance.now() };
+  hold(answer: UnreadValue): Reading {
+    if (answer.bytes < COUNTED_BYTES) return UNCOUNTED;
+    const hold: Hold = { ...answer, takenAt: performance.now() };
     const readers = this.#readersOf.get(hold.value) ?? 0;
     this.#readersOf.set(hold.value, readers + 1);
     if (readers === 0) this.#bytes += hold.bytes;

@@ -173,6 +173,6 @@ function withCause(error: VitrineError, failure: Failure | undefined): VitrineEr
   if (!failure) return error;
   const words = failure.detail.split("\n", 1)[0]!;
   const { code, detail: _, ...more } = error.problem;
-  const told = new VitrineError(code, `The function of ${failure.handler} failed: ${words}`, more);
-  return Object.assign(told, { cause: failure.error });
+  const described = new VitrineError(code, `The function of ${failure.handler} failed: ${words}`, more);
+  return Object.assign(described, { cause: failure.error });
 }

@@ -83,18 +83,18 @@ async function measureHello(browser: Browser, url: string, turns: number) {
 /** What was loaded of the functions and their model before anything was touched (KB), and the first prediction (ms). */
 async function measureDigits(browser: Browser, url: string) {
   const page = await (await browser.newContext()).newPage();
-  const heard: Response[] = [];
-  const hear = (response: Response) => {
-    if (/worker-\w{10}\.js$|\.json$|\.bin$|\.wasm$/.test(response.url())) heard.push(response);
+  const responses: Response[] = [];
+  const note = (response: Response) => {
+    if (/worker-\w{10}\.js$|\.json$|\.bin$|\.wasm$/.test(response.url())) responses.push(response);
   };
-  page.on("response", hear);
+  page.on("response", note);
   await page.goto(url);
   await page.getByRole("button", { name: "Run" }).waitFor();
   await page.waitForLoadState("networkidle");
   // What comes after a touch may still be on its way when the page is closed.
-  page.off("response", hear);
+  page.off("response", note);
   let early = 0;
-  for (const response of heard) early += (await response.body()).length / 1000;
+  for (const response of responses) early += (await response.body()).length / 1000;
   await page.getByRole("button", { name: /7\.png/ }).click();
   const first = await timeToResult(page);
   await page.context().close();

@@ -155,14 +155,14 @@ describe("a message with components, sent back", () => {
 });
 
 describe("a component cannot be in a message", () => {
-  const heard = () => {
+  const withHandler = () => {
     const press = button("Go");
     on(press.click, { run: () => {} });
     return press;
   };
   test.each<[string, () => ContentGiven, string]>([
-    ["with a handler", heard, 'The button "Go" cannot be shown inside a value: a handler listens to it.'],
-    ["with a handler, inside another", () => row(heard()), "a handler listens to it"],
+    ["with a handler", withHandler, 'The button "Go" cannot be shown inside a value: a handler listens to it.'],
+    ["with a handler, inside another", () => row(withHandler()), "a handler listens to it"],
     ["with a value that is computed", () => textbox({ value: () => "now" }), "its value is computed"],
     ["without a place", () => timer({ everyMs: 1000 }) as never, "it has no place on a page"],
     ["with a value that its spec does not take", () => label({ value: { cat: 7 } }), "from 0 to 1"],

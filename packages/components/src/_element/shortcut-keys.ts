@@ -29,15 +29,15 @@ function capital(word: string): string {
  * returned function stops that.
  */
 export function listenForKeys(shortcut: string, place: EventTarget, button: HTMLButtonElement): () => void {
-  const heard = (event: Event) => {
+  const onKeydown = (event: Event) => {
     const pressed = event as KeyboardEvent;
     if (!isIt(pressed, shortcut) || !canPress(button) || isElsewhere(pressed, button)) return;
     pressed.preventDefault();
     pressed.stopPropagation();
     button.click();
   };
-  place.addEventListener("keydown", heard, true);
-  return () => place.removeEventListener("keydown", heard, true);
+  place.addEventListener("keydown", onKeydown, true);
+  return () => place.removeEventListener("keydown", onKeydown, true);
 }
 
 function isIt(event: KeyboardEvent, shortcut: string): boolean {

@@ -16,8 +16,8 @@ export function blobOf(bytes: Uint8Array): Blob {
 
 function typeOf(bytes: Uint8Array): string {
   const head = String.fromCharCode(...bytes.subarray(0, 16));
-  const told = SIGNATURES.find(([, at, text]) => head.startsWith(text, at));
-  if (told) return told[0];
+  const signature = SIGNATURES.find(([, at, text]) => head.startsWith(text, at));
+  if (signature) return signature[0];
   return isText(bytes) ? "text/plain" : "application/octet-stream";
 }
 

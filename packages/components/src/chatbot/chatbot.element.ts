@@ -42,7 +42,7 @@ export class ChatbotElement extends ComponentElement {
   constructor() {
     super();
     this.useDefaults(chatbotSpec);
-    this.addEventListener(ComponentEvent.type, (event) => this.#heard(event as ComponentEvent));
+    this.addEventListener(ComponentEvent.type, (event) => this.#onEvent(event as ComponentEvent));
     this.addEventListener(REPLY_UPDATE, () => this.#follow());
   }
 
@@ -98,7 +98,7 @@ export class ChatbotElement extends ComponentElement {
   }
 
   /** A reply that failed stays below the list until the visitor goes on. */
-  #heard({ target, event }: ComponentEvent) {
+  #onEvent({ target, event }: ComponentEvent) {
     if (target !== this.#composer || event !== "submit") return;
     this.#settle();
     this.#isAsked = true;

@@ -34,7 +34,7 @@ export abstract class ComboboxElement extends ChoicesElement {
   /** Typed text that is not yet a choice. */
   #draft: string | undefined;
   /** Whether a free text was accepted without a `change` event so far. */
-  #isUntold = false;
+  #isChanged = false;
 
   /** Chosen values: at most one, unless `many` is set. */
   protected abstract get chosen(): readonly ChoiceValue[];
@@ -199,7 +199,7 @@ export abstract class ComboboxElement extends ChoicesElement {
   /** Discards typed text. */
   #forget() {
     this.#draft = undefined;
-    this.#isUntold = false;
+    this.#isChanged = false;
     this.requestUpdate();
   }
 
@@ -207,12 +207,12 @@ export abstract class ComboboxElement extends ChoicesElement {
    * Applies typed text: a choice by its label, a free text, or no value for an empty text. Anything else is discarded.
    */
   #settle() {
-    const [text, isUntold] = [this.#draft?.trim(), this.#isUntold];
+    const [text, isChanged] = [this.#draft?.trim(), this.#isChanged];
     this.#forget();
     if (text === undefined) return;
     const value = this.#valueOf(text);
     if (this.many) return value === undefined || this.chosen.includes(value) ? undefined : this.#toggle(value);
-    if (this.freeText) return isUntold ? this.fire("change") : undefined;
+    if (this.freeText) return isChanged ? this.fire("change") : undefined;
     if (text !== "" && value === undefined) return;
     if (value !== this.chosen[0]) this.choose(value === undefined ? [] : [value], "input", "change");
   }
@@ -230,7 +230,7 @@ export abstract class ComboboxElement extends ChoicesElement {
     this.#open(this.freeText || text.trim() === "" ? -1 : 0);
     if (this.#shown.length === 0) this.host?.announce(this.#note);
     if (this.many || !this.freeText) return;
-    this.#isUntold = true;
+    this.#isChanged = true;
     const value = this.#valueOf(text.trim());
     this.choose(value === undefined ? [] : [value], "input");
   }
@@ -281,10 +281,10 @@ export abstract class ComboboxElement extends ChoicesElement {
   }
 
   #cancel() {
-    const isUntold = this.#isUntold;
+    const isChanged = this.#isChanged;
     this.#forget();
     this.#close();
-    if (isUntold) this.fire("change");
+    if (isChanged) this.fire("change");
   }
 
   #pointed(event: Event) {

@@ -144,8 +144,8 @@ describe("dropping and pasting", () => {
     await expect.poll(() => names(element)).toContain("_files/given.ts");
     expect(names(element)).toContain("_files/testing/round.ts");
     expect(names(element)).toEqual(names(element).toSorted());
-    const held = element.value as readonly FolderRef[];
-    expect(held.find(({ path }) => path === "_files/given.ts")?.file.name).toBe("given.ts");
+    const entries = element.value as readonly FolderRef[];
+    expect(entries.find(({ path }) => path === "_files/given.ts")?.file.name).toBe("given.ts");
   });
 });
 

@@ -36,16 +36,16 @@ export class FileElement extends FilesElement {
   }
 
   override valueText(): string {
-    return this.#held.map(nameOf).join(", ");
+    return this.#entries.map(nameOf).join(", ");
   }
 
-  get #held(): readonly (FileRef | FolderRef)[] {
+  get #entries(): readonly (FileRef | FolderRef)[] {
     return this.value === null ? [] : ([this.value].flat() as readonly (FileRef | FolderRef)[]);
   }
 
   protected override get room(): number {
     if (this.count === "one") return 1;
-    return this.maxFiles - this.#held.length - this.sender.items.length;
+    return this.maxFiles - this.#entries.length - this.sender.items.length;
   }
 
   protected override get replaces(): boolean {
@@ -59,7 +59,7 @@ export class FileElement extends FilesElement {
 
   protected override received(items: readonly Sending[]): void {
     const added = items.map(({ ref, path }) => (this.count === "folder" ? { file: ref!, path } : ref!));
-    this.take(this.count === "one" ? added.at(-1) : [...this.#held, ...added], "input", "change", "upload");
+    this.take(this.count === "one" ? added.at(-1) : [...this.#entries, ...added], "input", "change", "upload");
   }
 
   protected override renderBody() {
@@ -67,12 +67,12 @@ export class FileElement extends FilesElement {
   }
 
   #offer() {
-    return this.#held.length > 0 ? this.#list() : html`<div class="empty">${say("No files yet")}</div>`;
+    return this.#entries.length > 0 ? this.#list() : html`<div class="empty">${say("No files yet")}</div>`;
   }
 
   #field() {
     const many = this.count !== "one";
-    const empty = this.#held.length === 0;
+    const empty = this.#entries.length === 0;
     return html`${this.#list()}${this.renderNews()}
     ${this.renderDrop(this.#words(empty), !empty)}${this.renderChooser({ many, folder: this.count === "folder" })}`;
   }
@@ -84,9 +84,9 @@ export class FileElement extends FilesElement {
   }
 
   #list() {
-    if (this.#held.length === 0) return nothing;
+    if (this.#entries.length === 0) return nothing;
     return html`<ul class="rows panel held" aria-label=${say("Files")}>
-      ${this.#held.map((one, i) => this.#row(one, i))}
+      ${this.#entries.map((one, i) => this.#row(one, i))}
     </ul>`;
   }
 
@@ -113,8 +113,8 @@ export class FileElement extends FilesElement {
   }
 
   #removeAt(i: number) {
-    const left = this.#held.filter((_, at) => at !== i);
-    this.host?.announce(sayWith("{name} was removed", { name: nameOf(this.#held[i]!) }));
+    const left = this.#entries.filter((_, at) => at !== i);
+    this.host?.announce(sayWith("{name} was removed", { name: nameOf(this.#entries[i]!) }));
     this.take(this.count === "one" ? null : left, "input", "change", ...(left.length === 0 ? ["clear"] : []));
   }
 }

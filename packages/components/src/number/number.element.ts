@@ -25,7 +25,7 @@ export class NumberElement extends ComponentElement {
   static override properties = { ...super.properties, ...propertiesOf(numberSpec) };
   readonly #entry = new NumberEntry();
   /** Whether the visitor changed the value without a `change` event so far. */
-  #isUntold = false;
+  #isChanged = false;
 
   constructor() {
     super();
@@ -112,7 +112,7 @@ export class NumberElement extends ComponentElement {
   /** An incomplete number is null for now; invalid text leaves the value unchanged and shows an error. */
   #typed(event: Event) {
     const reading = this.#entry.type((event.target as HTMLInputElement).value, this.value);
-    this.#isUntold = true;
+    this.#isChanged = true;
     this.requestUpdate();
     if (reading.kind === "fault") return;
     this.take(reading.kind === "half" ? null : reading.value, "input");
@@ -123,16 +123,16 @@ export class NumberElement extends ComponentElement {
     this.#entry.forget();
     this.requestUpdate();
     if (value === this.value) return;
-    this.#isUntold = true;
+    this.#isChanged = true;
     this.take(value, "input");
   }
 
   #left() {
-    if (!this.#isUntold) return;
+    if (!this.#isChanged) return;
     const isRead = this.#entry.finish();
     this.requestUpdate();
     if (!isRead) return;
-    this.#isUntold = false;
+    this.#isChanged = false;
     this.take(this.value === null ? null : roundTo(this.value, this.precision), "change");
   }
 

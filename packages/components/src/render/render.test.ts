@@ -170,10 +170,10 @@ describe("render", () => {
     const { engine } = open(tasks())();
     const { handlers } = await engine.describe();
     expect(handlers["list_value"]!.triggers).toEqual([{ page: "load" }, { component: "all", event: "change" }]);
-    const told: unknown[] = [];
+    const calls: unknown[] = [];
     for await (const message of engine.run({ handler: "add", inputs: { title: "Rice" } }))
-      if (message.kind === "output") told.push(message.state);
-    expect(told).toEqual([["all"]]);
+      if (message.kind === "output") calls.push(message.state);
+    expect(calls).toEqual([["all"]]);
   });
 
   test("has components whose props handlers change until it is computed again", async () => {

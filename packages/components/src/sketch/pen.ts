@@ -31,7 +31,7 @@ const OTHER_END = 5;
  */
 export class Pen {
   readonly #events: PenEvents;
-  readonly #held = new Set<string>();
+  readonly #pressed = new Set<string>();
   #pointer: number | undefined;
   /** Position of the keyboard pen; undefined until it is used. */
   at: Point | undefined;
@@ -71,7 +71,7 @@ export class Pen {
     const drew = this.draws;
     this.#pointer = undefined;
     this.down = false;
-    this.#held.clear();
+    this.#pressed.clear();
     if (drew) this.#events.lift();
   }
 
@@ -87,15 +87,15 @@ export class Pen {
   }
 
   keyUp({ key }: KeyboardEvent): void {
-    this.#held.delete(key);
+    this.#pressed.delete(key);
   }
 
   #arrow(event: KeyboardEvent) {
     const { width, height } = canvasOf(event);
     const step = Math.max(width, height) * STEP * (event.shiftKey ? SHIFTED : 1);
     const from = (this.at ??= { x: width / 2, y: height / 2 });
-    this.#held.add(event.key);
-    const along = (axis: "x" | "y") => [...this.#held].reduce((sum, key) => sum + ARROWS[key]![axis], 0) * step;
+    this.#pressed.add(event.key);
+    const along = (axis: "x" | "y") => [...this.#pressed].reduce((sum, key) => sum + ARROWS[key]![axis], 0) * step;
     this.at = { x: clamp(from.x + along("x"), width), y: clamp(from.y + along("y"), height) };
     if (this.down) this.#events.move([this.at]);
   }

@@ -54,7 +54,7 @@ export class SketchElement extends ComponentElement {
   /** Value that the paper shows. */
   #shown: unknown;
   /** Time of the last value update during a stroke, by `performance.now()`. */
-  #told = 0;
+  #lastInputAt = 0;
   /** Whether the drawing is too large to be sent inside the call. */
   #heavy = false;
   /** Counter of values, so that a slow upload does not replace a later value. */
@@ -118,13 +118,13 @@ export class SketchElement extends ComponentElement {
 
   /** Updates the value during a stroke. */
   #follow() {
-    if (this.#heavy || performance.now() - this.#told < INPUT_MS) return;
+    if (this.#heavy || performance.now() - this.#lastInputAt < INPUT_MS) return;
     this.#keep("input");
   }
 
   #keep(...events: string[]) {
     const url = this.#easel.toDataUrl();
-    this.#told = performance.now();
+    this.#lastInputAt = performance.now();
     const turn = ++this.#turn;
     this.#heavy = url.length > INLINE;
     if (!this.#heavy || !this.host) return this.#show(url, events);

@@ -14,10 +14,10 @@ describe("progress", () => {
     [NaN, 0],
     [Infinity, 0],
     [null, null],
-  ])("of %s is told as %s", (given, told) => {
+  ])("of %s is told as %s", (given, expected) => {
     const { reports, progress: report } = progress();
     report(given);
-    expect(reports).toEqual([{ fraction: told }]);
+    expect(reports).toEqual([{ fraction: expected }]);
   });
 
   test.each([
@@ -51,11 +51,11 @@ describe("progress", () => {
       undefined,
       0,
     ],
-  ])("is told for each item of %s", (_, items, total, told) => {
+  ])("is told for each item of %s", (_, items, total, expected) => {
     const { reports, progress: report } = progress();
     expect([...report.each(items, { unit: "letters", ...(total && { total }) })]).toEqual(["a", "b"]);
     expect(reports.map(({ done }) => done)).toEqual([0, 1, 2]);
-    expect(reports.every((one) => one.total === told && one.unit === "letters")).toBe(true);
+    expect(reports.every((one) => one.total === expected && one.unit === "letters")).toBe(true);
   });
 
   test("ends where the loop is left", () => {

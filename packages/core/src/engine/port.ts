@@ -178,17 +178,17 @@ async function* readPort(
   open: (hear: (tell: PortAnswer) => void) => () => void,
   signal?: AbortSignal,
 ): AsyncGenerator<Message, void, undefined> {
-  const told: PortAnswer[] = [];
+  const pending: PortAnswer[] = [];
   let wake = () => {};
   const leave = open((tell) => {
-    told.push(tell);
+    pending.push(tell);
     wake();
   });
   const aborted = () => wake();
   signal?.addEventListener("abort", aborted);
   try {
     while (!signal?.aborted) {
-      const tell = told.shift();
+      const tell = pending.shift();
       if (!tell) await new Promise<void>((resolve) => (wake = resolve));
       else if ("problem" in tell) throw toError(tell.problem);
       else if (tell.end) return;

@@ -1,6 +1,6 @@
 /** Tracks sessions with running jobs, and when each was last active. */
 export class Presence {
-  readonly #sessions = new Map<string, { jobs: number; listeners: number; heardAt: number }>();
+  readonly #sessions = new Map<string, { jobs: number; listeners: number; seenAt: number }>();
   readonly #now: () => number;
 
   constructor(now: () => number) {
@@ -9,7 +9,7 @@ export class Presence {
 
   /** Registers a job of a session. Call the returned function once when the job has ended. */
   begin(session: string): () => void {
-    const here = this.#sessions.get(session) ?? { jobs: 0, listeners: 0, heardAt: this.#now() };
+    const here = this.#sessions.get(session) ?? { jobs: 0, listeners: 0, seenAt: this.#now() };
     this.#sessions.set(session, here);
     here.jobs++;
     return () => {
@@ -18,9 +18,9 @@ export class Presence {
   }
 
   /** Records activity of a session. */
-  heard(session: string): void {
+  seen(session: string): void {
     const here = this.#sessions.get(session);
-    if (here) here.heardAt = this.#now();
+    if (here) here.seenAt = this.#now();
   }
 
   /** Registers a listener of a session. Call the returned function when it stops; the signal does the same. */
@@ -34,7 +34,7 @@ export class Presence {
       listens = false;
       signal?.removeEventListener("abort", leave);
       here.listeners--;
-      here.heardAt = this.#now();
+      here.seenAt = this.#now();
     };
     // A reader that disconnected may never ask for the next message.
     signal?.addEventListener("abort", leave, { once: true });
@@ -44,6 +44,6 @@ export class Presence {
   /** Milliseconds since a session's last activity; 0 while it listens. */
   silenceMs(session: string): number {
     const here = this.#sessions.get(session);
-    return !here || here.listeners > 0 ? 0 : this.#now() - here.heardAt;
+    return !here || here.listeners > 0 ? 0 : this.#now() - here.seenAt;
   }
 }

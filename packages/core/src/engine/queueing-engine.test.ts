@@ -10,13 +10,13 @@ import type { EngineEvent } from "./engine-options.ts";
 closeEngine();
 
 describe("the one who runs an engine", () => {
-  function heard() {
+  function recorder() {
     const events: EngineEvent[] = [];
     return { events, onEvent: (event: EngineEvent) => void events.push(event) };
   }
 
   test("hears of each call that it is accepted, started and ended, in this order", async () => {
-    const { events, onEvent } = heard();
+    const { events, onEvent } = recorder();
     make([on([], { name: "go", run: () => soon() })], { onEvent });
     await run(engine, "go");
     expect(events).toMatchObject([
@@ -27,7 +27,7 @@ describe("the one who runs an engine", () => {
   });
 
   test("hears the detail of a failure under the id that the visitor was shown", async () => {
-    const { events, onEvent } = heard();
+    const { events, onEvent } = recorder();
     const fail = on([], { name: "fail", run: () => Promise.reject(new Error("out of memory")) });
     make([fail], { onEvent });
     const end = endOf(await run(engine, "fail"));
@@ -37,7 +37,7 @@ describe("the one who runs an engine", () => {
   });
 
   test("hears which output a function got wrong", async () => {
-    const { events, onEvent } = heard();
+    const { events, onEvent } = recorder();
     const reply = words();
     const lie = on([], { name: "lie", outputs: { reply }, run: () => ({ reply: 3 as unknown as string }) });
     make([lie], { onEvent });
@@ -55,7 +55,7 @@ describe("the one who runs an engine", () => {
   });
 
   test("hears nothing of what a UserError says to a visitor", async () => {
-    const { events, onEvent } = heard();
+    const { events, onEvent } = recorder();
     const no = on([], {
       name: "no",
       run: async () => {
@@ -68,7 +68,7 @@ describe("the one who runs an engine", () => {
   });
 
   test("hears nothing of a call that is refused", async () => {
-    const { events, onEvent } = heard();
+    const { events, onEvent } = recorder();
     make([on([], { name: "go", inputs: { text: text() }, run: never })], { onEvent });
     await expect(run(engine, "go", { text: 1 })).rejects.toThrow("text: must be a text");
     expect(events).toEqual([]);

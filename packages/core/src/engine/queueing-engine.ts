@@ -155,7 +155,7 @@ class QueueingEngine implements Engine {
 
   async put(upload: Upload, options: AskOptions = {}) {
     const visitor = toVisitor(options);
-    this.#presence.heard(visitor.session);
+    this.#presence.seen(visitor.session);
     const stored = await this.#files.put(upload, visitor);
     await this.#sessions.touch(visitor.session);
     return stored.ref;
@@ -187,7 +187,7 @@ class QueueingEngine implements Engine {
 
   async #find(id: string, options: AskOptions): Promise<JobLog> {
     const visitor = toVisitor(options);
-    if (!options.unattended) this.#presence.heard(visitor.session);
+    if (!options.unattended) this.#presence.seen(visitor.session);
     const log = this.#open.get(id)?.log ?? (await this.#jobs.find(id));
     if (log && mayAccess(visitor, log.owner)) return log;
     throw new NotFoundError("There is no such job here. It may have ended a while ago.");

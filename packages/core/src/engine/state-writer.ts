@@ -59,10 +59,10 @@ export class StateWriter {
   }
 
   /** Writes a change that ends values. Their files are deleted once `told`, which is given the state before, is done. */
-  async drop(session: string, change: Partial<SessionState>, told: (before: SessionState) => Promise<void>) {
+  async drop(session: string, change: Partial<SessionState>, onDropped: (before: SessionState) => Promise<void>) {
     const before = await this.#sessions.write(session, change);
     const replaced = () => this.#replaced(session, before, changedState(before, change));
-    void told(before).then(replaced, replaced);
+    void onDropped(before).then(replaced, replaced);
   }
 
   /** Deletes a session's values and props. */

@@ -67,8 +67,8 @@ describe("the end of a session", () => {
     await visit("alan");
     await later(HOUR + 60_000);
     expect(gone).toEqual(["alan"]);
-    const told = events.filter((event) => event.kind === "error");
-    expect(told.map(({ job, detail }) => [job, detail.includes("no such folder")])).toEqual([["", true]]);
+    const errors = events.filter((event) => event.kind === "error");
+    expect(errors.map(({ job, detail }) => [job, detail.includes("no such folder")])).toEqual([["", true]]);
     await engine.close();
   });
 });

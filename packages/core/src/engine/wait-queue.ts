@@ -136,10 +136,10 @@ export class WaitQueue {
     const since = this.#now();
     this.#running++;
     for (const { round } of taken) this.#round = Math.max(this.#round, round);
-    let isHeld = true;
+    let isOccupied = true;
     const release = () => {
-      if (!isHeld) return;
-      isHeld = false;
+      if (!isOccupied) return;
+      isOccupied = false;
       this.#running--;
       this.#learn((this.#now() - since) / taken.length);
       this.#startNext();

@@ -7,7 +7,7 @@ import type { FileRule, Schema } from "../schema/schema.ts";
 import { filePartOf, fileRuleOf } from "./file-places.ts";
 
 /** File access during input checks. */
-export interface FileDoor {
+export interface FileAccess {
   readonly files: FileStore;
   readonly visitor: Visitor;
   readonly owner: Owner;
@@ -21,12 +21,12 @@ const MOST_FILES = 1000;
  * stored now. The schema defines where files are; the rest of the value is unchanged. Throws `InputError` with the
  * field.
  */
-export function resolveFiles(schema: Schema, value: Json, field: string, door: FileDoor): Promise<Json> {
+export function resolveFiles(schema: Schema, value: Json, field: string, access: FileAccess): Promise<Json> {
   if (countFiles(schema, value) > MOST_FILES) {
     const detail = `names more than ${MOST_FILES} files. Send fewer at once.`;
     return Promise.reject(new InputError([{ field, code: "file", detail }]));
   }
-  return resolveIn(schema, value, field, door);
+  return resolveIn(schema, value, field, access);
 }
 
 /** Number of files in a value; counting stops above the limit. */
@@ -47,28 +47,29 @@ function partsOf(value: Json & object): Iterable<[string | number, Json]> {
   return Array.isArray(value) ? (value as readonly Json[]).entries() : Object.entries(value);
 }
 
-async function resolveIn(schema: Schema, value: Json, field: string, door: FileDoor): Promise<Json> {
+async function resolveIn(schema: Schema, value: Json, field: string, access: FileAccess): Promise<Json> {
   if (value === null || value === undefined) return value;
   const rule = fileRuleOf(schema);
-  if (rule) return toRef(rule, value, field, door) as unknown as Promise<Json>;
+  if (rule) return toRef(rule, value, field, access) as unknown as Promise<Json>;
   if (typeof value !== "object") return value;
   const resolved: [string | number, Json][] = [];
   for (const [key, part] of partsOf(value)) {
     const inner = filePartOf(schema, key);
     const place = typeof key === "number" ? `${field}[${key}]` : `${field}.${key}`;
-    resolved.push([key, inner ? await resolveIn(inner, part, place, door) : part]);
+    resolved.push([key, inner ? await resolveIn(inner, part, place, access) : part]);
   }
   return Array.isArray(value) ? resolved.map(([, part]) => part) : (Object.fromEntries(resolved) as Json);
 }
 
-async function toRef(rule: FileRule, value: Json, field: string, door: FileDoor): Promise<FileRef> {
-  const ref = typeof value === "string" ? await storeDataUrl(value, field, door) : await findRef(value, field, door);
+async function toRef(rule: FileRule, value: Json, field: string, access: FileAccess): Promise<FileRef> {
+  const ref =
+    typeof value === "string" ? await storeDataUrl(value, field, access) : await findRef(value, field, access);
   const wrong = refuses(rule, ref);
   if (wrong) throw new InputError([{ field, code: "file", detail: wrong }]);
   return ref;
 }
 
-async function findRef(value: Json, field: string, { files, visitor }: FileDoor): Promise<FileRef> {
+async function findRef(value: Json, field: string, { files, visitor }: FileAccess): Promise<FileRef> {
   const id = isObject(value) && typeof value["id"] === "string" ? value["id"] : "";
   const stored = await files.get(id);
   if (!stored || !mayAccess(visitor, stored.owner)) {
@@ -79,7 +80,7 @@ async function findRef(value: Json, field: string, { files, visitor }: FileDoor)
   return stored.ref;
 }
 
-async function storeDataUrl(url: string, field: string, { files, owner }: FileDoor): Promise<FileRef> {
+async function storeDataUrl(url: string, field: string, { files, owner }: FileAccess): Promise<FileRef> {
   const blob = fromDataUrl(url);
   if (!blob)
     throw new InputError([

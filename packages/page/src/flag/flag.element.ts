@@ -30,7 +30,7 @@ export class FlagElement extends LitElement {
   send: (reason: string | null, note: string) => Promise<void> = async () => undefined;
   announce: (text: string) => void = () => undefined;
   /** What the visitor told besides the result. */
-  #told = { reason: false, note: false };
+  #stored = { reason: false, note: false };
   #closed: (() => void) | undefined;
 
   constructor() {
@@ -127,7 +127,7 @@ export class FlagElement extends LitElement {
     try {
       const [reason, note] = [textOf(given.get("reason")), textOf(given.get("note"))?.trim() ?? ""];
       await this.send(reason, note);
-      this.#told = { reason: reason !== null, note: note !== "" };
+      this.#stored = { reason: reason !== null, note: note !== "" };
       this.state = "sent";
       this.announce(this.#thanks());
       this.#dialog!.close();
@@ -138,7 +138,7 @@ export class FlagElement extends LitElement {
   }
 
   #thanks(): string {
-    const { reason, note } = this.#told;
+    const { reason, note } = this.#stored;
     if (reason && note) return say("Thanks. Stored: what you entered, the result, your reason, your note.");
     if (reason) return say("Thanks. Stored: what you entered, the result, your reason.");
     if (note) return say("Thanks. Stored: what you entered, the result, your note.");

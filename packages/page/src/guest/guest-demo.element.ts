@@ -36,12 +36,12 @@ export class GuestDemo extends VitrineDemo {
   }
 
   override async set(values: Readonly<Record<string, Json>>): Promise<void> {
-    await this.#told("ready");
+    await this.#opened("ready");
     return super.set(values);
   }
 
   override async run(handler?: string): Promise<void> {
-    await this.#told("ready", "error");
+    await this.#opened("ready", "error");
     const handlers = this.app?.handlers;
     if (handlers && handler !== undefined && !Object.hasOwn(handlers, handler))
       throw new TypeError(`There is no handler "${handler}". Handlers here: ${Object.keys(handlers).join(", ")}.`);
@@ -49,20 +49,20 @@ export class GuestDemo extends VitrineDemo {
   }
 
   override async reset(): Promise<void> {
-    await this.#told("ready");
+    await this.#opened("ready");
     return super.reset();
   }
 
   /** Waits until the demo is ready: a page may call methods as soon as the tag exists, and they run in order. */
-  async #told(...events: readonly string[]): Promise<void> {
+  async #opened(...events: readonly string[]): Promise<void> {
     if (this.view) return;
-    const heard = new AbortController();
-    const told = new Promise((resolve) => {
-      for (const event of events) this.addEventListener(event, resolve, { signal: heard.signal });
+    const listening = new AbortController();
+    const opened = new Promise((resolve) => {
+      for (const event of events) this.addEventListener(event, resolve, { signal: listening.signal });
     });
     if (this.isConnected) this.#openNow?.();
-    await told;
-    heard.abort();
+    await opened;
+    listening.abort();
   }
 
   /** Keys outside of the demo are the surrounding page's. */

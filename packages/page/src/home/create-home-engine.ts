@@ -13,7 +13,7 @@ export interface HomeEngineOptions {
   /** Session that the server issued with the page. */
   readonly session: string | undefined;
   /** Inlined files, if they are not in the page itself. */
-  readonly held: InlinedFiles | undefined;
+  readonly inlined: InlinedFiles | undefined;
   /** View of the demo, once there is one: it shows what calls wait for. */
   readonly view: () => AppView | undefined;
 }

@@ -101,22 +101,22 @@ export class DemoWorker {
   async #open(): Promise<Started> {
     this.starts++;
     const { base, description, built, inline } = this.#source;
-    const held = await inline?.();
-    const script = held?.script ?? (await this.#fetchScript());
+    const inlined = await inline?.();
+    const script = inlined?.script ?? (await this.#fetchScript());
     const { assets, files } = built;
     const home: WorkerHome = {
-      base: held ? INLINE_BASE : new URL("./", base).href,
+      base: inlined ? INLINE_BASE : new URL("./", base).href,
       description,
       assets,
       files,
-      inline: held !== undefined,
+      inline: inlined !== undefined,
     };
     const prelude = `self.vitrineHome=${JSON.stringify(home)};self.vitrineLocation=new URL(vitrineHome.base);\n`;
     const worker = await startWorker(new Blob([prelude, script], { type: "text/javascript" }));
-    return this.#launch(worker, held);
+    return this.#launch(worker, inlined);
   }
 
-  async #launch({ port, onError, end: stop }: RunningWorker, held: Inline | undefined): Promise<Started> {
+  async #launch({ port, onError, end: stop }: RunningWorker, inlined: Inline | undefined): Promise<Started> {
     let leave: (why: VitrineError) => void = () => {};
     const gone = new Promise<VitrineError>((resolve) => (leave = resolve));
     const end = (why: VitrineError) => {
@@ -134,7 +134,7 @@ export class DemoWorker {
       port.addEventListener("message", ({ data }) => this.#hear(data as Partial<WorkerNews>, () => resolve(true))),
     );
     port.start?.();
-    if (held) port.postMessage({ appFiles: held.files } satisfies WorkerFiles);
+    if (inlined) port.postMessage({ appFiles: inlined.files } satisfies WorkerFiles);
     const first = await Promise.race([ready, gone, later(START_MS, false as const)]);
     if (first === false)
       fail(sayWith("The demo's worker did not start within {seconds} s.", { seconds: START_MS / 1000 }));

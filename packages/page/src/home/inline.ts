@@ -14,12 +14,12 @@ export function inlinedInPage({ worker }: BuiltDemo): InlinedFiles | undefined {
 }
 
 /** Decompresses the files that the worker needs. */
-export async function readInlined({ worker, assets }: BuiltDemo, held: InlinedFiles): Promise<Inline> {
+export async function readInlined({ worker, assets }: BuiltDemo, inlined: InlinedFiles): Promise<Inline> {
   const files = Object.entries(assets).map(
-    async ([address, { type }]) => [address, await unpack(held(address), type)] as const,
+    async ([address, { type }]) => [address, await unpack(inlined(address), type)] as const,
   );
   return {
-    script: await unpack(held(worker.url), worker.type),
+    script: await unpack(inlined(worker.url), worker.type),
     files: Object.fromEntries(await Promise.all(files)),
   };
 }

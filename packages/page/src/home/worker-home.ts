@@ -26,16 +26,16 @@ const CANCEL_MS = 1000;
 /** Options of `workerHome`. */
 export interface WorkerHomeOptions extends Omit<WorkerSource, "inline"> {
   /** Inlined files, if they are not in the page itself. */
-  readonly held: InlinedFiles | undefined;
+  readonly inlined: InlinedFiles | undefined;
   /** View of the demo, once there is one: it shows downloads that functions need, and asks before large ones. */
   readonly view: () => AppView | undefined;
 }
 
 /** Engine of an app in a worker of this page. Loads and starts nothing before the first call. */
-export function workerHome({ held: given, ...options }: WorkerHomeOptions): Engine {
+export function workerHome({ inlined: given, ...options }: WorkerHomeOptions): Engine {
   const { built } = options;
-  const held = given ?? inlinedInPage(built);
-  return new WorkerHomeEngine({ ...options, inline: held && (() => readInlined(built, held)) });
+  const inlined = given ?? inlinedInPage(built);
+  return new WorkerHomeEngine({ ...options, inline: inlined && (() => readInlined(built, inlined)) });
 }
 
 function loadingProgress({ loaded, total }: Loading): ProgressReport {

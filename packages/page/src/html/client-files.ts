@@ -97,7 +97,7 @@ export class ClientFiles {
   }
 
   /** The same for what is one file: the language of the app alone, or all if it is the visitor's. */
-  heldFor(description: Description, entries: readonly Entry[]): string[] {
+  filesForOne(description: Description, entries: readonly Entry[]): string[] {
     const { lang } = description;
     return this.#allFor(description, entries, (tag) => lang === "auto" || tag === lang || tag === lang.split("-")[0]);
   }

@@ -150,10 +150,10 @@ function bars(
 }
 
 function image(data: string | undefined, alt: string, x: number, y: number, colours: Colours): Piece {
-  const held = data
+  const content = data
     ? `<image x="${x}" y="${y}" width="${IMAGE}" height="${IMAGE}" href="${escape(data)}"/>`
     : text(alt, x + 12, y + 24, 15, colours.muted);
-  return { svg: [box(x, y, IMAGE, IMAGE, colours), held].join("\n"), height: IMAGE };
+  return { svg: [box(x, y, IMAGE, IMAGE, colours), content].join("\n"), height: IMAGE };
 }
 
 function box(x: number, y: number, width: number, height: number, { surface, line }: Colours): string {

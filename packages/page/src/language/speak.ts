@@ -8,7 +8,7 @@ import { translated, translatedEngine, type Worded } from "./translated.ts";
 
 /** An engine and a description in the visitor's language. */
 export interface Spoken {
-  readonly heard: Engine;
+  readonly engine: Engine;
   readonly inWords: <D extends Worded>(description: D) => D;
 }
 
@@ -23,7 +23,7 @@ export async function speakFor(demo: SpokenDemo, engine: Engine, wanted: Wanted)
   const inWords = <D extends Worded>(description: D) =>
     translated(description, choice.authors ?? fitting(choice.tag, authored(description)));
   if (demo.link) markPage(demo, choice, inWords(await engine.describe()).title);
-  return { heard: translatedEngine(engine, choice.authors), inWords };
+  return { engine: translatedEngine(engine, choice.authors), inWords };
 }
 
 /** Language and direction of what the demo shows; the tag's own attributes are its page's. */

@@ -44,17 +44,18 @@ function inTexts<T>(value: T, authors: string | undefined): T {
 
 /** An engine whose messages and errors are in the page's language, and in the author's texts of it. */
 export function translatedEngine(engine: Engine, authors: string | undefined): Engine {
-  const heard = (messages: AsyncIterable<Message>) => translatedMessages(messages, authors);
-  const told = <T>(asked: Promise<T>) => asked.catch((error: unknown) => Promise.reject(translatedError(error)));
+  const translate = (messages: AsyncIterable<Message>) => translatedMessages(messages, authors);
+  const translateError = <T>(asked: Promise<T>) =>
+    asked.catch((error: unknown) => Promise.reject(translatedError(error)));
   const { health } = engine;
   return {
     describe: (options) => engine.describe(options),
-    run: (call, options) => heard(engine.run(call, options)),
-    resume: (job, after, options) => heard(engine.resume(job, after, options)),
-    reset: (options) => told(engine.reset(options)),
-    cancel: (job, options) => told(engine.cancel(job, options)),
-    put: (upload, options) => told(engine.put(upload, options)),
-    get: (id, options) => told(engine.get(id, options)),
+    run: (call, options) => translate(engine.run(call, options)),
+    resume: (job, after, options) => translate(engine.resume(job, after, options)),
+    reset: (options) => translateError(engine.reset(options)),
+    cancel: (job, options) => translateError(engine.cancel(job, options)),
+    put: (upload, options) => translateError(engine.put(upload, options)),
+    get: (id, options) => translateError(engine.get(id, options)),
     close: () => engine.close(),
     ...(health && { health: () => health.call(engine) }),
   };

@@ -21,7 +21,7 @@ export interface CallState {
   readonly progress: ProgressReport | null;
   readonly problem: Problem | undefined;
   /** Id of the last message. */
-  readonly heard: number;
+  readonly lastId: number;
 }
 
 /** Data of a new call. */
@@ -29,13 +29,13 @@ export type NewCall = Pick<CallState, "handler" | "trigger" | "inputs" | "event"
 
 /** State of a new call. */
 export function newCall(key: number, call: NewCall, now: number): CallState {
-  const nothingYet = { job: undefined, place: 0, etaMs: null, progress: null, problem: undefined, heard: 0 };
+  const nothingYet = { job: undefined, place: 0, etaMs: null, progress: null, problem: undefined, lastId: 0 };
   return { key, ...call, phase: "waiting", since: now, ...nothingYet };
 }
 
 /** State after a message of the job. */
 export function afterMessage(call: CallState, message: Message): CallState {
-  const next = { ...call, heard: message.id };
+  const next = { ...call, lastId: message.id };
   if (message.kind === "queued") return { ...next, job: message.job, place: message.place, etaMs: message.etaMs };
   if (message.kind === "started") return { ...next, phase: "running", place: 0 };
   if (message.kind === "progress") return { ...next, progress: message };

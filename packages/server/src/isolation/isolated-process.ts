@@ -41,7 +41,7 @@ export class IsolatedProcess {
   #ended = false;
   #isReady = false;
   /** Orders that wait until the process is ready: a function that ends it must not look like a false start. */
-  #held: Order[] = [];
+  #pending: Order[] = [];
   #asked: { readonly promise: Promise<boolean>; readonly resolve: (hears: boolean) => void } | undefined;
   /** Called when the large step that was asked for is here, or will not come. */
   #onLargeStep: (() => void) | undefined;
@@ -116,14 +116,14 @@ export class IsolatedProcess {
 
   #order(order: Order) {
     if (this.#isReady) this.#send(order);
-    else this.#held.push(order);
+    else this.#pending.push(order);
   }
 
   #beReady() {
     this.#isReady = true;
     this.#limits.onReady?.();
-    for (const order of this.#held) this.#send(order);
-    this.#held = [];
+    for (const order of this.#pending) this.#send(order);
+    this.#pending = [];
   }
 
   #answer(hears: boolean) {

@@ -3,7 +3,7 @@ import { app, create, defineSpec, on, type Component } from "@vitrine/core";
 import { anySpec, box, file, text } from "./demos.ts";
 
 /** What a process that runs functions holds. */
-export interface Held {
+export interface MemoryUse {
   readonly pid: number;
   /** Bytes in use on the heap, collected. */
   readonly heapBytes: number;
@@ -67,14 +67,14 @@ export const visitorsApp = app({
       outputs: { holds },
       async run() {
         await sleep(HELD_MS);
-        return { holds: held() };
+        return { holds: memoryUse() };
       },
     }),
   ],
 });
 
 /** What this process holds now. */
-export function held(): Held {
+export function memoryUse(): MemoryUse {
   for (let i = 0; i < 3; i++) globalThis.gc!();
   return { pid: process.pid, heapBytes: process.memoryUsage().heapUsed, running };
 }

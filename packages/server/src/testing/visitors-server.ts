@@ -10,14 +10,15 @@ import { processRunner } from "../isolation/process-runner.ts";
 import { listen } from "../listen.ts";
 import { createServer } from "../server.ts";
 import { silent } from "./silent.ts";
-import { held, TURN_MS, visitorsApp, type Held } from "./visitors-app.ts";
+import { memoryUse, TURN_MS, visitorsApp, type MemoryUse } from "./visitors-app.ts";
 
 /** Where functions run: in the server, or in processes of their own. */
 export type Isolation = "the server" | "processes of their own";
 
 /** What this process says: its address; and what each process holds once visitors have left. */
 export type Said =
-  { readonly url: string } | { readonly server: Held; readonly functions: readonly Held[]; readonly files: number };
+  | { readonly url: string }
+  | { readonly server: MemoryUse; readonly functions: readonly MemoryUse[]; readonly files: number };
 
 const HOUR_MS = 3_600_000;
 const SWEEPS_MS = 60_000;
@@ -54,24 +55,24 @@ async function allLeft() {
     mock.timers.tick(SWEEPS_MS);
     await sleep(TURN_MS);
   }
-  const functions = isIsolated ? await functionsHeld() : [];
+  const functions = isIsolated ? await functionsUse() : [];
   await sleep(TURN_MS);
-  tell({ server: held(), functions, files: countFiles(dir) });
+  tell({ server: memoryUse(), functions, files: countFiles(dir) });
 }
 
 /** What each process of functions holds: as many calls at once as there are processes, which each get one. */
-async function functionsHeld(): Promise<readonly Held[]> {
-  const said = await Promise.all(Array.from({ length: PROCESSES }, askHeld));
+async function functionsUse(): Promise<readonly MemoryUse[]> {
+  const said = await Promise.all(Array.from({ length: PROCESSES }, askUse));
   return [...new Map(said.map((one) => [one.pid, one])).values()].toSorted((a, b) => a.pid - b.pid);
 }
 
-async function askHeld(): Promise<Held> {
+async function askUse(): Promise<MemoryUse> {
   const answer = await fetch(`${url}/api/run/held`, {
     method: "POST",
     headers: { "content-type": "application/json" },
     body: "{}",
   });
-  return ((await answer.json()) as { outputs: { holds: Held } }).outputs.holds;
+  return ((await answer.json()) as { outputs: { holds: MemoryUse } }).outputs.holds;
 }
 
 function countFiles(folder: string): number {

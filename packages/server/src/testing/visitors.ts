@@ -57,8 +57,8 @@ async function visit(url: string, secret: string, allHere: () => Promise<void>):
   const first = await call("remember", { secret }, {});
   const session = { "vitrine-session": first.headers.get("vitrine-session")! };
   const { outputs } = (await first.json()) as { outputs: { kept: { url: string } } };
-  const told = await call("tell", {}, { ...session, accept: "text/event-stream" });
-  const reader = told.body!.getReader();
+  const answer = await call("tell", {}, { ...session, accept: "text/event-stream" });
+  const reader = answer.body!.getReader();
   await reader.read();
   await allHere();
   let text = "";

@@ -17,7 +17,7 @@ export interface NamedFilesOptions {
   /** Files that the build already contains. */
   readonly taken: ReadonlySet<string>;
   /** Those of them that code imported as URLs, and so passes to their package. */
-  readonly told: ReadonlySet<string>;
+  readonly noticed: ReadonlySet<string>;
   readonly notice: (text: string) => void;
 }
 
@@ -26,9 +26,9 @@ export interface NamedFilesOptions {
  * demo's URL. Files that are not beside the code cannot be found; the author gets a notice.
  */
 export async function namedFiles(module: string, code: string, options: NamedFilesOptions): Promise<void> {
-  const { emitted, taken, told, notice } = options;
+  const { emitted, taken, noticed, notice } = options;
   const home = HOME.exec(module)?.[0];
-  if (home === undefined || OURS.test(home) || [...told].some((file) => file.startsWith(home))) return;
+  if (home === undefined || OURS.test(home) || [...noticed].some((file) => file.startsWith(home))) return;
   for (const name of new Set([...code.matchAll(NAMED)].map(([, one]) => one!))) {
     const file = join(dirname(module), name);
     if ([...taken].some((one) => basename(one) === name)) continue;

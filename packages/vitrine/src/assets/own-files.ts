@@ -28,7 +28,7 @@ export function ownFiles(
   elements: Elements = "built",
 ): Plugin {
   const taken = new Set<string>();
-  const told = new Set<string>();
+  const noticed = new Set<string>();
   return {
     name: "own-files",
     async resolveId(source, importer, options) {
@@ -40,7 +40,7 @@ export function ownFiles(
       if (!id.endsWith("?url")) return null;
       const file = id.slice(0, -"?url".length);
       taken.add(file);
-      told.add(file);
+      noticed.add(file);
       const address = await emitted.addFile(file);
       return `export default new URL(${JSON.stringify(address)}, ${BASE}).href;`;
     },
@@ -75,7 +75,7 @@ export function ownFiles(
     },
     async generateBundle(_options, bundle) {
       const modules = Object.values(bundle).flatMap((one) => (one.type === "chunk" ? Object.entries(one.modules) : []));
-      for (const [id, { code }] of modules) await namedFiles(id, code ?? "", { emitted, taken, told, notice });
+      for (const [id, { code }] of modules) await namedFiles(id, code ?? "", { emitted, taken, noticed, notice });
     },
   };
 }

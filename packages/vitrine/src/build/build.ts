@@ -17,7 +17,7 @@ import type { DemoFile } from "../cli/names.ts";
 import { bake, type Baked } from "./bake.ts";
 import { textFile, type BuiltFile } from "./built-file.ts";
 import { descriptionOf, oEmbedFiles } from "./description-of.ts";
-import { heldPage } from "./held-page.ts";
+import { selfContainedPage } from "./self-contained-page.ts";
 import { licences } from "./licences.ts";
 import type { OwnScripts } from "./page-script.ts";
 import { pictures } from "./pictures.ts";
@@ -79,7 +79,7 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
   const own = ownScripts(baked.app, manifest, all);
   if (target === "html")
     return {
-      files: await heldPage(withoutModules(manifest), all, baked.stills, { generatedHtml, own }),
+      files: await selfContainedPage(withoutModules(manifest), all, baked.stills, { generatedHtml, own }),
       manifest,
       baked,
       notices,

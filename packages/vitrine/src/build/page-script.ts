@@ -74,7 +74,7 @@ const UNWANTED = "\0vitrine-unwanted";
 /** Removes elements that the app never shows. */
 function onlyWanted(page: Page, description: Description): Plugin {
   const wanted = new Set(
-    page.files.heldFor(description, ["main.ts", "widget.ts"]).map((file) => page.files.pathOf(file)),
+    page.files.filesForOne(description, ["main.ts", "widget.ts"]).map((file) => page.files.pathOf(file)),
   );
   return {
     name: "only-wanted",

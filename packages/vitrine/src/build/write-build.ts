@@ -17,8 +17,8 @@ export async function writeBuild(files: readonly BuiltFile[], out: string, shown
 }
 
 async function clear(out: string, shown: string) {
-  const held = await readdir(out).catch(() => []);
-  if (held.length === 0) return;
+  const names = await readdir(out).catch(() => []);
+  if (names.length === 0) return;
   if (await isBuild(out)) return rm(out, { recursive: true });
   throw new CliError(`${shown} holds files that are no build of a demo. Name another folder with --out, or empty it.`);
 }

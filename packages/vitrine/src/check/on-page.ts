@@ -85,14 +85,15 @@ async function accessibility(page: BrowserPage, site: Site, file: string): Promi
   const axe = findAxe(file);
   if (!axe) return noAxe;
   const script = `${readFileSync(axe, "utf8")}\n;0`;
-  const told = new Map<string, Violation>();
+  const violations = new Map<string, Violation>();
   for (const scheme of ["light", "dark"] as const) {
     if (scheme === "dark") await show(page, site, scheme);
     await page.evaluate(script);
-    for (const violation of await page.evaluate<Violation[]>(RUN_AXE)) told.set(violation.id, violation);
+    for (const violation of await page.evaluate<Violation[]>(RUN_AXE)) violations.set(violation.id, violation);
   }
-  if (told.size === 0) return found("accessibility", "ok", { summary: "axe found nothing, in light and in dark" });
-  const all = [...told.values()];
+  if (violations.size === 0)
+    return found("accessibility", "ok", { summary: "axe found nothing, in light and in dark" });
+  const all = [...violations.values()];
   return found("accessibility", all.every(isAdvice) ? "warning" : "failed", {
     summary: `axe found ${all.length} ${all.length === 1 ? "barrier" : "barriers"}`,
     details: all.map(barrier),

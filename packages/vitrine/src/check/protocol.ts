@@ -1,7 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 
 /** A message of the browser's: the answer to an order, or an event. */
-interface Heard {
+interface Received {
   readonly id?: number;
   readonly method?: string;
   readonly params?: Readonly<Record<string, unknown>>;
@@ -31,7 +31,7 @@ export class Protocol {
     into.on("data", (text: string) => {
       const parts = (rest + text).split("\0");
       rest = parts.pop()!;
-      for (const part of parts) this.#hear(JSON.parse(part) as Heard);
+      for (const part of parts) this.#hear(JSON.parse(part) as Received);
     });
     into.on("close", () => this.#end());
     for (const stream of [out, into]) stream.on("error", () => this.#end());
@@ -52,7 +52,7 @@ export class Protocol {
     this.#listeners.add(listener);
   }
 
-  #hear({ id, method, params = {}, sessionId, result, error }: Heard) {
+  #hear({ id, method, params = {}, sessionId, result, error }: Received) {
     if (method !== undefined) for (const listener of this.#listeners) listener(method, params, sessionId);
     const waiting = id === undefined ? undefined : this.#waiting.get(id);
     if (!waiting) return;

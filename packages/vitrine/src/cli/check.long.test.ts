@@ -29,8 +29,8 @@ describe("vitrine check", () => {
   test("finds a good demo good, in a browser too", async () => {
     vi.stubEnv("CHROME_PATH", findBrowser());
     const found = await checked({ "demo.ts": shout(`examples: ["a", example("b", { expect: "B" })]`) }, ["typescript"]);
-    const told = Object.values(found).map(({ name, status, summary }) => [name, status, summary]);
-    expect(told).toEqual([
+    const results = Object.values(found).map(({ name, status, summary }) => [name, status, summary]);
+    expect(results).toEqual([
       ["types", "ok", "TypeScript found nothing (strict, without a tsconfig.json)"],
       ["examples", "ok", "2 run, 1 of them compared with what they expect"],
       [

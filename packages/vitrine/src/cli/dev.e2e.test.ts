@@ -18,12 +18,12 @@ async function listen(url: string): Promise<() => string> {
   const abort = new AbortController();
   onTestFinished(() => abort.abort());
   const response = await fetch(new URL("api/dev", url), { signal: abort.signal });
-  let heard = "";
+  let output = "";
   const read = async () => {
-    for await (const chunk of response.body!) heard += Buffer.from(chunk).toString();
+    for await (const chunk of response.body!) output += Buffer.from(chunk).toString();
   };
   read().catch(() => {});
-  return () => heard;
+  return () => output;
 }
 
 describe("vitrine dev", () => {
@@ -31,9 +31,9 @@ describe("vitrine dev", () => {
     const cwd = await project({ "demo.ts": demo("Hello") });
     const { url } = await serve(cwd, "dev", "demo.ts", "--port", "0");
     expect(await (await call(url, "predict", { input: "Ada" })).json()).toEqual({ outputs: { output: "Hello Ada" } });
-    const heard = await listen(url);
+    const output = await listen(url);
     await save(join(cwd, "demo.ts"), demo("Goodbye"));
-    await expect.poll(heard, { timeout: 10_000 }).toContain('"title":"Goodbye"');
+    await expect.poll(output, { timeout: 10_000 }).toContain('"title":"Goodbye"');
     expect(await (await call(url, "predict", { input: "Ada" })).json()).toEqual({ outputs: { output: "Goodbye Ada" } });
   });
 
@@ -60,9 +60,9 @@ describe("vitrine dev", () => {
   test("tells the page the line of a mistake, and goes on with the app before it", async () => {
     const cwd = await project({ "demo.ts": demo("Hello") });
     const { url } = await serve(cwd, "dev", "demo.ts", "--port", "0");
-    const heard = await listen(url);
+    const output = await listen(url);
     await save(join(cwd, "demo.ts"), "export default demo(;");
-    await expect.poll(heard, { timeout: 10_000 }).toContain('"place":"demo.ts:1:');
+    await expect.poll(output, { timeout: 10_000 }).toContain('"place":"demo.ts:1:');
     expect((await call(url, "predict", { input: "Ada" })).status).toBe(200);
   });
 
@@ -98,9 +98,9 @@ describe("vitrine dev", () => {
   test("tells the page the line at which the function failed", async () => {
     const broken = demo("Hello").replace('"Hello " + name', "\n    name.nothing.at.all");
     const { url } = await serve(await project({ "demo.ts": broken }), "dev", "demo.ts", "--port", "0");
-    const heard = await listen(url);
+    const output = await listen(url);
     expect((await call(url, "predict", { input: "Ada" })).status).toBe(500);
-    await expect.poll(heard).toContain('"place":"demo.ts:8:18"');
+    await expect.poll(output).toContain('"place":"demo.ts:8:18"');
   });
 
   test("prints a failure under the id that the visitor is shown", async () => {
@@ -113,9 +113,9 @@ describe("vitrine dev", () => {
   test("starts with a broken file, and shows the app once it is mended", async () => {
     const cwd = await project({ "demo.ts": "export default 5;" });
     const { url } = await serve(cwd, "dev", "demo.ts", "--port", "0");
-    const heard = await listen(url);
-    await expect.poll(heard).toContain("is not an app");
+    const output = await listen(url);
+    await expect.poll(output).toContain("is not an app");
     await save(join(cwd, "demo.ts"), demo("Hello"));
-    await expect.poll(heard, { timeout: 10_000 }).toContain('"title":"Hello"');
+    await expect.poll(output, { timeout: 10_000 }).toContain('"title":"Hello"');
   });
 });

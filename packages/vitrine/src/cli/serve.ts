@@ -1,19 +1,19 @@
 import { Metrics, watchEngine, type DemoPicture, type Listening, type Source } from "@vitrine/server";
 import { createServer } from "../create-server.ts";
 import type { Args } from "./args.ts";
-import type { Heard } from "./heard.ts";
+import type { EngineEvents } from "./engine-events.ts";
 import { loggerFor } from "./logger.ts";
 import { listenNext } from "./listen-next.ts";
 
 /** Serves engines, with a log and optional metrics. */
 export function serve(
   source: Source,
-  heard: Heard,
+  events: EngineEvents,
   { args, pictures }: { readonly args: Args; readonly pictures: Readonly<Record<string, DemoPicture>> },
 ): Promise<Listening> {
   const logger = loggerFor(process.stdout, process.cwd());
   const metrics = args.metrics ? new Metrics() : undefined;
-  heard.listen((demo, event) => watchEngine(demo, { logger, metrics })(event));
+  events.listen((demo, event) => watchEngine(demo, { logger, metrics })(event));
   const hosts = args.hosts.length > 0 ? { hosts: ["localhost", "127.0.0.1", "[::1]", ...args.hosts] } : {};
   return listenNext(
     createServer(source, {

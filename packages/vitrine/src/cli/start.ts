@@ -10,7 +10,7 @@ import { authorPlatform } from "../platform/author.ts";
 import type { Args } from "./args.ts";
 import { openBrowser } from "./browser.ts";
 import { CliError } from "./cli-error.ts";
-import { Heard } from "./heard.ts";
+import { EngineEvents } from "./engine-events.ts";
 import { findDemos, type DemoFile } from "./names.ts";
 import { picturesOf } from "./pictures.ts";
 import { startupLines } from "./say.ts";
@@ -28,15 +28,15 @@ export interface Running {
  */
 export async function start(args: Args, cwd: string): Promise<Running> {
   const demos = await findDemos(args.files, cwd);
-  const heard = new Heard();
+  const events = new EngineEvents();
   const engines = await Promise.all(
-    demos.map((demo) => openEngine(demo, args, cwd, { onEvent: (event) => heard.tell(demo.name, event) })),
+    demos.map((demo) => openEngine(demo, args, cwd, { onEvent: (event) => events.tell(demo.name, event) })),
   );
   const titles = Promise.all(engines.map((engine, i) => titleOf(engine, demos[i]!, cwd)));
   titles.catch(() => {});
   const { serve } = await import("./serve.ts");
   const source = demos.length === 1 ? engines[0]! : Object.fromEntries(demos.map(({ name }, i) => [name, engines[i]!]));
-  const listening = await serve(source, heard, { args, pictures: await picturesOf(demos) });
+  const listening = await serve(source, events, { args, pictures: await picturesOf(demos) });
   const close = async () => {
     await listening.close();
     await Promise.all(engines.map((engine) => engine.close()));

@@ -88,11 +88,11 @@ describe("a stream that is cut", () => {
     const cut = await post(url, "A longer text, to be cut in the middle of it", abort.signal);
     const first = await cut.body!.getReader().read();
     abort.abort();
-    const heard = events(Buffer.from(first.value!).toString());
+    const received = events(Buffer.from(first.value!).toString());
     const job = cut.headers.get("vitrine-job")!;
-    const headers = { "last-event-id": String(heard.length), accept: "text/event-stream" };
+    const headers = { "last-event-id": String(received.length), accept: "text/event-stream" };
     const rest = events(await (await fetch(new URL(`api/jobs/${job}`, url), { headers })).text());
-    expect([...heard, ...rest].map(({ id }) => id)).toEqual([...heard, ...rest].map((_, i) => i + 1));
+    expect([...received, ...rest].map(({ id }) => id)).toEqual([...received, ...rest].map((_, i) => i + 1));
     expect(rest.at(-1)).toMatchObject({ kind: "done" });
   });
 });

@@ -14,7 +14,7 @@ function differencesAt(path: string, expected: unknown, actual: unknown): string
   if (Object.is(expected, actual)) return [];
   const both = [expected, actual];
   const keysOf = both.every(Array.isArray) || (both.every(isObject) && !both.some(Array.isArray));
-  if (!keysOf) return [`${path || "result"}: expected ${told(expected)}; got ${told(actual)}`];
+  if (!keysOf) return [`${path || "result"}: expected ${printed(expected)}; got ${printed(actual)}`];
   const [before, after] = both as Record<string, unknown>[];
   const keys = new Set([...Object.keys(before!), ...Object.keys(after!)]);
   const place = (key: string) => (Array.isArray(expected) ? `${path}[${key}]` : path ? `${path}.${key}` : key);
@@ -22,7 +22,7 @@ function differencesAt(path: string, expected: unknown, actual: unknown): string
 }
 
 /** Short form of a value. */
-export function told(value: unknown): string {
+export function printed(value: unknown): string {
   if (value === undefined) return "nothing";
   const text = JSON.stringify(value) ?? typeof value;
   return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS)}… (${text.length} characters)` : text;

@@ -1,7 +1,7 @@
 import type { App } from "@vitrine/core";
 import { isObject, type HandlerDescription } from "@vitrine/core/internal";
 import type { VisitApp } from "../run-on.ts";
-import { differences, told } from "./difference.ts";
+import { differences, printed } from "./difference.ts";
 
 /** An example as a test of any test runner. */
 export interface ExampleTest {
@@ -80,7 +80,8 @@ async function judge(where: string, { about, expected, given }: Judged): Promise
   if (expected === undefined) return;
   if (typeof expected === "function") {
     const verdict: unknown = await (expected as (outputs: unknown) => unknown)(given);
-    if (verdict === false) throw new AssertionError(`${where}: expect returned false for ${told(given)}.`, false, true);
+    if (verdict === false)
+      throw new AssertionError(`${where}: expect returned false for ${printed(given)}.`, false, true);
     return;
   }
   const compared = about.lone.output ? given : named(where, expected, given);

@@ -99,10 +99,10 @@ describe("a bucket of flags", () => {
   });
 
   test("tells what the service said of its refusal", async () => {
-    const told = await inNode(
+    const output = await inNode(
       `bucket({ credentials: { accessKeyId: "NOBODY", secretAccessKey: "x" } }).append(record)`,
     );
-    expect(told).toContain("does not exist in our records");
+    expect(output).toContain("does not exist in our records");
   });
 
   test("refuses what is above its limits, before it asks the service", async () => {

@@ -83,6 +83,6 @@ function isOurs(error: unknown): boolean {
 }
 
 function explain(error: unknown, image: Blob): Error {
-  const told = String(error).includes("pixel limit") ? tooManyPixels(image) : unreadable(image);
-  return Object.assign(told, { cause: error });
+  const problem = String(error).includes("pixel limit") ? tooManyPixels(image) : unreadable(image);
+  return Object.assign(problem, { cause: error });
 }

@@ -7,7 +7,7 @@ export class Running {
 
   /** @param engine A record of functions, none of which needs `this`. */
   constructor(engine: Engine) {
-    this.engine = { ...engine, run: (call, options) => this.#heard(engine.run(call, options)) };
+    this.engine = { ...engine, run: (call, options) => this.#counted(engine.run(call, options)) };
   }
 
   /** Resolves when the page has started what the last event starts, and no call runs. `pauseMs`: its longest pause. */
@@ -20,7 +20,7 @@ export class Running {
     } while (this.#calls.size > 0);
   }
 
-  async *#heard<T>(messages: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
+  async *#counted<T>(messages: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
     let end = () => {};
     const call = new Promise<void>((resolve) => (end = resolve));
     this.#calls.add(call);

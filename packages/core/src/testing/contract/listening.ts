@@ -39,15 +39,15 @@ export function listeningContract(engine: () => Engine): void {
 
     test("goes on when its listener leaves the loop, and can be picked up while it runs", async () => {
       const visitor = someone();
-      const heard = [];
+      const received = [];
       for await (const message of engine().run({ handler: "spellLater", inputs: { text: "abcd", ms: 15 } }, visitor)) {
-        heard.push(message);
+        received.push(message);
         if (message.kind === "output") break;
       }
-      const job = heard[0]?.kind === "queued" ? heard[0].job : "";
-      const rest = await collect(engine().resume(job, heard.length, visitor));
-      expect([...heard, ...rest].map(({ id }) => id)).toEqual(
-        Array.from({ length: heard.length + rest.length }, (_, i) => i + 1),
+      const job = received[0]?.kind === "queued" ? received[0].job : "";
+      const rest = await collect(engine().resume(job, received.length, visitor));
+      expect([...received, ...rest].map(({ id }) => id)).toEqual(
+        Array.from({ length: received.length + rest.length }, (_, i) => i + 1),
       );
       expect(endOf(rest)).toMatchObject({ kind: "done", outputs: { reply: "abcd" } });
     });

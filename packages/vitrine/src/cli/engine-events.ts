@@ -3,7 +3,7 @@ import type { EngineEvent } from "@vitrine/core";
 type Listener = (demo: string, event: EngineEvent) => void;
 
 /** Buffers engines' events until a listener is attached: engines start before the server and its log are loaded. */
-export class Heard {
+export class EngineEvents {
   #kept: [demo: string, event: EngineEvent][] = [];
   #listener: Listener = (demo, event) => void this.#kept.push([demo, event]);
 

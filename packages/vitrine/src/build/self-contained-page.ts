@@ -11,7 +11,7 @@ import { policyOf } from "./policy.ts";
  * One self-contained HTML file, which opens from disk and needs no network. Generated HTML is shown in a frame that
  * inherits this page's policy; since its code is unknown, no list of hashes can allow it.
  */
-export async function heldPage(
+export async function selfContainedPage(
   manifest: Manifest,
   emitted: ReadonlyMap<string, Uint8Array>,
   given: Stills,
@@ -20,7 +20,7 @@ export async function heldPage(
   const page = new Page();
   const built = manifest.built!;
   const urls = dataUrls(manifest, emitted);
-  const held = withUrls(manifest, urls);
+  const inlined = withUrls(manifest, urls);
   const stills = withUrls(given, urls);
   const script = await pageScript(page, manifest.description, own);
   const css = await stylesOf(page);
@@ -32,7 +32,9 @@ export async function heldPage(
     policyOf({ scripts, styles, alone: true, open: generatedHtml }),
     ...descriptionOf(manifest, given, undefined),
   ];
-  return [textFile(`${manifest.name}.html`, page.held({ manifest: held, head, stills, script, css, files }))];
+  return [
+    textFile(`${manifest.name}.html`, page.selfContained({ manifest: inlined, head, stills, script, css, files })),
+  ];
 }
 
 async function stylesOf(page: Page): Promise<string> {
