@@ -222,6 +222,30 @@ describe("a function in a browser", () => {
     await expect.poll(() => page.getByLabel("Bytes").inputValue(), { timeout: 10_000 }).toBe("on");
   });
 
+  test("that is busy for a moment when it is stopped keeps what it has in memory", async () => {
+    const predict = `predict: async (text, { signal }) => {
+      const busy = () => { for (const end = performance.now() + 2000; performance.now() < end; ); };
+      const stopped = new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+      if (text === "wait") await Promise.all([stopped, setTimeout(busy, 200)]);
+      return String((globalThis.runs = (globalThis.runs ?? 0) + 1));
+    }`;
+    const page = await visit((await hostFolder(await buildWith(10, predict))).url);
+    const run = async (text: string) => {
+      await page.getByLabel("Input").fill(text);
+      await press(page, "Run");
+    };
+    const runs = () => page.getByLabel("Bytes").inputValue();
+    await run("on");
+    await expect.poll(runs).toBe("1");
+    await run("wait");
+    await page.getByRole("button", { name: "Stop", exact: true }).waitFor();
+    await page.waitForTimeout(400);
+    await press(page, "Stop");
+    await expect.poll(() => page.getByRole("status").last().textContent()).toBe("Stopped");
+    await run("on");
+    await expect.poll(runs).toBe("2");
+  });
+
   test("that is ended by Stop takes nothing along that its visitor gave, or had got", async () => {
     const dir = await project({
       "demo.ts": `import { demo, image, textbox } from "vitrine";

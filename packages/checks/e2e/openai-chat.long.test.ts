@@ -7,6 +7,8 @@ import { installPip, siteIn } from "./doc-tools/install.ts";
 import { serveTool } from "./doc-tools/serve.ts";
 
 const INSTALL_MS = 600_000;
+/** A proxy of LiteLLM's imports for half a minute, and longer beside other tests. */
+const START_MS = 300_000;
 const KEY = `sk-${randomUUID()}`;
 const REPLY = "The answer is forty-two, né 😀.";
 const CONFIG = `
@@ -49,24 +51,33 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-test("a proxy of LiteLLM's streams a reply and counts its tokens, and its refusals are told in words", async () => {
-  const baseURL = await startProxy();
-  if (baseURL === undefined) return;
-  const usages: unknown[] = [];
-  const { seen, last, error } = await ask({ baseURL, apiKey: KEY, model: "mock", onUsage: (one) => usages.push(one) });
-  expect([error, last.content]).toEqual([undefined, REPLY]);
-  expect(seen.length).toBeGreaterThan(2);
-  expect(usages).toEqual([expect.objectContaining({ totalTokens: expect.any(Number) })]);
+test(
+  "a proxy of LiteLLM's streams a reply and counts its tokens, and its refusals are told in words",
+  { timeout: START_MS },
+  async () => {
+    const baseURL = await startProxy();
+    if (baseURL === undefined) return;
+    const usages: unknown[] = [];
+    const { seen, last, error } = await ask({
+      baseURL,
+      apiKey: KEY,
+      model: "mock",
+      onUsage: (one) => usages.push(one),
+    });
+    expect([error, last.content]).toEqual([undefined, REPLY]);
+    expect(seen.length).toBeGreaterThan(2);
+    expect(usages).toEqual([expect.objectContaining({ totalTokens: expect.any(Number) })]);
 
-  const failures = await Promise.all([
-    ask({ baseURL, apiKey: KEY, model: "full" }),
-    ask({ baseURL, apiKey: KEY, model: "none" }),
-    // It looks for another key in a database that it does not have.
-    ask({ baseURL, apiKey: "sk-wrong", model: "mock" }),
-  ]);
-  expect(failures.map(({ error }) => error?.message)).toEqual([
-    "The model's server has too many requests at the moment. Try again later.",
-    "The model's server did not accept the request.",
-    "The model's server did not accept the request.",
-  ]);
-});
+    const failures = await Promise.all([
+      ask({ baseURL, apiKey: KEY, model: "full" }),
+      ask({ baseURL, apiKey: KEY, model: "none" }),
+      // It looks for another key in a database that it does not have.
+      ask({ baseURL, apiKey: "sk-wrong", model: "mock" }),
+    ]);
+    expect(failures.map(({ error }) => error?.message)).toEqual([
+      "The model's server has too many requests at the moment. Try again later.",
+      "The model's server did not accept the request.",
+      "The model's server did not accept the request.",
+    ]);
+  },
+);

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 
-const READY_MS = 60_000;
+const READY_MS = 240_000;
 
 /** A tool of Python's that serves pages, and how to start it. */
 export interface Tool {

@@ -20,8 +20,11 @@ import { later, DemoWorker, type LoadingListener, type WorkerSource } from "./de
 
 /** Download size in bytes above which the visitor is asked first. */
 const ASK_ABOVE = 5_000_000;
-/** Milliseconds that a cancelled function has to stop before its worker is terminated. */
-const CANCEL_MS = 1000;
+/**
+ * Milliseconds that a cancelled function has to stop before its worker is terminated, and with it whatever else the
+ * worker runs or keeps. A busy machine, or a long step of another call, is no reason for that.
+ */
+const CANCEL_MS = 3000;
 
 /** Options of `workerHome`. */
 export interface WorkerHomeOptions extends Omit<WorkerSource, "inline"> {
