@@ -1,13 +1,11 @@
 import { afterAll, expect, test } from "vitest";
-import { homes, tryFeatures } from "./features/homes.ts";
+import { openIn, tryFeatures } from "./features/homes.ts";
 import { closeBrowser } from "./stage.ts";
 
 afterAll(closeBrowser);
 
-/** The others are in the long suite. */
-const here = Object.entries(homes).filter(([home]) => home.startsWith("a server"));
-
-test.each(here)("what an app says about its handlers holds on %s", async (_home, open) => {
+/** The other homes are in the long suite. */
+test("what an app says about its handlers holds on a server, whose functions run in processes", async () => {
   expect.hasAssertions();
-  await tryFeatures(await open());
+  await tryFeatures(await openIn("a server, whose functions run in processes"));
 });

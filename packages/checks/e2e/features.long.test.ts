@@ -1,19 +1,20 @@
 import type { Page } from "playwright";
 import { afterAll, expect, test } from "vitest";
-import { homes, tryFeatures } from "./features/homes.ts";
+import { HOMES, openIn, tryFeatures } from "./features/homes.ts";
 import { closeBrowser } from "./stage.ts";
 
 afterAll(closeBrowser);
 
-const here = Object.entries(homes).filter(([home]) => !home.startsWith("a server"));
-
-test.each(here)("what an app says about its handlers holds on %s", async (_home, open) => {
-  expect.hasAssertions();
-  await tryFeatures(await open());
-});
+test.each(HOMES.filter((home) => !home.startsWith("a server")))(
+  "what an app says about its handlers holds on %s",
+  async (home) => {
+    expect.hasAssertions();
+    await tryFeatures(await openIn(home));
+  },
+);
 
 test("a server hears that a visitor has left, though the page is gone", async () => {
-  const page = (await homes["a server, whose functions run in processes"]!()) as Page;
+  const page = (await openIn("a server, whose functions run in processes")) as Page;
   const count = async () => {
     await page.getByRole("button", { name: "Count" }).click();
     return Number(await page.getByLabel("Counted").inputValue());

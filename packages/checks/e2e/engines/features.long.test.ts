@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { addresses, tryFeatures } from "../features/homes.ts";
+import { HOMES, homes, isFramed, tryFeatures } from "../features/homes.ts";
 import { enginesHere, type Engine } from "./index.ts";
 import { placeOn } from "./place.ts";
 
@@ -11,10 +11,11 @@ describe.each(enginesHere().filter(({ name }) => name !== "Chromium"))("in $name
   }, 30_000);
   afterAll(() => engine?.close());
 
-  test.each(Object.entries(addresses))("what an app says about its handlers holds on %s", async (_home, address) => {
+  test.each(HOMES)("what an app says about its handlers holds on %s", async (home) => {
     expect.hasAssertions();
-    const page = await engine.open(await address());
+    const { url } = await homes[home]();
+    const page = await engine.open(url);
     onTestFinished(() => page.close());
-    await tryFeatures(placeOn(page));
+    await tryFeatures(placeOn(page, isFramed(home) ? await page.frame() : page));
   });
 });

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import type { Found, Place } from "../features/place.ts";
-import type { EnginePage, Key } from "./engine.ts";
+import type { EnginePage, EngineView, Key, Point } from "./engine.ts";
 
 /** Elements by what a person calls them: `by` is a label, a role or a text. Hidden ones are not found. */
 const FIND = `(by, role, wanted, exact) => {
@@ -30,15 +30,18 @@ const FIND = `(by, role, wanted, exact) => {
   return found;
 }`;
 
+const CENTRE = `(({ left, top, width, height }) => ({ x: left + width / 2, y: top + height / 2 }))(
+  element.getBoundingClientRect())`;
+
 const WAIT = { timeout: 20_000, interval: 50 };
 
-/** A page of another engine, as the tries of features want one. */
-export function placeOn(page: EnginePage): Place {
+/** A page of another engine, or a document in it, as the tries of features want one. */
+export function placeOn(page: EnginePage, view: EngineView = page): Place {
   const found = (by: string, role: string, wanted: string | RegExp, exact = false): Found => {
     const name = typeof wanted === "string" ? wanted : { source: wanted.source, flags: wanted.flags };
     const list = `(${FIND})(${[by, role, name, exact].map((one) => JSON.stringify(one)).join()})`;
-    const on = <T>(take: string) => page.evaluate<T>(`((element) => (${take}))(${list}[0])`);
-    const count = () => page.evaluate<number>(`${list}.length`);
+    const on = <T>(take: string) => view.evaluate<T>(`((element) => (${take}))(${list}[0])`);
+    const count = () => view.evaluate<number>(`${list}.length`);
     const waitFor = () =>
       expect.poll(() => count().catch(() => 0), { ...WAIT, message: String(wanted) }).toBeGreaterThan(0);
     const self: Found = {
@@ -54,6 +57,8 @@ export function placeOn(page: EnginePage): Place {
       },
       async fill(text) {
         await waitFor();
+        // A script gives a frame no focus in WebKit: a visitor's click does.
+        if (view !== page) await view.drag([await on<Point>(CENTRE)]);
         await on("(element.focus(), element.select())");
         await page.type(text);
       },

@@ -12,36 +12,53 @@ import { hostFolder } from "../static-host.ts";
 const FILE = "packages/checks/e2e/features/demo.ts";
 
 /** Refused calls are noted by the browser. */
-const view = { allow: /422/ };
+const REFUSED = /422/;
 
 const build = (target?: "static" | "html") => buildDemo("features", target, FILE);
 
-/** Addresses of the demo's own pages. */
-export const addresses = {
-  "a server, whose functions run in processes": async () => (await serve(ROOT, "start", FILE, "--port", "0")).url,
-  "a static folder": async () => (await hostFolder(await build())).url,
-  "one HTML file": async () => pathToFileURL(`${await build("html")}/features.html`).href,
-};
+/** A page to open, with what it loads from another site. */
+interface Opened {
+  readonly url: string;
+  readonly beside?: string;
+}
 
 /** Where a demo can live. */
-export const homes: Record<string, () => Promise<Page | FrameLocator>> = {
-  "a server, whose functions run in processes": async () =>
-    visit(await addresses["a server, whose functions run in processes"](), view),
-  "a static folder": async () => visit(await addresses["a static folder"]()),
-  "one HTML file": async () => visit(await addresses["one HTML file"](), { offline: true }),
+export const homes = {
+  "a server, whose functions run in processes": async () => await serve(ROOT, "start", FILE, "--port", "0"),
+  "a static folder": async () => await hostFolder(await build()),
+  "one HTML file": async () => ({ url: pathToFileURL(`${await build("html")}/features.html`).href }),
   "a tag on another site": async () => {
     const demos = await hostFolder(await build(), { headers: ANYONE });
     const tag = `<vitrine-demo src="${demos.url}"></vitrine-demo>`;
-    const host = await hostFolder(".", { pages: { "/": hostPage(tag, `${demos.url}embed.js`) } });
-    return visit(host.url, { beside: [demos.url] });
+    return { url: await hostOf(tag, demos.url), beside: demos.url };
   },
   "a sandboxed frame on another site": async () => {
-    const { url } = await hostFolder(await build(), { headers: ANYONE });
-    const frame = `<iframe src="${url}embed.html" sandbox="allow-scripts" width="900" height="900"></iframe>`;
-    const host = await hostFolder(".", { pages: { "/": hostPage(frame, `${url}embed.js`) } });
-    return (await openPage(host.url, { beside: [url] })).frameLocator("iframe");
+    const demos = await hostFolder(await build(), { headers: ANYONE });
+    const frame = `<iframe src="${demos.url}embed.html" sandbox="allow-scripts" width="900" height="900"></iframe>`;
+    return { url: await hostOf(frame, demos.url), beside: demos.url };
   },
-};
+} as const satisfies Record<string, () => Promise<Opened>>;
+
+export type Home = keyof typeof homes;
+
+export const HOMES = Object.keys(homes) as readonly Home[];
+
+/** Whether the demo is in the first frame of its page. */
+export function isFramed(home: Home): boolean {
+  return home === "a sandboxed frame on another site";
+}
+
+async function hostOf(tag: string, demos: string): Promise<string> {
+  return (await hostFolder(".", { pages: { "/": hostPage(tag, `${demos}embed.js`) } })).url;
+}
+
+/** Opens the app in Chromium. */
+export async function openIn(home: Home): Promise<Page | FrameLocator> {
+  const { url, beside }: Opened = await homes[home]();
+  if (isFramed(home)) return (await openPage(url, { beside: [beside!] })).frameLocator("iframe");
+  if (beside) return visit(url, { beside: [beside] });
+  return visit(url, { offline: home === "one HTML file", allow: REFUSED });
+}
 
 /** Does what a visitor does with the app beside this file. Each step is a word of the API, and what one sees of it. */
 export async function tryFeatures(place: Place) {
