@@ -1,5 +1,6 @@
 import { accordion, chat, column, gallery, image, json, label, slider, tabs, type Chat } from "@vitrine/components";
 import { localEngine } from "@vitrine/core";
+import { words } from "@vitrine/core/internal";
 import { describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { onEmptyPage, press, show } from "./testing/shown.ts";
@@ -93,4 +94,17 @@ describe("a message with components", () => {
     await press("Send");
     await expect.element(page.getByText("Dot: ", { exact: false }).last()).toBeVisible();
   });
+});
+
+// The last of this file: a page keeps its language.
+test("a message with components is in the visitor's language, the author's texts and the page's own", async () => {
+  const t = words({ en: { mood: "Mood", name: "Name" }, fr: { mood: "Humeur", name: "Nom" } });
+  const reply = () => column(label({ label: t.mood, value: { glad: 0.9 } }), json({ label: t.name }));
+  const app = chat({ components: true, lang: "fr", reply });
+  await show(app);
+  await page.getByRole("textbox").fill("?");
+  await press("Envoyer");
+  await expect.element(page.getByRole("group", { name: "Humeur" })).toBeVisible();
+  await expect.element(page.getByRole("group", { name: "Nom" })).toBeVisible();
+  document.documentElement.lang = "en";
 });

@@ -1,7 +1,7 @@
 import type { ComponentElement, Host } from "@vitrine/components/elements";
 
 import type { ShownComponent } from "@vitrine/core/internal";
-import { translated } from "./language/translated.ts";
+import type { AppViewOptions } from "./app-view-options.ts";
 import { applyProps, loadElement, type ElementSource, type Tags } from "./layout.ts";
 
 /**
@@ -12,9 +12,9 @@ export async function show(
   place: HTMLElement,
   given: ShownComponent,
   host: Host,
-  source: ElementSource,
+  { inWords = (one) => one, ...source }: ElementSource & Pick<AppViewOptions, "inWords">,
 ): Promise<void> {
-  const shown = withFiles(translated(given, undefined));
+  const shown = withFiles(inWords(given));
   const kinds = [...new Set(kindsIn(shown))];
   const tags = new Map(await Promise.all(kinds.map(async (kind) => [kind, await loadElement(kind, source)] as const)));
   const before = place.firstElementChild as ComponentElement | null;
