@@ -14,6 +14,8 @@ export interface ConversationStore {
   putFile(key: string, bytes: Blob): Promise<void>;
   /** The bytes of a file; undefined if they are not kept. */
   file(key: string): Promise<Blob | undefined>;
+  /** The files of a conversation by key. */
+  filesOf(id: string): Promise<ReadonlyMap<string, Blob>>;
   close(): void;
 }
 
@@ -99,7 +101,14 @@ class BrowserStore implements ConversationStore {
     return resultOf(this.#database.transaction(FILES!).objectStore(FILES!).get(key) as IDBRequest<Blob | undefined>);
   }
 
-  /** Removes the files of conversations that are gone. Not at once: a deletion can be taken back. */
+  async filesOf(id: string): Promise<ReadonlyMap<string, Blob>> {
+    const files = this.#database.transaction(FILES!).objectStore(FILES!);
+    const range = IDBKeyRange.bound(fileKey(id, ""), fileKey(id, "\uffff"));
+    const [keys, bytes] = await Promise.all([resultOf(files.getAllKeys(range)), resultOf(files.getAll(range))]);
+    return new Map(keys.map((key, i) => [String(key), bytes[i] as Blob]));
+  }
+
+  /** Removes the files of conversations that are gone. */
   async removeLostFiles(): Promise<void> {
     const transaction = this.#database.transaction([TALKS!, FILES!], "readwrite");
     const files = transaction.objectStore(FILES!);
@@ -145,6 +154,10 @@ class PageStore implements ConversationStore {
 
   async file(key: string): Promise<Blob | undefined> {
     return this.#files.get(key);
+  }
+
+  async filesOf(id: string): Promise<ReadonlyMap<string, Blob>> {
+    return new Map([...this.#files].filter(([key]) => idIn(key) === id));
   }
 
   close(): void {}

@@ -30,12 +30,18 @@ export interface KeeperPlace {
   stopped(): void;
 }
 
+/** A deleted conversation, with what it takes to take that back: another tab may remove its files meanwhile. */
+interface Removed extends Conversation {
+  readonly wasOpen: boolean;
+  readonly bytes: ReadonlyMap<string, Blob>;
+}
+
 /** Keeps the conversations of a chatbot, and changes between them. */
 export class ConversationKeeper {
   /** Conversations, the one changed last first. */
   list: readonly Conversation[] = [];
   /** The conversation that was deleted last, until something else is done. */
-  removed: (Conversation & { readonly wasOpen: boolean }) | undefined;
+  removed: Removed | undefined;
   /** Why conversations do not outlive the page: storage is refused, or full. */
   lack: "storage" | "room" | undefined;
   readonly #place: KeeperPlace;
@@ -127,8 +133,9 @@ export class ConversationKeeper {
     if (wasOpen) this.begin();
     this.#do(async () => {
       const before = this.list.find((one) => one.id === id);
+      const bytes = await (await this.#store).filesOf(id).catch(() => new Map<string, Blob>());
       await this.#edit(id, () => undefined);
-      this.removed = before && { ...before, wasOpen };
+      this.removed = before && { ...before, wasOpen, bytes };
     });
   }
 
@@ -137,8 +144,12 @@ export class ConversationKeeper {
     const { removed } = this;
     if (!removed) return;
     this.removed = undefined;
-    const { wasOpen, ...one } = removed;
-    this.#do(() => this.#edit(one.id, () => one));
+    const { wasOpen, bytes, ...one } = removed;
+    this.#do(async () => {
+      await this.#edit(one.id, () => one);
+      const store = await this.#store;
+      for (const [key, blob] of bytes) await store.putFile(key, blob);
+    });
     if (wasOpen && !this.#place.open()) void this.select(one.id);
   }
 

@@ -148,4 +148,28 @@ describe("files of a conversation", () => {
     expect(again.url).not.toBe(ref.url);
     expect(await (await fetch(again.url)).text()).toBe("meow");
   });
+
+  test("are there again when its deletion is taken back, though another tab has been opened since", async () => {
+    const shown = await tab();
+    const ref = await shown.host.upload(new File(["meow"], "cat.txt", { type: "text/plain" }));
+    shown.composer.assign({ multimodal: true });
+    await shown.composer.updateComplete;
+    shown.composer.ask({ text: "Look", files: [ref] });
+    await shown.settle();
+    shown.reply.assign({ status: busy() });
+    await shown.settle();
+    shown.reply.assign({ value: { content: "A cat." }, status: idle });
+    await shown.settle();
+    await shown.press("Options for Look");
+    await shown.press("Delete");
+    const other = await tab({ name: shown.name });
+    await other.close();
+    await shown.press("Undo");
+    await shown.close();
+    URL.revokeObjectURL(ref.url);
+    const { press, chat } = await tab({ name: shown.name });
+    await press("Look");
+    await expect.poll(() => chat.value?.length).toBe(2);
+    expect(await (await fetch(chat.value![0]!.files![0]!.url)).text()).toBe("meow");
+  });
 });
