@@ -74,6 +74,16 @@ describe("a server that listens", () => {
     },
   );
 
+  test("on this machine only does not answer under another name beside its own routes either", async () => {
+    const server = createServer(echoApp(), { logger: silent });
+    serveBeside(server, "/beside", (c) => c.text("secret"));
+    const listening = await listen(server, { port: 0 });
+    open.push(listening);
+    const ask = (host: string) => raw(listening, `GET /beside HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    expect(await ask("evil.test")).toMatch(/^HTTP\/1.1 421 /);
+    expect(await ask("localhost")).toContain("secret");
+  });
+
   test("on every network answers as any name", async () => {
     const listening = await serve({}, { host: "0.0.0.0" });
     const answer = await raw(listening, "GET /healthz HTTP/1.1\r\nHost: demo.example\r\nConnection: close\r\n\r\n");
@@ -263,9 +273,12 @@ describe("a call whose body", () => {
 
   test("comes byte by byte is given up", async () => {
     const call = start(await serve({ limits: { idleMs: 300 } }), 10_000);
-    const status = statusOf(call);
+    const answered = once(call, "response") as Promise<[AsyncIterable<Buffer>]>;
     await send(call, "{".padEnd(10), 10);
-    expect(await status).toBe(408);
+    let text = "";
+    for await (const chunk of (await answered)[0]) text += String(chunk);
+    // One that fell silent is told so in other words.
+    expect(text).toContain("less than 500 bytes a second");
   });
 
   test("is one too many of those on their way is answered with 503", async () => {

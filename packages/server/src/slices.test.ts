@@ -1,5 +1,5 @@
 import { app, on } from "@vitrine/core";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { slicesOf, streamOf } from "./slices.ts";
 import { createServer } from "./server.ts";
 import { call, parseEvents } from "./testing/ask.ts";
@@ -32,6 +32,17 @@ describe("a large output", () => {
     }
     expect(parseEvents(text).at(-1)).toMatchObject({ event: "done", data: { outputs: { result: data } } });
     expect(largest).toBeLessThan(300_000);
+  });
+
+  test("is never made JSON as a whole, for which all others would wait", async () => {
+    const result = any();
+    const go = on([], { name: "go", outputs: { result }, run: () => ({ result: "x".repeat(3_000_000) }) });
+    const server = createServer(app({ layout: box(result), handlers: [go] }));
+    const stringify = vi.spyOn(JSON, "stringify");
+    onTestFinished(() => stringify.mockRestore());
+    await (await call(server, "go", {}, { accept: "text/event-stream" })).text();
+    const lengths = stringify.mock.results.map(({ value }) => String(value).length);
+    expect(Math.max(...lengths)).toBeLessThan(200_000);
   });
 
   test.each([10, 2_000_000])("has the keys of the files that it names, beside %d other characters", async (length) => {

@@ -177,6 +177,16 @@ export function testBacklog(name: string, open: (setup: BacklogSetup) => Backlog
       expect(started).toEqual(order);
     });
 
+    test("takes all who name no session for one visitor", async () => {
+      await start();
+      for (const id of ["a1", "a2", "a3"]) {
+        const owner = { session: id, anonymous: true };
+        await backlog.add({ ...callOf(id, id), job: { id, handler: "h", owner } }, rules());
+      }
+      await add("b1");
+      expect(["b1", "a2", "a3"].map((id) => placesOf(id).at(-1))).toEqual([1, 2, 3]);
+    });
+
     test("gives one visitor at most half of a long queue", async () => {
       await start();
       await add(Array.from({ length: 11 }, (_, i) => `g${i}`).join(" "), {}, "greedy");

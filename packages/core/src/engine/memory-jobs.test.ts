@@ -56,8 +56,10 @@ describe("a job that goes on", () => {
     const job = openJob("go", { session: "a" }, { jobs: memoryJobs(), now: () => 0 });
     job.started();
     for (let i = 0; i < 100_000; i++) job.say({ kind: "progress", fraction: i / 100_000, text: `item ${i}` });
-    job.done();
-    const messages = await collect(job.log.read(0));
+    // Before its end, which compacts every log.
+    const abort = new AbortController();
+    setTimeout(() => abort.abort());
+    const messages = await collect(job.log.read(0, abort.signal));
     expect(messages.length).toBeLessThan(300);
     expect(messages.findLast(({ kind }) => kind === "progress")).toMatchObject({ text: "item 99999" });
   });

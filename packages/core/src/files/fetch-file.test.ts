@@ -39,6 +39,11 @@ describe("a URL that is read", () => {
     await expect(fetchFile(url, { maxBytes: 10 })).rejects.toThrow(/a\.txt is larger than 10 bytes/);
   });
 
+  test("that says it is too large for memory is not read, where nothing else is said", async () => {
+    const url = await serve((response) => void response.setHeader("content-length", "300000000").write("x"));
+    await expect(fetchFile(url)).rejects.toThrow(/a\.txt is larger than 268 MB/);
+  });
+
   test("that never ends is left when it is too large, and its server sees that", async () => {
     let left: () => void;
     const gone = new Promise<void>((resolve) => (left = resolve));

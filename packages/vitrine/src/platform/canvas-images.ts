@@ -1,6 +1,7 @@
 import type { PixelOptions } from "@vitrine/core";
 import type { ImageCodec } from "@vitrine/core/internal";
 import { askedSize, checkPixels, MAX_PIXELS, tooManyPixels, unreadable, type Size } from "./image-limits.ts";
+import { isInkJpeg } from "./ink-jpeg.ts";
 
 /** Image codec with the browser's decoders and an off-screen canvas, for pages and workers. */
 export const canvasImages: ImageCodec = {
@@ -25,8 +26,10 @@ export const canvasImages: ImageCodec = {
   },
 };
 
+/** Of the browsers, only Chromium applies a profile of inks: without it, the same image gives the same pixels. */
 async function toBitmap(image: Blob): Promise<ImageBitmap> {
-  const bitmap = await createImageBitmap(image, { imageOrientation: "from-image" }).catch(() => {
+  const colorSpaceConversion = (await isInkJpeg(image)) ? "none" : "default";
+  const bitmap = await createImageBitmap(image, { imageOrientation: "from-image", colorSpaceConversion }).catch(() => {
     throw unreadable(image);
   });
   if (bitmap.width * bitmap.height <= MAX_PIXELS) return bitmap;

@@ -1,7 +1,7 @@
 import { UserError, type Pixels } from "@vitrine/core";
 import type { ImageCodec } from "@vitrine/core/internal";
 import { describe, expect, it } from "vitest";
-import { blocks, colours, inks, shades } from "./testing/images.ts";
+import { blocks, colours, inks, inksWithProfile, shades } from "./testing/images.ts";
 
 /** Contract tests of image codecs. */
 export function describeImages(where: string, images: ImageCodec) {
@@ -74,6 +74,12 @@ export function describeImages(where: string, images: ImageCodec) {
 
       it("shows four inks without a profile as each takes away its part of the light", async () => {
         const { data } = await images.decode(inks);
+        expect(data[3]).toBe(255);
+        expectNear([...data.subarray(0, 3)], [17, 68, 255]);
+      });
+
+      it("shows four inks with a profile as those without one", async () => {
+        const { data } = await images.decode(await inksWithProfile());
         expect(data[3]).toBe(255);
         expectNear([...data.subarray(0, 3)], [17, 68, 255]);
       });

@@ -42,9 +42,9 @@ async function load(): Promise<Open> {
 
 async function decode(open: Open, bytes: Uint8Array, options: PixelOptions): Promise<Pixels> {
   const stored = open(bytes, { limitInputPixels: MAX_PIXELS }).autoOrient();
-  const { autoOrient, space, hasProfile } = await stored.metadata();
+  const { autoOrient, space } = await stored.metadata();
   const size = askedSize(autoOrient, options);
-  const upright = space === "cmyk" && !hasProfile ? await fromInks(open, stored) : stored;
+  const upright = space === "cmyk" ? await fromInks(open, stored) : stored;
   const { data } = await upright
     .resize({ ...size, fit: options.fit ?? "fill", background: { r: 0, g: 0, b: 0, alpha: 0 } })
     .toColourspace("srgb")
@@ -55,8 +55,8 @@ async function decode(open: Open, bytes: Uint8Array, options: PixelOptions): Pro
 }
 
 /**
- * Converts a CMYK image without a profile to RGB as browsers do: each ink subtracts its share of the light. With a
- * profile, the profile is used.
+ * Converts a CMYK image to RGB as browsers do: each ink subtracts its share of the light. A profile is not applied, as
+ * Firefox and WebKit do not: the same image gives the same pixels everywhere.
  */
 async function fromInks(open: Open, stored: Sharp): Promise<Sharp> {
   const inks = stored.pipelineColourspace("cmyk").toColourspace("cmyk").raw({ depth: "uchar" });

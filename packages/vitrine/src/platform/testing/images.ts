@@ -21,6 +21,41 @@ const INKS =
 /** A CMYK JPEG of one colour, without a profile: 238, 187, 0 and 0 of 255. */
 export const inks = new File([bytesOf(INKS)], "inks.jpg", { type: "image/jpeg" });
 
+/** The same with a profile, by which every mixture of inks is the green of Lab 50 −50 50. */
+export async function inksWithProfile(): Promise<File> {
+  const jpeg = new Uint8Array(await inks.arrayBuffer());
+  const [name, profile] = [new TextEncoder().encode("ICC_PROFILE\0\x01\x01"), greenProfile()];
+  const head = Uint8Array.of(0xff, 0xe2, 0, 2 + name.length + profile.length);
+  new DataView(head.buffer).setUint16(2, 2 + name.length + profile.length);
+  return new File([jpeg.slice(0, 2), head, name, profile, jpeg.slice(2)], "inks.jpg", { type: "image/jpeg" });
+}
+
+/** A profile of one tag, a table of two points for each ink. Source: ICC.1:2001-04, sections 6.1, 6.2 and 6.5.8 */
+function greenProfile(): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(128 + 16 + 176);
+  const view = new DataView(bytes.buffer);
+  const text = (at: number, value: string) => bytes.set(new TextEncoder().encode(value), at);
+  const shorts = (at: number, values: readonly number[]) => values.forEach((one, i) => view.setUint16(at + 2 * i, one));
+  view.setUint32(0, bytes.length);
+  view.setUint32(8, 0x02200000);
+  text(12, "prtrCMYKLab ");
+  text(36, "acsp");
+  [0xf6d6, 0x10000, 0xd32d].forEach((one, i) => view.setUint32(68 + 4 * i, one));
+  view.setUint32(128, 1);
+  text(132, "A2B0");
+  view.setUint32(136, 144);
+  view.setUint32(140, 176);
+  text(144, "mft2");
+  bytes.set([4, 3, 2], 152);
+  [0, 4, 8].forEach((at) => view.setUint32(156 + 4 * at, 0x10000));
+  const lab = [0x8000, (128 - 50) * 256, (128 + 50) * 256];
+  const ramp = [0, 0xffff];
+  shorts(192, [2, 2, ...ramp, ...ramp, ...ramp, ...ramp]);
+  shorts(212, Array.from({ length: 16 }, () => lab).flat());
+  shorts(308, [...ramp, ...ramp, ...ramp]);
+  return bytes;
+}
+
 /** Colours of `blocks()`, by their letters in tests. */
 export const colours: Readonly<Record<string, readonly number[]>> = {
   r: [255, 0, 0],
