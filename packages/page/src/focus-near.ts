@@ -1,10 +1,12 @@
 import type { ComponentElement } from "@vitrine/components/elements";
 import type { RenderingDescription } from "@vitrine/core/internal";
 
-/** Id of the component in an element that has the focus. */
-export function focusedIn(element: Element): string | undefined {
+/** Id of the component of a rendering that has the focus, or has a rendering inside with it. */
+export function focusedIn(element: Element, { components }: RenderingDescription): string | undefined {
   const { activeElement } = element.getRootNode() as Document | ShadowRoot;
-  return activeElement !== element && element.contains(activeElement) ? activeElement!.id : undefined;
+  let one = element.contains(activeElement) ? activeElement! : element;
+  while (one !== element && !Object.hasOwn(components, one.id)) one = one.parentElement!;
+  return one === element ? undefined : one.id;
 }
 
 /**
@@ -18,7 +20,7 @@ export function focusNear(
   elements: ReadonlyMap<string, ComponentElement>,
   at: ComponentElement,
 ): void {
-  if (focusedIn(at) === id) return;
+  if (focusedIn(at, next) === id) return;
   const { kind } = before.components[id]!;
   const ids = Object.keys(before.components);
   const here = ids.indexOf(id);

@@ -1,8 +1,8 @@
 import { button, column, dropdown, file, number, render, row, state, tabs, textbox } from "@vitrine/components";
-import { app, every, localEngine, on, onLoad, update, type Engine } from "@vitrine/core";
+import { app, every, localEngine, on, onLoad, update, UserError, type Engine } from "@vitrine/core";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { onEmptyPage, press, show, sleep } from "./testing/shown.ts";
+import { onEmptyPage, press, show, sleep, stop } from "./testing/shown.ts";
 
 onEmptyPage();
 
@@ -68,6 +68,70 @@ describe("a part of the page that is computed again", () => {
     end();
     await sleep(100);
     expect(errors).toEqual([]);
+  });
+
+  /** A part whose button runs until `end`; it is gone for a count of 0. A handler of the app follows its result. */
+  async function showSlow(run: () => Promise<{ out: string }>) {
+    const [count, out] = [number({ label: "Count", value: 1 }), textbox({ label: "Out" })];
+    const [after, clear] = [textbox({ label: "After" }), button({ label: "Clear" })];
+    const part = render({
+      key: "part",
+      inputs: { count },
+      run: ({ count }) => {
+        if (count === 0) return null;
+        const [own, go] = [textbox({ key: "own", label: "Own" }), button({ key: "go", label: "Go" })];
+        return {
+          layout: column(own, go),
+          handlers: [on(go.click, { name: "go", inputs: { own }, outputs: { out }, run })],
+        };
+      },
+    });
+    const handlers = [
+      on(out.change, { inputs: { out }, outputs: { after }, run: ({ out }) => ({ after: `after ${out}` }) }),
+      on(clear.click, { outputs: { out }, run: () => ({ out: "" }) }),
+    ];
+    const demo = await show(app({ layout: column(count, part, out, after, clear), handlers }));
+    await press("Go");
+    await expect.element(stop().first()).toBeVisible();
+    await enter("Count", "0");
+    await expect.element(label("Own")).not.toBeInTheDocument();
+    return () => Object.keys(demo["view"]!.store.description.handlers);
+  }
+
+  test("keeps a handler that runs until its call has ended, whose result starts what follows it", async () => {
+    let end: (given: { out: string }) => void = () => {};
+    const handlers = await showSlow(() => new Promise((resolve) => (end = resolve)));
+    expect(handlers()).toContain("part.go");
+    end({ out: "done" });
+    await expect.element(label("After")).toHaveValue("after done");
+    expect(handlers()).not.toContain("part.go");
+  });
+
+  test("keeps a handler whose call has failed as long as that is shown", async () => {
+    let fail: (reason: Error) => void = () => {};
+    const handlers = await showSlow(() => new Promise((_resolve, reject) => (fail = reject)));
+    fail(new UserError("No such thing."));
+    await expect.element(page.getByText("No such thing.").first()).toBeVisible();
+    expect(handlers()).toContain("part.go");
+    await press("Clear");
+    await expect.element(page.getByText("No such thing.")).not.toBeInTheDocument();
+    await expect.poll(handlers).not.toContain("part.go");
+  });
+
+  test("takes the value of a field along, though it had the focus", async () => {
+    const count = number({ label: "Count", key: "count", value: 1 });
+    const read = on([], { name: "read", inputs: { count }, run: () => {} });
+    const part = render({
+      inputs: { count },
+      run: ({ count }) => (count === 0 ? null : textbox({ key: "own", label: "Own" })),
+    });
+    const demo = await show(app({ layout: column(count, part), handlers: [read] }));
+    await enter("Own", "typed");
+    await userEvent.click(label("Own"));
+    await demo.set({ count: 0 });
+    await expect.element(label("Own")).not.toBeInTheDocument();
+    await demo.set({ count: 1 });
+    await expect.element(label("Own")).toHaveValue("");
   });
 
   test("follows what a program sets", async () => {

@@ -11,7 +11,7 @@ import { focusNear, focusedIn } from "./focus-near.ts";
 import { applyProps, createElement, loadElements, type Tags } from "./layout.ts";
 import { problemOf } from "./page-calls.ts";
 import { placeChildren } from "./place-children.ts";
-import { startedBy } from "./starts.ts";
+import { startedAt, startedBy } from "./starts.ts";
 import type { AppStore } from "./store/app-store.ts";
 import type { CallState } from "./store/call-state.ts";
 import { sameJson } from "./store/same-json.ts";
@@ -60,6 +60,10 @@ export class Renderings {
   readonly #turns = new Map<string, number>();
   /** Parts that the engine had forgotten, until a call succeeds. */
   readonly #lost = new Set<string>();
+  /** Handlers that no part has any more, and whose calls are still shown. */
+  readonly #gone = new Set<string>();
+  /** Handlers that compute a part inside another, and ran when that was computed again. */
+  readonly #stale = new Set<string>();
 
   constructor(place: RenderingsPlace) {
     this.#place = place;
@@ -78,10 +82,7 @@ export class Renderings {
 
   /** Takes every rendering off the page. */
   clear(): void {
-    for (const id of this.#shown.keys()) {
-      this.#turns.set(id, this.#turn(id) + 1);
-      this.#put(id, NOTHING, new Map());
-    }
+    for (const id of this.#shown.keys()) this.#clear(id);
   }
 
   /**
@@ -89,6 +90,9 @@ export class Renderings {
    * computed again: by itself once, then only for what the visitor does.
    */
   ended({ handler, phase, problem, trigger }: CallState): void {
+    // What follows the end of a call still reads its handler.
+    queueMicrotask(() => this.#sweep());
+    if (this.#stale.delete(handler)) void this.#place.run(handler);
     const [id] = [...this.#shown].find(([, { handlers }]) => handlers[handler]) ?? [];
     if (id === undefined) return;
     if (phase === "done") this.#lost.delete(id);
@@ -124,8 +128,9 @@ export class Renderings {
     const { store, elements, host } = this.#place;
     const before = this.#shown.get(id) ?? NOTHING;
     const at = elements.get(id)!;
-    const focused = focusedIn(at);
+    const focused = focusedIn(at, before);
     const removed = Object.keys(before.components).filter((one) => !isSame(one, before, next));
+    for (const one of removed) if (before.components[one]!.rendering) this.#clear(one);
     const added = Object.keys(next.components).filter((one) => !isSame(one, before, next));
     const isNewValue = (one: string) =>
       !sameJson(before.components[one]!.props["value"] ?? null, next.components[one]!.props["value"] ?? null);
@@ -137,16 +142,49 @@ export class Renderings {
     for (const one of added) elements.set(one, createElement(one, next.components[one]!, tags, host));
     for (const one of Object.keys(next.components)) this.#update(one, props.get(one)!, next);
     placeChildren(at, next.layout.id === "" ? [] : [this.#arrange(next.layout)]);
+    // A field with the focus has said its value once more as it went.
+    store.describe(store.description, removed);
     if (focused) focusNear(focused, before, next, elements, at);
     this.#tellHandlers(before, next);
+    for (const one of Object.keys(next.components)) if (isSame(one, before, next)) this.#again(next, one);
+  }
+
+  /** Takes a rendering off the page, with those inside. */
+  #clear(id: string) {
+    this.#turns.set(id, this.#turn(id) + 1);
+    if (this.#shown.has(id)) this.#put(id, NOTHING, new Map());
+    this.#shown.delete(id);
+  }
+
+  /** Computes a rendering inside another again, of whose values its function may know. */
+  #again({ components, handlers }: RenderingDescription, id: string) {
+    const { rendering } = components[id]!;
+    if (!rendering || !handlers[rendering]!.triggers.some(startedAt("load"))) return;
+    if (this.#place.store.active(rendering).length > 0) this.#stale.add(rendering);
+    else void this.#place.run(rendering);
+  }
+
+  /** Takes the handlers of earlier renderings whose calls have ended out of the description. */
+  #sweep() {
+    const { store } = this.#place;
+    const over = [...this.#gone].filter((name) => !this.#isCalled(name));
+    if (over.length === 0) return;
+    for (const name of over) this.#gone.delete(name);
+    const { handlers, ...rest } = store.description;
+    store.describe({ ...rest, handlers: without(handlers, Object.fromEntries(over.map((name) => [name, true]))) });
+  }
+
+  #isCalled(name: string): boolean {
+    return this.#place.store.calls.some((call) => call.handler === name);
   }
 
   /** The app with one rendering in place of another. Handlers of the other stay while calls of theirs are shown. */
   #described(before: RenderingDescription, next: RenderingDescription): Description {
     const { store } = this.#place;
     const { components, handlers, ...rest } = store.description;
-    const isCalled = (name: string) => store.calls.some((call) => call.handler === name);
-    const called = Object.entries(before.handlers).filter(([name]) => isCalled(name));
+    const called = Object.entries(before.handlers).filter(([name]) => this.#isCalled(name));
+    for (const [name] of called) this.#gone.add(name);
+    for (const name of Object.keys(next.handlers)) this.#gone.delete(name);
     const ended = Object.fromEntries(called.map(([name, handler]) => [name, { ...handler, triggers: [] }]));
     return {
       ...rest,
@@ -166,6 +204,8 @@ export class Renderings {
 
   #arrange({ id, children }: LayoutNode): ComponentElement {
     const element = this.#place.elements.get(id)!;
+    // A rendering inside, which stays.
+    if (this.#shown.has(id)) return element;
     placeChildren(
       element,
       children.map((child) => this.#arrange(child)),

@@ -22,10 +22,13 @@ export class ViewValues {
     this.#options = options;
   }
 
-  /** Copies an element's value into the store: the element may have normalised it, or clamped it to a new range. */
+  /**
+   * Copies an element's value into the store: the element may have normalised it, or clamped it to a new range. One in a
+   * part of the page that has gone has none.
+   */
   take(id: string): Json {
     const { store, elements } = this.#options;
-    const value = (elements.get(id)!.value ?? null) as Json;
+    const value = (elements.get(id)?.value ?? null) as Json;
     if (value !== store.value(id)) store.set(id, value, store.origin(id));
     return value;
   }

@@ -45,7 +45,7 @@ export async function answerJob(request: RequestContext, job: JobMessages): Prom
     let step = await messages.next();
     const named = !step.done && step.value.kind === "queued" ? step.value.job : given.job;
     const headers = named === undefined ? undefined : { [JOB_HEADER]: named };
-    const output = await outputOf(request, job.handler);
+    const output = await outputOf(request, job.handler, named);
     streams = wantsStream(request);
     if (streams)
       return answerStream(request, { ...given, output, ...(named !== undefined && { job: named }) }, step, headers);
@@ -61,10 +61,14 @@ export async function answerJob(request: RequestContext, job: JobMessages): Prom
   }
 }
 
-/** Schema of a job's outputs. Those of handlers in a part of the page that was computed are the visitor's own. */
-async function outputOf({ demo, visitor }: RequestContext, handler: string | undefined): Promise<Schema> {
+/** Schema of a job's outputs. Those of handlers in a part of the page that was computed are the visitor's and the job's own. */
+async function outputOf(
+  { demo, visitor }: RequestContext,
+  handler: string | undefined,
+  job: string | undefined,
+): Promise<Schema> {
   const rendered = handler === undefined || renderedIn(handler) !== undefined;
-  return outputSchemaOf(await demo.engine.describe(rendered ? { ...visitor, rendered } : {}), handler);
+  return outputSchemaOf(await demo.engine.describe(rendered ? { ...visitor, rendered, job } : {}), handler);
 }
 
 /** Whether a request accepts an event stream. */

@@ -23,18 +23,20 @@ export interface RenderedPart {
    * shown does not change: render the part again. Throws `TypeError` if there is no handler of that name.
    */
   run(handler: string, inputs?: unknown, options?: PartCallOptions): Promise<unknown>;
+  /** Computes a part inside it: see `Visit`. */
+  render(name: string, inputs?: Readonly<Record<string, unknown>>): Promise<RenderedPart>;
 }
 
 /** Computes a part of the page, with these values of its inputs. Throws `TypeError` if there is none of that name. */
 export async function renderPart(
   name: string,
   inputs: Readonly<Record<string, unknown>>,
-  { components }: Description,
+  { components }: Pick<Description, "components">,
   call: CallByName,
 ): Promise<RenderedPart> {
   const by = Object.hasOwn(components, name) ? components[name]!.rendering : undefined;
   if (by === undefined) throw new TypeError(noPart(name, components));
-  const { [name]: rendering } = (await call(by, inputs)) as Record<string, RenderingDescription | null>;
+  const [rendering] = Object.values((await call(by, inputs)) as Record<string, RenderingDescription | null>);
   return toPart(name, rendering ?? { components: {}, handlers: {}, layout: { id: "", children: [] } }, call);
 }
 
@@ -44,6 +46,7 @@ function toPart(name: string, { components, handlers }: RenderingDescription, ca
   return {
     components: Object.fromEntries(Object.entries(components).map(([id, component]) => [own(id), component])),
     handlers: names,
+    render: (inside, inputs = {}) => renderPart(`${name}-${inside}`, inputs, { components }, call),
     async run(handler, inputs = {}, options) {
       const full = `${name}.${handler}`;
       if (!Object.hasOwn(handlers, full))

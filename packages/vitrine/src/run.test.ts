@@ -197,6 +197,24 @@ test("a part in which a function has shown nothing has no components", async () 
   expect(await visitor.render("list")).toMatchObject({ components: {}, handlers: [] });
 });
 
+test("a part inside a part is rendered from what the visit rendered around it", async () => {
+  const [out, outside] = [textbox(), textbox({ key: "outside" })];
+  const outer = render({
+    key: "outer",
+    run() {
+      const word = textbox({ key: "word" });
+      const run = ({ word: given }: { word: string }) => {
+        const go = button({ key: "go" });
+        return { layout: go, handlers: [on(go.click, { outputs: { out }, run: () => ({ out: given }) })] };
+      };
+      return column(word, render({ key: "inner", inputs: { word }, run }));
+    },
+  });
+  const visitor = visiting(app({ layout: column(outer, out, outside) }));
+  const inner = await (await visitor.render("outer")).render("inner", { word: "hi" });
+  expect(await inner.run("go_click")).toEqual({ out: "hi" });
+});
+
 test("a part or a handler of it that is not there is refused with the names of those that are", async () => {
   await expect(parts().render("lists")).rejects.toThrow('There is no render() named "lists". Here: render-1, list.');
   const list = await parts().render("list");

@@ -20,7 +20,7 @@ import { row } from "../row/row.ts";
 import { slider } from "../slider/slider.ts";
 import { state } from "../state/state.ts";
 import { textbox } from "../textbox/textbox.ts";
-import { render, renderSpec } from "./render.ts";
+import { render, renderSpec, type Render } from "./render.ts";
 
 specContract(renderSpec, (props) => render({ run: () => null, ...(props as object) }), { samples: [], refused: [] });
 
@@ -306,8 +306,25 @@ describe("render", () => {
       ).toContain("Create it beside the app");
     });
 
-    test("render() in render()", async () => {
-      expect(await errorOf(() => render({ run: () => null }))).toContain("cannot be inside render()");
+    test("a handler that writes to another part of the page", async () => {
+      const other = render({ run: () => null });
+      const handler = on([], { name: "x", outputs: { other } as never, run: () => {} });
+      expect(await errorOf(() => ({ layout: other, handlers: [handler] }))).toContain("its own function computes");
+    });
+
+    test("a key that begins like what is inside another part", async () => {
+      const inside = () => column(render({ key: "a", run: () => null }), textbox({ key: "a-b" }));
+      expect(await errorOf(inside)).toContain('"a-b" begins like');
+    });
+
+    test("render() more than four deep", async () => {
+      const deep: () => Render = () => render({ key: "deep", run: () => deep() });
+      const errors: unknown[] = [];
+      const onEvent = (event: object) => "error" in event && errors.push(event.error);
+      const { run } = open(app({ layout: deep() }), { onEvent })();
+      for (const id of ["deep", "deep.deep", "deep-deep.deep"]) await run(`${id}_value`);
+      await expect(run("deep-deep-deep.deep_value")).rejects.toThrow("Something went wrong");
+      expect(String(errors)).toContain("more than 4 deep");
     });
 
     test("a handler of one of its components that is not listed", async () => {

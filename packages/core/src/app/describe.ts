@@ -24,7 +24,7 @@ import { toOutputSchema } from "../schema/output-schema.ts";
 import type { Schema } from "../schema/schema.ts";
 import { isRendering } from "./placing.ts";
 import { resetsOf } from "./putting-back.ts";
-import { renderedIn, rendererOf, type RenderedApp } from "./rendering.ts";
+import { around, renderedIn, rendererOf, type RenderedApp } from "./rendering.ts";
 import { schemaOf } from "./schema-of.ts";
 import { holdsFiles } from "../files/file-places.ts";
 import { inputSchema, objectSchema, type SlotEntry } from "./slot-schema.ts";
@@ -181,7 +181,7 @@ async function describeHandler(
     input: inputSchema(inputs.filter(onPage)),
     output: toOutputSchema(objectSchema(outputs.filter(onPage))),
     examples: await describeExamples(app, name, handler, contextFor),
-    ...queueOf(handler, name),
+    ...queueOf(app, handler, name),
     maxWaiting: handler.maxWaiting,
     timeLimitMs: handler.timeLimitMs,
     overlap: handler.overlap,
@@ -209,11 +209,12 @@ function namesOf(app: App, handlers: Handler["cancels"]): string[] {
   return [...app.handlers].flatMap(([name, one]) => (handlers.includes(one) ? name : []));
 }
 
-/** Handlers of a rendering share a queue for each limit, since there is no end to their names. */
-function queueOf({ concurrency }: Handler, name: string): Pick<HandlerDescription, "group" | "concurrency"> {
+/** Handlers of a rendering, and of those in it, share a queue for each limit, since there is no end to their names. */
+function queueOf(app: App, { concurrency }: Handler, name: string): Pick<HandlerDescription, "group" | "concurrency"> {
   if (typeof concurrency === "object") return { group: `group:${concurrency.group}`, concurrency: concurrency.limit };
   const within = renderedIn(name);
-  const group = within === undefined ? `handler:${name}` : `rendering:${within}:${concurrency}`;
+  const outermost = within && (around(app, app.components.get(within)!).at(-1) ?? within);
+  const group = outermost === undefined ? `handler:${name}` : `rendering:${outermost}:${concurrency}`;
   return { group, concurrency };
 }
 

@@ -5,7 +5,16 @@ import { computedSlots, computingHandlers } from "./computing.ts";
 import { DefinitionError } from "../errors.ts";
 import type { AnyHandler, Handler } from "./handler.ts";
 import { called, checkSlotName, keyOf, nameHandlers } from "./namer.ts";
-import { checkFollowed, checkListed, checkUsed, collectPlaced, isRendering, unplacedOf } from "./placing.ts";
+import {
+  checkFollowed,
+  checkListed,
+  checkRenderedIds,
+  checkRenderings,
+  checkUsed,
+  collectPlaced,
+  isRendering,
+  unplacedOf,
+} from "./placing.ts";
 import { isObject } from "../schema/json.ts";
 import { entriesOf, isComponent } from "./slot.ts";
 
@@ -29,6 +38,15 @@ const LINK = ".";
 export function renderedIn(handler: string): string | undefined {
   const at = handler.indexOf(LINK);
   return at < 0 ? undefined : handler.slice(0, at);
+}
+
+/** Renderings may be inside one another up to this depth: a call computes each of them again. */
+const MAX_DEPTH = 4;
+
+/** Ids of the components whose renderings are around that of `at`, the nearest first. */
+export function around(app: App, at: AnyComponent): string[] {
+  const outer = renderedIn(rendererOf(app, at)[0]);
+  return outer === undefined ? [] : [outer, ...around(app, app.components.get(outer)!)];
 }
 
 /** The handler that computes a rendering, with its name. */
@@ -58,6 +76,9 @@ export function renderInto(app: App, at: AnyComponent, given: unknown): Rendered
   checkListed(own, handlers, ids);
   checkFollowed([...handlers, ...outer]);
   own.forEach((component) => checkOwn(component, app));
+  checkDepth(own, app, at);
+  checkRenderedIds(ids);
+  if (!isApp(given)) checkRenderings(listed);
   listed.forEach(checkHandler);
   const inApp = new Map(own.map((component) => [component, `${id}-${ids.get(component)!}`]));
   const components = new Map([...inApp].map(([component, name]) => [name, component]));
@@ -152,7 +173,6 @@ function checkKnown(handlers: readonly Handler[], app: App) {
 }
 
 function checkOwn(component: AnyComponent, app: App) {
-  if (isRendering(component)) throw new DefinitionError("render() cannot be inside render(). Place both in the app.");
   if (app.ids.has(component))
     throw new DefinitionError(
       `${called(component, new Map())} is placed by render() and outside. Create it in its function, or place it once.`,
@@ -161,6 +181,13 @@ function checkOwn(component: AnyComponent, app: App) {
   if (!element || [...app.components.values()].some(({ kind }) => kind === component.kind)) return;
   throw new DefinitionError(
     `${called(component, new Map())} has an element of your own. Place one outside of render() too, visible or not, so that pages have it.`,
+  );
+}
+
+function checkDepth(own: readonly AnyComponent[], app: App, at: AnyComponent) {
+  if (!own.some(isRendering) || around(app, at).length + 1 < MAX_DEPTH) return;
+  throw new DefinitionError(
+    `render() is inside render() more than ${MAX_DEPTH} deep. Compute the innermost part in the function of the one around it.`,
   );
 }
 

@@ -85,9 +85,12 @@ export class Admission {
 
   /** Whether a name is of a handler in a part of the page that a function computes. */
   #isRendered(name: string): boolean {
-    const { components } = this.#description;
-    const id = renderedIn(name);
-    return id !== undefined && Object.hasOwn(components, id) && components[id]!.rendering !== undefined;
+    const within = renderedIn(name);
+    if (within === undefined) return false;
+    // One inside another has an id that begins with that one's.
+    return Object.entries(this.#description.components).some(
+      ([id, { rendering }]) => rendering !== undefined && `${within}-`.startsWith(`${id}-`),
+    );
   }
 
   #checkOf(schema: Schema): InputCheck {

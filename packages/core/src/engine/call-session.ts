@@ -1,4 +1,4 @@
-import type { Description, HandlerDescription, RenderingDescription } from "../app/description.ts";
+import type { HandlerDescription, RenderingDescription } from "../app/description.ts";
 import type { AskOptions } from "./engine.ts";
 import type { Visitor } from "../files/files.ts";
 import type { OutputBody } from "./message.ts";
@@ -36,11 +36,4 @@ export function renderings(
       { ...source, description: described(name) },
     ]),
   );
-}
-
-/** Ids of the session values whose changes start handlers. */
-export function listenedStates({ components, handlers }: Description): ReadonlySet<string> {
-  const triggers = Object.values(handlers).flatMap((handler) => handler.triggers);
-  const ids = triggers.flatMap((trigger) => ("component" in trigger ? trigger.component : []));
-  return new Set(ids.filter((id) => !Object.hasOwn(components, id)));
 }

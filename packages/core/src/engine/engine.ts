@@ -12,6 +12,8 @@ export interface AskOptions extends Partial<Visitor> {
   readonly unattended?: boolean;
   /** Whether a description has the handlers of what functions have computed for the session. Default: false. */
   readonly rendered?: boolean;
+  /** Job of whose handler such a description says what it was when the job began. Default: none. */
+  readonly job?: string | undefined;
 }
 
 /** Options of a call. */

@@ -1,4 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
+import type { HandlerDescription } from "../app/description.ts";
+import { fileSchema, type Schema } from "../schema/schema.ts";
 import { collect, kinds, shown } from "../testing/listen.ts";
 import { openJob, type Job } from "./job.ts";
 import type { JobStore } from "./job-store.ts";
@@ -48,6 +50,15 @@ export function testJobStore(name: string, open: (setup: JobStoreSetup) => JobSt
       const { id } = make("b");
       expect(await store.find(id)).toMatchObject({ id, handler: "go", owner: { session: "b" } });
       expect(await store.find("nobody")).toBeUndefined();
+    });
+
+    test("keeps what the handler of a part that a function computed is", async () => {
+      await start();
+      const output: Schema = { type: "object", properties: { file: fileSchema({ accept: [], maxBytes: null }) } };
+      const rendered = { output } as HandlerDescription;
+      const { id } = openJob("part.go", { session: "a" }, { jobs: store, now: () => now, rendered });
+      expect((await store.find(id))!.rendered).toEqual(rendered);
+      expect((await store.find(make().id))!.rendered).toBeUndefined();
     });
 
     test("lets several readers follow a job that goes on, wherever each starts", async () => {

@@ -1,3 +1,4 @@
+import type { HandlerDescription } from "../app/description.ts";
 import type { Owner } from "../files/files.ts";
 import type { Message } from "./message.ts";
 
@@ -6,6 +7,11 @@ export interface JobInfo {
   readonly id: string;
   readonly handler: string;
   readonly owner: Owner;
+  /**
+   * In a job store: the handler, if it is in a rendering and its outputs have files. The messages may be read when the
+   * rendering has been replaced.
+   */
+  readonly rendered?: HandlerDescription;
 }
 
 /** Message log of one job. */

@@ -1,4 +1,6 @@
 import type { Problem } from "../errors.ts";
+import type { HandlerDescription } from "../app/description.ts";
+import { holdsFiles } from "../files/file-places.ts";
 import type { Owner } from "../files/files.ts";
 import { randomId } from "../id.ts";
 import type { JobInfo, JobLog, JobStore } from "./job-store.ts";
@@ -79,11 +81,16 @@ export class Job implements JobInfo {
   }
 }
 
+/** Options of a new job. */
+export interface NewJobOptions {
+  readonly jobs: JobStore;
+  readonly now: () => number;
+  /** The handler, if it is in a rendering. */
+  readonly rendered?: HandlerDescription | undefined;
+}
+
 /** Creates a job with its own log. */
-export function openJob(
-  handler: string,
-  owner: Owner,
-  { jobs, now }: { readonly jobs: JobStore; readonly now: () => number },
-): Job {
-  return new Job(jobs.open({ id: randomId(), handler, owner }), { now });
+export function openJob(handler: string, owner: Owner, { jobs, now, rendered }: NewJobOptions): Job {
+  const kept = rendered && holdsFiles(rendered.output) ? { rendered } : {};
+  return new Job(jobs.open({ id: randomId(), handler, owner, ...kept }), { now });
 }

@@ -7,7 +7,8 @@ import { renderedIn, rendererOf, renderInto } from "../app/rendering.ts";
 import { mayAccess, type FileStore, type Owner } from "../files/files.ts";
 import { completed, type Handler } from "../app/handler.ts";
 import { RunningCall, isThenable, type ContextFor } from "./running-call.ts";
-import type { Runner, Step, Task, TaskCall } from "./runner.ts";
+import type { Runner, Step, TaskCall } from "./runner.ts";
+import type { RenderingSource } from "./session-store.ts";
 import { restoreValue } from "./stored-value.ts";
 import { expiryHookOf } from "../app/expiry.ts";
 import { isGenerator } from "../app/generator.ts";
@@ -32,12 +33,12 @@ export function localRunner(app: App, options: LocalRunnerOptions): Runner {
     describe: () => describe(app, (component) => contextFor(component, EVERYONE)),
     async run(task, emit, signal) {
       if (task.purpose === "expire") return tellExpired(app, task.calls[0]!, contextFor);
-      const within = renderedIn(task.handler) === undefined ? app : await renderAgain(app, task, contextFor, signal);
+      const id = renderedIn(task.handler);
+      const [{ rendering, ...call }] = task.calls as readonly [TaskCall];
+      const again = { call, contextFor, signal };
+      const within = id !== undefined && rendering ? await renderAgain(app, { ...rendering, id }, again) : app;
       const handler = within.handlers.get(task.handler);
-      if (!handler)
-        throw new DefinitionError(
-          `render(): computed again from the same inputs, it has no handler "${task.handler}". Its function must return the same each time: no random keys, no times in them.`,
-        );
+      if (!handler) throw changed(`no handler "${task.handler}"`);
       const calls = task.calls.map(
         (call, i) => new RunningCall(within, handler, call, (step) => emit(i, step), contextFor),
       );
@@ -73,16 +74,31 @@ function valueContext({ files, platform }: LocalRunnerOptions, owner: Owner, pro
   };
 }
 
-/** The app with the rendering that has a task's handler, computed again from what it was computed from. */
-async function renderAgain(app: App, task: Task, contextFor: ContextFor, signal: AbortSignal): Promise<App> {
-  const id = renderedIn(task.handler)!;
-  const at = app.components.get(id)!;
-  const [, handler] = rendererOf(app, at);
-  const call = { ...task.calls[0]!, ...task.calls[0]!.rendering, event: undefined };
-  const again = new RunningCall(app, handler, call, () => {}, contextFor);
-  const result = await handler.run((await again.decode()) as never, again.context(signal));
+interface Again {
+  /** The call of a handler in a rendering. */
+  readonly call: TaskCall;
+  readonly contextFor: ContextFor;
+  readonly signal: AbortSignal;
+}
+
+/** The app with a rendering, and those around it, computed again from what they were computed from. */
+async function renderAgain(app: App, of: NonNullable<RenderingSource["outer"]>, again: Again): Promise<App> {
+  const { id, outer, inputs, sessionState } = of;
+  const within = outer ? await renderAgain(app, outer, again) : app;
+  const at = within.components.get(id);
+  if (!at) throw changed(`no component "${id}"`);
+  const [, handler] = rendererOf(within, at);
+  const call = { ...again.call, inputs, sessionState, event: undefined };
+  const computing = new RunningCall(within, handler, call, () => {}, again.contextFor);
+  const result = await handler.run((await computing.decode()) as never, computing.context(again.signal));
   const [rendered] = Object.values(result as object) as unknown[];
-  return rendered === null ? app : renderInto(app, at, rendered).app;
+  return rendered === null ? within : renderInto(within, at, rendered).app;
+}
+
+function changed(missing: string): DefinitionError {
+  return new DefinitionError(
+    `render(): computed again from the same inputs, it has ${missing}. Its function must return the same each time: no random keys, no times in them.`,
+  );
 }
 
 /** Calls the hooks of states whose visitor is gone. */

@@ -1,3 +1,4 @@
+import type { HandlerDescription } from "../app/description.ts";
 import { compact } from "./compact.ts";
 import type { JobInfo, JobLog, JobStore } from "./job-store.ts";
 import { isEnd, type Message } from "./message.ts";
@@ -127,6 +128,7 @@ class MemoryLog implements JobLog {
   readonly id: string;
   readonly handler: string;
   readonly owner: JobInfo["owner"];
+  readonly rendered?: HandlerDescription;
   readonly #onEnd: () => void;
   #messages: Message[] = [];
   /** JSON of the messages, which replaces them: thousands of live small objects would slow down every later call. */
@@ -139,15 +141,17 @@ class MemoryLog implements JobLog {
   #isEnded = false;
   endedAt: number | undefined;
 
-  constructor({ id, handler, owner }: JobInfo, onEnd: () => void) {
+  constructor({ id, handler, owner, rendered }: JobInfo, onEnd: () => void) {
     this.id = id;
+    if (rendered) this.rendered = rendered;
     this.handler = handler;
     this.owner = owner;
     this.#onEnd = onEnd;
   }
 
+  /** Bytes of the messages, and of what else is kept. */
   get bytes(): number {
-    return this.#bytes;
+    return this.#bytes + (this.rendered ? jsonSize(this.rendered) : 0);
   }
 
   append(message: Message): void {

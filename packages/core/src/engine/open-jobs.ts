@@ -1,5 +1,6 @@
+import { mayAccess, type Visitor } from "../files/files.ts";
 import { Job } from "./job.ts";
-import type { JobStore } from "./job-store.ts";
+import type { JobLog, JobStore } from "./job-store.ts";
 import { isEnd } from "./message.ts";
 import type { Presence } from "./presence.ts";
 
@@ -40,6 +41,12 @@ export class OpenJobs {
   get(id: string): Job | undefined {
     const place = this.#places.get(id);
     return place?.leave && place.job;
+  }
+
+  /** Messages of a visitor's job, running or ended; undefined if there is no such job. */
+  async logOf(id: string, visitor: Visitor): Promise<JobLog | undefined> {
+    const log = this.get(id)?.log ?? (await this.#options.jobs.find(id));
+    return log && mayAccess(visitor, log.owner) ? log : undefined;
   }
 
   /** Adds a call to the backlog. The backlog may start it before `add` has settled. */

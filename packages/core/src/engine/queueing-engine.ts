@@ -1,7 +1,7 @@
 import { Admission } from "./admission.ts";
 import type { Backlog, PlannedCall } from "./backlog.ts";
 import type { Description, HandlerDescription } from "../app/description.ts";
-import { listenedStates, propOverrides, renderings, toVisitor } from "./call-session.ts";
+import { propOverrides, renderings, toVisitor } from "./call-session.ts";
 import { checkCall } from "./check-call.ts";
 import type { EngineEvent, EngineOptions } from "./engine-options.ts";
 import type { AskOptions, Engine, RunCallOptions } from "./engine.ts";
@@ -13,6 +13,7 @@ import { mayAccess, type FileStore, type Owner, type Upload, type Visitor } from
 import { randomId } from "../id.ts";
 import { openJob, type Job } from "./job.ts";
 import type { JobLog, JobStore } from "./job-store.ts";
+import { ListenedStates } from "./listened-states.ts";
 import { memoryBacklog } from "./memory-backlog.ts";
 import { memoryJobs } from "./memory-jobs.ts";
 import { memorySessions } from "./memory-sessions.ts";
@@ -20,7 +21,7 @@ import type { Call, Message, OutputBody } from "./message.ts";
 import { OpenJobs } from "./open-jobs.ts";
 import { Presence } from "./presence.ts";
 import type { Health, Runner, Step, TaskCall } from "./runner.ts";
-import { withOverrides, withRenderings, type SessionState, type SessionStore } from "./session-store.ts";
+import { withHandlerOf, withOverrides, withRenderings, type SessionState, type SessionStore } from "./session-store.ts";
 import { Scheduler, type RunningCall } from "./scheduler.ts";
 import { StateLifetimes } from "./state-lifetimes.ts";
 import { StateWriter } from "./state-writer.ts";
@@ -56,8 +57,7 @@ class QueueingEngine implements Engine {
   readonly #timers: readonly ReturnType<typeof setInterval>[];
   #description: Promise<Description> | undefined;
   #admission: Admission | undefined;
-  /** Ids of the session values whose changes start handlers. */
-  #listened: ReadonlySet<string> = new Set();
+  readonly #listened = new ListenedStates();
   #closed = false;
 
   constructor(runner: Runner, options: EngineOptions & { readonly files: FileStore }) {
@@ -100,16 +100,19 @@ class QueueingEngine implements Engine {
   }
 
   async describe(options: AskOptions = {}): Promise<Description> {
-    const { propOverrides, renderings } = await this.#sessions.read(toVisitor(options).session);
+    const visitor = toVisitor(options);
+    const { propOverrides, renderings } = await this.#sessions.read(visitor.session);
     const description = withOverrides(await this.#describe(), propOverrides);
-    return options.rendered ? withRenderings(description, renderings) : description;
+    if (!options.rendered) return description;
+    const job = options.job === undefined ? undefined : await this.#open.logOf(options.job, visitor);
+    return withHandlerOf(job, withRenderings(description, renderings));
   }
 
   /** Description of the app as defined by its author. */
   #describe(): Promise<Description> {
     this.#description ??= this.#runner.describe().then(
       (description) => {
-        this.#listened = listenedStates(description);
+        this.#listened.describe(description);
         if (this.#warms) void this.#examples.warm(description);
         return description;
       },
@@ -188,8 +191,8 @@ class QueueingEngine implements Engine {
   async #find(id: string, options: AskOptions): Promise<JobLog> {
     const visitor = toVisitor(options);
     if (!options.unattended) this.#presence.seen(visitor.session);
-    const log = this.#open.get(id)?.log ?? (await this.#jobs.find(id));
-    if (log && mayAccess(visitor, log.owner)) return log;
+    const log = await this.#open.logOf(id, visitor);
+    if (log) return log;
     throw new NotFoundError("There is no such job here. It may have ended a while ago.");
   }
 
@@ -214,7 +217,7 @@ class QueueingEngine implements Engine {
     const given = handler.validates && (await this.#lifetimes.given(owner.session, handler, session, 0));
     if (given) await checkCall(this.#runner, name, { ...asked, ...rendering, owner, ...given }, this.#tell);
     this.#checkOpen();
-    const job = openJob(name, owner, { jobs: this.#jobs, now: this.#now });
+    const job = openJob(name, owner, { jobs: this.#jobs, now: this.#now, rendered: rendered?.description });
     const info = { id: job.id, handler: name, owner };
     await this.#open.arrive(job, () =>
       this.#backlog.add({ job: info, ...asked, ...(rendered && { rendered }) }, handler),
@@ -281,7 +284,9 @@ class QueueingEngine implements Engine {
   async #taskCall({ call, job }: RunningCall, handler: HandlerDescription): Promise<TaskCall> {
     const { job: _, rendered, ...rest } = call;
     const { session } = job.owner;
-    const given = await this.#lifetimes.given(session, handler, await this.#sessions.read(session), 1);
+    const state = await this.#sessions.read(session);
+    this.#listened.render(state.renderings);
+    const given = await this.#lifetimes.given(session, handler, state, 1);
     const rendering = rendered && { rendering: rendered.source };
     return { ...rest, ...rendering, owner: job.owner, ...given };
   }
@@ -292,7 +297,7 @@ class QueueingEngine implements Engine {
     const sessionState = this.#lifetimes.set(job.owner.session, set);
     const change = { sessionState, propOverrides: propOverrides(body, handler), renderings: renderings(step, handler) };
     const written = this.#remember(job.owner.session, change);
-    const state = Object.keys(set).filter((id) => this.#listened.has(id));
+    const state = this.#listened.among(set);
     if (body.outputs ?? body.patch ?? body.updates ?? state[0])
       job.output({ ...body, ...(state.length > 0 && { state }) });
     return written;

@@ -6,7 +6,7 @@ import { checkProps } from "../app/create.ts";
 import { describeRendering } from "../app/describe.ts";
 import { isRendering } from "../app/placing.ts";
 import { resetsOf } from "../app/putting-back.ts";
-import { renderInto } from "../app/rendering.ts";
+import { around, renderInto } from "../app/rendering.ts";
 import { schemaOf } from "../app/schema-of.ts";
 import { InputError, isVitrineError } from "../errors.ts";
 import type { Owner } from "../files/files.ts";
@@ -186,8 +186,9 @@ export class RunningCall {
 
   /** Adds a part of the page that the function has computed; null for nothing. */
   async #render(name: string, component: AnyComponent, given: unknown) {
-    const { inputs, sessionState } = this.#call;
-    const source = { inputs, sessionState };
+    const { inputs, sessionState, rendering } = this.#call;
+    const [id] = around(this.#app, component);
+    const source = { inputs, sessionState, ...(rendering && { outer: { ...rendering, id: id! } }) };
     const contextFor = (one: AnyComponent) => this.#contextFor(one, this.#call.owner);
     const rendered = given === null ? null : renderInto(this.#app, component, given);
     const described = rendered && { ...(await describeRendering(rendered, contextFor)), revision: revisionOf(source) };

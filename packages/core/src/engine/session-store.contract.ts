@@ -87,6 +87,27 @@ export function testSessionStore(
       });
     });
 
+    test("ends the parts inside one that is replaced, whose components are gone, and takes none that is late", async () => {
+      await start();
+      const inside = { kind: "render", props: {}, rendering: "x" };
+      const of = (...ids: string[]) => Object.fromEntries(ids.map((id) => [id, inside]));
+      const part = (ids: string[], outer?: string) => ({
+        inputs: {},
+        sessionState: {},
+        ...(outer !== undefined && { outer: { inputs: {}, sessionState: {}, id: outer } }),
+        description: { components: of(...ids), handlers: {}, layout: { id: "", children: [] } },
+      });
+      const renderings = async () => Object.keys((await store.read("a")).renderings);
+      await store.write("a", { renderings: { p: part(["p-x", "p-y"]) } });
+      await store.write("a", { renderings: { "p-x": part(["p-x-z"], "p"), "p-y": part([], "p") } });
+      await store.write("a", { renderings: { "p-x-z": part([], "p-x") } });
+      expect(await renderings()).toEqual(["p", "p-x", "p-y", "p-x-z"]);
+      await store.write("a", { renderings: { p: part(["p-y"]) } });
+      expect((await renderings()).toSorted()).toEqual(["p", "p-y"]);
+      await store.write("a", { renderings: { "p-x": part([], "p") } });
+      expect((await renderings()).toSorted()).toEqual(["p", "p-y"]);
+    });
+
     test.each(["__proto__", "../a", "ä/ 😀", ""])("takes any name for a visitor: %j", async (session) => {
       await start();
       await store.write(session, { sessionState: { x: valueOf("mine") } });

@@ -1,6 +1,7 @@
 import type { Description, HandlerDescription, RenderingDescription } from "../app/description.ts";
 import { renderedIn } from "../app/rendering.ts";
 import type { Json } from "../schema/json.ts";
+import type { JobInfo } from "./job-store.ts";
 import type { PropUpdate } from "./message.ts";
 import type { StoredValue } from "./stored-value.ts";
 
@@ -20,6 +21,8 @@ export interface RenderingSource {
   readonly inputs: Readonly<Record<string, Json>>;
   /** Session values that the function was given, by component id. */
   readonly sessionState: Readonly<Record<string, StoredValue>>;
+  /** For a rendering inside another: that, with the id of its component, as it was. */
+  readonly outer?: RenderingSource & { readonly id: string };
 }
 
 /** A part of a page in a session. */
@@ -64,19 +67,40 @@ export const NO_STATE: SessionState = Object.freeze({
 
 /**
  * Applies a change to a state. Props of a component are merged; a value replaces the previous one, and so does a
- * rendering, with which the changed props of its components end.
+ * rendering, with which the changed props of its components end, and the renderings inside whose components are gone.
  */
 export function changedState(state: SessionState, change: Partial<SessionState>): SessionState {
   const propOverrides = { ...state.propOverrides };
-  for (const id of Object.keys(change.renderings ?? {}))
-    for (const inside of Object.keys(state.renderings[id]?.description?.components ?? {})) delete propOverrides[inside];
+  const renderings = { ...state.renderings };
+  const end = (id: string, next: SessionRendering | undefined) => {
+    for (const inside of componentsOf(renderings[id])) {
+      delete propOverrides[inside];
+      // A rendering inside stays until it is computed again, if its component does.
+      if (!hasPart(next, inside)) end(inside, undefined);
+    }
+    delete renderings[id];
+  };
+  for (const [id, next] of Object.entries(change.renderings ?? {})) {
+    // It was computed for a rendering that has been replaced by one without it.
+    if (next.outer && !hasPart(renderings[next.outer.id], id)) continue;
+    end(id, next);
+    renderings[id] = next;
+  }
   for (const [id, update] of Object.entries(change.propOverrides ?? {}))
     propOverrides[id] = { ...propOverrides[id], ...update, props: { ...propOverrides[id]?.props, ...update.props } };
   return {
     sessionState: { ...state.sessionState, ...change.sessionState },
     propOverrides,
-    renderings: { ...state.renderings, ...change.renderings },
+    renderings,
   };
+}
+
+function hasPart(rendering: SessionRendering | undefined, id: string): boolean {
+  return rendering?.description?.components[id]?.rendering !== undefined;
+}
+
+function componentsOf(rendering: SessionRendering | undefined): string[] {
+  return Object.keys(rendering?.description?.components ?? {});
 }
 
 /** Session values of these components, by id. */
@@ -108,6 +132,12 @@ export function withRenderings(description: Description, renderings: SessionStat
   return { ...description, handlers: Object.assign({}, description.handlers, ...own) as Description["handlers"] };
 }
 
+/** Description with the handler of a job as it was when the job began. */
+export function withHandlerOf(job: JobInfo | undefined, description: Description): Description {
+  if (!job?.rendered) return description;
+  return { ...description, handlers: { ...description.handlers, [job.handler]: job.rendered } };
+}
+
 /** Handler with the choices and ranges that a session's inputs have. */
 export function withSchemas(handler: HandlerDescription, overrides: SessionState["propOverrides"]): HandlerDescription {
   const changes = Object.entries(handler.inputs).filter(([, id]) => overrides[id]?.schema);
@@ -118,10 +148,11 @@ export function withSchemas(handler: HandlerDescription, overrides: SessionState
 
 /** The handler of that name in a session's renderings, with what it is computed from. */
 export function renderedHandler({ renderings }: SessionState, name: string): RenderedHandler | undefined {
-  const source = renderings[renderedIn(name) ?? ""];
-  const handlers = source?.description?.handlers;
-  if (!source || !handlers || !Object.hasOwn(handlers, name)) return undefined;
-  return { description: handlers[name]!, source: { inputs: source.inputs, sessionState: source.sessionState } };
+  const rendering = renderings[renderedIn(name) ?? ""];
+  const handlers = rendering?.description?.handlers;
+  if (!rendering || !handlers || !Object.hasOwn(handlers, name)) return undefined;
+  const { description: _, ...source } = rendering;
+  return { description: handlers[name]!, source };
 }
 
 /** A handler of a rendering. */

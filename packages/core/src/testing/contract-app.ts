@@ -379,6 +379,45 @@ const list = part("list", { items, size }, ({ items: shown, size }: { items: str
   return { layout: box(own, file, one, ...presses), handlers };
 });
 const nothing = part("nothing", { times }, () => null);
+/** A part that is gone for more times than 5: its function writes a file. */
+const letter = part("letter", { times }, ({ times }: { times: number }) => {
+  if (times > 5) return null;
+  const sheet = paper({ key: "sheet" });
+  const run = () => ({ sheet: new Blob(["dear"]) });
+  return { layout: sheet, handlers: [on([], { name: "write", outputs: { sheet }, run })] };
+});
+/** A state that only a part inside another listens to. */
+const hits = memory(0);
+const hit = on([], { name: "hit", inputs: { hits }, outputs: { hits }, run: ({ hits }) => ({ hits: hits + 1 }) });
+
+/** A part with a part, for a size up to 8, that takes components around both. */
+const nest = part("nest", { size }, ({ size }: { size: number }) => {
+  const own = words({ key: "own", value: "own" });
+  const inner = part(
+    "inner",
+    { own, items, hits },
+    ({ own: given, items: shown }: { own: string; items: string[] }) => {
+      const field = words({ key: "field", value: "field" });
+      const sheet = paper({ key: "sheet" });
+      const handlers = [
+        on([], {
+          name: "all",
+          inputs: { field, own, text },
+          outputs: { reply },
+          run: (now) => ({ reply: [now.field, now.own, now.text, given, size, shown.length].join(" ") }),
+        }),
+        on([], { name: "change", outputs: { field }, run: () => ({ field: update({ maxLength: 2 }) }) }),
+        on([], { name: "write", outputs: { sheet }, run: () => ({ sheet: new Blob([given]) }) }),
+      ];
+      return { layout: box(field, sheet), handlers };
+    },
+  );
+  const calling = on([], { name: "own", inputs: { own }, outputs: { reply }, run: ({ own }) => ({ reply: own }) });
+  return { layout: size > 8 ? own : box(own, inner), handlers: [calling] };
+});
+
+/** A part in a part in a part, and so on. */
+const deep: () => ReturnType<typeof part> = () => part("deep", {}, () => box(deep()));
 const wrong = part("wrong", {}, () => "no component");
 
 /** Components without event handlers in this app. */
@@ -387,6 +426,6 @@ const form = box(text, times, ms, lang, labels, thing, note, doc, maybe, choice,
 /** The app of the engine contract tests. */
 export const contractApp = app({
   title: "Contract",
-  layout: box(form, picked, go, size, list, nothing, wrong),
-  handlers: [...values, ...streams, ...failures, ...turns, ...kept, ...events, ...validated, ...examined],
+  layout: box(form, picked, go, size, list, nothing, letter, nest, deep(), wrong),
+  handlers: [...values, ...streams, ...failures, ...turns, ...kept, ...events, ...validated, ...examined, hit],
 });

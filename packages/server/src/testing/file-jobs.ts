@@ -29,7 +29,7 @@ export function fileJobs({ jobMs, now, dir = tempFolder() }: FileJobsOptions): J
   return {
     open(job) {
       const log = new FileLog(fileOf(job.id), job, now);
-      log.write({ job: { id: job.id, handler: job.handler, owner: job.owner } });
+      log.write({ job: { ...job } });
       return log;
     },
     async find(id) {
@@ -50,16 +50,18 @@ class FileLog implements JobLog {
   readonly id: string;
   readonly handler: string;
   readonly owner: JobInfo["owner"];
+  readonly rendered?: NonNullable<JobInfo["rendered"]>;
   readonly #file: string;
   readonly #now: () => number;
   #isEnded = false;
 
-  constructor(file: string, { id, handler, owner }: JobInfo, now: () => number) {
+  constructor(file: string, { id, handler, owner, rendered }: JobInfo, now: () => number) {
     this.#file = file;
     this.#now = now;
     this.id = id;
     this.handler = handler;
     this.owner = owner;
+    if (rendered) this.rendered = rendered;
   }
 
   write(line: Line): void {

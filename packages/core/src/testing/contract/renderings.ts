@@ -71,6 +71,15 @@ export function renderingsContract(engine: () => Engine): void {
       expect(await made.blob.text()).toBe("seen hello");
     });
 
+    test("may be replaced while a job of its functions is read: files are given again as when it ran", async () => {
+      const visitor = await known(engine());
+      await outputsOf("letter_value", {}, visitor);
+      const messages = await run(engine(), "letter.write", {}, visitor);
+      await outputsOf("letter_value", { times: 9 }, visitor);
+      const { job } = only("queued", messages)[0]!;
+      expect(await collect(engine().resume(job, 0, visitor))).toEqual(messages);
+    });
+
     test("is each visitor's own, and of nobody before it was computed", async () => {
       const [one, other] = [await visitorOf(), await visitorOf()];
       await outputsOf("list.remove_a", {}, one);
@@ -133,6 +142,79 @@ export function renderingsContract(engine: () => Engine): void {
         engine().run({ handler: "list.chosen", inputs: { one: "a" } }, { ...someone(), anonymous: true }),
       );
       await expect(call).rejects.toBeInstanceOf(NotFoundError);
+    });
+  });
+
+  describe("a part inside another", () => {
+    const inner = async (visitor: { session: string }, inputs: object = {}) =>
+      (await outputsOf("nest.inner_value", inputs, visitor))["inner"] as unknown as RenderingDescription;
+    const nested = async (size = 1) => {
+      const visitor = await known(engine());
+      const outer = (await outputsOf("nest_value", { size }, visitor))["nest"] as unknown as RenderingDescription;
+      return { visitor, outer };
+    };
+
+    test("is described by the part around it, and computed from that one's components", async () => {
+      const { visitor, outer } = await nested();
+      expect(outer.components["nest-inner"]).toMatchObject({ kind: "part", rendering: "nest.inner_value" });
+      expect(outer.handlers["nest.inner_value"]!.inputs).toEqual({ own: "nest-own" });
+      const { components, handlers, layout } = await inner(visitor);
+      expect(Object.keys(components)).toEqual(["nest-inner-box-1", "nest-inner-field", "nest-inner-sheet"]);
+      expect(Object.keys(handlers)).toEqual(["nest-inner.all", "nest-inner.change", "nest-inner.write"]);
+      expect(layout.id).toBe("nest-inner-box-1");
+    });
+
+    test("has functions that take the components of all around it, and what each part was computed from", async () => {
+      const { visitor } = await nested(5);
+      await inner(visitor, { own: "before" });
+      expect(await outputsOf("nest-inner.all", { text: "hi" }, visitor)).toEqual({ reply: "field own hi before 5 2" });
+      await outputsOf("nest-inner.change", {}, visitor);
+      await expect(run(engine(), "nest-inner.all", { field: "long", text: "" }, visitor)).rejects.toMatchObject({
+        problem: { issues: [{ field: "field" }] },
+      });
+    });
+
+    test("gives files", async () => {
+      const { visitor } = await nested();
+      await inner(visitor, { own: "words" });
+      const { sheet } = await outputsOf("nest-inner.write", {}, visitor);
+      const { blob } = await engine().get((sheet as unknown as FileRef).id, visitor);
+      expect(await blob.text()).toBe("words");
+    });
+
+    test("stays as it was computed while one with its key takes the place of the part around it", async () => {
+      const { visitor } = await nested(1);
+      const { revision } = await inner(visitor);
+      await outputsOf("nest_value", { size: 2 }, visitor);
+      expect(await outputsOf("nest-inner.all", { text: "" }, visitor)).toEqual({ reply: "field own  own 1 2" });
+      expect((await inner(visitor)).revision).not.toBe(revision);
+      expect(await outputsOf("nest-inner.all", { text: "" }, visitor)).toEqual({ reply: "field own  own 2 2" });
+    });
+
+    test("is gone with the part around it, and is not there before it was computed", async () => {
+      const { visitor } = await nested();
+      const call = () => run(engine(), "nest-inner.all", { text: "" }, visitor);
+      await expect(call()).rejects.toThrow(/has changed/);
+      await inner(visitor);
+      await outputsOf("nest_value", { size: 9 }, visitor);
+      await expect(call()).rejects.toThrow(/has changed/);
+      await expect(run(engine(), "nest.inner_value", {}, visitor)).rejects.toBeInstanceOf(NotFoundError);
+      await outputsOf("nest_value", { size: 1 }, visitor);
+      await expect(call()).rejects.toThrow(/has changed/);
+    });
+
+    test("is told of by calls that set a state that it alone is computed from", async () => {
+      const { visitor } = await nested();
+      await inner(visitor);
+      expect(only("output", await run(engine(), "hit", {}, visitor))).toMatchObject([{ state: ["hits"] }]);
+    });
+
+    test("may be four deep, and no deeper", async () => {
+      const visitor = await known(engine());
+      await outputsOf("deep_value", {}, visitor);
+      await outputsOf("deep.deep_value", {}, visitor);
+      await outputsOf("deep-deep.deep_value", {}, visitor);
+      expect(endOf(await run(engine(), "deep-deep-deep.deep_value", {}, visitor)).kind).toBe("failed");
     });
   });
 }
