@@ -4,6 +4,7 @@ import { elementContract } from "../_contract/element-contract.ts";
 import { busy, failed, problem } from "../_contract/element-kit.ts";
 import { deep, deepAll, mount } from "../_contract/stage.ts";
 import "../row/row.element.ts";
+import type { RowElement } from "../row/row.element.ts";
 import "./button.element.ts";
 import type { ButtonElement } from "./button.element.ts";
 import { buttonSpec } from "./button.ts";
@@ -112,6 +113,26 @@ describe("buttons in a row", () => {
     const [first, second] = await showRow(260, { label: "Write the whole report" }, { label: "Clear everything" });
     expect([first!.width, second!.width]).toEqual([260, 260]);
     expect(second!.top).toBeGreaterThan(first!.bottom);
+  });
+
+  test("have the room that they need in a row that takes no more, beside what shrinks", async () => {
+    const { element: outer } = await mount("vitrine-row", {}, { width: 440 });
+    const inner = outer.appendChild(document.createElement("vitrine-row")) as RowElement;
+    inner.assign({ grow: 0, wrap: false });
+    const [wide, ...buttons] = [
+      { label: "Wide", grow: 1, minWidth: 160 },
+      { label: "Ask" },
+      { label: "Explain it" },
+    ].map((props) => {
+      const child = document.createElement("vitrine-button") as ButtonElement;
+      child.assign(props);
+      return child;
+    });
+    inner.append(...buttons);
+    inner.before(wide!);
+    await Promise.all([inner, wide!, ...buttons].map((one) => one.updateComplete));
+    const ends = [inner, buttons[1]!].map((one) => one.getBoundingClientRect().right);
+    expect(ends[1]).toBeLessThanOrEqual(ends[0]! + 0.5);
   });
 
   test("keep their width while a call runs whose status is below", async () => {

@@ -4,6 +4,13 @@ export const styles = css`
   :host {
     align-self: end;
   }
+  /* A least width in percent counts for nothing where what is around measures its content: this does. */
+  :host::before {
+    display: block;
+    width: var(--v-least);
+    max-width: 100%;
+    content: "";
+  }
   /* Buttons of a narrow page share its width. The page's container is the demo. */
   @container (max-width: 20rem) {
     :host {
