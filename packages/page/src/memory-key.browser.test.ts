@@ -11,6 +11,16 @@ function tag(src: string, id = ""): HTMLElement {
   return element;
 }
 
+/** A tag on a page of its own, which is in no frame. The page of these tests is in one. */
+function onPage(pathname: string): HTMLElement {
+  const view: { location: object; parent?: object } = { location: { pathname } };
+  view.parent = view;
+  const root = document.createElement("main");
+  const made = root.appendChild(tag(DEMO.href));
+  Object.defineProperty(made, "ownerDocument", { value: { defaultView: view } });
+  return Object.defineProperty(made, "getRootNode", { value: () => root });
+}
+
 /** Keys of a single tag in each of several frames on this page. */
 function keysInFrames(...frames: readonly { readonly name?: string }[]): Promise<string[]> {
   const made = frames.map((props) => Object.assign(document.createElement("iframe"), props));
@@ -30,6 +40,18 @@ describe("what is remembered is found again", async () => {
     const before = await memoryKey(one, DEMO);
     document.body.prepend(tag("https://demos.example/other/"));
     expect(await memoryKey(one, DEMO)).toBe(before);
+  });
+
+  test("by no other tag of that demo on the page", async () => {
+    const both = [tag(DEMO.href), tag(DEMO.href)];
+    document.body.append(...both);
+    const [first, second] = await Promise.all(both.map((one) => memoryKey(one, DEMO)));
+    expect(first).not.toBe(second);
+  });
+
+  test("by no tag on another page", async () => {
+    expect(await memoryKey(onPage("/chapter-1"), DEMO)).not.toBe(await memoryKey(onPage("/chapter-2"), DEMO));
+    expect(await memoryKey(onPage("/chapter-1"), DEMO)).toBe(await memoryKey(onPage("/chapter-1"), DEMO));
   });
 
   test("by the id of a tag, wherever it stands", async () => {

@@ -66,7 +66,12 @@ describe("a change", () => {
     let runs = 0;
     const handlers = [
       on(b.click, { outputs: { a }, run: () => ({ a: { n: 2 } }) }),
-      on(a.change, { inputs: { a }, outputs: { a }, run: ({ a }) => (runs++, { a }) }),
+      on(a.change, {
+        inputs: { a },
+        outputs: { a },
+        // A pause, so that a page in which it starts itself for ever can still say so.
+        run: async ({ a }) => (runs++, await sleep(1), { a }),
+      }),
     ];
     await show(app({ layout: column(a, b), handlers }));
     await press("Set");

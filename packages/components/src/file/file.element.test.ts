@@ -149,6 +149,21 @@ describe("dropping and pasting", () => {
   });
 });
 
+test("names a dropped file that cannot be read, and says what to do", async () => {
+  const { element, host } = await show({ count: "many" });
+  const entry = { name: "gone.txt", file: (_: unknown, refused: (error: Error) => void) => refused(new Error()) };
+  const item = { kind: "file", getAsFile: () => null, webkitGetAsEntry: () => entry };
+  const transfer = { types: ["Files"], items: [item] };
+  element.dispatchEvent(
+    Object.defineProperty(new DragEvent("drop", { bubbles: true, composed: true, cancelable: true }), "dataTransfer", {
+      value: transfer,
+    }),
+  );
+  const words = "gone.txt could not be read. See that it is still there and that you may open it, then add it again.";
+  await expect.poll(() => notes(element)).toEqual([words]);
+  expect(host.announced).toEqual([words]);
+});
+
 describe("what does not fit", () => {
   test("is not sent: type and size are checked before", async () => {
     const { element } = await show({ count: "many", accept: [".csv"], maxBytes: 10 });

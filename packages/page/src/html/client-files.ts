@@ -91,6 +91,13 @@ export class ClientFiles {
     return Object.fromEntries(scripts);
   }
 
+  /** Id of a component that is to be seen and that no element shows, the page's or its author's; undefined if none. */
+  withoutElement({ components, elements }: Description): string | undefined {
+    const kinds = new Set(Object.keys(this.#chunks).map((key) => ELEMENT.exec(key)?.[1]));
+    const isShown = (kind: string) => kinds.has(kind) || Object.hasOwn(elements, kind);
+    return Object.keys(components).find((id) => components[id]!.placed !== false && !isShown(components[id]!.kind));
+  }
+
   /** All files that these pages of an app may load, with every language. */
   allFor(description: Description, entries: readonly Entry[]): string[] {
     return this.#allFor(description, entries, () => true);

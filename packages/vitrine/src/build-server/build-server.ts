@@ -7,6 +7,7 @@ import { appOf } from "../app-of.ts";
 import { Emitted } from "../assets/emitted.ts";
 import { bundle } from "../bundle.ts";
 import { textFile, type BuiltFile } from "../build/built-file.ts";
+import { checkShown } from "../cli/check-shown.ts";
 import type { DemoFile } from "../cli/names.ts";
 import { authorPlatform } from "../platform/author.ts";
 import { container } from "./container.ts";
@@ -39,11 +40,13 @@ export async function buildServer(demos: readonly DemoFile[], cwd: string): Prom
 async function titleOf({ file, name }: DemoFile, cwd: string): Promise<string> {
   const built = await bundle(file);
   try {
-    const app = appOf((await import(pathToFileURL(built.file).href)) as object, relative(cwd, file));
+    const shown = relative(cwd, file);
+    const app = appOf((await import(pathToFileURL(built.file).href)) as object, shown);
     const engine = localEngine(app, { files: memoryFiles(), platform: authorPlatform, eagerExamples: false });
-    const { title } = await engine.describe();
+    const description = await engine.describe();
     await engine.close();
-    return title || name;
+    await checkShown(description, shown);
+    return description.title || name;
   } finally {
     await built.remove();
   }

@@ -12,6 +12,7 @@ import {
 } from "@vitrine/core/internal";
 import { BLANK, Page, pageStyle, SCHEME, stillStyle, WATCHDOG, type Stills } from "@vitrine/page/html";
 import { Emitted, resourceOf, shortHash } from "../assets/emitted.ts";
+import { checkShown } from "../cli/check-shown.ts";
 import { CliError } from "../cli/cli-error.ts";
 import type { DemoFile } from "../cli/names.ts";
 import { bake, type Baked } from "./bake.ts";
@@ -54,6 +55,7 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
   const assets = Object.fromEntries([...emitted.files].map(([path, bytes]) => [path, resourceOf(path, bytes)]));
   const shown = relative(cwd, file);
   const baked = await bake(file, shown, emitted);
+  await checkShown(baked.description, shown);
   const { description, notices: left } = withoutFlags(baked.description);
   const notices = [...found, ...left];
   if (baked.app.runs === "server") throw serverOnly(shown);

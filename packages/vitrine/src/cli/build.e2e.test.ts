@@ -199,6 +199,22 @@ describe("vitrine build", () => {
     expect(await everythingIn(join(dir, "dist"))).toBe(before);
   });
 
+  test.each([
+    { command: ["build", "demo.ts"] },
+    { command: ["build", "demo.ts", "--target", "server"] },
+    { command: ["start", "demo.ts", "--port", "0"] },
+  ])("refuses a component that no element shows, as does start: $command", async ({ command }) => {
+    const dir = await project({
+      "demo.ts": `import { app, column, create, defineSpec } from "vitrine";
+        const spec = defineSpec({ kind: "dial", description: "A dial.", props: {}, events: {} });
+        const knob = create(spec, {});
+        export default app({ layout: column(knob), handlers: [] });`,
+    });
+    const { code, output } = await runToEnd(dir, ...command);
+    expect(code, output).toBe(1);
+    expect(output).toMatch(/demo\.ts cannot be shown: no element shows "dial-1", a component of the kind "dial"\./);
+  });
+
   test("makes one HTML file whose script can be read, with every language of code in it", async () => {
     const shows = `${HEAD.replace("textbox", "code, textbox")}export default demo({ inputs: textbox(), outputs: code({ language: "html" }), predict: (text: string) => text });`;
     const dir = await project({ "page/demo.ts": shows });

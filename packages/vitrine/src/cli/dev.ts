@@ -9,6 +9,7 @@ import { authorPlatform } from "../platform/author.ts";
 import { switchEngine } from "../switch-engine.ts";
 import type { Args } from "./args.ts";
 import { openAuthorModule } from "./author-module.ts";
+import { checkShown } from "./check-shown.ts";
 import { openBrowser } from "./browser.ts";
 import { CliError } from "./cli-error.ts";
 import { DevChannel } from "./dev-channel.ts";
@@ -54,7 +55,9 @@ export async function dev(args: Args, cwd: string): Promise<Running> {
         onEvent: showError,
         eagerExamples: false,
       });
-      channel.tell({ event: "app", data: await next.describe() });
+      const description = await next.describe();
+      await checkShown(description, shown);
+      channel.tell({ event: "app", data: description });
       engine.use(next);
     } catch (error) {
       const problem = toSourceError(error, cwd);

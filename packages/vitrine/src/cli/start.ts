@@ -9,6 +9,7 @@ import { isolatedEngine } from "../isolated-engine.ts";
 import { authorPlatform } from "../platform/author.ts";
 import type { Args } from "./args.ts";
 import { openBrowser } from "./browser.ts";
+import { checkShown } from "./check-shown.ts";
 import { CliError } from "./cli-error.ts";
 import { EngineEvents } from "./engine-events.ts";
 import { findDemos, type DemoFile } from "./names.ts";
@@ -76,11 +77,12 @@ async function engineHere(file: string, shown: string, options: EngineOptions): 
 }
 
 async function titleOf(engine: Engine, { name, file }: DemoFile, cwd: string): Promise<string> {
-  try {
-    return (await engine.describe()).title || name;
-  } catch (error) {
-    throw new CliError(`${relative(cwd, file)} cannot be served.\n${explained(error, cwd).message}`);
-  }
+  const shown = relative(cwd, file);
+  const description = await engine.describe().catch((error: unknown) => {
+    throw new CliError(`${shown} cannot be served.\n${explained(error, cwd).message}`);
+  });
+  await checkShown(description, shown);
+  return description.title || name;
 }
 
 function explained(error: unknown, cwd: string): CliError {
