@@ -45,6 +45,10 @@ export default defineConfig({
         test: {
           name: "unit",
           environment: "node",
+          // Two hundred workers took longer to start than most of their tests to run.
+          isolate: false,
+          // No test judges by the clock: a busy machine may take its time.
+          testTimeout: 30_000,
           include: ["{packages,demos,docs}/**/*.test.ts"],
           exclude: [...configDefaults.exclude, ...inBrowser, ...endToEnd, ...long],
         },

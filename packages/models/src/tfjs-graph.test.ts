@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { tempFolder, writeModel } from "./testing/files.ts";
+import { tempFolders, writeModel } from "./testing/files.ts";
 import { graph, placeholder, type Step, type Weight } from "./testing/graphs.ts";
 import { graphModel, type Backend } from "./tfjs.ts";
+
+const tempFolder = tempFolders();
 
 function written(steps: Step[], weights: Weight[] = []): string {
   return writeModel(tempFolder(), graph(steps, weights), "graph-model");

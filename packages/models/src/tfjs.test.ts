@@ -7,9 +7,11 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import * as tf from "@tensorflow/tfjs-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { tempFolder, writeModel } from "./testing/files.ts";
+import { tempFolders, writeModel } from "./testing/files.ts";
 import { artifactsOf, brightnessModel, pointModel } from "./testing/layers.ts";
 import { graphModel, layersModel, type Backend } from "./tfjs.ts";
+
+const tempFolder = tempFolders();
 
 const tiny = new URL("./testing/tiny-model/model.json", import.meta.url);
 const labels = ["right", "up", "origin"];

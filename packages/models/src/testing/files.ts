@@ -4,12 +4,11 @@ import { join } from "node:path";
 import type { io } from "@tensorflow/tfjs-core";
 import { afterAll } from "vitest";
 
-const home = mkdtempSync(join(tmpdir(), "vitrine-models-"));
-afterAll(() => rmSync(home, { recursive: true, force: true }));
-
-/** Creates a folder, deleted after the last test of the file. */
-export function tempFolder(): string {
-  return mkdtempSync(join(home, "model-"));
+/** Makes folders for the tests of a file, deleted after the last of them. */
+export function tempFolders(): () => string {
+  const home = mkdtempSync(join(tmpdir(), "vitrine-models-"));
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+  return () => mkdtempSync(join(home, "model-"));
 }
 
 /** Writes a model's files, with its weights split at the given byte offsets. Returns the path of `model.json`. */
