@@ -1,6 +1,5 @@
 import { anyone, operator } from "./access.ts";
 import type { Handler as HonoHandler, Hono } from "hono";
-import { METHOD_NAME_ALL } from "hono/router";
 import { HttpError } from "./http-error.ts";
 import { RequestContext, type HonoContext, type ServerEnv } from "./request-context.ts";
 import type { Demo } from "./demo.ts";
@@ -36,23 +35,27 @@ export function answerUnrouted(app: Hono<ServerEnv>, context: ServerContext, han
   app.notFound(toHandler(context, { method: "GET", path: "(none)", auth: anyone, kind: "api", handle }, undefined));
 }
 
-/** Answers the paths of all routes with any other method. Added last, because the first route that matches answers. */
+/** Methods that a path is asked with. Hono answers HEAD as GET. */
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/** Answers the paths of all routes with their other methods. A second route for the same method would slow down the first. */
 export function answerOtherMethods(app: Hono<ServerEnv>, context: ServerContext): void {
   for (const path of new Set(app.routes.map((route) => route.path))) {
     const methods = new Set(app.routes.filter((route) => route.path === path).map(({ method }) => method));
     const route: Route = { method: "GET", path, auth: anyone, kind: "api", handle: refuseMethod([...methods]) };
     const handler = toHandler(context, route, undefined);
     rules.set(handler, route);
+    const others = METHODS.filter((method) => !methods.has(method));
     // Hono's own methods make "/" of an empty path, which stands for the folder of a mounted app.
-    if (path === "") app.routes.push({ basePath: "/", path, method: METHOD_NAME_ALL, handler });
-    else app.on(METHOD_NAME_ALL, path, handler);
+    if (path === "") app.routes.push(...others.map((method) => ({ basePath: "/", path, method, handler })));
+    else app.on(others, path, handler);
   }
 }
 
 function refuseMethod(methods: readonly string[]): Route["handle"] {
   const allow = methods.flatMap((method) => (method === "GET" ? ["GET", "HEAD"] : [method])).toSorted();
   const ways = methods.filter((method) => method !== "OPTIONS").toSorted();
-  return (request) => {
+  return function refuse(request) {
     const { method, path } = request.c.req;
     const error = new HttpError(405, "refused", `${path} does not take ${method}. Use ${ways.join(" or ")}.`);
     return request.fail(error, { allow: allow.join(", ") });
