@@ -245,6 +245,14 @@ describe.concurrent("a job that is picked up", () => {
 });
 
 describe("a session", () => {
+  test("is one for files that are uploaded together after it has ended", async () => {
+    const { engine } = connect((ask) => ask, { session: "ended" });
+    const bodies = ["a", "b", "c"].map((text) => new Blob([text], { type: "text/plain" }));
+    const refs = await Promise.all(bodies.map((body) => engine.put({ name: "x.txt", type: "text/plain", body })));
+    const read = await Promise.all(refs.map(async ({ id }) => (await engine.get(id)).blob.text()));
+    expect(read).toEqual(["a", "b", "c"]);
+  });
+
   test("is the one that the server gave, on every question after", async () => {
     const onSession = vi.fn<(session: string) => void>();
     const { engine, asked } = connect(undefined, { onSession });

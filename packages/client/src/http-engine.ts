@@ -130,7 +130,11 @@ class HttpEngine implements Engine {
   }
 
   get #fileLine(): FileLine {
-    return { ask: (path, asked, send) => this.#ask(path, asked, send), fetch: this.#options.fetch };
+    return {
+      ask: (path, asked, send) => this.#ask(path, asked, send),
+      session: () => this.#session,
+      fetch: this.#options.fetch,
+    };
   }
 
   async close(): Promise<void> {
@@ -153,21 +157,21 @@ class HttpEngine implements Engine {
 
   async #fetch(path: string, asked: Asked = {}, send: Send = this.#options.fetch ?? fetch): Promise<Response> {
     const url = new URL(path, this.#base);
-    const headers = { ...asked.headers, ...(this.#session !== undefined && { "vitrine-session": this.#session }) };
+    const session = this.#session;
+    const headers = { ...asked.headers, ...(session !== undefined && { "vitrine-session": session }) };
     const init = { ...asked, headers, signal: this.#stopOn(asked.signal) };
     const response = await send(url, init).catch((error: unknown) => {
       if (init.signal.aborted) throw error;
       throw unreachable();
     });
-    this.#keepSession(response.headers.get("vitrine-session"));
+    const issued = response.headers.get("vitrine-session");
+    // Of requests that were sent with a session that has ended, the first to be answered says which the next one is.
+    if (issued !== null && session === this.#session) {
+      this.#session = issued;
+      this.#options.onSession?.(issued);
+    }
     if (response.ok) return response;
     throw await toAnswerError(response);
-  }
-
-  #keepSession(session: string | null) {
-    if (session === null || session === this.#session) return;
-    this.#session = session;
-    this.#options.onSession?.(session);
   }
 }
 

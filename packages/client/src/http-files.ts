@@ -15,12 +15,15 @@ export type Send = (url: URL, init: RequestInit & { readonly signal: AbortSignal
 export interface FileLine {
   /** Sends a request with the visitor's session. */
   ask(path: string, asked: Asked, send?: Send): Promise<Response>;
+  /** The visitor's session. */
+  session(): string | undefined;
   /** The caller's own `fetch`, if any. */
   readonly fetch: typeof fetch | undefined;
 }
 
 /** Uploads a file. */
-export async function putFile(line: FileLine, { name, type, body }: Upload, options: PutOptions): Promise<FileRef> {
+export async function putFile(line: FileLine, upload: Upload, options: PutOptions): Promise<FileRef> {
+  const { name, type, body } = upload;
   const { signal, onProgress } = options;
   const path = `api/files?name=${encodeURIComponent(name)}`;
   const headers = { "content-type": type || "application/octet-stream" };
@@ -29,6 +32,9 @@ export async function putFile(line: FileLine, { name, type, body }: Upload, opti
   const tells = onProgress && body instanceof Blob && !line.fetch && typeof XMLHttpRequest === "function";
   const send = tells ? sendTelling(body, onProgress) : undefined;
   const response = await line.ask(path, { method: "POST", headers, body, signal, ...duplex }, send);
+  const issued = response.headers.get("vitrine-session");
+  // Sent together with another request, after the session had ended: the server took each for a visitor of its own.
+  if (issued !== null && issued !== line.session() && body instanceof Blob) return putFile(line, upload, options);
   const { files } = (await response.json()) as { readonly files: readonly FileRef[] };
   return files[0]!;
 }

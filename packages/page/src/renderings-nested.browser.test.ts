@@ -1,5 +1,5 @@
 import { button, column, number, render, row, state, textbox } from "@vitrine/components";
-import { app, localEngine, on } from "@vitrine/core";
+import { app, localEngine, on, UserError } from "@vitrine/core";
 import { describe, expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { onEmptyPage, press, show, stop } from "./testing/shown.ts";
@@ -135,6 +135,28 @@ describe("a part of the page inside another", () => {
     await expect.poll(() => end).not.toBe(undefined);
     end();
     await expect.element(label("Field of 2")).toBeVisible();
+  });
+
+  test("that has gone while it was computed fails in silence", async () => {
+    const count = number({ label: "Count", value: 1 });
+    let fail: (() => void) | undefined;
+    const outer = render({
+      inputs: { count },
+      run: ({ count }) =>
+        count === 0
+          ? textbox({ key: "own", label: "Own" })
+          : render({
+              key: "inner",
+              run: () => new Promise((_, refuse) => (fail = () => refuse(new UserError("No.")))),
+            }),
+    });
+    const demo = await show(app({ layout: column(count, outer) }));
+    await expect.poll(() => fail).toBeDefined();
+    await enter("Count", "0");
+    await expect.element(label("Own")).toBeVisible();
+    fail!();
+    await expect.poll(() => demo["view"]!.store.calls).toEqual([]);
+    await expect.element(page.getByText("No.")).not.toBeInTheDocument();
   });
 
   test("comes back by itself where the visitor's session has ended", async () => {

@@ -11,7 +11,7 @@ import { focusNear, focusedIn } from "./focus-near.ts";
 import { applyProps, createElement, loadElements, type Tags } from "./layout.ts";
 import { problemOf } from "./page-calls.ts";
 import { placeChildren } from "./place-children.ts";
-import { startedAt, startedBy } from "./starts.ts";
+import { isByItself, startedAt, startedBy } from "./starts.ts";
 import type { AppStore } from "./store/app-store.ts";
 import type { CallState } from "./store/call-state.ts";
 import { sameJson } from "./store/same-json.ts";
@@ -178,11 +178,17 @@ export class Renderings {
     return this.#place.store.calls.some((call) => call.handler === name);
   }
 
-  /** The app with one rendering in place of another. Handlers of the other stay while calls of theirs are shown. */
+  /**
+   * The app with one rendering in place of another. Handlers of the other stay while calls of theirs are shown, but for
+   * those that start by themselves and write only to what has gone: nobody waits for them, or learns from their failure.
+   */
   #described(before: RenderingDescription, next: RenderingDescription): Description {
     const { store } = this.#place;
     const { components, handlers, ...rest } = store.description;
-    const called = Object.entries(before.handlers).filter(([name]) => this.#isCalled(name));
+    const isLeft = (id: string) => !before.components[id] || next.components[id] !== undefined;
+    const isAwaited = ({ triggers, outputs }: HandlerDescription) =>
+      Object.values(outputs).some(isLeft) || !triggers.some((one) => isByItself(one, store.description));
+    const called = Object.entries(before.handlers).filter(([name, one]) => this.#isCalled(name) && isAwaited(one));
     for (const [name] of called) this.#gone.add(name);
     for (const name of Object.keys(next.handlers)) this.#gone.delete(name);
     const ended = Object.fromEntries(called.map(([name, handler]) => [name, { ...handler, triggers: [] }]));

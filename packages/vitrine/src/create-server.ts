@@ -1,5 +1,6 @@
 import { Page } from "@vitrine/page/html";
 import { createServer as createBareServer, type ServerOptions, type Source } from "@vitrine/server";
+import { checkElements } from "./no-element.ts";
 import { authorPlatform } from "./platform/author.ts";
 
 /** Options of `createServer`; all have defaults. */
@@ -9,10 +10,14 @@ export type CreateServerOptions = ServerOptions;
  * Creates a server for an app, or for several by name, as a Hono app: mount it in another one under any path, or
  * `launch()` it. Functions run in this process; `vitrine start` runs them in separate processes.
  *
+ * Throws `DefinitionError` for an app with a component that no element shows.
+ *
  * @example
  * const site = new Hono();
  * site.route("/digits", createServer(digits));
  */
 export function createServer(source: Source, options: CreateServerOptions = {}) {
-  return createBareServer(source, { page: new Page(), platform: authorPlatform, ...options });
+  const page = new Page();
+  if (!options.page) checkElements(source, page);
+  return createBareServer(source, { page, platform: authorPlatform, ...options });
 }

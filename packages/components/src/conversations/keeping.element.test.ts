@@ -111,6 +111,20 @@ describe("a reset of the demo", () => {
   });
 });
 
+/** Begins a conversation with a file, and answers. */
+async function askAboutCat({ host, composer, reply, settle }: Awaited<ReturnType<typeof tab>>) {
+  const ref = await host.upload(new File(["meow"], "cat.txt", { type: "text/plain" }));
+  composer.assign({ multimodal: true });
+  await composer.updateComplete;
+  composer.ask({ text: "Look", files: [ref] });
+  await settle();
+  reply.assign({ status: busy() });
+  await settle();
+  reply.assign({ value: { content: "A cat." }, status: idle });
+  await settle();
+  return ref;
+}
+
 describe("files of a conversation", () => {
   test("are sent again once they are gone", async () => {
     const before = await tab();
@@ -131,6 +145,37 @@ describe("files of a conversation", () => {
     expect(await (await fetch(again.url)).text()).toBe("meow");
   });
 
+  test("are sent again once they are gone, though the browser's cache still has them", async () => {
+    const { fetch: real } = window;
+    onTestFinished(() => void (window.fetch = real));
+    const cache = new Map<unknown, Response>();
+    window.fetch = async (url, init) => {
+      const answer = (init?.cache !== "no-cache" && cache.get(url)) || (await real(url, init));
+      cache.set(url, answer.clone());
+      return answer;
+    };
+    const shown = await tab();
+    const { press, chat } = shown;
+    const ref = await askAboutCat(shown);
+    await press("New conversation");
+    URL.revokeObjectURL(ref.url);
+    await press("Look");
+    await expect.poll(() => chat.value?.length).toBe(2);
+    expect(chat.value![0]!.files![0]!.url).not.toBe(ref.url);
+  });
+
+  test("stay in the conversation that is opened while the network is away", async () => {
+    const shown = await tab();
+    const { press, chat } = shown;
+    const ref = await askAboutCat(shown);
+    await press("New conversation");
+    URL.revokeObjectURL(ref.url);
+    shown.host.upload = () => Promise.reject(new TypeError("Failed to fetch"));
+    await press("Look");
+    await expect.poll(() => chat.value?.length).toBe(2);
+    expect(chat.value![0]!.files).toEqual([ref]);
+  });
+
   test("are sent again for the components in a message, too", async () => {
     const before = await tab();
     const ref = await before.host.upload(new File(["meow"], "cat.txt", { type: "text/plain" }));
@@ -144,6 +189,7 @@ describe("files of a conversation", () => {
     URL.revokeObjectURL(ref.url);
     const { press, chat } = await tab({ name: before.name });
     await press("Look");
+    await expect.poll(() => chat.value?.length).toBe(2);
     const again = chat.value![1]!.components![0]!.files![0]!.file;
     expect(again.url).not.toBe(ref.url);
     expect(await (await fetch(again.url)).text()).toBe("meow");
@@ -151,15 +197,7 @@ describe("files of a conversation", () => {
 
   test("are there again when its deletion is taken back, though another tab has been opened since", async () => {
     const shown = await tab();
-    const ref = await shown.host.upload(new File(["meow"], "cat.txt", { type: "text/plain" }));
-    shown.composer.assign({ multimodal: true });
-    await shown.composer.updateComplete;
-    shown.composer.ask({ text: "Look", files: [ref] });
-    await shown.settle();
-    shown.reply.assign({ status: busy() });
-    await shown.settle();
-    shown.reply.assign({ value: { content: "A cat." }, status: idle });
-    await shown.settle();
+    const ref = await askAboutCat(shown);
     await shown.press("Options for Look");
     await shown.press("Delete");
     const other = await tab({ name: shown.name });

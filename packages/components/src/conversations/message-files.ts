@@ -52,11 +52,13 @@ export class MessageFiles {
   async #found(id: string, ref: FileRef): Promise<FileRef | undefined> {
     if (isContent(ref.url) || (await this.#read(ref).catch(() => undefined))) return ref;
     const bytes = await this.#store.file(fileKey(id, ref.url));
-    return bytes && this.#place.upload(new File([bytes], ref.name, { type: ref.type }));
+    // What cannot be sent now, as without a network, is sent when the conversation is opened again.
+    return bytes && this.#place.upload(new File([bytes], ref.name, { type: ref.type })).catch(() => ref);
   }
 
+  /** Asks whoever has the file: the browser's cache knows it for longer than that. */
   async #read(ref: FileRef): Promise<Blob | undefined> {
-    const answer = await fetch(this.#place.urlOf(ref));
+    const answer = await fetch(this.#place.urlOf(ref), { cache: "no-cache" });
     return answer.ok ? answer.blob() : undefined;
   }
 }

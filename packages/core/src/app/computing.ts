@@ -11,7 +11,12 @@ export function computedSlots(component: AnyComponent): Pick<Handler, "inputs" |
   return [...(inputs ? [{ inputs, outputs: {} }] : []), ...component.children.flatMap(computedSlots)];
 }
 
-const beginnings = new WeakSet<Handler>();
+const [computing, beginnings] = [new WeakSet<Handler>(), new WeakSet<Handler>()];
+
+/** Whether a handler computes a component's value. */
+export function isComputing(handler: Handler): boolean {
+  return computing.has(handler);
+}
 
 /** Whether a handler only gives a component the value that it starts with: visitors may change it. */
 export function isBeginning(handler: Handler): boolean {
@@ -41,6 +46,7 @@ function computingHandler(id: string, component: AnyComponent, options: Computed
     showProgress: everyMs === undefined ? "minimal" : "hidden",
     run: async (given) => ({ [id]: await run(given) }),
   });
+  computing.add(handler);
   if (triggers.length === 1) beginnings.add(handler);
   return handler;
 }

@@ -1,6 +1,6 @@
 import type { App } from "./app.ts";
 import { hasPlace, type AnyComponent, type ValueContext } from "./component.ts";
-import { isBeginning } from "./computing.ts";
+import { isBeginning, isComputing } from "./computing.ts";
 import { defaultTexts, inDefaultWords } from "./described-words.ts";
 import type {
   ComponentDescription,
@@ -209,12 +209,17 @@ function namesOf(app: App, handlers: Handler["cancels"]): string[] {
   return [...app.handlers].flatMap(([name, one]) => (handlers.includes(one) ? name : []));
 }
 
-/** Handlers of a rendering, and of those in it, share a queue for each limit, since there is no end to their names. */
-function queueOf(app: App, { concurrency }: Handler, name: string): Pick<HandlerDescription, "group" | "concurrency"> {
+/**
+ * Handlers of a rendering, and of those in it, share a queue for each limit, since there is no end to their names. What
+ * they compute has one of its own: a slow function must not keep other visitors from seeing their part of the page.
+ */
+function queueOf(app: App, handler: Handler, name: string): Pick<HandlerDescription, "group" | "concurrency"> {
+  const { concurrency } = handler;
   if (typeof concurrency === "object") return { group: `group:${concurrency.group}`, concurrency: concurrency.limit };
   const within = renderedIn(name);
   const outermost = within && (around(app, app.components.get(within)!).at(-1) ?? within);
-  const group = outermost === undefined ? `handler:${name}` : `rendering:${outermost}:${concurrency}`;
+  const line = isComputing(handler) ? "computed" : concurrency;
+  const group = outermost === undefined ? `handler:${name}` : `rendering:${outermost}:${line}`;
   return { group, concurrency };
 }
 

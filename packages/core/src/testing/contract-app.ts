@@ -409,6 +409,7 @@ const nest = part("nest", { size }, ({ size }: { size: number }) => {
         }),
         on([], { name: "change", outputs: { field }, run: () => ({ field: update({ maxLength: 2 }) }) }),
         on([], { name: "write", outputs: { sheet }, run: () => ({ sheet: new Blob([given]) }) }),
+        on([], { name: "hold", run: never }),
       ];
       return { layout: box(field, sheet), handlers };
     },

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join } from "node:path";
 import type { Description } from "@vitrine/core";
@@ -39,6 +39,12 @@ const LANGUAGE = /language\/words\/([\w-]+)\.ts$/;
 /** Key of a component's element in Vite's manifest, with the component's kind. */
 const ELEMENT = /components\/src\/(\w+)\/\1\.element\.ts$/;
 
+/** Components of an app, and those kinds that its author brings elements for. */
+export interface ShownKinds {
+  readonly components: Readonly<Record<string, { readonly kind: string; readonly placed?: false }>>;
+  readonly elements: Readonly<Record<string, unknown>>;
+}
+
 /** The page's files, as built by Vite. Read on first use. */
 export class ClientFiles {
   readonly #dir: string;
@@ -47,6 +53,11 @@ export class ClientFiles {
   /** @param dir Vite's output folder. */
   constructor(dir: string) {
     this.#dir = dir;
+  }
+
+  /** Whether the page has been built; else every other use throws. */
+  get isBuilt(): boolean {
+    return existsSync(join(this.#dir, "manifest.json"));
   }
 
   /** File of an entry. */
@@ -92,7 +103,7 @@ export class ClientFiles {
   }
 
   /** Id of a component that is to be seen and that no element shows, the page's or its author's; undefined if none. */
-  withoutElement({ components, elements }: Description): string | undefined {
+  withoutElement({ components, elements }: ShownKinds): string | undefined {
     const kinds = new Set(Object.keys(this.#chunks).map((key) => ELEMENT.exec(key)?.[1]));
     const isShown = (kind: string) => kinds.has(kind) || Object.hasOwn(elements, kind);
     return Object.keys(components).find((id) => components[id]!.placed !== false && !isShown(components[id]!.kind));

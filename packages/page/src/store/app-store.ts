@@ -82,14 +82,16 @@ export class AppStore {
   }
 
   /**
-   * Replaces the description. Forgets the values and errors of the components `dropped`, and the changed props of those
-   * that are no more what they were.
+   * Replaces the description. Forgets the values and errors of the components `dropped`, the changed props of those that
+   * are no more what they were, and the calls of handlers that are gone.
    */
   describe(next: Description, dropped: Iterable<string> = []): void {
     const before = this.#description.components;
     this.#description = next;
+    this.#calls = this.#calls.filter(({ handler }) => next.handlers[handler]);
     for (const id of this.#overrides.keys()) if (next.components[id] !== before[id]) this.#overrides.delete(id);
     for (const id of dropped) for (const kept of [this.#values, this.#errors]) kept.delete(id);
+    this.#changed();
   }
 
   /** A component's value; null if it has none. */
@@ -186,14 +188,13 @@ export class AppStore {
   }
 
   /** Ids of the components that a call writes to. */
-  outputsOf({ handler }: CallState): readonly string[] {
+  outputsOf({ handler }: Pick<CallState, "handler">): readonly string[] {
     return Object.values(this.#description.handlers[handler]!.outputs);
   }
 
   /** Ids of a handler's outputs whose values the visitor or a link has set. */
   newerOutputs(handler: string): string[] {
-    const outputs = Object.values(this.#description.handlers[handler]!.outputs);
-    return outputs.filter((id) => ["visitor", "program"].includes(this.origin(id)));
+    return this.outputsOf({ handler }).filter((id) => ["visitor", "program"].includes(this.origin(id)));
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { Description } from "@vitrine/core";
+import { noElement } from "../no-element.ts";
 import { CliError } from "./cli-error.ts";
 
 /**
@@ -11,8 +12,5 @@ export async function checkShown(description: Description, shown: string): Promi
   const id = new Page().files.withoutElement(description);
   if (id === undefined) return;
   const { kind } = description.components[id]!;
-  throw new CliError(
-    `${shown} cannot be shown: no element shows "${id}", a component of the kind "${kind}". ` +
-      `Give its spec one: element: { tag: "my-${kind}", module: new URL("./my-${kind}.ts", import.meta.url) }`,
-  );
+  throw new CliError(`${shown} ${noElement(id, kind)}`);
 }

@@ -160,7 +160,8 @@ export function renderingsContract(engine: () => Engine): void {
       expect(outer.handlers["nest.inner_value"]!.inputs).toEqual({ own: "nest-own" });
       const { components, handlers, layout } = await inner(visitor);
       expect(Object.keys(components)).toEqual(["nest-inner-box-1", "nest-inner-field", "nest-inner-sheet"]);
-      expect(Object.keys(handlers)).toEqual(["nest-inner.all", "nest-inner.change", "nest-inner.write"]);
+      const names = ["all", "change", "write", "hold"];
+      expect(Object.keys(handlers)).toEqual(names.map((name) => `nest-inner.${name}`));
       expect(layout.id).toBe("nest-inner-box-1");
     });
 
@@ -201,6 +202,16 @@ export function renderingsContract(engine: () => Engine): void {
       await expect(run(engine(), "nest.inner_value", {}, visitor)).rejects.toBeInstanceOf(NotFoundError);
       await outputsOf("nest_value", { size: 1 }, visitor);
       await expect(call()).rejects.toThrow(/has changed/);
+    });
+
+    test("does not wait for the functions in it to be computed, for this visitor or another", async () => {
+      const [{ visitor }, other] = [await nested(), await nested()];
+      await inner(visitor);
+      const held = new Followed(engine().run({ handler: "nest-inner.hold", inputs: {} }, visitor));
+      await held.until("started");
+      for (const one of [visitor, other.visitor]) expect(await inner(one)).not.toBeNull();
+      await engine().cancel(await held.job(), visitor);
+      await held.ended;
     });
 
     test("is told of by calls that set a state that it alone is computed from", async () => {
