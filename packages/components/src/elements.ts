@@ -9,6 +9,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   dropdown: () => import("./dropdown/dropdown.element.ts"),
   button: () => import("./button/button.element.ts"),
   markdown: () => import("./markdown/markdown.element.ts"),
+  dataframe: () => import("./dataframe/dataframe.element.ts"),
   json: () => import("./json/json.element.ts"),
   code: () => import("./code/code.element.ts"),
   label: () => import("./label/label.element.ts"),

@@ -14,6 +14,17 @@ export { dropdown, dropdownSpec, type Dropdown, type DropdownProps } from "./dro
 export type { Choice, Choices, ChoiceValue } from "./_choices/choices.ts";
 export { button, buttonSpec, type Button, type ButtonProps } from "./button/button.ts";
 export { code, codeSpec, type Code, type CodeProps, type Language } from "./code/code.ts";
+export {
+  dataframe,
+  dataframeSpec,
+  type Columns,
+  type ColumnType,
+  type Dataframe,
+  type DataframeGiven,
+  type DataframeProps,
+  type DataframeRow,
+  type TableWire,
+} from "./dataframe/dataframe.ts";
 export { json, jsonSpec, type JsonProps, type JsonView } from "./json/json.ts";
 export { markdown, markdownSpec, type Markdown, type MarkdownProps } from "./markdown/markdown.ts";
 export {

@@ -5,6 +5,7 @@ export default {
     "أُنهيت دالة لم تتوقف، ومعها هذا الاستدعاء. شغّله من جديد.",
   "A part of this page did not come. Check the connection, then try again.":
     "لم يصل جزء من هذه الصفحة. تحقق من الاتصال ثم أعد المحاولة.",
+  "Add a row": "إضافة صف",
   "Add another folder": "إضافة مجلد آخر",
   "Add files": "إضافة ملفات",
   "Add images": "إضافة صور",
@@ -46,6 +47,7 @@ export default {
   Ctrl: "Ctrl",
   Dark: "داكن",
   Delete: "حذف",
+  "Delete rows": "حذف الصفوف",
   "Deleted: {name}": "حُذفت: {name}",
   Demo: "عرض",
   Details: "التفاصيل",
@@ -144,6 +146,7 @@ export default {
   "Nothing to show yet": "لا شيء لعرضه بعد",
   "Nothing was recorded. Try again.": "لم يُسجَّل شيء. حاول مجددًا.",
   "On a line of its own.": "في سطر مستقل.",
+  "Open a CSV file": "فتح ملف CSV",
   Options: "الخيارات",
   "Options for {name}": "خيارات {name}",
   Pages: "الصفحات",
@@ -176,6 +179,7 @@ export default {
   "Run it again, or reload the page.": "شغّله من جديد، أو أعد تحميل الصفحة.",
   "Running …": "قيد التشغيل …",
   "Search conversations": "البحث في المحادثات",
+  "Search the rows": "البحث في الصفوف",
   "See it large": "عرض مكبر",
   "See {name} large": "عرض {name} مكبرًا",
   "Select all": "تحديد الكل",
@@ -325,12 +329,20 @@ export default {
   "{name} was removed": "أُزيل {name}",
   "{name} was sent": "أُرسل {name}",
   "{name}, as a number": "{name}، كرقم",
+  "{n} cells did not fit their columns":
+    "{n, plural, one {خلية واحدة لم تناسب عمودها} zero {# خلايا لم تناسب أعمدتها} two {# خلايا لم تناسب أعمدتها} few {# خلايا لم تناسب أعمدتها} many {# خلايا لم تناسب أعمدتها} other {# خلايا لم تناسب أعمدتها}}",
   "{n} files were sent":
     "{n, plural, zero {لم يُرسل أي ملف} one {أُرسل ملف واحد} two {أُرسل ملفان} few {أُرسلت # ملفات} many {أُرسل # ملفًا} other {أُرسل # ملف}}",
   "{n} images": "{n, plural, zero {لا صور} one {صورة واحدة} two {صورتان} few {# صور} many {# صورة} other {# صورة}}",
   "{n} lines": "{n, plural, zero {لا أسطر} one {سطر واحد} two {سطران} few {# أسطر} many {# سطرًا} other {# سطر}}",
   "{n} more files do not fit either.":
     "{n, plural, zero {كل الملفات الأخرى مناسبة.} one {ملف آخر لا يناسب أيضًا.} two {ملفان آخران لا يناسبان أيضًا.} few {# ملفات أخرى لا تناسب أيضًا.} many {# ملفًا آخر لا تناسب أيضًا.} other {# ملف آخر لا تناسب أيضًا.}}",
+  "{n} of {total} rows": "{n} من {total} صفوف",
+  "{n} rows": "{n, plural, zero {لا صفوف} one {صف واحد} two {صفان} few {# صفوف} many {# صفًا} other {# صف}}",
+  "{n} rows had no room":
+    "{n, plural, one {لم يكن هناك مكان لصف واحد} zero {لم يكن هناك مكان لـ # صفوف} two {لم يكن هناك مكان لـ # صفوف} few {لم يكن هناك مكان لـ # صفوف} many {لم يكن هناك مكان لـ # صفوف} other {لم يكن هناك مكان لـ # صفوف}}",
+  "{n} rows had too many or too few cells":
+    "{n, plural, one {صف واحد فيه خلايا أكثر أو أقل من اللازم} zero {# صفوف فيها خلايا أكثر أو أقل من اللازم} two {# صفوف فيها خلايا أكثر أو أقل من اللازم} few {# صفوف فيها خلايا أكثر أو أقل من اللازم} many {# صفوف فيها خلايا أكثر أو أقل من اللازم} other {# صفوف فيها خلايا أكثر أو أقل من اللازم}}",
   "{text} has more digits than a number keeps: it would become {nearest}. Write a number of at most {most}.":
     "في {text} أرقام أكثر مما يحفظه العدد: سيصبح {nearest}. اكتب عددًا لا يزيد على {most}.",
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":

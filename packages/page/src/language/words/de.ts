@@ -5,6 +5,7 @@ export default {
     "Eine Funktion, die nicht anhielt, wurde beendet, und dieser Aufruf mit ihr. Bitte noch einmal starten.",
   "A part of this page did not come. Check the connection, then try again.":
     "Ein Teil dieser Seite kam nicht an. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
+  "Add a row": "Zeile hinzufügen",
   "Add another folder": "Weiteren Ordner hinzufügen",
   "Add files": "Dateien hinzufügen",
   "Add images": "Bilder hinzufügen",
@@ -46,6 +47,7 @@ export default {
   Ctrl: "Strg",
   Dark: "Dunkel",
   Delete: "Löschen",
+  "Delete rows": "Zeilen löschen",
   "Deleted: {name}": "Gelöscht: {name}",
   Demo: "Demo",
   Details: "Details",
@@ -146,6 +148,7 @@ export default {
   "Nothing to show yet": "Noch nichts zu zeigen",
   "Nothing was recorded. Try again.": "Es wurde nichts aufgenommen. Versuchen Sie es noch einmal.",
   "On a line of its own.": "In einer eigenen Zeile.",
+  "Open a CSV file": "CSV-Datei öffnen",
   Options: "Optionen",
   "Options for {name}": "Optionen für {name}",
   Pages: "Seiten",
@@ -178,6 +181,7 @@ export default {
   "Run it again, or reload the page.": "Noch einmal starten oder die Seite neu laden.",
   "Running …": "Läuft …",
   "Search conversations": "Unterhaltungen durchsuchen",
+  "Search the rows": "Zeilen durchsuchen",
   "See it large": "Groß ansehen",
   "See {name} large": "{name} groß ansehen",
   "Select all": "Alle auswählen",
@@ -340,11 +344,18 @@ export default {
   "{name} was removed": "{name} wurde entfernt",
   "{name} was sent": "{name} wurde gesendet",
   "{name}, as a number": "{name}, als Zahl",
+  "{n} cells did not fit their columns":
+    "{n, plural, one {# Zelle passt nicht in ihre Spalte} other {# Zellen passen nicht in ihre Spalten}}",
   "{n} files were sent": "{n, plural, one {# Datei wurde gesendet} other {# Dateien wurden gesendet}}",
   "{n} images": "{n, plural, one {# Bild} other {# Bilder}}",
   "{n} lines": "{n, plural, one {# Zeile} other {# Zeilen}}",
   "{n} more files do not fit either.":
     "{n, plural, one {# weitere Datei passt auch nicht.} other {# weitere Dateien passen auch nicht.}}",
+  "{n} of {total} rows": "{n} von {total} Zeilen",
+  "{n} rows": "{n, plural, one {# Zeile} other {# Zeilen}}",
+  "{n} rows had no room": "{n, plural, one {# Zeile hatte keinen Platz} other {# Zeilen hatten keinen Platz}}",
+  "{n} rows had too many or too few cells":
+    "{n, plural, one {# Zeile hatte zu viele oder zu wenige Zellen} other {# Zeilen hatten zu viele oder zu wenige Zellen}}",
   "{text} has more digits than a number keeps: it would become {nearest}. Write a number of at most {most}.":
     "{text} hat mehr Stellen, als eine Zahl behält: Es würde {nearest}. Schreiben Sie eine Zahl bis {most}.",
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":

@@ -5,6 +5,7 @@ export default {
     "Se terminó una función que no se detenía, y esta llamada con ella. Ejecútela de nuevo.",
   "A part of this page did not come. Check the connection, then try again.":
     "Una parte de esta página no llegó. Compruebe la conexión y vuelva a intentarlo.",
+  "Add a row": "Añadir una fila",
   "Add another folder": "Añadir otra carpeta",
   "Add files": "Añadir archivos",
   "Add images": "Añadir imágenes",
@@ -46,6 +47,7 @@ export default {
   Ctrl: "Ctrl",
   Dark: "Oscuro",
   Delete: "Eliminar",
+  "Delete rows": "Eliminar filas",
   "Deleted: {name}": "Eliminada: {name}",
   Demo: "Demo",
   Details: "Detalles",
@@ -146,6 +148,7 @@ export default {
   "Nothing to show yet": "Aún no hay nada que mostrar",
   "Nothing was recorded. Try again.": "No se grabó nada. Inténtelo de nuevo.",
   "On a line of its own.": "En una línea propia.",
+  "Open a CSV file": "Abrir un archivo CSV",
   Options: "Opciones",
   "Options for {name}": "Opciones de {name}",
   Pages: "Páginas",
@@ -178,6 +181,7 @@ export default {
   "Run it again, or reload the page.": "Ejecútelo de nuevo o recargue la página.",
   "Running …": "En marcha …",
   "Search conversations": "Buscar en las conversaciones",
+  "Search the rows": "Buscar en las filas",
   "See it large": "Ver en grande",
   "See {name} large": "Ver {name} en grande",
   "Select all": "Seleccionar todo",
@@ -336,11 +340,18 @@ export default {
   "{name} was removed": "Se quitó {name}",
   "{name} was sent": "Se envió {name}",
   "{name}, as a number": "{name}, como número",
+  "{n} cells did not fit their columns":
+    "{n, plural, one {# celda no encaja en su columna} other {# celdas no encajan en sus columnas}}",
   "{n} files were sent": "{n, plural, one {Se envió # archivo} other {Se enviaron # archivos}}",
   "{n} images": "{n, plural, one {# imagen} other {# imágenes}}",
   "{n} lines": "{n, plural, one {# línea} other {# líneas}}",
   "{n} more files do not fit either.":
     "{n, plural, one {# archivo más tampoco encaja.} other {# archivos más tampoco encajan.}}",
+  "{n} of {total} rows": "{n} de {total} filas",
+  "{n} rows": "{n, plural, one {# fila} other {# filas}}",
+  "{n} rows had no room": "{n, plural, one {# fila no cabía} other {# filas no cabían}}",
+  "{n} rows had too many or too few cells":
+    "{n, plural, one {# fila tenía celdas de más o de menos} other {# filas tenían celdas de más o de menos}}",
   "{text} has more digits than a number keeps: it would become {nearest}. Write a number of at most {most}.":
     "{text} tiene más cifras de las que guarda un número: sería {nearest}. Escriba un número de como máximo {most}.",
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":

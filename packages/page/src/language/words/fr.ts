@@ -5,6 +5,7 @@ export default {
     "Une fonction qui ne s’arrêtait pas a été interrompue, et cet appel avec elle. Relancez-le.",
   "A part of this page did not come. Check the connection, then try again.":
     "Une partie de cette page n’est pas arrivée. Vérifiez la connexion, puis réessayez.",
+  "Add a row": "Ajouter une ligne",
   "Add another folder": "Ajouter un autre dossier",
   "Add files": "Ajouter des fichiers",
   "Add images": "Ajouter des images",
@@ -46,6 +47,7 @@ export default {
   Ctrl: "Ctrl",
   Dark: "Sombre",
   Delete: "Supprimer",
+  "Delete rows": "Supprimer des lignes",
   "Deleted: {name}": "Supprimée : {name}",
   Demo: "Démo",
   Details: "Détails",
@@ -146,6 +148,7 @@ export default {
   "Nothing to show yet": "Rien à afficher pour l’instant",
   "Nothing was recorded. Try again.": "Rien n’a été enregistré. Réessayez.",
   "On a line of its own.": "Sur une ligne à part.",
+  "Open a CSV file": "Ouvrir un fichier CSV",
   Options: "Options",
   "Options for {name}": "Options pour {name}",
   Pages: "Pages",
@@ -178,6 +181,7 @@ export default {
   "Run it again, or reload the page.": "Relancez, ou rechargez la page.",
   "Running …": "En cours …",
   "Search conversations": "Rechercher dans les conversations",
+  "Search the rows": "Chercher dans les lignes",
   "See it large": "Voir en grand",
   "See {name} large": "Voir {name} en grand",
   "Select all": "Tout sélectionner",
@@ -335,11 +339,18 @@ export default {
   "{name} was removed": "{name} a été retiré",
   "{name} was sent": "{name} a été envoyé",
   "{name}, as a number": "{name}, en chiffres",
+  "{n} cells did not fit their columns":
+    "{n, plural, one {# cellule ne convient pas à sa colonne} other {# cellules ne conviennent pas à leurs colonnes}}",
   "{n} files were sent": "{n, plural, one {# fichier a été envoyé} other {# fichiers ont été envoyés}}",
   "{n} images": "{n, plural, one {# image} other {# images}}",
   "{n} lines": "{n, plural, one {# ligne} other {# lignes}}",
   "{n} more files do not fit either.":
     "{n, plural, one {# autre fichier ne convient pas non plus.} other {# autres fichiers ne conviennent pas non plus.}}",
+  "{n} of {total} rows": "{n} lignes sur {total}",
+  "{n} rows": "{n, plural, one {# ligne} other {# lignes}}",
+  "{n} rows had no room": "{n, plural, one {# ligne n’avait pas de place} other {# lignes n’avaient pas de place}}",
+  "{n} rows had too many or too few cells":
+    "{n, plural, one {# ligne avait trop ou trop peu de cellules} other {# lignes avaient trop ou trop peu de cellules}}",
   "{text} has more digits than a number keeps: it would become {nearest}. Write a number of at most {most}.":
     "{text} a plus de chiffres qu’un nombre n’en garde : il deviendrait {nearest}. Écrivez un nombre d’au plus {most}.",
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":

@@ -5,6 +5,7 @@ export default {
     "פונקציה שלא נעצרה הופסקה, והקריאה הזו איתה. יש להפעיל אותה שוב.",
   "A part of this page did not come. Check the connection, then try again.":
     "חלק מהדף לא הגיע. כדאי לבדוק את החיבור ולנסות שוב.",
+  "Add a row": "הוספת שורה",
   "Add another folder": "הוספת תיקייה נוספת",
   "Add files": "הוספת קבצים",
   "Add images": "הוספת תמונות",
@@ -44,6 +45,7 @@ export default {
   Ctrl: "Ctrl",
   Dark: "כהה",
   Delete: "מחיקה",
+  "Delete rows": "מחיקת שורות",
   "Deleted: {name}": "נמחקה: {name}",
   Demo: "הדגמה",
   Details: "פרטים",
@@ -143,6 +145,7 @@ export default {
   "Nothing to show yet": "אין עדיין מה להציג",
   "Nothing was recorded. Try again.": "לא הוקלט דבר. נסו שוב.",
   "On a line of its own.": "בשורה משלו.",
+  "Open a CSV file": "פתיחת קובץ CSV",
   Options: "אפשרויות",
   "Options for {name}": "אפשרויות עבור {name}",
   Pages: "דפים",
@@ -175,6 +178,7 @@ export default {
   "Run it again, or reload the page.": "יש להפעיל שוב, או לטעון את הדף מחדש.",
   "Running …": "פועל …",
   "Search conversations": "חיפוש בשיחות",
+  "Search the rows": "חיפוש בשורות",
   "See it large": "הצגה בגדול",
   "See {name} large": "הצגת {name} בגדול",
   "Select all": "בחירת הכול",
@@ -324,11 +328,19 @@ export default {
   "{name} was removed": "{name} הוסר",
   "{name} was sent": "{name} נשלח",
   "{name}, as a number": "{name}, כמספר",
+  "{n} cells did not fit their columns":
+    "{n, plural, one {תא אחד לא התאים לעמודה שלו} two {# תאים לא התאימו לעמודות שלהם} other {# תאים לא התאימו לעמודות שלהם}}",
   "{n} files were sent": "{n, plural, one {קובץ אחד נשלח} two {# קבצים נשלחו} other {# קבצים נשלחו}}",
   "{n} images": "{n, plural, one {תמונה אחת} two {# תמונות} other {# תמונות}}",
   "{n} lines": "{n, plural, one {שורה אחת} two {# שורות} other {# שורות}}",
   "{n} more files do not fit either.":
     "{n, plural, one {גם קובץ נוסף אחד אינו מתאים.} two {גם # קבצים נוספים אינם מתאימים.} other {גם # קבצים נוספים אינם מתאימים.}}",
+  "{n} of {total} rows": "{n} מתוך {total} שורות",
+  "{n} rows": "{n, plural, one {שורה אחת} two {# שורות} other {# שורות}}",
+  "{n} rows had no room":
+    "{n, plural, one {לשורה אחת לא היה מקום} two {ל־# שורות לא היה מקום} other {ל־# שורות לא היה מקום}}",
+  "{n} rows had too many or too few cells":
+    "{n, plural, one {בשורה אחת היו יותר מדי או פחות מדי תאים} two {ב־# שורות היו יותר מדי או פחות מדי תאים} other {ב־# שורות היו יותר מדי או פחות מדי תאים}}",
   "{text} has more digits than a number keeps: it would become {nearest}. Write a number of at most {most}.":
     "ב-{text} יש יותר ספרות ממה שמספר שומר: הוא יהפוך ל-{nearest}. יש לכתוב מספר עד {most}.",
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":

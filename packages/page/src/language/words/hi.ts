@@ -5,6 +5,7 @@ export default {
     "जो फ़ंक्शन नहीं रुक रहा था, उसे बंद किया गया, और उसके साथ यह कॉल भी। इसे फिर चलाएँ।",
   "A part of this page did not come. Check the connection, then try again.":
     "इस पेज का एक हिस्सा नहीं आया। कनेक्शन जाँचें, फिर दोबारा कोशिश करें।",
+  "Add a row": "एक पंक्ति जोड़ें",
   "Add another folder": "एक और फ़ोल्डर जोड़ें",
   "Add files": "फ़ाइलें जोड़ें",
   "Add images": "चित्र जोड़ें",
@@ -45,6 +46,7 @@ export default {
   Ctrl: "Ctrl",
   Dark: "गहरा",
   Delete: "मिटाएँ",
+  "Delete rows": "पंक्तियाँ हटाएँ",
   "Deleted: {name}": "मिटाई गई: {name}",
   Demo: "डेमो",
   Details: "विवरण",
@@ -143,6 +145,7 @@ export default {
   "Nothing to show yet": "दिखाने को अभी कुछ नहीं",
   "Nothing was recorded. Try again.": "कुछ भी रिकॉर्ड नहीं हुआ। फिर से कोशिश करें।",
   "On a line of its own.": "अलग पंक्ति में।",
+  "Open a CSV file": "CSV फ़ाइल खोलें",
   Options: "विकल्प",
   "Options for {name}": "{name} के विकल्प",
   Pages: "पेज",
@@ -175,6 +178,7 @@ export default {
   "Run it again, or reload the page.": "फिर चलाएँ, या पेज फिर लोड करें।",
   "Running …": "चल रहा है …",
   "Search conversations": "बातचीतों में खोजें",
+  "Search the rows": "पंक्तियों में खोजें",
   "See it large": "बड़ा देखें",
   "See {name} large": "{name} बड़ा देखें",
   "Select all": "सब चुनें",
@@ -318,10 +322,16 @@ export default {
   "{name} was removed": "{name} हटाया गया",
   "{name} was sent": "{name} भेजा गया",
   "{name}, as a number": "{name}, संख्या के रूप में",
+  "{n} cells did not fit their columns": "{n, plural, one {# कक्ष अपने स्तंभ में नहीं बैठा} other {# कक्ष अपने स्तंभों में नहीं बैठे}}",
   "{n} files were sent": "{n, plural, one {# फ़ाइल भेजी गई} other {# फ़ाइलें भेजी गईं}}",
   "{n} images": "{n, plural, one {# चित्र} other {# चित्र}}",
   "{n} lines": "{n, plural, one {# पंक्ति} other {# पंक्तियाँ}}",
   "{n} more files do not fit either.": "{n, plural, one {# और फ़ाइल भी ठीक नहीं।} other {# और फ़ाइलें भी ठीक नहीं।}}",
+  "{n} of {total} rows": "{total} में से {n} पंक्तियाँ",
+  "{n} rows": "{n, plural, one {# पंक्ति} other {# पंक्तियाँ}}",
+  "{n} rows had no room": "{n, plural, one {# पंक्ति के लिए जगह नहीं थी} other {# पंक्तियों के लिए जगह नहीं थी}}",
+  "{n} rows had too many or too few cells":
+    "{n, plural, one {# पंक्ति में कक्ष ज़्यादा या कम थे} other {# पंक्तियों में कक्ष ज़्यादा या कम थे}}",
   "{text} has more digits than a number keeps: it would become {nearest}. Write a number of at most {most}.":
     "{text} में संख्या की क्षमता से अधिक अंक हैं: वह {nearest} बन जाएगी। अधिकतम {most} की संख्या लिखें।",
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":

@@ -5,6 +5,7 @@ export default {
     "Una funzione che non si fermava è stata terminata, e questa chiamata con essa. Eseguila di nuovo.",
   "A part of this page did not come. Check the connection, then try again.":
     "Una parte di questa pagina non è arrivata. Controlli la connessione e riprovi.",
+  "Add a row": "Aggiungi una riga",
   "Add another folder": "Aggiungi un’altra cartella",
   "Add files": "Aggiungi file",
   "Add images": "Aggiungi immagini",
@@ -46,6 +47,7 @@ export default {
   Ctrl: "Ctrl",
   Dark: "Scuro",
   Delete: "Elimina",
+  "Delete rows": "Elimina righe",
   "Deleted: {name}": "Eliminata: {name}",
   Demo: "Demo",
   Details: "Dettagli",
@@ -145,6 +147,7 @@ export default {
   "Nothing to show yet": "Ancora niente da mostrare",
   "Nothing was recorded. Try again.": "Non è stato registrato nulla. Riprova.",
   "On a line of its own.": "Su una riga a sé.",
+  "Open a CSV file": "Apri un file CSV",
   Options: "Opzioni",
   "Options for {name}": "Opzioni per {name}",
   Pages: "Pagine",
@@ -177,6 +180,7 @@ export default {
   "Run it again, or reload the page.": "Esegui di nuovo, o ricarica la pagina.",
   "Running …": "In esecuzione …",
   "Search conversations": "Cerca nelle conversazioni",
+  "Search the rows": "Cerca nelle righe",
   "See it large": "Vedi in grande",
   "See {name} large": "Vedi {name} in grande",
   "Select all": "Seleziona tutto",
@@ -332,11 +336,18 @@ export default {
   "{name} was removed": "{name} è stato rimosso",
   "{name} was sent": "{name} è stato inviato",
   "{name}, as a number": "{name}, come numero",
+  "{n} cells did not fit their columns":
+    "{n, plural, one {# cella non adatta alla sua colonna} other {# celle non adatte alle loro colonne}}",
   "{n} files were sent": "{n, plural, one {# file è stato inviato} other {# file sono stati inviati}}",
   "{n} images": "{n, plural, one {# immagine} other {# immagini}}",
   "{n} lines": "{n, plural, one {# riga} other {# righe}}",
   "{n} more files do not fit either.":
     "{n, plural, one {Anche # altro file non va bene.} other {Anche altri # file non vanno bene.}}",
+  "{n} of {total} rows": "{n} di {total} righe",
+  "{n} rows": "{n, plural, one {# riga} other {# righe}}",
+  "{n} rows had no room": "{n, plural, one {# riga non aveva posto} other {# righe non avevano posto}}",
+  "{n} rows had too many or too few cells":
+    "{n, plural, one {# riga aveva troppe o troppo poche celle} other {# righe avevano troppe o troppo poche celle}}",
   "{text} has more digits than a number keeps: it would become {nearest}. Write a number of at most {most}.":
     "{text} ha più cifre di quante un numero ne conservi: diventerebbe {nearest}. Scriva un numero fino a {most}.",
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":

@@ -5,6 +5,7 @@ export default {
     "Funkcja, która się nie zatrzymywała, została zakończona, a z nią to wywołanie. Uruchom je ponownie.",
   "A part of this page did not come. Check the connection, then try again.":
     "Część tej strony nie dotarła. Sprawdź połączenie i spróbuj ponownie.",
+  "Add a row": "Dodaj wiersz",
   "Add another folder": "Dodaj kolejny folder",
   "Add files": "Dodaj pliki",
   "Add images": "Dodaj obrazy",
@@ -47,6 +48,7 @@ export default {
   Ctrl: "Ctrl",
   Dark: "Ciemny",
   Delete: "Usuń",
+  "Delete rows": "Usuń wiersze",
   "Deleted: {name}": "Usunięto: {name}",
   Demo: "Demo",
   Details: "Szczegóły",
@@ -146,6 +148,7 @@ export default {
   "Nothing to show yet": "Nie ma jeszcze czego pokazać",
   "Nothing was recorded. Try again.": "Nic nie nagrano. Spróbuj ponownie.",
   "On a line of its own.": "W osobnym wierszu.",
+  "Open a CSV file": "Otwórz plik CSV",
   Options: "Opcje",
   "Options for {name}": "Opcje: {name}",
   Pages: "Strony",
@@ -178,6 +181,7 @@ export default {
   "Run it again, or reload the page.": "Uruchom ponownie albo odśwież stronę.",
   "Running …": "Działa …",
   "Search conversations": "Szukaj w rozmowach",
+  "Search the rows": "Szukaj w wierszach",
   "See it large": "Pokaż w dużym rozmiarze",
   "See {name} large": "Pokaż {name} w dużym rozmiarze",
   "Select all": "Zaznacz wszystko",
@@ -332,12 +336,20 @@ export default {
   "{name} was removed": "Usunięto {name}",
   "{name} was sent": "Wysłano {name}",
   "{name}, as a number": "{name}, jako liczba",
+  "{n} cells did not fit their columns":
+    "{n, plural, one {# komórka nie pasuje do swojej kolumny} few {# komórki nie pasują do swoich kolumn} many {# komórek nie pasuje do swoich kolumn} other {# komórek nie pasuje do swoich kolumn}}",
   "{n} files were sent":
     "{n, plural, one {Wysłano # plik} few {Wysłano # pliki} many {Wysłano # plików} other {Wysłano # pliku}}",
   "{n} images": "{n, plural, one {# obraz} few {# obrazy} many {# obrazów} other {# obrazu}}",
   "{n} lines": "{n, plural, one {# wiersz} few {# wiersze} many {# wierszy} other {# wiersza}}",
   "{n} more files do not fit either.":
     "{n, plural, one {Jeszcze # plik też nie pasuje.} few {Jeszcze # pliki też nie pasują.} many {Jeszcze # plików też nie pasuje.} other {Jeszcze # pliku też nie pasuje.}}",
+  "{n} of {total} rows": "{n} z {total} wierszy",
+  "{n} rows": "{n, plural, one {# wiersz} few {# wiersze} many {# wierszy} other {# wiersza}}",
+  "{n} rows had no room":
+    "{n, plural, one {# wiersz się nie zmieścił} few {# wiersze się nie zmieściły} many {# wierszy się nie zmieściło} other {# wierszy się nie zmieściło}}",
+  "{n} rows had too many or too few cells":
+    "{n, plural, one {# wiersz miał za dużo lub za mało komórek} few {# wiersze miały za dużo lub za mało komórek} many {# wierszy miało za dużo lub za mało komórek} other {# wierszy miało za dużo lub za mało komórek}}",
   "{text} has more digits than a number keeps: it would become {nearest}. Write a number of at most {most}.":
     "{text} ma więcej cyfr, niż mieści liczba: wyszłoby {nearest}. Wpisz liczbę do {most}.",
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":

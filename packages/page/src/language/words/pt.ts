@@ -5,6 +5,7 @@ export default {
     "Uma função que não parava foi terminada, e esta chamada com ela. Execute-a de novo.",
   "A part of this page did not come. Check the connection, then try again.":
     "Uma parte desta página não chegou. Verifique a ligação e tente de novo.",
+  "Add a row": "Adicionar uma linha",
   "Add another folder": "Adicionar outra pasta",
   "Add files": "Adicionar ficheiros",
   "Add images": "Adicionar imagens",
@@ -45,6 +46,7 @@ export default {
   Ctrl: "Ctrl",
   Dark: "Escuro",
   Delete: "Eliminar",
+  "Delete rows": "Eliminar linhas",
   "Deleted: {name}": "Eliminada: {name}",
   Demo: "Demo",
   Details: "Detalhes",
@@ -144,6 +146,7 @@ export default {
   "Nothing to show yet": "Ainda nada para mostrar",
   "Nothing was recorded. Try again.": "Nada foi gravado. Tente novamente.",
   "On a line of its own.": "Numa linha própria.",
+  "Open a CSV file": "Abrir um ficheiro CSV",
   Options: "Opções",
   "Options for {name}": "Opções de {name}",
   Pages: "Páginas",
@@ -176,6 +179,7 @@ export default {
   "Run it again, or reload the page.": "Execute de novo, ou recarregue a página.",
   "Running …": "A executar …",
   "Search conversations": "Pesquisar nas conversas",
+  "Search the rows": "Procurar nas linhas",
   "See it large": "Ver em grande",
   "See {name} large": "Ver {name} em grande",
   "Select all": "Selecionar tudo",
@@ -332,11 +336,18 @@ export default {
   "{name} was removed": "{name} foi removido",
   "{name} was sent": "{name} foi enviado",
   "{name}, as a number": "{name}, como número",
+  "{n} cells did not fit their columns":
+    "{n, plural, one {# célula não serve na sua coluna} other {# células não servem nas suas colunas}}",
   "{n} files were sent": "{n, plural, one {# ficheiro foi enviado} other {# ficheiros foram enviados}}",
   "{n} images": "{n, plural, one {# imagem} other {# imagens}}",
   "{n} lines": "{n, plural, one {# linha} other {# linhas}}",
   "{n} more files do not fit either.":
     "{n, plural, one {Mais # ficheiro também não serve.} other {Mais # ficheiros também não servem.}}",
+  "{n} of {total} rows": "{n} de {total} linhas",
+  "{n} rows": "{n, plural, one {# linha} other {# linhas}}",
+  "{n} rows had no room": "{n, plural, one {# linha não coube} other {# linhas não couberam}}",
+  "{n} rows had too many or too few cells":
+    "{n, plural, one {# linha tinha células a mais ou a menos} other {# linhas tinham células a mais ou a menos}}",
   "{text} has more digits than a number keeps: it would become {nearest}. Write a number of at most {most}.":
     "{text} tem mais algarismos do que um número guarda: passaria a {nearest}. Escreva um número até {most}.",
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":

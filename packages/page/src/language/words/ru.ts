@@ -5,6 +5,7 @@ export default {
     "Функция, которая не останавливалась, была завершена, и этот вызов вместе с ней. Запустите его снова.",
   "A part of this page did not come. Check the connection, then try again.":
     "Часть страницы не загрузилась. Проверьте соединение и попробуйте снова.",
+  "Add a row": "Добавить строку",
   "Add another folder": "Добавить ещё папку",
   "Add files": "Добавить файлы",
   "Add images": "Добавить изображения",
@@ -46,6 +47,7 @@ export default {
   Ctrl: "Ctrl",
   Dark: "Тёмная",
   Delete: "Удалить",
+  "Delete rows": "Удалить строки",
   "Deleted: {name}": "Удалено: {name}",
   Demo: "Демо",
   Details: "Подробности",
@@ -146,6 +148,7 @@ export default {
   "Nothing to show yet": "Показывать пока нечего",
   "Nothing was recorded. Try again.": "Ничего не записано. Попробуйте ещё раз.",
   "On a line of its own.": "На отдельной строке.",
+  "Open a CSV file": "Открыть файл CSV",
   Options: "Параметры",
   "Options for {name}": "Действия: {name}",
   Pages: "Страницы",
@@ -178,6 +181,7 @@ export default {
   "Run it again, or reload the page.": "Запустите снова или обновите страницу.",
   "Running …": "Выполняется …",
   "Search conversations": "Поиск по беседам",
+  "Search the rows": "Поиск по строкам",
   "See it large": "Показать крупно",
   "See {name} large": "Показать {name} крупно",
   "Select all": "Выбрать всё",
@@ -335,12 +339,20 @@ export default {
   "{name} was removed": "Убрано: {name}",
   "{name} was sent": "Отправлено: {name}",
   "{name}, as a number": "{name}, числом",
+  "{n} cells did not fit their columns":
+    "{n, plural, one {# ячейка не подошла к своему столбцу} few {# ячейки не подошли к своим столбцам} many {# ячеек не подошло к своим столбцам} other {# ячеек не подошло к своим столбцам}}",
   "{n} files were sent":
     "{n, plural, one {Отправлен # файл} few {Отправлено # файла} many {Отправлено # файлов} other {Отправлено # файла}}",
   "{n} images": "{n, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}}",
   "{n} lines": "{n, plural, one {# строка} few {# строки} many {# строк} other {# строки}}",
   "{n} more files do not fit either.":
     "{n, plural, one {Ещё # файл тоже не подходит.} few {Ещё # файла тоже не подходят.} many {Ещё # файлов тоже не подходят.} other {Ещё # файла тоже не подходят.}}",
+  "{n} of {total} rows": "{n} из {total} строк",
+  "{n} rows": "{n, plural, one {# строка} few {# строки} many {# строк} other {# строки}}",
+  "{n} rows had no room":
+    "{n, plural, one {# строка не поместилась} few {# строки не поместились} many {# строк не поместилось} other {# строк не поместилось}}",
+  "{n} rows had too many or too few cells":
+    "{n, plural, one {В # строке слишком много или слишком мало ячеек} few {В # строках слишком много или слишком мало ячеек} many {В # строках слишком много или слишком мало ячеек} other {В # строках слишком много или слишком мало ячеек}}",
   "{text} has more digits than a number keeps: it would become {nearest}. Write a number of at most {most}.":
     "В {text} больше цифр, чем хранит число: получится {nearest}. Введите число не больше {most}.",
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":

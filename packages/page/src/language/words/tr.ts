@@ -5,6 +5,7 @@ export default {
     "Durmayan bir işlev sonlandırıldı, bu çağrı da onunla birlikte. Yeniden çalıştırın.",
   "A part of this page did not come. Check the connection, then try again.":
     "Bu sayfanın bir bölümü gelmedi. Bağlantıyı denetleyip yeniden deneyin.",
+  "Add a row": "Satır ekle",
   "Add another folder": "Başka klasör ekle",
   "Add files": "Dosya ekle",
   "Add images": "Görsel ekle",
@@ -46,6 +47,7 @@ export default {
   Ctrl: "Ctrl",
   Dark: "Koyu",
   Delete: "Sil",
+  "Delete rows": "Satırları sil",
   "Deleted: {name}": "Silindi: {name}",
   Demo: "Demo",
   Details: "Ayrıntılar",
@@ -145,6 +147,7 @@ export default {
   "Nothing to show yet": "Henüz gösterilecek bir şey yok",
   "Nothing was recorded. Try again.": "Hiçbir şey kaydedilmedi. Yeniden deneyin.",
   "On a line of its own.": "Kendi satırında.",
+  "Open a CSV file": "CSV dosyası aç",
   Options: "Seçenekler",
   "Options for {name}": "{name} için seçenekler",
   Pages: "Sayfalar",
@@ -177,6 +180,7 @@ export default {
   "Run it again, or reload the page.": "Yeniden çalıştırın ya da sayfayı yenileyin.",
   "Running …": "Çalışıyor …",
   "Search conversations": "Konuşmalarda ara",
+  "Search the rows": "Satırlarda ara",
   "See it large": "Büyük gör",
   "See {name} large": "{name} büyük gör",
   "Select all": "Tümünü seç",
@@ -327,10 +331,17 @@ export default {
   "{name} was removed": "{name} kaldırıldı",
   "{name} was sent": "{name} gönderildi",
   "{name}, as a number": "{name}, sayı olarak",
+  "{n} cells did not fit their columns":
+    "{n, plural, one {# hücre sütununa uymadı} other {# hücre sütunlarına uymadı}}",
   "{n} files were sent": "{n, plural, one {# dosya gönderildi} other {# dosya gönderildi}}",
   "{n} images": "{n, plural, one {# görsel} other {# görsel}}",
   "{n} lines": "{n, plural, one {# satır} other {# satır}}",
   "{n} more files do not fit either.": "{n, plural, one {# dosya daha uymuyor.} other {# dosya daha uymuyor.}}",
+  "{n} of {total} rows": "{total} satırdan {n}",
+  "{n} rows": "{n, plural, one {# satır} other {# satır}}",
+  "{n} rows had no room": "{n, plural, one {# satır sığmadı} other {# satır sığmadı}}",
+  "{n} rows had too many or too few cells":
+    "{n, plural, one {# satırda fazla veya eksik hücre vardı} other {# satırda fazla veya eksik hücre vardı}}",
   "{text} has more digits than a number keeps: it would become {nearest}. Write a number of at most {most}.":
     "{text} bir sayının tuttuğundan çok basamaklı: {nearest} olurdu. En çok {most} olan bir sayı yazın.",
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":

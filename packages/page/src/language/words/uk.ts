@@ -5,6 +5,7 @@ export default {
     "Функцію, яка не зупинялася, завершено, і цей виклик разом із нею. Запустіть його знову.",
   "A part of this page did not come. Check the connection, then try again.":
     "Частина сторінки не завантажилася. Перевірте з’єднання та спробуйте ще раз.",
+  "Add a row": "Додати рядок",
   "Add another folder": "Додати ще папку",
   "Add files": "Додати файли",
   "Add images": "Додати зображення",
@@ -46,6 +47,7 @@ export default {
   Ctrl: "Ctrl",
   Dark: "Темна",
   Delete: "Видалити",
+  "Delete rows": "Видалити рядки",
   "Deleted: {name}": "Видалено: {name}",
   Demo: "Демо",
   Details: "Докладніше",
@@ -146,6 +148,7 @@ export default {
   "Nothing to show yet": "Показувати ще нічого",
   "Nothing was recorded. Try again.": "Нічого не записано. Спробуйте ще раз.",
   "On a line of its own.": "В окремому рядку.",
+  "Open a CSV file": "Відкрити файл CSV",
   Options: "Параметри",
   "Options for {name}": "Дії: {name}",
   Pages: "Сторінки",
@@ -178,6 +181,7 @@ export default {
   "Run it again, or reload the page.": "Запустіть знову або оновіть сторінку.",
   "Running …": "Виконується …",
   "Search conversations": "Пошук у розмовах",
+  "Search the rows": "Пошук у рядках",
   "See it large": "Показати великим",
   "See {name} large": "Показати {name} великим",
   "Select all": "Вибрати все",
@@ -332,12 +336,20 @@ export default {
   "{name} was removed": "Прибрано: {name}",
   "{name} was sent": "Надіслано: {name}",
   "{name}, as a number": "{name}, числом",
+  "{n} cells did not fit their columns":
+    "{n, plural, one {# клітинка не підійшла до свого стовпця} few {# клітинки не підійшли до своїх стовпців} many {# клітинок не підійшло до своїх стовпців} other {# клітинок не підійшло до своїх стовпців}}",
   "{n} files were sent":
     "{n, plural, one {Надіслано # файл} few {Надіслано # файли} many {Надіслано # файлів} other {Надіслано # файлу}}",
   "{n} images": "{n, plural, one {# зображення} few {# зображення} many {# зображень} other {# зображення}}",
   "{n} lines": "{n, plural, one {# рядок} few {# рядки} many {# рядків} other {# рядка}}",
   "{n} more files do not fit either.":
     "{n, plural, one {Ще # файл теж не підходить.} few {Ще # файли теж не підходять.} many {Ще # файлів теж не підходять.} other {Ще # файлу теж не підходять.}}",
+  "{n} of {total} rows": "{n} з {total} рядків",
+  "{n} rows": "{n, plural, one {# рядок} few {# рядки} many {# рядків} other {# рядка}}",
+  "{n} rows had no room":
+    "{n, plural, one {# рядок не вмістився} few {# рядки не вмістилися} many {# рядків не вмістилося} other {# рядків не вмістилося}}",
+  "{n} rows had too many or too few cells":
+    "{n, plural, one {У # рядку забагато або замало клітинок} few {У # рядках забагато або замало клітинок} many {У # рядках забагато або замало клітинок} other {У # рядках забагато або замало клітинок}}",
   "{text} has more digits than a number keeps: it would become {nearest}. Write a number of at most {most}.":
     "У {text} більше цифр, ніж зберігає число: вийде {nearest}. Уведіть число не більше {most}.",
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":

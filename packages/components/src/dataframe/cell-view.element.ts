@@ -1,0 +1,121 @@
+import { stillText } from "@vitrine/core/internal";
+import { html, nothing } from "lit";
+import { language } from "../_words/say.ts";
+import { SPECIAL_NUMBERS, type CellWire, type Column } from "./column.ts";
+
+/** Formats of the page's language, made once: making one takes longer than a row does to draw. */
+interface Formats {
+  readonly tag: string;
+  readonly number: Intl.NumberFormat;
+  readonly small: Intl.NumberFormat;
+  readonly day: Intl.DateTimeFormat;
+  readonly instant: Intl.DateTimeFormat;
+}
+
+let made: Formats | undefined;
+
+function formats(): Formats {
+  const tag = language()?.tag ?? "en";
+  if (made?.tag === tag) return made;
+  made = {
+    tag,
+    // Years and other short numbers have no separator.
+    number: new Intl.NumberFormat(tag, { maximumFractionDigits: 6, useGrouping: "min2" }),
+    small: new Intl.NumberFormat(tag, { maximumSignificantDigits: 6, useGrouping: "min2" }),
+    day: new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" }),
+    instant: new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" }),
+  };
+  return made;
+}
+
+/** A cell in words of the page's language, on one line. */
+export function shownText({ type }: Column, cell: CellWire | undefined): string {
+  if (cell === null || cell === undefined) return "";
+  if (type === "number") return numberText(cell);
+  if (type === "date" || type === "datetime") return dateText(type, String(cell));
+  const text = type === "markdown" ? stillText([{ kind: "prose", markdown: String(cell) }]) : String(cell);
+  return text.slice(0, 500).replace(/\s+/g, " ");
+}
+
+function numberText(cell: CellWire): string {
+  const value = Number(cell);
+  if (Number.isNaN(value)) return "NaN";
+  const { number, small } = formats();
+  return (value !== 0 && Math.abs(value) < 0.001 ? small : number).format(value);
+}
+
+function dateText(type: "date" | "datetime", cell: string): string {
+  const date = new Date(cell);
+  if (Number.isNaN(date.getTime())) return cell;
+  return type === "date" ? formats().day.format(date) : formats().instant.format(date);
+}
+
+/** What a cell shows. */
+export function cellView(column: Column, cell: CellWire | undefined) {
+  if (column.type !== "boolean") return shownText(column, cell);
+  const { name, label = name } = column;
+  return html`<span
+    class="check"
+    role="checkbox"
+    aria-checked=${cell === true ? "true" : "false"}
+    aria-readonly="true"
+    aria-label=${label}
+  ></span>`;
+}
+
+/** The native control in which a cell is edited. Its value is read by `editedCell`. */
+export function cellEditor(column: Column, cell: CellWire, typed: string | undefined) {
+  const { type, name, label = name } = column;
+  if (type === "choice") return choiceEditor(column, cell);
+  if (type === "number")
+    return html`<input
+      class="editor"
+      type="number"
+      step="any"
+      aria-label=${label}
+      min=${column.min ?? nothing}
+      max=${column.max ?? nothing}
+      .value=${typed ?? (isSpecial(cell) ? "" : String(cell ?? ""))}
+    />`;
+  if (type === "date" || type === "datetime")
+    return html`<input
+      class="editor"
+      type=${type === "date" ? "date" : "datetime-local"}
+      step=${type === "date" ? nothing : "1"}
+      aria-label=${label}
+      .value=${type === "date" ? String(cell ?? "") : localText(cell)}
+    />`;
+  return html`<textarea class="editor" rows="1" aria-label=${label} .value=${typed ?? String(cell ?? "")}></textarea>`;
+}
+
+function choiceEditor({ name, label = name, choices = [] }: Column, cell: CellWire) {
+  return html`<select class="editor" aria-label=${label}>
+    <option value="" ?selected=${cell === null}></option>
+    ${choices.map((choice) => html`<option ?selected=${choice === cell}>${choice}</option>`)}
+  </select>`;
+}
+
+function isSpecial(cell: CellWire): boolean {
+  return (SPECIAL_NUMBERS as readonly CellWire[]).includes(cell);
+}
+
+/** An instant in the visitor's own time, as `datetime-local` writes it. */
+function localText(cell: CellWire): string {
+  const date = new Date(String(cell));
+  if (cell === null || Number.isNaN(date.getTime())) return "";
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
+}
+
+export type Editor = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** The cell that an editor holds; undefined while it does not fit its column. */
+export function editedCell({ type }: Column, editor: Editor, before: CellWire): CellWire | undefined {
+  if (!editor.checkValidity()) return undefined;
+  const { value } = editor;
+  if (type === "text" || type === "markdown") return value === "" && before === null ? null : value;
+  if (value === "") return isSpecial(before) && type === "number" ? before : null;
+  if (type === "number") return Number(value);
+  // The browser shows seconds; a text that was not changed keeps its milliseconds.
+  if (type === "datetime") return value === localText(before) ? before : new Date(value).toISOString();
+  return value;
+}

@@ -1,0 +1,97 @@
+import { isObject } from "@vitrine/core/internal";
+
+/** Type of a column: how its cells are drawn, edited, sorted and sent. */
+export type ColumnType = "text" | "number" | "boolean" | "date" | "datetime" | "choice" | "markdown";
+
+export const COLUMN_TYPES = ["text", "number", "boolean", "date", "datetime", "choice", "markdown"] as const;
+
+/** A column with its options. */
+export interface ColumnOptions<T extends ColumnType = ColumnType> {
+  readonly type: T;
+  /** Heading. Default: the column's name. */
+  readonly label?: string;
+  /** Least number that a cell takes. */
+  readonly min?: number;
+  /** Greatest number that a cell takes. */
+  readonly max?: number;
+  /** Texts of which a cell of a `choice` column holds one. */
+  readonly choices?: readonly string[];
+  /** Width in pixels that the column starts with. Default: from its heading and cells. */
+  readonly width?: number;
+}
+
+/** A column in the `columns` prop: its type alone, or with options. */
+export type ColumnGiven = Exclude<ColumnType, "choice"> | ColumnOptions;
+
+/** The columns of a table, by name, in order. */
+export type Columns = Readonly<Record<string, ColumnGiven>>;
+
+/** A column with its name. */
+export interface Column extends ColumnOptions {
+  readonly name: string;
+}
+
+/** Wire value of a cell. */
+export type CellWire = string | number | boolean | null;
+
+/**
+ * Wire value of a table: its columns, and the cells of each by the column's name. A `date` is `YYYY-MM-DD`, a `datetime`
+ * an instant in ISO 8601, numbers that JSON lacks are "NaN", "Infinity" and "-Infinity", an empty cell is null. A
+ * type alias, since an interface is no JSON to TypeScript.
+ */
+export type TableWire = {
+  readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
+  readonly values: Readonly<Record<string, readonly CellWire[]>>;
+};
+
+export const NO_TABLE: TableWire = { columns: [], values: {} };
+
+/** Numbers that JSON lacks, by their wire form. */
+export const SPECIAL_NUMBERS = ["NaN", "Infinity", "-Infinity"] as const;
+
+/** Columns of a prop; null if the prop leaves them to the data. */
+export function columnsOf(given: unknown): Column[] | null {
+  if (!isObject(given)) return null;
+  return Object.entries(given as Columns).map(([name, column]) =>
+    typeof column === "string" ? { name, type: column } : { ...column, name },
+  );
+}
+
+/** Columns of a table, with the options of the prop. */
+export function columnsIn(given: unknown, table: TableWire): Column[] {
+  return columnsOf(given) ?? table.columns.map(({ name, type }) => ({ name, type }));
+}
+
+/** Number of rows. */
+export function rowsIn({ columns, values }: TableWire): number {
+  return columns.length === 0 ? 0 : (values[columns[0]!.name]?.length ?? 0);
+}
+
+/** A table without rows. */
+export function emptyTable(columns: readonly Column[]): TableWire {
+  return tableOf(
+    columns,
+    columns.map(() => []),
+  );
+}
+
+/** A table of columns and their cells, in the same order. */
+export function tableOf(columns: readonly Column[], cells: readonly (readonly CellWire[])[]): TableWire {
+  return {
+    columns: columns.map(({ name, type }) => ({ name, type })),
+    values: Object.fromEntries(columns.map(({ name }, i) => [name, cells[i]!])),
+  };
+}
+
+/** Checks the `columns` prop. Returns an error text, or undefined. */
+export function checkColumns(given: unknown): string | undefined {
+  const columns = columnsOf(given) ?? [];
+  const unchosen = columns.find(({ type, choices }) => type === "choice" && !choices?.length);
+  if (unchosen)
+    return `columns.${unchosen.name} is a choice without choices. Add them: { type: "choice", choices: [...] }.`;
+  const turned = columns.find(({ min = -Infinity, max = Infinity }) => min > max);
+  return (
+    turned &&
+    `columns.${turned.name}: min must be at most max; got ${turned.min} and ${turned.max}. Change one of them.`
+  );
+}

@@ -1,0 +1,321 @@
+import { describe, expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { elementContract } from "../_contract/element-contract.ts";
+import { deep, deepAll, focused, mount } from "../_contract/stage.ts";
+import type { ComponentElement } from "../_element/component-element.ts";
+import type { TableWire } from "./column.ts";
+import "./dataframe.element.ts";
+import { dataframeSpec } from "./dataframe.ts";
+
+const columns = {
+  name: "text",
+  age: { type: "number", min: 0 },
+  joined: "date",
+  member: "boolean",
+  plan: { type: "choice", choices: ["free", "paid"] },
+} as const;
+const people: TableWire = {
+  columns: [
+    { name: "name", type: "text" },
+    { name: "age", type: "number" },
+    { name: "joined", type: "date" },
+    { name: "member", type: "boolean" },
+    { name: "plan", type: "choice" },
+  ],
+  values: {
+    name: ["Zoë", "Ada", "Bob"],
+    age: [5, 1815.5, null],
+    joined: ["2024-05-31", null, "2023-01-02"],
+    member: [true, false, null],
+    plan: ["paid", "free", null],
+  },
+};
+const large: TableWire = {
+  columns: Array.from({ length: 20 }, (_, i) => ({ name: `c${i}`, type: "number" as const })),
+  values: Object.fromEntries(
+    Array.from({ length: 20 }, (_, i) => [`c${i}`, Array.from({ length: 100_000 }, (_unused, row) => row)]),
+  ),
+};
+
+elementContract("vitrine-dataframe", {
+  spec: dataframeSpec,
+  samples: [people, { columns: [{ name: "a", type: "text" }], values: { a: [] } }, { columns: [], values: {} }],
+  change: async (element) => {
+    gridOf(element).focus();
+    await userEvent.keyboard("x{Enter}");
+  },
+});
+
+describe("<vitrine-dataframe>", () => {
+  test("draws cells by their type, in the page's language", async () => {
+    const { element } = await show();
+    expect(rowsOf(element)[0]).toEqual(["Zoë", "5", "May 31, 2024", "☑", "paid"]);
+    expect(rowsOf(element)[1]).toEqual(["Ada", "1815.5", "", "☐", "free"]);
+  });
+
+  test("draws fewer than 100 rows of 100,000, whose places it says, wherever it is scrolled to", async () => {
+    const { element } = await show({ value: large, columns: null });
+    const grid = gridOf(element);
+    expect(grid.getAttribute("aria-rowcount")).toBe("100001");
+    for (const key of ["{Control>}{End}{/Control}", "{PageUp}", "{Control>}{Home}{/Control}"]) {
+      grid.focus();
+      await userEvent.keyboard(key);
+      expect(deepAll(element, "tr").length).toBeLessThan(100);
+    }
+    await userEvent.keyboard("{Control>}{End}{/Control}");
+    await expect.poll(() => activeOf(element)?.textContent?.trim()).toBe("99,999");
+    expect(activeOf(element)!.closest("tr")!.getAttribute("aria-rowindex")).toBe("100001");
+  });
+
+  test.each([
+    ["{ArrowDown}{ArrowRight}", "c-1-1"],
+    ["{ArrowUp}", "h-0"],
+    ["{ArrowLeft}", "c-0-0"],
+    ["{End}", "c-0-4"],
+    ["{End}{Home}", "c-0-0"],
+    ["{Control>}{End}{/Control}", "c-2-4"],
+    ["{Control>}{End}{Home}{/Control}", "c-0-0"],
+    ["{PageDown}", "c-2-0"],
+    ["{PageDown}{PageUp}", "c-0-0"],
+  ])("goes with %s to the cell %s, as the grid pattern says", async (keys, cell) => {
+    const { element } = await show();
+    gridOf(element).focus();
+    await userEvent.keyboard(keys);
+    await expect.poll(() => gridOf(element).getAttribute("aria-activedescendant")).toBe(cell);
+    expect(focused()).toBe(gridOf(element));
+  });
+
+  test("turns left and right around from right to left", async () => {
+    const { element } = await mount("vitrine-dataframe", { value: people, columns }, { dir: "rtl" });
+    gridOf(element).focus();
+    await userEvent.keyboard("{ArrowLeft}");
+    await expect.poll(() => gridOf(element).getAttribute("aria-activedescendant")).toBe("c-0-1");
+  });
+
+  test("tells which cell the visitor went to, with its place in the data", async () => {
+    const { element, events } = await show();
+    await sortBy("age");
+    await userEvent.click(deepAll(element, "td")[5]!);
+    expect(events.at(-1)).toMatchObject({
+      event: "select",
+      data: { index: [1, 0], value: "Ada", row: { name: "Ada", age: 1815.5, plan: "free" } },
+    });
+  });
+
+  test("sorts up, down and not at all by a heading, by mouse and by key", async () => {
+    const { element } = await show();
+    await sortBy("age");
+    await expect.poll(() => names(element)).toEqual(["Zoë", "Ada", "Bob"]);
+    await sortBy("age");
+    await expect.poll(() => names(element)).toEqual(["Ada", "Zoë", "Bob"]);
+    expect(deep(element, "#h-1").getAttribute("aria-sort")).toBe("descending");
+    gridOf(element).focus();
+    await userEvent.keyboard("{ArrowUp}{Enter}");
+    await expect.poll(() => names(element)).toEqual(["Ada", "Bob", "Zoë"]);
+  });
+
+  test("finds the rows that hold a text, and says how many", async () => {
+    const { element } = await show({ search: true });
+    await userEvent.fill(page.getByRole("searchbox"), "BO");
+    await expect.poll(() => names(element)).toEqual(["Bob"]);
+    expect(deep(element, ".foot").textContent).toContain("1 of 3 rows");
+  });
+
+  test("makes a column wider by key", async () => {
+    const { element } = await show();
+    const before = deep(element, "#h-0").offsetWidth;
+    gridOf(element).focus();
+    await userEvent.keyboard("{ArrowUp}{Shift>}{ArrowRight}{ArrowRight}{/Shift}");
+    await expect.poll(() => deep(element, "#h-0").offsetWidth).toBe(before + 32);
+  });
+
+  test("keeps pinned columns in sight", async () => {
+    const { element } = await show({ value: large, columns: null, pinned: 1, rowNumbers: true });
+    gridOf(element).focus();
+    await userEvent.keyboard("{End}");
+    const left = deep(element, ".scroller").getBoundingClientRect().left;
+    await expect.poll(() => deep(element, ".scroller").scrollLeft).toBeGreaterThan(100);
+    const [number, first] = deepAll(element, "tbody tr:nth-of-type(2) .pinned");
+    expect(number!.getBoundingClientRect().left - left).toBeLessThan(3);
+    expect(first!.getBoundingClientRect().left - left).toBeLessThan(number!.offsetWidth + 3);
+  });
+});
+
+describe("editing a <vitrine-dataframe>", () => {
+  test.each([
+    ["text by typing over it", "", "Al{Enter}", "name", "Al"],
+    ["text at its end", "", "{F2}{End}!{Enter}", "name", "Zoë!"],
+    ["text, with a line end", "", "{F2}{End}{Shift>}{Enter}{/Shift}b{Enter}", "name", "Zoë\nb"],
+    ["a number", "{ArrowRight}", "42{Enter}", "age", 42],
+    ["a number to none", "{ArrowRight}", "{Delete}", "age", null],
+    ["true to false", "{End}{ArrowLeft}", " ", "member", false],
+  ])("changes %s, and tells of it", async (_, move, keys, name, value) => {
+    const { element, events } = await show();
+    gridOf(element).focus();
+    if (move) await userEvent.keyboard(move);
+    await userEvent.keyboard(keys);
+    await expect.poll(() => tableOf(element).values[name]![0]).toBe(value);
+    const edit = events.find(({ event }) => event === "edit")!;
+    expect(edit.data).toMatchObject({ value, previous: people.values[name]![0] });
+    expect(focused()).toBe(gridOf(element));
+  });
+
+  test("chooses by a native select, and takes a day by a native field", async () => {
+    const { element } = await show();
+    await userEvent.dblClick(deep(element, "#c-0-4"));
+    await userEvent.selectOptions(deep(element, "select"), "free");
+    gridOf(element).focus();
+    await expect.poll(() => tableOf(element).values["plan"]![0]).toBe("free");
+    await userEvent.dblClick(deep(element, "#c-0-2"));
+    await userEvent.fill(deep(element, "input[type=date]"), "2020-02-29");
+    await userEvent.keyboard("{Enter}");
+    await expect.poll(() => tableOf(element).values["joined"]![0]).toBe("2020-02-29");
+  });
+
+  test("gives up with Escape, and stays at a number that does not fit", async () => {
+    const { element, events } = await show();
+    gridOf(element).focus();
+    await userEvent.keyboard("{ArrowRight}-3{Enter}");
+    expect(focused()).toBe(deep(element, ".editor"));
+    await userEvent.keyboard("{Escape}");
+    expect(focused()).toBe(gridOf(element));
+    expect(tableOf(element)).toBe(people);
+    expect(events.filter(({ event }) => event === "input")).toEqual([]);
+  });
+
+  test("undoes and redoes, until a program brings other data", async () => {
+    const { element } = await show();
+    gridOf(element).focus();
+    await userEvent.keyboard("a{Enter}b{Enter}{Control>}z{/Control}");
+    await expect.poll(() => names(element)).toEqual(["a", "Ada", "Bob"]);
+    await userEvent.keyboard("{Control>}{Shift>}z{/Shift}{/Control}");
+    await expect.poll(() => names(element)).toEqual(["a", "b", "Bob"]);
+    element.assign({ value: people });
+    await element.updateComplete;
+    await userEvent.keyboard("{Control>}z{/Control}");
+    expect(tableOf(element)).toBe(people);
+  });
+
+  test("keeps a cell where it is when its column is sorted", async () => {
+    const { element } = await show();
+    await sortBy("name");
+    gridOf(element).focus();
+    await userEvent.keyboard("Zed{Enter}");
+    await expect.poll(() => names(element)).toEqual(["Zed", "Bob", "Zoë"]);
+    expect(tableOf(element).values["name"]).toEqual(["Zoë", "Zed", "Bob"]);
+  });
+
+  test("adds a row, and deletes rows", async () => {
+    const { element } = await show();
+    await userEvent.click(page.getByRole("button", { name: "Add a row" }));
+    await userEvent.keyboard("Eve{Enter}");
+    await expect.poll(() => tableOf(element).values["name"]).toEqual(["Zoë", "Ada", "Bob", "Eve"]);
+    await userEvent.click(deep(element, "#c-0-0"));
+    await userEvent.keyboard("{Shift>}{ArrowDown}{/Shift}");
+    await userEvent.click(page.getByRole("button", { name: "Delete rows" }));
+    await expect.poll(() => tableOf(element).values["name"]).toEqual(["Bob", "Eve"]);
+  });
+
+  test("adds no rows where none may be added", async () => {
+    const { element } = await show({ addRows: false });
+    await paste(element, "a\nb\nc\nd");
+    expect(tableOf(element).values["name"]).toEqual(["a", "b", "c"]);
+    expect(deepAll(element, ".add")).toEqual([]);
+  });
+
+  test("pastes a block from a spreadsheet, grows by it, and says what did not fit", async () => {
+    const { element } = await show();
+    await paste(element, '"A ""x"""\t1,5\r\nB\told\r\nC\t3\r\nD\t4\r\n');
+    expect(tableOf(element).values["name"]).toEqual(['A "x"', "B", "C", "D"]);
+    expect(tableOf(element).values["age"]).toEqual([1.5, 1815.5, 3, 4]);
+    await expect.poll(() => deep(element, ".foot").textContent).toContain("1 cell did not fit its column");
+  });
+
+  test("copies the chosen cells as a spreadsheet takes them, and cuts them", async () => {
+    const { element } = await show();
+    gridOf(element).focus();
+    await userEvent.keyboard("{Shift>}{ArrowDown}{ArrowRight}{/Shift}");
+    expect(clip(element, "copy").getData("text/plain")).toBe("Zoë\t5\r\nAda\t1815.5");
+    clip(element, "cut");
+    expect(tableOf(element).values["name"]).toEqual([null, null, "Bob"]);
+  });
+
+  test("reads a CSV file that is dropped, and takes it back", async () => {
+    const { element } = await show();
+    await drop(element, "name;age\r\nEve;7\r\nMax\r\n");
+    await expect.poll(() => tableOf(element).values["name"]).toEqual(["Eve", "Max"]);
+    await expect.poll(() => deep(element, ".foot").textContent).toContain("1 row had too many or too few cells");
+    await userEvent.click(page.getByRole("button", { name: "Undo" }));
+    expect(tableOf(element)).toEqual(people);
+  });
+
+  test("takes its columns from a CSV file where it has none", async () => {
+    const { element } = await mount("vitrine-dataframe", { value: { columns: [], values: {} } });
+    await drop(element, "city,people\nOslo,700000\n");
+    await expect.poll(() => tableOf(element).values).toEqual({ city: ["Oslo"], people: [700000] });
+  });
+
+  test("changes nothing when it is read-only", async () => {
+    const { element } = await show({ readonly: true });
+    gridOf(element).focus();
+    await userEvent.keyboard("x{Delete} {F2}");
+    await paste(element, "a\tb");
+    await drop(element, "name\na");
+    expect(tableOf(element)).toBe(people);
+  });
+});
+
+function show(props: object = {}) {
+  return mount("vitrine-dataframe", { label: "People", value: people, columns, ...props }, { width: 640 });
+}
+
+function gridOf(element: ComponentElement): HTMLElement {
+  return deep(element, "#control");
+}
+
+function tableOf(element: ComponentElement): TableWire {
+  return element.value as TableWire;
+}
+
+function activeOf(element: ComponentElement): HTMLElement | undefined {
+  return deepAll(element, ".active")[0];
+}
+
+function sortBy(name: string) {
+  return userEvent.click(page.getByRole("button", { name, exact: true }));
+}
+
+function rowsOf(element: ComponentElement): string[][] {
+  return deepAll(element, "tbody tr").map((row) => [...row.querySelectorAll("td")].map(textOf));
+}
+
+function textOf(cell: HTMLElement): string {
+  const check = cell.querySelector(".check");
+  return check ? (check.ariaChecked === "true" ? "☑" : "☐") : cell.textContent.trim();
+}
+
+function names(element: ComponentElement): string[] {
+  return rowsOf(element).map((row) => row[0]!);
+}
+
+function clip(element: ComponentElement, type: string, text = ""): DataTransfer {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData("text/plain", text);
+  gridOf(element).dispatchEvent(
+    new ClipboardEvent(type, { clipboardData, bubbles: true, composed: true, cancelable: true }),
+  );
+  return clipboardData;
+}
+
+async function paste(element: ComponentElement, text: string): Promise<void> {
+  gridOf(element).focus();
+  clip(element, "paste", text);
+  await element.updateComplete;
+}
+
+async function drop(element: ComponentElement, csv: string): Promise<void> {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([csv], "table.csv", { type: "text/csv" }));
+  deep(element, ".table").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+  await element.settled;
+}

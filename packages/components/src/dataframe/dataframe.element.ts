@@ -1,0 +1,239 @@
+import { html, nothing, type TemplateResult } from "lit";
+import { allIcons } from "../_element/all-icons.ts";
+import { propertiesOf } from "../_element/component-element.ts";
+import { copyText } from "../_element/copy.ts";
+import { CopyButton } from "../_element/copy-button.ts";
+import { define } from "../_element/define.ts";
+import { lazyLoad } from "../_element/lazy-load.ts";
+import { saveText } from "../_text/save.ts";
+import { say } from "../_words/say.ts";
+import { sayWith } from "../_words/say-with.ts";
+import { columnsOf, rowsIn } from "./column.ts";
+import { readCsv } from "./csv.ts";
+import { dataframeSpec } from "./dataframe.ts";
+import { copied, pasted, tableCsv } from "./edits.ts";
+import { styles } from "./dataframe.styles.ts";
+import { GridEditing } from "./grid-editing.element.ts";
+
+/** Spreadsheets take CSV for UTF-8 only with a byte order mark. */
+const BYTE_ORDER_MARK = "\uFEFF";
+
+/** The element of `dataframe()`: a grid, with search above, and what it holds below. */
+export class DataframeElement extends GridEditing {
+  static override styles = [...super.styles, styles];
+  static override properties = { ...super.properties, ...propertiesOf(dataframeSpec) };
+  readonly #copy = new CopyButton(this);
+  /** What was not as it should be in cells that were pasted or read. */
+  #news = "";
+
+  constructor() {
+    super();
+    this.useDefaults(dataframeSpec);
+  }
+
+  override valueText(): string {
+    return sayWith("{n} rows", { n: rowsIn(this.table) }, "1 row");
+  }
+
+  protected override renderLabel() {
+    return html`<span class="label" id="label">${this.label}</span>`;
+  }
+
+  protected override renderActions(): unknown {
+    const shown = [...(this.editable ? this.#editActions() : []), ...this.#readActions()];
+    return shown.length > 0 ? shown : nothing;
+  }
+
+  #editActions(): unknown[] {
+    const isEdited = this.canUndo || this.canRedo;
+    return [
+      ...(isEdited
+        ? [
+            this.iconButton(allIcons.undo, say("Undo"), () => this.undo(), !this.canUndo),
+            this.iconButton(allIcons.redo, say("Redo"), () => this.redo(), !this.canRedo),
+          ]
+        : []),
+      this.growing
+        ? this.iconButton(allIcons.trash, say("Delete rows"), () => this.deleteRows(), this.order.length === 0)
+        : nothing,
+      this.addRows ? this.iconButton(allIcons.upload, say("Open a CSV file"), () => this.#chooser.click()) : nothing,
+    ];
+  }
+
+  #readActions(): unknown[] {
+    const isEmpty = rowsIn(this.table) === 0;
+    const save = () => saveText(BYTE_ORDER_MARK + tableCsv(this.table, this.cols, this.order), this.#fileName);
+    return [
+      ...(this.copy ? [this.#copy.render(() => this.#allText(), isEmpty)] : []),
+      ...(this.download ? [this.iconButton(allIcons.download, say("Download"), save, isEmpty)] : []),
+    ];
+  }
+
+  get #fileName(): string {
+    return `${(this.label || this.name || "table").replace(/[^\p{L}\p{N} _-]+/gu, "").trim() || "table"}.csv`;
+  }
+
+  /** With a heading: a spreadsheet has none of its own for what is pasted. */
+  #allText(): string {
+    const titles = this.cols.map(({ name }) => name).join("\t");
+    return `${titles}\r\n${copied(this.table, this.order, this.cols)}`;
+  }
+
+  protected override renderBody(): TemplateResult {
+    return html`<div
+      class="table"
+      @focusout=${this.left}
+      @copy=${this.#copies}
+      @cut=${this.#copies}
+      @paste=${this.#pastes}
+      @dragover=${this.#dragged}
+      @drop=${this.#dropped}
+    >
+      ${this.search && this.cols.length > 0 ? this.#searchField() : nothing}
+      ${this.cols.length > 0 ? [this.renderGrid(), this.#foot()] : this.#nothing()}
+      <input
+        class="chooser"
+        type="file"
+        accept=".csv,.tsv,.txt,text/csv"
+        hidden
+        ?disabled=${!this.editable}
+        @change=${this.#chosen}
+      />
+    </div>`;
+  }
+
+  #nothing() {
+    const isLabelled = Boolean(this.label);
+    return html`<div
+      class="empty"
+      id="control"
+      role="group"
+      aria-labelledby=${isLabelled ? "label" : nothing}
+      aria-label=${isLabelled ? nothing : this.accessibleName}
+      aria-describedby=${this.describedBy}
+    >
+      ${say("Nothing to show yet")}
+    </div>`;
+  }
+
+  #searchField() {
+    return html`<input
+      class="control search"
+      type="search"
+      placeholder=${say("Search the rows")}
+      aria-label=${say("Search the rows")}
+      ?disabled=${this.disabled}
+      .value=${this.query}
+      @input=${this.#searched}
+    />`;
+  }
+
+  readonly #searched = (event: Event) => {
+    this.query = (event.target as HTMLInputElement).value;
+    this.reorder();
+  };
+
+  #foot() {
+    const n = rowsIn(this.table);
+    const count = this.query
+      ? sayWith("{n} of {total} rows", { n: this.order.length, total: n })
+      : sayWith("{n} rows", { n }, "1 row");
+    return html`<div class="foot">
+      <span role="status">${count}${this.#news ? ` · ${this.#news}` : ""}</span>
+      ${
+        this.growing
+          ? html`<button class="add" type="button" ?disabled=${n >= this.maxRows} @click=${() => this.addRow()}>
+              ${allIcons.plus}${say("Add a row")}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  /** Whether the keyboard is at the cells, not in a control. */
+  #isAtCells(event: Event): boolean {
+    return event.composedPath()[0] === this.grid;
+  }
+
+  readonly #copies = (event: ClipboardEvent) => {
+    if (!this.#isAtCells(event) || this.active.row < 0) return;
+    event.preventDefault();
+    const rows = this.chosenRows.map((row) => this.order[row]!);
+    const columns = this.chosenColumns.map((i) => this.cols[i]!);
+    const text = copied(this.table, rows, columns);
+    if (event.clipboardData) event.clipboardData.setData("text/plain", text);
+    else void copyText(text);
+    if (event.type === "cut")
+      this.change(rows.flatMap((row) => columns.map(({ name }) => ({ row, name, value: null }))));
+  };
+
+  /** Pastes a block at the first chosen cell; below the last row the table grows. */
+  readonly #pastes = (event: ClipboardEvent) => {
+    const text = event.clipboardData?.getData("text/plain") ?? "";
+    if (!this.#isAtCells(event) || !this.editable || text === "") return;
+    event.preventDefault();
+    const block = readCsv(text, "\t");
+    const top = Math.max(0, Math.min(this.active.row, this.anchor.row));
+    const left = Math.min(this.active.column, this.anchor.column);
+    this.addEmptyRows(top + block.length - this.order.length);
+    const { edits, misfits } = pasted(block, this.order.slice(top), this.cols.slice(left));
+    this.change(edits);
+    this.#tell(misfits, 0, 0);
+    this.anchor = this.within({ row: top, column: left });
+    const width = Math.max(...block.map(({ length }) => length));
+    this.goTo({ row: top + block.length - 1, column: left + width - 1 }, true);
+  };
+
+  /** Says what did not fit. */
+  #tell(misfits: number, ragged: number, left: number) {
+    const told = [
+      misfits > 0
+        ? sayWith("{n} cells did not fit their columns", { n: misfits }, "1 cell did not fit its column")
+        : "",
+      ragged > 0
+        ? sayWith("{n} rows had too many or too few cells", { n: ragged }, "1 row had too many or too few cells")
+        : "",
+      left > 0 ? sayWith("{n} rows had no room", { n: left }, "1 row had no room") : "",
+    ];
+    this.#news = told.filter(Boolean).join(" · ");
+    this.requestUpdate();
+  }
+
+  get #chooser(): HTMLInputElement {
+    return this.renderRoot.querySelector(".chooser")!;
+  }
+
+  readonly #chosen = () => {
+    const file = this.#chooser.files?.[0];
+    if (file) this.settled = this.#read(file);
+    this.#chooser.value = "";
+  };
+
+  readonly #dragged = (event: DragEvent) => {
+    if (this.editable && this.addRows && event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  };
+
+  readonly #dropped = (event: DragEvent) => {
+    const file = event.dataTransfer?.files[0];
+    if (!file || !this.editable || !this.addRows) return;
+    event.preventDefault();
+    this.settled = this.#read(file);
+  };
+
+  /** Rows of a CSV file instead of those that are there; undo brings them back. */
+  async #read(file: File) {
+    const [{ readCsvTable }, text] = await Promise.all([lazyLoad(import("./csv-table.ts")), file.text()]);
+    const { table, misfits, ragged, left } = readCsvTable(text, columnsOf(this.columns), this.maxRows);
+    if (!this.editable || table.columns.length === 0) return;
+    this.#tell(misfits, ragged, left);
+    this.query = "";
+    this.sorting = null;
+    this.store(
+      table,
+      Array.from({ length: rowsIn(table) }, (_, i) => i),
+    );
+    this.host?.announce(this.valueText());
+  }
+}
+
+define("vitrine-dataframe", DataframeElement);

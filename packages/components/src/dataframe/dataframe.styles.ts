@@ -1,0 +1,234 @@
+import { css } from "lit";
+
+export const styles = css`
+  .table {
+    display: grid;
+    gap: 8px;
+    min-width: 0;
+  }
+  .search {
+    min-height: 36px;
+    padding-block: 5px;
+  }
+  .scroller {
+    overflow: auto;
+    font-size: var(--v-small);
+    scroll-padding-block-start: var(--row);
+    scroll-padding-inline-start: var(--pinned);
+    overscroll-behavior: contain;
+  }
+  table {
+    border-collapse: separate;
+    border-spacing: 0;
+    table-layout: fixed;
+    outline: none;
+  }
+  td,
+  th {
+    position: relative;
+    height: var(--row);
+    padding: 0 10px;
+    border-block-end: 1px solid var(--v-line);
+    background: var(--v-surface);
+    font-weight: inherit;
+    line-height: 1.4;
+    text-align: start;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  tbody tr:last-child > * {
+    border-block-end: 0;
+  }
+  .space td {
+    padding: 0;
+    border: 0;
+  }
+  tbody tr:hover > * {
+    background: var(--v-sunken);
+  }
+  td.number,
+  th.number .sort {
+    text-align: end;
+  }
+  th.number .sort {
+    flex-direction: row-reverse;
+  }
+  thead > tr > * {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 2;
+    padding: 0;
+    background: var(--v-sunken);
+  }
+  th.number.pinned[scope="row"],
+  thead td {
+    color: var(--v-muted);
+    padding-inline: 6px;
+  }
+  th.number[scope="row"] {
+    text-align: end;
+  }
+  .pinned {
+    position: sticky;
+    z-index: 1;
+    border-inline-end: 1px solid var(--v-line);
+  }
+  thead .pinned {
+    z-index: 3;
+  }
+  .sort {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    width: 100%;
+    height: 100%;
+    min-height: calc(var(--row) - 1px);
+    padding: 0 10px;
+    border: 0;
+    background: none;
+    color: var(--v-text);
+    font-weight: 600;
+    text-align: start;
+    cursor: pointer;
+  }
+  .sort:disabled {
+    opacity: 1;
+  }
+  .title {
+    min-width: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .mark {
+    flex: none;
+    width: 0.45em;
+    height: 0.45em;
+    border: solid currentColor;
+    border-width: 0 1.5px 1.5px 0;
+    opacity: 0;
+    rotate: 225deg;
+    translate: 0 0.12em;
+  }
+  .sort:hover .mark {
+    opacity: 0.4;
+  }
+  [aria-sort="ascending"] .mark,
+  [aria-sort="descending"] .mark {
+    opacity: 1;
+  }
+  [aria-sort="descending"] .mark {
+    rotate: 45deg;
+    translate: 0 -0.12em;
+  }
+  .grip {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    width: 9px;
+    cursor: col-resize;
+    touch-action: none;
+  }
+  .grip::after {
+    content: "";
+    position: absolute;
+    inset-block: 25%;
+    inset-inline-end: 0;
+    width: 1px;
+    background: var(--v-line);
+  }
+  .grip:hover::after {
+    inset-block: 0;
+    width: 2px;
+    background: var(--v-accent);
+  }
+  td {
+    cursor: default;
+    user-select: none;
+  }
+  table:focus-within .chosen {
+    background: var(--v-tint);
+  }
+  table:focus .active,
+  .editor {
+    outline: 2px solid var(--v-accent);
+    outline-offset: -2px;
+  }
+  .boolean {
+    text-align: center;
+  }
+  .boolean .sort {
+    justify-content: center;
+  }
+  .check {
+    display: inline-block;
+    position: relative;
+    width: 1.15em;
+    height: 1.15em;
+    border: 1px solid var(--v-field);
+    border-radius: 3px;
+    vertical-align: middle;
+  }
+  .check[aria-checked="true"] {
+    border-color: var(--v-accent);
+    background: var(--v-accent);
+  }
+  .check[aria-checked="true"]::after {
+    content: "";
+    position: absolute;
+    inset: 12% 33% 26%;
+    border: solid var(--v-on-accent);
+    border-width: 0 1.5px 1.5px 0;
+    rotate: 40deg;
+  }
+  .editor {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    padding: 0 10px;
+    border: 0;
+    background: var(--v-surface);
+    line-height: calc(var(--row) - 1px);
+    text-align: inherit;
+    resize: none;
+  }
+  textarea.editor {
+    overflow: hidden auto;
+  }
+  .foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 4px 12px;
+    color: var(--v-muted);
+    font-size: var(--v-small);
+  }
+  .add {
+    display: inline-flex;
+    align-items: center;
+    gap: 6px;
+    min-height: 28px;
+    padding: 2px 8px;
+    border: 0;
+    border-radius: calc(var(--v-radius) * 0.75);
+    background: none;
+    color: var(--v-muted);
+    cursor: pointer;
+  }
+  .add:hover:not(:disabled) {
+    background: var(--v-sunken);
+    color: var(--v-text);
+  }
+  .add svg {
+    width: 1.1em;
+    height: 1.1em;
+  }
+  @media (forced-colors: active) {
+    .check[aria-checked="true"] {
+      background: Highlight;
+      forced-color-adjust: none;
+    }
+  }
+`;

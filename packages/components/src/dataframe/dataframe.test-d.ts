@@ -1,0 +1,66 @@
+import { on, update } from "@vitrine/core";
+import type { Received } from "@vitrine/core/internal";
+import { expectTypeOf } from "vitest";
+import { dataframe } from "./dataframe.ts";
+
+const people = dataframe({
+  columns: {
+    name: "text",
+    age: { type: "number", min: 0 },
+    joined: "date",
+    seen: "datetime",
+    member: "boolean",
+    plan: { type: "choice", choices: ["free", "paid"] },
+    notes: "markdown",
+  },
+});
+const results = dataframe({ label: "Results" });
+
+interface Person {
+  name: string;
+  age: number | null;
+  joined: string | null;
+  seen: Date | null;
+  member: boolean;
+  plan: "free" | "paid" | null;
+  notes: string;
+}
+
+// A function receives records that the columns type.
+expectTypeOf<Received<typeof people>>().toEqualTypeOf<Person[]>();
+expectTypeOf<Received<typeof results>>().toEqualTypeOf<Record<string, string | number | boolean | Date | null>[]>();
+on(people.select, {
+  inputs: people,
+  run: (_, { event }) => expectTypeOf(event.index).toEqualTypeOf<readonly number[]>(),
+});
+on(people.edit, { run: (_, { event }) => expectTypeOf(event.previous).toEqualTypeOf<unknown>() });
+
+// Return types of a function.
+const person = { name: "Ada", age: 36n, joined: new Date(), plan: "paid" } as const;
+interface Fruit {
+  kind: string;
+  n: number;
+}
+const fruits: Fruit[] = [];
+const tensor = { shape: [1, 2], dataSync: () => new Float32Array(2) };
+on([], { inputs: people, outputs: people, run: (rows) => rows.filter(({ member }) => member) });
+on([], { outputs: people, run: () => [person, {}] });
+on([], { outputs: people, run: () => [["Ada", 36]] });
+on([], { outputs: people, run: () => ({ name: ["Ada"], age: new Float32Array([36]) }) });
+on([], { outputs: people, run: () => update({ value: [person], search: true }) });
+on([], { outputs: results, run: () => fruits });
+on([], { outputs: results, run: () => ({ columns: ["a"], rows: [[1]] }) });
+on([], { outputs: results, run: () => ({ a: [1], b: new Float64Array([1]) }) });
+on([], { outputs: results, run: () => tensor });
+dataframe({ columns: { a: "text" }, value: [{ a: "x" }] });
+
+// @ts-expect-error: a type that there is not
+dataframe({ columns: { a: "colour" } });
+// @ts-expect-error: a choice needs its choices
+dataframe({ columns: { a: "choice" } });
+// @ts-expect-error: a number column holds no text
+dataframe({ columns: { a: "number" }, value: [{ a: "x" }] });
+// @ts-expect-error: a text is no table
+on([], { outputs: results, run: () => "x" });
+// @ts-expect-error: the event does not exist
+void people.submit;

@@ -1,0 +1,326 @@
+import { html, nothing, type PropertyValues } from "lit";
+import { ComponentElement, type ElementProps } from "../_element/component-element.ts";
+import { styleProps } from "../_element/style-props.ts";
+import { language } from "../_words/say.ts";
+import { cellView } from "./cell-view.element.ts";
+import { columnsIn, NO_TABLE, rowsIn, type CellWire, type Column, type Columns, type TableWire } from "./column.ts";
+import { ColumnWidths } from "./column-widths.element.ts";
+import type { DataframeProps } from "./dataframe.ts";
+import { followDrag } from "./follow-drag.ts";
+import { idOf, isAt, isBetween, type Place } from "./place.ts";
+import { orderOf, type Sorting } from "./row-order.ts";
+
+export interface GridView extends ElementProps<Omit<DataframeProps, "value" | "columns">> {
+  value: TableWire | null;
+  columns: Columns | null;
+}
+
+/** Rows drawn above and below those that are seen, so that scrolling shows no gap. */
+const SPARE = 5;
+
+/** The grid of a table: draws the rows that are seen, sorted and found, with one cell that is active. */
+export abstract class GridView extends ComponentElement {
+  protected active: Place = { row: 0, column: 0 };
+  /** Where a range of cells begins; it ends at the active cell. */
+  protected anchor: Place = this.active;
+  /** Places in the data of the rows that are seen, in their order. */
+  protected order: readonly number[] = [];
+  protected sorting: Sorting | null = null;
+  protected query = "";
+  readonly #widths = new ColumnWidths();
+  #cols: readonly Column[] = [];
+  /** Table that `order` belongs to. */
+  #ordered: TableWire | null = null;
+  #first = 0;
+  #rowHeight = 33;
+  #room = 0;
+  #font = "13px sans-serif";
+  readonly #resizes = new ResizeObserver(() => this.#measure());
+
+  protected get table(): TableWire {
+    return this.value ?? NO_TABLE;
+  }
+
+  protected get cols(): readonly Column[] {
+    return this.#cols;
+  }
+
+  protected override get showsResult(): boolean {
+    return Boolean(this.readonly) && this.order.length > 0;
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#resizes.disconnect();
+  }
+
+  protected override willUpdate(changed?: PropertyValues): void {
+    super.willUpdate(changed);
+    if (changed?.has("columns") || changed?.has("value"))
+      this.#cols = columnsIn(this.columns, this.table).filter(
+        ({ name }) => this.value === null || Object.hasOwn(this.table.values, name),
+      );
+    if (this.value !== this.#ordered || changed?.has("columns")) this.reorder();
+    this.#widths.measure(this.#cols, this.table, this.order.length, this.#font);
+  }
+
+  /** Finds and sorts the rows anew. */
+  protected reorder(): void {
+    const view = { sorting: this.sorting, query: this.query, language: language()?.tag };
+    this.keepOrder(orderOf(this.table, this.#cols, view));
+  }
+
+  /** Takes an order of rows for the table that is there: what a visitor edits stays where it is. */
+  protected keepOrder(order: readonly number[]): void {
+    this.order = order;
+    this.#ordered = this.value;
+    this.active = this.within(this.active);
+    this.anchor = this.within(this.anchor);
+    this.requestUpdate();
+  }
+
+  /** The nearest place that there is. */
+  protected within({ row, column }: Place): Place {
+    const least = this.order.length === 0 ? -1 : Math.min(0, row);
+    return {
+      row: Math.max(least, Math.min(row, this.order.length - 1), -1),
+      column: Math.max(0, Math.min(column, this.#cols.length - 1)),
+    };
+  }
+
+  protected cellAt(row: number, column: number): CellWire {
+    return this.table.values[this.#cols[column]!.name]![this.order[row]!] ?? null;
+  }
+
+  protected get grid(): HTMLElement | null {
+    return this.renderRoot.querySelector("#control");
+  }
+
+  protected override firstUpdated(): void {
+    this.#measure();
+  }
+
+  protected override updated(): void {
+    const scroller = this.#scroller;
+    if (scroller) this.#resizes.observe(scroller);
+    this.#measure();
+  }
+
+  get #scroller(): HTMLElement | null {
+    return this.renderRoot.querySelector(".scroller");
+  }
+
+  #measure() {
+    const scroller = this.#scroller;
+    if (!scroller?.isConnected) return;
+    const { fontSize, fontFamily } = getComputedStyle(scroller);
+    const [height, font] = [Math.round(parseFloat(fontSize) * 2.55), `${fontSize} ${fontFamily}`];
+    if (height === this.#rowHeight && font === this.#font && scroller.clientWidth === this.#room) return;
+    [this.#rowHeight, this.#font, this.#room] = [height, font, scroller.clientWidth];
+    this.requestUpdate();
+  }
+
+  /** Shows the active cell, also when it was not drawn yet; at once, so that the next key finds it. */
+  protected reveal(): void {
+    const scroller = this.#scroller;
+    if (scroller && this.active.row >= 0) {
+      const [top, height] = [this.active.row * this.#rowHeight, this.#rowHeight];
+      const room = scroller.clientHeight - height;
+      if (top < scroller.scrollTop) scroller.scrollTop = top;
+      if (top + height > scroller.scrollTop + room) scroller.scrollTop = top + height - room;
+      this.#scrolled();
+    }
+    this.requestUpdate();
+    this.performUpdate();
+    this.renderRoot.querySelector(".active")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  /** Rows that fit into the grid. */
+  protected get page(): number {
+    return Math.max(1, Math.floor(this.maxHeight / this.#rowHeight) - 2);
+  }
+
+  readonly #scrolled = () => {
+    const first = Math.max(0, Math.floor((this.#scroller?.scrollTop ?? 0) / this.#rowHeight) - SPARE);
+    if (first === this.#first) return;
+    this.#first = first;
+    this.requestUpdate();
+  };
+
+  protected renderGrid() {
+    const widths = this.#widths.of(this.#cols, this.#room - (this.rowNumbers ? this.#numberWidth : 0));
+    const starts = this.#startsOf(widths);
+    const room = {
+      "max-height": `${this.maxHeight}px`,
+      "--row": `${this.#rowHeight}px`,
+      "--pinned": `${starts[this.pinned] ?? 0}px`,
+    };
+    return html`<div class="panel scroller" ${styleProps(room)} @scroll=${this.#scrolled}>
+      <table
+        id="control"
+        role="grid"
+        tabindex="0"
+        aria-labelledby=${this.label ? "label" : nothing}
+        aria-label=${this.label ? nothing : this.accessibleName}
+        aria-describedby=${this.describedBy}
+        aria-rowcount=${this.order.length + 1}
+        aria-colcount=${this.#cols.length + this.#shift}
+        aria-multiselectable="true"
+        aria-readonly=${String(!this.editable)}
+        aria-activedescendant=${this.#isDrawn(this.active) ? idOf(this.active) : nothing}
+        ${styleProps({ width: `${starts.at(-1)}px` })}
+        @keydown=${(event: KeyboardEvent) => this.pressed(event)}
+      >
+        <colgroup>
+          ${this.rowNumbers ? html`<col ${styleProps({ width: `${this.#numberWidth}px` })} />` : nothing}
+          ${widths.map((width) => html`<col ${styleProps({ width: `${width}px` })} />`)}
+        </colgroup>
+        <thead>
+          <tr aria-rowindex="1">
+            ${this.rowNumbers ? html`<td class="number pinned" ${styleProps({ "inset-inline-start": "0px" })}></td>` : nothing}
+            ${this.#cols.map((column, i) => this.#heading(column, i, starts[i]!, widths[i]!))}
+          </tr>
+        </thead>
+        <tbody>
+          ${this.#rows(starts)}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  /** Columns before the first of the data. */
+  get #shift(): number {
+    return this.rowNumbers ? 1 : 0;
+  }
+
+  get #numberWidth(): number {
+    return this.#rowHeight * (0.6 + 0.25 * String(rowsIn(this.table)).length);
+  }
+
+  /** Where each column starts, and the last ends. */
+  #startsOf(widths: readonly number[]): number[] {
+    const starts = [this.rowNumbers ? this.#numberWidth : 0];
+    for (const width of widths) starts.push(starts.at(-1)! + width);
+    return starts;
+  }
+
+  #lastDrawn(): number {
+    const rows = Math.ceil(this.maxHeight / this.#rowHeight) + 2 * SPARE;
+    return Math.min(this.order.length, this.#first + rows);
+  }
+
+  #isDrawn({ row }: Place): boolean {
+    return this.#cols.length > 0 && (row < 0 || (row >= this.#first && row < this.#lastDrawn()));
+  }
+
+  #rows(starts: readonly number[]) {
+    this.#first = Math.min(this.#first, Math.max(0, this.order.length - 1));
+    const last = this.#lastDrawn();
+    const drawn = Array.from({ length: last - this.#first }, (_, i) => this.#row(this.#first + i, starts));
+    return [this.#space(this.#first), drawn, this.#space(this.order.length - last)];
+  }
+
+  /** The height of rows that are not drawn. */
+  #space(rows: number) {
+    if (rows <= 0) return nothing;
+    return html`<tr class="space" aria-hidden="true">
+      <td ${styleProps({ height: `${rows * this.#rowHeight}px` })}></td>
+    </tr>`;
+  }
+
+  #row(row: number, starts: readonly number[]) {
+    const place = this.order[row]!;
+    return html`<tr aria-rowindex=${row + 2}>
+      ${
+        this.rowNumbers
+          ? html`<th scope="row" class="number pinned" ${styleProps({ "inset-inline-start": "0px" })}>${place + 1}</th>`
+          : nothing
+      }
+      ${this.#cols.map((column, i) => this.#cell(column, { row, column: i }, starts[i]!))}
+    </tr>`;
+  }
+
+  #cell(column: Column, place: Place, start: number) {
+    const isPinned = place.column < this.pinned;
+    const isChosen = this.isChosen(place);
+    return html`<td
+      id=${idOf(place)}
+      role="gridcell"
+      class="${column.type} ${isPinned ? "pinned" : ""} ${isChosen ? "chosen" : ""} ${isAt(place, this.active) ? "active" : ""}"
+      aria-colindex=${place.column + 1 + this.#shift}
+      aria-selected=${String(isChosen)}
+      ${styleProps(isPinned ? { "inset-inline-start": `${start}px` } : {})}
+      @pointerdown=${(event: PointerEvent) => this.pointed(event, place)}
+      @pointerenter=${(event: PointerEvent) => this.drawnOver(event, place)}
+      @click=${(event: PointerEvent) => this.clicked(event, place)}
+      @dblclick=${() => this.edit(place)}
+    >
+      ${this.renderEditor(place) ?? cellView(column, this.cellAt(place.row, place.column))}
+    </td>`;
+  }
+
+  #heading({ name, label = name, type }: Column, i: number, start: number, width: number) {
+    const place = { row: -1, column: i };
+    const isPinned = i < this.pinned;
+    const { sorting } = this;
+    const sort = sorting?.name === name ? (sorting.down ? "descending" : "ascending") : "none";
+    return html`<th
+      scope="col"
+      id=${idOf(place)}
+      class="${type} ${isPinned ? "pinned" : ""} ${isAt(place, this.active) ? "active" : ""}"
+      aria-colindex=${i + 1 + this.#shift}
+      aria-sort=${sort}
+      ${styleProps(isPinned ? { "inset-inline-start": `${start}px` } : {})}
+    >
+      <button class="sort" type="button" tabindex="-1" ?disabled=${this.disabled} @click=${() => this.sortBy(name)}>
+        <span class="title">${label}</span><span class="mark" aria-hidden="true"></span>
+      </button>
+      <span
+        class="grip"
+        aria-hidden="true"
+        @pointerdown=${(event: PointerEvent) => this.#grip(event, name, width)}
+      ></span>
+    </th>`;
+  }
+
+  /** Up, down, then as the data are. */
+  protected sortBy(name: string): void {
+    const { sorting } = this;
+    this.sorting = sorting?.name !== name ? { name, down: false } : sorting.down ? null : { name, down: true };
+    this.reorder();
+  }
+
+  #grip(event: PointerEvent, name: string, width: number) {
+    const sign = this.isRtl ? -1 : 1;
+    followDrag(event, (moved) => this.resize(name, width + sign * moved));
+  }
+
+  protected resize(name: string, width: number): void {
+    this.#widths.set(name, width);
+    this.requestUpdate();
+  }
+
+  /** Makes the column of the active cell wider or narrower. */
+  protected widen(step: number): void {
+    const heading = this.renderRoot.querySelector<HTMLElement>(`#${idOf({ row: -1, column: this.active.column })}`);
+    if (heading) this.resize(this.#cols[this.active.column]!.name, heading.offsetWidth + step);
+  }
+
+  protected get isRtl(): boolean {
+    return getComputedStyle(this).direction === "rtl";
+  }
+
+  /** Whether a cell is in the range between the anchor and the active cell. */
+  protected isChosen({ row, column }: Place): boolean {
+    const { active, anchor } = this;
+    return isBetween(row, active.row, anchor.row) && isBetween(column, active.column, anchor.column);
+  }
+
+  protected abstract pressed(event: KeyboardEvent): void;
+  protected abstract pointed(event: PointerEvent, place: Place): void;
+  protected abstract drawnOver(event: PointerEvent, place: Place): void;
+  protected abstract clicked(event: PointerEvent, place: Place): void;
+  protected abstract edit(place: Place, typed?: string): void;
+  /** The control of a cell that is being edited, or null. */
+  protected abstract renderEditor(place: Place): unknown;
+}

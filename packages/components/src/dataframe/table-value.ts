@@ -1,0 +1,153 @@
+import { VitrineError, type Schema, type Still } from "@vitrine/core";
+import type { PropValues } from "@vitrine/core/internal";
+import { decodeCell, encodeCell, isCellOf, typeOfCells } from "./cells.ts";
+import {
+  COLUMN_TYPES,
+  columnsIn,
+  columnsOf,
+  rowsIn,
+  SPECIAL_NUMBERS,
+  tableOf,
+  type CellWire,
+  type Column,
+  type TableWire,
+} from "./column.ts";
+import { readTable, type RawTable } from "./given-table.ts";
+
+const LONGEST_TEXT = 100_000;
+const MOST_COLUMNS = 1000;
+/** Rows that a still shows. */
+const STILL_ROWS = 10;
+const STILL_WIDTH = 24;
+
+/** JSON Schema of the wire value. */
+export function tableSchema(props: PropValues): Schema {
+  const columns = columnsOf(props["columns"]);
+  const values = columns ? valuesSchema(columns, props["maxRows"] as number) : { type: "object" as const };
+  const column: Schema = {
+    type: "object",
+    properties: { name: { type: "string" }, type: { enum: COLUMN_TYPES } },
+    required: ["name", "type"],
+  };
+  return {
+    type: "object",
+    properties: { columns: { type: "array", items: column, maxItems: MOST_COLUMNS }, values },
+    required: columns ? ["values"] : ["columns", "values"],
+  };
+}
+
+function valuesSchema(columns: readonly Column[], maxItems: number): Schema {
+  const lists = columns.map((column) => [column.name, { type: "array", items: cellSchema(column), maxItems }] as const);
+  const properties: Record<string, Schema> = Object.fromEntries(lists);
+  return { type: "object", properties, required: columns.map(({ name }) => name), additionalProperties: false };
+}
+
+function cellSchema(column: Column): Schema {
+  const { type, choices = [] } = column;
+  const none: Schema = { type: "null" };
+  if (type === "boolean") return { anyOf: [{ type }, none] };
+  if (type === "choice") return { anyOf: [{ enum: choices }, none] };
+  if (type === "number") return { anyOf: [numberSchema(column), { enum: SPECIAL_NUMBERS }, none] };
+  return { anyOf: [{ type: "string", maxLength: LONGEST_TEXT }, none] };
+}
+
+function numberSchema({ min, max }: Column): Schema {
+  return { type: "number", ...(min !== undefined && { minimum: min }), ...(max !== undefined && { maximum: max }) };
+}
+
+/** Converts what a function returned into the wire value. Throws `TypeError`. */
+export function encodeTable(given: unknown, props: PropValues): TableWire {
+  const raw = readTable(given);
+  const typed = columnsOf(props["columns"]);
+  const columns = typed ?? inferredColumns(raw);
+  const cells = typed ? ordered(raw, typed) : raw.cells;
+  const rows = cells[0]?.length ?? 0;
+  checkRows(rows, props["maxRows"] as number);
+  return tableOf(
+    columns,
+    columns.map((column, i) => encodeColumn(column, cells[i])),
+  );
+}
+
+function encodeColumn(column: Column, cells: ArrayLike<unknown> = []): CellWire[] {
+  return Array.from(cells, (cell, row) => encodeCell(column, cell, row));
+}
+
+function inferredColumns({ names, cells }: RawTable): Column[] {
+  return cells.map((column, i) => ({ name: names?.[i] ?? String(i + 1), type: typeOfCells(column) }));
+}
+
+/** Cells in the order of the columns: by name, or by place where nobody named them. */
+function ordered({ names, cells }: RawTable, columns: readonly Column[]): readonly (ArrayLike<unknown> | undefined)[] {
+  if (cells.length === 0) return [];
+  if (names) {
+    const places = new Map(names.map((name, i) => [name, i]));
+    const none = Array.from(cells[0]!, () => null);
+    return columns.map(({ name }) => cells[places.get(name) ?? -1] ?? none);
+  }
+  if (cells.length === columns.length) return cells;
+  throw new TypeError(
+    `dataframe(): rows must have ${columns.length} cells, one for each of \`columns\`; got ${cells.length}.`,
+  );
+}
+
+function checkRows(rows: number, most: number) {
+  if (rows > most)
+    throw new TypeError(`dataframe() holds at most ${most} rows; got ${rows}. Return fewer, or raise maxRows.`);
+}
+
+/** Converts the wire value into the records that a function receives. */
+export function decodeTable(table: TableWire, props: PropValues): Record<string, CellWire | Date>[] {
+  const columns = columnsIn(props["columns"], table);
+  const lists = columns.map(({ name }) => cellsOf(table, name));
+  const count = lists[0]?.length ?? 0;
+  if (count > (props["maxRows"] as number))
+    throw new VitrineError("user", `holds at most ${String(props["maxRows"])} rows; got ${count}.`);
+  for (const [i, column] of columns.entries()) checkColumn(column, lists[i]!, count);
+  return Array.from({ length: count }, (_, row) =>
+    Object.fromEntries(columns.map(({ name, type }, i) => [name, decodeCell(type, lists[i]![row]!)])),
+  );
+}
+
+function cellsOf({ values }: TableWire, name: string): readonly CellWire[] {
+  const cells: unknown = Object.hasOwn(values, name) ? values[name] : undefined;
+  if (Array.isArray(cells)) return cells as CellWire[];
+  throw new VitrineError("user", `values.${name} must be a list of cells.`);
+}
+
+function checkColumn({ name, type }: Column, cells: readonly CellWire[], count: number) {
+  if (cells.length !== count)
+    throw new VitrineError(
+      "user",
+      `values.${name} must have ${count} cells, as the first column has; got ${cells.length}.`,
+    );
+  const odd = cells.findIndex((cell) => !isCellOf(type, cell));
+  if (odd >= 0)
+    throw new VitrineError("user", `values.${name}.${odd} must be a ${type}; got ${JSON.stringify(cells[odd])}.`);
+}
+
+/** The first rows as aligned text, where no script runs. */
+export function tableStill(table: TableWire, props: PropValues): Still[] {
+  const columns = columnsIn(props["columns"], table);
+  const rows = rowsIn(table);
+  if (columns.length === 0 || rows === 0) return [];
+  const shown = columns.map((column) => stillColumn(column, table.values[column.name]!));
+  const lines = shown[0]!.map((_, i) =>
+    shown
+      .map((column) => column[i]!)
+      .join("  ")
+      .trimEnd(),
+  );
+  return [{ kind: "verbatim", text: [...lines, ...(rows > STILL_ROWS ? [`… ${rows} rows`] : [])].join("\n") }];
+}
+
+function stillColumn({ name, label = name, type }: Column, cells: readonly CellWire[]): string[] {
+  const texts = [label, ...cells.slice(0, STILL_ROWS).map((cell) => (cell === null ? "" : String(cell)))].map(short);
+  const width = Math.max(...texts.map(({ length }) => length));
+  return texts.map((text) => (type === "number" ? text.padStart(width) : text.padEnd(width)));
+}
+
+function short(text: string): string {
+  const line = text.replace(/\s+/g, " ");
+  return line.length > STILL_WIDTH ? `${line.slice(0, STILL_WIDTH - 1)}…` : line;
+}
