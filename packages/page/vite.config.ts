@@ -55,6 +55,14 @@ const withoutDescriptions: Plugin = {
   },
 };
 
+/** Elements hear sound by the browser's own means: what a function decodes files with is not for pages. */
+const withoutDecoders: Plugin = {
+  name: "without-decoders",
+  enforce: "pre",
+  load: (id) =>
+    id.includes("components/src/_audio/compressed.ts") ? "export const packageFor = () => undefined;" : null,
+};
+
 /** Spaces in a style sheet that stands in a script, and before a template's lines, are its author's. */
 const tightStyles: Plugin = {
   name: "tight-styles",
@@ -97,7 +105,7 @@ const litAlone: Plugin = {
 /** Builds the page for browsers. Each element is a chunk of its own, named after its file. */
 export default defineConfig({
   base: "./",
-  plugins: [plainImports, withoutDescriptions, tightStyles, litAlone],
+  plugins: [plainImports, withoutDescriptions, withoutDecoders, tightStyles, litAlone],
   resolve: { conditions: ["vitrine-source", ...defaultClientConditions] },
   build: {
     outDir: "dist/client",

@@ -46,6 +46,9 @@ export {
   type FolderRef,
 } from "./file/file.ts";
 export { image, imageSpec, type ImageField, type ImageProps } from "./image/image.ts";
+export { audio, audioSpec, type AudioField, type AudioGiven, type AudioProps } from "./audio/audio.ts";
+export { AudioFile, type AudioDefaults } from "./_audio/audio-file.ts";
+export type { Samples, SamplesGiven, SamplesOptions } from "./_audio/samples.ts";
 export { sketch, sketchSpec, type Sketch, type SketchProps } from "./sketch/sketch.ts";
 export {
   gallery,

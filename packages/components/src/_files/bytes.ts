@@ -5,6 +5,10 @@ const SIGNATURES: readonly (readonly [type: string, at: number, text: string])[]
   ["image/gif", 0, "GIF8"],
   ["image/webp", 8, "WEBP"],
   ["image/avif", 4, "ftypavif"],
+  ["audio/wav", 8, "WAVE"],
+  ["audio/flac", 0, "fLaC"],
+  ["audio/ogg", 0, "OggS"],
+  ["audio/mpeg", 0, "ID3"],
   ["application/pdf", 0, "%PDF-"],
   ["application/zip", 0, "PK\x03\x04"],
 ];

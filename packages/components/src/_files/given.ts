@@ -12,29 +12,41 @@ export type ImageGiven = FileGiven | Pixels;
 export type FileSent = Blob | { readonly id: string } | `data:${string}`;
 
 /** Stores a file that a function returned. Throws `TypeError` for any other value; a string is never a path. */
-export async function storeFile(given: unknown, context: ValueContext): Promise<FileRef> {
-  if (given instanceof URL) return context.store(await context.platform.load(given));
-  if (given instanceof Uint8Array) return storeFile(blobOf(given), context);
-  if (given instanceof Blob) return context.store(given, nameOf(given, "file"));
-  throw unfit("a Blob, a File, bytes (Uint8Array) or a URL", given);
+export function storeFile(given: unknown, context: ValueContext): Promise<FileRef> {
+  return storeGiven(given, context, "file", "a Blob, a File, bytes (Uint8Array) or a URL");
 }
 
 /** As `storeFile`, for an image: pixels are stored as a PNG. */
 export async function storeImage(given: unknown, context: ValueContext): Promise<FileRef> {
   if (isPixels(given)) return context.store(await context.platform.images.encode(given), "image.png");
+  const expected =
+    "a Blob, a File, bytes (Uint8Array), a URL or pixels ({ data, width, height } with 4 bytes for each pixel)";
+  return storeGiven(given, context, "image", expected);
+}
+
+/** As `storeFile`; a file without a name is named by the noun, and the error says what was expected. */
+export async function storeGiven(
+  given: unknown,
+  context: ValueContext,
+  noun: string,
+  expected: string,
+): Promise<FileRef> {
   if (given instanceof URL) return context.store(await context.platform.load(given));
-  if (given instanceof Uint8Array) return storeImage(blobOf(given), context);
-  if (given instanceof Blob) return context.store(given, nameOf(given, "image"));
-  throw unfit(
-    "a Blob, a File, bytes (Uint8Array), a URL or pixels ({ data, width, height } with 4 bytes for each pixel)",
-    given,
-  );
+  const blob = given instanceof Uint8Array ? blobOf(given) : given;
+  if (blob instanceof Blob) return context.store(blob, nameOf(blob, noun));
+  throw unfit(expected, given);
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
   "application/json": "json",
   "application/pdf": "pdf",
   "application/zip": "zip",
+  "audio/flac": "flac",
+  "audio/mp4": "m4a",
+  "audio/mpeg": "mp3",
+  "audio/ogg": "ogg",
+  "audio/wav": "wav",
+  "audio/webm": "webm",
   "image/avif": "avif",
   "image/gif": "gif",
   "image/jpeg": "jpg",
@@ -65,9 +77,12 @@ export async function openImage(
   noun: string,
   options: PixelOptions = {},
 ): Promise<ImageFile> {
-  const file = await open(ref);
-  const name = file.name.includes(".") ? file.name : madeUp(file, noun);
-  return new ImageFile(new File([file], name, { type: file.type }), platform.images, options);
+  return new ImageFile(named(await open(ref), noun), platform.images, options);
+}
+
+/** A file with a name: without one, it is named by its type. */
+export function named(file: File, noun: string): File {
+  return file.name.includes(".") ? file : new File([file], madeUp(file, noun), { type: file.type });
 }
 
 function unfit(expected: string, given: unknown): TypeError {

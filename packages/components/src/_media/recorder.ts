@@ -13,11 +13,14 @@ export class Recorder {
   readonly #chunks: Blob[] = [];
   readonly #sound: AudioContext;
   readonly #analyser: AnalyserNode;
-  readonly #since = performance.now();
+  /** Start of what is being recorded now, and milliseconds that were recorded before a pause. */
+  #since = performance.now();
+  #before = 0;
 
-  /** Asks for the microphone, and begins. Rejects with the browser's error. */
-  static async open(): Promise<Recorder> {
-    return new Recorder(await navigator.mediaDevices.getUserMedia({ audio: true }));
+  /** Asks for the microphone, and begins. Default: the browser's choice of microphone. Rejects with the browser's error. */
+  static async open(device?: string): Promise<Recorder> {
+    const audio = device ? { deviceId: { exact: device } } : true;
+    return new Recorder(await navigator.mediaDevices.getUserMedia({ audio }));
   }
 
   private constructor(stream: MediaStream) {
@@ -31,9 +34,27 @@ export class Recorder {
     this.#sound.createMediaStreamSource(stream).connect(this.#analyser);
   }
 
-  /** Seconds since it began. */
+  /** Seconds that it has recorded. */
   get seconds(): number {
-    return (performance.now() - this.#since) / 1000;
+    const now = this.isPaused ? this.#since : performance.now();
+    return (this.#before + now - this.#since) / 1000;
+  }
+
+  get isPaused(): boolean {
+    return this.#recorder.state === "paused";
+  }
+
+  /** Id of the microphone. */
+  get device(): string {
+    return this.#stream.getAudioTracks()[0]?.getSettings().deviceId ?? "";
+  }
+
+  /** Pauses it, or goes on. */
+  toggle(): void {
+    if (!this.isPaused) this.#before += performance.now() - this.#since;
+    this.#since = performance.now();
+    if (this.isPaused) this.#recorder.resume();
+    else this.#recorder.pause();
   }
 
   /** How loud it is now, 0 to 1. */

@@ -7,7 +7,8 @@ import { filledButton } from "../_element/filled-button.styles.ts";
 import { styleProps } from "../_element/style-props.ts";
 import { say } from "../_words/say.ts";
 import { sayWith } from "../_words/say-with.ts";
-import { isForbidden } from "./microphone.ts";
+import { clock } from "./clock.ts";
+import { whyNoMicrophone } from "./microphone.ts";
 import { Recorder } from "./recorder.ts";
 import { RecordedEvent, type DeviceState } from "./recorded.ts";
 import { styles } from "./voice.styles.ts";
@@ -64,7 +65,7 @@ export class VoiceElement extends LitElement {
       this.#timer = setInterval(() => this.#look(), LOOK_MS);
       this.state = { kind: "live" };
     } catch (error) {
-      this.state = { kind: "failed", why: explain(error) };
+      this.state = { kind: "failed", why: whyNoMicrophone(error, none()) };
     }
   }
 
@@ -151,29 +152,8 @@ export class VoiceElement extends LitElement {
   }
 }
 
-/** `75` → `1:15`. */
-function clock(seconds: number): string {
-  const whole = Math.floor(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  NotAllowedError:
-    "The microphone is blocked for this page. Allow it in the browser's settings for this page, and try again.",
-  NotFoundError: "No microphone was found. Connect one and try again, or write your message.",
-  NotReadableError: "The microphone is used by another program. Close that one and try again.",
-};
-
-function explain(error: unknown): string {
-  const name = error instanceof DOMException ? error.name : "";
-  // Unless the browser tells what the page around has forbidden, any refusal may be its own.
-  const isAround = window !== parent && name === "NotAllowedError" && !("featurePolicy" in document);
-  if (isForbidden() || isAround)
-    return say("The microphone is kept from this demo by the page around it. Open the demo on its own page.");
-  if (REASONS[name]) return say(REASONS[name]);
-  return sayWith("The microphone could not be opened: {reason}.", {
-    reason: error instanceof Error ? error.message : String(error),
-  });
+function none(): string {
+  return say("No microphone was found. Connect one and try again, or write your message.");
 }
 
 define("vitrine-voice", VoiceElement);

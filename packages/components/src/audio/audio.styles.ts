@@ -1,0 +1,34 @@
+import { css } from "lit";
+
+export const styles = css`
+  .sources,
+  .cutting {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .sources .button {
+    flex: 1 1 120px;
+  }
+  .sources svg {
+    flex: none;
+    width: 18px;
+    height: 18px;
+  }
+  .sources .drop svg {
+    width: 20px;
+    height: 20px;
+  }
+  .sound {
+    padding: 12px;
+  }
+  .name {
+    margin: 0 0 6px;
+    color: var(--v-muted);
+    font-size: var(--v-small);
+    overflow-wrap: anywhere;
+  }
+  .cutting {
+    margin-block-start: 12px;
+  }
+`;
