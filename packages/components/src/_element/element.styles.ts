@@ -29,23 +29,22 @@ export const shared = css`
   .head:empty {
     display: none;
   }
+  .label,
+  .info,
+  .error {
+    color: var(--v-muted);
+    font-size: var(--v-small);
+    overflow-wrap: anywhere;
+  }
   .label {
-    color: var(--v-muted);
-    font-size: var(--v-small);
     font-weight: 500;
-    overflow-wrap: anywhere;
   }
-  .info {
-    margin: 0 0 6px;
-    color: var(--v-muted);
-    font-size: var(--v-small);
-    overflow-wrap: anywhere;
-  }
+  .info,
   .error {
     margin: 0 0 6px;
+  }
+  .error {
     color: var(--v-danger);
-    font-size: var(--v-small);
-    overflow-wrap: anywhere;
   }
   /* A status without room for its time and Stop is below the label. */
   .head:has(> vitrine-status.busy) {
@@ -205,13 +204,6 @@ export const shared = css`
     ::after {
       transition: none !important;
       animation: none !important;
-    }
-  }
-  @media (forced-colors: active) {
-    .control,
-    .button,
-    .panel {
-      border: 1px solid;
     }
   }
 `;
