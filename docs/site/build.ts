@@ -25,6 +25,7 @@ const DEMOS = [
   "tic-tac-toe",
   "dashboard",
   "form-wizard",
+  "table",
 ];
 
 await rm(SITE, { recursive: true, force: true });

@@ -59,6 +59,25 @@ describe("apps that are laid out by hand, in a static folder", () => {
     await page.getByRole("heading", { name: "See you on Saturday, Ada" }).waitFor();
     expect(await page.getByRole("dialog").count()).toBe(0);
   });
+
+  test("a table is opened from a CSV file, cleaned, and saved as one", async () => {
+    const page = await openBuilt("table");
+    const clean = page.getByRole("grid", { name: "Clean data" });
+    await clean.getByText("1204").waitFor({ timeout: 20_000 });
+    const file = { name: "sheet.csv", mimeType: "text/csv", buffer: Buffer.from('town,people\r\n Ulm ,"126,949"\r\n') };
+    await page.locator("vitrine-dataframe input[type=file]").first().setInputFiles(file);
+    await page.getByRole("button", { name: "Clean", exact: true }).click();
+    await clean.getByText("126,949").waitFor({ timeout: 20_000 });
+    expect(await findBarriers(page)).toEqual([]);
+    const saved = page.waitForEvent("download");
+    await page
+      .locator("vitrine-dataframe")
+      .nth(1)
+      .getByRole("button", { name: /CSV|Download|Save/ })
+      .click();
+    const chunks = await (await (await saved).createReadStream()).toArray();
+    expect(Buffer.concat(chunks as Buffer[]).toString()).toContain("Ulm,126949");
+  });
 });
 
 test("what ran in the page is not asked for on a server after a reload", async () => {

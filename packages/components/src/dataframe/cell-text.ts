@@ -1,3 +1,4 @@
+import { readNumber } from "../_number/read-number.ts";
 import type { CellWire, Column } from "./column.ts";
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -21,7 +22,7 @@ export function readCell(column: Column, text: string): CellWire | undefined {
 type Reader = (text: string, column: Column) => CellWire | undefined;
 
 const READERS: Readonly<Record<Exclude<Column["type"], "text" | "markdown">, Reader>> = {
-  number: readNumber,
+  number: numberIn,
   boolean: (text) => {
     const word = text.toLowerCase();
     return TRUE.includes(word) ? true : FALSE.includes(word) ? false : undefined;
@@ -31,11 +32,15 @@ const READERS: Readonly<Record<Exclude<Column["type"], "text" | "markdown">, Rea
   choice: (text, { choices = [] }) => choices.find((one) => one.toLowerCase() === text.toLowerCase()),
 };
 
-/** With a comma before decimals too, as spreadsheets of many languages write them. */
-function readNumber(text: string, { min = -Infinity, max = Infinity }: Column): CellWire | undefined {
+/** A number that every language writes so, and that is read as it stands. */
+const PLAIN = /^-?\d{1,15}$|^-?\d{1,9}\.\d{1,6}$/;
+
+/** As a number field reads it: what could be two numbers, such as `1,204`, is none. */
+function numberIn(text: string, { min = -Infinity, max = Infinity }: Column): CellWire | undefined {
   if (["NaN", "Infinity", "-Infinity"].includes(text)) return text;
-  const value = Number(/^[+-]?\d+,\d+$/.test(text) ? text.replace(",", ".") : text);
-  return Number.isFinite(value) && value >= min && value <= max ? value : undefined;
+  const reading = PLAIN.test(text) ? { kind: "number" as const, value: Number(text) } : readNumber(text);
+  if (reading.kind !== "number" || reading.value === null) return undefined;
+  return reading.value >= min && reading.value <= max ? reading.value : undefined;
 }
 
 function isoOf(text: string, form: RegExp): string | undefined {

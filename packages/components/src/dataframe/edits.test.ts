@@ -35,6 +35,17 @@ describe("CSV", () => {
     );
   });
 
+  test("never makes another number of what could be two: such a column stays as it is written", () => {
+    const read = (cells: string) => readCsvTable(`n\n${cells}`, null, 9).table;
+    expect(read('"126,949"\n12')).toEqual({ columns: [{ name: "n", type: "text" }], values: { n: ["126,949", "12"] } });
+    expect(read('"1,204,318"\n"3,5"').values).toEqual({ n: [1204318, 3.5] });
+    expect(read("9007199254740993").columns).toEqual([{ name: "n", type: "text" }]);
+    expect(readCsvTable('age\n"1,204"', columns.slice(1, 2), 9)).toMatchObject({
+      table: { values: { age: [null] } },
+      misfits: 1,
+    });
+  });
+
   test.each([
     [
       "a byte order mark",
