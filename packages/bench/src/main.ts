@@ -14,6 +14,7 @@ import { measurePage } from "./measure/page.ts";
 import { measureStart } from "./measure/start.ts";
 import { measureStatic } from "./measure/static.ts";
 import { measureStream } from "./measure/stream.ts";
+import { measureTable } from "./measure/table.ts";
 import { measureTests } from "./measure/tests.ts";
 import { measureUpload } from "./measure/upload.ts";
 import { measureWide } from "./measure/wide.ts";
@@ -35,6 +36,7 @@ const MEASURES: Readonly<Record<Measurement, Measure>> = {
   static: measureStatic,
   wide: measureWide,
   "long-chat": measureLongChat,
+  table: measureTable,
   neighbours: measureNeighbours,
   cases: measureCases,
   tests: measureTests,

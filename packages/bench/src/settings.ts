@@ -10,6 +10,7 @@ export const MEASUREMENTS = [
   "static",
   "wide",
   "long-chat",
+  "table",
   "neighbours",
   "cases",
   "tests",
@@ -35,6 +36,8 @@ export interface Settings {
   /** Tokens of the reply in a long conversation, and the seconds after which it is stopped. */
   readonly replyTokens: number;
   readonly replySeconds: number;
+  /** Turns of the table of 100,000 rows. */
+  readonly tables: number;
   /** Seconds for which an honest visitor calls alone, and at least beside each of those with bad manners. */
   readonly besideSeconds: number;
 }
@@ -52,6 +55,7 @@ const FULL: Settings = {
   keys: 20,
   replyTokens: 20_000,
   replySeconds: 60,
+  tables: 3,
   besideSeconds: 5,
 };
 
@@ -68,6 +72,7 @@ const QUICK: Settings = {
   keys: 5,
   replyTokens: 1000,
   replySeconds: 10,
+  tables: 1,
   besideSeconds: 1,
 };
 

@@ -4,9 +4,10 @@ import type { Subject } from "../row.ts";
 
 /**
  * The apps that each peer has, with the same function: `hello` greets a name, `tokens` streams a growing text, `size`
- * says how many bytes a file has, `wide` has 500 components, `long-chat` 2,000 messages; `neighbours` is Vitrine's alone.
+ * says how many bytes a file has, `wide` has 500 components, `long-chat` 2,000 messages, `table` 100,000 rows;
+ * `neighbours` is Vitrine's alone.
  */
-export type AppName = "hello" | "tokens" | "size" | "wide" | "long-chat" | "neighbours";
+export type AppName = "hello" | "tokens" | "size" | "wide" | "long-chat" | "table" | "neighbours";
 
 /** One that is measured: how to start it, and how its own clients talk to it. */
 export interface Peer {

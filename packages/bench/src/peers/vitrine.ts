@@ -12,6 +12,7 @@ const APPS: Readonly<Record<AppName, string>> = {
   size: fileURLToPath(new URL("../../apps/size.ts", import.meta.url)),
   wide: fileURLToPath(new URL("../../apps/wide.ts", import.meta.url)),
   "long-chat": fileURLToPath(new URL("../../apps/long-chat.ts", import.meta.url)),
+  table: fileURLToPath(new URL("../../apps/table.ts", import.meta.url)),
   neighbours: fileURLToPath(new URL("../../apps/neighbours.ts", import.meta.url)),
 };
 const RUN = "/api/run/predict";
