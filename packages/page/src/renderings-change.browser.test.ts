@@ -1,4 +1,4 @@
-import { button, column, dropdown, file, number, render, row, state, tabs, textbox } from "@vitrine/components";
+import { button, column, computed, dropdown, file, number, render, row, state, tabs, textbox } from "@vitrine/components";
 import { app, every, localEngine, on, onLoad, update, UserError, type Engine } from "@vitrine/core";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
@@ -22,6 +22,27 @@ function uncaught(): readonly unknown[] {
 }
 
 describe("a part of the page that is computed again", () => {
+  test("has its computed values computed again, and keeps what a visitor made of a first value", async () => {
+    const [a, c] = [number({ label: "A", value: 1 }), number({ label: "C", value: 5 })];
+    const part = render({
+      inputs: { a },
+      run: ({ a }) =>
+        column(
+          textbox({ key: "both", label: "Both", value: computed({ inputs: { c }, run: ({ c }) => `${a} ${c}` }) }),
+          textbox({ key: "own", label: "Own", value: () => `first ${a}` }),
+        ),
+    });
+    await show(app({ layout: column(a, c, part) }));
+    await expect.element(label("Both")).toHaveValue("1 5");
+    await expect.element(label("Own")).toHaveValue("first 1");
+    await userEvent.fill(label("Own"), "mine");
+    await enter("A", "2");
+    await expect.element(label("Both")).toHaveValue("2 5");
+    await expect.element(label("Own")).toHaveValue("mine");
+    await enter("C", "6");
+    await expect.element(label("Both")).toHaveValue("2 6");
+  });
+
   test("takes its waiting handlers away with it", async () => {
     const errors = uncaught();
     const [count, out] = [number({ label: "Count", value: 1 }), textbox({ label: "Out" })];

@@ -62,7 +62,7 @@ export class Renderings {
   readonly #lost = new Set<string>();
   /** Handlers that no part has any more, and whose calls are still shown. */
   readonly #gone = new Set<string>();
-  /** Handlers that compute a part inside another, and ran when that was computed again. */
+  /** Handlers that compute what a rendering shows, and ran when that was computed again. */
   readonly #stale = new Set<string>();
 
   constructor(place: RenderingsPlace) {
@@ -146,7 +146,9 @@ export class Renderings {
     store.describe(store.description, removed);
     if (focused) focusNear(focused, before, next, elements, at);
     this.#tellHandlers(before, next);
-    for (const one of Object.keys(next.components)) if (isSame(one, before, next)) this.#again(next, one);
+    const isKept = (one: string) => isSame(one, before, next);
+    for (const [name, { computes, outputs }] of Object.entries(next.handlers))
+      if (computes && before.handlers[name] && Object.values(outputs).every(isKept)) this.#again(name);
   }
 
   /** Takes a rendering off the page, with those inside. */
@@ -156,12 +158,12 @@ export class Renderings {
     this.#shown.delete(id);
   }
 
-  /** Computes a rendering inside another again, of whose values its function may know. */
-  #again({ components, handlers }: RenderingDescription, id: string) {
-    const { rendering } = components[id]!;
-    if (!rendering || !handlers[rendering]!.triggers.some(startedAt("load"))) return;
-    if (this.#place.store.active(rendering).length > 0) this.#stale.add(rendering);
-    else void this.#place.run(rendering);
+  /** Computes what a component in a rendering shows again: its function may know of values of that rendering. */
+  #again(name: string) {
+    const { store } = this.#place;
+    if (!store.description.handlers[name]!.triggers.some(startedAt("load"))) return;
+    if (store.active(name).length > 0) this.#stale.add(name);
+    else void this.#place.run(name);
   }
 
   /** Takes the handlers of earlier renderings whose calls have ended out of the description. */

@@ -197,7 +197,13 @@ async function describeHandler(
     batch: handler.batch ?? null,
     ...describeResets(handler),
     ...describeFlag(app, handler),
+    ...(renderedIn(name) !== undefined && isComputing(handler) && !isFirstValue(handler) && { computes: true }),
   };
+}
+
+/** Whether a handler only gives a component its first value: what visitors make of it stays. */
+function isFirstValue(handler: Handler): boolean {
+  return isBeginning(handler) && !entriesOf(handler.outputs, "output").some(([, component]) => isRendering(component));
 }
 
 function describeResets(handler: Handler): Pick<HandlerDescription, "resets"> {

@@ -121,6 +121,8 @@ export interface HandlerDescription {
   readonly page: PageFunction | null;
   /** For a handler that puts its outputs back to their first values: in the page, with or without a call. */
   readonly resets?: Resets;
+  /** Set for a handler in a rendering that computes what a component shows: with the rendering, it runs again too. */
+  readonly computes?: true;
   /** Whether the author's validator checks calls before they are accepted. */
   readonly validates: boolean;
   readonly batch: Batch | null;
