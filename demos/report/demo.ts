@@ -3,7 +3,7 @@ import {
   app,
   button,
   checkbox,
-  checkboxgroup,
+  checkboxGroup,
   code,
   column,
   dropdown,
@@ -36,7 +36,7 @@ const notes = textbox({ lines: 3, placeholder: "What did you see?", value: "" })
 const count = number({ label: "How many", min: 1, max: 99, precision: 0, value: 1 });
 const certainty = slider({ min: 0, max: 100, step: 5, value: 60, info: "Per cent" });
 const night = checkbox({ label: "It was night", value: false });
-const signs = checkboxgroup({ choices: ["tracks", "feathers", "burrow", "sounds"], selectAll: true, value: [] });
+const signs = checkboxGroup({ choices: ["tracks", "feathers", "burrow", "sounds"], selectAll: true, value: [] });
 const weather = radio({ choices: ["dry", "rain", "snow"], value: "dry" });
 const animal = dropdown({ choices: BY_DAY, value: "fox" });
 const enclosures = file({ count: "many", required: false });

@@ -1,4 +1,4 @@
-import { app, button, checkboxgroup, column, dataframe, on, onLoad, row, tabs } from "vitrine";
+import { app, button, checkboxGroup, column, dataframe, on, onLoad, row, tabs } from "vitrine";
 import { cleaned, STEPS, summaryOf, type Row, type Step } from "./clean.ts";
 
 /** Measurements as they come: spaces, numbers as texts, a row twice, gaps. */
@@ -13,7 +13,7 @@ const SAMPLE = [
 ];
 
 const data = dataframe({ label: "Data", value: SAMPLE, info: "Edit it, paste a sheet into it, or open a CSV file." });
-const steps = checkboxgroup({
+const steps = checkboxGroup({
   label: "Mend",
   choices: Object.keys(STEPS) as Step[],
   value: ["Trim spaces", "Read numbers", "Drop repeated rows"],

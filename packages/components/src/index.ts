@@ -4,10 +4,10 @@ export { number, numberSpec, type NumberField, type NumberProps } from "./number
 export { slider, sliderSpec, type Slider, type SliderProps } from "./slider/slider.ts";
 export { checkbox, checkboxSpec, type Checkbox, type CheckboxProps } from "./checkbox/checkbox.ts";
 export {
-  checkboxgroup,
-  checkboxgroupSpec,
-  type Checkboxgroup,
-  type CheckboxgroupProps,
+  checkboxGroup,
+  checkboxGroupSpec,
+  type CheckboxGroup,
+  type CheckboxGroupProps,
 } from "./checkboxgroup/checkboxgroup.ts";
 export { radio, radioSpec, type Radio, type RadioProps } from "./radio/radio.ts";
 export { dropdown, dropdownSpec, type Dropdown, type DropdownProps } from "./dropdown/dropdown.ts";

@@ -3,13 +3,13 @@ import { page, userEvent } from "vitest/browser";
 import { elementContract } from "../_contract/element-contract.ts";
 import { deep, deepAll, mount } from "../_contract/stage.ts";
 import "./checkboxgroup.element.ts";
-import type { CheckboxgroupElement } from "./checkboxgroup.element.ts";
-import { checkboxgroupSpec } from "./checkboxgroup.ts";
+import type { CheckboxGroupElement } from "./checkboxgroup.element.ts";
+import { checkboxGroupSpec } from "./checkboxgroup.ts";
 
 const choices = ["cheese", { value: 2, label: "Olives, of the black and wrinkled kind" }, "ham"];
 
 elementContract("vitrine-checkboxgroup", {
-  spec: checkboxgroupSpec,
+  spec: checkboxGroupSpec,
   props: { choices, selectAll: true },
   samples: [["cheese"], [], ["cheese", 2, "ham"]],
   async change(element) {
@@ -19,7 +19,7 @@ elementContract("vitrine-checkboxgroup", {
 });
 
 function show(props: object) {
-  return mount<CheckboxgroupElement>("vitrine-checkboxgroup", { label: "Toppings", choices, ...props });
+  return mount<CheckboxGroupElement>("vitrine-checkboxgroup", { label: "Toppings", choices, ...props });
 }
 
 describe("<vitrine-checkboxgroup>", () => {

@@ -6,21 +6,21 @@ import type { Choice, ChoiceValue } from "../_choices/choices.ts";
 import { OptionsElement } from "../_choices/options.element.ts";
 import { optionStyles } from "../_choices/options.styles.ts";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
-import { checkboxgroupSpec, type CheckboxgroupProps } from "./checkboxgroup.ts";
+import { checkboxGroupSpec, type CheckboxGroupProps } from "./checkboxgroup.ts";
 import { styles } from "./checkboxgroup.styles.ts";
 
-export interface CheckboxgroupElement extends ElementProps<Omit<CheckboxgroupProps, "value">> {
+export interface CheckboxGroupElement extends ElementProps<Omit<CheckboxGroupProps, "value">> {
   value: readonly ChoiceValue[] | null;
 }
 
-/** The element of `checkboxgroup()`: native checkboxes in a group, optionally with one that ticks all. */
-export class CheckboxgroupElement extends OptionsElement {
+/** The element of `checkboxGroup()`: native checkboxes in a group, optionally with one that ticks all. */
+export class CheckboxGroupElement extends OptionsElement {
   static override styles = [...super.styles, optionStyles, styles];
-  static override properties = { ...super.properties, ...propertiesOf(checkboxgroupSpec) };
+  static override properties = { ...super.properties, ...propertiesOf(checkboxGroupSpec) };
 
   constructor() {
     super();
-    this.useDefaults(checkboxgroupSpec);
+    this.useDefaults(checkboxGroupSpec);
   }
 
   override valueText(): string {
@@ -91,4 +91,4 @@ export class CheckboxgroupElement extends OptionsElement {
   }
 }
 
-define("vitrine-checkboxgroup", CheckboxgroupElement);
+define("vitrine-checkboxgroup", CheckboxGroupElement);

@@ -1,16 +1,16 @@
 import { on, update } from "@vitrine/core";
 import { expectTypeOf } from "vitest";
-import { checkboxgroup } from "./checkboxgroup.ts";
+import { checkboxGroup } from "./checkboxgroup.ts";
 
-const toppings = checkboxgroup({ choices: ["cheese", "olives"], value: ["cheese"] });
-const days = checkboxgroup({
+const toppings = checkboxGroup({ choices: ["cheese", "olives"], value: ["cheese"] });
+const days = checkboxGroup({
   choices: [
     { value: 1, label: "Monday" },
     { value: 2, label: "Tuesday" },
   ],
 });
-const found = checkboxgroup({ choices: [] as string[] });
-const later = checkboxgroup({ choices: [] });
+const found = checkboxGroup({ choices: [] as string[] });
+const later = checkboxGroup({ choices: [] });
 
 // Input type of a function: a list of the choices.
 on(toppings.change, {
@@ -28,11 +28,11 @@ on([], { name: "none", outputs: toppings, run: () => [] });
 on([], { name: "refilled", outputs: found, run: () => update({ choices: ["a", "b"], value: ["a"] }) });
 
 // @ts-expect-error: "ham" is not a choice
-checkboxgroup({ choices: ["cheese", "olives"], value: ["ham"] });
+checkboxGroup({ choices: ["cheese", "olives"], value: ["ham"] });
 // @ts-expect-error: its value is a list
-checkboxgroup({ choices: ["cheese", "olives"], value: "cheese" });
+checkboxGroup({ choices: ["cheese", "olives"], value: "cheese" });
 // @ts-expect-error: choices are required
-checkboxgroup({ label: "Toppings" });
+checkboxGroup({ label: "Toppings" });
 // @ts-expect-error: a function returns choices
 on([], { name: "other", outputs: toppings, run: () => ["ham"] });
 // @ts-expect-error: a function returns a list

@@ -1,23 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { specContract, valueContract } from "../_contract/spec-contract.ts";
-import { checkboxgroup, checkboxgroupSpec, type CheckboxgroupProps } from "./checkboxgroup.ts";
+import { checkboxGroup, checkboxGroupSpec, type CheckboxGroupProps } from "./checkboxgroup.ts";
 
-specContract(checkboxgroupSpec, checkboxgroup, {
+specContract(checkboxGroupSpec, checkboxGroup, {
   props: { choices: ["a", "b", { value: 3, label: "Three" }] },
   samples: [[], ["a"], [3, "a"], ["a", "b", 3]],
   refused: ["a", ["c"], ["a", "a"], ["3"], [null]],
 });
 
-valueContract(checkboxgroup({ choices: ["a", "b", "c"], minChoices: 1, maxChoices: 2 }), {
+valueContract(checkboxGroup({ choices: ["a", "b", "c"], minChoices: 1, maxChoices: 2 }), {
   samples: [["a"], ["a", "c"]],
   refused: [[], ["a", "b", "c"]],
 });
-valueContract(checkboxgroup({ choices: [] as string[] }), { samples: [[]], refused: [["a"]] });
+valueContract(checkboxGroup({ choices: [] as string[] }), { samples: [[]], refused: [["a"]] });
 
 describe("checkboxgroup", () => {
   const choices = ["a", "b", "c"] as const;
 
-  test.each<[CheckboxgroupProps, string]>([
+  test.each<[CheckboxGroupProps, string]>([
     [{ choices: ["a", "a"] }, 'choices must differ; the value "a" is there twice. Leave one of them out.'],
     [
       { choices, minChoices: 3, maxChoices: 2 },
@@ -28,11 +28,11 @@ describe("checkboxgroup", () => {
       "selectAll would tick 3 choices, and maxChoices is 2. Leave out one of the two.",
     ],
   ])("refuses %o", (props, message) => {
-    expect(() => checkboxgroup(props)).toThrow(message);
+    expect(() => checkboxGroup(props)).toThrow(message);
   });
 
   test("refuses a first value that is no choice, naming its place in the list", () => {
-    expect(() => checkboxgroup({ choices, value: ["a", "x" as "a"] })).toThrow(
+    expect(() => checkboxGroup({ choices, value: ["a", "x" as "a"] })).toThrow(
       'checkboxgroup({ value[1] }): must be one of "a", "b", "c"; got "x".',
     );
   });

@@ -10,7 +10,7 @@ import {
 } from "../_choices/choices.ts";
 import { checkSeveral, severalProps, severalSchema } from "../_choices/several.ts";
 
-export const checkboxgroupSpec = defineSpec({
+export const checkboxGroupSpec = defineSpec({
   kind: "checkboxgroup",
   description: "Any number of a few choices, all in view.",
   props: {
@@ -44,9 +44,9 @@ function checkSelectAll({ choices, maxChoices, selectAll }: PropValues): string 
   return `selectAll would tick ${all} choices, and maxChoices is ${most}. Leave out one of the two.`;
 }
 
-/** Props of `checkboxgroup()`. */
-export type CheckboxgroupProps<V extends ChoiceValue = ChoiceValue> = Omit<
-  PropsOf<typeof checkboxgroupSpec>,
+/** Props of `checkboxGroup()`. */
+export type CheckboxGroupProps<V extends ChoiceValue = ChoiceValue> = Omit<
+  PropsOf<typeof checkboxGroupSpec>,
   "choices" | "value"
 > & {
   readonly choices: Choices<V>;
@@ -54,19 +54,19 @@ export type CheckboxgroupProps<V extends ChoiceValue = ChoiceValue> = Omit<
 };
 
 /** A group of checkboxes: `predict` receives and returns a list of chosen values. */
-export type Checkboxgroup<V extends ChoiceValue = ChoiceValue> = Component<
+export type CheckboxGroup<V extends ChoiceValue = ChoiceValue> = Component<
   { get: V[]; give: readonly V[]; send: readonly V[]; receive: V[] },
-  EventsOf<typeof checkboxgroupSpec>,
-  CheckboxgroupProps<V>
+  EventsOf<typeof checkboxGroupSpec>,
+  CheckboxGroupProps<V>
 >;
 
 /**
  * Multiple choice, with all choices visible. `predict` receives a list, empty if none is ticked.
  *
- * @example checkboxgroup({ label: "Toppings", choices: ["cheese", "olives"], selectAll: true })
+ * @example checkboxGroup({ label: "Toppings", choices: ["cheese", "olives"], selectAll: true })
  */
-export function checkboxgroup<const C extends Choices>(
-  props: CheckboxgroupProps<ValueOf<C>> & { readonly choices: C },
-): Checkboxgroup<ValueOf<C>> {
-  return create(checkboxgroupSpec, { value: [], ...props });
+export function checkboxGroup<const C extends Choices>(
+  props: CheckboxGroupProps<ValueOf<C>> & { readonly choices: C },
+): CheckboxGroup<ValueOf<C>> {
+  return create(checkboxGroupSpec, { value: [], ...props });
 }

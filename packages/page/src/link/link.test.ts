@@ -91,7 +91,7 @@ describe("a link", () => {
     count: catalogue.slider({ max: 9, value: 2 }),
     theme: catalogue.textbox(),
     photo: catalogue.image({ required: false }),
-    tags: catalogue.checkboxgroup({ choices: ["red", "green", "blue", 3] }),
+    tags: catalogue.checkboxGroup({ choices: ["red", "green", "blue", 3] }),
     sheet: catalogue.file({ accept: [".csv"], required: false }),
     secret: catalogue.textbox({ type: "password" }),
   });
@@ -182,7 +182,7 @@ describe("what a link brings", () => {
     count: catalogue.slider({ max: 9, value: 2 }),
     photo: catalogue.image({ required: false }),
     data: catalogue.json(),
-    tags: catalogue.checkboxgroup({ choices: ["red", "green"] }),
+    tags: catalogue.checkboxGroup({ choices: ["red", "green"] }),
   });
   const refused = (name: string) => [`The link's value of "${name}" does not fit here and was left out.`];
 
@@ -287,7 +287,7 @@ describe("a link of an earlier version", () => {
     count: catalogue.slider({ max: 9, value: 2 }),
     theme: catalogue.textbox(),
     photo: catalogue.image({ required: false }),
-    tags: catalogue.checkboxgroup({ choices: ["red", "green", "blue"] }),
+    tags: catalogue.checkboxGroup({ choices: ["red", "green", "blue"] }),
   });
 
   test.each(earlier)("made by version $version keeps working: $link", async ({ link, values }) => {
