@@ -2,6 +2,7 @@
 
 // Components: specs, and components created from them.
 export {
+  factoryOf,
   hasPlace,
   type AnyComponent,
   type ComponentTrigger,

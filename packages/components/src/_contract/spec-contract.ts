@@ -11,7 +11,15 @@ import {
   type Spec,
   type Trigger,
 } from "@vitrine/core";
-import { compile, hasPlace, stillOf, stillText, type AnyComponent, type PropSchema } from "@vitrine/core/internal";
+import {
+  compile,
+  factoryOf,
+  hasPlace,
+  stillOf,
+  stillText,
+  type AnyComponent,
+  type PropSchema,
+} from "@vitrine/core/internal";
 import { describe, expect, test } from "vitest";
 import { memoryContext } from "./memory-context.ts";
 
@@ -45,7 +53,7 @@ export interface SpecCases {
 export function specContract(spec: Spec, factory: (props: never) => AnyComponent, cases: SpecCases): void {
   const make = (props: object = {}) => factory({ ...cases.props, ...props } as never);
   describe(`the contract of the spec of ${spec.kind}`, () => {
-    words(spec);
+    words(spec, factory);
     props(spec, make);
     component(spec, make);
     values(make(), cases);
@@ -62,10 +70,16 @@ export function valueContract(component: AnyComponent, cases: Pick<SpecCases, "s
 
 const SENTENCE = /^[A-Z0-9`"].*[.?]$/su;
 
-function words(spec: Spec) {
+function words(spec: Spec, factory: { readonly name: string }) {
   test("has a kind that can name an element, and says what it is for", () => {
     expect(spec.kind).toMatch(/^[a-z]+$/);
     expect(spec.description).toMatch(SENTENCE);
+  });
+
+  test("names the function that creates it, as errors do", () => {
+    // Some are made by a function of their test, which calls the one that is meant.
+    const name = factory.name.toLowerCase() === spec.kind ? factory.name : spec.kind;
+    expect(factoryOf(spec)).toBe(name);
   });
 
   test.each(Object.entries(spec.events))("says in a sentence when the event %s fires", (_, moment) => {
@@ -87,7 +101,7 @@ function props(spec: Spec, make: (props?: object) => AnyComponent) {
 
   test("refuses a prop that it does not have, by name", () => {
     expect(() => make({ nonsense: 1 })).toThrow(DefinitionError);
-    expect(() => make({ nonsense: 1 })).toThrow(new RegExp(`${spec.kind}\\(\\).*"nonsense"`));
+    expect(() => make({ nonsense: 1 })).toThrow(new RegExp(`${factoryOf(spec)}\\(\\).*"nonsense"`));
   });
 
   const refusable = Object.entries(spec.props).flatMap(([name, prop]) => {
@@ -95,7 +109,7 @@ function props(spec: Spec, make: (props?: object) => AnyComponent) {
     return wrong === undefined ? [] : [{ name, wrong }];
   });
   test.each(refusable)("refuses the wrong type for the prop $name, by name", ({ name, wrong }) => {
-    expect(() => make({ [name]: wrong })).toThrow(new RegExp(`${spec.kind}\\(.*${name}.*got`));
+    expect(() => make({ [name]: wrong })).toThrow(new RegExp(`${factoryOf(spec)}\\(.*${name}.*got`));
   });
 }
 

@@ -1,5 +1,5 @@
 import { create, DefinitionError, type App, type Spec } from "@vitrine/core";
-import { asPart, isApp, type AnyComponent } from "@vitrine/core/internal";
+import { asPart, factoryOf, isApp, type AnyComponent } from "@vitrine/core/internal";
 import { markdown } from "../markdown/markdown.ts";
 import { columnSpec } from "./column-spec.ts";
 
@@ -26,8 +26,10 @@ export function arrange<C extends AnyComponent>(spec: Spec, args: readonly unkno
 
 function toComponents(spec: Spec, children: readonly unknown[]): readonly AnyComponent[] {
   if (children.some(Array.isArray))
-    throw new DefinitionError(`${spec.kind}(): children stand in no list. Write ${spec.kind}(...children).`);
-  return children.map((child, i) => toComponent(child, `${spec.kind}(): child ${i + 1}`));
+    throw new DefinitionError(
+      `${factoryOf(spec)}(): children stand in no list. Write ${factoryOf(spec)}(...children).`,
+    );
+  return children.map((child, i) => toComponent(child, `${factoryOf(spec)}(): child ${i + 1}`));
 }
 
 /** A child of a layout component: a component, or a whole app, which becomes a part of the app around it. */

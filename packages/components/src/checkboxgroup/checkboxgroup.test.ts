@@ -33,7 +33,7 @@ describe("checkboxgroup", () => {
 
   test("refuses a first value that is no choice, naming its place in the list", () => {
     expect(() => checkboxGroup({ choices, value: ["a", "x" as "a"] })).toThrow(
-      'checkboxgroup({ value[1] }): must be one of "a", "b", "c"; got "x".',
+      'checkboxGroup({ value[1] }): must be one of "a", "b", "c"; got "x".',
     );
   });
 });

@@ -12,6 +12,7 @@ import { checkSeveral, severalProps, severalSchema } from "../_choices/several.t
 
 export const checkboxGroupSpec = defineSpec({
   kind: "checkboxgroup",
+  factory: "checkboxGroup",
   description: "Any number of a few choices, all in view.",
   props: {
     ...field,

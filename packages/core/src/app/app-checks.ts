@@ -1,4 +1,4 @@
-import type { AnyComponent } from "./component.ts";
+import { factoryOf, type AnyComponent } from "./component.ts";
 import { DefinitionError } from "../errors.ts";
 import type { Handler } from "./handler.ts";
 import { isObject } from "../schema/json.ts";
@@ -38,11 +38,11 @@ export function checkTags(components: Iterable<AnyComponent>) {
 /** Some values are for one component alone, such as the keys that press it. */
 export function checkUnique(components: Iterable<AnyComponent>) {
   const taken = new Set<string>();
-  for (const { kind, props, "~spec": spec } of components) {
+  for (const { props, "~spec": spec } of components) {
     for (const prop of spec.unique ?? []) {
       const value = props[prop];
       if (value === spec.props[prop]?.default) continue;
-      const place = `${kind}({ ${prop}: ${show(value)} })`;
+      const place = `${factoryOf(spec)}({ ${prop}: ${show(value)} })`;
       if (taken.has(place)) throw new DefinitionError(`Two components say ${place}. Give each its own ${prop}.`);
       taken.add(place);
     }

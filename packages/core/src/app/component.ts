@@ -89,6 +89,8 @@ export interface OwnElement {
 export interface Spec {
   /** Name of the kind in descriptions, and of its element: `vitrine-<kind>`. */
   readonly kind: string;
+  /** Name of the function that creates it, which errors say. Default: the kind. */
+  readonly factory?: string;
   /** Purpose of the component, in one sentence. */
   readonly description: string;
   readonly props: PropSchemas;
@@ -188,6 +190,11 @@ type EventData<E> = E extends { readonly data: infer D } ? TypeOf<D> : undefined
 /** Checks that a literal is a spec, and preserves its literal type. */
 export function defineSpec<const S extends Spec>(spec: S): S {
   return spec;
+}
+
+/** Name of the function that creates components of a spec. */
+export function factoryOf({ factory, kind }: Pick<Spec, "factory" | "kind">): string {
+  return factory ?? kind;
 }
 
 /** Whether a component belongs in a layout. A session's value never does. */

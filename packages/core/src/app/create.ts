@@ -1,5 +1,6 @@
 import {
   defaultProps,
+  factoryOf,
   type AnyComponent,
   type ComponentTrigger,
   type ComputedOptions,
@@ -44,9 +45,9 @@ export function create<C extends AnyComponent>(
   return Object.freeze(component) as unknown as C;
 }
 
-function noRecord({ kind }: Spec, given: unknown): DefinitionError {
+function noRecord(spec: Spec, given: unknown): DefinitionError {
   return new DefinitionError(
-    `${kind}(): must be called with a record of props, such as { label: "Name" }; got ${show(given)}.`,
+    `${factoryOf(spec)}(): must be called with a record of props, such as { label: "Name" }; got ${show(given)}.`,
   );
 }
 
@@ -84,7 +85,12 @@ function withoutUndefined(given: object): PropValues {
  * platform value (a `URL`, a `Blob`, pixels) is checked when it is encoded; a session value never leaves the engine and
  * may be anything. `base` holds the current props when only some of them change.
  */
-export function checkProps(spec: Spec, props: PropValues, name: string = spec.kind, base = defaultProps(spec)): void {
+export function checkProps(
+  spec: Spec,
+  props: PropValues,
+  name: string = factoryOf(spec),
+  base = defaultProps(spec),
+): void {
   for (const [prop, value] of Object.entries(props)) checkProp(spec, name, prop, value);
   const wrong = spec.check?.({ ...base, ...props });
   if (wrong) throw new DefinitionError(`${name}(): ${wrong}`);
@@ -96,7 +102,7 @@ function checkFirstValue(spec: Spec, props: PropValues) {
   const empty = value === null || (Array.isArray(value) && value.length === 0);
   if (!spec.schema || spec.encode || spec.value === "session" || empty) return;
   const issue = compile({ type: "object", properties: { value: spec.schema(props) } })({ value })[0];
-  if (issue) throw new DefinitionError(`${spec.kind}({ ${issue.field} }): ${issue.detail}`);
+  if (issue) throw new DefinitionError(`${factoryOf(spec)}({ ${issue.field} }): ${issue.detail}`);
 }
 
 function checkProp(spec: Spec, name: string, prop: string, value: unknown): void {
