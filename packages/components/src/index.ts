@@ -49,6 +49,16 @@ export { image, imageSpec, type ImageField, type ImageProps } from "./image/imag
 export { audio, audioSpec, type AudioField, type AudioGiven, type AudioProps } from "./audio/audio.ts";
 export { AudioFile, type AudioDefaults } from "./_audio/audio-file.ts";
 export type { Samples, SamplesGiven, SamplesOptions } from "./_audio/samples.ts";
+export {
+  annotatedImage,
+  annotatedImageSpec,
+  type Annotated,
+  type AnnotatedGiven,
+  type AnnotatedImage,
+  type AnnotatedImageProps,
+  type AnnotatedRef,
+} from "./annotatedimage/annotatedimage.ts";
+export type { Annotation, AnnotationGiven, AnnotationRef } from "./annotatedimage/annotation.ts";
 export { sketch, sketchSpec, type Sketch, type SketchProps } from "./sketch/sketch.ts";
 export {
   gallery,

@@ -30,6 +30,7 @@ describe("in a language whose words are 40 % longer,", () => {
     ["image", { value: null }],
     ["image", { value: picture }],
     ["gallery", { value: [] }],
+    ["annotatedimage", { value: { image: picture, annotations: [{ label: "cat", score: 0.5, box: [0, 0, 9, 9] }] } }],
     ["sketch", { width: 28, height: 28 }],
     ["steps", { labels: ["One", "Two", "Three"], selected: "Two" }],
     ["slider", { value: 5, min: 0, max: 10, reset: true }],

@@ -6,6 +6,7 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "لم يصل جزء من هذه الصفحة. تحقق من الاتصال ثم أعد المحاولة.",
   "Add a row": "إضافة صف",
+  "Add a box": "إضافة مربع",
   "Add another folder": "إضافة مجلد آخر",
   "Add files": "إضافة ملفات",
   "Add images": "إضافة صور",
@@ -13,6 +14,7 @@ export default {
   "All images": "كل الصور",
   "An image": "صورة",
   "An input is not right": "أحد المدخلات غير صحيح",
+  Annotations: "التعليقات التوضيحية",
   "Anywhere in the page. The script is needed once for all demos.":
     "في أي مكان من الصفحة. يلزم النص البرمجي مرة واحدة لكل العروض.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "تحرك مفاتيح الأسهم القلم، ومفتاح المسافة ينزله ويرفعه.",
@@ -62,6 +64,8 @@ export default {
   Download: "تنزيل",
   "Download and run": "تنزيل وتشغيل",
   "Download {name}": "تنزيل {name}",
+  "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
+    "اسحب لرسم مربع، أو اضغط Enter. مفاتيح الأسهم تحركه، ومع Shift تغيّر حجمه.",
   Drawing: "رسم",
   "Drawing tools": "أدوات الرسم",
   "Drop a file here, paste it, or choose one": "أفلت ملفًا هنا أو الصقه أو اختره",
@@ -115,6 +119,8 @@ export default {
   "It is not here any more. Reload the page and try again.": "لم يعد هنا. أعد تحميل الصفحة وحاول مجددًا.",
   "It took longer than its author allows. Try a smaller input.": "استغرق وقتًا أطول مما يسمح به المؤلف. جرب مدخلًا أصغر.",
   "Keep this part": "الاحتفاظ بهذا المقطع",
+  Label: "التسمية",
+  Labels: "التسميات",
   "Left out, since a link cannot hold it: {names}.": "تُرك لأن الرابط لا يتسع له: {names}.",
   Less: "أقل",
   Light: "فاتح",
@@ -127,6 +133,7 @@ export default {
   Menu: "القائمة",
   Microphone: "الميكروفون",
   "Microphone {n}": "الميكروفون {n}",
+  "Minimum score": "أدنى درجة",
   More: "أكثر",
   Mute: "كتم",
   "New conversation": "محادثة جديدة",
@@ -317,6 +324,9 @@ export default {
   You: "أنت",
   "Your message": "رسالتك",
   "and {count} more": "و{count} أخرى",
+  bottom: "الأسفل",
+  "bottom left": "أسفل اليسار",
+  "bottom right": "أسفل اليمين",
   "does not have the expected form.": "ليس بالصيغة المتوقعة.",
   "drawing area": "مساحة الرسم",
   "is empty. Fill it in.": "فارغ. املأه.",
@@ -328,6 +338,8 @@ export default {
   "it holds no values": "لا يحتوي على قيم",
   "it is of form {version}, and this page reads form {known}": "هو بالصيغة {version}، وهذه الصفحة تقرأ الصيغة {known}",
   "it was cut or changed on its way": "قُطع أو تغيّر في الطريق",
+  left: "اليسار",
+  middle: "الوسط",
   "must be a multiple of {expected}.": "يجب أن يكون من مضاعفات {expected}.",
   "must be at least {expected}.": "يجب ألا يقل عن {expected}.",
   "must be at most {expected}.": "يجب ألا يزيد على {expected}.",
@@ -343,6 +355,10 @@ export default {
   "must have at most {n} items.":
     "{n, plural, zero {لا يُسمح بأي عنصر.} one {يُسمح بعنصر واحد على الأكثر.} two {يُسمح بعنصرين على الأكثر.} few {يُسمح بـ # عناصر على الأكثر.} many {يُسمح بـ # عنصرًا على الأكثر.} other {يُسمح بـ # عنصر على الأكثر.}}",
   no: "لا",
+  right: "اليمين",
+  top: "الأعلى",
+  "top left": "أعلى اليسار",
+  "top right": "أعلى اليمين",
   yes: "نعم",
   "{at} of {total}": "{at} من {total}",
   "{count} more. Go on, or type to find one.": "{count} أخرى. تابع، أو اكتب للعثور على واحد.",
@@ -364,6 +380,8 @@ export default {
   "{name}, as a number": "{name}، كرقم",
   "{n} cells did not fit their columns":
     "{n, plural, one {خلية واحدة لم تناسب عمودها} zero {# خلايا لم تناسب أعمدتها} two {# خلايا لم تناسب أعمدتها} few {# خلايا لم تناسب أعمدتها} many {# خلايا لم تناسب أعمدتها} other {# خلايا لم تناسب أعمدتها}}",
+  "{n} annotations":
+    "{n, plural, zero {لا تعليقات توضيحية} one {تعليق توضيحي واحد} two {تعليقان توضيحيان} few {# تعليقات توضيحية} many {# تعليقًا توضيحيًا} other {# تعليق توضيحي}}",
   "{n} files were sent":
     "{n, plural, zero {لم يُرسل أي ملف} one {أُرسل ملف واحد} two {أُرسل ملفان} few {أُرسلت # ملفات} many {أُرسل # ملفًا} other {أُرسل # ملف}}",
   "{n} images": "{n, plural, zero {لا صور} one {صورة واحدة} two {صورتان} few {# صور} many {# صورة} other {# صورة}}",

@@ -6,6 +6,7 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Ein Teil dieser Seite kam nicht an. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
   "Add a row": "Zeile hinzufügen",
+  "Add a box": "Rahmen hinzufügen",
   "Add another folder": "Weiteren Ordner hinzufügen",
   "Add files": "Dateien hinzufügen",
   "Add images": "Bilder hinzufügen",
@@ -13,6 +14,7 @@ export default {
   "All images": "Alle Bilder",
   "An image": "Ein Bild",
   "An input is not right": "Eine Eingabe stimmt nicht",
+  Annotations: "Markierungen",
   "Anywhere in the page. The script is needed once for all demos.":
     "Irgendwo auf der Seite. Das Skript wird für alle Demos nur einmal gebraucht.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
@@ -62,6 +64,8 @@ export default {
   Download: "Herunterladen",
   "Download and run": "Herunterladen und starten",
   "Download {name}": "{name} herunterladen",
+  "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
+    "Ziehen zeichnet einen Rahmen, die Eingabetaste auch. Pfeiltasten verschieben ihn, mit der Umschalttaste ändern sie seine Größe.",
   Drawing: "Zeichnung",
   "Drawing tools": "Zeichenwerkzeuge",
   "Drop a file here, paste it, or choose one": "Datei hier ablegen, einfügen oder auswählen",
@@ -117,6 +121,8 @@ export default {
   "It took longer than its author allows. Try a smaller input.":
     "Es dauerte länger, als der Autor zulässt. Versuchen Sie eine kleinere Eingabe.",
   "Keep this part": "Diesen Ausschnitt behalten",
+  Label: "Bezeichnung",
+  Labels: "Bezeichnungen",
   "Left out, since a link cannot hold it: {names}.": "Weggelassen, weil ein Link es nicht fassen kann: {names}.",
   Less: "Weniger",
   Light: "Hell",
@@ -129,6 +135,7 @@ export default {
   Menu: "Menü",
   Microphone: "Mikrofon",
   "Microphone {n}": "Mikrofon {n}",
+  "Minimum score": "Mindestwert",
   More: "Mehr",
   Mute: "Stumm",
   "New conversation": "Neue Unterhaltung",
@@ -330,6 +337,9 @@ export default {
   You: "Sie",
   "Your message": "Ihre Nachricht",
   "and {count} more": "und {count} weitere",
+  bottom: "unten",
+  "bottom left": "unten links",
+  "bottom right": "unten rechts",
   "does not have the expected form.": "hat nicht die erwartete Form.",
   "drawing area": "Zeichenfläche",
   "is empty. Fill it in.": "ist leer. Füllen Sie es aus.",
@@ -343,6 +353,8 @@ export default {
   "it is of form {version}, and this page reads form {known}":
     "er hat das Format {version}, und diese Seite liest das Format {known}",
   "it was cut or changed on its way": "er wurde unterwegs gekürzt oder geändert",
+  left: "links",
+  middle: "Mitte",
   "must be a multiple of {expected}.": "muss ein Vielfaches von {expected} sein.",
   "must be at least {expected}.": "muss mindestens {expected} sein.",
   "must be at most {expected}.": "darf höchstens {expected} sein.",
@@ -358,6 +370,10 @@ export default {
   "must have at most {n} items.":
     "{n, plural, one {darf höchstens # Eintrag haben.} other {darf höchstens # Einträge haben.}}",
   no: "nein",
+  right: "rechts",
+  top: "oben",
+  "top left": "oben links",
+  "top right": "oben rechts",
   yes: "ja",
   "{at} of {total}": "{at} von {total}",
   "{count} more. Go on, or type to find one.": "{count} weitere. Weitergehen, oder zum Suchen tippen.",
@@ -379,6 +395,7 @@ export default {
   "{name}, as a number": "{name}, als Zahl",
   "{n} cells did not fit their columns":
     "{n, plural, one {# Zelle passt nicht in ihre Spalte} other {# Zellen passen nicht in ihre Spalten}}",
+  "{n} annotations": "{n, plural, one {# Markierung} other {# Markierungen}}",
   "{n} files were sent": "{n, plural, one {# Datei wurde gesendet} other {# Dateien wurden gesendet}}",
   "{n} images": "{n, plural, one {# Bild} other {# Bilder}}",
   "{n} lines": "{n, plural, one {# Zeile} other {# Zeilen}}",

@@ -6,6 +6,7 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Una parte de esta página no llegó. Compruebe la conexión y vuelva a intentarlo.",
   "Add a row": "Añadir una fila",
+  "Add a box": "Añadir un recuadro",
   "Add another folder": "Añadir otra carpeta",
   "Add files": "Añadir archivos",
   "Add images": "Añadir imágenes",
@@ -13,6 +14,7 @@ export default {
   "All images": "Todas las imágenes",
   "An image": "Una imagen",
   "An input is not right": "Una entrada no es correcta",
+  Annotations: "Anotaciones",
   "Anywhere in the page. The script is needed once for all demos.":
     "En cualquier lugar de la página. El script se necesita una sola vez para todas las demos.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
@@ -62,6 +64,8 @@ export default {
   Download: "Descargar",
   "Download and run": "Descargar y ejecutar",
   "Download {name}": "Descargar {name}",
+  "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
+    "Arrastre para dibujar un recuadro, o pulse Intro. Las flechas lo mueven; con Mayús cambian su tamaño.",
   Drawing: "Dibujo",
   "Drawing tools": "Herramientas de dibujo",
   "Drop a file here, paste it, or choose one": "Suelte un archivo aquí, péguelo o elija uno",
@@ -117,6 +121,8 @@ export default {
   "It took longer than its author allows. Try a smaller input.":
     "Tardó más de lo que permite su autor. Pruebe con una entrada más pequeña.",
   "Keep this part": "Conservar este fragmento",
+  Label: "Etiqueta",
+  Labels: "Etiquetas",
   "Left out, since a link cannot hold it: {names}.": "Omitido, porque un enlace no puede contenerlo: {names}.",
   Less: "Menos",
   Light: "Claro",
@@ -129,6 +135,7 @@ export default {
   Menu: "Menú",
   Microphone: "Micrófono",
   "Microphone {n}": "Micrófono {n}",
+  "Minimum score": "Puntuación mínima",
   More: "Más",
   Mute: "Silenciar",
   "New conversation": "Nueva conversación",
@@ -327,6 +334,9 @@ export default {
   You: "Usted",
   "Your message": "Su mensaje",
   "and {count} more": "y {count} más",
+  bottom: "abajo",
+  "bottom left": "abajo a la izquierda",
+  "bottom right": "abajo a la derecha",
   "does not have the expected form.": "no tiene la forma esperada.",
   "drawing area": "área de dibujo",
   "is empty. Fill it in.": "está vacío. Rellénelo.",
@@ -339,6 +349,8 @@ export default {
   "it is of form {version}, and this page reads form {known}":
     "es del formato {version}, y esta página lee el formato {known}",
   "it was cut or changed on its way": "se cortó o cambió por el camino",
+  left: "izquierda",
+  middle: "centro",
   "must be a multiple of {expected}.": "debe ser múltiplo de {expected}.",
   "must be at least {expected}.": "debe ser al menos {expected}.",
   "must be at most {expected}.": "debe ser como máximo {expected}.",
@@ -354,6 +366,10 @@ export default {
   "must have at most {n} items.":
     "{n, plural, one {debe tener como máximo # elemento.} other {debe tener como máximo # elementos.}}",
   no: "no",
+  right: "derecha",
+  top: "arriba",
+  "top left": "arriba a la izquierda",
+  "top right": "arriba a la derecha",
   yes: "sí",
   "{at} of {total}": "{at} de {total}",
   "{count} more. Go on, or type to find one.": "{count} más. Continúe, o escriba para encontrar uno.",
@@ -375,6 +391,7 @@ export default {
   "{name}, as a number": "{name}, como número",
   "{n} cells did not fit their columns":
     "{n, plural, one {# celda no encaja en su columna} other {# celdas no encajan en sus columnas}}",
+  "{n} annotations": "{n, plural, one {# anotación} other {# anotaciones}}",
   "{n} files were sent": "{n, plural, one {Se envió # archivo} other {Se enviaron # archivos}}",
   "{n} images": "{n, plural, one {# imagen} other {# imágenes}}",
   "{n} lines": "{n, plural, one {# línea} other {# líneas}}",

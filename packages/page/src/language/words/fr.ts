@@ -6,6 +6,7 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Une partie de cette page n’est pas arrivée. Vérifiez la connexion, puis réessayez.",
   "Add a row": "Ajouter une ligne",
+  "Add a box": "Ajouter un cadre",
   "Add another folder": "Ajouter un autre dossier",
   "Add files": "Ajouter des fichiers",
   "Add images": "Ajouter des images",
@@ -13,6 +14,7 @@ export default {
   "All images": "Toutes les images",
   "An image": "Une image",
   "An input is not right": "Une entrée n’est pas correcte",
+  Annotations: "Annotations",
   "Anywhere in the page. The script is needed once for all demos.":
     "N’importe où dans la page. Le script ne sert qu’une fois pour toutes les démos.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
@@ -62,6 +64,8 @@ export default {
   Download: "Télécharger",
   "Download and run": "Télécharger et lancer",
   "Download {name}": "Télécharger {name}",
+  "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
+    "Faites glisser pour dessiner un cadre, ou appuyez sur Entrée. Les flèches le déplacent ; avec Maj, elles le redimensionnent.",
   Drawing: "Dessin",
   "Drawing tools": "Outils de dessin",
   "Drop a file here, paste it, or choose one": "Déposez un fichier ici, collez-le ou choisissez-en un",
@@ -117,6 +121,8 @@ export default {
   "It took longer than its author allows. Try a smaller input.":
     "Cela a duré plus longtemps que l’auteur ne le permet. Essayez une entrée plus petite.",
   "Keep this part": "Garder cet extrait",
+  Label: "Étiquette",
+  Labels: "Étiquettes",
   "Left out, since a link cannot hold it: {names}.": "Omis, car un lien ne peut pas le contenir : {names}.",
   Less: "Moins",
   Light: "Clair",
@@ -129,6 +135,7 @@ export default {
   Menu: "Menu",
   Microphone: "Microphone",
   "Microphone {n}": "Microphone {n}",
+  "Minimum score": "Score minimal",
   More: "Plus",
   Mute: "Couper le son",
   "New conversation": "Nouvelle conversation",
@@ -326,6 +333,9 @@ export default {
   You: "Vous",
   "Your message": "Votre message",
   "and {count} more": "et {count} de plus",
+  bottom: "en bas",
+  "bottom left": "en bas à gauche",
+  "bottom right": "en bas à droite",
   "does not have the expected form.": "n’a pas la forme attendue.",
   "drawing area": "zone de dessin",
   "is empty. Fill it in.": "est vide. Remplissez-le.",
@@ -338,6 +348,8 @@ export default {
   "it is of form {version}, and this page reads form {known}":
     "il est au format {version}, et cette page lit le format {known}",
   "it was cut or changed on its way": "il a été coupé ou modifié en chemin",
+  left: "à gauche",
+  middle: "au milieu",
   "must be a multiple of {expected}.": "doit être un multiple de {expected}.",
   "must be at least {expected}.": "doit être au moins {expected}.",
   "must be at most {expected}.": "doit être au plus {expected}.",
@@ -353,6 +365,10 @@ export default {
   "must have at most {n} items.":
     "{n, plural, one {doit avoir au plus # élément.} other {doit avoir au plus # éléments.}}",
   no: "non",
+  right: "à droite",
+  top: "en haut",
+  "top left": "en haut à gauche",
+  "top right": "en haut à droite",
   yes: "oui",
   "{at} of {total}": "{at} sur {total}",
   "{count} more. Go on, or type to find one.": "{count} de plus. Continuez, ou tapez pour en trouver un.",
@@ -374,6 +390,7 @@ export default {
   "{name}, as a number": "{name}, en chiffres",
   "{n} cells did not fit their columns":
     "{n, plural, one {# cellule ne convient pas à sa colonne} other {# cellules ne conviennent pas à leurs colonnes}}",
+  "{n} annotations": "{n, plural, one {# annotation} other {# annotations}}",
   "{n} files were sent": "{n, plural, one {# fichier a été envoyé} other {# fichiers ont été envoyés}}",
   "{n} images": "{n, plural, one {# image} other {# images}}",
   "{n} lines": "{n, plural, one {# ligne} other {# lignes}}",

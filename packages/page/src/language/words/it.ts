@@ -6,6 +6,7 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Una parte di questa pagina non è arrivata. Controlli la connessione e riprovi.",
   "Add a row": "Aggiungi una riga",
+  "Add a box": "Aggiungi un riquadro",
   "Add another folder": "Aggiungi un’altra cartella",
   "Add files": "Aggiungi file",
   "Add images": "Aggiungi immagini",
@@ -13,6 +14,7 @@ export default {
   "All images": "Tutte le immagini",
   "An image": "Un’immagine",
   "An input is not right": "Un dato non è corretto",
+  Annotations: "Annotazioni",
   "Anywhere in the page. The script is needed once for all demos.":
     "Ovunque nella pagina. Lo script serve una sola volta per tutte le demo.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
@@ -62,6 +64,8 @@ export default {
   Download: "Scarica",
   "Download and run": "Scarica ed esegui",
   "Download {name}": "Scarica {name}",
+  "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
+    "Trascini per disegnare un riquadro, o prema Invio. Le frecce lo spostano; con Maiusc lo ridimensionano.",
   Drawing: "Disegno",
   "Drawing tools": "Strumenti di disegno",
   "Drop a file here, paste it, or choose one": "Trascini qui un file, lo incolli o ne scelga uno",
@@ -116,6 +120,8 @@ export default {
   "It took longer than its author allows. Try a smaller input.":
     "Ha richiesto più tempo di quanto l’autore consenta. Provi con un dato più piccolo.",
   "Keep this part": "Tieni questa parte",
+  Label: "Etichetta",
+  Labels: "Etichette",
   "Left out, since a link cannot hold it: {names}.": "Omesso, perché un link non può contenerlo: {names}.",
   Less: "Meno",
   Light: "Chiaro",
@@ -128,6 +134,7 @@ export default {
   Menu: "Menu",
   Microphone: "Microfono",
   "Microphone {n}": "Microfono {n}",
+  "Minimum score": "Punteggio minimo",
   More: "Più",
   Mute: "Disattiva audio",
   "New conversation": "Nuova conversazione",
@@ -323,6 +330,9 @@ export default {
   You: "Lei",
   "Your message": "Il suo messaggio",
   "and {count} more": "e altri {count}",
+  bottom: "in basso",
+  "bottom left": "in basso a sinistra",
+  "bottom right": "in basso a destra",
   "does not have the expected form.": "non ha la forma attesa.",
   "drawing area": "area di disegno",
   "is empty. Fill it in.": "è vuoto. Lo compili.",
@@ -335,6 +345,8 @@ export default {
   "it is of form {version}, and this page reads form {known}":
     "è nel formato {version}, e questa pagina legge il formato {known}",
   "it was cut or changed on its way": "è stato tagliato o modificato lungo la strada",
+  left: "a sinistra",
+  middle: "al centro",
   "must be a multiple of {expected}.": "deve essere un multiplo di {expected}.",
   "must be at least {expected}.": "deve essere almeno {expected}.",
   "must be at most {expected}.": "deve essere al massimo {expected}.",
@@ -350,6 +362,10 @@ export default {
   "must have at most {n} items.":
     "{n, plural, one {deve avere al massimo # elemento.} other {deve avere al massimo # elementi.}}",
   no: "no",
+  right: "a destra",
+  top: "in alto",
+  "top left": "in alto a sinistra",
+  "top right": "in alto a destra",
   yes: "sì",
   "{at} of {total}": "{at} di {total}",
   "{count} more. Go on, or type to find one.": "Altri {count}. Continua, o scrivi per trovarne uno.",
@@ -371,6 +387,7 @@ export default {
   "{name}, as a number": "{name}, come numero",
   "{n} cells did not fit their columns":
     "{n, plural, one {# cella non adatta alla sua colonna} other {# celle non adatte alle loro colonne}}",
+  "{n} annotations": "{n, plural, one {# annotazione} other {# annotazioni}}",
   "{n} files were sent": "{n, plural, one {# file è stato inviato} other {# file sono stati inviati}}",
   "{n} images": "{n, plural, one {# immagine} other {# immagini}}",
   "{n} lines": "{n, plural, one {# riga} other {# righe}}",

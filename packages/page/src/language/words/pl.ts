@@ -6,6 +6,7 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Część tej strony nie dotarła. Sprawdź połączenie i spróbuj ponownie.",
   "Add a row": "Dodaj wiersz",
+  "Add a box": "Dodaj ramkę",
   "Add another folder": "Dodaj kolejny folder",
   "Add files": "Dodaj pliki",
   "Add images": "Dodaj obrazy",
@@ -13,6 +14,7 @@ export default {
   "All images": "Wszystkie obrazy",
   "An image": "Obraz",
   "An input is not right": "Jedna z danych jest nieprawidłowa",
+  Annotations: "Adnotacje",
   "Anywhere in the page. The script is needed once for all demos.":
     "W dowolnym miejscu strony. Skrypt jest potrzebny raz dla wszystkich dem.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
@@ -63,6 +65,8 @@ export default {
   Download: "Pobierz",
   "Download and run": "Pobierz i uruchom",
   "Download {name}": "Pobierz {name}",
+  "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
+    "Przeciągnij, aby narysować ramkę, lub naciśnij Enter. Strzałki ją przesuwają, a z klawiszem Shift zmieniają jej rozmiar.",
   Drawing: "Rysunek",
   "Drawing tools": "Narzędzia rysowania",
   "Drop a file here, paste it, or choose one": "Upuść tu plik, wklej go lub wybierz",
@@ -117,6 +121,8 @@ export default {
   "It took longer than its author allows. Try a smaller input.":
     "Trwało to dłużej, niż pozwala autor. Spróbuj z mniejszymi danymi.",
   "Keep this part": "Zachowaj ten fragment",
+  Label: "Etykieta",
+  Labels: "Etykiety",
   "Left out, since a link cannot hold it: {names}.": "Pominięto, bo link tego nie pomieści: {names}.",
   Less: "Mniej",
   Light: "Jasny",
@@ -129,6 +135,7 @@ export default {
   Menu: "Menu",
   Microphone: "Mikrofon",
   "Microphone {n}": "Mikrofon {n}",
+  "Minimum score": "Minimalny wynik",
   More: "Więcej",
   Mute: "Wycisz",
   "New conversation": "Nowa rozmowa",
@@ -324,6 +331,9 @@ export default {
   You: "Ty",
   "Your message": "Twoja wiadomość",
   "and {count} more": "i {count} więcej",
+  bottom: "na dole",
+  "bottom left": "na dole po lewej",
+  "bottom right": "na dole po prawej",
   "does not have the expected form.": "nie ma oczekiwanej postaci.",
   "drawing area": "obszar rysowania",
   "is empty. Fill it in.": "jest puste. Wypełnij je.",
@@ -335,6 +345,8 @@ export default {
   "it holds no values": "nie zawiera wartości",
   "it is of form {version}, and this page reads form {known}": "ma format {version}, a ta strona czyta format {known}",
   "it was cut or changed on its way": "po drodze został ucięty lub zmieniony",
+  left: "po lewej",
+  middle: "pośrodku",
   "must be a multiple of {expected}.": "musi być wielokrotnością {expected}.",
   "must be at least {expected}.": "musi wynosić co najmniej {expected}.",
   "must be at most {expected}.": "musi wynosić najwyżej {expected}.",
@@ -350,6 +362,10 @@ export default {
   "must have at most {n} items.":
     "{n, plural, one {może mieć najwyżej # element.} few {może mieć najwyżej # elementy.} many {może mieć najwyżej # elementów.} other {może mieć najwyżej # elementu.}}",
   no: "nie",
+  right: "po prawej",
+  top: "na górze",
+  "top left": "na górze po lewej",
+  "top right": "na górze po prawej",
   yes: "tak",
   "{at} of {total}": "{at} z {total}",
   "{count} more. Go on, or type to find one.": "Jeszcze {count}. Przejdź dalej albo pisz, aby znaleźć.",
@@ -371,6 +387,7 @@ export default {
   "{name}, as a number": "{name}, jako liczba",
   "{n} cells did not fit their columns":
     "{n, plural, one {# komórka nie pasuje do swojej kolumny} few {# komórki nie pasują do swoich kolumn} many {# komórek nie pasuje do swoich kolumn} other {# komórek nie pasuje do swoich kolumn}}",
+  "{n} annotations": "{n, plural, one {# adnotacja} few {# adnotacje} many {# adnotacji} other {# adnotacji}}",
   "{n} files were sent":
     "{n, plural, one {Wysłano # plik} few {Wysłano # pliki} many {Wysłano # plików} other {Wysłano # pliku}}",
   "{n} images": "{n, plural, one {# obraz} few {# obrazy} many {# obrazów} other {# obrazu}}",

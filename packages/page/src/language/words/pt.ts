@@ -6,6 +6,7 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Uma parte desta página não chegou. Verifique a ligação e tente de novo.",
   "Add a row": "Adicionar uma linha",
+  "Add a box": "Adicionar uma caixa",
   "Add another folder": "Adicionar outra pasta",
   "Add files": "Adicionar ficheiros",
   "Add images": "Adicionar imagens",
@@ -13,6 +14,7 @@ export default {
   "All images": "Todas as imagens",
   "An image": "Uma imagem",
   "An input is not right": "Uma entrada não está certa",
+  Annotations: "Anotações",
   "Anywhere in the page. The script is needed once for all demos.":
     "Em qualquer lugar da página. O script só é preciso uma vez para todas as demos.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "As setas movem a caneta; Espaço pousa-a e levanta-a.",
@@ -61,6 +63,8 @@ export default {
   Download: "Transferir",
   "Download and run": "Transferir e executar",
   "Download {name}": "Transferir {name}",
+  "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
+    "Arraste para desenhar uma caixa, ou pressione Enter. As setas a movem; com Shift, mudam seu tamanho.",
   Drawing: "Desenho",
   "Drawing tools": "Ferramentas de desenho",
   "Drop a file here, paste it, or choose one": "Largue um ficheiro aqui, cole-o ou escolha um",
@@ -115,6 +119,8 @@ export default {
   "It took longer than its author allows. Try a smaller input.":
     "Demorou mais do que o autor permite. Tente uma entrada mais pequena.",
   "Keep this part": "Manter este trecho",
+  Label: "Rótulo",
+  Labels: "Rótulos",
   "Left out, since a link cannot hold it: {names}.": "Omitido, porque uma ligação não o pode conter: {names}.",
   Less: "Menos",
   Light: "Claro",
@@ -127,6 +133,7 @@ export default {
   Menu: "Menu",
   Microphone: "Microfone",
   "Microphone {n}": "Microfone {n}",
+  "Minimum score": "Pontuação mínima",
   More: "Mais",
   Mute: "Silenciar",
   "New conversation": "Nova conversa",
@@ -323,6 +330,9 @@ export default {
   You: "Você",
   "Your message": "A sua mensagem",
   "and {count} more": "e mais {count}",
+  bottom: "embaixo",
+  "bottom left": "embaixo à esquerda",
+  "bottom right": "embaixo à direita",
   "does not have the expected form.": "não tem a forma esperada.",
   "drawing area": "área de desenho",
   "is empty. Fill it in.": "está vazio. Preencha.",
@@ -335,6 +345,8 @@ export default {
   "it is of form {version}, and this page reads form {known}":
     "é do formato {version}, e esta página lê o formato {known}",
   "it was cut or changed on its way": "foi cortada ou alterada pelo caminho",
+  left: "à esquerda",
+  middle: "no meio",
   "must be a multiple of {expected}.": "tem de ser múltiplo de {expected}.",
   "must be at least {expected}.": "tem de ser pelo menos {expected}.",
   "must be at most {expected}.": "tem de ser no máximo {expected}.",
@@ -350,6 +362,10 @@ export default {
   "must have at most {n} items.":
     "{n, plural, one {tem de ter no máximo # elemento.} other {tem de ter no máximo # elementos.}}",
   no: "não",
+  right: "à direita",
+  top: "em cima",
+  "top left": "em cima à esquerda",
+  "top right": "em cima à direita",
   yes: "sim",
   "{at} of {total}": "{at} de {total}",
   "{count} more. Go on, or type to find one.": "Mais {count}. Continue, ou escreva para encontrar um.",
@@ -371,6 +387,7 @@ export default {
   "{name}, as a number": "{name}, como número",
   "{n} cells did not fit their columns":
     "{n, plural, one {# célula não serve na sua coluna} other {# células não servem nas suas colunas}}",
+  "{n} annotations": "{n, plural, one {# anotação} other {# anotações}}",
   "{n} files were sent": "{n, plural, one {# ficheiro foi enviado} other {# ficheiros foram enviados}}",
   "{n} images": "{n, plural, one {# imagem} other {# imagens}}",
   "{n} lines": "{n, plural, one {# linha} other {# linhas}}",

@@ -6,6 +6,7 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Часть страницы не загрузилась. Проверьте соединение и попробуйте снова.",
   "Add a row": "Добавить строку",
+  "Add a box": "Добавить рамку",
   "Add another folder": "Добавить ещё папку",
   "Add files": "Добавить файлы",
   "Add images": "Добавить изображения",
@@ -13,6 +14,7 @@ export default {
   "All images": "Все изображения",
   "An image": "Изображение",
   "An input is not right": "Введены неверные данные",
+  Annotations: "Аннотации",
   "Anywhere in the page. The script is needed once for all demos.":
     "В любом месте страницы. Скрипт нужен один раз для всех демо.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "Стрелки двигают перо, пробел опускает и поднимает его.",
@@ -62,6 +64,8 @@ export default {
   Download: "Скачать",
   "Download and run": "Скачать и запустить",
   "Download {name}": "Скачать {name}",
+  "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
+    "Потяните, чтобы нарисовать рамку, или нажмите Enter. Стрелки двигают её, а с Shift меняют её размер.",
   Drawing: "Рисунок",
   "Drawing tools": "Инструменты рисования",
   "Drop a file here, paste it, or choose one": "Перетащите файл сюда, вставьте или выберите",
@@ -117,6 +121,8 @@ export default {
   "It took longer than its author allows. Try a smaller input.":
     "Это заняло больше времени, чем разрешил автор. Попробуйте меньше данных.",
   "Keep this part": "Оставить этот отрезок",
+  Label: "Метка",
+  Labels: "Метки",
   "Left out, since a link cannot hold it: {names}.": "Не вошло, ссылка не может это вместить: {names}.",
   Less: "Меньше",
   Light: "Светлая",
@@ -129,6 +135,7 @@ export default {
   Menu: "Меню",
   Microphone: "Микрофон",
   "Microphone {n}": "Микрофон {n}",
+  "Minimum score": "Минимальная оценка",
   More: "Больше",
   Mute: "Без звука",
   "New conversation": "Новый разговор",
@@ -326,6 +333,9 @@ export default {
   You: "Вы",
   "Your message": "Ваше сообщение",
   "and {count} more": "и ещё {count}",
+  bottom: "внизу",
+  "bottom left": "внизу слева",
+  "bottom right": "внизу справа",
   "does not have the expected form.": "не соответствует нужному виду.",
   "drawing area": "область рисования",
   "is empty. Fill it in.": "не заполнено. Заполните.",
@@ -338,6 +348,8 @@ export default {
   "it is of form {version}, and this page reads form {known}":
     "её формат — {version}, а эта страница читает формат {known}",
   "it was cut or changed on its way": "она была обрезана или изменена по пути",
+  left: "слева",
+  middle: "посередине",
   "must be a multiple of {expected}.": "должно быть кратно {expected}.",
   "must be at least {expected}.": "должно быть не меньше {expected}.",
   "must be at most {expected}.": "должно быть не больше {expected}.",
@@ -353,6 +365,10 @@ export default {
   "must have at most {n} items.":
     "{n, plural, one {нужно не больше # элемента.} few {нужно не больше # элементов.} many {нужно не больше # элементов.} other {нужно не больше # элемента.}}",
   no: "нет",
+  right: "справа",
+  top: "вверху",
+  "top left": "вверху слева",
+  "top right": "вверху справа",
   yes: "да",
   "{at} of {total}": "{at} из {total}",
   "{count} more. Go on, or type to find one.": "Ещё {count}. Идите дальше или начните вводить, чтобы найти.",
@@ -374,6 +390,7 @@ export default {
   "{name}, as a number": "{name}, числом",
   "{n} cells did not fit their columns":
     "{n, plural, one {# ячейка не подошла к своему столбцу} few {# ячейки не подошли к своим столбцам} many {# ячеек не подошло к своим столбцам} other {# ячеек не подошло к своим столбцам}}",
+  "{n} annotations": "{n, plural, one {# аннотация} few {# аннотации} many {# аннотаций} other {# аннотации}}",
   "{n} files were sent":
     "{n, plural, one {Отправлен # файл} few {Отправлено # файла} many {Отправлено # файлов} other {Отправлено # файла}}",
   "{n} images": "{n, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}}",

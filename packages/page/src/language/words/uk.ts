@@ -6,6 +6,7 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Частина сторінки не завантажилася. Перевірте з’єднання та спробуйте ще раз.",
   "Add a row": "Додати рядок",
+  "Add a box": "Додати рамку",
   "Add another folder": "Додати ще папку",
   "Add files": "Додати файли",
   "Add images": "Додати зображення",
@@ -13,6 +14,7 @@ export default {
   "All images": "Усі зображення",
   "An image": "Зображення",
   "An input is not right": "Введено неправильні дані",
+  Annotations: "Анотації",
   "Anywhere in the page. The script is needed once for all demos.":
     "Будь-де на сторінці. Скрипт потрібен один раз для всіх демо.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "Стрілки рухають перо, пробіл опускає й піднімає його.",
@@ -62,6 +64,8 @@ export default {
   Download: "Завантажити",
   "Download and run": "Завантажити й запустити",
   "Download {name}": "Завантажити {name}",
+  "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
+    "Потягніть, щоб намалювати рамку, або натисніть Enter. Стрілки рухають її, а з Shift змінюють її розмір.",
   Drawing: "Малюнок",
   "Drawing tools": "Інструменти малювання",
   "Drop a file here, paste it, or choose one": "Перетягніть файл сюди, вставте або виберіть",
@@ -117,6 +121,8 @@ export default {
   "It took longer than its author allows. Try a smaller input.":
     "Це тривало довше, ніж дозволив автор. Спробуйте менше даних.",
   "Keep this part": "Залишити цей уривок",
+  Label: "Мітка",
+  Labels: "Мітки",
   "Left out, since a link cannot hold it: {names}.": "Не ввійшло, бо посилання не може це вмістити: {names}.",
   Less: "Менше",
   Light: "Світла",
@@ -129,6 +135,7 @@ export default {
   Menu: "Меню",
   Microphone: "Мікрофон",
   "Microphone {n}": "Мікрофон {n}",
+  "Minimum score": "Мінімальна оцінка",
   More: "Більше",
   Mute: "Без звуку",
   "New conversation": "Нова розмова",
@@ -323,6 +330,9 @@ export default {
   You: "Ви",
   "Your message": "Ваше повідомлення",
   "and {count} more": "і ще {count}",
+  bottom: "внизу",
+  "bottom left": "внизу ліворуч",
+  "bottom right": "внизу праворуч",
   "does not have the expected form.": "не має потрібного вигляду.",
   "drawing area": "область малювання",
   "is empty. Fill it in.": "не заповнено. Заповніть.",
@@ -335,6 +345,8 @@ export default {
   "it is of form {version}, and this page reads form {known}":
     "його формат — {version}, а ця сторінка читає формат {known}",
   "it was cut or changed on its way": "його обрізано або змінено дорогою",
+  left: "ліворуч",
+  middle: "посередині",
   "must be a multiple of {expected}.": "має бути кратним {expected}.",
   "must be at least {expected}.": "має бути не менше {expected}.",
   "must be at most {expected}.": "має бути не більше {expected}.",
@@ -350,6 +362,10 @@ export default {
   "must have at most {n} items.":
     "{n, plural, one {потрібно щонайбільше # елемент.} few {потрібно щонайбільше # елементи.} many {потрібно щонайбільше # елементів.} other {потрібно щонайбільше # елемента.}}",
   no: "ні",
+  right: "праворуч",
+  top: "угорі",
+  "top left": "угорі ліворуч",
+  "top right": "угорі праворуч",
   yes: "так",
   "{at} of {total}": "{at} із {total}",
   "{count} more. Go on, or type to find one.": "Ще {count}. Ідіть далі або почніть вводити, щоб знайти.",
@@ -371,6 +387,7 @@ export default {
   "{name}, as a number": "{name}, числом",
   "{n} cells did not fit their columns":
     "{n, plural, one {# клітинка не підійшла до свого стовпця} few {# клітинки не підійшли до своїх стовпців} many {# клітинок не підійшло до своїх стовпців} other {# клітинок не підійшло до своїх стовпців}}",
+  "{n} annotations": "{n, plural, one {# анотація} few {# анотації} many {# анотацій} other {# анотації}}",
   "{n} files were sent":
     "{n, plural, one {Надіслано # файл} few {Надіслано # файли} many {Надіслано # файлів} other {Надіслано # файлу}}",
   "{n} images": "{n, plural, one {# зображення} few {# зображення} many {# зображень} other {# зображення}}",
