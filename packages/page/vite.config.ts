@@ -138,6 +138,7 @@ export default defineConfig({
             { name: "runtime", test: RUNTIME },
             { name: "element-parts", test: PARTS },
             { name: "home-parts", test: HOME_PARTS },
+            { name: "plot", test: /components\/src\/_plot\/(?!picture)/ },
           ],
         },
         assetFileNames: "[name]-[hash][extname]",

@@ -69,6 +69,10 @@ export {
   type GalleryProps,
   type GalleryRef,
 } from "./gallery/gallery.ts";
+export { linePlot, linePlotSpec, type LinePlot, type LinePlotProps } from "./lineplot/lineplot.ts";
+export { barPlot, barPlotSpec, type BarPlot, type BarPlotProps } from "./barplot/barplot.ts";
+export { scatterPlot, scatterPlotSpec, type ScatterPlot, type ScatterPlotProps } from "./scatterplot/scatterplot.ts";
+export type { PlotData, PlotGiven } from "./_plot/types.ts";
 export { chatbot, chatbotSpec, type Chatbot, type ChatbotProps } from "./chatbot/chatbot.ts";
 export { reply, replySpec, type Reply, type ReplyProps } from "./reply/reply.ts";
 export { composer, composerSpec, type Composed, type Composer, type ComposerProps } from "./composer/composer.ts";

@@ -34,6 +34,7 @@ describe("in a language whose words are 40 % longer,", () => {
     ["sketch", { width: 28, height: 28 }],
     ["steps", { labels: ["One", "Two", "Three"], selected: "Two" }],
     ["slider", { value: 5, min: 0, max: 10, reset: true }],
+    ["lineplot", { color: "c", value: { xType: "number", columns: { x: [1, 2], y: [1, 2], c: ["a", "b"] } } }],
     ["json", { value: Array.from({ length: 500 }, (_, i) => i) }],
     ["textbox", { value: "a", maxLength: 10, copy: true }],
     ["number", { value: null, editable: false }],

@@ -18,6 +18,8 @@ export default {
   "Anywhere in the page. The script is needed once for all demos.":
     "في أي مكان من الصفحة. يلزم النص البرمجي مرة واحدة لكل العروض.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "تحرك مفاتيح الأسهم القلم، ومفتاح المسافة ينزله ويرفعه.",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "مفاتيح الأسهم تقرأ البيانات، ومع Shift تحدّد، وEnter يختار، وEscape يمسح.",
   "At most {n} characters":
     "{n, plural, zero {بلا أحرف} one {حرف واحد على الأكثر} two {حرفان على الأكثر} few {# أحرف على الأكثر} many {# حرفًا على الأكثر} other {# حرف على الأكثر}}",
   Auto: "تلقائي",
@@ -52,6 +54,7 @@ export default {
   "Cut the sound": "قص الصوت",
   "Cut to {length}": "قُصَّ إلى {length}",
   Dark: "داكن",
+  "Data as a table": "البيانات كجدول",
   Delete: "حذف",
   "Delete rows": "حذف الصفوف",
   "Deleted: {name}": "حُذفت: {name}",
@@ -213,10 +216,12 @@ export default {
   "See it large": "عرض مكبر",
   "See {name} large": "عرض {name} مكبرًا",
   "Select all": "تحديد الكل",
+  "Selected: {from} to {to}": "المحدَّد: من {from} إلى {to}",
   Send: "إرسال",
   "Send again": "إرسال مجددًا",
   "Send {name} again": "إرسال {name} مجددًا",
   "Sending {name}": "جارٍ إرسال {name}",
+  Series: "السلاسل",
   Share: "مشاركة",
   "Share this demo": "مشاركة هذا العرض",
   Shift: "Shift",
@@ -265,6 +270,7 @@ export default {
   "The demo's process ended before the result came. Try again.": "انتهت عملية العرض قبل النتيجة. حاول مجددًا.",
   "The demo's worker did not start within {seconds} s.": "لم يبدأ عامل العرض خلال {seconds} ث.",
   "The demo's worker ended: {reason}.": "انتهى عامل العرض: {reason}.",
+  "The first {most} of {all} rows": "أول {most} من {all} صفًا",
   "The image was removed": "أُزيلت الصورة",
   'The link\'s value of "{name}" does not fit here and was left out.': "قيمة «{name}» في الرابط لا تناسب هنا وتُركت.",
   "The microphone could not be opened: {reason}.": "تعذر فتح الميكروفون: {reason}.",
@@ -399,6 +405,8 @@ export default {
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":
     "{text} قريب جدًا من 0. اكتب 0 أو عددًا بأصفار أقل.",
   "{text} is too large for a number. Write at most 1.7e308.": "{text} كبير جدًا. اكتب 1.7e308 على الأكثر.",
+  "{y} by {x}, {n} points":
+    "{n, plural, zero {{y} حسب {x}، بلا نقاط} one {{y} حسب {x}، نقطة واحدة} two {{y} حسب {x}، نقطتان} few {{y} حسب {x}، # نقاط} many {{y} حسب {x}، # نقطة} other {{y} حسب {x}، # نقطة}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "قد يعني «{text}» ‏{whole} أو {fraction}. اكتب {whole} أو {fraction}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":

@@ -19,6 +19,8 @@ export default {
     "Irgendwo auf der Seite. Das Skript wird für alle Demos nur einmal gebraucht.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Pfeiltasten bewegen den Stift, die Leertaste setzt ihn auf und hebt ihn ab.",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "Pfeiltasten lesen die Daten, mit Umschalt wählen sie einen Bereich, Enter wählt aus, Escape leert die Auswahl.",
   "At most {n} characters": "{n, plural, one {Höchstens # Zeichen} other {Höchstens # Zeichen}}",
   Auto: "Auto",
   Back: "Zurück",
@@ -52,6 +54,7 @@ export default {
   "Cut the sound": "Ton zuschneiden",
   "Cut to {length}": "Auf {length} zugeschnitten",
   Dark: "Dunkel",
+  "Data as a table": "Daten als Tabelle",
   Delete: "Löschen",
   "Delete rows": "Zeilen löschen",
   "Deleted: {name}": "Gelöscht: {name}",
@@ -215,10 +218,12 @@ export default {
   "See it large": "Groß ansehen",
   "See {name} large": "{name} groß ansehen",
   "Select all": "Alle auswählen",
+  "Selected: {from} to {to}": "Ausgewählt: {from} bis {to}",
   Send: "Senden",
   "Send again": "Noch einmal senden",
   "Send {name} again": "{name} noch einmal senden",
   "Sending {name}": "{name} wird gesendet",
+  Series: "Reihen",
   Share: "Teilen",
   "Share this demo": "Diese Demo teilen",
   Shift: "Umschalt",
@@ -271,6 +276,7 @@ export default {
   "The demo's worker did not start within {seconds} s.":
     "Der Worker der Demo startete nicht innerhalb von {seconds} s.",
   "The demo's worker ended: {reason}.": "Der Worker der Demo endete: {reason}.",
+  "The first {most} of {all} rows": "Die ersten {most} von {all} Zeilen",
   "The image was removed": "Das Bild wurde entfernt",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Der Wert des Links für „{name}“ passt hier nicht und wurde weggelassen.",
@@ -412,6 +418,7 @@ export default {
     "{text} ist zu nah an 0. Schreiben Sie 0 oder eine Zahl mit weniger Nullen.",
   "{text} is too large for a number. Write at most 1.7e308.":
     "{text} ist zu groß für eine Zahl. Schreiben Sie höchstens 1.7e308.",
+  "{y} by {x}, {n} points": "{n, plural, one {{y} nach {x}, # Punkt} other {{y} nach {x}, # Punkte}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "„{text}“ kann {whole} oder {fraction} heißen. Schreiben Sie {whole} oder {fraction}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":

@@ -19,6 +19,8 @@ export default {
     "En cualquier lugar de la página. El script se necesita una sola vez para todas las demos.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Las flechas mueven el lápiz; Espacio lo baja y lo levanta.",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "Las flechas leen los datos, con Mayús seleccionan, Intro elige, Escape borra la selección.",
   "At most {n} characters": "{n, plural, one {Como máximo # carácter} other {Como máximo # caracteres}}",
   Auto: "Auto",
   Back: "Atrás",
@@ -52,6 +54,7 @@ export default {
   "Cut the sound": "Recortar el sonido",
   "Cut to {length}": "Recortado a {length}",
   Dark: "Oscuro",
+  "Data as a table": "Datos como tabla",
   Delete: "Eliminar",
   "Delete rows": "Eliminar filas",
   "Deleted: {name}": "Eliminada: {name}",
@@ -215,10 +218,12 @@ export default {
   "See it large": "Ver en grande",
   "See {name} large": "Ver {name} en grande",
   "Select all": "Seleccionar todo",
+  "Selected: {from} to {to}": "Seleccionado: de {from} a {to}",
   Send: "Enviar",
   "Send again": "Enviar de nuevo",
   "Send {name} again": "Enviar {name} de nuevo",
   "Sending {name}": "Enviando {name}",
+  Series: "Series",
   Share: "Compartir",
   "Share this demo": "Compartir esta demo",
   Shift: "Mayús",
@@ -269,6 +274,7 @@ export default {
     "El proceso de la demo terminó antes del resultado. Vuelva a intentarlo.",
   "The demo's worker did not start within {seconds} s.": "El worker de la demo no arrancó en {seconds} s.",
   "The demo's worker ended: {reason}.": "El worker de la demo terminó: {reason}.",
+  "The first {most} of {all} rows": "Las primeras {most} de {all} filas",
   "The image was removed": "Se quitó la imagen",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "El valor del enlace para «{name}» no encaja aquí y se omitió.",
@@ -408,6 +414,8 @@ export default {
     "{text} está demasiado cerca de 0. Escriba 0 o un número con menos ceros.",
   "{text} is too large for a number. Write at most 1.7e308.":
     "{text} es demasiado grande para un número. Escriba como máximo 1.7e308.",
+  "{y} by {x}, {n} points":
+    "{n, plural, one {{y} por {x}, # punto} many {{y} por {x}, # de puntos} other {{y} por {x}, # puntos}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "«{text}» puede significar {whole} o {fraction}. Escriba {whole} o {fraction}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":

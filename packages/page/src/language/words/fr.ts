@@ -19,6 +19,8 @@ export default {
     "N’importe où dans la page. Le script ne sert qu’une fois pour toutes les démos.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Les flèches déplacent le stylo, Espace le pose et le lève.",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "Les flèches lisent les données, avec Maj elles sélectionnent, Entrée choisit, Échap efface la sélection.",
   "At most {n} characters": "{n, plural, one {Au plus # caractère} other {Au plus # caractères}}",
   Auto: "Auto",
   Back: "Retour",
@@ -52,6 +54,7 @@ export default {
   "Cut the sound": "Découper le son",
   "Cut to {length}": "Découpé à {length}",
   Dark: "Sombre",
+  "Data as a table": "Données en tableau",
   Delete: "Supprimer",
   "Delete rows": "Supprimer des lignes",
   "Deleted: {name}": "Supprimée : {name}",
@@ -215,10 +218,12 @@ export default {
   "See it large": "Voir en grand",
   "See {name} large": "Voir {name} en grand",
   "Select all": "Tout sélectionner",
+  "Selected: {from} to {to}": "Sélection : de {from} à {to}",
   Send: "Envoyer",
   "Send again": "Renvoyer",
   "Send {name} again": "Renvoyer {name}",
   "Sending {name}": "Envoi de {name}",
+  Series: "Séries",
   Share: "Partager",
   "Share this demo": "Partager cette démo",
   Shift: "Maj",
@@ -269,6 +274,7 @@ export default {
     "Le processus de la démo s’est arrêté avant le résultat. Réessayez.",
   "The demo's worker did not start within {seconds} s.": "Le worker de la démo n’a pas démarré en {seconds} s.",
   "The demo's worker ended: {reason}.": "Le worker de la démo s’est arrêté : {reason}.",
+  "The first {most} of {all} rows": "Les {most} premières lignes sur {all}",
   "The image was removed": "L’image a été retirée",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "La valeur du lien pour « {name} » ne convient pas ici et a été omise.",
@@ -407,6 +413,8 @@ export default {
     "{text} est trop proche de 0 pour être gardé. Écrivez 0, ou un nombre avec moins de zéros.",
   "{text} is too large for a number. Write at most 1.7e308.":
     "{text} est trop grand pour un nombre. Écrivez au plus 1.7e308.",
+  "{y} by {x}, {n} points":
+    "{n, plural, one {{y} selon {x}, # point} many {{y} selon {x}, # de points} other {{y} selon {x}, # points}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "« {text} » peut vouloir dire {whole} ou {fraction}. Écrivez {whole}, ou {fraction}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":

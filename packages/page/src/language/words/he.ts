@@ -17,6 +17,8 @@ export default {
   Annotations: "סימונים",
   "Anywhere in the page. The script is needed once for all demos.": "בכל מקום בדף. הסקריפט נדרש פעם אחת לכל ההדגמות.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "מקשי החצים מזיזים את העט, מקש הרווח מוריד ומרים אותו.",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "מקשי החצים קוראים את הנתונים, עם Shift הם מסמנים, Enter בוחר, Escape מנקה.",
   "At most {n} characters": "{n, plural, one {לכל היותר תו אחד} two {לכל היותר # תווים} other {לכל היותר # תווים}}",
   Auto: "אוטומטי",
   Back: "חזרה",
@@ -50,6 +52,7 @@ export default {
   "Cut the sound": "חיתוך הצליל",
   "Cut to {length}": "נחתך לאורך {length}",
   Dark: "כהה",
+  "Data as a table": "הנתונים כטבלה",
   Delete: "מחיקה",
   "Delete rows": "מחיקת שורות",
   "Deleted: {name}": "נמחקה: {name}",
@@ -212,10 +215,12 @@ export default {
   "See it large": "הצגה בגדול",
   "See {name} large": "הצגת {name} בגדול",
   "Select all": "בחירת הכול",
+  "Selected: {from} to {to}": "נבחר: {from} עד {to}",
   Send: "שליחה",
   "Send again": "שליחה שוב",
   "Send {name} again": "שליחת {name} שוב",
   "Sending {name}": "שולח את {name}",
+  Series: "סדרות",
   Share: "שיתוף",
   "Share this demo": "שיתוף ההדגמה",
   Shift: "Shift",
@@ -263,6 +268,7 @@ export default {
   "The demo's process ended before the result came. Try again.": "תהליך ההדגמה הסתיים לפני התוצאה. כדאי לנסות שוב.",
   "The demo's worker did not start within {seconds} s.": "ה-worker של ההדגמה לא התחיל בתוך {seconds} שנ׳.",
   "The demo's worker ended: {reason}.": "ה-worker של ההדגמה הסתיים: {reason}.",
+  "The first {most} of {all} rows": "{most} השורות הראשונות מתוך {all}",
   "The image was removed": "התמונה הוסרה",
   'The link\'s value of "{name}" does not fit here and was left out.': "הערך של ”{name}“ בקישור אינו מתאים כאן והושמט.",
   "The microphone could not be opened: {reason}.": "לא ניתן לפתוח את המיקרופון: {reason}.",
@@ -396,6 +402,8 @@ export default {
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":
     "{text} קרוב מדי ל-0. יש לכתוב 0 או מספר עם פחות אפסים.",
   "{text} is too large for a number. Write at most 1.7e308.": "{text} גדול מדי למספר. יש לכתוב לכל היותר 1.7e308.",
+  "{y} by {x}, {n} points":
+    "{n, plural, one {{y} לפי {x}, נקודה אחת} two {{y} לפי {x}, # נקודות} other {{y} לפי {x}, # נקודות}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "”{text}“ יכול להיות {whole} או {fraction}. יש לכתוב {whole} או {fraction}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":

@@ -18,6 +18,8 @@ export default {
   "Anywhere in the page. The script is needed once for all demos.":
     "पेज में कहीं भी। सभी डेमो के लिए स्क्रिप्ट एक ही बार चाहिए।",
   "Arrow keys move the pen, Space puts it down and lifts it.": "तीर कुंजियाँ पेन चलाती हैं, स्पेस उसे नीचे रखता और उठाता है।",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "तीर कुंजियाँ डेटा पढ़ती हैं, Shift के साथ चुनती हैं, Enter क्लिक करता है, Escape चयन हटाता है।",
   "At most {n} characters": "{n, plural, one {अधिकतम # अक्षर} other {अधिकतम # अक्षर}}",
   Auto: "स्वतः",
   Back: "वापस",
@@ -51,6 +53,7 @@ export default {
   "Cut the sound": "ध्वनि काटें",
   "Cut to {length}": "{length} तक काटा गया",
   Dark: "गहरा",
+  "Data as a table": "डेटा तालिका के रूप में",
   Delete: "मिटाएँ",
   "Delete rows": "पंक्तियाँ हटाएँ",
   "Deleted: {name}": "मिटाई गई: {name}",
@@ -212,10 +215,12 @@ export default {
   "See it large": "बड़ा देखें",
   "See {name} large": "{name} बड़ा देखें",
   "Select all": "सब चुनें",
+  "Selected: {from} to {to}": "चयनित: {from} से {to}",
   Send: "भेजें",
   "Send again": "फिर भेजें",
   "Send {name} again": "{name} फिर भेजें",
   "Sending {name}": "{name} भेजा जा रहा है",
+  Series: "शृंखलाएँ",
   Share: "साझा करें",
   "Share this demo": "यह डेमो साझा करें",
   Shift: "Shift",
@@ -262,6 +267,7 @@ export default {
   "The demo's process ended before the result came. Try again.": "नतीजे से पहले डेमो की प्रक्रिया खत्म हुई। दोबारा कोशिश करें।",
   "The demo's worker did not start within {seconds} s.": "डेमो का वर्कर {seconds} से॰ में शुरू नहीं हुआ।",
   "The demo's worker ended: {reason}.": "डेमो का वर्कर खत्म हुआ: {reason}।",
+  "The first {most} of {all} rows": "{all} में से पहली {most} पंक्तियाँ",
   "The image was removed": "चित्र हटाया गया",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "लिंक में “{name}” का मान यहाँ ठीक नहीं, इसलिए छोड़ा गया।",
@@ -387,6 +393,7 @@ export default {
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":
     "{text} 0 के बहुत पास है। 0 या कम शून्य वाली संख्या लिखें।",
   "{text} is too large for a number. Write at most 1.7e308.": "{text} संख्या के लिए बहुत बड़ा है। अधिकतम 1.7e308 लिखें।",
+  "{y} by {x}, {n} points": "{n, plural, one {{x} के अनुसार {y}, # बिंदु} other {{x} के अनुसार {y}, # बिंदु}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "“{text}” का अर्थ {whole} या {fraction} हो सकता है। {whole} या {fraction} लिखें।",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":

@@ -19,6 +19,8 @@ export default {
     "Ovunque nella pagina. Lo script serve una sola volta per tutte le demo.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Le frecce muovono la penna, Spazio la abbassa e la solleva.",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "Le frecce leggono i dati, con Maiusc selezionano, Invio sceglie, Esc cancella la selezione.",
   "At most {n} characters": "{n, plural, one {Al massimo # carattere} other {Al massimo # caratteri}}",
   Auto: "Auto",
   Back: "Indietro",
@@ -52,6 +54,7 @@ export default {
   "Cut the sound": "Taglia il suono",
   "Cut to {length}": "Tagliato a {length}",
   Dark: "Scuro",
+  "Data as a table": "Dati come tabella",
   Delete: "Elimina",
   "Delete rows": "Elimina righe",
   "Deleted: {name}": "Eliminata: {name}",
@@ -214,10 +217,12 @@ export default {
   "See it large": "Vedi in grande",
   "See {name} large": "Vedi {name} in grande",
   "Select all": "Seleziona tutto",
+  "Selected: {from} to {to}": "Selezionato: da {from} a {to}",
   Send: "Invia",
   "Send again": "Invia di nuovo",
   "Send {name} again": "Invia di nuovo {name}",
   "Sending {name}": "Invio di {name}",
+  Series: "Serie",
   Share: "Condividi",
   "Share this demo": "Condividi questa demo",
   Shift: "Maiusc",
@@ -267,6 +272,7 @@ export default {
     "Il processo della demo è terminato prima del risultato. Riprovi.",
   "The demo's worker did not start within {seconds} s.": "Il worker della demo non è partito entro {seconds} s.",
   "The demo's worker ended: {reason}.": "Il worker della demo è terminato: {reason}.",
+  "The first {most} of {all} rows": "Le prime {most} righe di {all}",
   "The image was removed": "L’immagine è stata rimossa",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Il valore del link per «{name}» non va bene qui ed è stato omesso.",
@@ -404,6 +410,8 @@ export default {
     "{text} è troppo vicino a 0. Scriva 0 o un numero con meno zeri.",
   "{text} is too large for a number. Write at most 1.7e308.":
     "{text} è troppo grande per un numero. Scriva al massimo 1.7e308.",
+  "{y} by {x}, {n} points":
+    "{n, plural, one {{y} per {x}, # punto} many {{y} per {x}, # di punti} other {{y} per {x}, # punti}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "«{text}» può voler dire {whole} o {fraction}. Scriva {whole} o {fraction}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":

@@ -18,6 +18,8 @@ export default {
   "Anywhere in the page. The script is needed once for all demos.":
     "ページのどこでも使えます。スクリプトはすべてのデモで一度だけ必要です。",
   "Arrow keys move the pen, Space puts it down and lifts it.": "矢印キーでペンを動かし、スペースキーで上げ下げします。",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "矢印キーでデータを読み、Shift を押しながらで範囲を選び、Enter で決定、Escape で解除します。",
   "At most {n} characters": "{n, plural, other {最大 # 文字}}",
   Auto: "自動",
   Back: "戻る",
@@ -51,6 +53,7 @@ export default {
   "Cut the sound": "音声を切り取る",
   "Cut to {length}": "{length} に切り取りました",
   Dark: "ダーク",
+  "Data as a table": "データを表で表示",
   Delete: "削除",
   "Delete rows": "行を削除",
   "Deleted: {name}": "削除しました: {name}",
@@ -214,10 +217,12 @@ export default {
   "See it large": "大きく表示",
   "See {name} large": "{name} を大きく表示",
   "Select all": "すべて選択",
+  "Selected: {from} to {to}": "選択範囲：{from} から {to}",
   Send: "送信",
   "Send again": "再送信",
   "Send {name} again": "{name} を再送信",
   "Sending {name}": "{name} を送信中",
+  Series: "系列",
   Share: "共有",
   "Share this demo": "このデモを共有",
   Shift: "Shift",
@@ -267,6 +272,7 @@ export default {
     "結果が出る前にデモのプロセスが終了しました。もう一度お試しください。",
   "The demo's worker did not start within {seconds} s.": "デモのワーカーが {seconds} 秒以内に起動しませんでした。",
   "The demo's worker ended: {reason}.": "デモのワーカーが終了しました: {reason}。",
+  "The first {most} of {all} rows": "{all} 行のうち最初の {most} 行",
   "The image was removed": "画像を削除しました",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "リンク内の「{name}」の値はここに合わないため除外しました。",
@@ -398,6 +404,7 @@ export default {
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":
     "{text} は 0 に近すぎます。0 か、ゼロの少ない数を入力してください。",
   "{text} is too large for a number. Write at most 1.7e308.": "{text} は大きすぎます。1.7e308 以下を入力してください。",
+  "{y} by {x}, {n} points": "{n, plural, other {{x} ごとの {y}、# 点}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "「{text}」は {whole} とも {fraction} とも読めます。{whole} か {fraction} を入力してください。",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":

@@ -19,6 +19,8 @@ export default {
     "페이지 어디에나 넣을 수 있습니다. 스크립트는 모든 데모에 한 번만 필요합니다.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "화살표 키로 펜을 움직이고, 스페이스 키로 내리고 올립니다.",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "화살표 키로 데이터를 읽고, Shift와 함께 누르면 범위를 선택하며, Enter로 고르고, Escape로 지웁니다.",
   "At most {n} characters": "{n, plural, other {최대 #자}}",
   Auto: "자동",
   Back: "뒤로",
@@ -52,6 +54,7 @@ export default {
   "Cut the sound": "소리 자르기",
   "Cut to {length}": "{length}로 잘랐습니다",
   Dark: "어둡게",
+  "Data as a table": "데이터를 표로 보기",
   Delete: "삭제",
   "Delete rows": "행 삭제",
   "Deleted: {name}": "삭제됨: {name}",
@@ -215,10 +218,12 @@ export default {
   "See it large": "크게 보기",
   "See {name} large": "{name} 크게 보기",
   "Select all": "모두 선택",
+  "Selected: {from} to {to}": "선택됨: {from}부터 {to}까지",
   Send: "보내기",
   "Send again": "다시 보내기",
   "Send {name} again": "{name} 다시 보내기",
   "Sending {name}": "{name} 보내는 중",
+  Series: "계열",
   Share: "공유",
   "Share this demo": "이 데모 공유",
   Shift: "Shift",
@@ -266,6 +271,7 @@ export default {
     "결과가 나오기 전에 데모의 프로세스가 종료되었습니다. 다시 시도하세요.",
   "The demo's worker did not start within {seconds} s.": "데모의 워커가 {seconds}초 안에 시작되지 않았습니다.",
   "The demo's worker ended: {reason}.": "데모의 워커가 종료되었습니다: {reason}.",
+  "The first {most} of {all} rows": "{all}행 중 처음 {most}행",
   "The image was removed": "이미지를 제거했습니다",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "링크의 “{name}” 값이 여기에 맞지 않아 제외했습니다.",
@@ -395,6 +401,7 @@ export default {
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":
     "{text}은(는) 0에 너무 가깝습니다. 0이나 0이 더 적은 숫자를 입력하세요.",
   "{text} is too large for a number. Write at most 1.7e308.": "{text}은(는) 너무 큽니다. 1.7e308 이하를 입력하세요.",
+  "{y} by {x}, {n} points": "{n, plural, other {{x}별 {y}, 점 #개}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "“{text}”은(는) {whole} 또는 {fraction}일 수 있습니다. {whole} 또는 {fraction}을(를) 입력하세요.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":

@@ -19,6 +19,8 @@ export default {
     "W dowolnym miejscu strony. Skrypt jest potrzebny raz dla wszystkich dem.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Strzałki przesuwają pióro, spacja opuszcza je i podnosi.",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "Strzałki odczytują dane, z Shift zaznaczają, Enter wybiera, Escape usuwa zaznaczenie.",
   "At most {n} characters":
     "{n, plural, one {Najwyżej # znak} few {Najwyżej # znaki} many {Najwyżej # znaków} other {Najwyżej # znaku}}",
   Auto: "Auto",
@@ -53,6 +55,7 @@ export default {
   "Cut the sound": "Przytnij dźwięk",
   "Cut to {length}": "Przycięto do {length}",
   Dark: "Ciemny",
+  "Data as a table": "Dane jako tabela",
   Delete: "Usuń",
   "Delete rows": "Usuń wiersze",
   "Deleted: {name}": "Usunięto: {name}",
@@ -215,10 +218,12 @@ export default {
   "See it large": "Pokaż w dużym rozmiarze",
   "See {name} large": "Pokaż {name} w dużym rozmiarze",
   "Select all": "Zaznacz wszystko",
+  "Selected: {from} to {to}": "Zaznaczono: od {from} do {to}",
   Send: "Wyślij",
   "Send again": "Wyślij ponownie",
   "Send {name} again": "Wyślij {name} ponownie",
   "Sending {name}": "Wysyłanie {name}",
+  Series: "Serie",
   Share: "Udostępnij",
   "Share this demo": "Udostępnij to demo",
   Shift: "Shift",
@@ -269,6 +274,7 @@ export default {
     "Proces dema zakończył się przed wynikiem. Spróbuj ponownie.",
   "The demo's worker did not start within {seconds} s.": "Worker dema nie uruchomił się w ciągu {seconds} s.",
   "The demo's worker ended: {reason}.": "Worker dema zakończył się: {reason}.",
+  "The first {most} of {all} rows": "Pierwsze {most} z {all} wierszy",
   "The image was removed": "Usunięto obraz",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Wartość „{name}” z linku tu nie pasuje i została pominięta.",
@@ -405,6 +411,8 @@ export default {
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":
     "{text} jest zbyt blisko 0. Wpisz 0 lub liczbę z mniejszą liczbą zer.",
   "{text} is too large for a number. Write at most 1.7e308.": "{text} jest zbyt duże. Wpisz najwyżej 1.7e308.",
+  "{y} by {x}, {n} points":
+    "{n, plural, one {{y} według {x}, # punkt} few {{y} według {x}, # punkty} many {{y} według {x}, # punktów} other {{y} według {x}, # punktu}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "„{text}” może znaczyć {whole} lub {fraction}. Wpisz {whole} lub {fraction}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":

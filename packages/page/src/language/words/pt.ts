@@ -18,6 +18,8 @@ export default {
   "Anywhere in the page. The script is needed once for all demos.":
     "Em qualquer lugar da página. O script só é preciso uma vez para todas as demos.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "As setas movem a caneta; Espaço pousa-a e levanta-a.",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "As setas leem os dados, com Shift selecionam, Enter escolhe, Escape limpa a seleção.",
   "At most {n} characters": "{n, plural, one {No máximo # carácter} other {No máximo # caracteres}}",
   Auto: "Auto",
   Back: "Voltar",
@@ -51,6 +53,7 @@ export default {
   "Cut the sound": "Cortar o som",
   "Cut to {length}": "Cortado para {length}",
   Dark: "Escuro",
+  "Data as a table": "Dados como tabela",
   Delete: "Eliminar",
   "Delete rows": "Eliminar linhas",
   "Deleted: {name}": "Eliminada: {name}",
@@ -213,10 +216,12 @@ export default {
   "See it large": "Ver em grande",
   "See {name} large": "Ver {name} em grande",
   "Select all": "Selecionar tudo",
+  "Selected: {from} to {to}": "Selecionado: de {from} a {to}",
   Send: "Enviar",
   "Send again": "Enviar de novo",
   "Send {name} again": "Enviar {name} de novo",
   "Sending {name}": "A enviar {name}",
+  Series: "Séries",
   Share: "Partilhar",
   "Share this demo": "Partilhar esta demo",
   Shift: "Shift",
@@ -266,6 +271,7 @@ export default {
     "O processo da demo terminou antes do resultado. Tente de novo.",
   "The demo's worker did not start within {seconds} s.": "O worker da demo não arrancou em {seconds} s.",
   "The demo's worker ended: {reason}.": "O worker da demo terminou: {reason}.",
+  "The first {most} of {all} rows": "As primeiras {most} de {all} linhas",
   "The image was removed": "A imagem foi removida",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "O valor da ligação para “{name}” não serve aqui e foi omitido.",
@@ -404,6 +410,8 @@ export default {
     "{text} está demasiado perto de 0. Escreva 0 ou um número com menos zeros.",
   "{text} is too large for a number. Write at most 1.7e308.":
     "{text} é demasiado grande para um número. Escreva no máximo 1.7e308.",
+  "{y} by {x}, {n} points":
+    "{n, plural, one {{y} por {x}, # ponto} many {{y} por {x}, # de pontos} other {{y} por {x}, # pontos}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "“{text}” pode ser {whole} ou {fraction}. Escreva {whole} ou {fraction}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":

@@ -18,6 +18,8 @@ export default {
   "Anywhere in the page. The script is needed once for all demos.":
     "В любом месте страницы. Скрипт нужен один раз для всех демо.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "Стрелки двигают перо, пробел опускает и поднимает его.",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "Стрелки читают данные, с Shift выделяют, Enter выбирает, Escape снимает выделение.",
   "At most {n} characters":
     "{n, plural, one {Не больше # символа} few {Не больше # символов} many {Не больше # символов} other {Не больше # символа}}",
   Auto: "Авто",
@@ -52,6 +54,7 @@ export default {
   "Cut the sound": "Обрезать звук",
   "Cut to {length}": "Обрезано до {length}",
   Dark: "Тёмная",
+  "Data as a table": "Данные в виде таблицы",
   Delete: "Удалить",
   "Delete rows": "Удалить строки",
   "Deleted: {name}": "Удалено: {name}",
@@ -215,10 +218,12 @@ export default {
   "See it large": "Показать крупно",
   "See {name} large": "Показать {name} крупно",
   "Select all": "Выбрать всё",
+  "Selected: {from} to {to}": "Выделено: от {from} до {to}",
   Send: "Отправить",
   "Send again": "Отправить снова",
   "Send {name} again": "Отправить {name} снова",
   "Sending {name}": "Отправляется {name}",
+  Series: "Ряды",
   Share: "Поделиться",
   "Share this demo": "Поделиться этим демо",
   Shift: "Shift",
@@ -270,6 +275,7 @@ export default {
     "Процесс демо завершился до результата. Попробуйте снова.",
   "The demo's worker did not start within {seconds} s.": "Воркер демо не запустился за {seconds} с.",
   "The demo's worker ended: {reason}.": "Воркер демо завершился: {reason}.",
+  "The first {most} of {all} rows": "Первые {most} из {all} строк",
   "The image was removed": "Изображение убрано",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Значение «{name}» из ссылки здесь не подходит и пропущено.",
@@ -408,6 +414,8 @@ export default {
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":
     "{text} слишком близко к 0. Введите 0 или число с меньшим количеством нулей.",
   "{text} is too large for a number. Write at most 1.7e308.": "{text} слишком велико. Введите не больше 1.7e308.",
+  "{y} by {x}, {n} points":
+    "{n, plural, one {{y} по {x}, # точка} few {{y} по {x}, # точки} many {{y} по {x}, # точек} other {{y} по {x}, # точки}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "«{text}» может значить {whole} или {fraction}. Введите {whole} или {fraction}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":

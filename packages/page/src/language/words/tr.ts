@@ -19,6 +19,8 @@ export default {
     "Sayfanın herhangi bir yerine. Betik tüm demolar için bir kez gerekir.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Ok tuşları kalemi hareket ettirir, boşluk tuşu indirip kaldırır.",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "Ok tuşları verileri okur, Shift ile seçer, Enter tıklar, Escape seçimi temizler.",
   "At most {n} characters": "{n, plural, one {En çok # karakter} other {En çok # karakter}}",
   Auto: "Otomatik",
   Back: "Geri",
@@ -52,6 +54,7 @@ export default {
   "Cut the sound": "Sesi kırp",
   "Cut to {length}": "{length} uzunluğuna kırpıldı",
   Dark: "Koyu",
+  "Data as a table": "Tablo olarak veriler",
   Delete: "Sil",
   "Delete rows": "Satırları sil",
   "Deleted: {name}": "Silindi: {name}",
@@ -214,10 +217,12 @@ export default {
   "See it large": "Büyük gör",
   "See {name} large": "{name} büyük gör",
   "Select all": "Tümünü seç",
+  "Selected: {from} to {to}": "Seçilen: {from} – {to}",
   Send: "Gönder",
   "Send again": "Yeniden gönder",
   "Send {name} again": "{name} yeniden gönder",
   "Sending {name}": "{name} gönderiliyor",
+  Series: "Seriler",
   Share: "Paylaş",
   "Share this demo": "Bu demoyu paylaş",
   Shift: "Shift",
@@ -268,6 +273,7 @@ export default {
     "Demonun süreci sonuçtan önce sona erdi. Yeniden deneyin.",
   "The demo's worker did not start within {seconds} s.": "Demonun işçisi {seconds} sn içinde başlamadı.",
   "The demo's worker ended: {reason}.": "Demonun işçisi sona erdi: {reason}.",
+  "The first {most} of {all} rows": "{all} satırın ilk {most} satırı",
   "The image was removed": "Görsel kaldırıldı",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Bağlantıdaki “{name}” değeri buraya uymuyor ve atlandı.",
@@ -397,6 +403,7 @@ export default {
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":
     "{text} 0’a çok yakın. 0 veya daha az sıfırlı bir sayı yazın.",
   "{text} is too large for a number. Write at most 1.7e308.": "{text} bir sayı için çok büyük. En çok 1.7e308 yazın.",
+  "{y} by {x}, {n} points": "{n, plural, one {{x} başına {y}, # nokta} other {{x} başına {y}, # nokta}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "“{text}” {whole} veya {fraction} demek olabilir. {whole} veya {fraction} yazın.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":

@@ -18,6 +18,8 @@ export default {
   "Anywhere in the page. The script is needed once for all demos.":
     "Будь-де на сторінці. Скрипт потрібен один раз для всіх демо.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "Стрілки рухають перо, пробіл опускає й піднімає його.",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "Стрілки читають дані, з Shift виділяють, Enter вибирає, Escape знімає виділення.",
   "At most {n} characters":
     "{n, plural, one {Не більше # символу} few {Не більше # символів} many {Не більше # символів} other {Не більше # символу}}",
   Auto: "Авто",
@@ -52,6 +54,7 @@ export default {
   "Cut the sound": "Обрізати звук",
   "Cut to {length}": "Обрізано до {length}",
   Dark: "Темна",
+  "Data as a table": "Дані як таблиця",
   Delete: "Видалити",
   "Delete rows": "Видалити рядки",
   "Deleted: {name}": "Видалено: {name}",
@@ -215,10 +218,12 @@ export default {
   "See it large": "Показати великим",
   "See {name} large": "Показати {name} великим",
   "Select all": "Вибрати все",
+  "Selected: {from} to {to}": "Виділено: від {from} до {to}",
   Send: "Надіслати",
   "Send again": "Надіслати ще раз",
   "Send {name} again": "Надіслати {name} ще раз",
   "Sending {name}": "Надсилається {name}",
+  Series: "Ряди",
   Share: "Поділитися",
   "Share this demo": "Поділитися цим демо",
   Shift: "Shift",
@@ -268,6 +273,7 @@ export default {
     "Процес демо завершився до результату. Спробуйте ще раз.",
   "The demo's worker did not start within {seconds} s.": "Воркер демо не запустився за {seconds} с.",
   "The demo's worker ended: {reason}.": "Воркер демо завершився: {reason}.",
+  "The first {most} of {all} rows": "Перші {most} з {all} рядків",
   "The image was removed": "Зображення прибрано",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Значення «{name}» із посилання тут не підходить і пропущене.",
@@ -405,6 +411,8 @@ export default {
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":
     "{text} надто близьке до 0. Уведіть 0 або число з меншою кількістю нулів.",
   "{text} is too large for a number. Write at most 1.7e308.": "{text} завелике. Уведіть не більше 1.7e308.",
+  "{y} by {x}, {n} points":
+    "{n, plural, one {{y} за {x}, # точка} few {{y} за {x}, # точки} many {{y} за {x}, # точок} other {{y} за {x}, # точки}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "«{text}» може означати {whole} або {fraction}. Уведіть {whole} або {fraction}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":

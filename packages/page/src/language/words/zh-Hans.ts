@@ -17,6 +17,8 @@ export default {
   Annotations: "标注",
   "Anywhere in the page. The script is needed once for all demos.": "放在页面任意位置。脚本对所有演示只需一次。",
   "Arrow keys move the pen, Space puts it down and lifts it.": "方向键移动画笔，空格键落笔和提笔。",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "方向键读取数据，按住 Shift 可选择范围，Enter 选定，Escape 清除。",
   "At most {n} characters": "{n, plural, other {最多 # 个字符}}",
   Auto: "自动",
   Back: "返回",
@@ -50,6 +52,7 @@ export default {
   "Cut the sound": "剪切声音",
   "Cut to {length}": "已剪切至 {length}",
   Dark: "深色",
+  "Data as a table": "以表格显示数据",
   Delete: "删除",
   "Delete rows": "删除行",
   "Deleted: {name}": "已删除：{name}",
@@ -210,10 +213,12 @@ export default {
   "See it large": "查看大图",
   "See {name} large": "查看 {name} 大图",
   "Select all": "全选",
+  "Selected: {from} to {to}": "已选择：{from} 至 {to}",
   Send: "发送",
   "Send again": "重新发送",
   "Send {name} again": "重新发送 {name}",
   "Sending {name}": "正在发送 {name}",
+  Series: "系列",
   Share: "分享",
   "Share this demo": "分享此演示",
   Shift: "Shift",
@@ -260,6 +265,7 @@ export default {
   "The demo's process ended before the result came. Try again.": "演示的进程在得出结果前结束。请重试。",
   "The demo's worker did not start within {seconds} s.": "演示的工作线程未能在 {seconds} 秒内启动。",
   "The demo's worker ended: {reason}.": "演示的工作线程已结束：{reason}。",
+  "The first {most} of {all} rows": "共 {all} 行，显示前 {most} 行",
   "The image was removed": "图片已移除",
   'The link\'s value of "{name}" does not fit here and was left out.': "链接中“{name}”的值不适用于此处，已省略。",
   "The microphone could not be opened: {reason}.": "无法打开麦克风：{reason}。",
@@ -381,6 +387,7 @@ export default {
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":
     "{text} 太接近 0，无法保留。请输入 0，或零更少的数字。",
   "{text} is too large for a number. Write at most 1.7e308.": "{text} 对于数字来说太大。请输入不超过 1.7e308 的数字。",
+  "{y} by {x}, {n} points": "{n, plural, other {按 {x} 的 {y}，# 个点}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "“{text}”可能表示 {whole} 或 {fraction}。请输入 {whole} 或 {fraction}。",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":

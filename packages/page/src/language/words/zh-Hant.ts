@@ -17,6 +17,8 @@ export default {
   Annotations: "標註",
   "Anywhere in the page. The script is needed once for all demos.": "放在頁面任何位置。指令碼對所有示範只需一次。",
   "Arrow keys move the pen, Space puts it down and lifts it.": "方向鍵移動畫筆，空白鍵落筆和提筆。",
+  "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
+    "方向鍵讀取資料，按住 Shift 可選取範圍，Enter 選定，Escape 清除。",
   "At most {n} characters": "{n, plural, other {最多 # 個字元}}",
   Auto: "自動",
   Back: "返回",
@@ -50,6 +52,7 @@ export default {
   "Cut the sound": "剪裁聲音",
   "Cut to {length}": "已剪裁為 {length}",
   Dark: "深色",
+  "Data as a table": "以表格顯示資料",
   Delete: "刪除",
   "Delete rows": "刪除列",
   "Deleted: {name}": "已刪除：{name}",
@@ -210,10 +213,12 @@ export default {
   "See it large": "檢視大圖",
   "See {name} large": "檢視 {name} 大圖",
   "Select all": "全選",
+  "Selected: {from} to {to}": "已選取：{from} 至 {to}",
   Send: "傳送",
   "Send again": "重新傳送",
   "Send {name} again": "重新傳送 {name}",
   "Sending {name}": "正在傳送 {name}",
+  Series: "數列",
   Share: "分享",
   "Share this demo": "分享此示範",
   Shift: "Shift",
@@ -260,6 +265,7 @@ export default {
   "The demo's process ended before the result came. Try again.": "示範的處理程序在得出結果前結束。請重試。",
   "The demo's worker did not start within {seconds} s.": "示範的工作執行緒未能在 {seconds} 秒內啟動。",
   "The demo's worker ended: {reason}.": "示範的工作執行緒已結束：{reason}。",
+  "The first {most} of {all} rows": "共 {all} 列，顯示前 {most} 列",
   "The image was removed": "圖片已移除",
   'The link\'s value of "{name}" does not fit here and was left out.': "連結中「{name}」的值不適用於此處，已省略。",
   "The microphone could not be opened: {reason}.": "無法開啟麥克風：{reason}。",
@@ -381,6 +387,7 @@ export default {
   "{text} is too close to 0 to be kept. Write 0, or a number with fewer zeros.":
     "{text} 太接近 0，無法保留。請輸入 0，或零較少的數字。",
   "{text} is too large for a number. Write at most 1.7e308.": "{text} 對數字而言太大。請輸入不超過 1.7e308 的數字。",
+  "{y} by {x}, {n} points": "{n, plural, other {依 {x} 的 {y}，# 個點}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "「{text}」可能表示 {whole} 或 {fraction}。請輸入 {whole} 或 {fraction}。",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
