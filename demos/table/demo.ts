@@ -1,5 +1,5 @@
-import { app, button, checkboxGroup, column, dataframe, on, onLoad, row, tabs } from "vitrine";
-import { cleaned, STEPS, summaryOf, type Row, type Step } from "./clean.ts";
+import { app, barPlot, button, checkboxGroup, column, dataframe, on, onLoad, row, tabs } from "vitrine";
+import { cleaned, STEPS, summaryOf, type ColumnSummary, type Row, type Step } from "./clean.ts";
 
 /** Measurements as they come: spaces, numbers as texts, a row twice, gaps. */
 const SAMPLE = [
@@ -21,19 +21,21 @@ const steps = checkboxGroup({
 const clean = button({ label: "Clean", variant: "primary" });
 const result = dataframe({ label: "Clean data", search: true });
 const summary = dataframe({ label: "Columns", download: false });
+const gaps = barPlot<ColumnSummary>({ label: "Gaps by column", x: "column", y: "gaps" });
 
 export default app({
   title: "Clean a table",
   description: "A table with the usual faults in, a clean one out, to be saved as a CSV file.",
-  layout: row(column(data, steps, row(clean)), column(tabs({ "Clean data": result, Columns: summary }))),
+  layout: row(column(data, steps, row(clean)), column(tabs({ "Clean data": result, Columns: column(summary, gaps) }))),
   handlers: [
     on([clean.click, steps.change, onLoad()], {
       name: "clean",
       inputs: { data, steps },
-      outputs: { result, summary },
+      outputs: { result, summary, gaps },
       run({ data, steps }) {
         const rows = cleaned(data as Row[], steps);
-        return { result: rows, summary: summaryOf(rows) };
+        const columns = summaryOf(rows);
+        return { result: rows, summary: columns, gaps: columns };
       },
     }),
   ],
