@@ -11,6 +11,9 @@ export {
 } from "./checkboxgroup/checkboxgroup.ts";
 export { radio, radioSpec, type Radio, type RadioProps } from "./radio/radio.ts";
 export { dropdown, dropdownSpec, type Dropdown, type DropdownProps } from "./dropdown/dropdown.ts";
+export { colorPicker, colorpickerSpec, type ColorPicker, type ColorPickerProps } from "./colorpicker/colorpicker.ts";
+export { dateTime, datetimeSpec, type DateTime, type DateTimeGiven, type DateTimeProps } from "./datetime/datetime.ts";
+export type { DateTimeType } from "./datetime/kinds.ts";
 export type { Choice, Choices, ChoiceValue } from "./_choices/choices.ts";
 export { button, buttonSpec, type Button, type ButtonProps } from "./button/button.ts";
 export { code, codeSpec, type Code, type CodeProps, type Language } from "./code/code.ts";
@@ -36,6 +39,18 @@ export {
   type LabelGiven,
   type LabelProps,
 } from "./label/label.ts";
+export {
+  highlightedText,
+  highlightedtextSpec,
+  type HighlightedText,
+  type HighlightedTextProps,
+} from "./highlightedtext/highlightedtext.ts";
+export {
+  type Highlighted,
+  type HighlightedTextGiven,
+  type TextEntity,
+  type TextSpan,
+} from "./highlightedtext/entities.ts";
 export {
   file,
   fileSpec,

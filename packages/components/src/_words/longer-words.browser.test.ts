@@ -38,6 +38,9 @@ describe("in a language whose words are 40 % longer,", () => {
     ["json", { value: Array.from({ length: 500 }, (_, i) => i) }],
     ["textbox", { value: "a", maxLength: 10, copy: true }],
     ["number", { value: null, editable: false }],
+    ["colorpicker", { value: "#3366ff80", alpha: true, swatches: ["#ffffff"] }],
+    ["datetime", { value: null, type: "datetime", range: true, timeZone: "Europe/Paris" }],
+    ["highlightedtext", { value: { text: "Ada", entities: [{ start: 0, end: 3, label: "person" }] } }],
   ])("%s fits 280 pixels with %o, in every state, and 640 when it is twice as large", async (kind, props) => {
     await elementOf(kind);
     for (const view of [{ width: 280 }, { width: 640, text: 200 }]) {

@@ -119,7 +119,7 @@ const EXPECTATIONS: Record<string, (schema: Schema) => string> = {
   maxLength: (schema) => `must have at most ${count(schema.maxLength, "character")}`,
   minItems: (schema) => `must have at least ${count(schema.minItems, "item")}`,
   maxItems: (schema) => `must have at most ${count(schema.maxItems, "item")}`,
-  pattern: (schema) => `must match ${schema.pattern}`,
+  pattern: ({ title, pattern }) => (title ? `must be ${title}` : `must match ${pattern}`),
   format: (schema) => `must be ${FORMATS[schema.format ?? ""] ?? withArticle(schema.format ?? "")}`,
   anyOf: (schema) => `must be ${alternatives(schema)}`,
 };

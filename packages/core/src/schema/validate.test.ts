@@ -33,6 +33,7 @@ describe("a value that does not fit is told in plain words", () => {
     [{ maxItems: 1 }, [1, 2], "x must have at most 1 item; got a list of 2."],
     [{ uniqueItems: true }, ["a", "b", "a"], 'x must not hold the same item twice; got "a" twice.'],
     [{ pattern: "^a+$" }, "b", 'x must match ^a+$; got "b".'],
+    [{ pattern: "^a+$", title: "a text of a" }, "b", 'x must be a text of a; got "b".'],
     [{ type: "string", format: "email" }, "b", 'x must be an email address; got "b".'],
     [fileSchema(), "no", 'x must be a file: {"id": "…"} as an upload gave it, or a data: URL; got "no".'],
     [nullable(fileSchema()), 3, 'x must be a file: {"id": "…"} as an upload gave it, or a data: URL, or null; got 3.'],

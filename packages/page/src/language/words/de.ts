@@ -101,6 +101,7 @@ export default {
   "For pages that take no scripts.": "Für Seiten, die keine Skripte annehmen.",
   "Found: {n}": "Gefunden: {n}",
   "Frame (iframe)": "Rahmen (iframe)",
+  From: "Von",
   "From an earlier run": "Aus einem früheren Lauf",
   Generate: "Erzeugen",
   "Go on recording": "Weiter aufnehmen",
@@ -126,6 +127,7 @@ export default {
   "Keep this part": "Diesen Ausschnitt behalten",
   Label: "Bezeichnung",
   Labels: "Bezeichnungen",
+  "Label of “{text}”": "Bezeichnung von „{text}“",
   "Left out, since a link cannot hold it: {names}.": "Weggelassen, weil ein Link es nicht fassen kann: {names}.",
   Less: "Weniger",
   Light: "Hell",
@@ -162,9 +164,12 @@ export default {
   "No sound yet": "Noch kein Ton",
   "No such choice; the text is taken as it is": "Keine solche Auswahl; der Text wird so übernommen",
   None: "Keine",
+  "Not after {limit}": "Nicht nach {limit}",
+  "Not before {limit}": "Nicht vor {limit}",
   "Not found": "Nicht gefunden",
   "Not in this code: {names}.": "Nicht in diesem Code: {names}.",
   "Not now": "Jetzt nicht",
+  "Not on a step of {step}": "Nicht in der Schrittweite {step}",
   "Not stored. {problem}": "Nicht gespeichert. {problem}",
   Note: "Hinweis",
   "Note (optional)": "Anmerkung (optional)",
@@ -174,6 +179,7 @@ export default {
   "Nothing was recorded. Try again.": "Es wurde nichts aufgenommen. Versuchen Sie es noch einmal.",
   "On a line of its own.": "In einer eigenen Zeile.",
   "Open a CSV file": "CSV-Datei öffnen",
+  Opacity: "Deckkraft",
   Options: "Optionen",
   "Options for {name}": "Optionen für {name}",
   Pages: "Seiten",
@@ -184,6 +190,7 @@ export default {
   Paused: "Angehalten",
   "Pen down": "Stift aufgesetzt",
   "Pen lifted": "Stift abgehoben",
+  "Pick a colour from the screen": "Farbe vom Bildschirm aufnehmen",
   "Place {place} in line": "Platz {place} in der Reihe",
   "Place {place} in line, about {time}": "Platz {place} in der Reihe, etwa {time}",
   Play: "Abspielen",
@@ -199,6 +206,7 @@ export default {
   "Recording. It ends by itself after {time}.": "Die Aufnahme läuft. Sie endet von selbst nach {time}.",
   Redo: "Wiederholen",
   Refused: "Abgelehnt",
+  "Remove label": "Bezeichnung entfernen",
   "Remove the image": "Bild entfernen",
   "Remove the sound": "Ton entfernen",
   "Remove {name}": "{name} entfernen",
@@ -219,6 +227,7 @@ export default {
   "See {name} large": "{name} groß ansehen",
   "Select all": "Alle auswählen",
   "Selected: {from} to {to}": "Ausgewählt: {from} bis {to}",
+  "Select words to label them.": "Wählen Sie Wörter aus, um ihnen eine Bezeichnung zu geben.",
   Send: "Senden",
   "Send again": "Noch einmal senden",
   "Send {name} again": "{name} noch einmal senden",
@@ -239,6 +248,7 @@ export default {
   "Stop recording": "Aufnahme beenden",
   "Stop sending {name}": "Senden von {name} stoppen",
   Stopped: "Gestoppt",
+  Swatches: "Farbfelder",
   "Take the picture": "Bild aufnehmen",
   "Tell the author more": "Mehr dazu sagen",
   "Thanks. Stored: what you entered, the result, your note.":
@@ -277,6 +287,7 @@ export default {
     "Der Worker der Demo startete nicht innerhalb von {seconds} s.",
   "The demo's worker ended: {reason}.": "Der Worker der Demo endete: {reason}.",
   "The first {most} of {all} rows": "Die ersten {most} von {all} Zeilen",
+  "The end must not be before the start.": "Das Ende darf nicht vor dem Anfang liegen.",
   "The image was removed": "Das Bild wurde entfernt",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Der Wert des Links für „{name}“ passt hier nicht und wurde weggelassen.",
@@ -313,6 +324,7 @@ export default {
     "Diese Demo ist eine Datei auf Ihrem Gerät: Senden Sie die Datei selbst.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Diese Demo läuft in Ihrem Browser. Dafür lädt sie {size} herunter, nur einmal, wenn Ihr Browser es behält.",
+  "This is not complete, or not in the calendar.": "Das ist unvollständig oder steht nicht im Kalender.",
   "This link could not be read: {reason}.": "Dieser Link ließ sich nicht lesen: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Diese Seite darf nicht selbst kopieren. Der Text ist markiert: Kopieren Sie ihn mit der Tastatur.",
@@ -320,6 +332,7 @@ export default {
   "This result was saved with the example. A new run replaces it.":
     "Dieses Ergebnis wurde mit dem Beispiel gespeichert. Ein neuer Lauf ersetzt es.",
   Title: "Titel",
+  To: "Bis",
   "Too large": "Zu groß",
   "Too many calls are waiting": "Zu viele Aufrufe warten",
   "Too many calls are waiting. Try again in {n} s.": "Zu viele Aufrufe warten. Versuchen Sie es in {n} s noch einmal.",
@@ -402,6 +415,7 @@ export default {
   "{n} cells did not fit their columns":
     "{n, plural, one {# Zelle passt nicht in ihre Spalte} other {# Zellen passen nicht in ihre Spalten}}",
   "{n} annotations": "{n, plural, one {# Markierung} other {# Markierungen}}",
+  "{name}, from a picker": "{name}, aus einer Farbauswahl",
   "{n} files were sent": "{n, plural, one {# Datei wurde gesendet} other {# Dateien wurden gesendet}}",
   "{n} images": "{n, plural, one {# Bild} other {# Bilder}}",
   "{n} lines": "{n, plural, one {# Zeile} other {# Zeilen}}",
@@ -421,6 +435,8 @@ export default {
   "{y} by {x}, {n} points": "{n, plural, one {{y} nach {x}, # Punkt} other {{y} nach {x}, # Punkte}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "„{text}“ kann {whole} oder {fraction} heißen. Schreiben Sie {whole} oder {fraction}.",
+  "“{text}” is not a colour that can be set here. Write one such as {example}.":
+    "„{text}“ ist keine Farbe, die hier möglich ist. Schreiben Sie zum Beispiel {example}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "„{text}“ ist keine Zahl. Schreiben Sie Ziffern, mit Punkt oder Komma vor den Dezimalen, wie 12 oder {example}.",
 } as const;

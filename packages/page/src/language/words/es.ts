@@ -101,6 +101,7 @@ export default {
   "For pages that take no scripts.": "Para páginas que no aceptan scripts.",
   "Found: {n}": "Encontradas: {n}",
   "Frame (iframe)": "Marco (iframe)",
+  From: "Desde",
   "From an earlier run": "De una ejecución anterior",
   Generate: "Generar",
   "Go on recording": "Seguir grabando",
@@ -126,6 +127,7 @@ export default {
   "Keep this part": "Conservar este fragmento",
   Label: "Etiqueta",
   Labels: "Etiquetas",
+  "Label of “{text}”": "Etiqueta de «{text}»",
   "Left out, since a link cannot hold it: {names}.": "Omitido, porque un enlace no puede contenerlo: {names}.",
   Less: "Menos",
   Light: "Claro",
@@ -162,9 +164,12 @@ export default {
   "No sound yet": "Aún no hay sonido",
   "No such choice; the text is taken as it is": "Esa opción no existe; el texto se toma tal cual",
   None: "Ninguno",
+  "Not after {limit}": "No después de {limit}",
+  "Not before {limit}": "No antes de {limit}",
   "Not found": "No encontrado",
   "Not in this code: {names}.": "No está en este código: {names}.",
   "Not now": "Ahora no",
+  "Not on a step of {step}": "No coincide con el paso de {step}",
   "Not stored. {problem}": "No se guardó. {problem}",
   Note: "Nota",
   "Note (optional)": "Nota (opcional)",
@@ -174,6 +179,7 @@ export default {
   "Nothing was recorded. Try again.": "No se grabó nada. Inténtelo de nuevo.",
   "On a line of its own.": "En una línea propia.",
   "Open a CSV file": "Abrir un archivo CSV",
+  Opacity: "Opacidad",
   Options: "Opciones",
   "Options for {name}": "Opciones de {name}",
   Pages: "Páginas",
@@ -184,6 +190,7 @@ export default {
   Paused: "En pausa",
   "Pen down": "Lápiz abajo",
   "Pen lifted": "Lápiz arriba",
+  "Pick a colour from the screen": "Tomar un color de la pantalla",
   "Place {place} in line": "Puesto {place} en la cola",
   "Place {place} in line, about {time}": "Puesto {place} en la cola, unos {time}",
   Play: "Reproducir",
@@ -199,6 +206,7 @@ export default {
   "Recording. It ends by itself after {time}.": "Grabando. Termina por sí sola a los {time}.",
   Redo: "Rehacer",
   Refused: "Rechazado",
+  "Remove label": "Quitar la etiqueta",
   "Remove the image": "Quitar la imagen",
   "Remove the sound": "Quitar el sonido",
   "Remove {name}": "Quitar {name}",
@@ -219,6 +227,7 @@ export default {
   "See {name} large": "Ver {name} en grande",
   "Select all": "Seleccionar todo",
   "Selected: {from} to {to}": "Seleccionado: de {from} a {to}",
+  "Select words to label them.": "Seleccione palabras para etiquetarlas.",
   Send: "Enviar",
   "Send again": "Enviar de nuevo",
   "Send {name} again": "Enviar {name} de nuevo",
@@ -239,6 +248,7 @@ export default {
   "Stop recording": "Detener la grabación",
   "Stop sending {name}": "Dejar de enviar {name}",
   Stopped: "Detenido",
+  Swatches: "Muestras de color",
   "Take the picture": "Tomar la foto",
   "Tell the author more": "Contar más al autor",
   "Thanks. Stored: what you entered, the result, your note.":
@@ -275,6 +285,7 @@ export default {
   "The demo's worker did not start within {seconds} s.": "El worker de la demo no arrancó en {seconds} s.",
   "The demo's worker ended: {reason}.": "El worker de la demo terminó: {reason}.",
   "The first {most} of {all} rows": "Las primeras {most} de {all} filas",
+  "The end must not be before the start.": "El final no debe ser anterior al inicio.",
   "The image was removed": "Se quitó la imagen",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "El valor del enlace para «{name}» no encaja aquí y se omitió.",
@@ -310,6 +321,7 @@ export default {
     "Esta demo es un archivo de su dispositivo: envíe el propio archivo.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Esta demo se ejecuta en su navegador. Para ello descarga {size}, una sola vez si el navegador lo guarda.",
+  "This is not complete, or not in the calendar.": "Está incompleto o no existe en el calendario.",
   "This link could not be read: {reason}.": "No se pudo leer este enlace: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Esta página no puede copiar por sí misma. El texto está seleccionado: cópielo con el teclado.",
@@ -317,6 +329,7 @@ export default {
   "This result was saved with the example. A new run replaces it.":
     "Este resultado se guardó con el ejemplo. Una nueva ejecución lo reemplaza.",
   Title: "Título",
+  To: "Hasta",
   "Too large": "Demasiado grande",
   "Too many calls are waiting": "Hay demasiadas llamadas en espera",
   "Too many calls are waiting. Try again in {n} s.": "Hay demasiadas llamadas en espera. Vuelva a intentarlo en {n} s.",
@@ -398,6 +411,7 @@ export default {
   "{n} cells did not fit their columns":
     "{n, plural, one {# celda no encaja en su columna} other {# celdas no encajan en sus columnas}}",
   "{n} annotations": "{n, plural, one {# anotación} other {# anotaciones}}",
+  "{name}, from a picker": "{name}, en un selector",
   "{n} files were sent": "{n, plural, one {Se envió # archivo} other {Se enviaron # archivos}}",
   "{n} images": "{n, plural, one {# imagen} other {# imágenes}}",
   "{n} lines": "{n, plural, one {# línea} other {# líneas}}",
@@ -418,6 +432,8 @@ export default {
     "{n, plural, one {{y} por {x}, # punto} many {{y} por {x}, # de puntos} other {{y} por {x}, # puntos}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "«{text}» puede significar {whole} o {fraction}. Escriba {whole} o {fraction}.",
+  "“{text}” is not a colour that can be set here. Write one such as {example}.":
+    "«{text}» no es un color posible aquí. Escriba, por ejemplo, {example}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "«{text}» no es un número. Escriba cifras, con punto o coma antes de los decimales, como 12 o {example}.",
 } as const;

@@ -101,6 +101,7 @@ export default {
   "For pages that take no scripts.": "Pour les pages qui n’acceptent pas de scripts.",
   "Found: {n}": "Résultats : {n}",
   "Frame (iframe)": "Cadre (iframe)",
+  From: "De",
   "From an earlier run": "D’une exécution précédente",
   Generate: "Générer",
   "Go on recording": "Reprendre l’enregistrement",
@@ -126,6 +127,7 @@ export default {
   "Keep this part": "Garder cet extrait",
   Label: "Étiquette",
   Labels: "Étiquettes",
+  "Label of “{text}”": "Étiquette de « {text} »",
   "Left out, since a link cannot hold it: {names}.": "Omis, car un lien ne peut pas le contenir : {names}.",
   Less: "Moins",
   Light: "Clair",
@@ -162,9 +164,12 @@ export default {
   "No sound yet": "Pas encore de son",
   "No such choice; the text is taken as it is": "Ce choix n’existe pas ; le texte est pris tel quel",
   None: "Aucun",
+  "Not after {limit}": "Pas après {limit}",
+  "Not before {limit}": "Pas avant {limit}",
   "Not found": "Introuvable",
   "Not in this code: {names}.": "Absent de ce code : {names}.",
   "Not now": "Pas maintenant",
+  "Not on a step of {step}": "Ne suit pas le pas de {step}",
   "Not stored. {problem}": "Non enregistré. {problem}",
   Note: "Note",
   "Note (optional)": "Remarque (facultative)",
@@ -174,6 +179,7 @@ export default {
   "Nothing was recorded. Try again.": "Rien n’a été enregistré. Réessayez.",
   "On a line of its own.": "Sur une ligne à part.",
   "Open a CSV file": "Ouvrir un fichier CSV",
+  Opacity: "Opacité",
   Options: "Options",
   "Options for {name}": "Options pour {name}",
   Pages: "Pages",
@@ -184,6 +190,7 @@ export default {
   Paused: "En pause",
   "Pen down": "Stylo posé",
   "Pen lifted": "Stylo levé",
+  "Pick a colour from the screen": "Prélever une couleur à l’écran",
   "Place {place} in line": "Place {place} dans la file",
   "Place {place} in line, about {time}": "Place {place} dans la file, environ {time}",
   Play: "Lire",
@@ -199,6 +206,7 @@ export default {
   "Recording. It ends by itself after {time}.": "Enregistrement en cours. Il s’arrête de lui-même après {time}.",
   Redo: "Rétablir",
   Refused: "Refusé",
+  "Remove label": "Retirer l’étiquette",
   "Remove the image": "Retirer l’image",
   "Remove the sound": "Retirer le son",
   "Remove {name}": "Retirer {name}",
@@ -219,6 +227,7 @@ export default {
   "See {name} large": "Voir {name} en grand",
   "Select all": "Tout sélectionner",
   "Selected: {from} to {to}": "Sélection : de {from} à {to}",
+  "Select words to label them.": "Sélectionnez des mots pour leur donner une étiquette.",
   Send: "Envoyer",
   "Send again": "Renvoyer",
   "Send {name} again": "Renvoyer {name}",
@@ -239,6 +248,7 @@ export default {
   "Stop recording": "Arrêter l’enregistrement",
   "Stop sending {name}": "Arrêter l’envoi de {name}",
   Stopped: "Arrêté",
+  Swatches: "Nuances",
   "Take the picture": "Prendre la photo",
   "Tell the author more": "En dire plus à l’auteur",
   "Thanks. Stored: what you entered, the result, your note.":
@@ -275,6 +285,7 @@ export default {
   "The demo's worker did not start within {seconds} s.": "Le worker de la démo n’a pas démarré en {seconds} s.",
   "The demo's worker ended: {reason}.": "Le worker de la démo s’est arrêté : {reason}.",
   "The first {most} of {all} rows": "Les {most} premières lignes sur {all}",
+  "The end must not be before the start.": "La fin ne doit pas précéder le début.",
   "The image was removed": "L’image a été retirée",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "La valeur du lien pour « {name} » ne convient pas ici et a été omise.",
@@ -309,6 +320,7 @@ export default {
     "Cette démo est un fichier sur votre appareil : envoyez le fichier lui-même.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Cette démo s’exécute dans votre navigateur. Pour cela elle télécharge {size}, une seule fois si votre navigateur le garde.",
+  "This is not complete, or not in the calendar.": "C’est incomplet, ou absent du calendrier.",
   "This link could not be read: {reason}.": "Ce lien n’a pas pu être lu : {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Cette page ne peut pas copier elle-même. Le texte est sélectionné : copiez-le au clavier.",
@@ -316,6 +328,7 @@ export default {
   "This result was saved with the example. A new run replaces it.":
     "Ce résultat a été enregistré avec l’exemple. Une nouvelle exécution le remplace.",
   Title: "Titre",
+  To: "À",
   "Too large": "Trop grand",
   "Too many calls are waiting": "Trop d’appels attendent",
   "Too many calls are waiting. Try again in {n} s.": "Trop d’appels attendent. Réessayez dans {n} s.",
@@ -397,6 +410,7 @@ export default {
   "{n} cells did not fit their columns":
     "{n, plural, one {# cellule ne convient pas à sa colonne} other {# cellules ne conviennent pas à leurs colonnes}}",
   "{n} annotations": "{n, plural, one {# annotation} other {# annotations}}",
+  "{name}, from a picker": "{name}, dans un sélecteur",
   "{n} files were sent": "{n, plural, one {# fichier a été envoyé} other {# fichiers ont été envoyés}}",
   "{n} images": "{n, plural, one {# image} other {# images}}",
   "{n} lines": "{n, plural, one {# ligne} other {# lignes}}",
@@ -417,6 +431,8 @@ export default {
     "{n, plural, one {{y} selon {x}, # point} many {{y} selon {x}, # de points} other {{y} selon {x}, # points}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "« {text} » peut vouloir dire {whole} ou {fraction}. Écrivez {whole}, ou {fraction}.",
+  "“{text}” is not a colour that can be set here. Write one such as {example}.":
+    "« {text} » n’est pas une couleur possible ici. Écrivez par exemple {example}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "« {text} » n’est pas un nombre. Écrivez des chiffres, avec un point ou une virgule avant les décimales, comme 12 ou {example}.",
 } as const;

@@ -101,6 +101,7 @@ export default {
   "For pages that take no scripts.": "Per pagine che non accettano script.",
   "Found: {n}": "Trovate: {n}",
   "Frame (iframe)": "Riquadro (iframe)",
+  From: "Da",
   "From an earlier run": "Da un’esecuzione precedente",
   Generate: "Genera",
   "Go on recording": "Continua a registrare",
@@ -125,6 +126,7 @@ export default {
   "Keep this part": "Tieni questa parte",
   Label: "Etichetta",
   Labels: "Etichette",
+  "Label of “{text}”": "Etichetta di «{text}»",
   "Left out, since a link cannot hold it: {names}.": "Omesso, perché un link non può contenerlo: {names}.",
   Less: "Meno",
   Light: "Chiaro",
@@ -161,9 +163,12 @@ export default {
   "No sound yet": "Ancora nessun suono",
   "No such choice; the text is taken as it is": "Scelta inesistente; il testo è preso così com’è",
   None: "Nessuno",
+  "Not after {limit}": "Non dopo {limit}",
+  "Not before {limit}": "Non prima di {limit}",
   "Not found": "Non trovato",
   "Not in this code: {names}.": "Non in questo codice: {names}.",
   "Not now": "Non ora",
+  "Not on a step of {step}": "Non rispetta il passo di {step}",
   "Not stored. {problem}": "Non salvato. {problem}",
   Note: "Nota",
   "Note (optional)": "Nota (facoltativa)",
@@ -173,6 +178,7 @@ export default {
   "Nothing was recorded. Try again.": "Non è stato registrato nulla. Riprova.",
   "On a line of its own.": "Su una riga a sé.",
   "Open a CSV file": "Apri un file CSV",
+  Opacity: "Opacità",
   Options: "Opzioni",
   "Options for {name}": "Opzioni per {name}",
   Pages: "Pagine",
@@ -183,6 +189,7 @@ export default {
   Paused: "In pausa",
   "Pen down": "Penna abbassata",
   "Pen lifted": "Penna sollevata",
+  "Pick a colour from the screen": "Preleva un colore dallo schermo",
   "Place {place} in line": "Posto {place} in coda",
   "Place {place} in line, about {time}": "Posto {place} in coda, circa {time}",
   Play: "Riproduci",
@@ -198,6 +205,7 @@ export default {
   "Recording. It ends by itself after {time}.": "Registrazione in corso. Finisce da sola dopo {time}.",
   Redo: "Ripeti",
   Refused: "Rifiutato",
+  "Remove label": "Rimuovi etichetta",
   "Remove the image": "Rimuovi l’immagine",
   "Remove the sound": "Rimuovi il suono",
   "Remove {name}": "Rimuovi {name}",
@@ -218,6 +226,7 @@ export default {
   "See {name} large": "Vedi {name} in grande",
   "Select all": "Seleziona tutto",
   "Selected: {from} to {to}": "Selezionato: da {from} a {to}",
+  "Select words to label them.": "Selezioni delle parole per etichettarle.",
   Send: "Invia",
   "Send again": "Invia di nuovo",
   "Send {name} again": "Invia di nuovo {name}",
@@ -238,6 +247,7 @@ export default {
   "Stop recording": "Ferma la registrazione",
   "Stop sending {name}": "Ferma l’invio di {name}",
   Stopped: "Fermato",
+  Swatches: "Campioni di colore",
   "Take the picture": "Scatta la foto",
   "Tell the author more": "Di’ di più all’autore",
   "Thanks. Stored: what you entered, the result, your note.":
@@ -273,6 +283,7 @@ export default {
   "The demo's worker did not start within {seconds} s.": "Il worker della demo non è partito entro {seconds} s.",
   "The demo's worker ended: {reason}.": "Il worker della demo è terminato: {reason}.",
   "The first {most} of {all} rows": "Le prime {most} righe di {all}",
+  "The end must not be before the start.": "La fine non deve precedere l’inizio.",
   "The image was removed": "L’immagine è stata rimossa",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Il valore del link per «{name}» non va bene qui ed è stato omesso.",
@@ -306,6 +317,7 @@ export default {
     "Questa demo è un file sul suo dispositivo: invii il file stesso.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Questa demo gira nel suo browser. Per farlo scarica {size}, una volta sola se il browser lo conserva.",
+  "This is not complete, or not in the calendar.": "È incompleto o non esiste nel calendario.",
   "This link could not be read: {reason}.": "Impossibile leggere questo link: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Questa pagina non può copiare da sola. Il testo è selezionato: lo copi con la tastiera.",
@@ -313,6 +325,7 @@ export default {
   "This result was saved with the example. A new run replaces it.":
     "Questo risultato è stato salvato con l’esempio. Una nuova esecuzione lo sostituisce.",
   Title: "Titolo",
+  To: "A",
   "Too large": "Troppo grande",
   "Too many calls are waiting": "Troppe chiamate in attesa",
   "Too many calls are waiting. Try again in {n} s.": "Troppe chiamate in attesa. Riprovi tra {n} s.",
@@ -394,6 +407,7 @@ export default {
   "{n} cells did not fit their columns":
     "{n, plural, one {# cella non adatta alla sua colonna} other {# celle non adatte alle loro colonne}}",
   "{n} annotations": "{n, plural, one {# annotazione} other {# annotazioni}}",
+  "{name}, from a picker": "{name}, da un selettore",
   "{n} files were sent": "{n, plural, one {# file è stato inviato} other {# file sono stati inviati}}",
   "{n} images": "{n, plural, one {# immagine} other {# immagini}}",
   "{n} lines": "{n, plural, one {# riga} other {# righe}}",
@@ -414,6 +428,8 @@ export default {
     "{n, plural, one {{y} per {x}, # punto} many {{y} per {x}, # di punti} other {{y} per {x}, # punti}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "«{text}» può voler dire {whole} o {fraction}. Scriva {whole} o {fraction}.",
+  "“{text}” is not a colour that can be set here. Write one such as {example}.":
+    "«{text}» non è un colore possibile qui. Scriva per esempio {example}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "«{text}» non è un numero. Scriva cifre, con un punto o una virgola prima dei decimali, come 12 o {example}.",
 } as const;

@@ -102,6 +102,7 @@ export default {
   "For pages that take no scripts.": "Dla stron, które nie przyjmują skryptów.",
   "Found: {n}": "Znaleziono: {n}",
   "Frame (iframe)": "Ramka (iframe)",
+  From: "Od",
   "From an earlier run": "Z wcześniejszego uruchomienia",
   Generate: "Utwórz",
   "Go on recording": "Nagrywaj dalej",
@@ -126,6 +127,7 @@ export default {
   "Keep this part": "Zachowaj ten fragment",
   Label: "Etykieta",
   Labels: "Etykiety",
+  "Label of “{text}”": "Etykieta „{text}”",
   "Left out, since a link cannot hold it: {names}.": "Pominięto, bo link tego nie pomieści: {names}.",
   Less: "Mniej",
   Light: "Jasny",
@@ -162,9 +164,12 @@ export default {
   "No sound yet": "Nie ma jeszcze dźwięku",
   "No such choice; the text is taken as it is": "Nie ma takiej opcji; tekst zostanie użyty bez zmian",
   None: "Brak",
+  "Not after {limit}": "Nie po {limit}",
+  "Not before {limit}": "Nie przed {limit}",
   "Not found": "Nie znaleziono",
   "Not in this code: {names}.": "Brak w tym kodzie: {names}.",
   "Not now": "Nie teraz",
+  "Not on a step of {step}": "Poza krokiem {step}",
   "Not stored. {problem}": "Nie zapisano. {problem}",
   Note: "Uwaga",
   "Note (optional)": "Uwaga (opcjonalnie)",
@@ -174,6 +179,7 @@ export default {
   "Nothing was recorded. Try again.": "Nic nie nagrano. Spróbuj ponownie.",
   "On a line of its own.": "W osobnym wierszu.",
   "Open a CSV file": "Otwórz plik CSV",
+  Opacity: "Krycie",
   Options: "Opcje",
   "Options for {name}": "Opcje: {name}",
   Pages: "Strony",
@@ -184,6 +190,7 @@ export default {
   Paused: "Wstrzymano",
   "Pen down": "Pióro opuszczone",
   "Pen lifted": "Pióro podniesione",
+  "Pick a colour from the screen": "Pobierz kolor z ekranu",
   "Place {place} in line": "Miejsce {place} w kolejce",
   "Place {place} in line, about {time}": "Miejsce {place} w kolejce, około {time}",
   Play: "Odtwórz",
@@ -199,6 +206,7 @@ export default {
   "Recording. It ends by itself after {time}.": "Trwa nagrywanie. Zakończy się samo po {time}.",
   Redo: "Ponów",
   Refused: "Odrzucono",
+  "Remove label": "Usuń etykietę",
   "Remove the image": "Usuń obraz",
   "Remove the sound": "Usuń dźwięk",
   "Remove {name}": "Usuń {name}",
@@ -219,6 +227,7 @@ export default {
   "See {name} large": "Pokaż {name} w dużym rozmiarze",
   "Select all": "Zaznacz wszystko",
   "Selected: {from} to {to}": "Zaznaczono: od {from} do {to}",
+  "Select words to label them.": "Zaznacz słowa, aby nadać im etykietę.",
   Send: "Wyślij",
   "Send again": "Wyślij ponownie",
   "Send {name} again": "Wyślij {name} ponownie",
@@ -241,6 +250,7 @@ export default {
   "Stop recording": "Zakończ nagrywanie",
   "Stop sending {name}": "Przerwij wysyłanie {name}",
   Stopped: "Zatrzymano",
+  Swatches: "Próbki kolorów",
   "Take the picture": "Zrób zdjęcie",
   "Tell the author more": "Powiedz autorowi więcej",
   "Thanks. Stored: what you entered, the result, your note.": "Dziękujemy. Zapisano: wprowadzone dane, wynik, uwagę.",
@@ -275,6 +285,7 @@ export default {
   "The demo's worker did not start within {seconds} s.": "Worker dema nie uruchomił się w ciągu {seconds} s.",
   "The demo's worker ended: {reason}.": "Worker dema zakończył się: {reason}.",
   "The first {most} of {all} rows": "Pierwsze {most} z {all} wierszy",
+  "The end must not be before the start.": "Koniec nie może być przed początkiem.",
   "The image was removed": "Usunięto obraz",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Wartość „{name}” z linku tu nie pasuje i została pominięta.",
@@ -307,6 +318,7 @@ export default {
     "To demo jest plikiem na Twoim urządzeniu: wyślij sam plik.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "To demo działa w Twojej przeglądarce. W tym celu pobiera {size}, tylko raz, jeśli przeglądarka to zachowa.",
+  "This is not complete, or not in the calendar.": "To jest niepełne albo nie ma tego w kalendarzu.",
   "This link could not be read: {reason}.": "Nie udało się odczytać tego linku: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Ta strona nie może sama kopiować. Tekst jest zaznaczony: skopiuj go klawiaturą.",
@@ -314,6 +326,7 @@ export default {
   "This result was saved with the example. A new run replaces it.":
     "Ten wynik zapisano z przykładem. Nowe uruchomienie go zastąpi.",
   Title: "Tytuł",
+  To: "Do",
   "Too large": "Zbyt duże",
   "Too many calls are waiting": "Zbyt wiele wywołań czeka",
   "Too many calls are waiting. Try again in {n} s.": "Zbyt wiele wywołań czeka. Spróbuj ponownie za {n} s.",
@@ -394,6 +407,7 @@ export default {
   "{n} cells did not fit their columns":
     "{n, plural, one {# komórka nie pasuje do swojej kolumny} few {# komórki nie pasują do swoich kolumn} many {# komórek nie pasuje do swoich kolumn} other {# komórek nie pasuje do swoich kolumn}}",
   "{n} annotations": "{n, plural, one {# adnotacja} few {# adnotacje} many {# adnotacji} other {# adnotacji}}",
+  "{name}, from a picker": "{name}, z próbnika",
   "{n} files were sent":
     "{n, plural, one {Wysłano # plik} few {Wysłano # pliki} many {Wysłano # plików} other {Wysłano # pliku}}",
   "{n} images": "{n, plural, one {# obraz} few {# obrazy} many {# obrazów} other {# obrazu}}",
@@ -415,6 +429,8 @@ export default {
     "{n, plural, one {{y} według {x}, # punkt} few {{y} według {x}, # punkty} many {{y} według {x}, # punktów} other {{y} według {x}, # punktu}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "„{text}” może znaczyć {whole} lub {fraction}. Wpisz {whole} lub {fraction}.",
+  "“{text}” is not a colour that can be set here. Write one such as {example}.":
+    "„{text}” nie jest kolorem, który można tu ustawić. Wpisz na przykład {example}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "„{text}” nie jest liczbą. Wpisz cyfry, z kropką lub przecinkiem przed częścią dziesiętną, np. 12 lub {example}.",
 } as const;

@@ -100,6 +100,7 @@ export default {
   "For pages that take no scripts.": "Para páginas que não aceitam scripts.",
   "Found: {n}": "Encontradas: {n}",
   "Frame (iframe)": "Moldura (iframe)",
+  From: "De",
   "From an earlier run": "De uma execução anterior",
   Generate: "Gerar",
   "Go on recording": "Continuar a gravar",
@@ -124,6 +125,7 @@ export default {
   "Keep this part": "Manter este trecho",
   Label: "Rótulo",
   Labels: "Rótulos",
+  "Label of “{text}”": "Etiqueta de “{text}”",
   "Left out, since a link cannot hold it: {names}.": "Omitido, porque uma ligação não o pode conter: {names}.",
   Less: "Menos",
   Light: "Claro",
@@ -160,9 +162,12 @@ export default {
   "No sound yet": "Ainda não há som",
   "No such choice; the text is taken as it is": "Essa opção não existe; o texto é usado como está",
   None: "Nenhum",
+  "Not after {limit}": "Não depois de {limit}",
+  "Not before {limit}": "Não antes de {limit}",
   "Not found": "Não encontrado",
   "Not in this code: {names}.": "Não está neste código: {names}.",
   "Not now": "Agora não",
+  "Not on a step of {step}": "Não segue o passo de {step}",
   "Not stored. {problem}": "Não foi guardado. {problem}",
   Note: "Nota",
   "Note (optional)": "Nota (opcional)",
@@ -172,6 +177,7 @@ export default {
   "Nothing was recorded. Try again.": "Nada foi gravado. Tente novamente.",
   "On a line of its own.": "Numa linha própria.",
   "Open a CSV file": "Abrir um ficheiro CSV",
+  Opacity: "Opacidade",
   Options: "Opções",
   "Options for {name}": "Opções de {name}",
   Pages: "Páginas",
@@ -182,6 +188,7 @@ export default {
   Paused: "Em pausa",
   "Pen down": "Caneta pousada",
   "Pen lifted": "Caneta levantada",
+  "Pick a colour from the screen": "Escolher uma cor no ecrã",
   "Place {place} in line": "Lugar {place} na fila",
   "Place {place} in line, about {time}": "Lugar {place} na fila, cerca de {time}",
   Play: "Reproduzir",
@@ -197,6 +204,7 @@ export default {
   "Recording. It ends by itself after {time}.": "A gravar. Termina sozinha após {time}.",
   Redo: "Refazer",
   Refused: "Recusado",
+  "Remove label": "Remover etiqueta",
   "Remove the image": "Remover a imagem",
   "Remove the sound": "Remover o som",
   "Remove {name}": "Remover {name}",
@@ -217,6 +225,7 @@ export default {
   "See {name} large": "Ver {name} em grande",
   "Select all": "Selecionar tudo",
   "Selected: {from} to {to}": "Selecionado: de {from} a {to}",
+  "Select words to label them.": "Selecione palavras para as etiquetar.",
   Send: "Enviar",
   "Send again": "Enviar de novo",
   "Send {name} again": "Enviar {name} de novo",
@@ -237,6 +246,7 @@ export default {
   "Stop recording": "Parar a gravação",
   "Stop sending {name}": "Parar de enviar {name}",
   Stopped: "Parado",
+  Swatches: "Amostras de cor",
   "Take the picture": "Tirar a fotografia",
   "Tell the author more": "Dizer mais ao autor",
   "Thanks. Stored: what you entered, the result, your note.":
@@ -272,6 +282,7 @@ export default {
   "The demo's worker did not start within {seconds} s.": "O worker da demo não arrancou em {seconds} s.",
   "The demo's worker ended: {reason}.": "O worker da demo terminou: {reason}.",
   "The first {most} of {all} rows": "As primeiras {most} de {all} linhas",
+  "The end must not be before the start.": "O fim não pode ser anterior ao início.",
   "The image was removed": "A imagem foi removida",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "O valor da ligação para “{name}” não serve aqui e foi omitido.",
@@ -306,6 +317,7 @@ export default {
     "Esta demo é um ficheiro no seu dispositivo: envie o próprio ficheiro.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Esta demo é executada no seu navegador. Para isso transfere {size}, uma só vez se o navegador os guardar.",
+  "This is not complete, or not in the calendar.": "Está incompleto ou não existe no calendário.",
   "This link could not be read: {reason}.": "Não foi possível ler esta ligação: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Esta página não pode copiar sozinha. O texto está selecionado: copie-o com o teclado.",
@@ -313,6 +325,7 @@ export default {
   "This result was saved with the example. A new run replaces it.":
     "Este resultado foi guardado com o exemplo. Uma nova execução substitui-o.",
   Title: "Título",
+  To: "Até",
   "Too large": "Demasiado grande",
   "Too many calls are waiting": "Há demasiadas chamadas à espera",
   "Too many calls are waiting. Try again in {n} s.": "Há demasiadas chamadas à espera. Tente de novo dentro de {n} s.",
@@ -394,6 +407,7 @@ export default {
   "{n} cells did not fit their columns":
     "{n, plural, one {# célula não serve na sua coluna} other {# células não servem nas suas colunas}}",
   "{n} annotations": "{n, plural, one {# anotação} other {# anotações}}",
+  "{name}, from a picker": "{name}, num seletor",
   "{n} files were sent": "{n, plural, one {# ficheiro foi enviado} other {# ficheiros foram enviados}}",
   "{n} images": "{n, plural, one {# imagem} other {# imagens}}",
   "{n} lines": "{n, plural, one {# linha} other {# linhas}}",
@@ -414,6 +428,8 @@ export default {
     "{n, plural, one {{y} por {x}, # ponto} many {{y} por {x}, # de pontos} other {{y} por {x}, # pontos}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "“{text}” pode ser {whole} ou {fraction}. Escreva {whole} ou {fraction}.",
+  "“{text}” is not a colour that can be set here. Write one such as {example}.":
+    "“{text}” não é uma cor possível aqui. Escreva, por exemplo, {example}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "“{text}” não é um número. Escreva algarismos, com ponto ou vírgula antes das décimas, como 12 ou {example}.",
 } as const;

@@ -101,6 +101,7 @@ export default {
   "For pages that take no scripts.": "Для страниц, где скрипты не разрешены.",
   "Found: {n}": "Найдено: {n}",
   "Frame (iframe)": "Фрейм (iframe)",
+  From: "От",
   "From an earlier run": "Из прошлого запуска",
   Generate: "Создать",
   "Go on recording": "Продолжить запись",
@@ -126,6 +127,7 @@ export default {
   "Keep this part": "Оставить этот отрезок",
   Label: "Метка",
   Labels: "Метки",
+  "Label of “{text}”": "Метка для «{text}»",
   "Left out, since a link cannot hold it: {names}.": "Не вошло, ссылка не может это вместить: {names}.",
   Less: "Меньше",
   Light: "Светлая",
@@ -162,9 +164,12 @@ export default {
   "No sound yet": "Звука пока нет",
   "No such choice; the text is taken as it is": "Такого варианта нет; текст берётся как есть",
   None: "Нет",
+  "Not after {limit}": "Не позже {limit}",
+  "Not before {limit}": "Не раньше {limit}",
   "Not found": "Не найдено",
   "Not in this code: {names}.": "Не вошло в код: {names}.",
   "Not now": "Не сейчас",
+  "Not on a step of {step}": "Не соответствует шагу {step}",
   "Not stored. {problem}": "Не сохранено. {problem}",
   Note: "Заметка",
   "Note (optional)": "Заметка (необязательно)",
@@ -174,6 +179,7 @@ export default {
   "Nothing was recorded. Try again.": "Ничего не записано. Попробуйте ещё раз.",
   "On a line of its own.": "На отдельной строке.",
   "Open a CSV file": "Открыть файл CSV",
+  Opacity: "Непрозрачность",
   Options: "Параметры",
   "Options for {name}": "Действия: {name}",
   Pages: "Страницы",
@@ -184,6 +190,7 @@ export default {
   Paused: "Приостановлено",
   "Pen down": "Перо опущено",
   "Pen lifted": "Перо поднято",
+  "Pick a colour from the screen": "Взять цвет с экрана",
   "Place {place} in line": "Место {place} в очереди",
   "Place {place} in line, about {time}": "Место {place} в очереди, около {time}",
   Play: "Воспроизвести",
@@ -199,6 +206,7 @@ export default {
   "Recording. It ends by itself after {time}.": "Идёт запись. Она закончится сама через {time}.",
   Redo: "Повторить",
   Refused: "Отклонено",
+  "Remove label": "Убрать метку",
   "Remove the image": "Убрать изображение",
   "Remove the sound": "Удалить звук",
   "Remove {name}": "Убрать {name}",
@@ -219,6 +227,7 @@ export default {
   "See {name} large": "Показать {name} крупно",
   "Select all": "Выбрать всё",
   "Selected: {from} to {to}": "Выделено: от {from} до {to}",
+  "Select words to label them.": "Выделите слова, чтобы дать им метку.",
   Send: "Отправить",
   "Send again": "Отправить снова",
   "Send {name} again": "Отправить {name} снова",
@@ -241,6 +250,7 @@ export default {
   "Stop recording": "Остановить запись",
   "Stop sending {name}": "Прервать отправку {name}",
   Stopped: "Остановлено",
+  Swatches: "Образцы цвета",
   "Take the picture": "Сделать снимок",
   "Tell the author more": "Рассказать автору больше",
   "Thanks. Stored: what you entered, the result, your note.":
@@ -276,6 +286,7 @@ export default {
   "The demo's worker did not start within {seconds} s.": "Воркер демо не запустился за {seconds} с.",
   "The demo's worker ended: {reason}.": "Воркер демо завершился: {reason}.",
   "The first {most} of {all} rows": "Первые {most} из {all} строк",
+  "The end must not be before the start.": "Конец не может быть раньше начала.",
   "The image was removed": "Изображение убрано",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Значение «{name}» из ссылки здесь не подходит и пропущено.",
@@ -309,6 +320,7 @@ export default {
     "Это демо — файл на вашем устройстве: отправьте сам файл.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Это демо работает в вашем браузере. Для этого оно скачает {size}, один раз, если браузер это сохранит.",
+  "This is not complete, or not in the calendar.": "Введено не полностью, или такого нет в календаре.",
   "This link could not be read: {reason}.": "Не удалось прочитать ссылку: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Страница не может скопировать сама. Текст выделен: скопируйте его с клавиатуры.",
@@ -316,6 +328,7 @@ export default {
   "This result was saved with the example. A new run replaces it.":
     "Этот результат сохранён вместе с примером. Новый запуск его заменит.",
   Title: "Название",
+  To: "До",
   "Too large": "Слишком большой размер",
   "Too many calls are waiting": "Слишком много вызовов в очереди",
   "Too many calls are waiting. Try again in {n} s.": "Слишком много вызовов в очереди. Попробуйте через {n} с.",
@@ -397,6 +410,7 @@ export default {
   "{n} cells did not fit their columns":
     "{n, plural, one {# ячейка не подошла к своему столбцу} few {# ячейки не подошли к своим столбцам} many {# ячеек не подошло к своим столбцам} other {# ячеек не подошло к своим столбцам}}",
   "{n} annotations": "{n, plural, one {# аннотация} few {# аннотации} many {# аннотаций} other {# аннотации}}",
+  "{name}, from a picker": "{name}, из палитры",
   "{n} files were sent":
     "{n, plural, one {Отправлен # файл} few {Отправлено # файла} many {Отправлено # файлов} other {Отправлено # файла}}",
   "{n} images": "{n, plural, one {# изображение} few {# изображения} many {# изображений} other {# изображения}}",
@@ -418,6 +432,8 @@ export default {
     "{n, plural, one {{y} по {x}, # точка} few {{y} по {x}, # точки} many {{y} по {x}, # точек} other {{y} по {x}, # точки}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "«{text}» может значить {whole} или {fraction}. Введите {whole} или {fraction}.",
+  "“{text}” is not a colour that can be set here. Write one such as {example}.":
+    "«{text}» — не цвет, который здесь можно задать. Напишите, например, {example}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "«{text}» — не число. Введите цифры, с точкой или запятой перед дробной частью, например 12 или {example}.",
 } as const;

@@ -101,6 +101,7 @@ export default {
   "For pages that take no scripts.": "Betik kabul etmeyen sayfalar için.",
   "Found: {n}": "Bulunan: {n}",
   "Frame (iframe)": "Çerçeve (iframe)",
+  From: "Başlangıç",
   "From an earlier run": "Önceki bir çalıştırmadan",
   Generate: "Oluştur",
   "Go on recording": "Kayda devam et",
@@ -125,6 +126,7 @@ export default {
   "Keep this part": "Bu parçayı tut",
   Label: "Etiket",
   Labels: "Etiketler",
+  "Label of “{text}”": "“{text}” etiketi",
   "Left out, since a link cannot hold it: {names}.": "Bağlantıya sığmadığı için atlandı: {names}.",
   Less: "Daha az",
   Light: "Açık",
@@ -161,9 +163,12 @@ export default {
   "No sound yet": "Henüz ses yok",
   "No such choice; the text is taken as it is": "Böyle bir seçenek yok; metin olduğu gibi alınır",
   None: "Yok",
+  "Not after {limit}": "{limit} sonrası olamaz",
+  "Not before {limit}": "{limit} öncesi olamaz",
   "Not found": "Bulunamadı",
   "Not in this code: {names}.": "Bu kodda yok: {names}.",
   "Not now": "Şimdi değil",
+  "Not on a step of {step}": "{step} adımına uymuyor",
   "Not stored. {problem}": "Kaydedilmedi. {problem}",
   Note: "Not",
   "Note (optional)": "Not (isteğe bağlı)",
@@ -173,6 +178,7 @@ export default {
   "Nothing was recorded. Try again.": "Hiçbir şey kaydedilmedi. Yeniden deneyin.",
   "On a line of its own.": "Kendi satırında.",
   "Open a CSV file": "CSV dosyası aç",
+  Opacity: "Opaklık",
   Options: "Seçenekler",
   "Options for {name}": "{name} için seçenekler",
   Pages: "Sayfalar",
@@ -183,6 +189,7 @@ export default {
   Paused: "Duraklatıldı",
   "Pen down": "Kalem indi",
   "Pen lifted": "Kalem kalktı",
+  "Pick a colour from the screen": "Ekrandan renk al",
   "Place {place} in line": "Sırada {place}. yer",
   "Place {place} in line, about {time}": "Sırada {place}. yer, yaklaşık {time}",
   Play: "Oynat",
@@ -198,6 +205,7 @@ export default {
   "Recording. It ends by itself after {time}.": "Kaydediliyor. {time} sonra kendiliğinden biter.",
   Redo: "Yinele",
   Refused: "Reddedildi",
+  "Remove label": "Etiketi kaldır",
   "Remove the image": "Görseli kaldır",
   "Remove the sound": "Sesi kaldır",
   "Remove {name}": "{name} kaldır",
@@ -218,6 +226,7 @@ export default {
   "See {name} large": "{name} büyük gör",
   "Select all": "Tümünü seç",
   "Selected: {from} to {to}": "Seçilen: {from} – {to}",
+  "Select words to label them.": "Etiketlemek için sözcükleri seçin.",
   Send: "Gönder",
   "Send again": "Yeniden gönder",
   "Send {name} again": "{name} yeniden gönder",
@@ -239,6 +248,7 @@ export default {
   "Stop recording": "Kaydı durdur",
   "Stop sending {name}": "{name} gönderimini durdur",
   Stopped: "Durduruldu",
+  Swatches: "Renk örnekleri",
   "Take the picture": "Fotoğraf çek",
   "Tell the author more": "Yazara daha fazlasını anlat",
   "Thanks. Stored: what you entered, the result, your note.":
@@ -274,6 +284,7 @@ export default {
   "The demo's worker did not start within {seconds} s.": "Demonun işçisi {seconds} sn içinde başlamadı.",
   "The demo's worker ended: {reason}.": "Demonun işçisi sona erdi: {reason}.",
   "The first {most} of {all} rows": "{all} satırın ilk {most} satırı",
+  "The end must not be before the start.": "Bitiş, başlangıçtan önce olamaz.",
   "The image was removed": "Görsel kaldırıldı",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Bağlantıdaki “{name}” değeri buraya uymuyor ve atlandı.",
@@ -306,6 +317,7 @@ export default {
     "Bu demo aygıtınızdaki bir dosyadır: dosyanın kendisini gönderin.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Bu demo tarayıcınızda çalışır. Bunun için {size} indirir; tarayıcınız saklarsa yalnızca bir kez.",
+  "This is not complete, or not in the calendar.": "Bu eksik ya da takvimde yok.",
   "This link could not be read: {reason}.": "Bu bağlantı okunamadı: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Bu sayfa kendisi kopyalayamıyor. Metin seçili: klavyeyle kopyalayın.",
@@ -313,6 +325,7 @@ export default {
   "This result was saved with the example. A new run replaces it.":
     "Bu sonuç örnekle birlikte kaydedildi. Yeni bir çalıştırma onun yerine geçer.",
   Title: "Başlık",
+  To: "Bitiş",
   "Too large": "Çok büyük",
   "Too many calls are waiting": "Çok fazla çağrı bekliyor",
   "Too many calls are waiting. Try again in {n} s.": "Çok fazla çağrı bekliyor. {n} sn sonra yeniden deneyin.",
@@ -389,6 +402,7 @@ export default {
   "{n} cells did not fit their columns":
     "{n, plural, one {# hücre sütununa uymadı} other {# hücre sütunlarına uymadı}}",
   "{n} annotations": "{n, plural, one {# açıklama} other {# açıklama}}",
+  "{name}, from a picker": "{name}, seçiciden",
   "{n} files were sent": "{n, plural, one {# dosya gönderildi} other {# dosya gönderildi}}",
   "{n} images": "{n, plural, one {# görsel} other {# görsel}}",
   "{n} lines": "{n, plural, one {# satır} other {# satır}}",
@@ -406,6 +420,8 @@ export default {
   "{y} by {x}, {n} points": "{n, plural, one {{x} başına {y}, # nokta} other {{x} başına {y}, # nokta}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "“{text}” {whole} veya {fraction} demek olabilir. {whole} veya {fraction} yazın.",
+  "“{text}” is not a colour that can be set here. Write one such as {example}.":
+    "“{text}” burada kullanılabilecek bir renk değil. Örneğin {example} yazın.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "“{text}” bir sayı değil. Ondalıktan önce nokta veya virgülle rakam yazın; örneğin 12 veya {example}.",
 } as const;

@@ -101,6 +101,7 @@ export default {
   "For pages that take no scripts.": "Для сторінок, де скрипти не дозволені.",
   "Found: {n}": "Знайдено: {n}",
   "Frame (iframe)": "Фрейм (iframe)",
+  From: "Від",
   "From an earlier run": "З попереднього запуску",
   Generate: "Створити",
   "Go on recording": "Продовжити запис",
@@ -126,6 +127,7 @@ export default {
   "Keep this part": "Залишити цей уривок",
   Label: "Мітка",
   Labels: "Мітки",
+  "Label of “{text}”": "Мітка для «{text}»",
   "Left out, since a link cannot hold it: {names}.": "Не ввійшло, бо посилання не може це вмістити: {names}.",
   Less: "Менше",
   Light: "Світла",
@@ -162,9 +164,12 @@ export default {
   "No sound yet": "Звуку ще немає",
   "No such choice; the text is taken as it is": "Такого варіанта немає; текст береться як є",
   None: "Немає",
+  "Not after {limit}": "Не пізніше {limit}",
+  "Not before {limit}": "Не раніше {limit}",
   "Not found": "Не знайдено",
   "Not in this code: {names}.": "Не ввійшло в код: {names}.",
   "Not now": "Не зараз",
+  "Not on a step of {step}": "Не відповідає кроку {step}",
   "Not stored. {problem}": "Не збережено. {problem}",
   Note: "Нотатка",
   "Note (optional)": "Нотатка (необов’язково)",
@@ -174,6 +179,7 @@ export default {
   "Nothing was recorded. Try again.": "Нічого не записано. Спробуйте ще раз.",
   "On a line of its own.": "В окремому рядку.",
   "Open a CSV file": "Відкрити файл CSV",
+  Opacity: "Непрозорість",
   Options: "Параметри",
   "Options for {name}": "Дії: {name}",
   Pages: "Сторінки",
@@ -184,6 +190,7 @@ export default {
   Paused: "Призупинено",
   "Pen down": "Перо опущено",
   "Pen lifted": "Перо піднято",
+  "Pick a colour from the screen": "Взяти колір з екрана",
   "Place {place} in line": "Місце {place} у черзі",
   "Place {place} in line, about {time}": "Місце {place} у черзі, близько {time}",
   Play: "Відтворити",
@@ -199,6 +206,7 @@ export default {
   "Recording. It ends by itself after {time}.": "Триває запис. Він завершиться сам через {time}.",
   Redo: "Повторити",
   Refused: "Відхилено",
+  "Remove label": "Прибрати мітку",
   "Remove the image": "Прибрати зображення",
   "Remove the sound": "Вилучити звук",
   "Remove {name}": "Прибрати {name}",
@@ -219,6 +227,7 @@ export default {
   "See {name} large": "Показати {name} великим",
   "Select all": "Вибрати все",
   "Selected: {from} to {to}": "Виділено: від {from} до {to}",
+  "Select words to label them.": "Виділіть слова, щоб дати їм мітку.",
   Send: "Надіслати",
   "Send again": "Надіслати ще раз",
   "Send {name} again": "Надіслати {name} ще раз",
@@ -241,6 +250,7 @@ export default {
   "Stop recording": "Зупинити запис",
   "Stop sending {name}": "Перервати надсилання {name}",
   Stopped: "Зупинено",
+  Swatches: "Зразки кольорів",
   "Take the picture": "Зробити знімок",
   "Tell the author more": "Розповісти автору більше",
   "Thanks. Stored: what you entered, the result, your note.": "Дякуємо. Збережено: введені дані, результат, нотатку.",
@@ -274,6 +284,7 @@ export default {
   "The demo's worker did not start within {seconds} s.": "Воркер демо не запустився за {seconds} с.",
   "The demo's worker ended: {reason}.": "Воркер демо завершився: {reason}.",
   "The first {most} of {all} rows": "Перші {most} з {all} рядків",
+  "The end must not be before the start.": "Кінець не може бути раніше за початок.",
   "The image was removed": "Зображення прибрано",
   'The link\'s value of "{name}" does not fit here and was left out.':
     "Значення «{name}» із посилання тут не підходить і пропущене.",
@@ -306,6 +317,7 @@ export default {
   "This demo is a file on your device: send the file itself.": "Це демо — файл на вашому пристрої: надішліть сам файл.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Це демо працює у вашому браузері. Для цього воно завантажить {size}, один раз, якщо браузер це збереже.",
+  "This is not complete, or not in the calendar.": "Введено не повністю, або такого немає в календарі.",
   "This link could not be read: {reason}.": "Не вдалося прочитати посилання: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Сторінка не може скопіювати сама. Текст виділено: скопіюйте його з клавіатури.",
@@ -313,6 +325,7 @@ export default {
   "This result was saved with the example. A new run replaces it.":
     "Цей результат збережено разом із прикладом. Новий запуск його замінить.",
   Title: "Назва",
+  To: "До",
   "Too large": "Завеликий розмір",
   "Too many calls are waiting": "Забагато викликів у черзі",
   "Too many calls are waiting. Try again in {n} s.": "Забагато викликів у черзі. Спробуйте через {n} с.",
@@ -394,6 +407,7 @@ export default {
   "{n} cells did not fit their columns":
     "{n, plural, one {# клітинка не підійшла до свого стовпця} few {# клітинки не підійшли до своїх стовпців} many {# клітинок не підійшло до своїх стовпців} other {# клітинок не підійшло до своїх стовпців}}",
   "{n} annotations": "{n, plural, one {# анотація} few {# анотації} many {# анотацій} other {# анотації}}",
+  "{name}, from a picker": "{name}, з палітри",
   "{n} files were sent":
     "{n, plural, one {Надіслано # файл} few {Надіслано # файли} many {Надіслано # файлів} other {Надіслано # файлу}}",
   "{n} images": "{n, plural, one {# зображення} few {# зображення} many {# зображень} other {# зображення}}",
@@ -415,6 +429,8 @@ export default {
     "{n, plural, one {{y} за {x}, # точка} few {{y} за {x}, # точки} many {{y} за {x}, # точок} other {{y} за {x}, # точки}}",
   "“{text}” can mean {whole} or {fraction}. Write {whole}, or {fraction}.":
     "«{text}» може означати {whole} або {fraction}. Уведіть {whole} або {fraction}.",
+  "“{text}” is not a colour that can be set here. Write one such as {example}.":
+    "«{text}» — не колір, який тут можна задати. Напишіть, наприклад, {example}.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "«{text}» — не число. Уведіть цифри, з крапкою або комою перед дробовою частиною, наприклад 12 або {example}.",
 } as const;
