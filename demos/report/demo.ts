@@ -63,7 +63,7 @@ const written = state(0);
 
 export default app({
   title: "Field report",
-  description: "Every component on one page: fill in what was seen, and it is written up.",
+  description: "Many components on one page: fill in what was seen, and it is written up.",
   layout: column(
     row(
       column(

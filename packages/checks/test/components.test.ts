@@ -21,6 +21,15 @@ describe("a component's folder", () => {
     expect({ unlisted, undrawn }).toEqual({ unlisted: [], undrawn: [] });
   });
 
+  test("has the name of the kind that its element is listed for", () => {
+    const list = read("packages/components/src/elements.ts").matchAll(
+      /^ {2}(\S+): .*import\("\.\/(\w+)\/(\w+)\.element\.ts"\)/gm,
+    );
+    const listed = Array.from(list, ([, kind, folder, file]) => [kind, folder, file]);
+    expect(listed).toEqual(listed.map(([, folder]) => [folder, folder, folder]));
+    expect(listed.length).toBeGreaterThan(20);
+  });
+
   test("that lacks a part has a reason, and is there", () => {
     expect(Object.keys(without).filter((name) => names.length > 0 && !names.includes(name))).toEqual([]);
   });

@@ -4,7 +4,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   number: () => import("./number/number.element.ts"),
   slider: () => import("./slider/slider.element.ts"),
   checkbox: () => import("./checkbox/checkbox.element.ts"),
-  checkboxGroup: () => import("./checkboxgroup/checkboxgroup.element.ts"),
+  checkboxgroup: () => import("./checkboxgroup/checkboxgroup.element.ts"),
   radio: () => import("./radio/radio.element.ts"),
   dropdown: () => import("./dropdown/dropdown.element.ts"),
   colorpicker: () => import("./colorpicker/colorpicker.element.ts"),

@@ -52,8 +52,13 @@ elementContract("vitrine-annotatedimage", {
   ready: loaded,
 });
 
-function loaded(element: Element): Promise<unknown> {
-  return Promise.all(deepAll<HTMLImageElement>(element, "img").map((one) => one.decode().then(() => frame())));
+/** An image may be decoded before its element hears that it has loaded, and draws over it. */
+async function loaded(element: Element): Promise<void> {
+  const images = deepAll<HTMLImageElement>(element, "img");
+  await Promise.all(images.map((one) => one.decode()));
+  const isDrawn = () => deepAll(element, "svg.shapes").length > 0;
+  for (let turn = 0; turn < 100 && images.length > 0 && !isDrawn(); turn++) await frame();
+  await frame();
 }
 
 const frame = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));

@@ -309,7 +309,7 @@ export class AnnotatedImageElement extends FilesElement {
       chosen,
       editor: this.#editor,
       labels: this.labels,
-      disabled: this.disabled,
+      disabled: this.disabled || !this.#picture.size,
       add: () => this.#add(),
     });
   }
