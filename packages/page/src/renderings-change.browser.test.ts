@@ -1,4 +1,16 @@
-import { button, column, computed, dropdown, file, number, render, row, state, tabs, textbox } from "@vitrine/components";
+import {
+  button,
+  column,
+  computed,
+  dropdown,
+  file,
+  number,
+  render,
+  row,
+  state,
+  tabs,
+  textbox,
+} from "@vitrine/components";
 import { app, every, localEngine, on, onLoad, update, UserError, type Engine } from "@vitrine/core";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
