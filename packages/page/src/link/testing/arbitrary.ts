@@ -13,8 +13,10 @@ export function arbitraryOf(schema: Schema): Arbitrary<Json> {
 }
 
 function ofType(type: string, schema: Schema): Arbitrary<Json> {
-  const { minimum = -1e6, maximum = 1e6, items = {}, properties = {}, required = [] } = schema;
-  if (type === "string") return fc.string({ unit: "grapheme", maxLength: Math.min(schema.maxLength ?? 300, 300) });
+  const { minimum = -1e6, maximum = 1e6, minLength = 0, items = {}, properties = {}, required = [] } = schema;
+  if (schema.pattern !== undefined) return fc.stringMatching(new RegExp(schema.pattern)).filter(isOnCalendar(schema));
+  if (type === "string")
+    return fc.string({ unit: "grapheme", minLength, maxLength: Math.min(schema.maxLength ?? 300, 300) });
   if (type === "boolean") return fc.boolean();
   if (type === "null") return fc.constant(null);
   if (type === "integer") return fc.integer({ min: Math.ceil(minimum), max: Math.floor(maximum) });
@@ -24,6 +26,16 @@ function ofType(type: string, schema: Schema): Arbitrary<Json> {
   if (type === "array") return (schema.uniqueItems ? fc.uniqueArray : fc.array)(arbitraryOf(items), lengthsOf(schema));
   const parts = Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, arbitraryOf(part)]));
   return fc.record(parts, { requiredKeys: [...required] as never[] }) as Arbitrary<Json>;
+}
+
+/** A pattern of days lets the 31st of February through, which their format does not. */
+function isOnCalendar({ format = "" }: Schema): (text: string) => boolean {
+  if (!format.startsWith("date")) return () => true;
+  return (text) => {
+    const day = text.slice(0, 10);
+    const time = Date.parse(day);
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+  };
 }
 
 function lengthsOf({ minItems = 0, maxItems }: Schema) {
