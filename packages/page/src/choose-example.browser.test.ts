@@ -36,6 +36,13 @@ function counter(options: Options, live = false): App {
 const press = (name: string) => userEvent.click(page.getByRole("button", { name }));
 const answer = page.getByLabelText("Answer");
 
+test("An example is what a button runs that is pressed right after, though it has still to be filled in.", async () => {
+  await show(counter({}));
+  const [example, run] = [page.getByRole("button", { name: "one" }), page.getByRole("button", { name: "Run" })];
+  for (const button of [example, run].map((one) => one.element() as HTMLElement)) button.click();
+  await expect.element(answer).toHaveValue("one 1");
+});
+
 test("An example that runs fills its input in and shows the result.", async () => {
   await show(counter({ run: true }));
   await press("two");

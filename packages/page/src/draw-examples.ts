@@ -9,10 +9,17 @@ import "./examples.element.ts";
 export function drawExamples(place: ExamplePlace, urlOf: (ref: FileRef) => string) {
   const { app, view } = place;
   const names = Object.keys(app.handlers).filter((name) => app.handlers[name]!.examples);
-  const choose = async (event: ExampleEvent) => {
+  const choose = (event: ExampleEvent) => {
     // A target within a shadow root is gone once the event is over.
     const element = event.target as ExamplesElement;
-    (await lazyLoad(import("./choose-example.ts"))).chooseExample(place, element, event);
+    const chosen = lazyLoad(import("./choose-example.ts")).then(({ chooseExample }) =>
+      chooseExample(place, element, event),
+    );
+    // Who presses the button right after means the example.
+    for (const id of Object.values(app.handlers[element.handler]!.inputs)) {
+      const input = view.elements.get(id);
+      if (input) input.settled = Promise.allSettled([input.settled, chosen]);
+    }
   };
   const draw = (name: string) =>
     html`<vitrine-examples .app=${app} .handler=${name} .urlOf=${urlOf} @vitrine-example=${choose}></vitrine-examples>`;
