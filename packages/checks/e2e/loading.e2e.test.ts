@@ -1,9 +1,7 @@
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
-import { project, runToEnd } from "../../vitrine/src/cli/testing/command.ts";
-import { buildDemo } from "./built.ts";
+import { buildDemo, buildProject } from "./built.ts";
 import { closeBrowser, drawSeven, ROOT, visit } from "./stage.ts";
 import { hostFolder } from "./static-host.ts";
 
@@ -12,17 +10,13 @@ afterAll(closeBrowser);
 const MB = 1_000_000;
 
 /** A demo that reads a file of some size beside its code, built. Returns the folder. */
-async function buildWith(bytes: number, predict = COUNT): Promise<string> {
-  const dir = await project({
+function buildWith(bytes: number, predict = COUNT): Promise<string> {
+  return buildProject({
     "demo.ts": `import { demo, number, textbox } from "vitrine";
       const weights = new URL("./weights.bin", import.meta.url);
       export default demo({ title: "Weights", inputs: textbox({ value: "go" }), outputs: textbox({ label: "Bytes" }), ${predict} });`,
-    "weights.bin": "",
+    "weights.bin": "1".repeat(bytes),
   });
-  await writeFile(join(dir, "weights.bin"), Buffer.alloc(bytes, 1));
-  const { code, output } = await runToEnd(dir, "build", "demo.ts");
-  expect(code, output).toBe(0);
-  return join(dir, "dist");
 }
 
 const COUNT = `predict: async () => String((await (await fetch(weights)).arrayBuffer()).byteLength)`;
@@ -182,7 +176,7 @@ describe("what a component loads when it is asked for", () => {
 
 describe("what a visitor gave to a demo without a server", () => {
   test("is there after a reload: words, a picture, a drawing", async () => {
-    const dir = await project({
+    const folder = await buildProject({
       "demo.ts": `import { demo, image, sketch, textbox } from "vitrine";
         export default demo({
           inputs: { word: textbox({ value: "" }), photo: image(), paper: sketch() },
@@ -193,9 +187,7 @@ describe("what a visitor gave to a demo without a server", () => {
           },
         });`,
     });
-    const { code, output } = await runToEnd(dir, "build", "demo.ts");
-    expect(code, output).toBe(0);
-    const page = await visit((await hostFolder(join(dir, "dist"))).url);
+    const page = await visit((await hostFolder(folder)).url);
     await page.locator("vitrine-image input[type=file]").first().setInputFiles(join(ROOT, "demos/report/field.png"));
     await drawSeven(page);
     await page.getByLabel("Word").fill("kept");
@@ -247,7 +239,7 @@ describe("a function in a browser", () => {
   });
 
   test("that is ended by Stop takes nothing along that its visitor gave, or had got", async () => {
-    const dir = await project({
+    const folder = await buildProject({
       "demo.ts": `import { demo, image, textbox } from "vitrine";
         const both = image({ label: "Both", required: false });
         export default demo({
@@ -260,9 +252,7 @@ describe("a function in a browser", () => {
           },
         });`,
     });
-    const { code, output } = await runToEnd(dir, "build", "demo.ts");
-    expect(code, output).toBe(0);
-    const page = await visit((await hostFolder(join(dir, "dist"))).url);
+    const page = await visit((await hostFolder(folder)).url);
     await page.locator("vitrine-image input[type=file]").first().setInputFiles(join(ROOT, "demos/report/field.png"));
     const width = () => page.getByLabel("Width").inputValue();
     for (const word of ["one", "two"]) {

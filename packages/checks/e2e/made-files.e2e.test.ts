@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { FrameLocator, Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
-import { project, runToEnd, serve } from "../../vitrine/src/cli/testing/command.ts";
+import { project, serve } from "../../vitrine/src/cli/testing/command.ts";
+import { buildProject } from "./built.ts";
 import { hostPage } from "./host-page.ts";
 import { closeBrowser, openPage, ROOT, visit } from "./stage.ts";
 import { hostFolder } from "./static-host.ts";
@@ -36,16 +37,8 @@ const DEMO = `import { demo, file, html, image, textbox } from "vitrine";
     examples: [{ word: "baked" }],
   });`;
 
-/** The demo, built. Returns its folder. */
-async function built(target: "static" | "html" = "static"): Promise<string> {
-  const dir = await project({ "demo.ts": DEMO });
-  const { code, output } = await runToEnd(dir, "build", "demo.ts", "--target", target);
-  expect(code, output).toBe(0);
-  return join(dir, "dist");
-}
-
 async function hosted() {
-  return hostFolder(await built(), { headers: { "access-control-allow-origin": "*" } });
+  return hostFolder(await buildProject({ "demo.ts": DEMO }), { headers: { "access-control-allow-origin": "*" } });
 }
 
 /** The demo in a frame of another site that lets it have scripts and nothing else. */
@@ -64,7 +57,7 @@ const homes: Record<string, () => Promise<Page | FrameLocator>> = {
   },
   "a static folder": async () => visit((await hosted()).url, { allow: REFUSED }),
   "one HTML file from a disk": async () => {
-    const file = join(await built("html"), "demo.html");
+    const file = join(await buildProject({ "demo.ts": DEMO }, "html"), "demo.html");
     return visit(pathToFileURL(file).href, { offline: true, allow: REFUSED });
   },
   "a sandboxed frame of another site": async () => inFrame((await hosted()).url),
@@ -90,7 +83,7 @@ const homes: Record<string, () => Promise<Page | FrameLocator>> = {
 };
 
 describe.each(Object.entries(homes))("what a function made, on %s:", (_home, open) => {
-  test("a picture is shown, and a file can be saved", async () => {
+  test("a picture is shown, a file can be saved, and HTML has its styles, its scripts and its height", async () => {
     const page = await open();
     await page.getByLabel("Word").fill("live");
     await page.getByRole("button", { name: "Run" }).click();
@@ -100,6 +93,12 @@ describe.each(Object.entries(homes))("what a function made, on %s:", (_home, ope
     const link = page.locator("vitrine-file a[download]").last();
     const text = () => link.evaluate(async (one) => (await fetch((one as HTMLAnchorElement).href)).text());
     await expect.poll(text).toBe("live");
+    const frame = page.locator("vitrine-html iframe:not(.coming)");
+    const said = frame.contentFrame().locator("#said");
+    await expect.poll(() => said.textContent(), { timeout: 20_000 }).toBe("live");
+    expect(await said.evaluate((one) => getComputedStyle(one).color)).toBe("rgb(1, 2, 3)");
+    await expect.poll(() => said.getAttribute("title")).toBe("refused");
+    await expect.poll(() => frame.evaluate((one) => one.clientHeight)).toBeGreaterThan(299);
   });
 
   test("of a picture and a file that a visitor chose", async () => {
@@ -115,18 +114,6 @@ describe.each(Object.entries(homes))("what a function made, on %s:", (_home, ope
     const link = page.locator("vitrine-file a[download]").last();
     const text = () => link.evaluate(async (one) => (await fetch((one as HTMLAnchorElement).href)).text());
     await expect.poll(text, { timeout: 20_000 }).toMatch(/^licence: \s+Apache License/);
-  });
-
-  test("HTML has its styles, its scripts and its height, and fetches from no host", async () => {
-    const page = await open();
-    await page.getByLabel("Word").fill("live");
-    await page.getByRole("button", { name: "Run" }).click();
-    const frame = page.locator("vitrine-html iframe:not(.coming)");
-    const said = frame.contentFrame().locator("#said");
-    await expect.poll(() => said.textContent(), { timeout: 20_000 }).toBe("live");
-    expect(await said.evaluate((one) => getComputedStyle(one).color)).toBe("rgb(1, 2, 3)");
-    await expect.poll(() => said.getAttribute("title")).toBe("refused");
-    await expect.poll(() => frame.evaluate((one) => one.clientHeight)).toBeGreaterThan(299);
   });
 });
 
