@@ -51,6 +51,35 @@ test("Data that look like a file come back as they are, where the schema has no 
   expect(await client.predict("mirror", { thing: lookalike })).toEqual({ seen: lookalike });
 });
 
+describe("a stream", () => {
+  async function* values(...list: readonly (number | Error)[]) {
+    for (const one of list) {
+      if (one instanceof Error) throw one;
+      yield one;
+    }
+  }
+
+  test("is fed from an iterable while the call runs", async () => {
+    expect(await client.predict("add", { number: values(1, 2, 4) })).toEqual({ seen: "7 in all" });
+  });
+
+  test("may be a list, which goes with the call", async () => {
+    expect(await client.predict("add", { number: [1, 2] })).toEqual({ seen: "3 in all" });
+  });
+
+  test("takes files", async () => {
+    async function* sheets() {
+      yield new File(["hello"], "a.txt", { type: "text/plain" });
+    }
+    expect(await client.predict("newest", { sheet: sheets(), ms: 0 })).toEqual({ reply: "hello" });
+  });
+
+  test("whose iterable throws ends the call with that error", async () => {
+    const own = new Error("The sensor is gone.");
+    await expect(client.predict("add", { number: values(1, own) })).rejects.toBe(own);
+  });
+});
+
 describe("predict()", () => {
   test("takes a record and gives a record", async () => {
     expect(await client.predict("echo", { text: "ho", times: 3 })).toEqual({ reply: "hohoho" });

@@ -19,6 +19,7 @@ function visitorsOf(url: string): Engine {
     describe: (options) => engineOf(options).describe(),
     run: (call, options) => engineOf(options).run(call, options),
     cancel: (job, options) => engineOf(options).cancel(job, options),
+    feed: (job, fed, options) => engineOf(options).feed(job, fed, options),
     resume: (job, after, options) => engineOf(options).resume(job, after, options),
     reset: (options) => engineOf(options).reset(options),
     put: (upload, options) => engineOf(options).put(upload, options),

@@ -1,6 +1,6 @@
 import { anySignal } from "./any-signal.ts";
 import type { AskOptions, Call, Description, Engine, FileRef, Message, RunCallOptions, Upload } from "@vitrine/core";
-import type { PutOptions } from "@vitrine/core/internal";
+import type { Fed, PutOptions } from "@vitrine/core/internal";
 import type { Asked, FileLine, Send } from "./http-files.ts";
 import { followJob, type JobConnection } from "./follow-job.ts";
 import { toAnswerError, unexpected, unreachable } from "./problems.ts";
@@ -110,6 +110,12 @@ class HttpEngine implements Engine {
     return { open, stop, patienceMs, silenceMs, onConnection };
   }
 
+  async feed(job: string, fed: Fed, { signal }: AskOptions = {}): Promise<void> {
+    const headers = { "content-type": "application/json" };
+    const asked = { method: "POST", headers, body: JSON.stringify(fed), ...(signal && { signal }) };
+    await this.#ask(`api/jobs/${encodeURIComponent(job)}/feed`, asked);
+  }
+
   async cancel(job: string): Promise<void> {
     await this.#ask(`api/jobs/${encodeURIComponent(job)}`, { method: "DELETE" });
   }
@@ -175,9 +181,9 @@ class HttpEngine implements Engine {
   }
 }
 
-/** Event data, and the index of an example, are sent beside the inputs. */
-function toBody({ inputs, event, example, rendering }: Call) {
-  const beside = { $event: event, $example: example, $rendering: rendering };
+/** What is not an input is sent beside the inputs. */
+function toBody({ inputs, event, example, rendering, feeds }: Call) {
+  const beside = { $event: event, $example: example, $rendering: rendering, $feeds: feeds };
   return Object.values(beside).every((one) => one === undefined) ? inputs : { ...inputs, ...beside };
 }
 

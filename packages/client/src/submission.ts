@@ -1,5 +1,6 @@
 import { VitrineError, type Engine, type Message, type MessageBody, type Outputs } from "@vitrine/core";
 import { applyMessage, isEnd, toError } from "@vitrine/core/internal";
+import { feedStreams } from "./feed-streams.ts";
 import type { PreparedCall } from "./prepare-call.ts";
 import { fromWireMessage, type Translation } from "./translate.ts";
 
@@ -17,6 +18,8 @@ export class Submission<O = unknown> implements AsyncIterable<Message> {
   #wake: (() => void)[] = [];
   #end: Extract<MessageBody, { kind: "done" | "failed" | "cancelled" }> | undefined;
   #over = false;
+  /** What the program's own values threw. */
+  #failure: { readonly error: unknown } | undefined;
 
   constructor(engine: Engine, prepared: Promise<PreparedCall>, translation: Translation = {}) {
     this.#engine = engine;
@@ -27,18 +30,29 @@ export class Submission<O = unknown> implements AsyncIterable<Message> {
   }
 
   async #follow() {
-    const { call, output, signal } = await this.#prepared;
+    const { call, streams, output, signal } = await this.#prepared;
     const cancel = () => void this.cancel();
     signal?.addEventListener("abort", cancel, { once: true });
     try {
       signal?.throwIfAborted();
-      for await (const message of this.#engine.run(call))
+      for await (const message of this.#engine.run(call)) {
+        if (message.kind === "queued" && call.feeds && this.#log.length === 0) this.#feed(message.job, streams);
         this.#hear(fromWireMessage(message, output, this.#translation));
+      }
     } finally {
       signal?.removeEventListener("abort", cancel);
       this.#over = true;
       this.#wakeAll();
     }
+  }
+
+  /** What an iterable throws ends the call. */
+  #feed(job: string, streams: PreparedCall["streams"]) {
+    const [engine, translation] = [this.#engine, this.#translation];
+    feedStreams({ engine, job, translation, streams }).catch((error: unknown) => {
+      this.#failure = { error };
+      return engine.cancel(job);
+    });
   }
 
   #hear(message: Message) {
@@ -76,6 +90,7 @@ export class Submission<O = unknown> implements AsyncIterable<Message> {
     const { answer } = await this.#prepared;
     await this.#done;
     const end = this.#end;
+    if (this.#failure) throw this.#failure.error;
     if (!end) throw ended();
     if (end.kind === "failed") throw toError(end.error);
     if (end.kind === "cancelled") throw new VitrineError("refused", "The call was cancelled.");

@@ -1,5 +1,5 @@
 import type { Engine, FileRef, Message, Schema } from "@vitrine/core";
-import { isObject, withFileUrls } from "@vitrine/core/internal";
+import { isObject, toDataUrl, withFileUrls } from "@vitrine/core/internal";
 
 /** Conversions between local values and wire values. */
 export interface Translation {
@@ -9,23 +9,37 @@ export interface Translation {
   readonly load?: (url: URL) => Promise<File>;
 }
 
-/** Converts inputs to wire values: uploads files and replaces them with references. */
-export async function toWire(value: unknown, engine: Engine, translation: Translation): Promise<unknown> {
-  if (value instanceof URL && translation.load) return toWire(await translation.load(value), engine, translation);
+/** Stores a file, or makes it part of the message. Returns its wire value. */
+export type SendFile = (file: Blob) => Promise<unknown>;
+
+/** Converts inputs to wire values: sends files and replaces them with references. */
+export async function toWire(value: unknown, send: SendFile, translation: Translation): Promise<unknown> {
+  if (value instanceof URL && translation.load) return toWire(await translation.load(value), send, translation);
   if (value instanceof URL) return value.href;
-  if (value instanceof Blob) return send(value, engine);
-  if (Array.isArray(value)) return Promise.all(value.map((item) => toWire(item, engine, translation)));
+  if (value instanceof Blob) return send(value);
+  if (Array.isArray(value)) return Promise.all(value.map((item) => toWire(item, send, translation)));
   if (!isObject(value)) return value;
   const entries = Object.entries(value).filter(([, item]) => item !== undefined);
   return Object.fromEntries(
-    await Promise.all(entries.map(async ([key, item]) => [key, await toWire(item, engine, translation)])),
+    await Promise.all(entries.map(async ([key, item]) => [key, await toWire(item, send, translation)])),
   );
 }
 
-async function send(file: Blob, engine: Engine): Promise<{ readonly id: string }> {
-  const name = file instanceof File ? file.name : "";
-  const { id } = await engine.put({ name, type: file.type, body: file });
-  return { id };
+/** Uploads files. */
+export function uploadTo(engine: Engine): SendFile {
+  return async function upload(file) {
+    const { id } = await engine.put({ name: nameOf(file), type: file.type, body: file });
+    return { id };
+  };
+}
+
+/** Makes a file part of the value, for one that is read once. */
+export function inline(file: Blob): Promise<string> {
+  return toDataUrl(file, { name: nameOf(file), type: file.type });
+}
+
+function nameOf(file: Blob): string {
+  return file instanceof File ? file.name : "";
 }
 
 /** Copy of a message whose file URLs can be fetched. */

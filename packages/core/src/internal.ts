@@ -15,7 +15,7 @@ export {
   type PropValues,
   type ValueTypes,
 } from "./app/component.ts";
-export { type FileRule, type JsonType } from "./schema/schema.ts";
+export { type FileRule, type JsonType, type StreamRule } from "./schema/schema.ts";
 export { compile, type Check } from "./schema/validate.ts";
 export { alternativesOf, typesOf } from "./schema/walk.ts";
 export { mapInner } from "./schema/map-inner.ts";
@@ -57,6 +57,7 @@ export type { CheckedSlot, Misnamed, Result, Taking } from "./app/checked.ts";
 export { example, type Expectation, type ExpectingExample } from "./app/example.ts";
 export type { FlagDescription, FlaggedFile, FlagOptions, FlagRecord, FlagStore } from "./flag/flag.ts";
 export { type AfterTrigger, type EventOf, type PageTrigger, type TimerTrigger } from "./app/trigger.ts";
+export { stream, type Streamed, type StreamOptions } from "./app/stream.ts";
 export { whenExpired, withTtl } from "./app/expiry.ts";
 export { asResetting, firstValues } from "./app/putting-back.ts";
 export { asPart } from "./app/part.ts";
@@ -87,6 +88,7 @@ export { stillOf } from "./publish/still-of.ts";
 export { isPixels, noImages, type ImageCodec } from "./files/values.ts";
 export { formatBytes } from "./files/format-bytes.ts";
 export { iterate, mayAccess, tooLarge, type MemoryFilesOptions } from "./files/files.ts";
+export { toBase64, toDataUrl } from "./files/to-data-url.ts";
 export { fromDataUrl, nameInDataUrl, refuses } from "./files/file-inputs.ts";
 export { filesIn, isFilePlace, isFileRef, mapFiles, placeIn, filePartOf, fileRuleOf } from "./files/file-places.ts";
 export { download, type DownloadOptions } from "./files/download.ts";
@@ -101,7 +103,8 @@ export { isVitrineError, toError } from "./errors.ts";
 export { describeThrown, toProblem } from "./thrown.ts";
 
 // Engines: they run calls.
-export { isEngine, type PutOptions } from "./engine/engine.ts";
+export { isEngine, type Fed, type PutOptions } from "./engine/engine.ts";
+export { streamRuleOf } from "./engine/feeds.ts";
 export { localRunner, type LocalRunnerOptions } from "./engine/local-runner.ts";
 export { type EventPort, type NodePort, type Port, type WorkerEngineOptions } from "./engine/port.ts";
 export { type MemoryJobsOptions } from "./engine/memory-jobs.ts";

@@ -165,6 +165,7 @@ describe("a call that a reset meets", () => {
     const slow: Engine = {
       describe: () => engine.describe(),
       run: later,
+      feed: (...asked) => engine.feed(...asked),
       resume: (...asked) => engine.resume(...asked),
       reset: () => engine.reset(),
       cancel: (job) => engine.cancel(job),

@@ -1,6 +1,5 @@
 import { fileSchema, type Description, type FileRef, type Json, type Schema } from "@vitrine/core";
-import { filesIn, mapFiles } from "@vitrine/core/internal";
-import { toBase64 } from "./link/base64.ts";
+import { filesIn, mapFiles, toBase64 } from "@vitrine/core/internal";
 import { isPageOnly } from "./link/to-wire.ts";
 
 /** Maximum size of a file stored across reloads, in bytes: a tab's storage holds only a few million characters. */

@@ -299,6 +299,7 @@ function withPut(engine: Engine, put: Engine["put"]): Engine {
     describe: (options) => engine.describe(options),
     run: (call, options) => engine.run(call, options),
     cancel: (id, options) => engine.cancel(id, options),
+    feed: (id, fed, options) => engine.feed(id, fed, options),
     resume: (id, after, options) => engine.resume(id, after, options),
     reset: (options) => engine.reset(options),
     get: (id, options) => engine.get(id, options),

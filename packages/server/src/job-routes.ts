@@ -1,5 +1,5 @@
 import * as access from "./access.ts";
-import type { Call } from "@vitrine/core";
+import { InputError, type Call } from "@vitrine/core";
 import { isObject } from "@vitrine/core/internal";
 import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS } from "./headers.ts";
@@ -15,6 +15,7 @@ import type { Route } from "./route.ts";
 export const jobRoutes: readonly Route[] = [
   { method: "POST", path: "/api/run/:handler", auth: access.visitor, kind: "api", handle: run },
   { method: "GET", path: "/api/jobs/:job", auth: access.visitor, kind: "api", handle: resume },
+  { method: "POST", path: "/api/jobs/:job/feed", auth: access.visitor, kind: "api", handle: feed },
   { method: "DELETE", path: "/api/jobs/:job", auth: access.visitor, kind: "api", handle: cancel },
   { method: "POST", path: "/api/session", auth: access.visitor, kind: "api", handle: begin },
   { method: "DELETE", path: "/api/session", auth: access.visitor, kind: "api", handle: reset },
@@ -49,15 +50,40 @@ function hangUp({ context, demo, visitor }: RequestContext): Pick<JobMessages, "
   return { onHangUp: (job) => context.leftJobs.cancel({ engine: demo.engine, job, visitor }) };
 }
 
-const BESIDE = ["$event", "$example", "$rendering"];
+const BESIDE = ["$event", "$example", "$rendering", "$feeds"];
 
 /** What is not an input is sent beside the inputs, under names that no input can have. */
 function toCall(body: unknown): Omit<Call, "handler"> {
   if (!isObject(body)) return { inputs: body as unknown as Record<string, unknown> };
   if (!BESIDE.some((name) => Object.hasOwn(body, name))) return { inputs: body };
-  const { $event: event, $example, $rendering, ...inputs } = body;
+  const { $event: event, $example, $rendering, $feeds, ...inputs } = body;
   const [example, rendering] = [$example as number | undefined, $rendering as string | undefined];
-  return { inputs, ...(event !== undefined && { event }), example, rendering };
+  if ($feeds !== undefined && !isNames($feeds)) throw NO_NAMES;
+  return { inputs, ...(event !== undefined && { event }), example, rendering, feeds: $feeds };
+}
+
+const NO_NAMES = new InputError([
+  { field: "$feeds", code: "type", detail: 'must be a list of names of streams, such as ["frame"].' },
+]);
+
+function isNames(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === "string");
+}
+
+/** Proxies give up on answers that take a minute. */
+const HELD_MS = 10_000;
+
+/** Answers when the next value may be sent, or after a while: a value that waits is replaced by it, or follows it. */
+async function feed(request: RequestContext): Promise<Response> {
+  const body = await readJson(request, request.context.limits);
+  if (!isObject(body) || typeof body["input"] !== "string")
+    throw new InputError([{ field: "input", code: "required", detail: "must be the name of a stream." }]);
+  const { input, value } = body as { input: string; value?: unknown };
+  const fed = request.demo.engine.feed(jobOf(request), { input, value }, request.visitor);
+  let timer: NodeJS.Timeout | undefined;
+  const held = new Promise<void>((resolve) => (timer = setTimeout(resolve, HELD_MS).unref()));
+  await Promise.race([fed, held]).finally(() => clearTimeout(timer));
+  return request.answer(204, null, API_HEADERS);
 }
 
 /** Begins a session, which is in a header of the answer. */

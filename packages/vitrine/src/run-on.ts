@@ -146,6 +146,7 @@ export function engineFor(engine: Engine, visitor: { readonly session: string; r
     run: (call, options) => engine.run(call, { ...options, ...visitor }),
     reset: (options) => engine.reset({ ...options, ...visitor }),
     cancel: (job, options) => engine.cancel(job, { ...options, ...visitor }),
+    feed: (job, fed, options) => engine.feed(job, fed, { ...options, ...visitor }),
     resume: (job, after, options) => engine.resume(job, after, { ...options, ...visitor }),
     put: (upload, options) => engine.put(upload, { ...options, ...visitor }),
     get: (id, options) => engine.get(id, { ...options, ...visitor }),

@@ -1,4 +1,5 @@
 import type { Engine } from "@vitrine/core";
+import { isVitrineError } from "@vitrine/core/internal";
 
 /** An engine whose app can be replaced at run time, for `vitrine dev`. */
 export interface SwitchEngine extends Engine {
@@ -19,6 +20,7 @@ export function switchEngine(first: Engine): SwitchEngine {
     run: (call, options) => newest().run(call, options),
     reset: async (options) => void (await Promise.all(engines.map((engine) => engine.reset(options)))),
     cancel: (job, options) => firstThat(engines, (engine) => engine.cancel(job, options)),
+    feed: (job, fed, options) => firstThat(engines, (engine) => engine.feed(job, fed, options)),
     resume: (job, after, options) => resumeAny(engines, job, after, options),
     put: (upload, options) => newest().put(upload, options),
     get: (id, options) => firstThat(engines, (engine) => engine.get(id, options)),
@@ -29,13 +31,13 @@ export function switchEngine(first: Engine): SwitchEngine {
 
 const MOST_KEPT = 8;
 
-/** Asks the newest engine first; if all fail, throws the last one's error. */
+/** Asks the newest engine first, then those before it until one knows what is asked for. */
 async function firstThat<T>(engines: readonly Engine[], ask: (engine: Engine) => Promise<T>): Promise<T> {
   for (const engine of engines.slice(0, -1)) {
     try {
       return await ask(engine);
-    } catch {
-      continue;
+    } catch (error) {
+      if (isVitrineError(error) && error.problem.code !== "not-found") throw error;
     }
   }
   return ask(engines.at(-1)!);

@@ -2,7 +2,7 @@ import type { BrowserPermission } from "./permission.ts";
 import type { DescribedValue } from "./shown-component.ts";
 import type { FileRef } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
-import type { Schema, TypeOf } from "../schema/schema.ts";
+import type { Schema, StreamRule, TypeOf } from "../schema/schema.ts";
 import type { Still } from "../publish/still.ts";
 import type { Platform } from "../files/values.ts";
 
@@ -106,6 +106,11 @@ export interface Spec {
   readonly placed?: boolean;
   /** Props of which no two components of this kind in an app may have the same value, unless it is the default. */
   readonly unique?: readonly string[];
+  /**
+   * For a kind whose element has a source of its own, such as a camera, that `stream()` turns on by the prop `live`: which
+   * of its values a busy function gets, by default.
+   */
+  readonly live?: "latest" | "all";
   /** Whether the component contains other components. */
   readonly container?: boolean;
   /** Whether values may hold components of any kind, as a message may: pages then have the elements of all kinds. */
@@ -164,6 +169,8 @@ export interface AnyComponent {
   readonly "~given": PropValues;
   /** How its value is computed when a page opens, if it is. */
   readonly "~computed"?: ComputedOptions | undefined;
+  /** How its values are sent while a call runs, if they are. */
+  readonly "~stream"?: StreamRule | undefined;
   /** Types only; absent at runtime. */
   readonly "~types"?: ValueTypes & { readonly props: unknown };
 }

@@ -33,15 +33,25 @@ export function create<C extends AnyComponent>(
   checkProps(spec, authored);
   const props = { ...defaultProps(spec), ...authored };
   if (Object.hasOwn(authored, "value")) checkFirstValue(spec, props);
-  const component: Record<string, unknown> = {
+  return finish<C>({
     kind: spec.kind,
     props: Object.freeze(props),
     children: Object.freeze([...children]),
     "~spec": spec,
     "~given": Object.freeze(authored),
     ...(computed && { "~computed": computed }),
-  };
-  for (const event of Object.keys(spec.events)) component[event] = trigger(component, event);
+  });
+}
+
+/** A component of its own that is as another, but for some members and props. */
+export function copyWith<C extends AnyComponent>(component: C, members: Partial<AnyComponent>, props: PropValues): C {
+  return finish<C>({ ...component, ...members, props: Object.freeze({ ...component.props, ...props }) });
+}
+
+/** Adds the events, which name their component. */
+function finish<C extends AnyComponent>(parts: AnyComponent): C {
+  const component: Record<string, unknown> = { ...parts };
+  for (const event of Object.keys(parts["~spec"].events)) component[event] = trigger(component, event);
   return Object.freeze(component) as unknown as C;
 }
 

@@ -2,26 +2,25 @@ import { hasPlace, type AnyComponent } from "./component.ts";
 import type { Json } from "../schema/json.ts";
 import type { Schema } from "../schema/schema.ts";
 import { typesOf } from "../schema/walk.ts";
-import { schemaOf } from "./schema-of.ts";
+import { wireSchemaOf } from "./schema-of.ts";
 
 /** A component of a slot, by its wire name. */
 export type SlotEntry = [string, AnyComponent];
 
 /** Schema of values by name. */
 export function objectSchema(entries: readonly SlotEntry[]): Schema {
-  const properties = Object.fromEntries(
-    entries.map(([name, { "~spec": spec, props }]) => [name, schemaOf(spec, props)]),
-  );
+  const properties = Object.fromEntries(entries.map(([name, component]) => [name, wireSchemaOf(component)]));
   return { type: "object", properties, additionalProperties: false };
 }
 
 /**
- * An input is optional if it has an initial value or no place on the page, the author set `required: false`, or its
+ * An input is optional if it is a stream, has an initial value or no place on the page, the author set `required: false`, or its
  * schema allows null.
  */
 export function inputSchema(entries: readonly SlotEntry[]): Schema {
   const schema = objectSchema(entries);
   const isNeeded = ([name, component]: SlotEntry) =>
+    !component["~stream"] &&
     !hasDefault(component) &&
     hasPlace(component) &&
     component.props["required"] !== false &&
@@ -30,7 +29,7 @@ export function inputSchema(entries: readonly SlotEntry[]): Schema {
   const properties = { ...schema.properties };
   for (const [name, component] of entries) {
     const value = component.props["value"];
-    if (hasDefault(component) && !component["~spec"].encode)
+    if (hasDefault(component) && !component["~spec"].encode && !component["~stream"])
       properties[name] = { ...properties[name], default: value as Json };
   }
   return { ...schema, properties, required };

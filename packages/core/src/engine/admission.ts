@@ -6,6 +6,8 @@ import type { FileStore, Visitor } from "../files/files.ts";
 import { renderedIn } from "../app/rendering.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import type { Call } from "./message.ts";
+import type { Fed } from "./engine.ts";
+import { openFeeds, streamRuleOf, type JobFeeds } from "./feeds.ts";
 import type { TaskCall } from "./runner.ts";
 import type { Schema } from "../schema/schema.ts";
 import { renderedHandler, withSchemas, type RenderedHandler, type SessionState } from "./session-store.ts";
@@ -17,6 +19,8 @@ export interface Admitted {
   readonly handler: HandlerDescription;
   readonly inputs: TaskCall["inputs"];
   readonly event?: Json;
+  /** Streams that the caller goes on feeding. */
+  readonly feeds: JobFeeds | undefined;
   /** The handler again, if it is one of a rendering. */
   readonly rendered?: RenderedHandler;
 }
@@ -40,6 +44,7 @@ export class Admission {
   readonly #checks = new WeakMap<Schema, InputCheck>();
   readonly #keeping: ReadonlySet<string>;
   readonly #eventSchemas = new WeakMap<object, Schema>();
+  readonly #fedSchemas = new WeakMap<Schema, Schema>();
 
   constructor(description: Description, files: FileStore) {
     this.#description = description;
@@ -61,7 +66,21 @@ export class Admission {
     // Choices that were changed for this session need not include the author's first value.
     if (schema !== handler.input) checkFilled(filled, inputs as object, check);
     if (check.withFiles.length > 0) await this.#findFiles(filled, schema, check, visitor);
-    return { name, handler, inputs: filled, ...this.#checkEvent(event, handler), ...(rendered && { rendered }) };
+    const feeds = openFeeds(handler, call.feeds);
+    return { name, handler, inputs: filled, feeds, ...this.#checkEvent(event, handler), ...(rendered && { rendered }) };
+  }
+
+  /** A value of a running call's stream. Its files are in the value itself, so that none is stored. */
+  async admitFed({ input, value }: Fed, handler: HandlerDescription, visitor: Visitor): Promise<Json> {
+    const items = handler.input.properties?.[input]?.items ?? {};
+    const schema = this.#fedSchemas.get(items) ?? { type: "object", properties: { [input]: items }, required: [input] };
+    this.#fedSchemas.set(items, schema);
+    const { check, withFiles } = this.#checkOf(schema);
+    const issues = check({ [input]: value });
+    if (issues.length > 0) throw new InputError(issues.map(inVisitorsWords));
+    if (withFiles.length === 0) return value as Json;
+    const files = { files: this.#files, visitor, owner: visitor, inline: true };
+    return resolveFiles(items, value as Json, input, files);
   }
 
   /** Whether calls of a handler store files. */
@@ -112,7 +131,8 @@ export class Admission {
     if (issues.length > 0) throw new InputError(issues.map(inVisitorsWords));
     const inputs = { ...(given as Record<string, Json>) };
     for (const [name, id] of Object.entries(handler.inputs)) {
-      if (inputs[name] === undefined) inputs[name] = this.#firstValue(id, renderings);
+      if (inputs[name] !== undefined) continue;
+      inputs[name] = streamRuleOf(handler, name) ? [] : this.#firstValue(id, renderings);
     }
     return withEmptyLists(inputs, lists);
   }

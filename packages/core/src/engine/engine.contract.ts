@@ -13,6 +13,7 @@ import { inputsContract } from "../testing/contract/inputs.ts";
 import { listeningContract } from "../testing/contract/listening.ts";
 import { renderingsContract } from "../testing/contract/renderings.ts";
 import { sessionsContract } from "../testing/contract/sessions.ts";
+import { streamsContract } from "../testing/contract/streams.ts";
 import { turnsContract } from "../testing/contract/turns.ts";
 
 export { testBacklog } from "./backlog.contract.ts";
@@ -51,6 +52,7 @@ export function engineContract(name: string, makeEngine: (app: App) => Promise<E
     examplesContract(engine);
     listeningContract(engine);
     endsContract(engine);
+    streamsContract(engine);
     turnsContract(engine);
     sessionsContract(engine);
     filesContract(engine);

@@ -16,6 +16,14 @@ export interface AskOptions extends Partial<Visitor> {
   readonly job?: string | undefined;
 }
 
+/** The next value of a running call's stream, or its end. */
+export interface Fed {
+  /** Name of the input. */
+  readonly input: string;
+  /** The value, as in a call's inputs. Absent at the end. */
+  readonly value?: unknown;
+}
+
 /** Options of a call. */
 export interface RunCallOptions extends AskOptions {
   readonly request?: RequestInfo;
@@ -48,6 +56,12 @@ export interface Engine {
   reset(options?: AskOptions): Promise<void>;
   /** Cancels a job and frees its slot at once. Does nothing if the job has ended. */
   cancel(job: string, options?: AskOptions): Promise<void>;
+  /**
+   * Sends the next value of a stream to a running call, or its end. Resolves when another may be sent: the function has
+   * taken it, or will not. Throws `InputError` for a value that does not fit, "busy" if too many were not awaited, and
+   * `NotFoundError` for another session's job; does nothing if the job has ended.
+   */
+  feed(job: string, fed: Fed, options?: AskOptions): Promise<void>;
   /** Messages of a job after id `after` (default 0: all). Throws `NotFoundError` for another session's job. */
   resume(job: string, after?: number, options?: AskOptions): AsyncIterable<Message>;
   /** Stores a file for later calls. Throws `TooLargeError` above the limit, and then stores nothing. */

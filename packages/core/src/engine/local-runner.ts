@@ -4,6 +4,7 @@ import { describe } from "../app/describe.ts";
 import { describeShown } from "../app/shown.ts";
 import { DefinitionError, InputError } from "../errors.ts";
 import { renderedIn, rendererOf, renderInto } from "../app/rendering.ts";
+import { fromDataUrl } from "../files/file-inputs.ts";
 import { mayAccess, type FileStore, type Owner } from "../files/files.ts";
 import { completed, type Handler } from "../app/handler.ts";
 import { RunningCall, isThenable, type ContextFor } from "./running-call.ts";
@@ -62,6 +63,8 @@ function valueContext({ files, platform }: LocalRunnerOptions, owner: Owner, pro
       return describeShown(component, this);
     },
     async open(ref) {
+      const inline = ref.id === "" ? fromDataUrl(ref.url) : undefined;
+      if (inline) return new File([inline], ref.name, { type: ref.type });
       const stored = await files.get(ref.id);
       if (!stored || !mayAccess(owner, stored.owner))
         throw new InputError([{ field: ref.name, code: "file", detail: "is no longer here. Upload it again." }]);

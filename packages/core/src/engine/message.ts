@@ -15,6 +15,8 @@ export interface Call {
    * example's, whatever `inputs` says.
    */
   readonly example?: number | undefined;
+  /** Names of streams that the caller goes on feeding while the call runs. Default: none; they end with the inputs. */
+  readonly feeds?: readonly string[] | undefined;
   /**
    * Revision of the part of the page that has the handler, as the caller saw it: the call is refused if the visitor's is
    * another by now, in another tab. Default: whatever it is.

@@ -1,4 +1,5 @@
 import { mayAccess, type Visitor } from "../files/files.ts";
+import { OpenFeeds, type JobFeeds } from "./feeds.ts";
 import { Job } from "./job.ts";
 import type { JobLog, JobStore } from "./job-store.ts";
 import { isEnd } from "./message.ts";
@@ -28,6 +29,8 @@ export class OpenJobs {
   readonly #options: OpenJobsOptions;
   /** Also those whose calls are being added to the backlog. */
   readonly #places = new Map<string, Place>();
+  /** Streams of these jobs. */
+  readonly feeds = new OpenFeeds();
 
   constructor(options: OpenJobsOptions) {
     this.#options = options;
@@ -50,8 +53,9 @@ export class OpenJobs {
   }
 
   /** Adds a call to the backlog. The backlog may start it before `add` has settled. */
-  async arrive(job: Job, add: () => void | Promise<void>): Promise<void> {
+  async arrive(job: Job, add: () => void | Promise<void>, feeds?: JobFeeds): Promise<void> {
     const place: Place = { job, leave: undefined };
+    this.feeds.add(job.id, feeds);
     this.#places.set(job.id, place);
     try {
       const taken = add();
@@ -88,6 +92,7 @@ export class OpenJobs {
   /** Removes an ended job. */
   retire({ id }: Job): void {
     const place = this.#places.get(id);
+    this.feeds.close(id);
     if (!place) return;
     this.#places.delete(id);
     place.leave?.();

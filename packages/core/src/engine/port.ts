@@ -38,7 +38,7 @@ function listen(port: Port, hear: (data: unknown) => void): () => void {
   return () => port.removeEventListener("message", listener);
 }
 
-type PortMethod = "describe" | "run" | "cancel" | "resume" | "reset" | "put" | "get" | "close";
+type PortMethod = "describe" | "run" | "cancel" | "resume" | "feed" | "reset" | "put" | "get" | "close";
 type PortRequest =
   | { readonly ask: number; readonly method: PortMethod; readonly args: readonly unknown[] }
   | { readonly ask: number; readonly leave: true };
@@ -145,6 +145,7 @@ export function workerEngine(port: Port, { gone }: WorkerEngineOptions = {}): En
     describe: (options = {}) => once("describe", plain(options)),
     run: (call: Call, options: RunCallOptions = {}) => stream("run", [call, plainRun(options)], options.signal),
     cancel: (job, options = {}) => once("cancel", job, plain(options)),
+    feed: (job, fed, options = {}) => once("feed", job, fed, plain(options)),
     resume: (job, after = 0, options = {}) => stream("resume", [job, after, plain(options)], options.signal),
     reset: (options = {}) => once("reset", plain(options)),
     put: async (upload: Upload, options = {}) => once("put", await cloneable(upload), plain(options)),

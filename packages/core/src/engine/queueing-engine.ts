@@ -4,7 +4,7 @@ import type { Description, HandlerDescription } from "../app/description.ts";
 import { propOverrides, renderings, toVisitor } from "./call-session.ts";
 import { checkCall } from "./check-call.ts";
 import type { EngineEvent, EngineOptions } from "./engine-options.ts";
-import type { AskOptions, Engine, RunCallOptions } from "./engine.ts";
+import type { AskOptions, Engine, Fed, RunCallOptions } from "./engine.ts";
 import { exampleInputs, ExampleResults, relay } from "./example-results.ts";
 import { NotFoundError, VitrineError } from "../errors.ts";
 import { toCallerError } from "./caller-error.ts";
@@ -150,6 +150,11 @@ class QueueingEngine implements Engine {
     }
   }
 
+  async feed(id: string, fed: Fed, options: AskOptions = {}): Promise<void> {
+    await this.#find(id, options);
+    await this.#open.feeds.put(id, fed, (handler) => this.#admission!.admitFed(fed, handler, toVisitor(options)));
+  }
+
   async reset(options: AskOptions = {}): Promise<void> {
     const { session } = toVisitor(options);
     for (const job of this.#open) if (job.owner.session === session) this.#cancel(job);
@@ -208,7 +213,7 @@ class QueueingEngine implements Engine {
     if (call.example !== undefined) return this.#recall(call, visitor, this.#admission);
     if (this.#admission.keepsFiles(call.handler)) await this.#sessions.touch(visitor.session);
     const session = await this.#sessions.read(visitor.session);
-    const { name, handler, inputs, event, rendered } = await this.#admission.admit(call, visitor, session);
+    const { name, handler, inputs, event, rendered, feeds } = await this.#admission.admit(call, visitor, session);
     const { user, ...rest } = visitor;
     const owner: Owner = everyone ? { ...rest, everyone } : rest;
     const { request = { headers: {} } } = options;
@@ -218,10 +223,8 @@ class QueueingEngine implements Engine {
     if (given) await checkCall(this.#runner, name, { ...asked, ...rendering, owner, ...given }, this.#tell);
     this.#checkOpen();
     const job = openJob(name, owner, { jobs: this.#jobs, now: this.#now, rendered: rendered?.description });
-    const info = { id: job.id, handler: name, owner };
-    await this.#open.arrive(job, () =>
-      this.#backlog.add({ job: info, ...asked, ...(rendered && { rendered }) }, handler),
-    );
+    const planned = { job: { id: job.id, handler: name, owner }, ...asked, ...(rendered && { rendered }) };
+    await this.#open.arrive(job, () => this.#backlog.add(planned, handler), feeds);
     return job;
   }
 
@@ -255,10 +258,8 @@ class QueueingEngine implements Engine {
         const job = known[at] ?? (await this.#open.adopt(call.job.id));
         if (job) running.push({ job, call });
       }
-      const {
-        job: { handler: name },
-        rendered,
-      } = calls[0]!;
+      const [{ job: first, rendered }] = calls as readonly [PlannedCall];
+      const name = first.handler;
       const handler = rendered?.description ?? (await this.#describe()).handlers[name];
       if (!handler) throw new NotFoundError(`There is no handler "${name}" any more.`);
       const live = running.filter(({ job }) => !job.ended);
@@ -288,7 +289,7 @@ class QueueingEngine implements Engine {
     this.#listened.render(state.renderings);
     const given = await this.#lifetimes.given(session, handler, state, 1);
     const rendering = rendered && { rendering: rendered.source };
-    return { ...rest, ...rendering, owner: job.owner, ...given };
+    return { ...rest, ...rendering, owner: job.owner, ...this.#open.feeds.of(job.id), ...given };
   }
 
   #step({ job }: RunningCall, handler: HandlerDescription, step: Exclude<Step, { kind: "failed" }>) {
@@ -326,9 +327,7 @@ class QueueingEngine implements Engine {
 
   /** Renews the session of a job. If the store fails now, the next sweep renews that of a job that goes on. */
   async #keepAlive({ owner }: Job) {
-    try {
-      await this.#sessions.read(owner.session);
-    } catch {}
+    await Promise.resolve(this.#sessions.read(owner.session)).catch(() => {});
   }
 
   async #clean() {

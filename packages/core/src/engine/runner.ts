@@ -10,6 +10,8 @@ import type { StoredValue } from "./stored-value.ts";
 /** One call of a task: validated inputs, with files as refs. */
 export interface TaskCall {
   readonly inputs: Readonly<Record<string, Json>>;
+  /** What is fed to the call's streams while it runs, by input name. */
+  readonly feeds?: Readonly<Record<string, AsyncIterable<Json>>>;
   /** Data of the trigger that started the call. */
   readonly event?: Json;
   /** Session values by component id; values that were never set are absent. */

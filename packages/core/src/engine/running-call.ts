@@ -7,7 +7,7 @@ import { describeRendering } from "../app/describe.ts";
 import { isRendering } from "../app/placing.ts";
 import { resetsOf } from "../app/putting-back.ts";
 import { around, renderInto } from "../app/rendering.ts";
-import { schemaOf } from "../app/schema-of.ts";
+import { wireSchemaOf } from "../app/schema-of.ts";
 import { InputError, isVitrineError } from "../errors.ts";
 import type { Owner } from "../files/files.ts";
 import type { Handler } from "../app/handler.ts";
@@ -112,7 +112,19 @@ export class RunningCall {
   #decodeOne(name: string, component: AnyComponent): unknown {
     const spec = component["~spec"];
     if (spec.value === "session") return this.#sessionState(component);
-    const wire = this.#call.inputs[name];
+    const wire = this.#call.inputs[name] ?? null;
+    if (component["~stream"]) return this.#decodeEach(name, component, wire as readonly Json[]);
+    return this.#decodeWire(name, component, wire);
+  }
+
+  /** Values of a stream: those of the call, then what is fed to it while it runs. */
+  async *#decodeEach(name: string, component: AnyComponent, first: readonly Json[]) {
+    for (const wire of first) yield this.#decodeWire(name, component, wire);
+    for await (const wire of this.#call.feeds?.[name] ?? []) yield this.#decodeWire(name, component, wire);
+  }
+
+  #decodeWire(name: string, component: AnyComponent, wire: Json): unknown {
+    const spec = component["~spec"];
     if (!spec.decode || wire === null) return wire;
     const context = this.#contextFor(component, this.#call.owner, this.#propsOf(component));
     const fail = (error: unknown) => Promise.reject(toInputError(name, error));
@@ -202,7 +214,7 @@ export class RunningCall {
     checkProps(spec, props as PropValues, name, base);
     this.#props.set(component, { ...this.#propsOf(component), ...props });
     const wire = copyOf(props as PropUpdate["props"]);
-    return { props: wire, schema: schemaOf(spec, { ...base, ...wire }) };
+    return { props: wire, schema: wireSchemaOf(component, { ...base, ...wire }) };
   }
 
   #encodeValue(name: string, component: AnyComponent, value: unknown): Json | Promise<Json> {

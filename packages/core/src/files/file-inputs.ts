@@ -11,6 +11,8 @@ export interface FileAccess {
   readonly files: FileStore;
   readonly visitor: Visitor;
   readonly owner: Owner;
+  /** Whether `data:` URLs stay as they are, for a value that is read once. Default: they are stored. */
+  readonly inline?: boolean;
 }
 
 /** Maximum number of files in one call: each one costs a disk lookup, or creates a file on disk. */
@@ -80,12 +82,13 @@ async function findRef(value: Json, field: string, { files, visitor }: FileAcces
   return stored.ref;
 }
 
-async function storeDataUrl(url: string, field: string, { files, owner }: FileAccess): Promise<FileRef> {
+async function storeDataUrl(url: string, field: string, { files, owner, inline }: FileAccess): Promise<FileRef> {
   const blob = fromDataUrl(url);
   if (!blob)
     throw new InputError([
       { field, code: "file", detail: "must be a data: URL with base64 or percent-encoded content." },
     ]);
+  if (inline) return { id: "", url, name: nameInDataUrl(url), type: blob.type, size: blob.size };
   return (await files.put({ name: nameInDataUrl(url), type: blob.type, body: blob }, owner)).ref;
 }
 

@@ -1,6 +1,6 @@
 import type { AnyComponent, Spec, ValueContext } from "../app/component.ts";
 import { create } from "../app/create.ts";
-import { schemaOf } from "../app/schema-of.ts";
+import { wireSchemaOf } from "../app/schema-of.ts";
 import type { FileRef } from "../files/files.ts";
 import { toHandler, type Handler } from "../app/handler.ts";
 import { randomId } from "../id.ts";
@@ -90,7 +90,7 @@ async function kept(to: FlagStore, file: File): Promise<FlaggedFile> {
 /** An input of the flag's handler: the values of a slot of the flagged one, as they were on the wire. */
 function recorded(slot: Slot, lone: "input" | "output"): AnyComponent {
   const entries = entriesOf(slot, lone).filter(([, { "~spec": spec }]) => spec.schema && spec.value !== "session");
-  const all = entries.map(([name, { "~spec": spec, props }]) => [name, schemaOf(spec, props)] as const);
+  const all = entries.map(([name, component]) => [name, wireSchemaOf(component)] as const);
   const schemas = Object.fromEntries(all.filter(([, schema]) => !schema.writeOnly));
   const properties = Object.fromEntries(Object.entries(schemas).map(([name, one]) => [name, openSchema(one)]));
   return create(

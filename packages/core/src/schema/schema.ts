@@ -40,6 +40,16 @@ export interface Schema {
   readonly "x-file"?: FileRule;
   /** Name of the value's property with a schema of its own, which defines where files are in it. */
   readonly "x-schema"?: string;
+  /** Marks a list of values that a caller may go on sending while its call runs. */
+  readonly "x-stream"?: StreamRule;
+}
+
+/** How the values of a stream are sent. */
+export interface StreamRule {
+  /** The most values a second. */
+  readonly rate: number;
+  /** Whether a busy function gets the `latest` value alone, or `all`. */
+  readonly keep: "latest" | "all";
 }
 
 /** Which files are accepted. */

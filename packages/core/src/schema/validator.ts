@@ -21,6 +21,12 @@ const UNCHECKABLE: OutputUnit = { keyword: "uncheckable", keywordLocation: "", i
 /**
  * The schema for the validator: a copy, since the validator writes into it, without the keywords that are checked here.
  */
-function toChecked({ uniqueItems: _checkedHere, "x-file": _rule, "x-schema": _own, ...schema }: Schema): Schema {
+function toChecked({
+  uniqueItems: _checkedHere,
+  "x-file": _rule,
+  "x-schema": _own,
+  "x-stream": _sent,
+  ...schema
+}: Schema): Schema {
   return mapInner(schema, toChecked);
 }

@@ -2,6 +2,7 @@ import { app } from "../app/app.ts";
 import { UserError } from "../errors.ts";
 import { issue } from "../app/input-issues.ts";
 import { on } from "../app/handler.ts";
+import { stream } from "../app/stream.ts";
 import { skip, update } from "../app/update.ts";
 import { amount, box, data, memory, paper, part, pick, press, tags, words } from "./specs.ts";
 
@@ -27,6 +28,8 @@ const copy = paper();
 const visits = memory(0);
 const picked = tags();
 const go = press();
+/** Inputs that go on while their function runs. */
+const [number, sheet] = [stream(amount(), { keep: "all" }), stream(paper({ maxBytes: 1000 }))];
 
 function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
@@ -42,6 +45,40 @@ const tellingFlags = {
 };
 
 const never = () => new Promise<never>(() => {});
+
+const fed = [
+  on([], {
+    name: "add",
+    concurrency: 20,
+    inputs: { number },
+    outputs: { seen },
+    async *run({ number }) {
+      let sum = 0;
+      for await (const one of number) yield { seen: (sum += one) };
+      return { seen: `${sum} in all` };
+    },
+  }),
+  on([], {
+    name: "first",
+    inputs: { number },
+    outputs: { seen },
+    async run({ number }) {
+      for await (const one of number) return { seen: one };
+      return { seen: null };
+    },
+  }),
+  on([], {
+    name: "newest",
+    inputs: { sheet, ms },
+    outputs: { reply },
+    async *run({ sheet, ms }, { signal }) {
+      for await (const one of sheet) {
+        yield { reply: await one.text() };
+        await sleep(ms, signal);
+      }
+    },
+  }),
+];
 
 const values = [
   on([], {
@@ -423,11 +460,28 @@ const deep: () => ReturnType<typeof part> = () => part("deep", {}, () => box(dee
 const wrong = part("wrong", {}, () => "no component");
 
 /** Components without event handlers in this app. */
-const form = box(text, times, ms, lang, labels, thing, note, doc, maybe, choice, reply, seen, answer, copy);
+const form = box(
+  text,
+  times,
+  ms,
+  lang,
+  labels,
+  thing,
+  note,
+  doc,
+  maybe,
+  choice,
+  reply,
+  seen,
+  answer,
+  copy,
+  number,
+  sheet,
+);
 
 /** The app of the engine contract tests. */
 export const contractApp = app({
   title: "Contract",
   layout: box(form, picked, go, size, list, nothing, letter, nest, deep(), wrong),
-  handlers: [...values, ...streams, ...failures, ...turns, ...kept, ...events, ...validated, ...examined, hit],
+  handlers: [...values, ...fed, ...streams, ...failures, ...turns, ...kept, ...events, ...validated, ...examined, hit],
 });

@@ -12,7 +12,7 @@ import {
   type RunCallOptions,
   type Upload,
 } from "@vitrine/core";
-import { type Loading, type ProgressReport, type PutOptions } from "@vitrine/core/internal";
+import { type Fed, type Loading, type ProgressReport, type PutOptions } from "@vitrine/core/internal";
 import type { AppView } from "../app-view.ts";
 import { inlinedInPage, readInlined, type InlinedFiles } from "./inline.ts";
 import { KeptFiles, type FilePlace } from "./kept-files.ts";
@@ -87,6 +87,10 @@ class WorkerHomeEngine implements Engine {
     this.#worker.end(
       new VitrineError("crashed", say("A function that did not stop was ended, and this call with it. Run it again.")),
     );
+  }
+
+  async feed(job: string, fed: Fed, options: AskOptions = {}): Promise<void> {
+    await (await this.#worker.engine)?.feed(job, fed, this.#own(options));
   }
 
   async *resume(job: string, after = 0, options: AskOptions = {}): AsyncGenerator<Message, void, undefined> {

@@ -52,6 +52,7 @@ export function translatedEngine(engine: Engine, authors: string | undefined): E
     describe: (options) => engine.describe(options),
     run: (call, options) => translate(engine.run(call, options)),
     resume: (job, after, options) => translate(engine.resume(job, after, options)),
+    feed: (job, fed, options) => translateError(engine.feed(job, fed, options)),
     reset: (options) => translateError(engine.reset(options)),
     cancel: (job, options) => translateError(engine.cancel(job, options)),
     put: (upload, options) => translateError(engine.put(upload, options)),

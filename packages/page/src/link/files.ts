@@ -7,8 +7,8 @@ import {
   isObject,
   nameInDataUrl,
   refuses,
+  toDataUrl,
 } from "@vitrine/core/internal";
-import { toBase64 } from "./base64.ts";
 
 /** A value does not fit its input; the message gives the reason. */
 export class UnfitError extends TypeError {}
@@ -23,7 +23,7 @@ export async function withUrls(schema: Schema, value: Json, read: (ref: FileRef)
     return file;
   });
   const urls = new Map<Json, string>();
-  for (const ref of refs) urls.set(ref as unknown as Json, await toDataUrl(ref, read));
+  for (const ref of refs) urls.set(ref as unknown as Json, await contentOf(ref, read));
   return mapFiles(schema, value, (file) => urls.get(file) ?? file);
 }
 
@@ -58,10 +58,10 @@ function mapFiles(schema: Schema, value: Json, change: (file: Json, place: Schem
 }
 
 /** Source: RFC 2397, whose parameters may include a name. */
-async function toDataUrl(ref: FileRef, read: (ref: FileRef) => Promise<Blob>): Promise<string> {
+async function contentOf(ref: FileRef, read: (ref: FileRef) => Promise<Blob>): Promise<string> {
   if (ref.id === "" && ref.url.startsWith("data:")) return ref.url;
   const blob = await read(ref);
-  return `data:${ref.type || blob.type};name=${encodeURIComponent(ref.name)};base64,${await toBase64(blob)}`;
+  return toDataUrl(blob, { name: ref.name, type: ref.type || blob.type });
 }
 
 function toRef(url: Json, place: Schema): FileRef {

@@ -1,9 +1,9 @@
 import type { ChildProcess } from "node:child_process";
-import { VitrineError, type Description, type Task } from "@vitrine/core";
+import { VitrineError, type Description, type Json, type Task } from "@vitrine/core";
 import { formatBytes, type Emit } from "@vitrine/core/internal";
 import { residentBytes } from "./memory.ts";
 import { oneLargeStep } from "./one-large-step.ts";
-import { bundled, toThrown, type Order, type Report } from "./protocol.ts";
+import { bundled, toThrown, type Order, type Report, type SentTask } from "./protocol.ts";
 
 /** Limits of one process. */
 export interface ProcessLimits {
@@ -24,6 +24,8 @@ interface Running {
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
   aborted: boolean;
+  /** Streams of the call, by input name. */
+  readonly feeds: ReadonlyMap<string, AsyncIterator<Json>>;
 }
 
 const WATCH_MS = 500;
@@ -102,8 +104,9 @@ export class IsolatedProcess {
 
   run(id: number, task: Task, emit: Emit, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#running.set(id, { emit, resolve, reject, aborted: false });
-      this.#order({ kind: "run", id, task });
+      const feeds = feedsOf(task);
+      this.#running.set(id, { emit, resolve, reject, aborted: false, feeds });
+      this.#order({ kind: "run", id, task: toSent(task, [...feeds.keys()]) });
       signal.addEventListener("abort", () => this.#abort(id), { once: true });
     });
   }
@@ -137,6 +140,7 @@ export class IsolatedProcess {
     if (report.kind === "described") return this.#describing?.resolve(report.description);
     if (report.kind === "undescribed") return this.#describing?.reject(toThrown(report.error));
     if (report.kind === "large") return oneLargeStep(() => this.#receiveLargeStep());
+    if (report.kind === "next") return void this.#feed(report);
     const running = this.#running.get(report.id);
     if (report.kind === "step") return (running?.emit(report.call, report.step), this.#onLargeStep?.());
     if (!running) return;
@@ -144,6 +148,11 @@ export class IsolatedProcess {
     if (report.error) running.reject(toThrown(report.error));
     else running.resolve();
     this.#limits.onRoom?.();
+  }
+
+  async #feed({ id, input }: Extract<Report, { kind: "next" }>) {
+    const step = await this.#running.get(id)?.feeds.get(input)?.next();
+    this.#order({ kind: "fed", id, input, ...(step && !step.done && { value: step.value }) });
   }
 
   /** Settles when the announced step is here, or others need not wait for it: a function that computes sends nothing. */
@@ -203,4 +212,15 @@ export class IsolatedProcess {
     this.#running.clear();
     this.#limits.onRoom?.();
   }
+}
+
+/** Streams are of calls that run alone. */
+function feedsOf({ calls: [call] }: Task): ReadonlyMap<string, AsyncIterator<Json>> {
+  const feeds = Object.entries(call?.feeds ?? {});
+  return new Map(feeds.map(([name, feed]) => [name, feed[Symbol.asyncIterator]()]));
+}
+
+function toSent(task: Task, fed: readonly string[]): SentTask {
+  if (fed.length === 0) return task;
+  return { ...task, fed, calls: task.calls.map(({ feeds: _, ...call }) => call) };
 }

@@ -1,4 +1,4 @@
-import type { Description, Problem, Step, Task } from "@vitrine/core";
+import type { Description, Json, Problem, Step, Task } from "@vitrine/core";
 import { describeThrown, isVitrineError, toError } from "@vitrine/core/internal";
 
 /** What a server tells a process that runs functions. */
@@ -6,10 +6,18 @@ export type Order =
   | { readonly kind: "describe" }
   /** Asks whether the process still hears: one that computes does not. */
   | { readonly kind: "ask" }
-  | { readonly kind: "run"; readonly id: number; readonly task: Task }
+  | { readonly kind: "run"; readonly id: number; readonly task: SentTask }
+  /** The next value of a stream that was asked for, or its end. */
+  | { readonly kind: "fed"; readonly id: number; readonly input: string; readonly value?: Json }
   | { readonly kind: "abort"; readonly id: number }
   /** Asks for the large step that was announced. */
   | { readonly kind: "send" };
+
+/** A task without what cannot cross a process. */
+export interface SentTask extends Task {
+  /** Names of the streams of its only call that are fed while it runs. Default: none. */
+  readonly fed?: readonly string[];
+}
 
 /** What such a process tells its server. */
 export type Report =
@@ -18,6 +26,8 @@ export type Report =
   | { readonly kind: "hears" }
   | { readonly kind: "described"; readonly description: Description }
   | { readonly kind: "undescribed"; readonly error: Thrown }
+  /** Asks for the next value of a stream. */
+  | { readonly kind: "next"; readonly id: number; readonly input: string }
   /** A large step waits until it is asked for. The next step is that one. */
   | { readonly kind: "large" }
   | CallReport;

@@ -3,6 +3,7 @@ import type { Emit } from "@vitrine/core/internal";
 import { endWithParent } from "./parent-watch.ts";
 import { CallReports } from "./call-reports.ts";
 import { bundled, fromThrown, type Order, type Report } from "./protocol.ts";
+import { FedStreams } from "./fed-streams.ts";
 import { checkedSize } from "./step-limit.ts";
 
 /** JSON bytes from which a step is sent only when the server asks for it. */
@@ -20,6 +21,7 @@ export function serveProcess(open: () => Promise<Runner>): void {
   const report = bundled<Report>((reports) => process.connected && process.send!(reports, undefined, {}, () => {}));
 
   const reports = new CallReports(report);
+  const fed = new FedStreams((id, input) => report({ kind: "next", id, input }));
   const ready = () => report({ kind: "ready" });
   runner.then(ready, ready);
 
@@ -30,9 +32,10 @@ export function serveProcess(open: () => Promise<Runner>): void {
       report({ kind: "undescribed", error: fromThrown(error) });
     }
   };
-  const run = async ({ id, task }: Extract<Order, { kind: "run" }>) => {
+  const run = async ({ id, task: sent }: Extract<Order, { kind: "run" }>) => {
     const abort = new AbortController();
     running.set(id, abort);
+    const task = fed.task(id, sent);
     const emit: Emit = (call, step) => {
       const isLarge = checkedSize(step) > LARGE_BYTES;
       reports.add({ kind: "step", id, call, step }, isLarge);
@@ -44,6 +47,7 @@ export function serveProcess(open: () => Promise<Runner>): void {
       reports.add({ kind: "settled", id, error: fromThrown(error) });
     } finally {
       running.delete(id);
+      fed.end(id);
     }
   };
 
@@ -54,6 +58,7 @@ export function serveProcess(open: () => Promise<Runner>): void {
       else if (order.kind === "ask") setImmediate(report, { kind: "hears" });
       else if (order.kind === "run") void run(order);
       else if (order.kind === "send") reports.sendLarge();
+      else if (order.kind === "fed") fed.hear(order);
       else running.get(order.id)?.abort();
     }
   });
