@@ -136,6 +136,7 @@ export type { FileGiven, FileSent, ImageGiven } from "./_files/given.ts";
 
 // App builders.
 export { chat, type Asked, type Chat, type ChatOptions } from "./_builders/chat.ts";
+export { stream, type Streamed, type StreamOptions } from "@vitrine/core/internal";
 export { computed } from "./_builders/computed.ts";
 export { resetOn, type ResetOnOptions } from "./_builders/reset-on.ts";
 export { demo, type Demo, type DemoOptions } from "./_builders/demo.ts";

@@ -84,6 +84,7 @@ export class AppView {
       stop: ({ key }) => this.#stop(key),
       retry: (call) => void this.run(call.handler, call),
     });
+    parts.engine.attach?.(this);
     this.#restore();
     root.addEventListener(ComponentEvent.type, (event) => this.#hear(event as ComponentEvent));
   }

@@ -33,7 +33,7 @@ export interface PageFunctionsOptions {
   readonly description: Description;
   /** Description without the props that handlers changed for this visitor, if known. */
   readonly authored?: Description | undefined;
-  readonly engine: Engine;
+  readonly engine: Pick<Engine, "run" | "cancel">;
   /** Resolves a URL of the demo to one that this page can load. */
   readonly urlOf: (file: { readonly url: string }) => string;
 }

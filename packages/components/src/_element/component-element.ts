@@ -73,6 +73,12 @@ export abstract class ComponentElement extends LitElement {
     this.fault = "";
   }
 
+  /**
+   * Wire values for a running call whose input is a stream, from a source of the element's own, which it turns on: a device.
+   * Absent for an element whose values are the visitor's changes.
+   */
+  chunks?(signal: AbortSignal): AsyncIterable<unknown>;
+
   /** The value as text for a screen reader; empty if text would not help. */
   valueText(): string {
     return ["string", "number", "boolean"].includes(typeof this.value) ? String(this.value) : "";

@@ -16,6 +16,7 @@ export class WebcamElement extends LitElement {
   static override properties: PropertyDeclarations = {
     mirror: { attribute: false },
     type: { attribute: false },
+    live: { attribute: false },
     state: { state: true },
     cameras: { state: true },
     camera: { state: true },
@@ -24,15 +25,19 @@ export class WebcamElement extends LitElement {
   declare mirror: boolean;
   /** Media type of the snapshot. */
   declare type: "image/jpeg" | "image/png";
+  /** Whether it has no shutter: its pictures are asked for by `frame()`. */
+  declare live: boolean;
   declare protected state: DeviceState;
   declare protected cameras: readonly MediaDeviceInfo[];
   declare protected camera: string;
   #stream: MediaStream | undefined;
   #facesAway = false;
+  #isGone = false;
 
   constructor() {
     super();
     this.mirror = true;
+    this.live = false;
     this.type = "image/jpeg";
     this.state = { kind: "asking" };
     this.cameras = [];
@@ -46,6 +51,7 @@ export class WebcamElement extends LitElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#isGone = true;
     this.#stop();
   }
 
@@ -82,9 +88,9 @@ export class WebcamElement extends LitElement {
     return html`<div class="camera">
       ${this.#picture()}
       <div class="tools">
-        ${this.state.kind === "failed" ? this.#again() : this.#shutter()} ${this.#chooser()}
+        ${this.state.kind === "failed" ? this.#again() : this.live ? nothing : this.#shutter()} ${this.#chooser()}
         <button class="button" type="button" @click=${() => this.dispatchEvent(new Event("close"))}>
-          ${say("Cancel")}
+          ${this.live ? say("Turn the camera off") : say("Cancel")}
         </button>
       </div>
     </div>`;
@@ -131,17 +137,47 @@ export class WebcamElement extends LitElement {
     void this.#start((event.target as HTMLSelectElement).value);
   }
 
-  async #snap() {
+  /**
+   * The next picture as a `data:` URL, whose longer side has at most `size` pixels; waits until the camera is on. Undefined
+   * once the element is gone.
+   */
+  async frame(size: number): Promise<string | undefined> {
+    while (!this.#isGone) {
+      const blob = await this.#draw(size, FRAME_QUALITY);
+      if (blob) return toUrl(blob);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+    return undefined;
+  }
+
+  /** The picture now; undefined while there is none. */
+  async #draw(size: number, quality: number): Promise<Blob | undefined> {
     const video = this.renderRoot.querySelector("video");
     if (!video?.videoWidth) return;
+    const scale = Math.min(1, size / Math.max(video.videoWidth, video.videoHeight));
     const canvas = document.createElement("canvas");
-    Object.assign(canvas, { width: video.videoWidth, height: video.videoHeight });
-    canvas.getContext("2d")!.drawImage(video, 0, 0);
-    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, this.type, 0.92));
+    Object.assign(canvas, { width: video.videoWidth * scale, height: video.videoHeight * scale });
+    canvas.getContext("2d")!.drawImage(video, 0, 0, canvas.width, canvas.height);
+    return (await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, this.type, quality))) ?? undefined;
+  }
+
+  async #snap() {
+    const blob = await this.#draw(Infinity, 0.92);
     if (!blob) return;
     const name = `camera.${this.type === "image/png" ? "png" : "jpg"}`;
     this.dispatchEvent(new RecordedEvent(new File([blob], name, { type: blob.type })));
   }
+}
+
+/** Quality of a stream's pictures: the next one comes soon. */
+const FRAME_QUALITY = 0.8;
+/** Milliseconds between two looks while the camera starts. */
+const LOOK_MS = 50;
+
+function toUrl(blob: Blob): Promise<string> {
+  const reader = new FileReader();
+  reader.readAsDataURL(blob);
+  return new Promise((resolve) => reader.addEventListener("load", () => resolve(reader.result as string)));
 }
 
 /** Insecure pages have no `mediaDevices`. */

@@ -73,6 +73,11 @@ export const audioSpec = defineSpec({
       default: false,
       description: "Whether it starts again at its end, until that is put off.",
     },
+    live: {
+      type: "boolean",
+      default: false,
+      description: "Whether the microphone's sound is a stream: `stream()` sets it.",
+    },
     download: { type: "boolean", default: true, description: "Whether read-only sound has a button that saves it." },
   },
   events: {
@@ -83,7 +88,9 @@ export const audioSpec = defineSpec({
     play: "It began to play.",
     pause: "It was paused.",
     stop: "It played to its end.",
+    start: "The visitor turned the microphone of a stream on.",
   },
+  live: "all",
   // Whatever its sources: a handler may give it others.
   permissions: () => ["microphone"],
   schema(props) {
@@ -113,7 +120,7 @@ async function storeAudio(given: unknown, context: ValueContext): Promise<FileRe
 export type AudioGiven = FileGiven | SamplesGiven;
 
 /** Props of `audio()`. */
-export type AudioProps = Omit<PropsOf<typeof audioSpec>, "value"> & {
+export type AudioProps = Omit<PropsOf<typeof audioSpec>, "value" | "live"> & {
   readonly value?: AudioGiven | null | Computed<AudioGiven | null>;
 };
 

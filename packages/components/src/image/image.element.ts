@@ -21,6 +21,7 @@ import { allIcons } from "../_element/all-icons.ts";
 
 export interface ImageElement extends ElementProps<Omit<ImageProps, "value">> {
   value: FileRef | null;
+  live: boolean;
 }
 
 /** The element of `image()`: a drop zone, the camera, or the image itself. */
@@ -80,6 +81,14 @@ export class ImageElement extends FilesElement {
     this.#own = own;
   }
 
+  /** Pictures of the camera, which is turned on, and off at the end. */
+  override async *chunks(signal: AbortSignal): AsyncGenerator<string, void, undefined> {
+    if (!this.camera) await this.#openCamera();
+    signal.addEventListener("abort", () => (this.camera = false));
+    const next = () => this.renderRoot.querySelector<WebcamElement>("vitrine-webcam")?.frame(this.streamSize);
+    for (let frame = await next(); frame !== undefined && !signal.aborted; frame = await next()) yield frame;
+  }
+
   #comesFrom(source: ImageElement["sources"][number]): boolean {
     return this.sources.includes(source);
   }
@@ -136,6 +145,7 @@ export class ImageElement extends FilesElement {
   #content() {
     const src = this.#src;
     if (this.camera) return this.#webcam();
+    if (this.live && !this.readonly) return this.#turningOn();
     if (src) return this.#picture(src);
     return this.readonly ? html`<div class="empty">${say("No image yet")}</div>` : this.#sources();
   }
@@ -178,6 +188,14 @@ export class ImageElement extends FilesElement {
     </div>`;
   }
 
+  #turningOn() {
+    const turnOn = async () => {
+      await this.#openCamera();
+      if (this.camera) this.fire("start");
+    };
+    return html`<div class="sources live">${this.#source("camera", say("Turn the camera on"), turnOn)}</div>`;
+  }
+
   #source(icon: "camera" | "copy", words: string, act: () => Promise<void>) {
     return html`<button class="button" type="button" ?disabled=${!this.editable} @click=${() => void act()}>
       ${allIcons[icon]}${words}
@@ -207,6 +225,7 @@ export class ImageElement extends FilesElement {
     const jpeg = refuses(this.rule, { name: "camera.jpg", type: "image/jpeg", size: 1 }) === undefined;
     return html`<vitrine-webcam
       .mirror=${this.mirror}
+      .live=${this.live}
       .type=${jpeg ? "image/jpeg" : "image/png"}
       @vitrine-recorded=${this.#taken}
       @close=${() => (this.camera = false)}

@@ -14,6 +14,16 @@ export const styles = css`
     width: 16px;
     height: 16px;
   }
+  .live {
+    border: 1px solid var(--v-line);
+    border-radius: var(--v-radius);
+    background: var(--v-sunken);
+    min-height: 128px;
+    place-content: center;
+  }
+  .live .button {
+    flex: none;
+  }
   .sources .drop svg {
     width: 20px;
     height: 20px;

@@ -44,6 +44,18 @@ export const imageSpec = defineSpec({
       default: 480,
       description: "The tallest it is shown, in pixels; a taller one is scaled down.",
     },
+    live: {
+      type: "boolean",
+      default: false,
+      description: "Whether the camera's pictures are a stream: `stream()` sets it.",
+    },
+    streamSize: {
+      type: "integer",
+      minimum: 16,
+      maximum: 4096,
+      default: 640,
+      description: "The longer side of a stream's pictures, in pixels.",
+    },
     fullscreen: { type: "boolean", default: true, description: "Whether it has a button that shows it large." },
     download: { type: "boolean", default: true, description: "Whether a read-only image has a button that saves it." },
   },
@@ -52,7 +64,9 @@ export const imageSpec = defineSpec({
     change: "The image was changed, by the visitor or by a handler.",
     upload: "An image that the visitor gave has been sent.",
     clear: "The visitor removed the image.",
+    start: "The visitor turned the camera of a stream on.",
   },
+  live: "latest",
   // Whatever its sources: a handler may give it others.
   permissions: () => ["camera"],
   schema(props) {
@@ -65,7 +79,7 @@ export const imageSpec = defineSpec({
 });
 
 /** Props of `image()`. */
-export type ImageProps = Omit<PropsOf<typeof imageSpec>, "value"> & {
+export type ImageProps = Omit<PropsOf<typeof imageSpec>, "value" | "live"> & {
   readonly value?: ImageGiven | null | Computed<ImageGiven | null>;
 };
 

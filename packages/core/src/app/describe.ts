@@ -195,6 +195,7 @@ async function describeHandler(
     page: handler.runs === "page" ? await describeFunction(name, handler.run, contextFor(app.layout)) : null,
     validates: handler.validate !== undefined,
     batch: handler.batch ?? null,
+    ...describeStreams(inputs),
     ...describeResets(handler),
     ...describeFlag(app, handler),
     ...(renderedIn(name) !== undefined && isComputing(handler) && !isFirstValue(handler) && { computes: true }),
@@ -204,6 +205,11 @@ async function describeHandler(
 /** Whether a handler only gives a component its first value: what visitors make of it stays. */
 function isFirstValue(handler: Handler): boolean {
   return isBeginning(handler) && !entriesOf(handler.outputs, "output").some(([, component]) => isRendering(component));
+}
+
+function describeStreams(inputs: readonly SlotEntry[]): Pick<HandlerDescription, "streams"> {
+  const streams = inputs.flatMap(([name, component]) => (component["~stream"] ? [name] : []));
+  return streams.length > 0 ? { streams } : {};
 }
 
 function describeResets(handler: Handler): Pick<HandlerDescription, "resets"> {

@@ -126,6 +126,8 @@ export interface HandlerDescription {
   /** Whether the author's validator checks calls before they are accepted. */
   readonly validates: boolean;
   readonly batch: Batch | null;
+  /** Names of the inputs that are streams, if there are any. */
+  readonly streams?: readonly string[];
   /** How its results can be flagged, if they can. */
   readonly flag?: FlagDescription;
 }

@@ -8,7 +8,7 @@ import { show } from "../schema/show.ts";
 import { checkSlot } from "./slot-check.ts";
 import { isComponentTrigger, type EventOf, type Trigger } from "./trigger.ts";
 import { isObject } from "../schema/json.ts";
-import { checkStreams } from "./stream.ts";
+import { checkStreams, hasStream } from "./stream.ts";
 import { checkPageSlots, expressionOf } from "./page-function.ts";
 import { isStandard, type Validate } from "./validate.ts";
 import {
@@ -143,7 +143,7 @@ export function toHandler(triggers: readonly Trigger[], options: AnyOptions): Ha
   checkTriggers(triggers);
   checkSlot("on", "inputs", inputs);
   checkSlot("on", "outputs", outputs);
-  const { overlap = isTimed(triggers) ? "ignore" : "latest" } = options;
+  const { overlap = isTimed(triggers) || hasStream(inputs) ? "ignore" : "latest" } = options;
   if (validate !== undefined && typeof validate !== "function" && !isStandard(validate))
     throw new DefinitionError(`on({ validate }): must be a function or a Standard Schema; got ${show(validate)}.`);
   if (runs !== undefined) checkPageHandler(runs, options);

@@ -61,6 +61,11 @@ export function stream<C extends AnyComponent>(component: C, options: StreamOpti
   return copyWith(component, { "~stream": rule }, live ? { live: true } : {}) as unknown as Streamed<C>;
 }
 
+/** Whether one of the inputs is a stream. */
+export function hasStream(inputs: unknown): boolean {
+  return entriesOf(inputs as Slot, "input").some(([, one]) => one["~stream"]);
+}
+
 /** What a handler says that has a stream: the values are there only while its function runs. */
 export function checkStreams(options: {
   readonly inputs?: unknown;
