@@ -71,7 +71,7 @@ export class Feeding implements Pick<Engine, "run" | "cancel"> {
     let due = performance.now();
     for await (const value of element.chunks?.(signal) ?? changesOf(element, this.#view!.root, signal)) {
       if (signal.aborted || !(await this.#feed(job, input, value, signal))) return;
-      due = Math.max(due + interval, performance.now());
+      due = Math.max(due, performance.now() - interval) + interval;
       await pause(due - performance.now(), signal);
     }
     leave();

@@ -5,15 +5,12 @@ import { define } from "../_element/define.ts";
 import { shared } from "../_element/element.styles.ts";
 import { styleProps } from "../_element/style-props.ts";
 import { say } from "../_words/say.ts";
-import { sayWith } from "../_words/say-with.ts";
+import { listMicrophones, openChosen, renderMicrophones } from "./microphone-choice.ts";
 import { styles } from "./microphone.styles.ts";
 import { Recorder } from "./recorder.ts";
 import { RecordingElement } from "./recording.element.ts";
 import { soundIcons } from "./sound-icons.ts";
 import { soundOf } from "./sound.ts";
-
-/** The microphone that a visitor chose last; it is used for all recordings of the page. */
-let chosen: string | undefined;
 
 /**
  * Records sound as a WAV file: the level, the time and the limit, a choice of microphones, and buttons that pause, stop and
@@ -47,7 +44,7 @@ export class MicrophoneElement extends RecordingElement {
   }
 
   protected override open(): Promise<Recorder> {
-    return open();
+    return openChosen((device) => Recorder.open(device));
   }
 
   protected override async opened(recorder: Recorder): Promise<void> {
@@ -83,7 +80,8 @@ export class MicrophoneElement extends RecordingElement {
     >
       <div class="news">${this.#news()}</div>
       <div class="tools">
-        ${isFailed ? this.renderAgain() : [this.#stopButton(), this.#pauseButton()]} ${this.#chooser()}
+        ${isFailed ? this.renderAgain() : [this.#stopButton(), this.#pauseButton()]}
+        ${renderMicrophones(this.microphones, this.microphone, () => void this.start())}
         <button class="button" type="button" @click=${() => this.cancel()}>${say("Cancel")}</button>
       </div>
     </div>`;
@@ -122,44 +120,9 @@ export class MicrophoneElement extends RecordingElement {
     </button>`;
   }
 
-  /** Another microphone begins another recording. */
-  #chooser() {
-    if (this.microphones.length < 2) return nothing;
-    return html`<select class="control" aria-label=${say("Microphone")} @change=${this.#chose}>
-      ${this.microphones.map(
-        ({ deviceId, label }, i) =>
-          html`<option value=${deviceId} ?selected=${deviceId === this.microphone}>
-            ${label || sayWith("Microphone {n}", { n: i + 1 })}
-          </option>`,
-      )}
-    </select>`;
-  }
-
-  #chose(event: Event) {
-    chosen = (event.target as HTMLSelectElement).value;
-    void this.start();
-  }
-
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>(".primary, .button")?.focus(options);
   }
-}
-
-/** Opens the microphone that was chosen, or any if that one is no longer there. Insecure pages have no `mediaDevices`. */
-async function open(): Promise<Recorder> {
-  if (!(navigator.mediaDevices as MediaDevices | undefined)) throw new DOMException("", "SecurityError");
-  try {
-    return await Recorder.open(chosen);
-  } catch (error) {
-    if (chosen === undefined || !(error instanceof DOMException && error.name === "OverconstrainedError")) throw error;
-    chosen = undefined;
-    return Recorder.open();
-  }
-}
-
-async function listMicrophones(): Promise<MediaDeviceInfo[]> {
-  const devices = await navigator.mediaDevices.enumerateDevices();
-  return devices.filter(({ kind }) => kind === "audioinput");
 }
 
 define("vitrine-microphone", MicrophoneElement);

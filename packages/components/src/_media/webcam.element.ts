@@ -4,6 +4,7 @@ import { define } from "../_element/define.ts";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { shared } from "../_element/element.styles.ts";
 import { RecordedEvent, type DeviceState } from "./recorded.ts";
+import { toUrl } from "./to-url.ts";
 import { styles } from "./webcam.styles.ts";
 
 /**
@@ -46,6 +47,7 @@ export class WebcamElement extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.#isGone = false;
     void this.#start();
   }
 
@@ -173,12 +175,6 @@ export class WebcamElement extends LitElement {
 const FRAME_QUALITY = 0.8;
 /** Milliseconds between two looks while the camera starts. */
 const LOOK_MS = 50;
-
-function toUrl(blob: Blob): Promise<string> {
-  const reader = new FileReader();
-  reader.readAsDataURL(blob);
-  return new Promise((resolve) => reader.addEventListener("load", () => resolve(reader.result as string)));
-}
 
 /** Insecure pages have no `mediaDevices`. */
 function openCamera(video: MediaTrackConstraints): Promise<MediaStream> {

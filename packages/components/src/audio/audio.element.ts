@@ -5,6 +5,7 @@ import { propertiesOf, type ElementProps } from "../_element/component-element.t
 import { define } from "../_element/define.ts";
 import { FilesElement } from "../_media/files-element.ts";
 import type { Way } from "../_media/intake.ts";
+import type { LiveMicrophoneElement } from "../_media/live-microphone.element.ts";
 import type { MicrophoneElement } from "../_media/microphone.element.ts";
 import { downloadLink } from "../_media/parts.ts";
 import { fromList } from "../_media/picked.ts";
@@ -26,6 +27,7 @@ const LONGEST_RECORDING = 300;
 
 export interface AudioElement extends ElementProps<Omit<AudioProps, "value">> {
   value: FileRef | null;
+  live: boolean;
 }
 
 /** The element of `audio()`: a drop zone and the microphone, or the sound itself. */
@@ -90,6 +92,14 @@ export class AudioElement extends FilesElement {
     this.uncut = this.#cutFrom;
     this.#cutFrom = undefined;
     this.take(own.ref!, "input", "change", "upload");
+  }
+
+  /** Sound of the microphone, which is turned on, and off at the end. */
+  override async *chunks(signal: AbortSignal): AsyncGenerator<string, void, undefined> {
+    if (!this.recording) await this.#record();
+    signal.addEventListener("abort", () => (this.recording = false));
+    const next = () => this.renderRoot.querySelector<LiveMicrophoneElement>("vitrine-live-microphone")?.piece();
+    for (let piece = await next(); piece !== undefined && !signal.aborted; piece = await next()) yield piece;
   }
 
   #comesFrom(source: AudioElement["sources"][number]): boolean {
@@ -162,6 +172,7 @@ export class AudioElement extends FilesElement {
   #content() {
     if (this.recording) return this.#microphone();
     if (this.#src) return this.#sound(this.#src);
+    if (this.live && !this.readonly) return this.#turningOn();
     return this.readonly ? html`<div class="empty">${say("No sound yet")}</div>` : this.#sources();
   }
 
@@ -244,23 +255,40 @@ export class AudioElement extends FilesElement {
     </div>`;
   }
 
-  #recordButton() {
-    return html`<button class="button" type="button" ?disabled=${!this.editable} @click=${() => void this.#record()}>
-      ${soundIcons.microphone}${say("Record")}
+  #recordButton(words = say("Record"), act = () => this.#record()) {
+    return html`<button class="button" type="button" ?disabled=${!this.editable} @click=${() => void act()}>
+      ${soundIcons.microphone}${words}
     </button>`;
   }
 
+  #turningOn() {
+    const turnOn = async () => {
+      await this.#record();
+      if (this.recording) this.fire("start");
+    };
+    return html`<div class="sources live">${this.#recordButton(say("Turn the microphone on"), turnOn)}</div>`;
+  }
+
   async #record() {
-    if (!(await ready(this, import("../_media/microphone.element.ts")))) return;
+    const loading = this.live
+      ? import("../_media/live-microphone.element.ts")
+      : import("../_media/microphone.element.ts");
+    if (!(await ready(this, loading))) return;
     this.recording = true;
     await this.updateComplete;
-    const microphone = this.renderRoot.querySelector<MicrophoneElement>("vitrine-microphone");
+    const microphone = this.renderRoot.querySelector<MicrophoneElement | LiveMicrophoneElement>(".recording");
     await microphone?.updateComplete;
     microphone?.focus({ preventScroll: true });
   }
 
   #microphone() {
+    if (this.live)
+      return html`<vitrine-live-microphone
+        class="recording"
+        @close=${() => (this.recording = false)}
+      ></vitrine-live-microphone>`;
     return html`<vitrine-microphone
+      class="recording"
       .seconds=${this.maxSeconds ?? LONGEST_RECORDING}
       .channels=${this.channels}
       @vitrine-recorded=${this.#recorded}

@@ -15,6 +15,16 @@ export const styles = css`
     width: 18px;
     height: 18px;
   }
+  .live {
+    border: 1px solid var(--v-line);
+    border-radius: var(--v-radius);
+    background: var(--v-sunken);
+    min-height: 72px;
+    place-content: center;
+  }
+  .live .button {
+    flex: none;
+  }
   .sources .drop svg {
     width: 20px;
     height: 20px;

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { VitrineError, type Description, type Json, type Task } from "@vitrine/core";
+import { VitrineError, type Description, type Json, type Task, type TaskCall } from "@vitrine/core";
 import { formatBytes, type Emit } from "@vitrine/core/internal";
 import { residentBytes } from "./memory.ts";
 import { oneLargeStep } from "./one-large-step.ts";
@@ -222,5 +222,10 @@ function feedsOf({ calls: [call] }: Task): ReadonlyMap<string, AsyncIterator<Jso
 
 function toSent(task: Task, fed: readonly string[]): SentTask {
   if (fed.length === 0) return task;
-  return { ...task, fed, calls: task.calls.map(({ feeds: _, ...call }) => call) };
+  return { ...task, fed, calls: task.calls.map(withoutFeeds) };
+}
+
+function withoutFeeds(call: TaskCall): TaskCall {
+  const { feeds: _, ...rest } = call;
+  return rest;
 }
