@@ -1,5 +1,8 @@
-import { on, skip, update, type App } from "@vitrine/core";
+import { on, skip, update, type App, type ImageFile } from "@vitrine/core";
+import { stream } from "@vitrine/core/internal";
 import { expectTypeOf } from "vitest";
+import { image } from "../image/image.ts";
+import { number } from "../number/number.ts";
 import { state } from "../state/state.ts";
 import { textbox, type Textbox } from "../textbox/textbox.ts";
 import { demo } from "./demo.ts";
@@ -78,6 +81,17 @@ demo({
   async *predict({ text }) {
     yield { tags: [{ kind: "a", places: [1] }] };
     return { colour: text ? "red" : "blue" };
+  },
+});
+
+// A stream: one value after the other.
+demo({
+  inputs: { frame: stream(image({ required: false })), n: stream(number(), { rate: 5 }) },
+  outputs: textbox(),
+  async *predict({ frame, n }) {
+    expectTypeOf(frame).toEqualTypeOf<AsyncIterable<ImageFile>>();
+    expectTypeOf(n).toEqualTypeOf<AsyncIterable<number>>();
+    for await (const picture of frame) yield picture.name;
   },
 });
 

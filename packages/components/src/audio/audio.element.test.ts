@@ -215,6 +215,22 @@ describe("recording", () => {
     expect(element.value).toBeNull();
   });
 
+  test("is for a stream turned on, heard in pieces, and turned off", async () => {
+    const { element, events } = await show({ live: true });
+    await userEvent.click(button(element, "Turn the microphone on"));
+    await expect.poll(() => events.map(({ event }) => event)).toEqual(["start"]);
+    const pieces = element.chunks(new AbortController().signal);
+    for (let i = 0; i < 3; i++) {
+      const { value: url } = await pieces.next();
+      const { seconds } = readWav(new Uint8Array(await (await fetch(url!)).arrayBuffer()));
+      expect(seconds).toBeGreaterThan(0);
+    }
+    expect(await axeFindings(element)).toEqual([]);
+    await userEvent.click(button(element, "Turn the microphone off"));
+    expect((await pieces.next()).done).toBe(true);
+    expect(buttons(element)).toEqual(["Turn the microphone on"]);
+  });
+
   test("ends by itself at its limit", async () => {
     const { element } = await show({ maxSeconds: 0.4 });
     await userEvent.click(button(element, "Record"));

@@ -269,6 +269,32 @@ describe("the camera", () => {
     await expect.poll(() => element.value).toMatchObject({ name: "camera.png", type: "image/png" });
   });
 
+  test("is for a stream turned on, asked for pictures of a size, and turned off", async () => {
+    const { element, events } = await show({ live: true, streamSize: 64 });
+    expect(deepAll(element, ".drop")).toEqual([]);
+    await userEvent.click(button(element, "Turn the camera on"));
+    await expect.poll(() => events.map(({ event }) => event)).toEqual(["start"]);
+    const frames = element.chunks(new AbortController().signal);
+    const { value: url } = await frames.next();
+    const picture = await createImageBitmap(await (await fetch(url!)).blob());
+    expect(Math.max(picture.width, picture.height)).toBe(64);
+    expect(await axeFindings(element)).toEqual([]);
+    await userEvent.click(button(element, "Turn the camera off"));
+    expect((await frames.next()).done).toBe(true);
+    expect(button(element, "Turn the camera on")).toBeTruthy();
+  });
+
+  test("of a stream is turned on by the first picture that is asked for, and off at the end", async () => {
+    const { element } = await show({ live: true });
+    const over = new AbortController();
+    const frames = element.chunks(over.signal);
+    expect((await frames.next()).value).toMatch(/^data:image\/jpeg;base64,/);
+    const [track] = (deep<HTMLVideoElement>(element, "video").srcObject as MediaStream).getVideoTracks();
+    over.abort();
+    expect((await frames.next()).done).toBe(true);
+    expect(track!.readyState).toBe("ended");
+  });
+
   test("goes off when the visitor wants no picture", async () => {
     const { element, track } = await openCamera();
     await userEvent.click(button(element, "Cancel"));
