@@ -1,11 +1,16 @@
 import { ComponentEvent, type ComponentElement } from "@vitrine/components/elements";
 import type { Call, Engine, Json, Message, RunCallOptions } from "@vitrine/core";
 import { isVitrineError, streamRuleOf, type HandlerDescription } from "@vitrine/core/internal";
-import type { AppView } from "./app-view.ts";
+import type { Elements } from "./layout.ts";
+import type { AppStore } from "./store/app-store.ts";
 
 type Runs = Pick<Engine, "run" | "cancel" | "feed">;
 /** What is needed of the view that shows the streams' elements. */
-type View = Pick<AppView, "root" | "elements" | "store">;
+interface View {
+  readonly root: HTMLElement;
+  readonly elements: Elements;
+  readonly store: AppStore;
+}
 
 /** Milliseconds until another try, after one that failed. */
 const RETRY_MS = 1000;

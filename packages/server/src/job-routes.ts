@@ -81,8 +81,8 @@ async function feed(request: RequestContext): Promise<Response> {
   const { input, value } = body as { input: string; value?: unknown };
   const fed = request.demo.engine.feed(jobOf(request), { input, value }, request.visitor);
   let timer: NodeJS.Timeout | undefined;
-  const held = new Promise<void>((resolve) => (timer = setTimeout(resolve, HELD_MS).unref()));
-  await Promise.race([fed, held]).finally(() => clearTimeout(timer));
+  const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, HELD_MS).unref()));
+  await Promise.race([fed, limit]).finally(() => clearTimeout(timer));
   return request.answer(204, null, API_HEADERS);
 }
 
