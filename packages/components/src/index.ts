@@ -17,6 +17,7 @@ export type { DateTimeType } from "./datetime/kinds.ts";
 export type { Choice, Choices, ChoiceValue } from "./_choices/choices.ts";
 export { button, buttonSpec, type Button, type ButtonProps } from "./button/button.ts";
 export { code, codeSpec, type Code, type CodeProps, type Language } from "./code/code.ts";
+export { logs, logsSpec, type Logs, type LogsGiven, type LogsProps } from "./logs/logs.ts";
 export {
   dataframe,
   dataframeSpec,
@@ -28,7 +29,16 @@ export {
   type DataframeRow,
   type TableWire,
 } from "./dataframe/dataframe.ts";
+export { diff, diffSpec, type Diff, type DiffProps, type DiffValue } from "./diff/diff.ts";
 export { json, jsonSpec, type JsonProps, type JsonView } from "./json/json.ts";
+export {
+  paramViewer,
+  paramViewerSpec,
+  type Param,
+  type ParamsGiven,
+  type ParamViewer,
+  type ParamViewerProps,
+} from "./paramviewer/paramviewer.ts";
 export { markdown, markdownSpec, type Markdown, type MarkdownProps } from "./markdown/markdown.ts";
 export {
   label,
@@ -39,6 +49,22 @@ export {
   type LabelGiven,
   type LabelProps,
 } from "./label/label.ts";
+export {
+  metric,
+  metricSpec,
+  type Metric,
+  type MetricGiven,
+  type MetricProps,
+  type MetricValue,
+} from "./metric/metric.ts";
+export {
+  progress,
+  progressSpec,
+  type ProgressBar,
+  type ProgressGiven,
+  type ProgressProps,
+  type ProgressValue,
+} from "./progress/progress.ts";
 export {
   highlightedText,
   highlightedtextSpec,

@@ -19,7 +19,7 @@ export abstract class OptionsElement extends ChoicesElement {
       const options = toChoices(items).map((choice, i) => option(choice, start + i));
       return isBox ? html`<div class="part">${options}</div>` : options;
     };
-    return gradual(this, this.choices, [...from, this.disabled, this.editable], draw, PART);
+    return gradual(this, this.choices, [...from, this.disabled, this.editable], draw, { size: PART });
   }
 
   /** The group around the options. */

@@ -13,6 +13,14 @@ export interface Part<T> {
   readonly isBox: boolean;
 }
 
+/** How a long list is drawn. */
+export interface GradualOptions {
+  /** Items per part. Default: 100. */
+  readonly size?: number;
+  /** Whether the list's end is drawn first, for a list that is read there. Default: false. */
+  readonly endFirst?: boolean;
+}
+
 type Draw = (part: Part<unknown>) => unknown;
 
 class Gradual extends Directive {
@@ -20,14 +28,20 @@ class Gradual extends Directive {
   readonly #drawn: { readonly items: readonly unknown[]; readonly from: readonly unknown[] }[] = [];
   #isWaiting = false;
 
-  render(host: ReactiveControllerHost, items: readonly unknown[], from: readonly unknown[], draw: Draw, size: number) {
+  render(
+    host: ReactiveControllerHost,
+    items: readonly unknown[],
+    from: readonly unknown[],
+    draw: Draw,
+    { size = PART, endFirst = false }: GradualOptions,
+  ) {
     const starts = Array.from({ length: Math.ceil(items.length / size) }, (_, i) => i * size);
     const isBox = starts.length > 1;
     const all = [isBox, ...from];
     this.#drawn.length = Math.min(this.#drawn.length, starts.length);
     const waiting = starts.map((start, i) => !isBox || !this.#isDrawn(i, items.slice(start, start + size), all));
-    const turn = waiting.indexOf(true);
-    if (waiting.indexOf(true, turn + 1) > turn && turn >= 0) this.#goOn(host);
+    const turn = endFirst ? waiting.lastIndexOf(true) : waiting.indexOf(true);
+    if (waiting.indexOf(true) !== waiting.lastIndexOf(true)) this.#goOn(host);
     return starts.map((start, i) => {
       if (i !== turn) return noChange;
       const part = items.slice(start, start + size);
@@ -61,15 +75,13 @@ const render = directive(Gradual);
  * Renders a long list in parts, one per task, so that the page stays responsive. A list that fits into one part is
  * rendered at once. A part whose items and `from` values are unchanged is not rendered again; a part that waits still
  * shows its previous content.
- *
- * @param size Items per part. Default: 100.
  */
 export function gradual<T>(
   host: ReactiveControllerHost,
   items: readonly T[],
   from: readonly unknown[],
   draw: (part: Part<T>) => unknown,
-  size = PART,
+  options: GradualOptions = {},
 ): unknown {
-  return render(host, items, from, draw as Draw, size);
+  return render(host, items, from, draw as Draw, options);
 }

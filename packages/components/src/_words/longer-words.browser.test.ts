@@ -40,6 +40,19 @@ describe("in a language whose words are 40 % longer,", () => {
     ["number", { value: null, editable: false }],
     ["colorpicker", { value: "#3366ff80", alpha: true, swatches: ["#ffffff"] }],
     ["datetime", { value: null, type: "datetime", range: true, timeZone: "Europe/Paris" }],
+    ["metric", { value: { value: 12, change: -1, trend: [1, 2] }, unit: "ms" }],
+    ["progress", { value: { value: 3, max: 8, text: "Sorting" }, unit: "files" }],
+    ["logs", { value: "one\ntwo" }],
+    ["diff", { value: { before: "one", after: "two" } }],
+    [
+      "paramviewer",
+      {
+        value: [
+          { name: "rate", required: true, description: "x" },
+          { name: "steps", description: "x" },
+        ],
+      },
+    ],
     ["highlightedtext", { value: { text: "Ada", entities: [{ start: 0, end: 3, label: "person" }] } }],
   ])("%s fits 280 pixels with %o, in every state, and 640 when it is twice as large", async (kind, props) => {
     await elementOf(kind);

@@ -2,12 +2,13 @@ import { say } from "../_words/say.ts";
 import { sayWith } from "../_words/say-with.ts";
 import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
-import { gradual, type Part } from "../_element/gradual.ts";
+import { gradual } from "../_element/gradual.ts";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { OutputElement } from "../_element/output-element.ts";
 import { styleProps } from "../_element/style-props.ts";
 import { Highlighter } from "../_text/highlighter.ts";
 import type { Line, Piece } from "../_text/highlight.ts";
+import { LINE_HEIGHT_EM, linePart } from "../_text/line-part.ts";
 import { saveText } from "../_text/save.ts";
 import { syntax } from "../_text/syntax.styles.ts";
 import { codeSpec, type CodeProps, type Language } from "./code.ts";
@@ -18,7 +19,6 @@ export interface CodeElement extends ElementProps<CodeProps> {
   value: string | null;
 }
 
-const LINE_HEIGHT_EM = 1.55;
 const PADDING_PX = 24;
 
 const ENDINGS: Readonly<Partial<Record<Language, string>>> = {
@@ -91,19 +91,9 @@ export class CodeElement extends OutputElement {
         tabindex="0"
         dir="ltr"
         ${styleProps(size)}
-      ><code>${gradual(this, lines, [], part)}</code></pre>
+      ><code>${gradual(this, lines, [], (part) => linePart(part, line))}</code></pre>
     </div>`;
   }
-}
-
-/** Lines in an off-screen box do not increment the CSS counter of later ones, so each box sets its own start. */
-function part({ items, start, isBox }: Part<Line>) {
-  if (!isBox) return items.map(line);
-  const size = {
-    "counter-reset": `line ${start}`,
-    "contain-intrinsic-height": `auto ${items.length * LINE_HEIGHT_EM}em`,
-  };
-  return html`<span class="part" ${styleProps(size)}>${items.map(line)}</span>`;
 }
 
 function line(pieces: Line) {

@@ -213,7 +213,10 @@ export class HighlightedtextElement extends OutputElement {
   /** The text of this element is that of the value, without white space of its own. */
   #lines() {
     const draw = ({ items, isBox }: Part<Page>) => items.map((page) => drawPage(page, isBox));
-    return keyed(this.#drawing, html`<div class="lines">${gradual(this, this.#split.pages, [], draw, 1)}</div>`);
+    return keyed(
+      this.#drawing,
+      html`<div class="lines">${gradual(this, this.#split.pages, [], draw, { size: 1 })}</div>`,
+    );
   }
 
   /** What an input method has written cannot be refused, so the text is drawn anew. */

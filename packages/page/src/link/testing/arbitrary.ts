@@ -22,7 +22,14 @@ function ofType(type: string, schema: Schema): Arbitrary<Json> {
   if (type === "integer") return fc.integer({ min: Math.ceil(minimum), max: Math.floor(maximum) });
   // JSON has no negative zero.
   if (type === "number")
-    return fc.double({ min: minimum, max: maximum, noNaN: true }).map((value) => (value === 0 ? 0 : value));
+    return fc
+      .double({
+        min: schema.exclusiveMinimum ?? minimum,
+        max: maximum,
+        noNaN: true,
+        minExcluded: "exclusiveMinimum" in schema,
+      })
+      .map((value) => (value === 0 ? 0 : value));
   if (type === "array") return (schema.uniqueItems ? fc.uniqueArray : fc.array)(arbitraryOf(items), lengthsOf(schema));
   const parts = Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, arbitraryOf(part)]));
   return fc.record(parts, { requiredKeys: [...required] as never[] }) as Arbitrary<Json>;
