@@ -2,6 +2,8 @@
 export { textbox, textboxSpec, type Textbox, type TextboxProps } from "./textbox/textbox.ts";
 export { number, numberSpec, type NumberField, type NumberProps } from "./number/number.ts";
 export { slider, sliderSpec, type Slider, type SliderProps } from "./slider/slider.ts";
+export { range, rangeSpec, type Ends, type Range, type RangeProps } from "./range/range.ts";
+export { rating, ratingSpec, type Rating, type RatingProps } from "./rating/rating.ts";
 export { checkbox, checkboxSpec, type Checkbox, type CheckboxProps } from "./checkbox/checkbox.ts";
 export {
   checkboxGroup,
@@ -11,6 +13,9 @@ export {
 } from "./checkboxgroup/checkboxgroup.ts";
 export { radio, radioSpec, type Radio, type RadioProps } from "./radio/radio.ts";
 export { dropdown, dropdownSpec, type Dropdown, type DropdownProps } from "./dropdown/dropdown.ts";
+export { tags, tagsSpec, type Tags, type TagsProps } from "./tags/tags.ts";
+export { tree, treeSpec, type Tree, type TreeProps } from "./tree/tree.ts";
+export type { TreeNode, TreeNodes } from "./tree/tree-nodes.ts";
 export { colorPicker, colorpickerSpec, type ColorPicker, type ColorPickerProps } from "./colorpicker/colorpicker.ts";
 export { dateTime, datetimeSpec, type DateTime, type DateTimeGiven, type DateTimeProps } from "./datetime/datetime.ts";
 export type { DateTimeType } from "./datetime/kinds.ts";

@@ -1,7 +1,7 @@
 import { say } from "../_words/say.ts";
-import { sayWith } from "../_words/say-with.ts";
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "../_element/live.ts";
+import { chipsView } from "../_choices/chips.element.ts";
 import type { Choice, ChoiceValue } from "../_choices/choices.ts";
 import { wordsIn } from "./matching.ts";
 import { allIcons } from "../_element/all-icons.ts";
@@ -39,9 +39,6 @@ export interface ComboboxView {
   left(event: FocusEvent): void;
 }
 
-/** Maximum number of chosen values shown as chips; the list shows the others. */
-const MOST_CHIPS = 200;
-
 /** The input with the chosen values, and its list. */
 export function comboboxView(view: ComboboxView): TemplateResult {
   return html`<div
@@ -58,41 +55,12 @@ export function comboboxView(view: ComboboxView): TemplateResult {
 
 /** Chosen values, read-only. */
 export function chosenView(chosen: readonly ChoiceValue[], choices: readonly Choice[]): TemplateResult {
-  const words = wordsIn(choices);
-  return html`<ul class="chips" role="list">
-    ${chosen.slice(0, MOST_CHIPS).map((value) => html`<li class="chip"><span>${words(value)}</span></li>`)}${more(chosen)}
-  </ul>`;
-}
-
-function chips({ chosen, choices, isDisabled, toggle }: ComboboxView) {
-  const wordsOf = wordsIn(choices);
-  return html`<ul class="chips" role="list" aria-label=${say("Chosen")}>
-    ${chosen.slice(0, MOST_CHIPS).map((value) => {
-      const words = wordsOf(value);
-      return html`<li class="chip removable">
-        <span>${words}</span>${remove(words, isDisabled, () => toggle(value))}
-      </li>`;
-    })}${more(chosen)}
-  </ul>`;
-}
-
-function more(chosen: readonly ChoiceValue[]) {
-  const left = chosen.length - MOST_CHIPS;
-  return left > 0 ? html`<li class="chip"><span>${sayWith("and {count} more", { count: left })}</span></li>` : nothing;
+  return chipsView(chosen.map(wordsIn(choices)));
 }
 
 /** For the pointer: with the keyboard, Backspace or the list removes a value. */
-function remove(words: string, isDisabled: boolean, act: () => void) {
-  return html`<button
-    class="icon"
-    type="button"
-    tabindex="-1"
-    aria-label=${sayWith("Remove {name}", { name: words })}
-    ?disabled=${isDisabled}
-    @click=${act}
-  >
-    ${allIcons.close}
-  </button>`;
+function chips({ chosen, choices, isDisabled, toggle }: ComboboxView) {
+  return chipsView(chosen.map(wordsIn(choices)), { isDisabled, remove: (place) => toggle(chosen[place]!) });
 }
 
 function input(view: ComboboxView) {

@@ -4,12 +4,10 @@ import type { PropValues } from "@vitrine/core/internal";
 import { html, nothing, type PropertyValues } from "lit";
 import { live } from "../_element/live.ts";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
-import { isEnter } from "../_element/keys.ts";
 import { styleProps } from "../_element/style-props.ts";
-import { directionOf, NumberEntry, plainly } from "../_element/number-entry.ts";
-import { readNumber } from "../_number/read-number.ts";
+import { SliderField, type EnteredNumber } from "../_element/slider-field.ts";
 import { written } from "../_number/written.ts";
-import { defaultStep, fractionOf, moved, nearestStep } from "../_number/steps.ts";
+import { defaultStep, fractionOf, nearestStep } from "../_number/steps.ts";
 import { sliderSpec, type SliderProps } from "./slider.ts";
 import { styles } from "./slider.styles.ts";
 import { allIcons } from "../_element/all-icons.ts";
@@ -24,7 +22,11 @@ export class SliderElement extends ComponentElement {
   static override properties = { ...super.properties, ...propertiesOf(sliderSpec) };
   /** Initial value. */
   #start: number | null = null;
-  readonly #entry = new NumberEntry();
+  readonly #field = new SliderField(
+    this,
+    () => this.#entered,
+    (value) => this.#settle(this.#within(value)),
+  );
 
   constructor() {
     super();
@@ -35,7 +37,7 @@ export class SliderElement extends ComponentElement {
     super.assign(props);
     if (!("value" in props)) return;
     this.#start = props["value"] as number | null;
-    this.#forget();
+    this.#field.forget();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -43,8 +45,8 @@ export class SliderElement extends ComponentElement {
     const resized = changed.has("min") || changed.has("max");
     // A handler changed the range without setting a value: the value is clamped.
     if (this.hasUpdated && resized && this.value !== null) this.value = this.#within(this.value);
-    if (changed.has("value")) this.#entry.forget();
-    this.fault = this.#entry.fault;
+    if (changed.has("value")) this.#field.forget();
+    this.fault = this.#field.fault;
   }
 
   get #drag(): number {
@@ -57,7 +59,21 @@ export class SliderElement extends ComponentElement {
   }
 
   protected override renderActions() {
-    return [this.#field(), this.reset && this.editable ? this.#resetButton() : nothing];
+    return [this.#field.render(), this.reset && this.editable ? this.#resetButton() : nothing];
+  }
+
+  get #entered(): EnteredNumber {
+    const { min, max, accessibleName, describedBy, disabled } = this;
+    return {
+      min,
+      max,
+      describedBy,
+      disabled,
+      value: this.value ?? min,
+      step: this.#drag,
+      name: sayWith("{name}, as a number", { name: accessibleName }),
+      readonly: Boolean(this.readonly),
+    };
   }
 
   #resetButton() {
@@ -69,65 +85,6 @@ export class SliderElement extends ComponentElement {
       act,
       this.value === start,
     );
-  }
-
-  #field() {
-    const text = written(this.value ?? this.min);
-    return html`<input
-      class="control field"
-      type="text"
-      role="spinbutton"
-      dir="ltr"
-      inputmode="decimal"
-      autocomplete="off"
-      spellcheck="false"
-      aria-valuemin=${plainly(this.min)}
-      aria-valuemax=${plainly(this.max)}
-      aria-valuenow=${plainly(this.value ?? this.min)}
-      aria-valuetext=${this.#entry.draft ?? text}
-      aria-readonly=${this.readonly ? "true" : nothing}
-      .value=${live(this.#entry.draft ?? text)}
-      aria-label=${sayWith("{name}, as a number", { name: this.accessibleName })}
-      aria-describedby=${this.describedBy}
-      aria-invalid=${this.#entry.fault ? "true" : nothing}
-      ?disabled=${this.disabled}
-      ?readonly=${Boolean(this.readonly)}
-      @input=${this.#typed}
-      @change=${this.#left}
-      @blur=${this.#left}
-      @keydown=${this.#pressed}
-    />`;
-  }
-
-  /** Shows a parse error at once; a valid number is applied when the visitor has finished. */
-  #typed(event: Event) {
-    this.#entry.type((event.target as HTMLInputElement).value, this.value);
-    this.requestUpdate();
-  }
-
-  /** A typed number is rounded to the nearest valid one; an empty or invalid text leaves the value unchanged. */
-  #left() {
-    const { draft } = this.#entry;
-    this.requestUpdate();
-    if (draft === undefined || !this.#entry.finish()) return;
-    const reading = readNumber(draft);
-    if (reading.kind === "number" && reading.value !== null) this.#settle(this.#within(reading.value));
-  }
-
-  #pressed(event: KeyboardEvent) {
-    if (!this.editable) return;
-    if (isEnter(event)) return this.#left();
-    const count = directionOf(event);
-    if (count === 0) return;
-    event.preventDefault();
-    this.#left();
-    if (this.#entry.fault === "")
-      this.#settle(moved(this.value ?? this.min, count, { min: this.min, max: this.max, step: this.#drag }));
-  }
-
-  #forget() {
-    this.#entry.forget();
-    this.requestUpdate();
   }
 
   protected override renderBody() {
@@ -150,7 +107,7 @@ export class SliderElement extends ComponentElement {
   }
 
   #dragged(event: Event) {
-    this.#entry.forget();
+    this.#field.forget();
     this.take(this.#within(Number((event.target as HTMLInputElement).value)), "input");
   }
 
@@ -161,7 +118,7 @@ export class SliderElement extends ComponentElement {
 
   /** Applies the visitor's final value. */
   #settle(value: number) {
-    this.#forget();
+    this.#field.forget();
     if (value === this.value) return;
     this.take(value, "input", "change", "release");
   }

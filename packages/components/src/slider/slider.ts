@@ -1,16 +1,7 @@
-import {
-  create,
-  defineSpec,
-  field,
-  UserError,
-  type EventsOf,
-  type PropsOf,
-  type Schema,
-  type Simple,
-} from "@vitrine/core";
+import { create, defineSpec, field, UserError, type EventsOf, type PropsOf, type Simple } from "@vitrine/core";
 import type { PropValues } from "@vitrine/core/internal";
 import { checkEnds } from "../_number/ends.ts";
-import { isOnStep, nearestStep, type Steps } from "../_number/steps.ts";
+import { offStep, onStep, steppedSchema, stepsOf } from "../_number/stepped.ts";
 
 export const sliderSpec = defineSpec({
   kind: "slider",
@@ -34,44 +25,19 @@ export const sliderSpec = defineSpec({
     input: "The visitor moved it, again and again while dragging.",
     release: "The visitor settled on another number: let go of the handle, typed one, or pressed reset.",
   },
-  schema: ({ min, max, step }) => ({
-    type: "number",
-    minimum: min as number,
-    maximum: max as number,
-    ...wholeSteps(min as number, step as number | null),
-  }),
+  schema: (props) => steppedSchema(props),
   check: (props) => checkEnds(props) ?? checkStart(props),
   decode(wire: number, { props }) {
-    const steps = stepsOf(props);
-    if (!steps) return wire;
-    if (!isOnStep(wire, steps)) throw new UserError(offStep(wire, steps));
-    return nearestStep(wire, steps);
+    const misfit = offStep(wire, stepsOf(props));
+    if (misfit) throw new UserError(misfit);
+    return onStep(wire, stepsOf(props));
   },
 });
 
-/**
- * JSON Schema counts multiples from zero and does not define the comparison of binary fractions, so the schema only
- * contains integer steps from an integer start. `decode` checks every step, with a tolerance for fractions.
- */
-function wholeSteps(min: number, step: number | null): Schema {
-  const exact = step !== null && Number.isSafeInteger(step) && Number.isSafeInteger(min) && min % step === 0;
-  return exact ? { multipleOf: step } : {};
-}
-
-function stepsOf({ min, max, step }: PropValues): Steps | undefined {
-  return step === null ? undefined : { min: min as number, max: max as number, step: step as number };
-}
-
 function checkStart(props: PropValues): string | undefined {
-  const steps = stepsOf(props);
   const value = props["value"] as number | null;
-  if (!steps || value === null || isOnStep(value, steps)) return undefined;
-  return `value ${offStep(value, steps)}`;
-}
-
-function offStep(value: number, steps: Steps): string {
-  const near = nearestStep(value, steps);
-  return `must be on a step of ${steps.step} from ${steps.min}; got ${value}. The nearest is ${near}.`;
+  const misfit = value === null ? undefined : offStep(value, stepsOf(props));
+  return misfit && `value ${misfit}`;
 }
 
 /** Props of `slider()`. */

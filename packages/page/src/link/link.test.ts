@@ -33,7 +33,8 @@ function describeInputs(inputs: Record<string, AnyComponent>): Promise<Descripti
 }
 
 function make(spec: Spec): AnyComponent {
-  const props = "choices" in spec.props ? { choices: ["a", 3, "a b&c=d", "3.0"] } : {};
+  const many = ["a", 3, "a b&c=d", "3.0"];
+  const props = "choices" in spec.props ? { choices: many } : "nodes" in spec.props ? { nodes: many } : {};
   return create(spec, props as never);
 }
 

@@ -418,6 +418,7 @@ export default {
     "حجم {name} هو {size}؛ المسموح {most} على الأكثر. اختر ملفًا أصغر.",
   "{name} is {type}; expected {accept}. Choose another file.":
     "نوع {name} هو {type}؛ المتوقع: {accept}. اختر ملفًا آخر.",
+  "{name} was added": "أُضيف {name}",
   "{name} was removed": "أُزيل {name}",
   "{name} was sent": "أُرسل {name}",
   "{name}, as a number": "{name}، كرقم",
@@ -449,6 +450,7 @@ export default {
     "قد يعني «{text}» ‏{whole} أو {fraction}. اكتب {whole} أو {fraction}.",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "«{text}» ليس لونًا يمكن تعيينه هنا. اكتب مثلًا {example}.",
+  "“{text}” is there already. Write another one.": "«{text}» موجود بالفعل. اكتب غيره.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "«{text}» ليس عددًا. اكتب أرقامًا، مع نقطة أو فاصلة قبل الكسور، مثل 12 أو {example}.",
 } as const;

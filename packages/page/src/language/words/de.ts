@@ -432,6 +432,7 @@ export default {
     "{name} hat {size}; höchstens {most} werden angenommen. Wählen Sie eine kleinere Datei.",
   "{name} is {type}; expected {accept}. Choose another file.":
     "{name} ist {type}; erwartet: {accept}. Wählen Sie eine andere Datei.",
+  "{name} was added": "{name} wurde hinzugefügt",
   "{name} was removed": "{name} wurde entfernt",
   "{name} was sent": "{name} wurde gesendet",
   "{name}, as a number": "{name}, als Zahl",
@@ -460,6 +461,7 @@ export default {
     "„{text}“ kann {whole} oder {fraction} heißen. Schreiben Sie {whole} oder {fraction}.",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "„{text}“ ist keine Farbe, die hier möglich ist. Schreiben Sie zum Beispiel {example}.",
+  "“{text}” is there already. Write another one.": "„{text}“ ist schon da. Schreiben Sie etwas anderes.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "„{text}“ ist keine Zahl. Schreiben Sie Ziffern, mit Punkt oder Komma vor den Dezimalen, wie 12 oder {example}.",
 } as const;

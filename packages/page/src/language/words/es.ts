@@ -428,6 +428,7 @@ export default {
     "{name} ocupa {size}; se aceptan como máximo {most}. Elija un archivo más pequeño.",
   "{name} is {type}; expected {accept}. Choose another file.":
     "{name} es {type}; se esperaba {accept}. Elija otro archivo.",
+  "{name} was added": "Se añadió {name}",
   "{name} was removed": "Se quitó {name}",
   "{name} was sent": "Se envió {name}",
   "{name}, as a number": "{name}, como número",
@@ -457,6 +458,7 @@ export default {
     "«{text}» puede significar {whole} o {fraction}. Escriba {whole} o {fraction}.",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "«{text}» no es un color posible aquí. Escriba, por ejemplo, {example}.",
+  "“{text}” is there already. Write another one.": "«{text}» ya está. Escriba otro.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "«{text}» no es un número. Escriba cifras, con punto o coma antes de los decimales, como 12 o {example}.",
 } as const;

@@ -427,6 +427,7 @@ export default {
     "{name} fait {size} ; au plus {most} sont acceptés. Choisissez un fichier plus petit.",
   "{name} is {type}; expected {accept}. Choose another file.":
     "{name} est de type {type} ; attendu : {accept}. Choisissez un autre fichier.",
+  "{name} was added": "{name} a été ajouté",
   "{name} was removed": "{name} a été retiré",
   "{name} was sent": "{name} a été envoyé",
   "{name}, as a number": "{name}, en chiffres",
@@ -456,6 +457,7 @@ export default {
     "« {text} » peut vouloir dire {whole} ou {fraction}. Écrivez {whole}, ou {fraction}.",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "« {text} » n’est pas une couleur possible ici. Écrivez par exemple {example}.",
+  "“{text}” is there already. Write another one.": "« {text} » y est déjà. Écrivez autre chose.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "« {text} » n’est pas un nombre. Écrivez des chiffres, avec un point ou une virgule avant les décimales, comme 12 ou {example}.",
 } as const;

@@ -417,6 +417,7 @@ export default {
     "הגודל של {name} הוא {size}; מתקבלים לכל היותר {most}. יש לבחור קובץ קטן יותר.",
   "{name} is {type}; expected {accept}. Choose another file.":
     "הסוג של {name} הוא {type}; צפוי: {accept}. יש לבחור קובץ אחר.",
+  "{name} was added": "{name} נוסף",
   "{name} was removed": "{name} הוסר",
   "{name} was sent": "{name} נשלח",
   "{name}, as a number": "{name}, כמספר",
@@ -446,6 +447,7 @@ export default {
     "”{text}“ יכול להיות {whole} או {fraction}. יש לכתוב {whole} או {fraction}.",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "״{text}״ אינו צבע שאפשר לקבוע כאן. כתבו למשל {example}.",
+  "“{text}” is there already. Write another one.": "”{text}“ כבר קיים. כתבו משהו אחר.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "”{text}“ אינו מספר. יש לכתוב ספרות, עם נקודה או פסיק לפני השבר, כמו 12 או {example}.",
 } as const;

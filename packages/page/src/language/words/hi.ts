@@ -410,6 +410,7 @@ export default {
   "{name} is {size}; at most {most} are taken. Choose a smaller file.":
     "{name} {size} की है; अधिकतम {most} ली जाती है। छोटी फ़ाइल चुनें।",
   "{name} is {type}; expected {accept}. Choose another file.": "{name} {type} है; अपेक्षित: {accept}। दूसरी फ़ाइल चुनें।",
+  "{name} was added": "{name} जोड़ा गया",
   "{name} was removed": "{name} हटाया गया",
   "{name} was sent": "{name} भेजा गया",
   "{name}, as a number": "{name}, संख्या के रूप में",
@@ -435,6 +436,7 @@ export default {
     "“{text}” का अर्थ {whole} या {fraction} हो सकता है। {whole} या {fraction} लिखें।",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "“{text}” ऐसा रंग नहीं है जो यहाँ चुना जा सके। जैसे {example} लिखें।",
+  "“{text}” is there already. Write another one.": "“{text}” पहले से मौजूद है। कुछ और लिखें।",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "“{text}” संख्या नहीं है। अंक लिखें, दशमलव से पहले बिंदु या अल्पविराम, जैसे 12 या {example}।",
 } as const;

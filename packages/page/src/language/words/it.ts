@@ -424,6 +424,7 @@ export default {
     "{name} è di {size}; se ne accettano al massimo {most}. Scelga un file più piccolo.",
   "{name} is {type}; expected {accept}. Choose another file.":
     "{name} è {type}; atteso: {accept}. Scelga un altro file.",
+  "{name} was added": "{name} è stato aggiunto",
   "{name} was removed": "{name} è stato rimosso",
   "{name} was sent": "{name} è stato inviato",
   "{name}, as a number": "{name}, come numero",
@@ -453,6 +454,7 @@ export default {
     "«{text}» può voler dire {whole} o {fraction}. Scriva {whole} o {fraction}.",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "«{text}» non è un colore possibile qui. Scriva per esempio {example}.",
+  "“{text}” is there already. Write another one.": "«{text}» c’è già. Scriva qualcos’altro.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "«{text}» non è un numero. Scriva cifre, con un punto o una virgola prima dei decimali, come 12 o {example}.",
 } as const;

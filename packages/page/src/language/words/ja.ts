@@ -422,6 +422,7 @@ export default {
     "{name} は {size} です。上限は {most} です。もっと小さいファイルを選んでください。",
   "{name} is {type}; expected {accept}. Choose another file.":
     "{name} は {type} です。使えるのは {accept} です。別のファイルを選んでください。",
+  "{name} was added": "{name}を追加しました",
   "{name} was removed": "{name} を削除しました",
   "{name} was sent": "{name} を送信しました",
   "{name}, as a number": "{name}（数値）",
@@ -446,6 +447,7 @@ export default {
     "「{text}」は {whole} とも {fraction} とも読めます。{whole} か {fraction} を入力してください。",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "「{text}」はここで使える色ではありません。{example} のように書いてください。",
+  "“{text}” is there already. Write another one.": "「{text}」はすでにあります。別のものを入力してください。",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "「{text}」は数値ではありません。12 や {example} のように、小数点には点かコンマを使って数字で入力してください。",
 } as const;

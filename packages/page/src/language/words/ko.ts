@@ -419,6 +419,7 @@ export default {
     "{name}의 크기는 {size}입니다. 최대 {most}까지 받습니다. 더 작은 파일을 선택하세요.",
   "{name} is {type}; expected {accept}. Choose another file.":
     "{name}의 형식은 {type}입니다. 필요한 형식: {accept}. 다른 파일을 선택하세요.",
+  "{name} was added": "{name}을(를) 추가했습니다",
   "{name} was removed": "{name}을(를) 제거했습니다",
   "{name} was sent": "{name}을(를) 보냈습니다",
   "{name}, as a number": "{name}, 숫자로",
@@ -443,6 +444,7 @@ export default {
     "“{text}”은(는) {whole} 또는 {fraction}일 수 있습니다. {whole} 또는 {fraction}을(를) 입력하세요.",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "“{text}”은(는) 여기에서 쓸 수 있는 색이 아닙니다. {example}처럼 쓰세요.",
+  "“{text}” is there already. Write another one.": "“{text}”이(가) 이미 있습니다. 다른 것을 입력하세요.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "“{text}”은(는) 숫자가 아닙니다. 12나 {example}처럼 소수 앞에 점이나 쉼표를 써서 숫자로 입력하세요.",
 } as const;

@@ -425,6 +425,7 @@ export default {
     "{name} ma {size}; przyjmowane jest najwyżej {most}. Wybierz mniejszy plik.",
   "{name} is {type}; expected {accept}. Choose another file.":
     "{name} jest typu {type}; oczekiwano {accept}. Wybierz inny plik.",
+  "{name} was added": "Dodano {name}",
   "{name} was removed": "Usunięto {name}",
   "{name} was sent": "Wysłano {name}",
   "{name}, as a number": "{name}, jako liczba",
@@ -455,6 +456,7 @@ export default {
     "„{text}” może znaczyć {whole} lub {fraction}. Wpisz {whole} lub {fraction}.",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "„{text}” nie jest kolorem, który można tu ustawić. Wpisz na przykład {example}.",
+  "“{text}” is there already. Write another one.": "„{text}” już tu jest. Wpisz coś innego.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "„{text}” nie jest liczbą. Wpisz cyfry, z kropką lub przecinkiem przed częścią dziesiętną, np. 12 lub {example}.",
 } as const;

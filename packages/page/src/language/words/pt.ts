@@ -424,6 +424,7 @@ export default {
     "{name} tem {size}; aceitam-se no máximo {most}. Escolha um ficheiro mais pequeno.",
   "{name} is {type}; expected {accept}. Choose another file.":
     "{name} é {type}; esperado: {accept}. Escolha outro ficheiro.",
+  "{name} was added": "{name} foi adicionado",
   "{name} was removed": "{name} foi removido",
   "{name} was sent": "{name} foi enviado",
   "{name}, as a number": "{name}, como número",
@@ -453,6 +454,7 @@ export default {
     "“{text}” pode ser {whole} ou {fraction}. Escreva {whole} ou {fraction}.",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "“{text}” não é uma cor possível aqui. Escreva, por exemplo, {example}.",
+  "“{text}” is there already. Write another one.": "“{text}” já existe. Escreva outro.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "“{text}” não é um número. Escreva algarismos, com ponto ou vírgula antes das décimas, como 12 ou {example}.",
 } as const;

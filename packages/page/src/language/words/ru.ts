@@ -428,6 +428,7 @@ export default {
     "{name} занимает {size}; принимается не больше {most}. Выберите файл поменьше.",
   "{name} is {type}; expected {accept}. Choose another file.":
     "{name} имеет тип {type}; нужен {accept}. Выберите другой файл.",
+  "{name} was added": "Добавлено: {name}",
   "{name} was removed": "Убрано: {name}",
   "{name} was sent": "Отправлено: {name}",
   "{name}, as a number": "{name}, числом",
@@ -458,6 +459,7 @@ export default {
     "«{text}» может значить {whole} или {fraction}. Введите {whole} или {fraction}.",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "«{text}» — не цвет, который здесь можно задать. Напишите, например, {example}.",
+  "“{text}” is there already. Write another one.": "«{text}» уже есть. Введите что-нибудь другое.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "«{text}» — не число. Введите цифры, с точкой или запятой перед дробной частью, например 12 или {example}.",
 } as const;

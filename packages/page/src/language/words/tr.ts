@@ -419,6 +419,7 @@ export default {
     "{name} boyutu {size}; en çok {most} alınır. Daha küçük bir dosya seçin.",
   "{name} is {type}; expected {accept}. Choose another file.":
     "{name} türü {type}; beklenen: {accept}. Başka bir dosya seçin.",
+  "{name} was added": "{name} eklendi",
   "{name} was removed": "{name} kaldırıldı",
   "{name} was sent": "{name} gönderildi",
   "{name}, as a number": "{name}, sayı olarak",
@@ -445,6 +446,7 @@ export default {
     "“{text}” {whole} veya {fraction} demek olabilir. {whole} veya {fraction} yazın.",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "“{text}” burada kullanılabilecek bir renk değil. Örneğin {example} yazın.",
+  "“{text}” is there already. Write another one.": "“{text}” zaten var. Başka bir şey yazın.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "“{text}” bir sayı değil. Ondalıktan önce nokta veya virgülle rakam yazın; örneğin 12 veya {example}.",
 } as const;

@@ -425,6 +425,7 @@ export default {
     "{name} займає {size}; приймається не більше {most}. Виберіть менший файл.",
   "{name} is {type}; expected {accept}. Choose another file.":
     "{name} має тип {type}; потрібен {accept}. Виберіть інший файл.",
+  "{name} was added": "Додано: {name}",
   "{name} was removed": "Прибрано: {name}",
   "{name} was sent": "Надіслано: {name}",
   "{name}, as a number": "{name}, числом",
@@ -455,6 +456,7 @@ export default {
     "«{text}» може означати {whole} або {fraction}. Уведіть {whole} або {fraction}.",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "«{text}» — не колір, який тут можна задати. Напишіть, наприклад, {example}.",
+  "“{text}” is there already. Write another one.": "«{text}» уже є. Введіть щось інше.",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "«{text}» — не число. Уведіть цифри, з крапкою або комою перед дробовою частиною, наприклад 12 або {example}.",
 } as const;

@@ -405,6 +405,7 @@ export default {
     "{name} 大小为 {size}；最多接受 {most}。请选择更小的文件。",
   "{name} is {type}; expected {accept}. Choose another file.":
     "{name} 的类型是 {type}；应为 {accept}。请选择其他文件。",
+  "{name} was added": "已添加 {name}",
   "{name} was removed": "已移除 {name}",
   "{name} was sent": "已发送 {name}",
   "{name}, as a number": "{name}，以数字输入",
@@ -429,6 +430,7 @@ export default {
     "“{text}”可能表示 {whole} 或 {fraction}。请输入 {whole} 或 {fraction}。",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "“{text}”不是此处可用的颜色。请这样写：{example}。",
+  "“{text}” is there already. Write another one.": "“{text}”已存在。请输入其他内容。",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "“{text}”不是数字。请输入数字，小数前用点或逗号，例如 12 或 {example}。",
 } as const;

@@ -405,6 +405,7 @@ export default {
     "{name} 大小為 {size}；最多接受 {most}。請選擇較小的檔案。",
   "{name} is {type}; expected {accept}. Choose another file.":
     "{name} 的類型是 {type}；應為 {accept}。請選擇其他檔案。",
+  "{name} was added": "已加入 {name}",
   "{name} was removed": "已移除 {name}",
   "{name} was sent": "已傳送 {name}",
   "{name}, as a number": "{name}，以數字輸入",
@@ -429,6 +430,7 @@ export default {
     "「{text}」可能表示 {whole} 或 {fraction}。請輸入 {whole} 或 {fraction}。",
   "“{text}” is not a colour that can be set here. Write one such as {example}.":
     "「{text}」不是這裡可用的顏色。請這樣寫：{example}。",
+  "“{text}” is there already. Write another one.": "「{text}」已存在。請輸入其他內容。",
   "“{text}” is not a number. Write digits, with a point or a comma before decimals, such as 12 or {example}.":
     "「{text}」不是數字。請輸入數字，小數前用點或逗號，例如 12 或 {example}。",
 } as const;
