@@ -72,7 +72,7 @@ export default defineConfig({
         // A dependency that is bundled late reloads the page in the middle of a test; Lit's own modules need no bundling.
         optimizeDeps: {
           include: ["axe-core"],
-          exclude: ["lit", "lit-html", "lit-element", "@lit/reactive-element"],
+          exclude: ["lit", "lit-html", "lit-element", "@lit/reactive-element", "mediabunny"],
         },
         test: {
           name: "browser",

@@ -55,12 +55,14 @@ const withoutDescriptions: Plugin = {
   },
 };
 
-/** Elements hear sound by the browser's own means: what a function decodes files with is not for pages. */
+/** Elements play sound and video by the browser's own means: what a function decodes files with is not for pages. */
 const withoutDecoders: Plugin = {
   name: "without-decoders",
   enforce: "pre",
-  load: (id) =>
-    id.includes("components/src/_audio/compressed.ts") ? "export const packageFor = () => undefined;" : null,
+  load(id) {
+    if (id.includes("components/src/_audio/compressed.ts")) return "export const packageFor = () => undefined;";
+    return id.includes("components/src/video/frames.ts") ? "export const framesOf = undefined;" : null;
+  },
 };
 
 /** Spaces in a style sheet that stands in a script, and before a template's lines, are its author's. */

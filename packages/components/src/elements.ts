@@ -28,6 +28,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   file: () => import("./file/file.element.ts"),
   image: () => import("./image/image.element.ts"),
   audio: () => import("./audio/audio.element.ts"),
+  video: () => import("./video/video.element.ts"),
   annotatedimage: () => import("./annotatedimage/annotatedimage.element.ts"),
   sketch: () => import("./sketch/sketch.element.ts"),
   gallery: () => import("./gallery/gallery.element.ts"),

@@ -96,6 +96,18 @@ export { audio, audioSpec, type AudioField, type AudioGiven, type AudioProps } f
 export { AudioFile, type AudioDefaults } from "./_audio/audio-file.ts";
 export type { Samples, SamplesGiven, SamplesOptions } from "./_audio/samples.ts";
 export {
+  video,
+  videoSpec,
+  type VideoField,
+  type VideoGiven,
+  type VideoProps,
+  type VideoRef,
+  type VideoWire,
+} from "./video/video.ts";
+export { VideoFile, type VideoExtras } from "./video/video-file.ts";
+export type { Frame, FrameOptions } from "./video/frame.ts";
+export type { Cue, SubtitlesGiven } from "./video/subtitles.ts";
+export {
   annotatedImage,
   annotatedImageSpec,
   type Annotated,

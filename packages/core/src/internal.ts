@@ -90,7 +90,16 @@ export { formatBytes } from "./files/format-bytes.ts";
 export { iterate, mayAccess, tooLarge, type MemoryFilesOptions } from "./files/files.ts";
 export { toBase64, toDataUrl } from "./files/to-data-url.ts";
 export { fromDataUrl, nameInDataUrl, refuses } from "./files/file-inputs.ts";
-export { filesIn, isFilePlace, isFileRef, mapFiles, placeIn, filePartOf, fileRuleOf } from "./files/file-places.ts";
+export {
+  filesIn,
+  isFilePlace,
+  isFileRef,
+  mapFiles,
+  placeIn,
+  filePartOf,
+  fileRuleFor,
+  fileRuleOf,
+} from "./files/file-places.ts";
 export { download, type DownloadOptions } from "./files/download.ts";
 export { fetchFile } from "./files/fetch-file.ts";
 export { claimedType, textTypeOf } from "./files/text-types.ts";

@@ -17,7 +17,8 @@ import { isActive, type CallState } from "./store/call-state.ts";
 import { Timers } from "./timers.ts";
 import { ViewValues } from "./view-values.ts";
 import { WaitingStarts, type Start } from "./store/waiting-starts.ts";
-import { loadParts, type ViewParts } from "./view-parts.ts";
+import { loadParts } from "./load-parts.ts";
+import type { ViewParts } from "./view-parts.ts";
 
 /** DOM events of a value change by the visitor. */
 const CHANGES = ["input", "change", "release"];

@@ -57,6 +57,10 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   "text/html": "html",
   "text/markdown": "md",
   "text/plain": "txt",
+  "video/mp4": "mp4",
+  "video/ogg": "ogv",
+  "video/quicktime": "mov",
+  "video/webm": "webm",
 };
 
 /** Name of a file, or one derived from its type, so that a download can be opened. */

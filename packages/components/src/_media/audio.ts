@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from "lit";
+import { findLength } from "./find-length.ts";
 
 /** Controls that play a recording. */
 export function audioPlayer(url: string, name: string): TemplateResult {
@@ -8,14 +9,6 @@ export function audioPlayer(url: string, name: string): TemplateResult {
     src=${url}
     aria-label=${name}
     title=${name}
-    @loadedmetadata=${findLength}
+    @loadedmetadata=${(event: Event) => findLength(event.target as HTMLAudioElement)}
   ></audio>`;
-}
-
-/** What a browser has recorded does not say how long it is: the player finds out at its end. */
-function findLength({ currentTarget }: Event) {
-  const audio = currentTarget as HTMLAudioElement;
-  if (audio.duration !== Infinity) return;
-  audio.addEventListener("timeupdate", () => (audio.currentTime = 0), { once: true });
-  audio.currentTime = Number.MAX_SAFE_INTEGER;
 }

@@ -4,9 +4,10 @@ import { shared } from "../_element/element.styles.ts";
 import { styleProps } from "../_element/style-props.ts";
 import { say } from "../_words/say.ts";
 import { LiveSound } from "./live-sound.ts";
-import { listMicrophones, openChosen, renderMicrophones } from "./microphone-choice.ts";
-import { styles } from "./microphone.styles.ts";
-import { whyNoMicrophone } from "./microphone.ts";
+import { deviceSelect } from "./device-select.ts";
+import { chooseMicrophone, openChosen } from "./microphone-choice.ts";
+import { listMicrophones, whyNoMicrophone } from "./microphone.ts";
+import { recording } from "./recording.styles.ts";
 import type { DeviceState } from "./recorded.ts";
 
 /** Milliseconds between two looks at the level. */
@@ -17,7 +18,7 @@ const LOOK_MS = 80;
  * and its sound is asked for by `piece()`. Fires `close` if the visitor turns it off.
  */
 export class LiveMicrophoneElement extends LitElement {
-  static override styles = [shared, styles];
+  static override styles = [shared, recording];
   static override shadowRootOptions: ShadowRootInit = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override properties: PropertyDeclarations = {
     state: { state: true },
@@ -82,19 +83,24 @@ export class LiveMicrophoneElement extends LitElement {
     return sound;
   }
 
+  #choose(id: string) {
+    chooseMicrophone(id);
+    this.#start();
+  }
+
   #stop() {
     clearInterval(this.#timer);
     void this.#sound.then((sound) => sound?.close());
   }
 
   protected override render() {
-    return html`<div class="microphone panel" role="group" aria-label=${say("Microphone")}>
+    return html`<div class="recording panel" role="group" aria-label=${say("Microphone")}>
       <div class="news">${this.#news()}</div>
       <div class="tools">
         ${
           this.state.kind === "failed"
             ? html`<button class="button" type="button" @click=${() => this.#start()}>${say("Try again")}</button>`
-            : renderMicrophones(this.microphones, this.#device, () => this.#start())
+            : deviceSelect(this.microphones, this.#device, (id) => this.#choose(id))
         }
         <button class="button" type="button" @click=${() => this.dispatchEvent(new Event("close"))}>
           ${say("Turn the microphone off")}

@@ -1,5 +1,5 @@
 import { writeWav } from "../_audio/wav.ts";
-import { OpenMicrophone } from "./open-microphone.ts";
+import { askMicrophone, OpenMicrophone } from "./open-microphone.ts";
 import { toUrl } from "./to-url.ts";
 
 /** Seconds that are kept for a call that takes none. */
@@ -19,6 +19,11 @@ export class LiveSound extends OpenMicrophone {
   #rate: number;
   #isClosed = false;
   #wake = () => {};
+
+  /** Asks for the microphone, and listens. Rejects with the browser's error. */
+  static async open(device?: string): Promise<LiveSound> {
+    return new LiveSound(await askMicrophone(device));
+  }
 
   constructor(stream: MediaStream) {
     super(stream);
@@ -45,7 +50,7 @@ export class LiveSound extends OpenMicrophone {
   #process() {
     const processor = this.sound.createScriptProcessor(BLOCK, 1, 1);
     processor.addEventListener("audioprocess", ({ inputBuffer }) => this.#hear(inputBuffer.getChannelData(0).slice()));
-    this.source.connect(processor);
+    this.source?.connect(processor);
     // It is silent, and runs only if it leads somewhere.
     processor.connect(this.sound.destination);
   }

@@ -36,3 +36,9 @@ export function whyNoMicrophone(error: unknown, none: string): string {
     reason: error instanceof Error ? error.message : String(error),
   });
 }
+
+/** Microphones of the device; named once one has been opened. */
+export async function listMicrophones(): Promise<MediaDeviceInfo[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices();
+  return devices.filter(({ kind }) => kind === "audioinput");
+}

@@ -1,25 +1,26 @@
-/** The microphone, while it is on. */
+/** Asks for the microphone. Default: the browser's choice of microphone. Rejects with the browser's error. */
+export async function askMicrophone(device?: string): Promise<MediaStream> {
+  // Insecure pages have no `mediaDevices`.
+  const devices = navigator.mediaDevices as MediaDevices | undefined;
+  if (!devices) throw new DOMException("", "SecurityError");
+  return devices.getUserMedia({ audio: device ? { deviceId: { exact: device } } : true });
+}
+
+/** The microphone, while it is on; a camera may be with it. */
 export class OpenMicrophone {
-  protected readonly stream: MediaStream;
+  /** What it hears, and sees. */
+  readonly stream: MediaStream;
   protected readonly sound = new AudioContext();
-  protected readonly source: MediaStreamAudioSourceNode;
+  /** Undefined for a stream without sound. */
+  protected readonly source: MediaStreamAudioSourceNode | undefined;
   readonly #analyser: AnalyserNode;
 
-  /**
-   * Asks for the microphone, and turns it on. Default: the browser's choice of microphone. Rejects with the browser's error.
-   */
-  static async open<T extends OpenMicrophone>(this: new (stream: MediaStream) => T, device?: string): Promise<T> {
-    // Insecure pages have no `mediaDevices`.
-    if (!(navigator.mediaDevices as MediaDevices | undefined)) throw new DOMException("", "SecurityError");
-    const audio = device ? { deviceId: { exact: device } } : true;
-    return new this(await navigator.mediaDevices.getUserMedia({ audio }));
-  }
-
+  /** Takes over a stream: it is this one's to stop. */
   constructor(stream: MediaStream) {
     this.stream = stream;
     this.#analyser = this.sound.createAnalyser();
-    this.source = this.sound.createMediaStreamSource(stream);
-    this.source.connect(this.#analyser);
+    if (stream.getAudioTracks().length > 0) this.source = this.sound.createMediaStreamSource(stream);
+    this.source?.connect(this.#analyser);
   }
 
   /** Id of the microphone. */

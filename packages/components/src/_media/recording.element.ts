@@ -2,7 +2,6 @@ import { html, LitElement, type PropertyDeclarations, type TemplateResult } from
 import { say } from "../_words/say.ts";
 import { sayWith } from "../_words/say-with.ts";
 import { clock } from "./clock.ts";
-import { whyNoMicrophone } from "./microphone.ts";
 import { RecordedEvent, type DeviceState } from "./recorded.ts";
 import { Recorder } from "./recorder.ts";
 
@@ -47,8 +46,8 @@ export abstract class RecordingElement extends LitElement {
     this.#end();
   }
 
-  /** What to do where there is no microphone, in words for a visitor. */
-  protected abstract lacking(): string;
+  /** Why the device could not be opened and what to do, in words for a visitor. */
+  protected abstract why(error: unknown): string;
 
   protected open(): Promise<Recorder> {
     return Recorder.open();
@@ -73,7 +72,7 @@ export abstract class RecordingElement extends LitElement {
       this.state = { kind: "live" };
       await this.opened(recorder);
     } catch (error) {
-      this.state = { kind: "failed", why: whyNoMicrophone(error, this.lacking()) };
+      this.state = { kind: "failed", why: this.why(error) };
     }
   }
 
@@ -104,10 +103,14 @@ export abstract class RecordingElement extends LitElement {
     if (this.now >= this.seconds) void this.stop();
   }
 
+  protected waitingWords(): string {
+    return say("Waiting for the microphone …");
+  }
+
   /** Why there is no recording, or that it has still to begin; undefined while one runs. */
   protected renderWaiting(): TemplateResult | undefined {
     const { state } = this;
-    if (state.kind === "asking") return html`<p role="status">${say("Waiting for the microphone …")}</p>`;
+    if (state.kind === "asking") return html`<p role="status">${this.waitingWords()}</p>`;
     return state.kind === "failed" ? html`<p class="failed" role="alert">${state.why}</p>` : undefined;
   }
 

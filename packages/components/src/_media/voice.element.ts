@@ -6,6 +6,7 @@ import { shared } from "../_element/element.styles.ts";
 import { filledButton } from "../_element/filled-button.styles.ts";
 import { styleProps } from "../_element/style-props.ts";
 import { say } from "../_words/say.ts";
+import { whyNoMicrophone } from "./microphone.ts";
 import { RecordingElement } from "./recording.element.ts";
 import { styles } from "./voice.styles.ts";
 
@@ -16,8 +17,8 @@ import { styles } from "./voice.styles.ts";
 export class VoiceElement extends RecordingElement {
   static override styles = [shared, filledButton, styles];
 
-  protected override lacking(): string {
-    return say("No microphone was found. Connect one and try again, or write your message.");
+  protected override why(error: unknown): string {
+    return whyNoMicrophone(error, say("No microphone was found. Connect one and try again, or write your message."));
   }
 
   protected override render() {

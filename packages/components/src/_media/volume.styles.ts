@@ -1,4 +1,5 @@
 import { css } from "lit";
+import { knob } from "./knob.styles.ts";
 import { line } from "./line.styles.ts";
 
 export const styles = css`
@@ -16,23 +17,10 @@ export const styles = css`
     touch-action: none;
     cursor: pointer;
   }
-  .knob {
-    position: absolute;
-    top: calc(50% - 7px);
-    left: calc(100% * var(--at) - 7px);
-    width: 14px;
-    height: 14px;
-    border-radius: 50%;
-    background: var(--v-link);
-  }
+  ${knob}
   @container (max-width: 330px) {
     .slider {
       display: none;
-    }
-  }
-  @media (forced-colors: active) {
-    .knob {
-      background: Highlight;
     }
   }
 `;

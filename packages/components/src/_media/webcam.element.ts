@@ -1,8 +1,9 @@
 import { say } from "../_words/say.ts";
-import { sayWith } from "../_words/say-with.ts";
 import { define } from "../_element/define.ts";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { shared } from "../_element/element.styles.ts";
+import { listCameras, openCamera, stopStream, whyNoCamera } from "./camera.ts";
+import { deviceSelect } from "./device-select.ts";
 import { RecordedEvent, type DeviceState } from "./recorded.ts";
 import { toUrl } from "./to-url.ts";
 import { styles } from "./webcam.styles.ts";
@@ -61,9 +62,8 @@ export class WebcamElement extends LitElement {
     this.#stop();
     this.state = { kind: "asking" };
     try {
-      const video = camera ? { deviceId: { exact: camera } } : { facingMode: "user" };
-      const stream = await openCamera({ width: { ideal: 1280 }, ...video });
-      if (!this.isConnected) return stop(stream);
+      const stream = await openCamera(camera);
+      if (!this.isConnected) return stopStream(stream);
       this.#stop();
       this.#stream = stream;
       const { deviceId = "", facingMode } = stream.getVideoTracks()[0]?.getSettings() ?? {};
@@ -72,12 +72,12 @@ export class WebcamElement extends LitElement {
       this.cameras = await listCameras();
       this.state = { kind: "live" };
     } catch (error) {
-      this.state = { kind: "failed", why: explain(error) };
+      this.state = { kind: "failed", why: whyNoCamera(error) };
     }
   }
 
   #stop() {
-    if (this.#stream) stop(this.#stream);
+    if (this.#stream) stopStream(this.#stream);
     this.#stream = undefined;
   }
 
@@ -124,19 +124,7 @@ export class WebcamElement extends LitElement {
   }
 
   #chooser() {
-    if (this.cameras.length < 2) return nothing;
-    return html`<select class="control" aria-label=${say("Camera")} @change=${this.#chosen}>
-      ${this.cameras.map(
-        ({ deviceId, label }, i) =>
-          html`<option value=${deviceId} ?selected=${deviceId === this.camera}>
-            ${label || sayWith("Camera {n}", { n: i + 1 })}
-          </option>`,
-      )}
-    </select>`;
-  }
-
-  #chosen(event: Event) {
-    void this.#start((event.target as HTMLSelectElement).value);
+    return deviceSelect(this.cameras, this.camera, (id) => void this.#start(id));
   }
 
   /**
@@ -155,7 +143,7 @@ export class WebcamElement extends LitElement {
   /** The picture now; undefined while there is none. */
   async #draw(size: number, quality: number): Promise<Blob | undefined> {
     const video = this.renderRoot.querySelector("video");
-    if (!video?.videoWidth) return;
+    if (!video?.videoWidth) return undefined;
     const scale = Math.min(1, size / Math.max(video.videoWidth, video.videoHeight));
     const canvas = document.createElement("canvas");
     Object.assign(canvas, { width: video.videoWidth * scale, height: video.videoHeight * scale });
@@ -175,49 +163,5 @@ export class WebcamElement extends LitElement {
 const FRAME_QUALITY = 0.8;
 /** Milliseconds between two looks while the camera starts. */
 const LOOK_MS = 50;
-
-/** Insecure pages have no `mediaDevices`. */
-function openCamera(video: MediaTrackConstraints): Promise<MediaStream> {
-  const devices = navigator.mediaDevices as MediaDevices | undefined;
-  if (!devices) throw new DOMException("", "SecurityError");
-  return devices.getUserMedia({ video, audio: false });
-}
-
-async function listCameras(): Promise<MediaDeviceInfo[]> {
-  const devices = await navigator.mediaDevices.enumerateDevices();
-  return devices.filter(({ kind }) => kind === "videoinput");
-}
-
-function stop(stream: MediaStream) {
-  for (const track of stream.getTracks()) track.stop();
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  NotAllowedError:
-    "The camera is blocked for this page. Allow it in the browser's settings for this page, and try again.",
-  NotFoundError: "No camera was found. Connect one and try again, or choose a file.",
-  OverconstrainedError: "This camera is no longer there. Try again with another one.",
-  NotReadableError: "The camera is used by another program. Close that one and try again.",
-  SecurityError: "Browsers give pages the camera only at a secure address (https). Choose a file instead.",
-};
-
-/** Whether the embedding page denies the camera to its frame; unless the browser reports it, any denial counts. */
-function isKeptAway(name: string): boolean {
-  if (window === parent) return false;
-  const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
-  return featurePolicy ? !featurePolicy.allowsFeature("camera") : name === "NotAllowedError";
-}
-
-function explain(error: unknown): string {
-  const name = error instanceof DOMException ? error.name : "";
-  if (isKeptAway(name))
-    return say(
-      "The camera is kept from this demo by the page around it. Choose a file instead, or open the demo on its own page.",
-    );
-  if (REASONS[name]) return say(REASONS[name]);
-  return sayWith("The camera could not be opened: {reason}.", {
-    reason: error instanceof Error ? error.message : String(error),
-  });
-}
 
 define("vitrine-webcam", WebcamElement);

@@ -90,7 +90,7 @@ export abstract class TreeViewElement extends ComponentElement {
       const rows = items.map((row) => this.#row(row));
       return isBox ? html`<div class="part" role="none">${rows}</div>` : rows;
     };
-    return gradual(this, this.#rows, [this.many, this.editable], draw, PART);
+    return gradual(this, this.#rows, [this.many, this.editable], draw, { size: PART });
   }
 
   #row({ node, level, at, of, isOpen, mark }: Row) {

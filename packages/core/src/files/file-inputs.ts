@@ -4,7 +4,7 @@ import { mayAccess, type FileRef, type FileStore, type Owner, type Visitor } fro
 import { isObject, type Json } from "../schema/json.ts";
 import { claimedType } from "./text-types.ts";
 import type { FileRule, Schema } from "../schema/schema.ts";
-import { filePartOf, fileRuleOf } from "./file-places.ts";
+import { filePartOf, fileRuleFor } from "./file-places.ts";
 
 /** File access during input checks. */
 export interface FileAccess {
@@ -34,7 +34,7 @@ export function resolveFiles(schema: Schema, value: Json, field: string, access:
 /** Number of files in a value; counting stops above the limit. */
 function countFiles(schema: Schema, value: Json): number {
   if (value === null || value === undefined) return 0;
-  if (fileRuleOf(schema)) return 1;
+  if (fileRuleFor(schema, value)) return 1;
   if (typeof value !== "object") return 0;
   let count = 0;
   for (const [key, part] of partsOf(value)) {
@@ -51,7 +51,7 @@ function partsOf(value: Json & object): Iterable<[string | number, Json]> {
 
 async function resolveIn(schema: Schema, value: Json, field: string, access: FileAccess): Promise<Json> {
   if (value === null || value === undefined) return value;
-  const rule = fileRuleOf(schema);
+  const rule = fileRuleFor(schema, value);
   if (rule) return toRef(rule, value, field, access) as unknown as Promise<Json>;
   if (typeof value !== "object") return value;
   const resolved: [string | number, Json][] = [];

@@ -20,6 +20,15 @@ export function fileRuleOf(schema: Schema): FileRule | undefined {
   return alternativesOf(schema).find((one) => one["x-file"])?.["x-file"];
 }
 
+/**
+ * What this value may be as a file; undefined where it is none: the place is not for a file, or it takes an object with
+ * files in it, too, and this is one.
+ */
+export function fileRuleFor(schema: Schema, value: Json): FileRule | undefined {
+  const holds = isObject(value) && !("id" in value) && Object.keys(value).some((key) => filePartOf(schema, key));
+  return holds ? undefined : fileRuleOf(schema);
+}
+
 /** The schema of one part of a list (by its index) or an object (by its key); undefined where no file is in it. */
 export function filePartOf(schema: Schema, key: string | number): Schema | undefined {
   const members = alternativesOf(schema).map((one) => memberOf(one, key));

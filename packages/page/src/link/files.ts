@@ -1,6 +1,7 @@
 import type { FileRef, Json, Schema } from "@vitrine/core";
 import {
   filePartOf,
+  fileRuleFor,
   fileRuleOf,
   fromDataUrl,
   isFileRef,
@@ -47,7 +48,7 @@ function isGiven(file: Json): boolean {
 /** Replaces the files in a value, at the places that the schema defines. */
 function mapFiles(schema: Schema, value: Json, change: (file: Json, place: Schema) => Json): Json {
   if (value === null) return value;
-  if (fileRuleOf(schema)) return change(value, schema);
+  if (fileRuleFor(schema, value)) return change(value, schema);
   const part = (key: string | number, one: Json) => {
     const inner = filePartOf(schema, key);
     return inner ? mapFiles(inner, one, change) : one;

@@ -30,6 +30,7 @@ function ofType(type: string, schema: Schema): Arbitrary<Json> {
         minExcluded: "exclusiveMinimum" in schema,
       })
       .map((value) => (value === 0 ? 0 : value));
+  if (schema.prefixItems) return fc.tuple(...schema.prefixItems.map(arbitraryOf));
   if (type === "array") return (schema.uniqueItems ? fc.uniqueArray : fc.array)(arbitraryOf(items), lengthsOf(schema));
   const parts = Object.fromEntries(Object.entries(properties).map(([name, part]) => [name, arbitraryOf(part)]));
   return fc.record(parts, { requiredKeys: [...required] as never[] }) as Arbitrary<Json>;
@@ -59,7 +60,8 @@ function fileOf(rule: FileRule): Arbitrary<Json> {
 
 /** A file reference that fits a rule, as read from a link: its URL contains its content. */
 function fileRef({ accept }: FileRule): Arbitrary<FileRef> {
-  const type = accept.find((one) => /^\w+\/[\w.+-]+$/.test(one)) ?? "image/png";
+  const type =
+    accept.find((one) => /^\w+\/[\w.+-]+$/.test(one)) ?? (accept.includes("video/*") ? "video/mp4" : "image/png");
   const end = accept.find((one) => one.startsWith(".")) ?? "";
   return fc
     .record({

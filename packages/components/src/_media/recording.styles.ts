@@ -1,7 +1,8 @@
 import { css } from "lit";
 
-export const styles = css`
-  .microphone {
+/** What elements that record with a pause share. */
+export const recording = css`
+  .recording {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 12px;
