@@ -23,6 +23,9 @@ export interface LocalRunnerOptions {
   readonly platform: Platform;
 }
 
+/** Milliseconds that a file of an earlier value stays: a slow page may still be about to show it. */
+const DISCARD_MS = 30_000;
+
 const EVERYONE: Owner = { session: "", everyone: true };
 
 /** Runs an app's functions in this process. */
@@ -30,6 +33,10 @@ export function localRunner(app: App, options: LocalRunnerOptions): Runner {
   const contextFor = (component: AnyComponent, owner: Owner, props: PropValues = component.props) =>
     valueContext(options, owner, props);
   completed(app.ids.keys());
+  const discard = (id: string) => {
+    const timer = setTimeout(() => void options.files.delete(id).catch(() => {}), DISCARD_MS);
+    (timer as { unref?: () => void }).unref?.();
+  };
   return {
     describe: () => describe(app, (component) => contextFor(component, EVERYONE)),
     async run(task, emit, signal) {
@@ -41,7 +48,7 @@ export function localRunner(app: App, options: LocalRunnerOptions): Runner {
       const handler = within.handlers.get(task.handler);
       if (!handler) throw changed(`no handler "${task.handler}"`);
       const calls = task.calls.map(
-        (call, i) => new RunningCall(within, handler, call, (step) => emit(i, step), contextFor),
+        (call, i) => new RunningCall(within, handler, call, { emit: (step) => emit(i, step), contextFor, discard }),
       );
       try {
         if (task.purpose === "check") await check(handler, calls[0]!, signal);
@@ -92,7 +99,11 @@ async function renderAgain(app: App, of: NonNullable<RenderingSource["outer"]>, 
   if (!at) throw changed(`no component "${id}"`);
   const [, handler] = rendererOf(within, at);
   const call = { ...again.call, inputs, sessionState, event: undefined };
-  const computing = new RunningCall(within, handler, call, () => {}, again.contextFor);
+  const computing = new RunningCall(within, handler, call, {
+    emit: () => {},
+    contextFor: again.contextFor,
+    discard: () => {},
+  });
   const result = await handler.run((await computing.decode()) as never, computing.context(again.signal));
   const [rendered] = Object.values(result as object) as unknown[];
   return rendered === null ? within : renderInto(within, at, rendered).app;

@@ -24,6 +24,15 @@ import { isSkip, isUpdate, skip, update } from "../app/update.ts";
 /** Context of a component's value for an owner of files; with other props than the author's, if given. */
 export type ContextFor = (component: AnyComponent, owner: Owner, props?: PropValues) => ValueContext;
 
+/** What a running call is given by its runner. */
+export interface CallPlace {
+  /** Receives its steps. */
+  readonly emit: (step: Step) => void;
+  readonly contextFor: ContextFor;
+  /** Called with the id of a file that was in an output's value and is in none any more. */
+  readonly discard: (id: string) => void;
+}
+
 /** Whether a value is a promise, of any copy of the platform. */
 export function isThenable(value: unknown): value is PromiseLike<unknown> {
   return isObject(value) && typeof (value as { then?: unknown }).then === "function";
@@ -45,6 +54,7 @@ export class RunningCall {
   readonly #call: TaskCall;
   readonly #emit: (step: Step) => void;
   readonly #contextFor: ContextFor;
+  readonly #discard: (id: string) => void;
   readonly #outputs: ReadonlyMap<string, AnyComponent>;
   readonly #outbox = new Outbox();
   /** Made for the first value that is encoded. */
@@ -52,12 +62,13 @@ export class RunningCall {
   /** Current props of components, with the changes of this and earlier calls of the session. */
   readonly #props = new Map<AnyComponent, PropValues>();
 
-  constructor(app: App, handler: Handler, call: TaskCall, emit: (step: Step) => void, contextFor: ContextFor) {
+  constructor(app: App, handler: Handler, call: TaskCall, place: CallPlace) {
     this.#app = app;
     this.#handler = handler;
     this.#call = call;
-    this.#emit = emit;
-    this.#contextFor = contextFor;
+    this.#emit = place.emit;
+    this.#contextFor = place.contextFor;
+    this.#discard = place.discard;
     this.#outputs = outputsOf(handler);
   }
 
@@ -186,9 +197,13 @@ export class RunningCall {
   }
 
   #put(name: string, component: AnyComponent, value: unknown): void | Promise<void> {
-    const encoded = this.#encodeValue(name, component, value);
-    if (!isThenable(encoded)) return this.#outbox.put(name, encoded);
-    return encoded.then((wire) => this.#outbox.put(name, copyOf(wire)));
+    const files = new Set<string>();
+    const put = (wire: Json) => {
+      this.#outbox.put(name, wire);
+      for (const id of this.#stored?.use(name, files) ?? []) this.#discard(id);
+    };
+    const encoded = this.#encodeValue(name, component, value, files);
+    return isThenable(encoded) ? encoded.then((wire) => put(copyOf(wire))) : put(encoded);
   }
 
   async #keep(name: string, component: AnyComponent, value: unknown) {
@@ -217,7 +232,8 @@ export class RunningCall {
     return { props: wire, schema: wireSchemaOf(component, { ...base, ...wire }) };
   }
 
-  #encodeValue(name: string, component: AnyComponent, value: unknown): Json | Promise<Json> {
+  /** Adds the ids of the value's files to `files`. */
+  #encodeValue(name: string, component: AnyComponent, value: unknown, files: Set<string>): Json | Promise<Json> {
     if (value === null) return null;
     const props = this.#propsOf(component);
     const { encode } = component["~spec"];
@@ -227,7 +243,7 @@ export class RunningCall {
     }
     const context = this.#contextFor(component, this.#call.owner, props);
     this.#stored ??= new StoredOnce();
-    const encoded = encode(value, this.#stored.contextOf(context));
+    const encoded = encode(value, this.#stored.contextOf(context, files));
     return isThenable(encoded) ? Promise.resolve(encoded as PromiseLike<Json>) : copyOf(encoded as Json);
   }
 }

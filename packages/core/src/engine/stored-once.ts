@@ -2,28 +2,57 @@ import type { ValueContext } from "../app/component.ts";
 import type { FileRef } from "../files/files.ts";
 import type { Pixels } from "../files/values.ts";
 
+interface Stored {
+  readonly name: string | undefined;
+  readonly ref: Promise<FileRef>;
+  /** Whether no output has it any more. */
+  isGone: boolean;
+}
+
 /** What a call has stored. A value that it gives again, as in a list that grows, is not encoded and stored again. */
 export class StoredOnce {
-  readonly #files = new WeakMap<Blob, { readonly name: string | undefined; readonly ref: Promise<FileRef> }>();
+  readonly #files = new WeakMap<Blob, Stored>();
+  /** By the id of the file: those of the outputs' current values. */
+  readonly #current = new Map<string, Stored>();
+  /** Ids of the files of each output's value. */
+  readonly #uses = new Map<string, ReadonlySet<string>>();
   readonly #images = new WeakMap<Pixels, { readonly print: string; readonly image: Promise<Blob> }>();
 
-  /** The same context, except that it reuses what the call has stored. */
-  contextOf(context: ValueContext): ValueContext {
+  /** Says which files the value of an output has now. Returns the ids of those that no output has any more. */
+  use(output: string, ids: ReadonlySet<string>): string[] {
+    const before = this.#uses.get(output) ?? [];
+    this.#uses.set(output, ids);
+    const gone = [...before].filter((id) => ![...this.#uses.values()].some((used) => used.has(id)));
+    for (const id of gone) {
+      this.#current.get(id)!.isGone = true;
+      this.#current.delete(id);
+    }
+    return gone;
+  }
+
+  /** The same context, except that it reuses what the call has stored. Adds the ids of the value's files to `used`. */
+  contextOf(context: ValueContext, used: Set<string>): ValueContext {
     const { images } = context.platform;
     const encode = (pixels: Pixels) => this.#encode(pixels, () => images.encode(pixels));
     return {
       ...context,
       platform: { ...context.platform, images: { decode: (image, options) => images.decode(image, options), encode } },
-      store: (body, name) => this.#store(body, name, () => context.store(body, name)),
+      store: async (body, name) => {
+        const stored = this.#store(body, name, () => context.store(body, name));
+        const ref = await stored.ref;
+        used.add(ref.id);
+        this.#current.set(ref.id, stored);
+        return ref;
+      },
     };
   }
 
-  #store(body: Blob, name: string | undefined, store: () => Promise<FileRef>): Promise<FileRef> {
+  #store(body: Blob, name: string | undefined, store: () => Promise<FileRef>): Stored {
     const known = this.#files.get(body);
-    if (known && known.name === name) return known.ref;
-    const ref = store();
-    this.#files.set(body, { name, ref });
-    return ref;
+    if (known && known.name === name && !known.isGone) return known;
+    const stored = { name, ref: store(), isGone: false };
+    this.#files.set(body, stored);
+    return stored;
   }
 
   /** A function may draw the next image into the same pixels, so the object alone does not tell. */
