@@ -44,7 +44,7 @@ describe("by keyboard alone", () => {
   });
 
   test("a photo is chosen among the examples, and its faces are found", async () => {
-    const page = await visit((await serveDemo("photo")).url);
+    const page = await visit((await serveDemo("detect")).url);
     await tabTo(page, /Example|\.jpg/);
     await page.keyboard.press("Enter");
     await tabTo(page, /^(Run|Find.*)$/);

@@ -1,7 +1,7 @@
 /** What the suites of this folder try in each browser: the rows of the table in the docs. */
 
 /** Demos that are built for browsers. */
-export const BUILT: readonly string[] = ["hello", "digits", "candy-hearts", "report", "chat"];
+export const BUILT: readonly string[] = ["hello", "digits", "candy-hearts", "report", "chat", "detect"];
 
 /** The demos that are tried of some: all where the docs' table is written, otherwise those that differ the most. */
 export function tried(demos: readonly string[]): readonly string[] {
@@ -11,7 +11,7 @@ export function tried(demos: readonly string[]): readonly string[] {
 
 /** The places where a demo can live, each with the demos that are tried there. */
 export const HOMES = {
-  "a server": [...BUILT, "photo"],
+  "a server": BUILT,
   "a static folder": BUILT,
   "one HTML file": BUILT,
   "a tag on another origin": BUILT,

@@ -148,6 +148,7 @@ export abstract class ComponentElement extends LitElement {
     this.#claimWidth();
     this.toggleAttribute("data-plain", this.container === false);
     this.toggleAttribute("data-busy", this.status.kind === "busy");
+    this.toggleAttribute("data-stale", this.status.kind === "busy" && !this.#isNew);
     this.toggleAttribute("data-old", this.status.kind === "failed" && !this.#isNew && this.showsResult);
     this.setAttribute("aria-busy", String(this.status.kind === "busy"));
   }

@@ -68,7 +68,7 @@ export const shared = css`
     position: relative;
     transition: opacity var(--v-quick);
   }
-  :host([data-busy]) .body {
+  :host([data-stale]) .body {
     /* As dim as it can be while muted words on a surface can still be read. */
     opacity: 0.88;
   }

@@ -29,6 +29,18 @@ async function describeApp(made: App) {
 }
 
 describe("an app in another", () => {
+  test("has its examples at its own end, unless it says where", async () => {
+    const shown = (examples: object) =>
+      demo({ inputs: textbox(), outputs: textbox(), predict: (text) => text, examples: examples as string[] });
+    const { handlers, layout } = await describeApp(
+      app({ layout: column(tabs({ One: shown(["a"]) }, {}), column(shown({ rows: ["b"] }))), handlers: [] }),
+    );
+    const [panels, below] = layout.children;
+    expect(handlers["one_predict"]!.examples!.at).toBe(panels!.children[0]!.children[0]!.id);
+    const [, second] = Object.keys(handlers);
+    expect(handlers[second!]!.examples!.at).toBe(below!.children[0]!.id);
+  });
+
   test("as a tab has the tab's name before its own names", async () => {
     const { handlers, components, layout, title, run } = await describeApp(
       tabs({ "Say hello": greet(), Double: double() }, { title: "Two" }),

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
+import type { ComponentElement } from "../_element/component-element.ts";
 import { elementContract } from "../_contract/element-contract.ts";
+import { busy } from "../_contract/element-kit.ts";
 import { deep, deepAll, mount } from "../_contract/stage.ts";
 import "./label.element.ts";
 import { labelSpec } from "./label.ts";
@@ -28,6 +30,18 @@ describe("<vitrine-label>", () => {
       "5.0%",
       "0.0%",
     ]);
+  });
+
+  test("is dim while a call runs, until it brings a new value", async () => {
+    const { element } = await mount<ComponentElement>("vitrine-label", { value: animals });
+    const opacity = () => getComputedStyle(deep(element, ".body")).opacity;
+    element.status = busy();
+    await expect.poll(opacity).not.toBe("1");
+    element.value = { label: "dog", confidences: [] };
+    await expect.poll(opacity).toBe("1");
+    element.status = busy();
+    await element.updateComplete;
+    expect(opacity()).toBe("1");
   });
 
   test("has bars as long as the labels are likely", async () => {

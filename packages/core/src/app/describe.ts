@@ -23,6 +23,7 @@ import type { Json } from "../schema/json.ts";
 import { toOutputSchema } from "../schema/output-schema.ts";
 import type { Schema } from "../schema/schema.ts";
 import { isRendering } from "./placing.ts";
+import { partWith } from "./part.ts";
 import { resetsOf } from "./putting-back.ts";
 import { around, renderedIn, rendererOf, type RenderedApp } from "./rendering.ts";
 import { schemaOf } from "./schema-of.ts";
@@ -295,8 +296,10 @@ async function describeExamples(
   return { rows, title, labels, columns, perPage, run, cache, at: placeOfExamples(app, name, handler) };
 }
 
-function placeOfExamples({ ids }: App, name: string, { examples: { at } }: Handler): string | null {
-  if (at === null) return null;
+/** Examples of an app inside this one are at its end. */
+function placeOfExamples({ ids, layout }: App, name: string, handler: Handler): string | null {
+  const at = handler.examples.at ?? partWith(layout, handler);
+  if (!at) return null;
   const id = ids.get(at);
   if (id !== undefined) return id;
   throw new DefinitionError(`${name}: examples.at is not in the layout. Place it there, or leave it out.`);

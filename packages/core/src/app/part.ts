@@ -41,6 +41,17 @@ export function partsIn(layout: AnyComponent): Part[] {
   return part ? [part] : layout.children.flatMap(partsIn);
 }
 
+/** The outermost component of the innermost app that has a handler; undefined for one of the app around them all. */
+export function partWith(layout: AnyComponent, handler: Handler): AnyComponent | undefined {
+  const within = parts.get(layout)?.app;
+  if (within && ![...within.handlers.values()].includes(handler)) return undefined;
+  for (const child of layout.children) {
+    const inner = partWith(child, handler);
+    if (inner) return inner;
+  }
+  return within && layout;
+}
+
 /** A layout without what is inside the apps in it. */
 export function isPart(component: AnyComponent): boolean {
   return parts.has(component);

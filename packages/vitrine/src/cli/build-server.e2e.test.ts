@@ -93,16 +93,17 @@ describe("vitrine build --target server", () => {
     expect(await answer.json()).toMatchObject({ outputs: { output: { label: "7" } } });
   });
 
-  test("serves several demos, those that need Node among them: photo beside hello", async () => {
-    const { url } = await start(await build("photo", "hello"));
+  test("serves several demos: detect beside hello", async () => {
+    const { url } = await start(await build("detect", "hello"));
     expect(await (await fetch(url)).text()).toContain("Where are the faces?");
-    const { handlers } = (await (await fetch(new URL("photo/api/app", url))).json()) as {
-      handlers: { predict: { examples: { rows: [{ photo: object }] } } };
+    const { handlers } = (await (await fetch(new URL("detect/api/app", url))).json()) as {
+      handlers: { photo_predict: { examples: { rows: [{ photo: object }] } } };
     };
-    const answer = await call(new URL("photo/", url).href, "predict", {
-      photo: handlers.predict.examples.rows[0].photo,
+    const answer = await call(new URL("detect/", url).href, "photo_predict", {
+      photo: handlers.photo_predict.examples.rows[0].photo,
     });
-    expect(JSON.stringify(await answer.json())).toContain("| Face | Sure |");
+    const { outputs } = (await answer.json()) as { outputs: { faces: { annotations: object[] } } };
+    expect(outputs.faces.annotations).toHaveLength(4);
     expect(await (await call(new URL("hello/", url).href, "predict", { name: "Ada" })).json()).toEqual({
       outputs: { greeting: "Hello Ada" },
     });
