@@ -18,7 +18,7 @@ export default demo({
     "`@vladmandic/human` (MIT); what is learnt here is one layer on top.",
   inputs: {
     frame: stream(image({ label: "Camera", streamSize: 256 }), { rate: 30 }),
-    held: stream(hold({ label: "Hold while you show it", choices: CLASSES }), { rate: 60, keep: "all" }),
+    held: stream(hold({ label: "Hold while you show it", choices: CLASSES }), { rate: 60 }),
   },
   outputs: {
     guess: label({ label: "It sees" }),
@@ -30,14 +30,15 @@ export default demo({
   async *predict({ frame, held }) {
     const learner = new Learner(CLASSES, SIZE);
     const losses: { step: number; loss: number }[] = [];
-    let shown = "";
+    let now = "";
     // The buttons go on as long as the camera does.
     void (async () => {
-      for await (const one of held) shown = one;
+      for await (const one of held) now = one;
     })();
     for await (const picture of frame) {
+      const name = now;
       const seen = await look(picture);
-      if (shown) learner.add(shown, seen);
+      if (name) learner.add(name, seen);
       let loss: number | undefined;
       for (let i = 0; i < STEPS; i++) loss = learner.train();
       if (loss !== undefined) losses.push({ step: learner.steps, loss });
