@@ -9,6 +9,7 @@ import { measureCalls } from "./measure/call.ts";
 import { measureCases } from "./measure/cases.ts";
 import type { Measure, Measuring } from "./measure/measuring.ts";
 import { measureLongChat } from "./measure/long-chat.ts";
+import { measureLive } from "./measure/live.ts";
 import { measureNeighbours } from "./measure/neighbours.ts";
 import { measurePage } from "./measure/page.ts";
 import { measureStart } from "./measure/start.ts";
@@ -37,6 +38,7 @@ const MEASURES: Readonly<Record<Measurement, Measure>> = {
   wide: measureWide,
   "long-chat": measureLongChat,
   table: measureTable,
+  live: measureLive,
   neighbours: measureNeighbours,
   cases: measureCases,
   tests: measureTests,

@@ -11,6 +11,7 @@ export const MEASUREMENTS = [
   "wide",
   "long-chat",
   "table",
+  "live",
   "neighbours",
   "cases",
   "tests",
@@ -38,6 +39,9 @@ export interface Settings {
   readonly replySeconds: number;
   /** Turns of the table of 100,000 rows. */
   readonly tables: number;
+  /** Turns of the camera and the microphone, and the seconds of one. */
+  readonly lives: number;
+  readonly liveSeconds: number;
   /** Seconds for which an honest visitor calls alone, and at least beside each of those with bad manners. */
   readonly besideSeconds: number;
 }
@@ -56,6 +60,8 @@ const FULL: Settings = {
   replyTokens: 20_000,
   replySeconds: 60,
   tables: 3,
+  lives: 3,
+  liveSeconds: 5,
   besideSeconds: 5,
 };
 
@@ -73,6 +79,8 @@ const QUICK: Settings = {
   replyTokens: 1000,
   replySeconds: 10,
   tables: 1,
+  lives: 1,
+  liveSeconds: 2,
   besideSeconds: 1,
 };
 

@@ -4,10 +4,11 @@ import type { Subject } from "../row.ts";
 
 /**
  * The apps that each peer has, with the same function: `hello` greets a name, `tokens` streams a growing text, `size`
- * says how many bytes a file has, `wide` has 500 components, `long-chat` 2,000 messages, `table` 100,000 rows;
- * `neighbours` is Vitrine's alone.
+ * says how many bytes a file has, `wide` has 500 components, `long-chat` 2,000 messages, `table` 100,000 rows, `live`
+ * counts the pictures of a camera; `live-sound`, `detect` and `neighbours` are Vitrine's alone.
  */
-export type AppName = "hello" | "tokens" | "size" | "wide" | "long-chat" | "table" | "neighbours";
+export type AppName =
+  "hello" | "tokens" | "size" | "wide" | "long-chat" | "table" | "live" | "live-sound" | "detect" | "neighbours";
 
 /** One that is measured: how to start it, and how its own clients talk to it. */
 export interface Peer {
