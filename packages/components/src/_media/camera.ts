@@ -33,9 +33,10 @@ const REASONS: Readonly<Record<string, string>> = {
   SecurityError: "Browsers give pages the camera only at a secure address (https). Choose a file instead.",
 };
 
-/** Whether the embedding page denies the camera to its frame; unless the browser reports it, any denial counts. */
+/** Whether the embedding page denies the camera to its frame; unless the browser reports it, any denial counts. A frame without an origin gets none. */
 function isKeptAway(name: string): boolean {
   if (window === parent) return false;
+  if (origin === "null") return true;
   const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
   return featurePolicy ? !featurePolicy.allowsFeature("camera") : name === "NotAllowedError";
 }

@@ -12,6 +12,8 @@ export async function canRecord(): Promise<boolean> {
 
 /** Whether the page, or the page around its frame, forbids the microphone, as far as the browser tells. */
 export function isForbidden(): boolean {
+  // A frame without an origin gets none.
+  if (window !== parent && origin === "null") return true;
   const { featurePolicy } = document as { featurePolicy?: { allowsFeature(name: string): boolean } };
   return featurePolicy?.allowsFeature("microphone") === false;
 }
