@@ -82,7 +82,9 @@ function toWav({
   sampleRate: number;
 }) {
   const view = new DataView(new ArrayBuffer(44 + samples.length * 2));
-  const text = (at: number, words: string) => [...words].forEach((one, i) => view.setUint8(at + i, one.charCodeAt(0)));
+  const text = (at: number, words: string) => {
+    for (let i = 0; i < words.length; i++) view.setUint8(at + i, words.charCodeAt(i));
+  };
   text(0, "RIFF");
   view.setUint32(4, 36 + samples.length * 2, true);
   text(8, "WAVEfmt ");
