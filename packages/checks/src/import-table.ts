@@ -17,10 +17,26 @@ export const testFiles = /(\.test|\.test-d|\.contract)\.ts$|\/(test|testing|_con
 /** Dependencies point inward: a zone further up never imports one further down. */
 export const importTable: readonly Zone[] = [
   { name: "core", files: /^packages\/core\/src\//, zones: [], outside: ["@cfworker/json-schema", "devalue"] },
+  // What an element loads when visitors can write: it is made of a package.
+  {
+    name: "editors",
+    files: /^packages\/components\/src\/\w+\/editor\//,
+    zones: ["specs"],
+    outside: [
+      "@codemirror/autocomplete",
+      "@codemirror/commands",
+      "@codemirror/language",
+      "@codemirror/search",
+      "@codemirror/state",
+      "@codemirror/view",
+      "@lezer/highlight",
+    ],
+    lazily: ["*"],
+  },
   {
     name: "elements",
     files: /^packages\/components\/src\/(.*\.(element|styles)\.ts$|_(element|media|text)\/|elements\.ts$)/,
-    zones: ["core", "specs"],
+    zones: ["core", "specs", "editors"],
     outside: ["lit"],
     lazily: ["*"],
   },

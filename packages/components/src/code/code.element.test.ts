@@ -11,26 +11,29 @@ const PYTHON = 'def greet(name):\n    return f"Hello {name}"  # politely\n';
 elementContract("vitrine-code", {
   spec: codeSpec,
   samples: [PYTHON, "x".repeat(400), "one\n".repeat(100)],
-  props: { language: "python" },
+  props: { language: "python", readonly: true },
   ready: () => load("python"),
 });
 
+/** Mounts code that is only shown. */
+const show: typeof mount = (tag, props, options) => mount(tag, { readonly: true, ...props }, options);
+
 describe("<vitrine-code>", () => {
   test("highlights its language when that is loaded, and is plain before", async () => {
-    const { element } = await mount("vitrine-code", { value: "fn main() {}", language: "rust" });
+    const { element } = await show("vitrine-code", { value: "fn main() {}", language: "rust" });
     expect(deep(element, "code").textContent).toBe("fn main() {}\n");
     await expect.poll(() => deepAll(element, ".t-keyword").map((piece) => piece.textContent)).toEqual(["fn"]);
   });
 
   test("shows markup as text", async () => {
     await load("html");
-    const { element } = await mount("vitrine-code", { value: "<img src=x onerror=alert(1)>", language: "html" });
+    const { element } = await show("vitrine-code", { value: "<img src=x onerror=alert(1)>", language: "html" });
     expect(deepAll(element, "img")).toEqual([]);
     expect(deep(element, "code").textContent).toContain("<img src=x");
   });
 
   test("numbers its lines, without making the numbers part of the text", async () => {
-    const { element } = await mount("vitrine-code", { value: "a\nb" });
+    const { element } = await show("vitrine-code", { value: "a\nb" });
     expect(getComputedStyle(deep(element, ".line"), "::before").content).toContain("counter(line)");
     expect(deep(element, "code").textContent).toBe("a\nb\n");
     element.assign({ lineNumbers: false });
@@ -39,13 +42,13 @@ describe("<vitrine-code>", () => {
   });
 
   test("ends where its code ends: a last line end makes no line of its own", async () => {
-    const { element } = await mount("vitrine-code", { value: "a\nb\n" });
+    const { element } = await show("vitrine-code", { value: "a\nb\n" });
     expect(deepAll(element, ".line")).toHaveLength(2);
     expect(element.valueText()).toBe("2 lines");
   });
 
   test("grows with its code up to its most lines, then scrolls", async () => {
-    const { element } = await mount("vitrine-code", { value: "a\n".repeat(5), maxLines: 10 });
+    const { element } = await show("vitrine-code", { value: "a\n".repeat(5), maxLines: 10 });
     const pre = deep(element, "pre");
     const short = pre.clientHeight;
     element.assign({ value: "a\n".repeat(100) });
@@ -56,7 +59,7 @@ describe("<vitrine-code>", () => {
   });
 
   test("wraps long lines when it is asked to, and else scrolls them sideways", async () => {
-    const { element } = await mount("vitrine-code", { value: "word ".repeat(200) }, { width: 300 });
+    const { element } = await show("vitrine-code", { value: "word ".repeat(200) }, { width: 300 });
     const pre = deep(element, "pre");
     expect(pre.scrollWidth).toBeGreaterThan(pre.clientWidth);
     element.assign({ wrap: true });
@@ -66,7 +69,7 @@ describe("<vitrine-code>", () => {
 
   test("copies the code as it was given", async () => {
     const writeText = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
-    const { host } = await mount("vitrine-code", { value: PYTHON });
+    const { host } = await show("vitrine-code", { value: PYTHON });
     await userEvent.click(page.getByRole("button", { name: "Copy" }));
     expect(writeText).toHaveBeenCalledWith(PYTHON);
     await expect.poll(() => host.announced).toEqual(["Copied"]);
@@ -85,7 +88,7 @@ describe("<vitrine-code>", () => {
     ) {
       saved.push(this.download);
     });
-    await mount("vitrine-code", { value: PYTHON, ...props });
+    await show("vitrine-code", { value: PYTHON, ...props });
     await userEvent.click(page.getByRole("button", { name: "Download" }));
     expect(saved).toEqual([name]);
     click.mockRestore();
@@ -93,7 +96,7 @@ describe("<vitrine-code>", () => {
 
   test("keeps up with code that grows token by token, and ends highlighted", async () => {
     await load("python");
-    const { element } = await mount("vitrine-code", { language: "python" });
+    const { element } = await show("vitrine-code", { language: "python" });
     const text = PYTHON.repeat(50);
     for (let end = 0; end < text.length; end += 7) {
       element.assign({ value: text.slice(0, end) });
@@ -105,7 +108,7 @@ describe("<vitrine-code>", () => {
   });
 
   test("has neither button when the author wants none", async () => {
-    const { element } = await mount("vitrine-code", { value: "a", copy: false, download: false });
+    const { element } = await show("vitrine-code", { value: "a", copy: false, download: false });
     expect(deepAll(element, "button")).toEqual([]);
   });
 });

@@ -58,4 +58,22 @@ export const styles = css`
   .wrapped.numbered .line::before {
     text-indent: 0;
   }
+  .editor > textarea {
+    min-height: var(--least);
+    max-height: var(--most);
+    padding: 12px 14px;
+    font: var(--v-small) / 1.55 var(--v-mono);
+    white-space: pre;
+    resize: none;
+  }
+  .hint {
+    margin: 4px 0 0;
+    color: var(--v-muted);
+    font-size: var(--v-small);
+  }
+  @media print {
+    .hint {
+      display: none;
+    }
+  }
 `;

@@ -13,6 +13,19 @@ describe("code", () => {
     expect(() => code({ language })).toThrow(/^code\(\{ language \}\): must be one of .*"bash".*got "cobol"/);
   });
 
+  test("gives a function an empty string where nothing was written", () => {
+    expect(codeSpec.decode(null)).toBe("");
+  });
+
+  test("takes as many characters as its author says, and at most ten million", () => {
+    expect(code({ maxLength: 3 })["~spec"].schema!({ maxLength: 3 }).maxLength).toBe(3);
+    expect(code()["~spec"].schema!({ maxLength: null }).maxLength).toBe(10_000_000);
+  });
+
+  test("refuses a completion without a label, and names it", () => {
+    expect(() => code({ completions: [{ label: "" }] })).toThrow("code({ completions[0].label })");
+  });
+
   test("refuses a file name that is a path", () => {
     expect(() => code({ filename: "../a.py" })).toThrow(/^code\(\{ filename \}\)/);
   });

@@ -6,7 +6,9 @@ import { ComponentElement, propertiesOf, type ElementProps } from "../_element/c
 import { CopyButton } from "../_element/copy-button.ts";
 import { gradual } from "../_element/gradual.ts";
 import { isEnter } from "../_element/keys.ts";
-import { fitText, lengthOf } from "../_text/fit-text.ts";
+import { fitText } from "../_text/fit-text.ts";
+import { lengthCount } from "../_text/length-count.ts";
+import { countStyles } from "../_text/length-count.styles.ts";
 import { pagesOf } from "../_text/pages.ts";
 import { styleProps } from "../_element/style-props.ts";
 import { textboxSpec, type TextboxProps } from "./textbox.ts";
@@ -18,8 +20,6 @@ export interface TextboxElement extends ElementProps<TextboxProps> {
 
 /** Line height relative to the font size. */
 const LINE = 1.5;
-/** Fraction of the maximum length from which the length is shown. */
-const COUNTED_FROM = 0.8;
 /** Maximum length of a result shown in a field, in characters. */
 const LONGEST_FIELD = 50_000;
 /** Distance from the end, in pixels, at which a text counts as scrolled to its end. */
@@ -27,7 +27,7 @@ const AT_END = 8;
 
 /** The element of `textbox()`: an `<input>`, or a `<textarea>` that grows with its text. */
 export class TextboxElement extends ComponentElement {
-  static override styles = [...super.styles, styles];
+  static override styles = [...super.styles, countStyles, styles];
   static override properties = { ...super.properties, ...propertiesOf(textboxSpec) };
   readonly #copy = new CopyButton(this);
   /** Whether the next update scrolls the text to its end. */
@@ -82,7 +82,10 @@ export class TextboxElement extends ComponentElement {
   protected override renderBody() {
     if (this.readonly && this.type !== "password" && (this.value ?? "").length > LONGEST_FIELD) return this.#pages();
     const isLong = this.lines > 1 || (this.readonly && this.type !== "password");
-    return [isLong ? this.#area() : this.#line(), this.#count()];
+    return [
+      isLong ? this.#area() : this.#line(),
+      this.readonly ? nothing : lengthCount(this.value ?? "", this.maxLength),
+    ];
   }
 
   /** A result that is too long for a field, which would lay out all of its text at once. */
@@ -178,17 +181,6 @@ export class TextboxElement extends ComponentElement {
       this.host?.announce(sayWith("At most {n} characters", { n: most }));
     }
     this.#before = text;
-  }
-
-  /** Length of the text, shown near the maximum. */
-  #count() {
-    const most = this.maxLength;
-    if (most === null || this.readonly) return nothing;
-    const length = lengthOf(this.value ?? "");
-    if (length < most * COUNTED_FROM) return nothing;
-    return html`<p class=${length > most ? "count over" : "count"} id="count">
-      ${sayWith("{length} of {most} characters", { length, most })}
-    </p>`;
   }
 
   #pressed(event: KeyboardEvent) {

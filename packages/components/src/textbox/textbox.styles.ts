@@ -21,13 +21,4 @@ export const styles = css`
     content-visibility: auto;
     contain-intrinsic-height: auto 30em;
   }
-  .count {
-    margin: 4px 0 0;
-    color: var(--v-muted);
-    font-size: var(--v-small);
-    text-align: end;
-  }
-  .over {
-    color: var(--v-danger);
-  }
 `;

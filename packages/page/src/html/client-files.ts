@@ -39,10 +39,19 @@ const LANGUAGE = /language\/words\/([\w-]+)\.ts$/;
 /** Key of a component's element in Vite's manifest, with the component's kind. */
 const ELEMENT = /components\/src\/(\w+)\/\1\.element\.ts$/;
 
+/** Key of what a component's element loads where visitors can write, in Vite's manifest, with the component's kind. */
+const EDITOR = /components\/src\/(\w+)\/editor\/editor\.ts$/;
+
 /** Components of an app, and those kinds that its author brings elements for. */
 export interface ShownKinds {
   readonly components: Readonly<Record<string, { readonly kind: string; readonly placed?: false }>>;
   readonly elements: Readonly<Record<string, unknown>>;
+}
+
+/** What pages need of what they may load. */
+interface Needs {
+  speaks(tag: string): boolean;
+  writes(kind: string): boolean;
 }
 
 /** The page's files, as built by Vite. Read on first use. */
@@ -111,21 +120,30 @@ export class ClientFiles {
 
   /** All files that these pages of an app may load, with every language. */
   allFor(description: Description, entries: readonly Entry[]): string[] {
-    return this.#allFor(description, entries, () => true);
+    return this.#allFor(description, entries, { speaks: () => true, writes: () => true });
   }
 
-  /** The same for what is one file: the language of the app alone, or all if it is the visitor's. */
+  /**
+   * The same for what is one file: the language of the app alone, or all if it is the visitor's, and editors of components
+   * that visitors can write in.
+   */
   filesForOne(description: Description, entries: readonly Entry[]): string[] {
     const { lang } = description;
-    return this.#allFor(description, entries, (tag) => lang === "auto" || tag === lang || tag === lang.split("-")[0]);
+    const speaks = (tag: string) => lang === "auto" || tag === lang || tag === lang.split("-")[0];
+    return this.#allFor(description, entries, { speaks, writes: kindsWritten(description) });
   }
 
-  #allFor(description: Description, entries: readonly Entry[], speaks: (tag: string) => boolean): string[] {
+  #allFor(description: Description, entries: readonly Entry[], { speaks, writes }: Needs): string[] {
     const isShown = kindsEver(description);
     const wanted = (key: string) => {
       const kind = ELEMENT.exec(key)?.[1];
       const tag = LANGUAGE.exec(key)?.[1];
-      return (kind === undefined || isShown(kind)) && (tag === undefined || speaks(tag));
+      const edited = EDITOR.exec(key)?.[1];
+      return (
+        (kind === undefined || isShown(kind)) &&
+        (tag === undefined || speaks(tag)) &&
+        (edited === undefined || writes(edited))
+      );
     };
     const found = new Set<string>(entries.map(keyOf));
     this.#follow(found, ({ imports = [], dynamicImports = [] }) => [...imports, ...dynamicImports].filter(wanted));
@@ -195,4 +213,11 @@ function kindsEver(description: Description): (kind: string) => boolean {
   const kinds = kindsOf(description);
   const isOpen = Object.values(description.components).some((one) => one.rendering || one.holdsComponents);
   return (kind) => isOpen || kinds.has(kind);
+}
+
+/** Whether visitors may write in a component of a kind. One inside a value is only read. */
+function kindsWritten(description: Description): (kind: string) => boolean {
+  const all = Object.values(description.components);
+  const isOpen = all.some(({ rendering }) => rendering);
+  return (kind) => isOpen || all.some((one) => one.kind === kind && one.props["readonly"] !== true);
 }

@@ -222,6 +222,8 @@ describe("vitrine build", () => {
     const page = await readFile(join(dir, "dist/page.html"), "utf8");
     const script = /<script type="module">([^]*?)<\/script>/.exec(page)![1]!;
     expect(parseSync("page.js", script).errors).toEqual([]);
+    // An editor is there only for what visitors write.
+    expect(script).not.toContain("cm-content");
   });
 
   test("takes along what a package names beside its code, and says what it does not find", async () => {
