@@ -128,9 +128,37 @@ export {
   type GalleryRef,
 } from "./gallery/gallery.ts";
 export { linePlot, linePlotSpec, type LinePlot, type LinePlotProps } from "./lineplot/lineplot.ts";
+export {
+  prCurve,
+  rocCurve,
+  type PrCurve,
+  type RocCurve,
+  type Scored,
+  type ScoredGiven,
+} from "./lineplot/score-curves.ts";
 export { barPlot, barPlotSpec, type BarPlot, type BarPlotProps } from "./barplot/barplot.ts";
 export { scatterPlot, scatterPlotSpec, type ScatterPlot, type ScatterPlotProps } from "./scatterplot/scatterplot.ts";
 export type { PlotData, PlotGiven } from "./_plot/types.ts";
+export {
+  confusionMatrix,
+  confusionmatrixSpec,
+  type ConfusionMatrix,
+  type ConfusionMatrixGiven,
+  type ConfusionMatrixProps,
+} from "./confusionmatrix/confusionmatrix.ts";
+export {
+  histogram,
+  histogramSpec,
+  type Histogram,
+  type HistogramGiven,
+  type HistogramProps,
+} from "./histogram/histogram.ts";
+export { heatmap, heatmapSpec, type Heatmap, type HeatmapGiven, type HeatmapProps } from "./heatmap/heatmap.ts";
+export type { HeatmapData } from "./heatmap/heatmap-data.ts";
+export { boxPlot, boxplotSpec, type BoxPlot, type BoxPlotGiven, type BoxPlotProps } from "./boxplot/boxplot.ts";
+export type { Box, BoxPlotData } from "./boxplot/box.ts";
+export type { HistogramData } from "./histogram/histogram-data.ts";
+export type { ConfusionMatrixValue } from "./confusionmatrix/value.ts";
 export { chatbot, chatbotSpec, type Chatbot, type ChatbotProps } from "./chatbot/chatbot.ts";
 export { reply, replySpec, type Reply, type ReplyProps } from "./reply/reply.ts";
 export { composer, composerSpec, type Composed, type Composer, type ComposerProps } from "./composer/composer.ts";

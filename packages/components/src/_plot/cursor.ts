@@ -1,6 +1,6 @@
 import { sayPlace, sayValue } from "./say-axis.ts";
 import type { Scene } from "./scene.ts";
-import { nearestIndex, type Mark, type Series } from "./series.ts";
+import { binAt, nearestIndex, type Mark, type Series } from "./series.ts";
 
 /** A row of a series. */
 export interface Hit {
@@ -21,6 +21,8 @@ const REACH = 40;
 /** What is read at a pixel: all series at the nearest x, or of a scatter plot the nearest point. */
 export function cursorAt(scene: Scene, mark: Mark, left: number, top: number): Cursor | null {
   if (mark === "point") return nearestPoint(scene, left, top);
+  const { edges } = scene.set;
+  if (edges && edges.length > 1) return cursorOn(scene, middleOf(edges, binAt(edges, scene.x.back(left))), top);
   const places = scene.series.flatMap(({ xs }) => {
     const i = nearestIndex(xs, scene.x.back(left));
     return i < 0 ? [] : [xs[i]!];
@@ -28,6 +30,11 @@ export function cursorAt(scene: Scene, mark: Mark, left: number, top: number): C
   if (places.length === 0) return null;
   const x = places.reduce((a, b) => (Math.abs(scene.x.at(b) - left) < Math.abs(scene.x.at(a) - left) ? b : a));
   return cursorOn(scene, x, top);
+}
+
+/** The place of a bin. */
+export function middleOf(edges: ArrayLike<number>, i: number): number {
+  return (edges[i]! + edges[i + 1]!) / 2;
 }
 
 /** All series at a place; `top` decides which of them is the nearest. */

@@ -26,7 +26,7 @@ describe("a line", () => {
     const xs = Float64Array.from([0, 1, 2, 3, 4]);
     const unit = linearScale(0, 1, 0, 1);
     drawLine(pen, { name: "a", slot: 0, xs, ys: Float64Array.from(y), rows: new Int32Array(5) }, { x: unit, y: unit });
-    expect(String(pen)).toBe("M0 1L0 1L1 2M3 4L3 4");
+    expect(String(pen)).toBe("M0 1L0.01 1L1 2M3 4L3.01 4");
   });
 });
 

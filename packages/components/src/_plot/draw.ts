@@ -46,8 +46,8 @@ export function drawLine(pen: Pen, { xs, ys }: Series, { x, y }: Scales): void {
     else if (isDown) pen.lineTo(left, top);
     else {
       pen.moveTo(left, top);
-      // A point between two gaps shows by its round ends.
-      pen.lineTo(left, top);
+      // A point between two gaps shows by its round ends, which a line of dashes has only where it has some length.
+      pen.lineTo(left + 0.01, top);
       isDown = true;
     }
   }
@@ -168,14 +168,22 @@ export function drawDots(pen: Pen, { xs, ys }: Series, { x, y }: Scales, size: n
 export interface Band {
   readonly width: number;
   readonly offset: number;
+  /** Of a histogram, the ends of its bins, and the part of a bin that the series has, from 0 to 1. */
+  readonly bins?: { readonly edges: Float64Array; readonly from: number; readonly to: number };
 }
 
 /** Draws a bar for each row of a series. */
-export function drawBars(pen: Pen, { xs, ys, bases }: Series, { x, y }: Scales, { width, offset }: Band): void {
+export function drawBars(pen: Pen, { xs, ys, bases }: Series, { x, y }: Scales, band: Band): void {
   xs.forEach((at, i) => {
     const base = bases?.[i] ?? 0;
     const [from, to] = [y.at(base), y.at(base + ys[i]!)];
-    if (!Number.isNaN(to) && from !== to)
-      pen.rect(x.at(at) - offset, Math.min(from, to), width, Math.max(0.5, Math.abs(from - to)));
+    const [left, width] = band.bins ? inBin(band.bins, i, x) : [x.at(at) - band.offset, band.width];
+    if (!Number.isNaN(to) && from !== to) pen.rect(left, Math.min(from, to), width, Math.max(0.5, Math.abs(from - to)));
   });
+}
+
+/** Left end and width of the bar of a bin. */
+function inBin({ edges, from, to }: NonNullable<Band["bins"]>, i: number, x: Scale): [number, number] {
+  const [left, whole] = [x.at(edges[i]!), x.at(edges[i + 1]!) - x.at(edges[i]!)];
+  return [left + whole * from, Math.max(0.5, whole * (to - from))];
 }

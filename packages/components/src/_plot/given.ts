@@ -61,9 +61,9 @@ function isData(given: unknown): given is PlotData {
 }
 
 /** Reads a column by its name. `instead` stands for one that is not there. */
-type Reader = (name: string, instead?: readonly unknown[]) => readonly unknown[];
+export type Reader = (name: string, instead?: readonly unknown[]) => readonly unknown[];
 
-function readerOf(given: unknown): Reader {
+export function readerOf(given: unknown): Reader {
   if (Array.isArray(given)) return rowReader(given);
   const columns = isData(given) ? given.columns : given;
   if (!isObject(columns)) throw unfit(`got ${given === undefined ? "nothing" : `a ${typeof given}`}`);
@@ -75,7 +75,7 @@ function readerOf(given: unknown): Reader {
   };
 }
 
-function isList(column: unknown): column is ArrayLike<unknown> {
+export function isList(column: unknown): column is ArrayLike<unknown> {
   return Array.isArray(column) || (ArrayBuffer.isView(column) && !(column instanceof DataView));
 }
 
@@ -114,7 +114,7 @@ function toPlace(cell: unknown, type: PlotAxis, row: number, name: string): numb
   return type === "time" ? toTime(cell, row, name) : toNumber(cell, row, name);
 }
 
-function toNumber(cell: unknown, row: number, name: string): number | null {
+export function toNumber(cell: unknown, row: number, name: string): number | null {
   if (cell === null || cell === undefined) return null;
   if (typeof cell === "bigint") return Number(cell);
   if (typeof cell !== "number") throw wrongCell(row, name, "a number", cell);
@@ -130,7 +130,7 @@ function toTime(cell: unknown, row: number, name: string): number | null {
   return time;
 }
 
-function toCategory(cell: unknown, row: number, name: string): string | null {
+export function toCategory(cell: unknown, row: number, name: string): string | null {
   if (cell === null || cell === undefined) return null;
   if (typeof cell === "string") return cell;
   if (typeof cell === "number" || typeof cell === "boolean" || typeof cell === "bigint") return String(cell);

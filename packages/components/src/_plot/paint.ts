@@ -11,7 +11,7 @@ export const DASHES = ["", "7 4", "2 4", "9 4 2 4", "12 5", "4 3", "9 3 2 3 2 3"
 
 /** Draws a series with a pen. */
 export function drawSeries(pen: Pen, series: Series, scene: Scene, mark: Mark): void {
-  if (mark === "line") drawLine(pen, series, scene);
+  if (mark === "line") drawLine(pen, { ...series, ys: series.drawn ?? series.ys }, scene);
   else if (mark === "bar") drawBars(pen, series, scene, scene.bands[scene.series.indexOf(series)]!);
   else if (scene.isLarge) drawDots(pen, series, scene, DOT);
   else drawMarkers(pen, series, scene, MARKER);

@@ -1,3 +1,5 @@
+import { cssOf, rgbOf } from "./rgb.ts";
+
 const COPIED = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity"];
 const OF_TEXT = ["text-anchor", "font-family", "font-size", "font-weight"];
 
@@ -65,10 +67,7 @@ function inline(node: SVGElement, style: CSSStyleDeclaration) {
 /** A colour that a style has mixed, as programs that draw SVGs know it. */
 function plain(value: string): string {
   if (!/^(color|oklab|oklch|lab|lch)\(/.test(value)) return value;
-  const context = document.createElement("canvas").getContext("2d")!;
-  context.fillStyle = value;
-  context.fillRect(0, 0, 1, 1);
-  return `rgb(${context.getImageData(0, 0, 1, 1).data.slice(0, 3).join(", ")})`;
+  return cssOf(rgbOf(value));
 }
 
 function imageOf(canvas: HTMLCanvasElement, { clientWidth, clientHeight }: Element): SVGElement {

@@ -190,6 +190,15 @@ describe("data", () => {
     expect(deep(element, ".cut").textContent).toBe("The first 1,000 of 1,500 rows");
   });
 
+  test("of many rows are drawn again when the table is left", async () => {
+    const { element } = await show("lineplot", { ...xy, value: waves(3000) });
+    const before = inkOf(element);
+    const button = page.getByRole("button", { name: "Data as a table" });
+    await userEvent.click(button);
+    await userEvent.click(button);
+    expect(inkOf(element)).toBe(before);
+  });
+
   test("of days are the same days in the table, wherever the visitor is", async () => {
     const { element } = await show("lineplot", { ...xy, value: times });
     await userEvent.click(page.getByRole("button", { name: "Data as a table" }));

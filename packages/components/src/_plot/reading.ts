@@ -4,7 +4,7 @@ import { cursorAt, cursorOn, sayCursor, stopsOf, type Cursor } from "./cursor.ts
 import type { PointingHost } from "./pointing.ts";
 import { sayPlace } from "./say-axis.ts";
 import type { Scene } from "./scene.ts";
-import type { Mark } from "./series.ts";
+import { binAt, type Mark } from "./series.ts";
 
 /** The plot that is read. */
 export interface ReadingHost {
@@ -109,13 +109,19 @@ export class Reading implements PointingHost {
   #select(from: number, to: number) {
     const { low, high } = this.#host.scene().x;
     const within = (x: number) => Math.min(high, Math.max(low, x));
-    this.#span = [within(Math.min(from, to)), within(Math.max(from, to))];
+    this.#span = this.#whole(within(Math.min(from, to)), within(Math.max(from, to)));
     this.#host.changed();
+  }
+
+  /** Of a histogram, whole bins. */
+  #whole(from: number, to: number): Span {
+    const { edges } = this.#host.scene().set;
+    return edges && edges.length > 1 ? [edges[binAt(edges, from)]!, edges[binAt(edges, to) + 1]!] : [from, to];
   }
 
   #selected() {
     const { set, utc } = this.#host.scene();
-    const [from, to] = this.#span!.map((x) => sayPlace(x, set, utc));
+    const [from, to] = this.#span!.map((x) => sayPlace(x, { ...set, edges: null }, utc));
     this.#host.announce(sayWith("Selected: {from} to {to}", { from: from!, to: to! }));
     this.#host.fire("select", { x: this.#span!.map((x) => this.#wireOf(x)) });
   }

@@ -1,6 +1,6 @@
 import { sayNumber } from "../_words/amounts.ts";
 import { language } from "../_words/say.ts";
-import type { SeriesSet } from "./series.ts";
+import { binAt, type SeriesSet } from "./series.ts";
 import { DAY } from "./ticks.ts";
 
 /** Words for numbers that are a step apart: as many decimals as the step has. */
@@ -42,10 +42,15 @@ export function areDays({ all }: Pick<SeriesSet, "all">): boolean {
 }
 
 /** A place along the horizontal axis in words. */
-export function sayPlace(at: number, { xType, categories }: SeriesSet, utc: boolean): string {
+export function sayPlace(at: number, { xType, categories, edges }: SeriesSet, utc: boolean): string {
+  if (edges && edges.length > 1) return sayBin(edges, binAt(edges, at));
   if (xType === "category") return categories[Math.round(at)] ?? "";
   if (xType === "number") return sayValue(at);
   return utc
     ? date(at, { dateStyle: "medium", timeZone: "UTC" })
     : date(at, { dateStyle: "medium", timeStyle: at % 60_000 === 0 ? "short" : "medium" });
+}
+
+function sayBin(edges: Float64Array, i: number): string {
+  return `${sayValue(edges[i]!)} – ${sayValue(edges[i + 1]!)}`;
 }

@@ -10,8 +10,16 @@ export interface Tick {
   readonly text: string;
 }
 
+/** Font of the words in a plot. */
+export interface PlotFont {
+  /** Height of a line of words, in pixels. */
+  readonly line: number;
+  /** Width of words, in pixels. */
+  measure(text: string): number;
+}
+
 /** What is asked of a scene. */
-export interface SceneOptions {
+export interface SceneOptions extends PlotFont {
   readonly set: SeriesSet;
   readonly mark: Mark;
   /** Names of series that the visitor hides. */
@@ -24,10 +32,6 @@ export interface SceneOptions {
   readonly title: string;
   readonly xLabel: string;
   readonly yLabel: string;
-  /** Height of a line of words, in pixels. */
-  readonly line: number;
-  /** Width of words, in pixels. */
-  measure(text: string): number;
 }
 
 /** Where everything of a plot is, in pixels. */
@@ -88,6 +92,7 @@ export function sceneOf(options: SceneOptions): Scene {
 
 function xEnds(set: SeriesSet, series: readonly Series[], mark: Mark): readonly [number, number] {
   if (set.xType === "category") return [-0.5, Math.max(1, set.categories.length) - 0.5];
+  if (set.edges && set.edges.length > 1) return [set.edges[0]!, set.edges.at(-1)!];
   const [low, high] = extentOf(series.map(({ xs }) => xs)) ?? [0, 1];
   const pad = mark === "bar" ? closest(series) / 2 : mark === "point" ? (high - low) * 0.03 : 0;
   if (low === high) return [low - (pad || 1), high + (pad || 1)];
@@ -104,6 +109,7 @@ function closest(series: readonly Series[]): number {
 
 function bandsOf(series: readonly Series[], { mark, set, stacks }: SceneOptions, unit: number): Band[] {
   if (mark !== "bar") return [];
+  if (set.edges) return binBands(series.length, set.edges, stacks);
   const room = unit * (set.xType === "category" ? 0.72 : closest(series));
   const whole = Math.max(0.5, Math.min(room > 4 ? room - 1 : room, 96));
   const width = stacks ? whole : whole / Math.max(1, series.length);
@@ -111,6 +117,13 @@ function bandsOf(series: readonly Series[], { mark, set, stacks }: SceneOptions,
     width: Math.max(0.5, stacks || width < 4 ? width : width - 1),
     offset: whole / 2 - (stacks ? 0 : i * width),
   }));
+}
+
+function binBands(count: number, edges: Float64Array, stacks: boolean): Band[] {
+  return Array.from({ length: count }, (_, i) => {
+    const [from, to] = stacks ? [0, 1] : [i / count, (i + 1) / count];
+    return { width: 0, offset: 0, bins: { edges, from, to } };
+  });
 }
 
 interface Ends {

@@ -1,7 +1,7 @@
 import type { PlotAxis, PlotData } from "./types.ts";
 
 /** What a plot draws its rows as. */
-export type Mark = "line" | "bar" | "point";
+export type Mark = "line" | "bar" | "point" | "box";
 
 /** The rows of one colour and column, by rising x. */
 export interface Series {
@@ -12,6 +12,8 @@ export interface Series {
   readonly xs: Float64Array;
   /** NaN where a number is missing. */
   readonly ys: Float64Array;
+  /** What is drawn instead of the numbers, such as their course without its noise; reading gives the numbers. */
+  readonly drawn?: Float64Array;
   /** Where a bar starts; only bars have it. */
   readonly bases?: Float64Array;
   /** Index of each row in the data. */
@@ -23,6 +25,8 @@ export interface SeriesSet {
   readonly all: readonly Series[];
   readonly xType: PlotAxis;
   readonly categories: readonly string[];
+  /** Ends of the bins of a histogram, from low to high, whose middles are the places; null of other data. */
+  readonly edges: Float64Array | null;
 }
 
 /** Names of the columns that are drawn. */
@@ -34,8 +38,13 @@ export interface Columns {
 
 type Cells = readonly (number | string | null)[];
 
+/** Data that are drawn: those of a histogram have the ends of its bins. */
+export interface DrawnData extends PlotData {
+  readonly edges?: readonly number[];
+}
+
 /** Parts data into series. */
-export function seriesOf({ xType, columns }: PlotData, { x, y, color }: Columns): SeriesSet {
+export function seriesOf({ xType, columns, edges: ends }: DrawnData, { x, y, color }: Columns): SeriesSet {
   const places = columns[x] ?? [];
   const categories = xType === "category" ? distinct(places) : [];
   const index = new Map(categories.map((name, i) => [name, i]));
@@ -46,7 +55,8 @@ export function seriesOf({ xType, columns }: PlotData, { x, y, color }: Columns)
     if (!groups) return [{ name, rows: rowsOf(places), cells }];
     return [...groups].map(([group, rows]) => ({ name: y.length > 1 ? `${group} · ${name}` : group, rows, cells }));
   });
-  return { xType, categories, all: all.map((one, slot) => ({ name: one.name, slot, ...sorted(one, at) })) };
+  const edges = ends ? Float64Array.from(ends) : null;
+  return { xType, categories, edges, all: all.map((one, slot) => ({ name: one.name, slot, ...sorted(one, at) })) };
 }
 
 function distinct(cells: Cells): string[] {
@@ -118,4 +128,15 @@ export function nearestIndex(xs: Float64Array, x: number): number {
   }
   if (low === 0) return xs.length ? 0 : -1;
   return low < xs.length && xs[low]! - x < x - xs[low - 1]! ? low : low - 1;
+}
+
+/** Index of the bin that holds a number; the nearest for one outside. -1 without bins. */
+export function binAt(edges: Float64Array, x: number): number {
+  let [low, high] = [0, edges.length - 2];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (edges[middle]! <= x) low = middle;
+    else high = middle - 1;
+  }
+  return Math.min(low, edges.length - 2);
 }

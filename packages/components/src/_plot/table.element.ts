@@ -18,7 +18,7 @@ export function tableOf(
   const count = columns[x]?.length ?? 0;
   const say = (cell: number | string | null | undefined, column: string) => {
     if (typeof cell !== "number") return cell ?? "–";
-    return column === x && xType === "time" ? sayPlace(cell, set, utc) : sayValue(cell);
+    return column === x && (xType === "time" || set.edges) ? sayPlace(cell, set, utc) : sayValue(cell);
   };
   const row = (_: unknown, i: number) =>
     html`<tr>

@@ -47,6 +47,12 @@ export function marksOf(scene: Scene, mark: Mark, colors: Colors, points: boolea
     <g clip-path="url(#inside)">${scene.series.map((series) => marksIn(series, scene, mark, colors, points))}</g>`;
 }
 
+/** Marks behind others, as paths however many they are: lines are thinned. */
+export function faintOf(scene: Scene, mark: Mark, colors: Colors) {
+  const paths = scene.series.map((series) => marksIn(series, { ...scene, isLarge: false }, mark, colors, false));
+  return svg`<g class="faint" clip-path="url(#inside)">${paths}</g>`;
+}
+
 function marksIn(series: Series, scene: Scene, mark: Mark, colors: Colors, points: boolean) {
   const d = scene.isLarge ? "" : pathOf(series, scene, mark);
   const dots = points && mark === "line" && !scene.isLarge ? markersOf(series, scene) : "";
@@ -94,7 +100,7 @@ function cursorOf(scene: Scene, cursor: Cursor, mark: Mark, colors: Colors) {
   const px = crisp(scene.x.at(cursor.x));
   const isInside = (hit: Hit) =>
     pixelsOf(scene, hit)[1] >= scene.top - OVER && pixelsOf(scene, hit)[1] <= scene.bottom + OVER;
-  const shown = mark === "bar" ? [] : cursor.hits.filter(isInside);
+  const shown = mark === "bar" || mark === "box" ? [] : cursor.hits.filter(isInside);
   return svg`
     ${mark === "point" ? nothing : svg`<line class="cursor" x1=${px} x2=${px} y1=${scene.top} y2=${scene.bottom} />`}
     ${shown.map((hit) => {
@@ -113,7 +119,7 @@ export function tipOf(scene: Scene, cursor: Cursor, mark: Mark, colors: Colors) 
   const ends = isRight ? { right: side, left: "auto" } : { left: side, right: "auto" };
   const place = { ...ends, top: `${scene.top}px`, "max-width": `${width}px` };
   // As the bars stand on one another: the last is at the top.
-  const hits = mark === "bar" ? cursor.hits.toReversed() : cursor.hits;
+  const hits = mark === "bar" || mark === "box" ? cursor.hits.toReversed() : cursor.hits;
   return html`<div class="tip" aria-hidden="true" ${styleProps(place)}>
     <div class="where">${sayPlace(cursor.x, scene.set, scene.utc)}</div>
     ${hits
@@ -121,7 +127,8 @@ export function tipOf(scene: Scene, cursor: Cursor, mark: Mark, colors: Colors) 
       .map(
         (hit) =>
           html`<div class="what">
-            ${sampleOf(hit.series, mark, colors)}<span class="name">${hit.series.name}</span><b>${sayHit(hit)}</b>
+            ${mark === "box" ? nothing : sampleOf(hit.series, mark, colors)}<span class="name">${hit.series.name}</span
+            ><b>${sayHit(hit)}</b>
           </div>`,
       )}
   </div>`;

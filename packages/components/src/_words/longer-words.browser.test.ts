@@ -39,6 +39,22 @@ describe("in a language whose words are 40 % longer,", () => {
     ["tags", { value: ["a", "b"] }],
     ["tree", { many: true, open: 1, nodes: [{ value: "a", children: ["b", "c"] }], value: ["b"] }],
     ["lineplot", { color: "c", value: { xType: "number", columns: { x: [1, 2], y: [1, 2], c: ["a", "b"] } } }],
+    [
+      "confusionmatrix",
+      {
+        value: {
+          labels: ["a", "b"],
+          counts: [
+            [3, 1],
+            [0, 2],
+          ],
+        },
+      },
+    ],
+    ["heatmap", { value: { values: [[1, 2, 3]], rows: null, columns: null } }],
+    ["lineplot", { smoothing: 0.5, value: { xType: "number", columns: { x: [1, 2], y: [1, 2] } } }],
+    ["boxplot", { y: "y", value: { boxes: [] } }],
+    ["histogram", { value: { edges: [0, 1, 2], counts: { a: [3, 1], b: [0, 2] } } }],
     ["json", { value: Array.from({ length: 500 }, (_, i) => i) }],
     ["textbox", { value: "a", maxLength: 10, copy: true }],
     ["number", { value: null, editable: false }],

@@ -1,11 +1,1 @@
-import { css } from "lit";
-
-export const styles = css`
-  path.bar {
-    stroke: var(--v-surface);
-    stroke-width: 1;
-  }
-  .surface .cursor {
-    opacity: 0.5;
-  }
-`;
+export { barStyles as styles } from "../_plot/bar.styles.ts";

@@ -12,6 +12,14 @@ export const linePlotSpec = defineSpec({
     ...plotProps,
     ...scaled,
     ...aggregated,
+    smoothing: {
+      type: ["number", "null"],
+      minimum: 0,
+      maximum: 0.99,
+      default: null,
+      description:
+        "How much of its course a line keeps at each row, from 0 to 0.99, drawn over the faint numbers; a visitor has a slider for it. Null means neither.",
+    },
     points: { type: "boolean", default: false, description: "Whether each row has a marker on its line." },
   },
   events: plotEvents,

@@ -1,0 +1,1 @@
+export { matrixStyles as styles } from "../_plot/matrix/matrix.styles.ts";

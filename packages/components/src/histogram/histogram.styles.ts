@@ -1,0 +1,1 @@
+export { barStyles as styles } from "../_plot/bar.styles.ts";
