@@ -27,6 +27,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   highlightedtext: () => import("./highlightedtext/highlightedtext.element.ts"),
   file: () => import("./file/file.element.ts"),
   image: () => import("./image/image.element.ts"),
+  imageslider: () => import("./imageslider/imageslider.element.ts"),
   audio: () => import("./audio/audio.element.ts"),
   video: () => import("./video/video.element.ts"),
   annotatedimage: () => import("./annotatedimage/annotatedimage.element.ts"),

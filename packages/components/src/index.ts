@@ -92,6 +92,13 @@ export {
   type FolderRef,
 } from "./file/file.ts";
 export { image, imageSpec, type ImageField, type ImageProps } from "./image/image.ts";
+export {
+  imageSlider,
+  imagesliderSpec,
+  type ImageSlider,
+  type ImageSliderGiven,
+  type ImageSliderProps,
+} from "./imageslider/imageslider.ts";
 export { audio, audioSpec, type AudioField, type AudioGiven, type AudioProps } from "./audio/audio.ts";
 export { AudioFile, type AudioDefaults } from "./_audio/audio-file.ts";
 export type { Samples, SamplesGiven, SamplesOptions } from "./_audio/samples.ts";
@@ -118,15 +125,8 @@ export {
 } from "./annotatedimage/annotatedimage.ts";
 export type { Annotation, AnnotationGiven, AnnotationRef } from "./annotatedimage/annotation.ts";
 export { sketch, sketchSpec, type Sketch, type SketchProps } from "./sketch/sketch.ts";
-export {
-  gallery,
-  gallerySpec,
-  type Gallery,
-  type GalleryGiven,
-  type GalleryImage,
-  type GalleryProps,
-  type GalleryRef,
-} from "./gallery/gallery.ts";
+export { gallery, gallerySpec, type Gallery, type GalleryProps } from "./gallery/gallery.ts";
+export type { GalleryGiven, GalleryImage, GalleryRef, GalleryVideo, GalleryVideoGiven } from "./gallery/items.ts";
 export { linePlot, linePlotSpec, type LinePlot, type LinePlotProps } from "./lineplot/lineplot.ts";
 export {
   prCurve,

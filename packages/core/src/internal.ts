@@ -85,7 +85,7 @@ export { imageStill, stillText, type StillBar } from "./publish/still.ts";
 export { stillOf } from "./publish/still-of.ts";
 
 // Values: types of a function's inputs and results.
-export { isPixels, noImages, type ImageCodec } from "./files/values.ts";
+export { isPixels, noImages, type ImageCodec, type ImageFormat } from "./files/values.ts";
 export { formatBytes } from "./files/format-bytes.ts";
 export { iterate, mayAccess, tooLarge, type MemoryFilesOptions } from "./files/files.ts";
 export { toBase64, toDataUrl } from "./files/to-data-url.ts";

@@ -1,5 +1,5 @@
 import { ImageFile, type FileRef, type PixelOptions, type Pixels, type ValueContext } from "@vitrine/core";
-import { isPixels } from "@vitrine/core/internal";
+import { isPixels, type ImageFormat } from "@vitrine/core/internal";
 import { blobOf } from "./bytes.ts";
 
 /** Values that a function may return for a file: a `Blob`, a `File` (with a name), bytes, or a `URL` to load. */
@@ -16,9 +16,12 @@ export function storeFile(given: unknown, context: ValueContext): Promise<FileRe
   return storeGiven(given, context, "file", "a Blob, a File, bytes (Uint8Array) or a URL");
 }
 
-/** As `storeFile`, for an image: pixels are stored as a PNG. */
-export async function storeImage(given: unknown, context: ValueContext): Promise<FileRef> {
-  if (isPixels(given)) return context.store(await context.platform.images.encode(given), "image.png");
+/** As `storeFile`, for an image: pixels are stored in a format, which the platform must be able to write. */
+export async function storeImage(given: unknown, context: ValueContext, format: ImageFormat = "png"): Promise<FileRef> {
+  if (isPixels(given)) {
+    const blob = await context.platform.images.encode(given, format);
+    return context.store(blob, madeUp(blob, "image"));
+  }
   const expected =
     "a Blob, a File, bytes (Uint8Array), a URL or pixels ({ data, width, height } with 4 bytes for each pixel)";
   return storeGiven(given, context, "image", expected);

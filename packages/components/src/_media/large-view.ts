@@ -8,6 +8,8 @@ export interface LargeViewOptions {
   pictures(): readonly Picture[];
   /** Whether images can be downloaded. */
   download(): boolean;
+  /** The visitor went to another image. */
+  moved?(index: number): void;
   opened?(): void;
   closed?(): void;
 }
@@ -35,10 +37,11 @@ export class LargeView {
   /** Template of the view, to be included in the element's. */
   render(): unknown {
     if (!this.#loaded) return nothing;
-    const { pictures, download, closed } = this.#options;
+    const { pictures, download, moved, closed } = this.#options;
     return html`<vitrine-viewer
       .pictures=${pictures()}
       .download=${download()}
+      @go=${({ detail }: CustomEvent<number>) => moved?.(detail)}
       @close=${() => closed?.()}
     ></vitrine-viewer>`;
   }

@@ -4,6 +4,7 @@ import { define } from "../_element/define.ts";
 import { html, LitElement, nothing, type PropertyDeclarations } from "lit";
 import { shared } from "../_element/element.styles.ts";
 import { downloadLink, isSmall } from "./parts.ts";
+import { soundIcons } from "./sound-icons.ts";
 import { styles } from "./viewer.styles.ts";
 import { allIcons } from "../_element/all-icons.ts";
 
@@ -15,9 +16,16 @@ export interface Picture {
   readonly caption: string;
   /** File name for downloads. */
   readonly name: string;
+  /** Draws what plays it, in place of the image, for a video. */
+  readonly player?: (() => unknown) | undefined;
+  /** Image of a video before it plays. */
+  readonly poster?: string | undefined;
 }
 
-/** Shows images over the whole page, one at a time: arrow keys, Home and End navigate, Escape closes. Fires `close`. */
+/** Small pictures at each side of the one that is shown. */
+const AROUND = 24;
+
+/** Shows images over the whole page, one at a time: arrow keys, Home and End navigate, Escape closes. Fires `close`, and `go` with the index. */
 export class ViewerElement extends LitElement {
   static override styles = [shared, styles];
   static override properties: PropertyDeclarations = {
@@ -96,11 +104,15 @@ export class ViewerElement extends LitElement {
     return this.pictures.length > 1;
   }
 
-  #stage({ src, alt, caption }: Picture) {
+  #stage({ src, alt, caption, player }: Picture) {
     return html`<div class="stage">
       ${this.#step("previous", say("Previous image"), -1)}
       <figure>
-        <img class=${this.small ? "small" : ""} src=${src} alt=${alt} @load=${this.#loaded} />
+        ${
+          player
+            ? html`<div class="player">${player()}</div>`
+            : html`<img class=${this.small ? "small" : ""} src=${src} alt=${alt} @load=${this.#loaded} />`
+        }
         ${caption ? html`<figcaption>${caption}</figcaption>` : nothing}
       </figure>
       ${this.#step("next", say("Next image"), 1)}
@@ -126,28 +138,33 @@ export class ViewerElement extends LitElement {
 
   #strip() {
     if (!this.#many) return nothing;
+    const from = Math.max(0, this.#at - AROUND);
     return html`<div class="strip" role="group" aria-label=${say("All images")}>
-      ${this.pictures.map(
-        ({ src, alt }, i) =>
-          html`<button
-            class="thumb"
-            type="button"
-            aria-label=${alt || sayWith("Image {n}", { n: i + 1 })}
-            aria-current=${i === this.#at ? "true" : nothing}
-            @click=${() => this.#go(i)}
-          >
-            <img src=${src} alt="" loading="lazy" />
-          </button>`,
-      )}
+      ${this.pictures.slice(from, this.#at + AROUND + 1).map((picture, i) => this.#thumb(picture, from + i))}
     </div>`;
+  }
+
+  #thumb({ src, alt, player, poster }: Picture, i: number) {
+    return html`<button
+      class="thumb"
+      type="button"
+      aria-label=${alt || sayWith("Image {n}", { n: i + 1 })}
+      aria-current=${i === this.#at ? "true" : nothing}
+      @click=${() => this.#go(i)}
+    >
+      ${player && !poster ? soundIcons.play : html`<img src=${poster ?? src} alt="" loading="lazy" />`}
+    </button>`;
   }
 
   /** Wraps around at both ends. */
   #go(index: number) {
     this.index = (index + this.pictures.length) % this.pictures.length;
+    this.dispatchEvent(new CustomEvent("go", { detail: this.index }));
   }
 
   #pressed(event: KeyboardEvent) {
+    // A player has arrow keys of its own.
+    if ((event.target as Element).closest(".player")) return;
     const forward = getComputedStyle(this).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
     const targets: Record<string, number> = { Home: 0, End: this.pictures.length - 1 };
     if (event.key === "ArrowLeft" || event.key === "ArrowRight") this.#go(this.#at + (event.key === forward ? 1 : -1));

@@ -63,6 +63,9 @@ export const styles = css`
     min-height: 0;
     object-fit: contain;
   }
+  .player {
+    width: min(100%, 1200px);
+  }
   figure .small {
     image-rendering: pixelated;
   }
@@ -100,6 +103,10 @@ export const styles = css`
   }
   .thumb[aria-current] {
     border-color: var(--v-accent);
+  }
+  .thumb svg {
+    width: 20px;
+    height: 20px;
   }
   .thumb img {
     display: block;

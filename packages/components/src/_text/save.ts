@@ -1,6 +1,11 @@
 /** Downloads a text as a file. */
 export function saveText(text: string, name: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
+  saveBlob(new Blob([text], { type: "text/plain" }), name);
+}
+
+/** Downloads a file. */
+export function saveBlob(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement("a");
   link.href = url;
   link.download = name;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { axeFindings } from "../_contract/axe.ts";
 import { elementContract } from "../_contract/element-contract.ts";
@@ -8,13 +8,19 @@ import { drop, paste } from "../_media/testing/gestures.ts";
 import { picture } from "../_media/testing/pictures.ts";
 import type { GalleryElement } from "./gallery.element.ts";
 import "./gallery.element.ts";
-import { gallerySpec, type GalleryRef } from "./gallery.ts";
+import { unzipSync } from "fflate";
+import { film } from "../video/testing/film.ts";
+import { gallerySpec } from "./gallery.ts";
+import type { GalleryRef } from "./items.ts";
 
 const store = new TestHost();
 const colours = ["red", "green", "blue", "orange", "teal"];
-const files = await Promise.all(colours.map((colour) => picture(`${colour}.png`, { colour })));
+const colourFiles = await Promise.all(colours.map((colour) => picture(`${colour}.png`, { colour })));
 const images: GalleryRef[] = await Promise.all(
-  files.map(async (file, i) => ({ image: await store.upload(file), caption: i === 2 ? "" : `All ${colours[i]}` })),
+  colourFiles.map(async (file, i) => ({
+    image: await store.upload(file),
+    caption: i === 2 ? "" : `All ${colours[i]}`,
+  })),
 );
 
 elementContract("vitrine-gallery", {
@@ -43,7 +49,7 @@ describe("the grid", () => {
       "All teal",
     ]);
     expect(deepAll<HTMLImageElement>(element, ".cell img").map(({ src }) => src)).toEqual(
-      images.map(({ image }) => host.urlOf(image)),
+      images.map(({ image }) => host.urlOf(image!)),
     );
   });
 
@@ -99,7 +105,7 @@ describe("an image that is seen large", () => {
     expect(large(element)).toBe("All green");
     expect(deep(element, "figcaption").textContent).toBe("All green");
     expect(deep(element, ".count").textContent).toBe("2 of 5");
-    expect(events.map(({ event }) => event)).toEqual(["open"]);
+    expect(events.map(({ event }) => event)).toEqual(["select", "open"]);
   });
 
   test("gives way to the next and the one before with arrow keys, round and round", async () => {
@@ -138,7 +144,7 @@ describe("an image that is seen large", () => {
     await userEvent.keyboard("{ArrowRight}{Escape}");
     await expect.poll(() => deepAll(element, "dialog[open]").length).toBe(0);
     expect(focused()).toBe(button(element, "See All green large"));
-    expect(events.map(({ event }) => event)).toEqual(["open", "close"]);
+    expect(events.map(({ event }) => event)).toEqual(["select", "open", "select", "close"]);
   });
 
   test("closes by its button, and by a press beside the image", async () => {
@@ -154,7 +160,7 @@ describe("an image that is seen large", () => {
   test("can be saved, unless the author says otherwise", async () => {
     const { element, host } = await open();
     const link = deep<HTMLAnchorElement>(element, "a");
-    expect([link.download, link.href]).toEqual(["green.png", host.urlOf(images[1]!.image)]);
+    expect([link.download, link.href]).toEqual(["green.png", host.urlOf(images[1]!.image!)]);
     element.assign({ download: false });
     await element.updateComplete;
     await viewer(element).updateComplete;
@@ -184,20 +190,20 @@ describe("an image that is seen large", () => {
 describe("giving images", () => {
   test("adds dropped, pasted and chosen images", async () => {
     const { element, events } = await show({ value: null });
-    drop(element, files.slice(0, 2));
+    drop(element, colourFiles.slice(0, 2));
     await expect.poll(() => element.value.length).toBe(2);
     deep(element, ".drop").focus();
-    paste(deep(element, ".drop"), files.slice(2, 3));
+    paste(deep(element, ".drop"), colourFiles.slice(2, 3));
     await expect.poll(() => element.value.length).toBe(3);
-    await userEvent.upload(deep(element, "input"), files.slice(3));
+    await userEvent.upload(deep(element, "input"), colourFiles.slice(3));
     await expect.poll(() => element.value.length).toBe(5);
-    expect(element.value.map(({ image }) => image.name)).toEqual(files.map(({ name }) => name));
+    expect(element.value.map(({ image }) => image?.name)).toEqual(colourFiles.map(({ name }) => name));
     expect(events.slice(0, 3).map(({ event }) => event)).toEqual(["input", "change", "upload"]);
   });
 
   test("takes no more than the author wants, and says so", async () => {
     const { element, host } = await show({ value: images.slice(0, 2), maxFiles: 3 });
-    drop(element, files.slice(2));
+    drop(element, colourFiles.slice(2));
     await expect.poll(() => element.value.length).toBe(3);
     expect(host.announced).toContain("There is room for 1: 2 files were left out.");
   });
@@ -211,6 +217,146 @@ describe("giving images", () => {
     expect(focused()).toBe(deep(element, ".drop"));
   });
 });
+
+describe("an image that is selected", () => {
+  test("is marked, and told with its index", async () => {
+    const { element, events } = await show({ fullscreen: false });
+    await userEvent.click(button(element, "Image 3"));
+    expect(events.map(({ event, data }) => ({ event, data }))).toEqual([
+      { event: "select", data: { index: 2, value: images[2] } },
+    ]);
+    await element.updateComplete;
+    expect(marked(element)).toEqual(["Image 3"]);
+    expect(deepAll(element, "dialog")).toEqual([]);
+  });
+
+  test("may be set by a handler, and is scrolled to", async () => {
+    const { element } = await show({ columns: 1, maxHeight: 200 });
+    element.assign({ selected: 4 });
+    await element.updateComplete;
+    expect(marked(element)).toEqual(["See All teal large"]);
+    expect(deep(element, ".grid").scrollTop).toBeGreaterThan(0);
+  });
+
+  test("stays the same one when images are moved and removed", async () => {
+    const { element } = await show({ selected: 2 });
+    await userEvent.click(button(element, "Remove All red"));
+    await element.updateComplete;
+    await userEvent.click(button(element, "Move Image 2 later"));
+    await element.updateComplete;
+    expect(element.selected).toBe(2);
+  });
+});
+
+describe("the order of images", () => {
+  test("is changed by buttons, which keep the focus", async () => {
+    const { element, events, host } = await show();
+    button(element, "Move All green earlier").focus();
+    await userEvent.keyboard("{Enter}");
+    await element.updateComplete;
+    expect(order(element)).toEqual(["All green", "All red", "", "All orange", "All teal"]);
+    expect(events.map(({ event }) => event)).toEqual(["input", "change"]);
+    expect(host.announced).toEqual(["All green: 1 of 5"]);
+    await expect.poll(() => focused()?.ariaLabel).toBe("Move All green later");
+  });
+
+  test("is changed by dragging", async () => {
+    const { element } = await show();
+    const [first, , third] = deepAll(element, ".cell");
+    const at = (type: string, over: Element) => {
+      const { left, top } = over.getBoundingClientRect();
+      const place = { clientX: left + 20, clientY: top + 50, pointerId: 1, pointerType: "mouse", bubbles: true };
+      first!.dispatchEvent(new PointerEvent(type, place));
+    };
+    Object.assign(first!, { setPointerCapture: () => {}, hasPointerCapture: () => false });
+    at("pointerdown", first!);
+    at("pointermove", third!);
+    await element.updateComplete;
+    expect(third!.classList.contains("target")).toBe(true);
+    at("pointerup", third!);
+    await element.updateComplete;
+    expect(order(element)).toEqual(["All green", "", "All red", "All orange", "All teal"]);
+  });
+});
+
+describe("captions", () => {
+  test("are written by a visitor where the author lets them", async () => {
+    const { element, events } = await show({ captions: true, value: images.slice(0, 2) });
+    const [first] = deepAll<HTMLInputElement>(element, ".write");
+    await userEvent.fill(first!, "A red one");
+    await userEvent.tab();
+    expect(order(element)).toEqual(["A red one", "All green"]);
+    expect(events.map(({ event }) => event)).toEqual(["input", "change"]);
+  });
+});
+
+describe("videos", () => {
+  const shown = async () => {
+    const video = await store.upload(film());
+    return show({ videos: true, value: [images[0]!, { video, caption: "A walk" }] });
+  };
+
+  test("are played in the large view, where arrow keys still go on", async () => {
+    const { element } = await shown();
+    await userEvent.click(button(element, "See A walk large"));
+    await expect.poll(() => deepAll(element, "figure vitrine-video-player").length).toBe(1);
+    button(element, "Close").focus();
+    await userEvent.keyboard("{ArrowRight}");
+    await viewer(element).updateComplete;
+    expect(large(element)).toBe("All red");
+  });
+
+  test("have their first frame in the grid, or the poster", async () => {
+    const { element } = await shown();
+    expect(deepAll(element, ".cell video").length).toBe(1);
+    const [video, poster] = [await store.upload(film()), images[0]!.image!];
+    element.value = [{ video: { video, poster } }];
+    await element.updateComplete;
+    expect(deepAll(element, ".cell video").length).toBe(0);
+    expect(deep<HTMLImageElement>(element, ".cell img").src).toBe(store.urlOf(poster));
+    expect(button(element, "See Video 1 large").checkVisibility()).toBe(true);
+  });
+
+  test("are taken from a visitor where the author wants them", async () => {
+    const { element } = await show({ videos: true, value: [] });
+    drop(element, [film()]);
+    await expect
+      .poll(() => element.value.map(({ video }) => (video as { name?: string })?.name))
+      .toEqual(["film.webm"]);
+  });
+});
+
+test("2,000 images are drawn, and those near the visible part are loaded alone", async () => {
+  const many = Array.from({ length: 2000 }, (_, i) => ({ ...images[i % 5]!, caption: `Image ${i}` }));
+  const { element } = await show({ value: many, columns: 4, readonly: true });
+  await expect.poll(() => deepAll(element, ".cell").length).toBe(2000);
+  const sources = () => deepAll(element, ".cell img[src]");
+  await expect.poll(() => sources().length).toBeGreaterThan(0);
+  deep(element, ".grid").scrollTop = 30_000;
+  await expect.poll(() => sources().some((image) => deepAll(element, ".cell img").indexOf(image) > 500)).toBe(true);
+  expect(sources().length).toBeLessThanOrEqual(60);
+});
+
+test("all images are saved as one file", async () => {
+  const { element } = await show();
+  const saved = new Promise<Blob>((resolve) => {
+    const before = URL.createObjectURL;
+    onTestFinished(() => void (URL.createObjectURL = before));
+    URL.createObjectURL = (blob: Blob) => (resolve(blob), before(blob));
+  });
+  await userEvent.click(button(element, "Download all"));
+  const files = unzipSync(new Uint8Array(await (await saved).arrayBuffer()));
+  expect(Object.keys(files)).toEqual(colours.map((colour) => `${colour}.png`));
+  expect(files["blue.png"]!.length).toBe(colourFiles[2]!.size);
+});
+
+function marked(element: Element) {
+  return deepAll(element, ".cell [aria-current=true]").map(({ ariaLabel }) => ariaLabel);
+}
+
+function order(element: GalleryElement) {
+  return element.value.map(({ caption }) => caption);
+}
 
 function show(props: object = {}) {
   return mount<GalleryElement>("vitrine-gallery", { label: "Colours", value: images, ...props });

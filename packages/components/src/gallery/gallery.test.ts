@@ -4,7 +4,8 @@ import { specContract, valueContract } from "../_contract/spec-contract.ts";
 import { pamFile, pamImages, plain } from "../_files/testing/pam-images.ts";
 import { roundOf } from "../_files/testing/round.ts";
 import { textbox } from "../textbox/textbox.ts";
-import { gallery, gallerySpec, type GalleryRef } from "./gallery.ts";
+import { gallery, gallerySpec } from "./gallery.ts";
+import type { GalleryRef } from "./items.ts";
 
 const RED = [255, 0, 0, 255] as const;
 const platform = { images: pamImages };
@@ -22,6 +23,40 @@ valueContract(gallery({ required: false, maxFiles: 1 }), {
   refused: [[{ image: ref }, { image: ref }], [{ image: ref, caption: "x".repeat(1001) }]],
 });
 
+valueContract(gallery({ videos: true }), {
+  samples: [[{ image: ref }, { video: ref, caption: "A walk" }], [{ video: { video: ref, poster: ref } }]],
+  refused: [[{ poster: ref }], [{ video: ref, caption: 3 }], [{ image: "cat.png" }]],
+});
+
+describe("gallery, with videos", () => {
+  const walk = new File(["film"], "walk.webm", { type: "video/webm" });
+  const given = () => [cat, walk, [walk, "A walk"] as const, { video: walk, poster: cat, caption: "With a poster" }];
+
+  test("takes videos as it takes images: alone, in a pair, and by name with more", async () => {
+    const { call } = roundOf(textbox(), gallery({ videos: true }), given, { platform });
+    const [image, alone, pair, more] = (await call("")) as unknown as GalleryRef[];
+    expect(image).toMatchObject({ image: { name: "cat.png" }, caption: "" });
+    expect(alone).toMatchObject({ video: { name: "walk.webm" }, caption: "" });
+    expect(pair).toMatchObject({ video: { name: "walk.webm" }, caption: "A walk" });
+    expect(more).toMatchObject({ video: { video: { name: "walk.webm" }, poster: { name: "cat.png" } } });
+  });
+
+  test("gives a function images and videos, each by its own name", async () => {
+    const { put, call } = roundOf(gallery({ videos: true }), textbox(), (items) =>
+      items.map(({ image, video }) => (image ? `image ${image.name}` : `video ${video.name}`)).join(),
+    );
+    expect(await call([{ image: await put(cat) }, { video: await put(walk) }])).toBe("image cat.png,video walk.webm");
+  });
+
+  test("says in the log how a gallery takes videos", async () => {
+    const log: string[] = [];
+    const onEvent = (event: object) => void log.push(JSON.stringify(event));
+    const { call } = roundOf(textbox(), gallery(), () => given() as never, { platform, onEvent });
+    await expect(call("")).rejects.toThrow("Something went wrong in the demo");
+    expect(log.join()).toContain("Expected images; got a video. gallery({ videos: true }) takes videos, too.");
+  });
+});
+
 describe("gallery, as an output", () => {
   test("takes images alone, with a caption in a pair, and with a caption by name", async () => {
     const pixels = plain(1, 1, RED);
@@ -29,14 +64,14 @@ describe("gallery, as an output", () => {
     const { call } = roundOf(textbox(), gallery(), () => given, { platform });
     const sent = (await call("")) as unknown as GalleryRef[];
     expect(sent.map(({ caption }) => caption)).toEqual(["", "", "A cat", "Red", ""]);
-    expect(sent.map(({ image }) => image.name)).toEqual(["cat.png", "image.png", "cat.png", "image.png", "cat.png"]);
+    expect(sent.map(({ image }) => image?.name)).toEqual(["cat.png", "image.png", "cat.png", "image.png", "cat.png"]);
   });
 
   test("takes the bytes of image files, alone and with a caption", async () => {
     const bytes = new TextEncoder().encode("GIF89a");
     const { call } = roundOf(textbox(), gallery(), () => [bytes, [bytes, "A cat"] as const]);
     const sent = (await call("")) as unknown as GalleryRef[];
-    expect(sent.map(({ image, caption }) => `${image.name} ${caption}`)).toEqual(["image.gif ", "image.gif A cat"]);
+    expect(sent.map(({ image, caption }) => `${image?.name} ${caption}`)).toEqual(["image.gif ", "image.gif A cat"]);
   });
 
   describe("that is yielded again and again", () => {

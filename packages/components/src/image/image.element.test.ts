@@ -11,6 +11,7 @@ import { middleOf, picture } from "../_media/testing/pictures.ts";
 import type { ImageElement } from "./image.element.ts";
 import "./image.element.ts";
 import { imageSpec } from "./image.ts";
+import type { PickerElement } from "./picker.element.ts";
 
 const store = new TestHost();
 const wide = await store.upload(await picture("wide.png", { width: 900, height: 120 }));
@@ -221,6 +222,105 @@ describe("showing an image", () => {
     await userEvent.click(button(element, "Remove the image"));
     await element.updateComplete;
     expect(focused()).toBe(deep(element, ".drop"));
+  });
+});
+
+describe("choosing in an image", () => {
+  const area = (element: Element) => deep(element, "vitrine-picker").shadowRoot!.querySelector<HTMLElement>(".area")!;
+
+  async function picking(props: object) {
+    const mounted = await show({ value: wide, readonly: true, ...props });
+    await expect.poll(() => deepAll(mounted.element, ".area").length).toBe(1);
+    await expect.poll(() => deep<PickerElement>(mounted.element, "vitrine-picker").size).toEqual([900, 120]);
+    return mounted;
+  }
+
+  /** Moves a pressed pointer between places, given as fractions of the image. */
+  function drag(element: Element, ...places: readonly (readonly [number, number])[]) {
+    const over = area(element);
+    over.setPointerCapture = () => {};
+    const { left, top, width, height } = over.getBoundingClientRect();
+    const at = (type: string, [x, y]: readonly [number, number]) =>
+      over.dispatchEvent(
+        new PointerEvent(type, { clientX: left + x * width, clientY: top + y * height, pointerId: 1, bubbles: true }),
+      );
+    at("pointerdown", places[0]!);
+    for (const place of places) at("pointermove", place);
+    at("pointerup", places.at(-1)!);
+  }
+
+  test("tells the pixel that was pressed, in the image's own pixels", async () => {
+    const { element, events } = await picking({ select: "point" });
+    drag(element, [0.5, 0.25]);
+    expect(events.map(({ event, data }) => [event, data])).toEqual([["select", { x: 450, y: 30 }]]);
+  });
+
+  test("tells the pixel under a cross that arrow keys move", async () => {
+    const { element, events } = await picking({ select: "point" });
+    area(element).focus();
+    await userEvent.keyboard("{ArrowRight}{ArrowRight}{Shift>}{ArrowDown}{/Shift}{Enter}");
+    expect(events.map(({ data }) => data)).toEqual([{ x: 452, y: 70 }]);
+    expect(deep(element, "output").textContent).toBe("452, 70");
+  });
+
+  test("tells the box that was dragged", async () => {
+    const { element, events } = await picking({ select: "box" });
+    drag(element, [0.5, 0.75], [0.25, 0.25]);
+    expect(events.map(({ data }) => data)).toEqual([{ x: 225, y: 30, width: 225, height: 60 }]);
+  });
+
+  test("tells a box that keys move and resize", async () => {
+    const { element, events } = await picking({ select: "box" });
+    area(element).focus();
+    await userEvent.keyboard("{ArrowRight}{ArrowRight}{Shift>}{ArrowLeft}{/Shift}{Enter}");
+    expect(events.map(({ data }) => data)).toEqual([{ x: 99, y: 12, width: 711, height: 96 }]);
+  });
+
+  test("is accessible", async () => {
+    const { element, stage } = await picking({ select: "point" });
+    drag(element, [0.5, 0.25]);
+    expect(await axeFindings(stage)).toEqual([]);
+  });
+});
+
+describe("cropping", () => {
+  async function cropping(props: object) {
+    const mounted = await show({ value: tall, crop: true, ...props });
+    await shown(mounted.element).decode();
+    await userEvent.click(button(mounted.element, "Crop the image"));
+    await expect.poll(() => deepAll(mounted.element, ".chosen").length).toBe(1);
+    return mounted;
+  }
+
+  test("sends the part that the visitor keeps, as a file of the same type", async () => {
+    const { element, events } = await cropping({});
+    await userEvent.click(button(element, "Keep this part"));
+    await expect.poll(() => events.map(({ event }) => event)).toEqual(["input", "change", "upload"]);
+    expect(element.value).toMatchObject({ name: "tall.jpg", type: "image/jpeg" });
+    await shown(element).decode();
+    expect([shown(element).naturalWidth, shown(element).naturalHeight]).toEqual([96, 720]);
+  });
+
+  test("keeps the shape that the author wants", async () => {
+    const { element } = await cropping({ crop: false, aspect: 1 });
+    await userEvent.click(button(element, "Keep this part"));
+    await expect.poll(() => element.value?.id).not.toBe(tall.id);
+    await shown(element).decode();
+    expect([shown(element).naturalWidth, shown(element).naturalHeight]).toEqual([96, 96]);
+  });
+
+  test("leaves the image as it was when the visitor cancels", async () => {
+    const { element, events } = await cropping({});
+    await userEvent.click(button(element, "Cancel"));
+    expect(deepAll(element, "vitrine-picker")).toEqual([]);
+    expect([element.value, events]).toEqual([tall, []]);
+  });
+
+  test("is not offered for a result, nor where the author does not want it", async () => {
+    const { element } = await show({ value: tall, crop: true, readonly: true });
+    const plain = await show({ value: tall });
+    const names = [element, plain.element].flatMap((one) => deepAll(one, "button").map(({ ariaLabel }) => ariaLabel));
+    expect(names).not.toContain("Crop the image");
   });
 });
 

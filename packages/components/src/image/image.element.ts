@@ -1,9 +1,11 @@
 import { say } from "../_words/say.ts";
 import { define } from "../_element/define.ts";
 import type { FileRef } from "@vitrine/core";
-import { refuses } from "@vitrine/core/internal";
-import { html, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
+import { refuses, toProblem } from "@vitrine/core/internal";
+import { html, nothing, svg, type PropertyDeclarations, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import { icon } from "../_element/icons.ts";
+import { lazyLoad } from "../_element/lazy-load.ts";
 import { styleProps } from "../_element/style-props.ts";
 import { canReadClipboard, clipboardImages } from "../_media/clipboard.ts";
 import { FilesElement } from "../_media/files-element.ts";
@@ -17,12 +19,17 @@ import type { RecordedEvent } from "../_media/recorded.ts";
 import type { WebcamElement } from "../_media/webcam.element.ts";
 import { imageSpec, type ImageProps } from "./image.ts";
 import { styles } from "./image.styles.ts";
+import type { Area } from "./picked-area.ts";
+import type { PickerElement } from "./picker.element.ts";
 import { allIcons } from "../_element/all-icons.ts";
 
 export interface ImageElement extends ElementProps<Omit<ImageProps, "value">> {
   value: FileRef | null;
   live: boolean;
 }
+
+/** After Lucide (ISC). */
+const cropIcon = icon(svg`<path d="M6 2v14a2 2 0 0 0 2 2h14"/><path d="M18 22V8a2 2 0 0 0-2-2H2"/>`);
 
 /** The element of `image()`: a drop zone, the camera, or the image itself. */
 export class ImageElement extends FilesElement {
@@ -34,11 +41,17 @@ export class ImageElement extends FilesElement {
     small: { state: true },
     overlong: { state: true },
     broken: { state: true },
+    size: { state: true },
+    cropping: { state: true },
   };
   /** Whether the camera is open. */
   declare protected camera: boolean;
   declare protected small: boolean;
   declare protected overlong: ReturnType<typeof overlong>;
+  /** Width and height of the image, in its own pixels. */
+  declare protected size: readonly [number, number];
+  /** Whether the visitor is choosing the part to keep. */
+  declare protected cropping: boolean;
   /** URL of an image that the browser could not show. */
   declare protected broken: string;
   /** Local file of the value, if the visitor added it here: it need not be downloaded. */
@@ -51,13 +64,16 @@ export class ImageElement extends FilesElement {
   constructor() {
     super();
     this.useDefaults(imageSpec);
-    this.camera = this.small = false;
+    this.camera = this.small = this.cropping = false;
+    this.size = [1, 1];
     this.broken = this.overlong = "";
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (!this.editable) this.camera = false;
+    if (!this.editable) this.camera = this.cropping = false;
+    if (changed.has("value")) this.cropping = false;
+    if (changed.has("select") && this.select) void ready(this, import("./picker.element.ts"));
     if (this.#own?.ref?.id === this.value?.id) return;
     this.#own?.discard();
     this.#own = undefined;
@@ -106,7 +122,14 @@ export class ImageElement extends FilesElement {
 
   protected override renderActions() {
     if (this.camera || !this.#src) return nothing;
-    return this.editable ? [this.#replacing(), this.#looking(), this.#removing()] : this.#looking();
+    return this.editable
+      ? [this.#croppingButton(), this.#replacing(), this.#looking(), this.#removing()]
+      : this.#looking();
+  }
+
+  #croppingButton() {
+    const crops = (this.crop || this.aspect !== null) && this.value && !this.cropping;
+    return crops ? this.iconButton(cropIcon, say("Crop the image"), () => void this.#startCrop()) : nothing;
   }
 
   #replacing() {
@@ -155,25 +178,80 @@ export class ImageElement extends FilesElement {
     const height = { "max-height": `${this.maxHeight}px` };
     const scrolls = this.overlong !== "";
     return html`<div
-      class="panel picture ${this.overlong}"
-      tabindex=${scrolls ? 0 : nothing}
-      ${styleProps(scrolls ? height : {})}
-    >
-      <img
-        class=${this.small ? "small" : ""}
-        ${styleProps(scrolls ? {} : height)}
-        src=${src}
-        alt=${this.#alt}
-        @load=${this.#loaded}
-        @error=${() => (this.broken = src)}
-      />
+        class="panel picture ${this.overlong}"
+        tabindex=${scrolls ? 0 : nothing}
+        ${styleProps(scrolls ? height : {})}
+      >
+        ${this.#pickable(
+          html`<img
+            class=${this.small ? "small" : ""}
+            ${styleProps(scrolls ? {} : height)}
+            src=${src}
+            alt=${this.#alt}
+            draggable=${this.cropping || this.select ? "false" : nothing}
+            @load=${this.#loaded}
+            @error=${() => (this.broken = src)}
+          />`,
+        )}
+      </div>
+      ${this.cropping ? this.#cropButtons() : nothing}`;
+  }
+
+  /** The image, with what takes a point or a box of it over it. */
+  #pickable(image: unknown) {
+    const what = this.cropping ? "box" : this.select;
+    if (!what || this.disabled) return image;
+    return html`<span class="over"
+      >${image}<vitrine-picker
+        .what=${what}
+        .size=${this.size}
+        .aspect=${this.cropping ? this.aspect : null}
+        @pick=${({ detail }: CustomEvent<Area>) => this.cropping || this.fire("select", detail)}
+      ></vitrine-picker
+    ></span>`;
+  }
+
+  get #picker(): PickerElement | null {
+    return this.renderRoot.querySelector("vitrine-picker");
+  }
+
+  async #startCrop() {
+    if (!(await ready(this, import("./picker.element.ts")))) return;
+    this.cropping = true;
+    await this.updateComplete;
+    await this.#picker!.updateComplete;
+    this.#picker!.start();
+    this.#picker!.focus({ preventScroll: true });
+  }
+
+  #cropButtons() {
+    return html`<div class="cropping">
+      <button class="button primary" type="button" @click=${() => void this.#keepPart()}>
+        ${say("Keep this part")}
+      </button>
+      <button class="button" type="button" @click=${() => (this.cropping = false)}>${say("Cancel")}</button>
     </div>`;
+  }
+
+  async #keepPart() {
+    const [box, value] = [this.#picker?.box, this.value];
+    if (!box || !value) return;
+    try {
+      const { cropImage } = await lazyLoad(import("./crop-image.ts"));
+      const blob = this.#own?.file ?? (await (await fetch(this.host!.urlOf(value))).blob());
+      const file = await cropImage(new File([blob], value.name, { type: value.type }), box, this.rule);
+      this.cropping = false;
+      if (this.value === value) this.add(fromList([file]));
+    } catch (error) {
+      this.notes = [toProblem(error).detail];
+    }
   }
 
   #loaded(event: Event) {
     const image = event.target as HTMLImageElement;
     this.small = isSmall(image);
-    this.overlong = overlong(image, { width: image.parentElement!.clientWidth, height: this.maxHeight });
+    this.size = [image.naturalWidth, image.naturalHeight];
+    this.overlong = overlong(image, { width: image.closest(".picture")!.clientWidth, height: this.maxHeight });
   }
 
   #sources() {

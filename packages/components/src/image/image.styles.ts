@@ -14,6 +14,22 @@ export const styles = css`
     width: 16px;
     height: 16px;
   }
+  .over {
+    position: relative;
+    display: block;
+    min-width: 0;
+  }
+  /* A place in the image is a place in its box. */
+  .over .small {
+    height: auto;
+    max-height: none !important;
+  }
+  .cropping {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+    margin-block-start: 8px;
+  }
   .live {
     border: 1px solid var(--v-line);
     border-radius: var(--v-radius);

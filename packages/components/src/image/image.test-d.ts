@@ -23,6 +23,9 @@ on([], { outputs: photo, run: () => update({ maxHeight: 200, value: pixels }) })
 on([], { outputs: photo, run: () => new ImageData(1, 1) });
 image({ value: new URL("./cat.png", import.meta.url) });
 
+const pointed = image({ select: "point", crop: true, aspect: 16 / 9 });
+on(pointed.select, { inputs: pointed, run: (_, { event }) => expectTypeOf(event.x).toEqualTypeOf<number>() });
+
 // @ts-expect-error a string is not an image
 on([], { outputs: photo, run: () => "cat.png" });
 // @ts-expect-error pixels need a width and a height

@@ -68,6 +68,18 @@ describe("image, as an output", () => {
     expect((await read(ref)).text).toContain("WIDTH 3\nHEIGHT 2");
   });
 
+  test("writes pixels in the format that the author wants", async () => {
+    const asked: unknown[] = [];
+    const encode: typeof pamImages.encode = async (pixels, format) => {
+      asked.push(format);
+      return new Blob([await pamImages.encode(pixels)], { type: `image/${format}` });
+    };
+    const images = { ...pamImages, encode };
+    const { call } = roundOf(textbox(), image({ format: "jpeg" }), () => plain(3, 2, RED), { platform: { images } });
+    expect(await call("")).toMatchObject({ name: "image.jpg", type: "image/jpeg" });
+    expect(asked).toEqual(["jpeg"]);
+  });
+
   test("names a Blob after what it is, and keeps the name of a File", async () => {
     const { call } = roundOf(textbox(), output, (kind) =>
       kind === "file" ? photo : new Blob([""], { type: "image/jpeg" }),

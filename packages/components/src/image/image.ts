@@ -12,7 +12,7 @@ import {
   type PropsOf,
   type ValueContext,
 } from "@vitrine/core";
-import { imageStill, type Computed } from "@vitrine/core/internal";
+import { imageStill, type Computed, type ImageFormat } from "@vitrine/core/internal";
 import { openImage, storeImage, type FileSent, type ImageGiven } from "../_files/given.ts";
 import { imageTypes, ruleOf, sized } from "../_files/limits.ts";
 
@@ -44,6 +44,23 @@ export const imageSpec = defineSpec({
       default: 480,
       description: "The tallest it is shown, in pixels; a taller one is scaled down.",
     },
+    select: {
+      enum: ["point", "box", null],
+      default: null,
+      description:
+        "What a visitor may choose in the image, for the event `select`: a `point` or a `box`; null is nothing.",
+    },
+    crop: {
+      type: "boolean",
+      default: false,
+      description: "Whether a visitor may crop the image that they gave.",
+    },
+    aspect: {
+      type: ["number", "null"],
+      exclusiveMinimum: 0,
+      default: null,
+      description: "Width over height that cropping keeps, as 16 / 9; null is any. With one, an image may be cropped.",
+    },
     live: {
       type: "boolean",
       default: false,
@@ -56,6 +73,12 @@ export const imageSpec = defineSpec({
       default: 640,
       description: "The longer side of a stream's pictures, in pixels.",
     },
+    format: {
+      enum: ["png", "jpeg", "webp", "avif"],
+      default: "png",
+      description:
+        "What pixels that a handler gives are stored as. A server writes all; browsers write `png` and `jpeg`, most of them `webp`.",
+    },
     fullscreen: { type: "boolean", default: true, description: "Whether it has a button that shows it large." },
     download: { type: "boolean", default: true, description: "Whether a read-only image has a button that saves it." },
   },
@@ -64,6 +87,19 @@ export const imageSpec = defineSpec({
     change: "The image was changed, by the visitor or by a handler.",
     upload: "An image that the visitor gave has been sent.",
     clear: "The visitor removed the image.",
+    select: {
+      description: "The visitor chose a point or a box in the image: in its own pixels, from the top left.",
+      data: {
+        type: "object",
+        properties: {
+          x: { type: "integer", minimum: 0 },
+          y: { type: "integer", minimum: 0 },
+          width: { type: "integer", minimum: 1 },
+          height: { type: "integer", minimum: 1 },
+        },
+        required: ["x", "y"],
+      },
+    },
     start: "The visitor turned the camera of a stream on.",
   },
   live: "latest",
@@ -74,7 +110,7 @@ export const imageSpec = defineSpec({
     return props["required"] ? one : nullable(one);
   },
   decode: (wire: FileRef, context: ValueContext) => openImage(wire, context, "image"),
-  encode: storeImage,
+  encode: (given, context) => storeImage(given, context, context.props["format"] as ImageFormat),
   still: (image: FileRef | string) => [imageStill(image, "An image")],
 });
 

@@ -1,6 +1,6 @@
 import type { ValueContext } from "../app/component.ts";
 import type { FileRef } from "../files/files.ts";
-import type { Pixels } from "../files/values.ts";
+import type { ImageFormat, Pixels } from "../files/values.ts";
 
 interface Stored {
   readonly name: string | undefined;
@@ -33,7 +33,8 @@ export class StoredOnce {
   /** The same context, except that it reuses what the call has stored. Adds the ids of the value's files to `used`. */
   contextOf(context: ValueContext, used: Set<string>): ValueContext {
     const { images } = context.platform;
-    const encode = (pixels: Pixels) => this.#encode(pixels, () => images.encode(pixels));
+    const encode = (pixels: Pixels, format: ImageFormat = "png") =>
+      this.#encode(pixels, format, () => images.encode(pixels, format));
     return {
       ...context,
       platform: { ...context.platform, images: { decode: (image, options) => images.decode(image, options), encode } },
@@ -56,8 +57,8 @@ export class StoredOnce {
   }
 
   /** A function may draw the next image into the same pixels, so the object alone does not tell. */
-  #encode(pixels: Pixels, encode: () => Promise<Blob>): Promise<Blob> {
-    const print = fingerprint(pixels);
+  #encode(pixels: Pixels, format: ImageFormat, encode: () => Promise<Blob>): Promise<Blob> {
+    const print = `${format} ${fingerprint(pixels)}`;
     const known = this.#images.get(pixels);
     if (known?.print === print) return known.image;
     const image = encode();

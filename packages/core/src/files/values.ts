@@ -23,9 +23,12 @@ export interface PixelOptions {
 export interface ImageCodec {
   /** Decodes an image upright (EXIF orientation applied). Throws `UserError` if the bytes are not an image. */
   decode(image: Blob, options?: PixelOptions): Promise<Pixels>;
-  /** Encodes pixels as a PNG. */
-  encode(pixels: Pixels): Promise<Blob>;
+  /** Encodes pixels. Throws for a format that the platform does not write. Default: `png`. */
+  encode(pixels: Pixels, format?: ImageFormat): Promise<Blob>;
 }
+
+/** A format that pixels are written in. */
+export type ImageFormat = "png" | "jpeg" | "webp" | "avif";
 
 /** Platform functions that specs need. Each entry point passes its own; none are detected. */
 export interface Platform {

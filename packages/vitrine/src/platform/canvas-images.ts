@@ -17,14 +17,25 @@ export const canvasImages: ImageCodec = {
       bitmap.close();
     }
   },
-  async encode(pixels) {
+  async encode(pixels, format = "png") {
     checkPixels(pixels);
     const { data, width, height } = pixels;
     const context = canvasOf(pixels);
     context.putImageData(new ImageData(new Uint8ClampedArray(data), width, height), 0, 0);
-    return context.canvas.convertToBlob({ type: "image/png" });
+    if (format === "jpeg") fillBehind(context);
+    const blob = await context.canvas.convertToBlob({ type: `image/${format}` });
+    // A canvas writes a PNG in place of what it cannot.
+    if (blob.type === `image/${format}`) return blob;
+    throw new Error(`This browser does not write images as ${format}. Choose another format for pixels: png or jpeg.`);
   },
 };
+
+/** A JPEG has no transparency: what shines through is white. */
+function fillBehind(context: OffscreenCanvasRenderingContext2D) {
+  context.globalCompositeOperation = "destination-over";
+  context.fillStyle = "white";
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+}
 
 /** Of the browsers, only Chromium applies a profile of inks: without it, the same image gives the same pixels. */
 async function toBitmap(image: Blob): Promise<ImageBitmap> {

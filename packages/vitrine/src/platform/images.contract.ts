@@ -1,7 +1,7 @@
 import { UserError, type Pixels } from "@vitrine/core";
 import type { ImageCodec } from "@vitrine/core/internal";
 import { describe, expect, it } from "vitest";
-import { blocks, colours, inks, inksWithProfile, shades } from "./testing/images.ts";
+import { blocks, colours, deep, inks, inksWithProfile, shades } from "./testing/images.ts";
 
 /** Contract tests of image codecs. */
 export function describeImages(where: string, images: ImageCodec) {
@@ -84,6 +84,11 @@ export function describeImages(where: string, images: ImageCodec) {
         expectNear([...data.subarray(0, 3)], [17, 68, 255]);
       });
 
+      it("gives the upper 8 bits of colours of 16 bits", async () => {
+        const { data } = await images.decode(deep);
+        expect([...data]).toEqual([0xff, 0x80, 0, 255, 0x12, 0x40, 0xc8, 255]);
+      });
+
       it("leaves a line of an image that is far longer than it is high", async () => {
         const data = new Uint8ClampedArray(1000 * 2 * 4).fill(255);
         const line = await images.encode({ data, width: 1000, height: 2 });
@@ -109,6 +114,27 @@ export function describeImages(where: string, images: ImageCodec) {
         const pixels = await images.decode(await images.encode({ data, width: 2, height: 1 }));
         expect([pixels.data[3], pixels.data[7]]).toEqual([128, 0]);
         expectNear([...pixels.data.subarray(0, 3)], [200, 100, 0]);
+      });
+
+      it.each(["jpeg", "webp"] as const)("writes %s where that is asked for", async (format) => {
+        const data = new Uint8ClampedArray(16 * 16 * 4).fill(255);
+        const blob = await images.encode({ data, width: 16, height: 16 }, format);
+        expect(blob.type).toBe(`image/${format}`);
+        expectNear([...(await images.decode(blob)).data.subarray(0, 4)], [255, 255, 255, 255]);
+      });
+
+      it("makes what shines through white in a JPEG", async () => {
+        const blob = await images.encode({ data: new Uint8ClampedArray(8 * 8 * 4), width: 8, height: 8 }, "jpeg");
+        const { data } = await images.decode(blob);
+        expect(Math.min(...data)).toBeGreaterThan(250);
+      });
+
+      it("writes AVIF, or says which formats there are", async () => {
+        const avif = images.encode({ data: new Uint8ClampedArray(8 * 8 * 4), width: 8, height: 8 }, "avif");
+        const said = await avif.then(({ type }) => type, String);
+        expect(said).toMatch(
+          /^image\/avif$|does not write images as avif\. Choose another format for pixels: png or jpeg\.$/,
+        );
       });
 
       it("refuses pixels that don't fit their size", async () => {

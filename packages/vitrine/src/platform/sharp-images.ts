@@ -15,14 +15,15 @@ export const sharpImages: ImageCodec = {
       throw isOurs(error) ? error : explain(error, image);
     }
   },
-  async encode(pixels) {
+  async encode(pixels, format = "png") {
     checkPixels(pixels);
     const { data, width, height } = pixels;
     const open = await load();
-    const png = await open(data, { raw: { width, height, channels: 4 } })
-      .png()
-      .toBuffer();
-    return new Blob([new Uint8Array(png)], { type: "image/png" });
+    const raw = open(data, { raw: { width, height, channels: 4 } });
+    // A JPEG has no transparency: what shines through is white, as in a browser.
+    const opaque = format === "jpeg" ? raw.flatten({ background: "white" }) : raw;
+    const bytes = await opaque.toFormat(format).toBuffer();
+    return new Blob([new Uint8Array(bytes)], { type: `image/${format}` });
   },
 };
 

@@ -11,6 +11,7 @@ export default {
   "Add files": "إضافة ملفات",
   "Add images": "إضافة صور",
   "Added: {added}, removed: {removed}": "مضاف: {added}، محذوف: {removed}",
+  After: "بعد",
   "All demos": "كل العروض",
   "All images": "كل الصور",
   "An image": "صورة",
@@ -18,6 +19,9 @@ export default {
   Annotations: "التعليقات التوضيحية",
   "Anywhere in the page. The script is needed once for all demos.":
     "في أي مكان من الصفحة. يلزم النص البرمجي مرة واحدة لكل العروض.",
+  "Arrow keys move the box, with Shift they resize it, Enter chooses it.":
+    "مفاتيح الأسهم تحرّك الإطار، ومع Shift تغيّر حجمه، وEnter يختاره.",
+  "Arrow keys move the cross, Enter chooses the point.": "مفاتيح الأسهم تحرّك علامة التقاطع، وEnter يختار النقطة.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "تحرك مفاتيح الأسهم القلم، ومفتاح المسافة ينزله ويرفعه.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "مفاتيح الأسهم تقرأ البيانات، ومع Shift تحدّد، وEnter يختار، وEscape يمسح.",
@@ -26,6 +30,7 @@ export default {
   Auto: "تلقائي",
   Back: "رجوع",
   "Back to the text": "العودة إلى النص",
+  Before: "قبل",
   "Being sent": "قيد الإرسال",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
     "لا تتيح المتصفحات الكاميرا إلا لعنوان آمن (https). اختر ملفًا بدلًا من ذلك.",
@@ -36,6 +41,7 @@ export default {
   Camera: "الكاميرا",
   "Camera {n}": "الكاميرا {n}",
   Cancel: "إلغاء",
+  Caption: "تعليق",
   Chat: "محادثة",
   "Choose …": "اختر …",
   Chosen: "المختار",
@@ -55,6 +61,7 @@ export default {
   "Copy code": "نسخ الرمز",
   "Copy link": "نسخ الرابط",
   Ctrl: "Ctrl",
+  "Crop the image": "قص الصورة",
   "Cut the sound": "قص الصوت",
   "Cut the video": "قص الفيديو",
   "Cut to {length}": "قُصَّ إلى {length}",
@@ -71,6 +78,7 @@ export default {
   "Done again": "تمت الإعادة",
   Down: "انخفاض",
   Download: "تنزيل",
+  "Download all": "تنزيل الكل",
   "Download and run": "تنزيل وتشغيل",
   "Download {name}": "تنزيل {name}",
   "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
@@ -161,6 +169,8 @@ export default {
   Next: "التالي",
   "Next image": "الصورة التالية",
   "Next match": "التطابق التالي",
+  "Move {name} earlier": "نقل {name} إلى الأمام",
+  "Move {name} later": "نقل {name} إلى الخلف",
   "No camera was found. Connect one and try again, or choose a file.":
     "لم يُعثر على كاميرا. صِل واحدة وحاول مجددًا أو اختر ملفًا.",
   "No code yet": "لا يوجد رمز بعد",

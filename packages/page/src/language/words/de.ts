@@ -11,6 +11,7 @@ export default {
   "Add files": "Dateien hinzufügen",
   "Add images": "Bilder hinzufügen",
   "Added: {added}, removed: {removed}": "Hinzugefügt: {added}, entfernt: {removed}",
+  After: "Nachher",
   "All demos": "Alle Demos",
   "All images": "Alle Bilder",
   "An image": "Ein Bild",
@@ -18,6 +19,9 @@ export default {
   Annotations: "Markierungen",
   "Anywhere in the page. The script is needed once for all demos.":
     "Irgendwo auf der Seite. Das Skript wird für alle Demos nur einmal gebraucht.",
+  "Arrow keys move the box, with Shift they resize it, Enter chooses it.":
+    "Pfeiltasten bewegen den Rahmen, mit Umschalt ändern sie seine Größe, Enter wählt ihn.",
+  "Arrow keys move the cross, Enter chooses the point.": "Pfeiltasten bewegen das Kreuz, Enter wählt den Punkt.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Pfeiltasten bewegen den Stift, die Leertaste setzt ihn auf und hebt ihn ab.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
@@ -26,6 +30,7 @@ export default {
   Auto: "Auto",
   Back: "Zurück",
   "Back to the text": "Zurück zum Text",
+  Before: "Vorher",
   "Being sent": "Wird gesendet",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
     "Browser geben Seiten die Kamera nur unter einer sicheren Adresse (https). Wählen Sie stattdessen eine Datei.",
@@ -36,6 +41,7 @@ export default {
   Camera: "Kamera",
   "Camera {n}": "Kamera {n}",
   Cancel: "Abbrechen",
+  Caption: "Bildunterschrift",
   Chat: "Chat",
   "Choose …": "Auswählen …",
   Chosen: "Ausgewählt",
@@ -55,6 +61,7 @@ export default {
   "Copy code": "Code kopieren",
   "Copy link": "Link kopieren",
   Ctrl: "Strg",
+  "Crop the image": "Bild zuschneiden",
   "Cut the sound": "Ton zuschneiden",
   "Cut the video": "Video zuschneiden",
   "Cut to {length}": "Auf {length} zugeschnitten",
@@ -71,6 +78,7 @@ export default {
   "Done again": "Wiederholt",
   Down: "Gesunken um",
   Download: "Herunterladen",
+  "Download all": "Alle herunterladen",
   "Download and run": "Herunterladen und starten",
   "Download {name}": "{name} herunterladen",
   "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
@@ -163,6 +171,8 @@ export default {
   Next: "Weiter",
   "Next image": "Nächstes Bild",
   "Next match": "Nächster Treffer",
+  "Move {name} earlier": "{name} nach vorn",
+  "Move {name} later": "{name} nach hinten",
   "No camera was found. Connect one and try again, or choose a file.":
     "Keine Kamera gefunden. Schließen Sie eine an und versuchen Sie es noch einmal, oder wählen Sie eine Datei.",
   "No code yet": "Noch kein Code",

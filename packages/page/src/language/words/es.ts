@@ -11,6 +11,7 @@ export default {
   "Add files": "Añadir archivos",
   "Add images": "Añadir imágenes",
   "Added: {added}, removed: {removed}": "Añadido: {added}, eliminado: {removed}",
+  After: "Después",
   "All demos": "Todas las demos",
   "All images": "Todas las imágenes",
   "An image": "Una imagen",
@@ -18,6 +19,9 @@ export default {
   Annotations: "Anotaciones",
   "Anywhere in the page. The script is needed once for all demos.":
     "En cualquier lugar de la página. El script se necesita una sola vez para todas las demos.",
+  "Arrow keys move the box, with Shift they resize it, Enter chooses it.":
+    "Las flechas mueven el recuadro, con Mayús cambian su tamaño, Intro lo elige.",
+  "Arrow keys move the cross, Enter chooses the point.": "Las flechas mueven la cruz, Intro elige el punto.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Las flechas mueven el lápiz; Espacio lo baja y lo levanta.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
@@ -26,6 +30,7 @@ export default {
   Auto: "Auto",
   Back: "Atrás",
   "Back to the text": "Volver al texto",
+  Before: "Antes",
   "Being sent": "Enviándose",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
     "Los navegadores solo dan la cámara a páginas seguras (https). Elija un archivo en su lugar.",
@@ -36,6 +41,7 @@ export default {
   Camera: "Cámara",
   "Camera {n}": "Cámara {n}",
   Cancel: "Cancelar",
+  Caption: "Leyenda",
   Chat: "Chat",
   "Choose …": "Elegir …",
   Chosen: "Elegidos",
@@ -55,6 +61,7 @@ export default {
   "Copy code": "Copiar código",
   "Copy link": "Copiar enlace",
   Ctrl: "Ctrl",
+  "Crop the image": "Recortar la imagen",
   "Cut the sound": "Recortar el sonido",
   "Cut the video": "Recortar el vídeo",
   "Cut to {length}": "Recortado a {length}",
@@ -71,6 +78,7 @@ export default {
   "Done again": "Rehecho",
   Down: "Baja",
   Download: "Descargar",
+  "Download all": "Descargar todo",
   "Download and run": "Descargar y ejecutar",
   "Download {name}": "Descargar {name}",
   "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
@@ -163,6 +171,8 @@ export default {
   Next: "Siguiente",
   "Next image": "Imagen siguiente",
   "Next match": "Coincidencia siguiente",
+  "Move {name} earlier": "Mover {name} antes",
+  "Move {name} later": "Mover {name} después",
   "No camera was found. Connect one and try again, or choose a file.":
     "No se encontró ninguna cámara. Conecte una y vuelva a intentarlo, o elija un archivo.",
   "No code yet": "Aún no hay código",

@@ -11,6 +11,7 @@ export default {
   "Add files": "Ajouter des fichiers",
   "Add images": "Ajouter des images",
   "Added: {added}, removed: {removed}": "Ajouts : {added}, suppressions : {removed}",
+  After: "Après",
   "All demos": "Toutes les démos",
   "All images": "Toutes les images",
   "An image": "Une image",
@@ -18,6 +19,9 @@ export default {
   Annotations: "Annotations",
   "Anywhere in the page. The script is needed once for all demos.":
     "N’importe où dans la page. Le script ne sert qu’une fois pour toutes les démos.",
+  "Arrow keys move the box, with Shift they resize it, Enter chooses it.":
+    "Les flèches déplacent le cadre, avec Maj elles le redimensionnent, Entrée le choisit.",
+  "Arrow keys move the cross, Enter chooses the point.": "Les flèches déplacent la croix, Entrée choisit le point.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Les flèches déplacent le stylo, Espace le pose et le lève.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
@@ -26,6 +30,7 @@ export default {
   Auto: "Auto",
   Back: "Retour",
   "Back to the text": "Retour au texte",
+  Before: "Avant",
   "Being sent": "En cours d’envoi",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
     "Les navigateurs ne donnent la caméra qu’aux pages sécurisées (https). Choisissez plutôt un fichier.",
@@ -36,6 +41,7 @@ export default {
   Camera: "Caméra",
   "Camera {n}": "Caméra {n}",
   Cancel: "Annuler",
+  Caption: "Légende",
   Chat: "Discussion",
   "Choose …": "Choisir …",
   Chosen: "Choisis",
@@ -55,6 +61,7 @@ export default {
   "Copy code": "Copier le code",
   "Copy link": "Copier le lien",
   Ctrl: "Ctrl",
+  "Crop the image": "Rogner l’image",
   "Cut the sound": "Découper le son",
   "Cut the video": "Découper la vidéo",
   "Cut to {length}": "Découpé à {length}",
@@ -71,6 +78,7 @@ export default {
   "Done again": "Rétabli",
   Down: "En baisse de",
   Download: "Télécharger",
+  "Download all": "Tout télécharger",
   "Download and run": "Télécharger et lancer",
   "Download {name}": "Télécharger {name}",
   "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
@@ -163,6 +171,8 @@ export default {
   Next: "Suivant",
   "Next image": "Image suivante",
   "Next match": "Occurrence suivante",
+  "Move {name} earlier": "Avancer {name}",
+  "Move {name} later": "Reculer {name}",
   "No camera was found. Connect one and try again, or choose a file.":
     "Aucune caméra trouvée. Branchez-en une et réessayez, ou choisissez un fichier.",
   "No code yet": "Pas encore de code",

@@ -11,12 +11,16 @@ export default {
   "Add files": "הוספת קבצים",
   "Add images": "הוספת תמונות",
   "Added: {added}, removed: {removed}": "נוסף: {added}, הוסר: {removed}",
+  After: "אחרי",
   "All demos": "כל ההדגמות",
   "All images": "כל התמונות",
   "An image": "תמונה",
   "An input is not right": "קלט אחד אינו תקין",
   Annotations: "סימונים",
   "Anywhere in the page. The script is needed once for all demos.": "בכל מקום בדף. הסקריפט נדרש פעם אחת לכל ההדגמות.",
+  "Arrow keys move the box, with Shift they resize it, Enter chooses it.":
+    "מקשי החצים מזיזים את המסגרת, עם Shift הם משנים את גודלה, Enter בוחר אותה.",
+  "Arrow keys move the cross, Enter chooses the point.": "מקשי החצים מזיזים את הצלב, Enter בוחר את הנקודה.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "מקשי החצים מזיזים את העט, מקש הרווח מוריד ומרים אותו.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "מקשי החצים קוראים את הנתונים, עם Shift הם מסמנים, Enter בוחר, Escape מנקה.",
@@ -24,6 +28,7 @@ export default {
   Auto: "אוטומטי",
   Back: "חזרה",
   "Back to the text": "חזרה לטקסט",
+  Before: "לפני",
   "Being sent": "בשליחה",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
     "דפדפנים נותנים מצלמה רק לדפים בכתובת מאובטחת (https). אפשר לבחור קובץ במקום.",
@@ -34,6 +39,7 @@ export default {
   Camera: "מצלמה",
   "Camera {n}": "מצלמה {n}",
   Cancel: "ביטול",
+  Caption: "כיתוב",
   Chat: "צ׳אט",
   "Choose …": "בחירה …",
   Chosen: "נבחרו",
@@ -53,6 +59,7 @@ export default {
   "Copy code": "העתקת הקוד",
   "Copy link": "העתקת הקישור",
   Ctrl: "Ctrl",
+  "Crop the image": "לחתוך את התמונה",
   "Cut the sound": "חיתוך הצליל",
   "Cut the video": "חיתוך הסרטון",
   "Cut to {length}": "נחתך לאורך {length}",
@@ -69,6 +76,7 @@ export default {
   "Done again": "בוצע שוב",
   Down: "ירידה",
   Download: "הורדה",
+  "Download all": "להוריד הכול",
   "Download and run": "הורדה והרצה",
   "Download {name}": "הורדת {name}",
   "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
@@ -160,6 +168,8 @@ export default {
   Next: "הבא",
   "Next image": "התמונה הבאה",
   "Next match": "ההתאמה הבאה",
+  "Move {name} earlier": "להזיז את {name} קדימה",
+  "Move {name} later": "להזיז את {name} אחורה",
   "No camera was found. Connect one and try again, or choose a file.":
     "לא נמצאה מצלמה. אפשר לחבר אחת ולנסות שוב, או לבחור קובץ.",
   "No code yet": "אין קוד עדיין",

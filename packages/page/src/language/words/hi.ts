@@ -11,6 +11,7 @@ export default {
   "Add files": "फ़ाइलें जोड़ें",
   "Add images": "चित्र जोड़ें",
   "Added: {added}, removed: {removed}": "जोड़े गए: {added}, हटाए गए: {removed}",
+  After: "बाद में",
   "All demos": "सभी डेमो",
   "All images": "सभी चित्र",
   "An image": "एक चित्र",
@@ -18,6 +19,9 @@ export default {
   Annotations: "टिप्पणियाँ",
   "Anywhere in the page. The script is needed once for all demos.":
     "पेज में कहीं भी। सभी डेमो के लिए स्क्रिप्ट एक ही बार चाहिए।",
+  "Arrow keys move the box, with Shift they resize it, Enter chooses it.":
+    "तीर कुंजियाँ बॉक्स को हिलाती हैं, Shift के साथ उसका आकार बदलती हैं, Enter उसे चुनता है।",
+  "Arrow keys move the cross, Enter chooses the point.": "तीर कुंजियाँ क्रॉस को हिलाती हैं, Enter बिंदु चुनता है।",
   "Arrow keys move the pen, Space puts it down and lifts it.": "तीर कुंजियाँ पेन चलाती हैं, स्पेस उसे नीचे रखता और उठाता है।",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "तीर कुंजियाँ डेटा पढ़ती हैं, Shift के साथ चुनती हैं, Enter क्लिक करता है, Escape चयन हटाता है।",
@@ -25,6 +29,7 @@ export default {
   Auto: "स्वतः",
   Back: "वापस",
   "Back to the text": "पाठ पर वापस",
+  Before: "पहले",
   "Being sent": "भेजा जा रहा है",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
     "ब्राउज़र कैमरा केवल सुरक्षित पते (https) पर देते हैं। इसके बजाय फ़ाइल चुनें।",
@@ -35,6 +40,7 @@ export default {
   Camera: "कैमरा",
   "Camera {n}": "कैमरा {n}",
   Cancel: "रद्द करें",
+  Caption: "कैप्शन",
   Chat: "चैट",
   "Choose …": "चुनें …",
   Chosen: "चुने हुए",
@@ -54,6 +60,7 @@ export default {
   "Copy code": "कोड कॉपी करें",
   "Copy link": "लिंक कॉपी करें",
   Ctrl: "Ctrl",
+  "Crop the image": "छवि काटें",
   "Cut the sound": "ध्वनि काटें",
   "Cut the video": "वीडियो काटें",
   "Cut to {length}": "{length} तक काटा गया",
@@ -70,6 +77,7 @@ export default {
   "Done again": "फिर किया गया",
   Down: "नीचे",
   Download: "डाउनलोड",
+  "Download all": "सभी डाउनलोड करें",
   "Download and run": "डाउनलोड करके चलाएँ",
   "Download {name}": "{name} डाउनलोड करें",
   "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
@@ -160,6 +168,8 @@ export default {
   Next: "आगे",
   "Next image": "अगला चित्र",
   "Next match": "अगला मिलान",
+  "Move {name} earlier": "{name} को पहले ले जाएँ",
+  "Move {name} later": "{name} को बाद में ले जाएँ",
   "No camera was found. Connect one and try again, or choose a file.":
     "कोई कैमरा नहीं मिला। जोड़कर दोबारा कोशिश करें, या फ़ाइल चुनें।",
   "No code yet": "अभी कोई कोड नहीं",

@@ -11,6 +11,7 @@ export default {
   "Add files": "Aggiungi file",
   "Add images": "Aggiungi immagini",
   "Added: {added}, removed: {removed}": "Aggiunte: {added}, rimozioni: {removed}",
+  After: "Dopo",
   "All demos": "Tutte le demo",
   "All images": "Tutte le immagini",
   "An image": "Un’immagine",
@@ -18,6 +19,9 @@ export default {
   Annotations: "Annotazioni",
   "Anywhere in the page. The script is needed once for all demos.":
     "Ovunque nella pagina. Lo script serve una sola volta per tutte le demo.",
+  "Arrow keys move the box, with Shift they resize it, Enter chooses it.":
+    "Le frecce spostano il riquadro, con Maiusc lo ridimensionano, Invio lo sceglie.",
+  "Arrow keys move the cross, Enter chooses the point.": "Le frecce spostano la croce, Invio sceglie il punto.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Le frecce muovono la penna, Spazio la abbassa e la solleva.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
@@ -26,6 +30,7 @@ export default {
   Auto: "Auto",
   Back: "Indietro",
   "Back to the text": "Torna al testo",
+  Before: "Prima",
   "Being sent": "In invio",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
     "I browser danno la fotocamera solo a pagine sicure (https). Scelga invece un file.",
@@ -36,6 +41,7 @@ export default {
   Camera: "Fotocamera",
   "Camera {n}": "Fotocamera {n}",
   Cancel: "Annulla",
+  Caption: "Didascalia",
   Chat: "Chat",
   "Choose …": "Scegli …",
   Chosen: "Scelti",
@@ -55,6 +61,7 @@ export default {
   "Copy code": "Copia codice",
   "Copy link": "Copia link",
   Ctrl: "Ctrl",
+  "Crop the image": "Ritaglia l’immagine",
   "Cut the sound": "Taglia il suono",
   "Cut the video": "Taglia il video",
   "Cut to {length}": "Tagliato a {length}",
@@ -71,6 +78,7 @@ export default {
   "Done again": "Ripristinato",
   Down: "In calo",
   Download: "Scarica",
+  "Download all": "Scarica tutto",
   "Download and run": "Scarica ed esegui",
   "Download {name}": "Scarica {name}",
   "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
@@ -162,6 +170,8 @@ export default {
   Next: "Avanti",
   "Next image": "Immagine successiva",
   "Next match": "Corrispondenza successiva",
+  "Move {name} earlier": "Sposta {name} prima",
+  "Move {name} later": "Sposta {name} dopo",
   "No camera was found. Connect one and try again, or choose a file.":
     "Nessuna fotocamera trovata. Ne colleghi una e riprovi, o scelga un file.",
   "No code yet": "Ancora nessun codice",

@@ -11,6 +11,7 @@ export default {
   "Add files": "ファイルを追加",
   "Add images": "画像を追加",
   "Added: {added}, removed: {removed}": "追加: {added}、削除: {removed}",
+  After: "後",
   "All demos": "すべてのデモ",
   "All images": "すべての画像",
   "An image": "画像",
@@ -18,6 +19,9 @@ export default {
   Annotations: "注釈",
   "Anywhere in the page. The script is needed once for all demos.":
     "ページのどこでも使えます。スクリプトはすべてのデモで一度だけ必要です。",
+  "Arrow keys move the box, with Shift they resize it, Enter chooses it.":
+    "矢印キーで枠を動かし、Shift を押しながらで大きさを変え、Enter で選びます。",
+  "Arrow keys move the cross, Enter chooses the point.": "矢印キーで十字を動かし、Enter で点を選びます。",
   "Arrow keys move the pen, Space puts it down and lifts it.": "矢印キーでペンを動かし、スペースキーで上げ下げします。",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "矢印キーでデータを読み、Shift を押しながらで範囲を選び、Enter で決定、Escape で解除します。",
@@ -25,6 +29,7 @@ export default {
   Auto: "自動",
   Back: "戻る",
   "Back to the text": "本文に戻る",
+  Before: "前",
   "Being sent": "送信中",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
     "ブラウザーがカメラを許可するのは安全なアドレス (https) だけです。代わりにファイルを選んでください。",
@@ -35,6 +40,7 @@ export default {
   Camera: "カメラ",
   "Camera {n}": "カメラ {n}",
   Cancel: "キャンセル",
+  Caption: "キャプション",
   Chat: "チャット",
   "Choose …": "選択 …",
   Chosen: "選択済み",
@@ -54,6 +60,7 @@ export default {
   "Copy code": "コードをコピー",
   "Copy link": "リンクをコピー",
   Ctrl: "Ctrl",
+  "Crop the image": "画像を切り抜く",
   "Cut the sound": "音声を切り取る",
   "Cut the video": "動画を切り取る",
   "Cut to {length}": "{length} に切り取りました",
@@ -70,6 +77,7 @@ export default {
   "Done again": "やり直しました",
   Down: "下降",
   Download: "ダウンロード",
+  "Download all": "すべてダウンロード",
   "Download and run": "ダウンロードして実行",
   "Download {name}": "{name} をダウンロード",
   "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
@@ -162,6 +170,8 @@ export default {
   Next: "次へ",
   "Next image": "次の画像",
   "Next match": "次の一致",
+  "Move {name} earlier": "{name} を前へ移動",
+  "Move {name} later": "{name} を後ろへ移動",
   "No camera was found. Connect one and try again, or choose a file.":
     "カメラが見つかりません。接続してもう一度試すか、ファイルを選んでください。",
   "No code yet": "コードはまだありません",

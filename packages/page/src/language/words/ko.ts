@@ -11,6 +11,7 @@ export default {
   "Add files": "파일 추가",
   "Add images": "이미지 추가",
   "Added: {added}, removed: {removed}": "추가: {added}, 삭제: {removed}",
+  After: "이후",
   "All demos": "모든 데모",
   "All images": "모든 이미지",
   "An image": "이미지",
@@ -18,6 +19,9 @@ export default {
   Annotations: "주석",
   "Anywhere in the page. The script is needed once for all demos.":
     "페이지 어디에나 넣을 수 있습니다. 스크립트는 모든 데모에 한 번만 필요합니다.",
+  "Arrow keys move the box, with Shift they resize it, Enter chooses it.":
+    "화살표 키로 상자를 움직이고, Shift와 함께 크기를 바꾸며, Enter로 선택합니다.",
+  "Arrow keys move the cross, Enter chooses the point.": "화살표 키로 십자를 움직이고 Enter로 점을 선택합니다.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "화살표 키로 펜을 움직이고, 스페이스 키로 내리고 올립니다.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
@@ -26,6 +30,7 @@ export default {
   Auto: "자동",
   Back: "뒤로",
   "Back to the text": "본문으로 돌아가기",
+  Before: "이전",
   "Being sent": "보내는 중",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
     "브라우저는 보안 주소(https)에서만 카메라를 허용합니다. 대신 파일을 선택하세요.",
@@ -36,6 +41,7 @@ export default {
   Camera: "카메라",
   "Camera {n}": "카메라 {n}",
   Cancel: "취소",
+  Caption: "캡션",
   Chat: "채팅",
   "Choose …": "선택 …",
   Chosen: "선택됨",
@@ -55,6 +61,7 @@ export default {
   "Copy code": "코드 복사",
   "Copy link": "링크 복사",
   Ctrl: "Ctrl",
+  "Crop the image": "이미지 자르기",
   "Cut the sound": "소리 자르기",
   "Cut the video": "동영상 자르기",
   "Cut to {length}": "{length}로 잘랐습니다",
@@ -71,6 +78,7 @@ export default {
   "Done again": "다시 실행했습니다",
   Down: "하락",
   Download: "다운로드",
+  "Download all": "모두 다운로드",
   "Download and run": "다운로드하고 실행",
   "Download {name}": "{name} 다운로드",
   "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
@@ -163,6 +171,8 @@ export default {
   Next: "다음",
   "Next image": "다음 이미지",
   "Next match": "다음 일치",
+  "Move {name} earlier": "{name} 앞으로 이동",
+  "Move {name} later": "{name} 뒤로 이동",
   "No camera was found. Connect one and try again, or choose a file.":
     "카메라를 찾지 못했습니다. 연결한 뒤 다시 시도하거나 파일을 선택하세요.",
   "No code yet": "아직 코드가 없습니다",

@@ -11,6 +11,7 @@ export default {
   "Add files": "Dodaj pliki",
   "Add images": "Dodaj obrazy",
   "Added: {added}, removed: {removed}": "Dodano: {added}, usunięto: {removed}",
+  After: "Po",
   "All demos": "Wszystkie dema",
   "All images": "Wszystkie obrazy",
   "An image": "Obraz",
@@ -18,6 +19,9 @@ export default {
   Annotations: "Adnotacje",
   "Anywhere in the page. The script is needed once for all demos.":
     "W dowolnym miejscu strony. Skrypt jest potrzebny raz dla wszystkich dem.",
+  "Arrow keys move the box, with Shift they resize it, Enter chooses it.":
+    "Strzałki przesuwają ramkę, z Shift zmieniają jej rozmiar, Enter ją wybiera.",
+  "Arrow keys move the cross, Enter chooses the point.": "Strzałki przesuwają krzyżyk, Enter wybiera punkt.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Strzałki przesuwają pióro, spacja opuszcza je i podnosi.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
@@ -27,6 +31,7 @@ export default {
   Auto: "Auto",
   Back: "Wstecz",
   "Back to the text": "Wróć do tekstu",
+  Before: "Przed",
   "Being sent": "Wysyłanie",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
     "Przeglądarki dają stronom kamerę tylko pod bezpiecznym adresem (https). Wybierz plik.",
@@ -37,6 +42,7 @@ export default {
   Camera: "Kamera",
   "Camera {n}": "Kamera {n}",
   Cancel: "Anuluj",
+  Caption: "Podpis",
   Chat: "Czat",
   "Choose …": "Wybierz …",
   Chosen: "Wybrane",
@@ -56,6 +62,7 @@ export default {
   "Copy code": "Kopiuj kod",
   "Copy link": "Kopiuj link",
   Ctrl: "Ctrl",
+  "Crop the image": "Przytnij obraz",
   "Cut the sound": "Przytnij dźwięk",
   "Cut the video": "Przytnij wideo",
   "Cut to {length}": "Przycięto do {length}",
@@ -72,6 +79,7 @@ export default {
   "Done again": "Ponowiono",
   Down: "Spadek",
   Download: "Pobierz",
+  "Download all": "Pobierz wszystko",
   "Download and run": "Pobierz i uruchom",
   "Download {name}": "Pobierz {name}",
   "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
@@ -163,6 +171,8 @@ export default {
   Next: "Dalej",
   "Next image": "Następny obraz",
   "Next match": "Następny wynik",
+  "Move {name} earlier": "Przesuń {name} wcześniej",
+  "Move {name} later": "Przesuń {name} dalej",
   "No camera was found. Connect one and try again, or choose a file.":
     "Nie znaleziono kamery. Podłącz ją i spróbuj ponownie lub wybierz plik.",
   "No code yet": "Jeszcze bez kodu",

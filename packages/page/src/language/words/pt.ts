@@ -11,6 +11,7 @@ export default {
   "Add files": "Adicionar ficheiros",
   "Add images": "Adicionar imagens",
   "Added: {added}, removed: {removed}": "Adicionado: {added}, removido: {removed}",
+  After: "Depois",
   "All demos": "Todas as demos",
   "All images": "Todas as imagens",
   "An image": "Uma imagem",
@@ -18,6 +19,9 @@ export default {
   Annotations: "Anotações",
   "Anywhere in the page. The script is needed once for all demos.":
     "Em qualquer lugar da página. O script só é preciso uma vez para todas as demos.",
+  "Arrow keys move the box, with Shift they resize it, Enter chooses it.":
+    "As setas movem a caixa, com Shift mudam o tamanho, Enter a escolhe.",
+  "Arrow keys move the cross, Enter chooses the point.": "As setas movem a cruz, Enter escolhe o ponto.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "As setas movem a caneta; Espaço pousa-a e levanta-a.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "As setas leem os dados, com Shift selecionam, Enter escolhe, Escape limpa a seleção.",
@@ -25,6 +29,7 @@ export default {
   Auto: "Auto",
   Back: "Voltar",
   "Back to the text": "Voltar ao texto",
+  Before: "Antes",
   "Being sent": "A enviar",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
     "Os navegadores só dão a câmara a páginas seguras (https). Escolha antes um ficheiro.",
@@ -35,6 +40,7 @@ export default {
   Camera: "Câmara",
   "Camera {n}": "Câmara {n}",
   Cancel: "Cancelar",
+  Caption: "Legenda",
   Chat: "Chat",
   "Choose …": "Escolher …",
   Chosen: "Escolhidos",
@@ -54,6 +60,7 @@ export default {
   "Copy code": "Copiar código",
   "Copy link": "Copiar ligação",
   Ctrl: "Ctrl",
+  "Crop the image": "Cortar a imagem",
   "Cut the sound": "Cortar o som",
   "Cut the video": "Cortar o vídeo",
   "Cut to {length}": "Cortado para {length}",
@@ -70,6 +77,7 @@ export default {
   "Done again": "Refeito",
   Down: "Desceu",
   Download: "Transferir",
+  "Download all": "Baixar tudo",
   "Download and run": "Transferir e executar",
   "Download {name}": "Transferir {name}",
   "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
@@ -161,6 +169,8 @@ export default {
   Next: "Seguinte",
   "Next image": "Imagem seguinte",
   "Next match": "Próxima ocorrência",
+  "Move {name} earlier": "Mover {name} para antes",
+  "Move {name} later": "Mover {name} para depois",
   "No camera was found. Connect one and try again, or choose a file.":
     "Nenhuma câmara encontrada. Ligue uma e tente de novo, ou escolha um ficheiro.",
   "No code yet": "Ainda sem código",

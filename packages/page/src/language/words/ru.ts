@@ -11,6 +11,7 @@ export default {
   "Add files": "Добавить файлы",
   "Add images": "Добавить изображения",
   "Added: {added}, removed: {removed}": "Добавлено: {added}, удалено: {removed}",
+  After: "После",
   "All demos": "Все демо",
   "All images": "Все изображения",
   "An image": "Изображение",
@@ -18,6 +19,9 @@ export default {
   Annotations: "Аннотации",
   "Anywhere in the page. The script is needed once for all demos.":
     "В любом месте страницы. Скрипт нужен один раз для всех демо.",
+  "Arrow keys move the box, with Shift they resize it, Enter chooses it.":
+    "Стрелки двигают рамку, с Shift меняют её размер, Enter выбирает её.",
+  "Arrow keys move the cross, Enter chooses the point.": "Стрелки двигают крестик, Enter выбирает точку.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "Стрелки двигают перо, пробел опускает и поднимает его.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Стрелки читают данные, с Shift выделяют, Enter выбирает, Escape снимает выделение.",
@@ -26,6 +30,7 @@ export default {
   Auto: "Авто",
   Back: "Назад",
   "Back to the text": "Назад к тексту",
+  Before: "До",
   "Being sent": "Отправляется",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
     "Браузеры дают камеру только страницам с безопасным адресом (https). Выберите файл.",
@@ -36,6 +41,7 @@ export default {
   Camera: "Камера",
   "Camera {n}": "Камера {n}",
   Cancel: "Отмена",
+  Caption: "Подпись",
   Chat: "Чат",
   "Choose …": "Выбрать …",
   Chosen: "Выбрано",
@@ -55,6 +61,7 @@ export default {
   "Copy code": "Копировать код",
   "Copy link": "Копировать ссылку",
   Ctrl: "Ctrl",
+  "Crop the image": "Обрезать изображение",
   "Cut the sound": "Обрезать звук",
   "Cut the video": "Обрезать видео",
   "Cut to {length}": "Обрезано до {length}",
@@ -71,6 +78,7 @@ export default {
   "Done again": "Повторено",
   Down: "Снижение",
   Download: "Скачать",
+  "Download all": "Скачать все",
   "Download and run": "Скачать и запустить",
   "Download {name}": "Скачать {name}",
   "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
@@ -163,6 +171,8 @@ export default {
   Next: "Далее",
   "Next image": "Следующее изображение",
   "Next match": "Следующее совпадение",
+  "Move {name} earlier": "Переместить {name} ближе к началу",
+  "Move {name} later": "Переместить {name} ближе к концу",
   "No camera was found. Connect one and try again, or choose a file.":
     "Камера не найдена. Подключите её и попробуйте снова или выберите файл.",
   "No code yet": "Кода пока нет",

@@ -11,6 +11,7 @@ export default {
   "Add files": "Dosya ekle",
   "Add images": "Görsel ekle",
   "Added: {added}, removed: {removed}": "Eklenen: {added}, silinen: {removed}",
+  After: "Sonra",
   "All demos": "Tüm demolar",
   "All images": "Tüm görseller",
   "An image": "Bir görsel",
@@ -18,6 +19,9 @@ export default {
   Annotations: "Açıklamalar",
   "Anywhere in the page. The script is needed once for all demos.":
     "Sayfanın herhangi bir yerine. Betik tüm demolar için bir kez gerekir.",
+  "Arrow keys move the box, with Shift they resize it, Enter chooses it.":
+    "Ok tuşları kutuyu taşır, Shift ile boyutunu değiştirir, Enter onu seçer.",
+  "Arrow keys move the cross, Enter chooses the point.": "Ok tuşları artıyı taşır, Enter noktayı seçer.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Ok tuşları kalemi hareket ettirir, boşluk tuşu indirip kaldırır.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
@@ -26,6 +30,7 @@ export default {
   Auto: "Otomatik",
   Back: "Geri",
   "Back to the text": "Metne dön",
+  Before: "Önce",
   "Being sent": "Gönderiliyor",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
     "Tarayıcılar kamerayı yalnızca güvenli adreslerde (https) verir. Bunun yerine bir dosya seçin.",
@@ -36,6 +41,7 @@ export default {
   Camera: "Kamera",
   "Camera {n}": "Kamera {n}",
   Cancel: "Vazgeç",
+  Caption: "Açıklama",
   Chat: "Sohbet",
   "Choose …": "Seçin …",
   Chosen: "Seçilenler",
@@ -55,6 +61,7 @@ export default {
   "Copy code": "Kodu kopyala",
   "Copy link": "Bağlantıyı kopyala",
   Ctrl: "Ctrl",
+  "Crop the image": "Görseli kırp",
   "Cut the sound": "Sesi kırp",
   "Cut the video": "Videoyu kırp",
   "Cut to {length}": "{length} uzunluğuna kırpıldı",
@@ -71,6 +78,7 @@ export default {
   "Done again": "Yinelendi",
   Down: "Azalış",
   Download: "İndir",
+  "Download all": "Tümünü indir",
   "Download and run": "İndir ve çalıştır",
   "Download {name}": "{name} indir",
   "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
@@ -162,6 +170,8 @@ export default {
   Next: "İleri",
   "Next image": "Sonraki görsel",
   "Next match": "Sonraki eşleşme",
+  "Move {name} earlier": "{name} öğesini öne taşı",
+  "Move {name} later": "{name} öğesini arkaya taşı",
   "No camera was found. Connect one and try again, or choose a file.":
     "Kamera bulunamadı. Bir kamera bağlayıp yeniden deneyin veya bir dosya seçin.",
   "No code yet": "Henüz kod yok",

@@ -11,6 +11,7 @@ export default {
   "Add files": "Додати файли",
   "Add images": "Додати зображення",
   "Added: {added}, removed: {removed}": "Додано: {added}, вилучено: {removed}",
+  After: "Після",
   "All demos": "Усі демо",
   "All images": "Усі зображення",
   "An image": "Зображення",
@@ -18,6 +19,9 @@ export default {
   Annotations: "Анотації",
   "Anywhere in the page. The script is needed once for all demos.":
     "Будь-де на сторінці. Скрипт потрібен один раз для всіх демо.",
+  "Arrow keys move the box, with Shift they resize it, Enter chooses it.":
+    "Стрілки рухають рамку, із Shift змінюють її розмір, Enter вибирає її.",
+  "Arrow keys move the cross, Enter chooses the point.": "Стрілки рухають хрестик, Enter вибирає точку.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "Стрілки рухають перо, пробіл опускає й піднімає його.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Стрілки читають дані, з Shift виділяють, Enter вибирає, Escape знімає виділення.",
@@ -26,6 +30,7 @@ export default {
   Auto: "Авто",
   Back: "Назад",
   "Back to the text": "Назад до тексту",
+  Before: "До",
   "Being sent": "Надсилається",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
     "Браузери дають камеру лише сторінкам із безпечною адресою (https). Виберіть файл.",
@@ -36,6 +41,7 @@ export default {
   Camera: "Камера",
   "Camera {n}": "Камера {n}",
   Cancel: "Скасувати",
+  Caption: "Підпис",
   Chat: "Чат",
   "Choose …": "Вибрати …",
   Chosen: "Вибрано",
@@ -55,6 +61,7 @@ export default {
   "Copy code": "Копіювати код",
   "Copy link": "Копіювати посилання",
   Ctrl: "Ctrl",
+  "Crop the image": "Обрізати зображення",
   "Cut the sound": "Обрізати звук",
   "Cut the video": "Обрізати відео",
   "Cut to {length}": "Обрізано до {length}",
@@ -71,6 +78,7 @@ export default {
   "Done again": "Повторено",
   Down: "Зниження",
   Download: "Завантажити",
+  "Download all": "Завантажити все",
   "Download and run": "Завантажити й запустити",
   "Download {name}": "Завантажити {name}",
   "Drag to draw a box, or press Enter. Arrow keys move it, with Shift they resize it.":
@@ -163,6 +171,8 @@ export default {
   Next: "Далі",
   "Next image": "Наступне зображення",
   "Next match": "Наступний збіг",
+  "Move {name} earlier": "Перемістити {name} ближче до початку",
+  "Move {name} later": "Перемістити {name} ближче до кінця",
   "No camera was found. Connect one and try again, or choose a file.":
     "Камеру не знайдено. Під’єднайте її та спробуйте ще раз або виберіть файл.",
   "No code yet": "Коду ще немає",

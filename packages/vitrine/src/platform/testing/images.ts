@@ -13,6 +13,11 @@ const SHADES =
 /** A PNG of 2 × 2 pixels, with every kind of transparency. */
 export const shades = new File([bytesOf(SHADES)], "shades.png", { type: "image/png" });
 
+const DEEP = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABEAIAAAAr0DSeAAAAFUlEQVR4nGP4/7+hgYFBSMjB4cQJACVUBTOSY1kZAAAAAElFTkSuQmCC";
+
+/** A PNG of two pixels with 16 bits for each colour: ffff 8080 0000 and 1212 4040 c8c8. */
+export const deep = new File([bytesOf(DEEP)], "deep.png", { type: "image/png" });
+
 const INKS =
   "/9j/7gAOQWRvYmUAZAAAAAAA/9sAQwABAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB" +
   "/8AAFAgACAAIBEMRAE0RAFkRAEsRAP/EABUAAQEAAAAAAAAAAAAAAAAAAAoJ/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAA4EQwBNAFkASwAAPwAQ6D5/" +
