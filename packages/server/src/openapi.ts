@@ -18,7 +18,7 @@ export function toOpenApi(description: Description): Doc {
     info: { title: description.title || "Vitrine demo", description: description.description, version: "1" },
     // Relative to this document, so that it is valid wherever the demo is mounted.
     servers: [{ url: "../api" }],
-    paths: { ...(Object.fromEntries(runs) as Doc), ...JOB_PATHS, ...FILE_PATHS },
+    paths: { ...(Object.fromEntries(runs) as Doc), ...JOB_PATHS, ...feedPaths(description), ...FILE_PATHS },
     components: { schemas: { File: FILE, Problem: PROBLEM }, headers: HEADERS },
   };
 }
@@ -36,8 +36,8 @@ function runPath(name: string, handler: HandlerDescription): Doc {
   };
 }
 
-function requestContent({ input: inputs, event, examples }: HandlerDescription): Doc {
-  const input = withExample(event ? withEvent(inputs, event) : inputs, examples);
+function requestContent({ input: inputs, event, examples, streams }: HandlerDescription): Doc {
+  const input = withFeeds(withExample(event ? withEvent(inputs, event) : inputs, examples), streams);
   const schema = input as Json;
   return {
     "application/json": examples ? { schema, example: examples.rows[0]! } : { schema },
@@ -138,6 +138,14 @@ const HEADERS: Json = {
   Session: { description: "Send it back with later calls: files and state belong to it.", schema: { type: "string" } },
 };
 
+/** The names of streams that go on are sent beside the inputs. */
+function withFeeds(input: Schema, streams: HandlerDescription["streams"]): Schema {
+  if (!streams) return input;
+  const description = "Streams that go on: their next values are sent to the job.";
+  const $feeds: Schema = { type: "array", items: { enum: streams }, uniqueItems: true, description };
+  return { ...input, properties: { ...input.properties, $feeds } };
+}
+
 const JOB_PARAMETER: Json = { name: "job", in: "path", required: true, schema: { type: "string" } };
 const AFTER_PARAMETER: Json = {
   name: "Last-Event-ID",
@@ -171,6 +179,29 @@ const JOB_PATHS: Doc = {
     },
   },
 };
+
+/** Where the next value of a stream is sent, for an app that has one. */
+function feedPaths(description: Description): Doc {
+  if (Object.values(offeredHandlers(description)).every(({ streams }) => !streams)) return {};
+  const properties = { input: { type: "string", description: "Name of the stream." }, value: FED };
+  const schema = { type: "object", properties, required: ["input"] };
+  return {
+    "/jobs/{job}/feed": {
+      parameters: [JOB_PARAMETER],
+      post: {
+        operationId: "feedJob",
+        summary: "Sends the next value of a stream, or its end",
+        requestBody: { content: { "application/json": { schema } }, required: true },
+        responses: {
+          "204": { description: "Another value may be sent." },
+          ...problemResponses(["invalid-input", "not-found", "busy"]),
+        },
+      },
+    },
+  };
+}
+
+const FED: Json = { description: "One of the values that the call takes a list of. Absent at the end." };
 
 const UPLOADED: Json = {
   type: "object",

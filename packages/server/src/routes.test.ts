@@ -26,6 +26,7 @@ describe("every route", () => {
     expect(listed.filter((route) => !route.startsWith("OPTIONS "))).toEqual([
       "POST /api/run/:handler session",
       "GET /api/jobs/:job session",
+      "POST /api/jobs/:job/feed session",
       "DELETE /api/jobs/:job session",
       "POST /api/session session",
       "DELETE /api/session session",
