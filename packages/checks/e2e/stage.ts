@@ -12,7 +12,16 @@ export const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 /** The check of the elements' own tests. */
 const LEGIBLE = new URL("../../components/src/_contract/legible.ts", import.meta.url);
-const FLAGS = ["--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-sync", "--no-first-run"];
+/** With a made-up camera and microphone, which a page gets without a question. */
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--disable-background-networking",
+  "--disable-sync",
+  "--no-first-run",
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
+];
 
 let browser: Promise<Browser> | undefined;
 
