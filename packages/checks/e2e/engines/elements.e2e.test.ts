@@ -5,7 +5,7 @@ import { runContracts } from "./contract/contract-host.ts";
 import type { CaseResult } from "./contract/runner.ts";
 import { otherEnginesHere, type Engine } from "./index.ts";
 
-const ALL_MS = 120_000;
+const ALL_MS = 240_000;
 
 /** In Chromium each file of a component runs its contract by itself, with more beside it. */
 const kinds = otherEnginesHere();
