@@ -128,6 +128,8 @@ export default defineConfig({
         embed: "src/embed.ts",
         dev: "src/dev.ts",
         // Other elements import these: as entries they are chunks of their own, which a build finds by their source.
+        "button.element": "../components/src/button/button.element.ts",
+        "file.element": "../components/src/file/file.element.ts",
         "markdown.element": "../components/src/markdown/markdown.element.ts",
         "reply.element": "../components/src/reply/reply.element.ts",
       },

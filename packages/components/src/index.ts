@@ -21,6 +21,12 @@ export { dateTime, datetimeSpec, type DateTime, type DateTimeGiven, type DateTim
 export type { DateTimeType } from "./datetime/kinds.ts";
 export type { Choice, Choices, ChoiceValue } from "./_choices/choices.ts";
 export { button, buttonSpec, type Button, type ButtonProps } from "./button/button.ts";
+export {
+  downloadButton,
+  downloadbuttonSpec,
+  type DownloadButton,
+  type DownloadButtonProps,
+} from "./downloadbutton/downloadbutton.ts";
 export { code, codeSpec, type Code, type CodeProps, type Language } from "./code/code.ts";
 export { logs, logsSpec, type Logs, type LogsGiven, type LogsProps } from "./logs/logs.ts";
 export {
@@ -91,6 +97,18 @@ export {
   type FileProps,
   type FolderRef,
 } from "./file/file.ts";
+export {
+  uploadButton,
+  uploadbuttonSpec,
+  type UploadButton,
+  type UploadButtonProps,
+} from "./uploadbutton/uploadbutton.ts";
+export {
+  fileExplorer,
+  fileexplorerSpec,
+  type FileExplorer,
+  type FileExplorerProps,
+} from "./fileexplorer/fileexplorer.ts";
 export { image, imageSpec, type ImageField, type ImageProps } from "./image/image.ts";
 export {
   imageSlider,

@@ -117,13 +117,14 @@ export abstract class FilesElement extends ComponentElement {
     this.renderRoot.querySelector<HTMLInputElement>("#chooser")?.click();
   }
 
-  /** Moves the focus when its button disappears: to the drop zone, or to the first button. */
+  /** Where the focus goes when its button disappears: to the drop zone, or to the first button. */
+  protected readonly focusHome: string = ".drop:not(:disabled), .actions .icon:not(:disabled)";
+
   protected override update(changed: PropertyValues): void {
     const focused = this.shadowRoot?.activeElement;
     super.update(changed);
     if (!focused || focused.isConnected) return;
-    const home = this.renderRoot.querySelector<HTMLElement>(".drop:not(:disabled), .actions .icon:not(:disabled)");
-    home?.focus({ preventScroll: true });
+    this.renderRoot.querySelector<HTMLElement>(this.focusHome)?.focus({ preventScroll: true });
   }
 
   /** Not a `<label>`: on a button it would override the button's own text. */

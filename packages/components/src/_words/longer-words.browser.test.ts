@@ -27,6 +27,12 @@ describe("in a language whose words are 40 % longer,", () => {
     ["composer", { multimodal: true, value: { text: "", files: [file] } }],
     ["dropdown", { many: true, choices: ["a", "b"], value: ["a"] }],
     ["file", { count: "many", value: [file] }],
+    ["downloadbutton", { value: file, prepare: true }],
+    ["uploadbutton", { count: "many", value: [file] }],
+    [
+      "fileexplorer",
+      { value: "a.txt", listing: [{ path: "", entries: [{ name: "a.txt", isFolder: false }], more: 0 }] },
+    ],
     ["image", { value: null }],
     ["image", { value: picture }],
     ["gallery", { value: [] }],

@@ -69,16 +69,26 @@ export class ButtonElement extends ComponentElement {
     return html`${this.renderBody()}${this.#words()}`;
   }
 
-  protected override renderBody() {
+  /** Whether it cannot be pressed. */
+  protected get isOff(): boolean {
+    return this.disabled;
+  }
+
+  /** What stands on it. */
+  protected renderWords(): unknown {
+    return this.label;
+  }
+
+  protected override renderBody(): unknown {
     return html`<button
       class=${`button ${this.variant}`}
       id="control"
       type="button"
-      ?disabled=${this.disabled}
+      ?disabled=${this.isOff}
       aria-keyshortcuts=${this.keys?.aria ?? nothing}
-      @click=${this.#clicked}
+      @click=${this.press}
     >
-      ${this.label}${this.keys ? html`<kbd aria-hidden="true">${this.keys.shown}</kbd>` : nothing}
+      ${this.renderWords()}${this.keys ? html`<kbd aria-hidden="true">${this.keys.shown}</kbd>` : nothing}
     </button>`;
   }
 
@@ -88,7 +98,8 @@ export class ButtonElement extends ComponentElement {
     return status.kind !== "idle" && status.lead ? html`<vitrine-status .status=${status}></vitrine-status>` : nothing;
   }
 
-  #clicked() {
+  /** The visitor pressed it. */
+  protected press(): void {
     if (this.type === "reset") this.host?.reset();
     this.fire("click");
   }

@@ -63,18 +63,23 @@ export class FileElement extends FilesElement {
   }
 
   protected override renderBody() {
-    return this.renderGroup(this.readonly ? this.#offer() : this.#field());
+    return this.renderGroup(this.readonly ? this.#offer() : this.renderField());
   }
 
   #offer() {
-    return this.#entries.length > 0 ? this.#list() : html`<div class="empty">${say("No files yet")}</div>`;
+    return this.#entries.length > 0 ? this.renderList() : html`<div class="empty">${say("No files yet")}</div>`;
   }
 
-  #field() {
-    const many = this.count !== "one";
+  /** Content where files are chosen. */
+  protected renderField(): unknown {
     const empty = this.#entries.length === 0;
-    return html`${this.#list()}${this.renderNews()}
-    ${this.renderDrop(this.#words(empty), !empty)}${this.renderChooser({ many, folder: this.count === "folder" })}`;
+    return html`${this.renderList()}${this.renderNews()}
+    ${this.renderDrop(this.#words(empty), !empty)}${this.renderCountedChooser()}`;
+  }
+
+  /** The hidden file chooser, for as many files as it holds. */
+  protected renderCountedChooser(): unknown {
+    return this.renderChooser({ many: this.count !== "one", folder: this.count === "folder" });
   }
 
   #words(empty: boolean): string {
@@ -83,7 +88,8 @@ export class FileElement extends FilesElement {
     return empty ? say("Drop a file here, paste it, or choose one") : say("Replace the file");
   }
 
-  #list() {
+  /** Its files, each with a button. */
+  protected renderList(): unknown {
     if (this.#entries.length === 0) return nothing;
     return html`<ul class="rows panel held" aria-label=${say("Files")}>
       ${this.#entries.map((one, i) => this.#row(one, i))}
