@@ -6,7 +6,7 @@ const RUNTIME =
 
 /** What many elements share, and no page without them needs: in one piece too, which comes with the elements. */
 const PARTS =
-  /lit-html\/directive\.js|components\/src\/(?:_element\/(?:icons|copy(?:-button|-icons)?|gradual|keys|live|style-props)|_layout\/(?:filling|spaced\.styles|stacked\.styles|spaced)|_text\/(?:pages|length-count(?:\.styles)?))\.ts/;
+  /lit-html\/directive\.js|components\/src\/(?:_element\/(?:icons|copy(?:-button|-icons)?|gradual|keys|live|style-props)|_layout\/(?:filling|spaced\.styles|stacked\.styles|spaced)|button\/button(?:\.element|\.styles)?|_text\/(?:pages|length-count(?:\.styles)?))\.ts/;
 
 /** What a demo without a server has in common with links, checks and page functions. */
 const HOME_PARTS =
