@@ -30,6 +30,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   uploadbutton: () => import("./uploadbutton/uploadbutton.element.ts"),
   fileexplorer: () => import("./fileexplorer/fileexplorer.element.ts"),
   image: () => import("./image/image.element.ts"),
+  imageeditor: () => import("./imageeditor/imageeditor.element.ts"),
   imageslider: () => import("./imageslider/imageslider.element.ts"),
   audio: () => import("./audio/audio.element.ts"),
   video: () => import("./video/video.element.ts"),

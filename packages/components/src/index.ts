@@ -117,6 +117,15 @@ export {
   type ImageSliderGiven,
   type ImageSliderProps,
 } from "./imageslider/imageslider.ts";
+export {
+  imageEditor,
+  imageeditorSpec,
+  type EditedGiven,
+  type ImageEditor,
+  type ImageEditorProps,
+} from "./imageeditor/imageeditor.ts";
+export type { Edited } from "./imageeditor/edited.ts";
+export type { EditedRef } from "./imageeditor/edited-ref.ts";
 export { audio, audioSpec, type AudioField, type AudioGiven, type AudioProps } from "./audio/audio.ts";
 export { AudioFile, type AudioDefaults } from "./_audio/audio-file.ts";
 export type { Samples, SamplesGiven, SamplesOptions } from "./_audio/samples.ts";

@@ -112,6 +112,12 @@ export abstract class FilesElement extends ComponentElement {
     this.sender.send(fit);
   }
 
+  /** Shows why nothing was added. */
+  protected refuse(notes: readonly string[]): void {
+    this.notes = notes;
+    this.host?.announce(notes.join(" "));
+  }
+
   /** Opens the file chooser. */
   protected choose(): void {
     this.renderRoot.querySelector<HTMLInputElement>("#chooser")?.click();

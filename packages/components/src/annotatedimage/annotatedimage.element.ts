@@ -17,7 +17,7 @@ import { styles } from "./annotatedimage.styles.ts";
 import type { AnnotationRef, Place } from "./annotation.ts";
 import { Browse } from "./browse.element.ts";
 import { countLabels } from "./count-labels.ts";
-import { DrawnImage } from "./drawn-image.ts";
+import { DrawnImage } from "../_media/drawn-image.ts";
 import { Editor } from "./editor.ts";
 import { focusTag, frameLayer, handleLayer, shapeLayer, tagLayer } from "./layers.element.ts";
 import { placeName, summary } from "./lists.element.ts";
@@ -173,7 +173,7 @@ export class AnnotatedImageElement extends FilesElement {
 
   async #draw() {
     const loading = import("./compose.ts");
-    if (await ready(this, loading)) await this.#drawn.draw((await loading).compose, this.#src, this.#picture.visible);
+    if (await ready(this, loading)) await this.#drawn.draw((await loading).compose(this.#src, this.#picture.visible));
   }
 
   async #enlarge() {

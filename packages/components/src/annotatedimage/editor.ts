@@ -2,7 +2,7 @@ import { say } from "../_words/say.ts";
 import { sayWith } from "../_words/say-with.ts";
 import type { AnnotationRef, Box, Place, Units } from "./annotation.ts";
 import { CORNERS, distanceOf, gestureRect, isBox, moved, withCorner, type Gesture } from "./box-editing.ts";
-import { History } from "./history.ts";
+import { History } from "../_drawing/history.ts";
 import type { Rect, Shape, Size } from "./shape.ts";
 
 /** What an editor needs of its element. */

@@ -9,6 +9,7 @@ import { icon } from "../_element/icons.ts";
 import { isEnter } from "../_element/keys.ts";
 import { live } from "../_element/live.ts";
 import { styleProps } from "../_element/style-props.ts";
+import { swatches, well } from "../_element/swatches.ts";
 import { colorpickerSpec, toHex, type ColorPickerProps } from "./colorpicker.ts";
 import { styles } from "./colorpicker.styles.ts";
 import { readColor } from "./read-color.ts";
@@ -68,17 +69,14 @@ export class ColorpickerElement extends ComponentElement {
 
   /** The browser's picker; a colour alone where it cannot be changed, which no browser's picker looks like. */
   #well() {
-    const colour = styleProps({ "--colour": this.#hex });
-    if (!this.editable) return html`<span class="well" aria-hidden="true" ${colour}></span>`;
-    return html`<span class="well" ${colour}>
-      <input
-        type="color"
-        aria-label=${sayWith("{name}, from a picker", { name: this.accessibleName })}
-        .value=${live(this.#hex.slice(0, 7))}
-        @input=${(event: Event) => this.#mix((event.target as HTMLInputElement).value)}
-        @change=${() => this.fire("change")}
-      />
-    </span>`;
+    if (!this.editable)
+      return html`<span class="well" aria-hidden="true" ${styleProps({ "--colour": this.#hex })}></span>`;
+    return well({
+      name: this.accessibleName,
+      hex: this.#hex,
+      mix: (rgb) => this.#mix(rgb),
+      done: () => this.fire("change"),
+    });
   }
 
   #field() {
@@ -126,20 +124,11 @@ export class ColorpickerElement extends ComponentElement {
   }
 
   #swatches() {
-    return html`<div class="swatches" role="group" aria-label=${say("Swatches")}>
-      ${this.swatches.map((one) => {
-        const hex = toHex(one, this.alpha);
-        return html`<button
-          class="swatch"
-          type="button"
-          aria-label=${one}
-          title=${one}
-          aria-pressed=${hex === this.#hex ? "true" : "false"}
-          ${styleProps({ "--colour": one })}
-          @click=${() => this.#settle(hex)}
-        ></button>`;
-      })}
-    </div>`;
+    return swatches({
+      colors: this.swatches,
+      isChosen: (one) => toHex(one, this.alpha) === this.#hex,
+      choose: (one) => this.#settle(toHex(one, this.alpha)),
+    });
   }
 
   /** The browser's picker knows no opacity: that of the value stays. */

@@ -1,26 +1,25 @@
 import { say } from "../_words/say.ts";
 import { define } from "../_element/define.ts";
 import type { FileRef } from "@vitrine/core";
-import { refuses, toProblem } from "@vitrine/core/internal";
-import { html, nothing, svg, type PropertyDeclarations, type PropertyValues } from "lit";
+import { toProblem } from "@vitrine/core/internal";
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
-import { icon } from "../_element/icons.ts";
 import { lazyLoad } from "../_element/lazy-load.ts";
 import { styleProps } from "../_element/style-props.ts";
-import { canReadClipboard, clipboardImages } from "../_media/clipboard.ts";
 import { FilesElement } from "../_media/files-element.ts";
+import { imageIcons } from "../_media/image-icons.ts";
+import { imageSources } from "../_media/image-sources.styles.ts";
+import { ImageSources } from "../_media/image-sources.ts";
 import type { Way } from "../_media/intake.ts";
 import { LargeView } from "../_media/large-view.ts";
 import { downloadLink, isSmall, overlong } from "../_media/parts.ts";
 import { fromList } from "../_media/picked.ts";
 import { ready } from "../_media/ready.ts";
 import type { Sending } from "../_media/sender.ts";
-import type { RecordedEvent } from "../_media/recorded.ts";
-import type { WebcamElement } from "../_media/webcam.element.ts";
+import { CropStep } from "./crop-step.element.ts";
 import { imageSpec, type ImageProps } from "./image.ts";
 import { styles } from "./image.styles.ts";
 import type { Area } from "./picked-area.ts";
-import type { PickerElement } from "./picker.element.ts";
 import { allIcons } from "../_element/all-icons.ts";
 
 export interface ImageElement extends ElementProps<Omit<ImageProps, "value">> {
@@ -28,34 +27,39 @@ export interface ImageElement extends ElementProps<Omit<ImageProps, "value">> {
   live: boolean;
 }
 
-/** After Lucide (ISC). */
-const cropIcon = icon(svg`<path d="M6 2v14a2 2 0 0 0 2 2h14"/><path d="M18 22V8a2 2 0 0 0-2-2H2"/>`);
-
 /** The element of `image()`: a drop zone, the camera, or the image itself. */
 export class ImageElement extends FilesElement {
-  static override styles = [...super.styles, styles];
+  static override styles = [...super.styles, imageSources, styles];
   static override properties: PropertyDeclarations = {
     ...super.properties,
     ...propertiesOf(imageSpec),
-    camera: { state: true },
     small: { state: true },
     overlong: { state: true },
     broken: { state: true },
     size: { state: true },
-    cropping: { state: true },
   };
-  /** Whether the camera is open. */
-  declare protected camera: boolean;
   declare protected small: boolean;
   declare protected overlong: ReturnType<typeof overlong>;
   /** Width and height of the image, in its own pixels. */
   declare protected size: readonly [number, number];
-  /** Whether the visitor is choosing the part to keep. */
-  declare protected cropping: boolean;
   /** URL of an image that the browser could not show. */
   declare protected broken: string;
   /** Local file of the value, if the visitor added it here: it need not be downloaded. */
   #own: Sending | undefined;
+  readonly #sources = new ImageSources(this, {
+    has: (source) => this.#comesFrom(source),
+    editable: () => this.editable,
+    rule: () => this.rule,
+    camera: () => this,
+    take: (files) => this.add(fromList(files)),
+    refuse: (notes) => this.refuse(notes),
+    choose: () => this.choose(),
+  });
+  readonly #cropping = new CropStep(this, {
+    size: () => this.size,
+    aspect: () => this.aspect,
+    keep: (box) => void this.#keepPart(box),
+  });
   readonly #view = new LargeView(this, {
     pictures: () => [{ src: this.#src ?? "", alt: this.#alt, caption: "", name: this.value?.name || "image" }],
     download: () => this.download && Boolean(this.readonly),
@@ -64,15 +68,18 @@ export class ImageElement extends FilesElement {
   constructor() {
     super();
     this.useDefaults(imageSpec);
-    this.camera = this.small = this.cropping = false;
+    this.small = false;
     this.size = [1, 1];
     this.broken = this.overlong = "";
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (!this.editable) this.camera = this.cropping = false;
-    if (changed.has("value")) this.cropping = false;
+    if (!this.editable) {
+      this.#cropping.stop();
+      this.#sources.closeCamera();
+    }
+    if (changed.has("value")) this.#cropping.stop();
     if (changed.has("select") && this.select) void ready(this, import("./picker.element.ts"));
     if (this.#own?.ref?.id === this.value?.id) return;
     this.#own?.discard();
@@ -99,9 +106,9 @@ export class ImageElement extends FilesElement {
 
   /** Pictures of the camera, which is turned on, and off at the end. */
   override async *chunks(signal: AbortSignal): AsyncGenerator<string, void, undefined> {
-    if (!this.camera) await this.#openCamera();
-    signal.addEventListener("abort", () => (this.camera = false));
-    const next = () => this.renderRoot.querySelector<WebcamElement>("vitrine-webcam")?.frame(this.streamSize);
+    if (!this.#sources.isCameraOpen) await this.#sources.openCamera();
+    signal.addEventListener("abort", () => this.#sources.closeCamera());
+    const next = () => this.#sources.webcam?.frame(this.streamSize);
     for (let frame = await next(); frame !== undefined && !signal.aborted; frame = await next()) yield frame;
   }
 
@@ -121,26 +128,19 @@ export class ImageElement extends FilesElement {
   }
 
   protected override renderActions() {
-    if (this.camera || !this.#src) return nothing;
+    if (this.#sources.isCameraOpen || !this.#src) return nothing;
     return this.editable
       ? [this.#croppingButton(), this.#replacing(), this.#looking(), this.#removing()]
       : this.#looking();
   }
 
   #croppingButton() {
-    const crops = (this.crop || this.aspect !== null) && this.value && !this.cropping;
-    return crops ? this.iconButton(cropIcon, say("Crop the image"), () => void this.#startCrop()) : nothing;
+    const crops = (this.crop || this.aspect !== null) && this.value && !this.#cropping.isOpen;
+    return crops ? this.iconButton(imageIcons.crop, say("Crop the image"), () => void this.#cropping.start()) : nothing;
   }
 
   #replacing() {
-    return [
-      this.#comesFrom("upload")
-        ? this.iconButton(allIcons.upload, say("Replace the image"), () => this.choose())
-        : nothing,
-      this.#comesFrom("camera")
-        ? this.iconButton(allIcons.camera, say("Use the camera"), () => void this.#openCamera())
-        : nothing,
-    ];
+    return this.#sources.renderReplacing((name, words, act) => this.iconButton(allIcons[name], words, act));
   }
 
   #looking() {
@@ -167,10 +167,12 @@ export class ImageElement extends FilesElement {
 
   #content() {
     const src = this.#src;
-    if (this.camera) return this.#webcam();
+    if (this.#sources.isCameraOpen) return this.#sources.renderCamera();
     if (this.live && !this.readonly) return this.#turningOn();
     if (src) return this.#picture(src);
-    return this.readonly ? html`<div class="empty">${say("No image yet")}</div>` : this.#sources();
+    return this.readonly
+      ? html`<div class="empty">${say("No image yet")}</div>`
+      : this.#sources.render((words) => this.renderDrop(words));
   }
 
   #picture(src: string) {
@@ -188,59 +190,39 @@ export class ImageElement extends FilesElement {
             ${styleProps(scrolls ? {} : height)}
             src=${src}
             alt=${this.#alt}
-            draggable=${this.cropping || this.select ? "false" : nothing}
+            draggable=${this.#cropping.isOpen || this.select ? "false" : nothing}
             @load=${this.#loaded}
             @error=${() => (this.broken = src)}
           />`,
         )}
       </div>
-      ${this.cropping ? this.#cropButtons() : nothing}`;
+      ${this.#cropping.renderButtons()}`;
   }
 
   /** The image, with what takes a point or a box of it over it. */
   #pickable(image: unknown) {
-    const what = this.cropping ? "box" : this.select;
-    if (!what || this.disabled) return image;
+    if (this.disabled || !(this.#cropping.isOpen || this.select)) return image;
     return html`<span class="over"
-      >${image}<vitrine-picker
-        .what=${what}
-        .size=${this.size}
-        .aspect=${this.cropping ? this.aspect : null}
-        @pick=${({ detail }: CustomEvent<Area>) => this.cropping || this.fire("select", detail)}
-      ></vitrine-picker
-    ></span>`;
+      >${image}${this.#cropping.isOpen ? this.#cropping.renderPicker() : this.#selecting()}</span
+    >`;
   }
 
-  get #picker(): PickerElement | null {
-    return this.renderRoot.querySelector("vitrine-picker");
+  #selecting() {
+    return html`<vitrine-picker
+      .what=${this.select}
+      .size=${this.size}
+      @pick=${({ detail }: CustomEvent<Area>) => this.fire("select", detail)}
+    ></vitrine-picker>`;
   }
 
-  async #startCrop() {
-    if (!(await ready(this, import("./picker.element.ts")))) return;
-    this.cropping = true;
-    await this.updateComplete;
-    await this.#picker!.updateComplete;
-    this.#picker!.start();
-    this.#picker!.focus({ preventScroll: true });
-  }
-
-  #cropButtons() {
-    return html`<div class="cropping">
-      <button class="button primary" type="button" @click=${() => void this.#keepPart()}>
-        ${say("Keep this part")}
-      </button>
-      <button class="button" type="button" @click=${() => (this.cropping = false)}>${say("Cancel")}</button>
-    </div>`;
-  }
-
-  async #keepPart() {
-    const [box, value] = [this.#picker?.box, this.value];
-    if (!box || !value) return;
+  async #keepPart(box: Area) {
+    const { value } = this;
+    if (!value) return;
     try {
       const { cropImage } = await lazyLoad(import("./crop-image.ts"));
       const blob = this.#own?.file ?? (await (await fetch(this.host!.urlOf(value))).blob());
       const file = await cropImage(new File([blob], value.name, { type: value.type }), box, this.rule);
-      this.cropping = false;
+      this.#cropping.stop();
       if (this.value === value) this.add(fromList([file]));
     } catch (error) {
       this.notes = [toProblem(error).detail];
@@ -254,65 +236,14 @@ export class ImageElement extends FilesElement {
     this.overlong = overlong(image, { width: image.closest(".picture")!.clientWidth, height: this.maxHeight });
   }
 
-  #sources() {
-    const pastes = this.#comesFrom("paste");
-    const words = pastes
-      ? say("Drop an image here, paste it, or choose one")
-      : say("Drop an image here, or choose one");
-    return html`<div class="sources">
-      ${this.#comesFrom("upload") ? this.renderDrop(words) : nothing}
-      ${this.#comesFrom("camera") ? this.#source("camera", say("Camera"), () => this.#openCamera()) : nothing}
-      ${pastes && canReadClipboard() ? this.#source("copy", say("Paste"), () => this.#paste()) : nothing}
-    </div>`;
-  }
-
   #turningOn() {
     const turnOn = async () => {
-      await this.#openCamera();
-      if (this.camera) this.fire("start");
+      await this.#sources.openCamera();
+      if (this.#sources.isCameraOpen) this.fire("start");
     };
-    return html`<div class="sources live">${this.#source("camera", say("Turn the camera on"), turnOn)}</div>`;
-  }
-
-  #source(icon: "camera" | "copy", words: string, act: () => Promise<void>) {
-    return html`<button class="button" type="button" ?disabled=${!this.editable} @click=${() => void act()}>
-      ${allIcons[icon]}${words}
-    </button>`;
-  }
-
-  async #paste() {
-    const files = await clipboardImages().catch(() => undefined);
-    if (files?.length) return this.add(fromList(files));
-    const why = files
-      ? say("There is no image on the clipboard.")
-      : say("The browser did not let the page see the clipboard.");
-    this.notes = [`${why} Copy an image, point at this place, and press Ctrl+V (⌘V on a Mac).`];
-    this.host?.announce(this.notes.join(" "));
-  }
-
-  async #openCamera() {
-    if (!(await ready(this, import("../_media/webcam.element.ts")))) return;
-    this.camera = true;
-    await this.updateComplete;
-    const webcam = this.renderRoot.querySelector<WebcamElement>("vitrine-webcam");
-    await webcam?.updateComplete;
-    webcam?.focus({ preventScroll: true });
-  }
-
-  #webcam() {
-    const jpeg = refuses(this.rule, { name: "camera.jpg", type: "image/jpeg", size: 1 }) === undefined;
-    return html`<vitrine-webcam
-      .mirror=${this.mirror}
-      .live=${this.live}
-      .type=${jpeg ? "image/jpeg" : "image/png"}
-      @vitrine-recorded=${this.#taken}
-      @close=${() => (this.camera = false)}
-    ></vitrine-webcam>`;
-  }
-
-  #taken({ file }: RecordedEvent) {
-    this.camera = false;
-    this.add(fromList([file]));
+    return html`<div class="sources live">
+      ${this.#sources.renderButton("camera", say("Turn the camera on"), turnOn)}
+    </div>`;
   }
 
   #remove() {

@@ -1,19 +1,6 @@
 import { css } from "lit";
 
 export const styles = css`
-  .sources {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-  .sources .button {
-    flex: 1 1 120px;
-  }
-  .sources svg {
-    flex: none;
-    width: 16px;
-    height: 16px;
-  }
   .over {
     position: relative;
     display: block;
@@ -24,12 +11,6 @@ export const styles = css`
     height: auto;
     max-height: none !important;
   }
-  .cropping {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-    margin-block-start: 8px;
-  }
   .live {
     border: 1px solid var(--v-line);
     border-radius: var(--v-radius);
@@ -39,12 +20,5 @@ export const styles = css`
   }
   .live .button {
     flex: none;
-  }
-  .sources .drop svg {
-    width: 20px;
-    height: 20px;
-  }
-  .sources .drop {
-    min-height: 128px;
   }
 `;

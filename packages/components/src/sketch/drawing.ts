@@ -1,18 +1,4 @@
-/** A point on the sheet, in pixels. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** One stroke of the brush, from touching the paper to leaving it. */
-export interface Stroke {
-  readonly points: Point[];
-  /** Width in pixels. */
-  readonly width: number;
-  readonly ink: string;
-  /** Whether it erases ink down to the paper. */
-  readonly erases: boolean;
-}
+import { paintStroke, type Stroke } from "../_drawing/stroke.ts";
 
 /** A new sheet: empty, or with an image scaled to fit. */
 export interface Sheet {
@@ -89,34 +75,4 @@ function paintImage(context: CanvasRenderingContext2D, image: HTMLImageElement) 
   const scale = Math.min(width / image.naturalWidth, height / image.naturalHeight);
   const [across, down] = [image.naturalWidth * scale, image.naturalHeight * scale];
   context.drawImage(image, (width - across) / 2, (height - down) / 2, across, down);
-}
-
-/** Paints a stroke, smoothed by curves through the midpoints between its points. */
-export function paintStroke(context: CanvasRenderingContext2D, { points, width, ink, erases }: Stroke): void {
-  const first = points[0];
-  if (!first) return;
-  context.save();
-  context.globalCompositeOperation = erases ? "destination-out" : "source-over";
-  // The eraser removes ink completely, however transparent the ink colour is.
-  Object.assign(context, { lineWidth: width, lineCap: "round", lineJoin: "round" });
-  context.strokeStyle = context.fillStyle = erases ? "black" : ink;
-  context.beginPath();
-  if (points.length === 1) {
-    context.arc(first.x, first.y, width / 2, 0, 2 * Math.PI);
-    context.fill();
-  } else {
-    trace(context, points);
-    context.stroke();
-  }
-  context.restore();
-}
-
-function trace(context: CanvasRenderingContext2D, points: readonly Point[]) {
-  const [first, ...rest] = points as [Point, ...Point[]];
-  context.moveTo(first.x, first.y);
-  rest.forEach((point, i) => {
-    const next = rest[i + 1];
-    if (next) context.quadraticCurveTo(point.x, point.y, (point.x + next.x) / 2, (point.y + next.y) / 2);
-    else context.lineTo(point.x, point.y);
-  });
 }

@@ -1,6 +1,6 @@
-import type { Point, Stroke } from "./drawing.ts";
+import { Pen } from "../_drawing/pen.ts";
+import type { Point, WetStroke } from "../_drawing/stroke.ts";
 import type { Paper } from "./paper.ts";
-import { Pen } from "./pen.ts";
 
 /** Callbacks of an easel. */
 export interface EaselEvents {
@@ -24,7 +24,7 @@ export class Easel {
   });
   readonly #events: EaselEvents;
   #paper!: Paper;
-  #stroke: Stroke | undefined;
+  #stroke: WetStroke | undefined;
 
   /** Call `lay()` before anything else. */
   constructor(events: EaselEvents) {

@@ -1,4 +1,5 @@
-import { Drawing, paintStroke, type Stroke } from "./drawing.ts";
+import { paintStroke, type Stroke } from "../_drawing/stroke.ts";
+import { Drawing } from "./drawing.ts";
 
 /** Minimum length of a sheet's longer side, in pixels, so that strokes look smooth on a dense screen. */
 const FINE = 560;

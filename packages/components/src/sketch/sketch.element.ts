@@ -4,14 +4,16 @@ import type { FileRef } from "@vitrine/core";
 import { fromDataUrl } from "@vitrine/core/internal";
 import { html, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
+import { drawing } from "../_drawing/drawing.styles.ts";
+import { loadImage } from "../_drawing/load-image.ts";
+import { sheet } from "../_drawing/sheet.element.ts";
+import { toolButton, toolSlider } from "../_drawing/tools.element.ts";
 import type { Host } from "../_element/host.ts";
 import { styleProps } from "../_element/style-props.ts";
 import { LargeView } from "../_media/large-view.ts";
 import { media } from "../_media/media.styles.ts";
 import { downloadLink } from "../_media/parts.ts";
-import { fractionOf } from "../_number/steps.ts";
 import { Easel } from "./easel.ts";
-import { loadImage } from "./load-image.ts";
 import { Paper } from "./paper.ts";
 import { sketchSpec, type SketchProps } from "./sketch.ts";
 import { styles } from "./sketch.styles.ts";
@@ -23,7 +25,7 @@ export interface SketchElement extends ElementProps<Omit<SketchProps, "value">> 
 }
 
 /** Default brush width and its range, in hundredths of the shorter side. */
-const BRUSH = { usual: 7, least: 1, most: 30 };
+const BRUSH = { usual: 7, min: 1, max: 30, step: 0.5 };
 /** Minimum interval, in milliseconds, at which the value follows a stroke. */
 const INPUT_MS = 150;
 /**
@@ -35,7 +37,7 @@ const SHOWN = 360;
 
 /** The element of `sketch()`: paper, a brush, and tools. */
 export class SketchElement extends ComponentElement {
-  static override styles = [...super.styles, media, styles];
+  static override styles = [...super.styles, media, drawing, styles];
   static override properties: PropertyDeclarations = {
     ...super.properties,
     ...propertiesOf(sketchSpec),
@@ -188,55 +190,17 @@ export class SketchElement extends ComponentElement {
   }
 
   #sheet() {
-    const { width, height } = this.#easel.size;
-    return html`<div class="sheet">
-      <canvas
-        role="application"
-        aria-roledescription=${say("drawing area")}
-        aria-label=${this.accessibleName}
-        aria-describedby="keys"
-        aria-disabled=${this.disabled ? "true" : nothing}
-        tabindex=${this.disabled ? nothing : "0"}
-        width=${width}
-        height=${height}
-        @pointerdown=${(event: PointerEvent) => this.editable && this.#easel.pen.pointerDown(event)}
-        @pointermove=${(event: PointerEvent) => this.#easel.pen.pointerMove(event)}
-        @pointerup=${(event: PointerEvent) => this.#easel.pen.pointerUp(event)}
-        @pointercancel=${(event: PointerEvent) => this.#easel.pen.pointerUp(event)}
-        @keydown=${this.#pressed}
-        @keyup=${(event: KeyboardEvent) => this.#easel.pen.keyUp(event)}
-        @blur=${() => this.#easel.pen.release()}
-      ></canvas>
-      ${this.#nib()}
-      <p class="keys" id="keys">${say("Arrow keys move the pen, Space puts it down and lifts it.")}</p>
-    </div>`;
-  }
-
-  /** Marker of the keyboard pen's position. */
-  #nib() {
-    const { at, down } = this.#easel.pen;
-    if (!at) return nothing;
-    const { width, height } = this.#easel.size;
-    const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
-    const across = percent((Math.min(width, height) * this.#size) / 100, width);
-    const place = { left: percent(at.x, width), top: percent(at.y, height), width: across };
-    return html`<span class=${down ? "nib down" : "nib"} ${styleProps(place)}></span>`;
-  }
-
-  #pressed(event: KeyboardEvent) {
-    if (!this.editable) return;
-    const was = this.#easel.pen.down;
-    if (this.#easel.pen.keyDown(event) || this.#shortcut(event)) event.preventDefault();
-    if (this.#easel.pen.down !== was) this.host?.announce(was ? say("Pen lifted") : say("Pen down"));
-  }
-
-  #shortcut({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
-    if (!ctrlKey && !metaKey) return false;
-    const letter = key.toLowerCase();
-    if (letter !== "z" && letter !== "y") return false;
-    if (letter === "z" && !shiftKey) this.#undo();
-    else this.#redo();
-    return true;
+    const { pen, size } = this.#easel;
+    return sheet({
+      pen,
+      size,
+      nib: (Math.min(size.width, size.height) * this.#size) / 100,
+      name: this.accessibleName,
+      disabled: this.disabled,
+      announce: (words) => this.host?.announce(words),
+      undo: () => this.#undo(),
+      redo: () => this.#redo(),
+    });
   }
 
   #tools() {
@@ -252,32 +216,17 @@ export class SketchElement extends ComponentElement {
   }
 
   #tool(icon: "brush" | "eraser", name: string, erases: boolean) {
-    return html`<button
-      class="icon"
-      type="button"
-      aria-label=${name}
-      title=${name}
-      aria-pressed=${this.erases === erases}
-      ?disabled=${this.disabled}
-      @click=${() => (this.erases = erases)}
-    >
-      ${allIcons[icon]}
-    </button>`;
+    return toolButton(allIcons[icon], name, this.erases === erases, this.disabled, () => (this.erases = erases));
   }
 
   #sizes() {
-    return html`<input
-      class="size"
-      type="range"
-      aria-label=${say("Brush size")}
-      min=${BRUSH.least}
-      max=${BRUSH.most}
-      step="0.5"
-      .value=${String(this.#size)}
-      ${styleProps({ "--at": String(fractionOf(this.#size, BRUSH.least, BRUSH.most)) })}
-      ?disabled=${this.disabled}
-      @input=${(event: Event) => (this.size = Number((event.target as HTMLInputElement).value))}
-    />`;
+    return toolSlider({
+      name: say("Brush size"),
+      value: this.#size,
+      ...BRUSH,
+      disabled: this.disabled,
+      set: (value) => (this.size = value),
+    });
   }
 
   #undo() {

@@ -1,4 +1,4 @@
-import type { Point } from "./drawing.ts";
+import type { Point } from "./stroke.ts";
 
 /** Callbacks of a pen. */
 export interface PenEvents {

@@ -1,14 +1,11 @@
-import type { compose } from "./compose.ts";
-import type { Shape } from "./shape.ts";
-
-/** An image with its shapes drawn on it, as a PNG that can be shown and saved. */
+/** An image with what is drawn on it, as a file that can be shown and saved. */
 export class DrawnImage {
   /** A `blob:` URL; empty before it is drawn, and if that failed. */
   url = "";
 
   /** Draws it anew. */
-  async draw(draw: typeof compose, src: string, shapes: readonly Shape[]): Promise<void> {
-    const drawn = await draw(src, shapes).catch(() => undefined);
+  async draw(drawing: Promise<Blob>): Promise<void> {
+    const drawn = await drawing.catch(() => undefined);
     this.release();
     this.url = drawn ? URL.createObjectURL(drawn) : "";
   }
