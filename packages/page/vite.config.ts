@@ -133,6 +133,7 @@ export default defineConfig({
         "file.element": "../components/src/file/file.element.ts",
         "markdown.element": "../components/src/markdown/markdown.element.ts",
         "reply.element": "../components/src/reply/reply.element.ts",
+        "histogram.element": "../components/src/histogram/histogram.element.ts",
       },
       output: {
         entryFileNames: "[name]-[hash].js",

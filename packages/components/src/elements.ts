@@ -44,6 +44,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   heatmap: () => import("./heatmap/heatmap.element.ts"),
   boxplot: () => import("./boxplot/boxplot.element.ts"),
   confusionmatrix: () => import("./confusionmatrix/confusionmatrix.element.ts"),
+  tensor: () => import("./tensor/tensor.element.ts"),
   chatbot: () => import("./chatbot/chatbot.element.ts"),
   reply: () => import("./reply/reply.element.ts"),
   composer: () => import("./composer/composer.element.ts"),

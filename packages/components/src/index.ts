@@ -165,7 +165,11 @@ export {
 } from "./lineplot/score-curves.ts";
 export { barPlot, barPlotSpec, type BarPlot, type BarPlotProps } from "./barplot/barplot.ts";
 export { scatterPlot, scatterPlotSpec, type ScatterPlot, type ScatterPlotProps } from "./scatterplot/scatterplot.ts";
+export { project, type Projected } from "./scatterplot/project.ts";
+export type { TensorGiven } from "./_given/tensor.ts";
 export type { PlotData, PlotGiven } from "./_plot/types.ts";
+export { tensor, tensorSpec, type TensorProps, type TensorView } from "./tensor/tensor.ts";
+export type { TensorArray, TensorValue, TensorWire } from "./tensor/tensor-data.ts";
 export {
   confusionMatrix,
   confusionmatrixSpec,

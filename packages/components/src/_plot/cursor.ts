@@ -1,6 +1,6 @@
 import { sayPlace, sayValue } from "./say-axis.ts";
 import type { Scene } from "./scene.ts";
-import { binAt, nearestIndex, type Mark, type Series } from "./series.ts";
+import { binAt, nearestIndex, type Mark, type Series, type SeriesSet } from "./series.ts";
 
 /** A row of a series. */
 export interface Hit {
@@ -17,6 +17,8 @@ export interface Cursor {
 
 /** Pixels from a point within which a pointer reads it. */
 const REACH = 40;
+/** Letters of a row's words that are read aloud. */
+const LONGEST_SAID = 300;
 
 /** What is read at a pixel: all series at the nearest x, or of a scatter plot the nearest point. */
 export function cursorAt(scene: Scene, mark: Mark, left: number, top: number): Cursor | null {
@@ -78,7 +80,12 @@ export function stopsOf({ series }: Scene, mark: Mark): readonly Cursor[] | Floa
 /** What a cursor reads, in words. */
 export function sayCursor(cursor: Cursor, { set, utc }: Scene): string {
   const rows = cursor.hits.map((hit) => `${hit.series.name} ${sayHit(hit)}`);
-  return `${sayPlace(cursor.x, set, utc)}: ${rows.join(", ")}`;
+  return `${textAt(cursor, set).slice(0, LONGEST_SAID)} ${sayPlace(cursor.x, set, utc)}: ${rows.join(", ")}`.trim();
+}
+
+/** The words of the row that is read; empty where it has none. */
+export function textAt({ nearest: { series, i } }: Cursor, { texts }: SeriesSet): string {
+  return String(texts?.[series.rows[i]!] ?? "");
 }
 
 /** The number of a row in words; a dash where it is missing. */

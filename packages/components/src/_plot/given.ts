@@ -12,7 +12,7 @@ const places: Schema = { type: "array", items: { type: ["number", "string", "nul
 /** Schema of a plot's wire value: the columns that its props name. */
 export function plotSchema(props: PropValues): Schema {
   const names = yColumns(props);
-  const others = [props["x"], props["color"]].filter((name) => typeof name === "string");
+  const others = [props["x"], props["color"], props["text"]].filter((name) => typeof name === "string");
   return {
     type: ["object", "null"],
     properties: {
@@ -35,13 +35,15 @@ export function plotSchema(props: PropValues): Schema {
 export function toPlotData(given: unknown, props: PropValues): PlotData | null {
   if (given === null) return null;
   const read = readerOf(given);
-  const [x, color] = [props["x"] as string, props["color"] as string | null];
+  const x = props["x"] as string;
+  const color = props["color"] as string | null;
+  const words = [color, props["text"]].filter((name) => typeof name === "string");
   const values = read(x);
   const xType = (props["xType"] as PlotAxis | null) ?? (isData(given) ? given.xType : guess(values));
   const columns: Record<string, Cells> = { [x]: values.map((cell, row) => toPlace(cell, xType, row, x)) };
   const counts = props["aggregate"] === "count";
   for (const name of yColumns(props)) columns[name] = numbersOf(name, counts ? read(name, values) : read(name));
-  if (color !== null) columns[color] ??= read(color).map((cell, row) => toCategory(cell, row, color));
+  for (const name of words) columns[name] ??= read(name).map((cell, row) => toCategory(cell, row, name));
   checkLengths(columns, x);
   const how = props["aggregate"] as Aggregate | null | undefined;
   if (!how) return { xType, columns };

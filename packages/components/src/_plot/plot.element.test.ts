@@ -25,6 +25,27 @@ describe("a pointer", () => {
     expect(wordsOf(deep(element, ".tip"))).toBe("2 b4");
   });
 
+  test("reads the words of a point, and a screen reader says them first", async () => {
+    const value = { ...numbers, columns: { ...numbers.columns, word: ["cat", "dog", "cow", "ant", null, "elk"] } };
+    const { element, host } = await show("scatterplot", { ...grouped, text: "word", value });
+    at(element, "pointermove", 0.95, 0.1);
+    await element.updateComplete;
+    expect(wordsOf(deep(element, ".tip"))).toBe("elk 2 b4");
+    deep(element, ".surface").focus();
+    await userEvent.keyboard("{Home}");
+    expect(host.announced).toEqual(["cat 0: a 3"]);
+  });
+
+  test("that drags over a scatter plot selects the points in a box, by their indexes", async () => {
+    const { element, events } = await show("scatterplot", grouped);
+    drag(element, 0.4, 1, 0, 0.8);
+    await element.updateComplete;
+    const box = deep(element, ".span").getBoundingClientRect();
+    expect(box.height).toBeLessThan(deep(element, ".surface").clientHeight * 0.85);
+    at(element, "dblclick", 0.5, 0.5);
+    expect(events.map(({ data }) => (data as { indexes: number[] }).indexes)).toEqual([[1, 5], []]);
+  });
+
   test("that leaves takes the words with it", async () => {
     const { element } = await show("lineplot", grouped);
     at(element, "pointermove", 0.5, 0.5);
@@ -81,6 +102,14 @@ describe("the keyboard", () => {
     deep(element, ".surface").focus();
     await userEvent.keyboard("{ArrowRight}{ArrowRight}{End}");
     expect(host.announced).toEqual(["0: a 3", "0: b 2", "2: b 4"]);
+  });
+
+  test("selects the points of a span with Shift, without those that are hidden", async () => {
+    const { element, events } = await show("scatterplot", grouped);
+    await userEvent.click(page.getByRole("button", { name: "b", exact: true }));
+    deep(element, ".surface").focus();
+    await userEvent.keyboard("{ArrowRight}{Shift>}{ArrowRight}{/Shift}");
+    expect(events.map(({ data }) => data)).toEqual([{ x: [0, 1], y: null, indexes: [0, 1] }]);
   });
 
   test("selects with Shift, and Escape clears", async () => {
@@ -300,12 +329,12 @@ function at(element: HTMLElement, type: string, x: number, y: number) {
   surface.dispatchEvent(new PointerEvent(type, { clientX, clientY, button: 0, pointerId: 1, bubbles: true }));
 }
 
-function drag(element: HTMLElement, from: number, to: number) {
+function drag(element: HTMLElement, from: number, to: number, top = 0.5, bottom = 0.5) {
   // A pointer of a test cannot be captured.
   deep(element, ".surface").setPointerCapture = () => {};
-  at(element, "pointerdown", from, 0.5);
-  at(element, "pointermove", to, 0.5);
-  at(element, "pointerup", to, 0.5);
+  at(element, "pointerdown", from, top);
+  at(element, "pointermove", to, bottom);
+  at(element, "pointerup", to, bottom);
 }
 
 /** Mean brightness of what is drawn on the canvas. */

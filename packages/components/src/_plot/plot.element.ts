@@ -18,6 +18,7 @@ const DRAWN = [
   "x",
   "y",
   "color",
+  "text",
   "title",
   "xLabel",
   "yLabel",
@@ -34,6 +35,7 @@ export abstract class PlotElement extends PlotFrame {
   declare x: string;
   declare y: string | readonly string[];
   declare color: string | null;
+  declare text: string | null | undefined;
   declare colors: Readonly<Record<string, string>>;
   declare xLabel: string | null;
   declare yLabel: string | null;
@@ -53,7 +55,7 @@ export abstract class PlotElement extends PlotFrame {
 
   /** The columns that are drawn. */
   protected get columns(): Columns {
-    return { x: this.x, y: [this.y].flat(), color: this.color };
+    return { x: this.x, y: [this.y].flat(), color: this.color, text: this.text ?? null };
   }
 
   #set: SeriesSet | null = null;
@@ -106,7 +108,7 @@ export abstract class PlotElement extends PlotFrame {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
-    if (["value", "x", "y", "color"].some((name) => changed.has(name))) this.#set = null;
+    if (["value", "x", "y", "color", "text"].some((name) => changed.has(name))) this.#set = null;
     if (changed.has("x")) this.#reading.forget();
     if (DRAWN.some((name) => changed.has(name))) this.isStale = true;
     this.refresh();
@@ -177,7 +179,7 @@ export abstract class PlotElement extends PlotFrame {
   }
 
   #surface(scene: Scene) {
-    const { cursor, span } = this.#reading;
+    const { cursor } = this.#reading;
     const { width, height, isLarge } = scene;
     const size = { height: `${height}px`, width: `${width}px` };
     return html`<div
@@ -200,7 +202,7 @@ export abstract class PlotElement extends PlotFrame {
     >
       ${isLarge ? html`<canvas aria-hidden="true" ${styleProps(size)} @transitionend=${this.recoloured}></canvas>` : nothing}
       <svg class="plot" aria-hidden="true" width=${width} height=${height} viewBox=${`0 0 ${width} ${height}`}>
-        ${this.mark === "bar" ? textures : nothing}${axesOf(scene, this.#options!)}${this.#faint}${this.#marks}${passingOf(scene, cursor, span, this.mark, this.colors)}
+        ${this.mark === "bar" ? textures : nothing}${axesOf(scene, this.#options!)}${this.#faint}${this.#marks}${passingOf(scene, cursor, this.#reading, this.mark, this.colors)}
       </svg>
       ${cursor ? tipOf(scene, cursor, this.mark, this.colors) : nothing}
     </div>`;

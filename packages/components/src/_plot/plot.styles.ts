@@ -200,6 +200,13 @@ export const plotStyles = css`
     overflow-wrap: anywhere;
     pointer-events: none;
   }
+  .tip .text {
+    display: -webkit-box;
+    overflow: hidden;
+    font-weight: 550;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 6;
+  }
   .where {
     color: var(--v-muted);
   }

@@ -1,8 +1,16 @@
+/** A place on the surface. */
+export interface Pixel {
+  readonly left: number;
+  readonly top: number;
+}
+
 /** What a visitor does with a plot, in pixels of its surface. */
 export interface PointingHost {
-  hover(at: { left: number; top: number } | null): void;
+  /** Whether a drag selects in both directions, and not along the horizontal axis alone. */
+  readonly selectsBoxes: boolean;
+  hover(at: Pixel | null): void;
   /** While dragging, and at its end. */
-  drag(from: number, to: number, isDone: boolean): void;
+  drag(from: Pixel, to: Pixel, isDone: boolean): void;
   click(left: number, top: number): void;
   clear(): void;
 }
@@ -13,7 +21,7 @@ const SLOP = 4;
 /** Pointer events of a plot's surface: hovering, clicking, and dragging a span. */
 export class Pointing {
   readonly #host: PointingHost;
-  #start: number | null = null;
+  #start: Pixel | null = null;
   #isDragging = false;
 
   constructor(host: PointingHost) {
@@ -22,24 +30,24 @@ export class Pointing {
 
   readonly down = (event: PointerEvent): void => {
     if (event.button !== 0) return;
-    this.#start = placeOf(event).left;
+    this.#start = placeOf(event);
     this.#isDragging = false;
   };
 
   readonly move = (event: PointerEvent): void => {
-    const { left, top } = placeOf(event);
-    if (this.#start !== null && !this.#isDragging && Math.abs(left - this.#start) > SLOP) {
+    const at = placeOf(event);
+    if (this.#start && !this.#isDragging && this.#isFar(this.#start, at)) {
       this.#isDragging = true;
       (event.currentTarget as Element).setPointerCapture(event.pointerId);
     }
-    if (this.#isDragging) this.#host.drag(this.#start!, left, false);
-    this.#host.hover({ left, top });
+    if (this.#isDragging) this.#host.drag(this.#start!, at, false);
+    this.#host.hover(at);
   };
 
   readonly up = (event: PointerEvent): void => {
-    const { left, top } = placeOf(event);
-    if (this.#isDragging) this.#host.drag(this.#start!, left, true);
-    else if (this.#start !== null) this.#host.click(left, top);
+    const at = placeOf(event);
+    if (this.#isDragging) this.#host.drag(this.#start!, at, true);
+    else if (this.#start) this.#host.click(at.left, at.top);
     this.#start = null;
     this.#isDragging = false;
   };
@@ -54,9 +62,14 @@ export class Pointing {
     this.#isDragging = false;
     this.#host.hover(null);
   };
+
+  #isFar(from: Pixel, to: Pixel): boolean {
+    const along = Math.abs(to.left - from.left);
+    return Math.max(along, this.#host.selectsBoxes ? Math.abs(to.top - from.top) : 0) > SLOP;
+  }
 }
 
-function placeOf(event: PointerEvent): { left: number; top: number } {
+function placeOf(event: PointerEvent): Pixel {
   const box = (event.currentTarget as Element).getBoundingClientRect();
   return { left: event.clientX - box.left, top: event.clientY - box.top };
 }

@@ -1,7 +1,8 @@
 import { say } from "../_words/say.ts";
 import { sayWith } from "../_words/say-with.ts";
 import { cursorAt, cursorOn, sayCursor, stopsOf, type Cursor } from "./cursor.ts";
-import type { PointingHost } from "./pointing.ts";
+import { rowsWithin } from "./rows-within.ts";
+import type { Pixel, PointingHost } from "./pointing.ts";
 import { sayPlace } from "./say-axis.ts";
 import type { Scene } from "./scene.ts";
 import { binAt, type Mark } from "./series.ts";
@@ -34,6 +35,7 @@ export class Reading implements PointingHost {
   readonly #host: ReadingHost;
   #cursor: Cursor | null = null;
   #span: Span | null = null;
+  #band: Span | null = null;
   /** Where a selection by keys began. */
   #anchor: number | null = null;
   #stops: ReturnType<typeof stopsOf> | null = null;
@@ -50,6 +52,15 @@ export class Reading implements PointingHost {
     return this.#span;
   }
 
+  /** The part of the vertical axis that is selected; null for all of it. */
+  get band(): Span | null {
+    return this.#band;
+  }
+
+  get selectsBoxes(): boolean {
+    return this.#host.mark() === "point";
+  }
+
   /** Reads the same place in a new scene, such as when data have grown. */
   follow(): void {
     this.#stops = null;
@@ -58,16 +69,19 @@ export class Reading implements PointingHost {
 
   /** Reads and selects nothing, such as after the axis has become another. */
   forget(): void {
-    this.#cursor = this.#span = this.#anchor = null;
+    this.#cursor = this.#span = this.#band = this.#anchor = null;
   }
 
   hover(at: { left: number; top: number } | null): void {
     this.#read(at && cursorAt(this.#host.scene(), this.#host.mark(), at.left, at.top));
   }
 
-  drag(from: number, to: number, isDone: boolean): void {
-    const { x } = this.#host.scene();
-    this.#select(x.back(from), x.back(to));
+  drag(from: Pixel, to: Pixel, isDone: boolean): void {
+    const { x, y, top, bottom } = this.#host.scene();
+    const back = ({ top: px }: Pixel) => y.back(Math.min(bottom, Math.max(top, px)));
+    const [one, other] = [back(from), back(to)];
+    this.#band = this.selectsBoxes ? [Math.min(one, other), Math.max(one, other)] : null;
+    this.#select(x.back(from.left), x.back(to.left));
     if (isDone) this.#selected();
   }
 
@@ -78,10 +92,10 @@ export class Reading implements PointingHost {
   clear(): void {
     this.#anchor = null;
     if (!this.#span) return;
-    this.#span = null;
+    this.#span = this.#band = null;
     this.#host.changed();
     this.#host.announce(say("Cleared"));
-    this.#host.fire("select", { x: null });
+    this.#host.fire("select", this.selectsBoxes ? { x: null, y: null, indexes: [] } : { x: null });
   }
 
   readonly pressed = (event: KeyboardEvent): void => {
@@ -123,7 +137,12 @@ export class Reading implements PointingHost {
     const { set, utc } = this.#host.scene();
     const [from, to] = this.#span!.map((x) => sayPlace(x, { ...set, edges: null }, utc));
     this.#host.announce(sayWith("Selected: {from} to {to}", { from: from!, to: to! }));
-    this.#host.fire("select", { x: this.#span!.map((x) => this.#wireOf(x)) });
+    const event = { x: this.#span!.map((x) => this.#wireOf(x)) };
+    this.#host.fire("select", this.selectsBoxes ? { ...event, y: this.#band, indexes: this.#indexes() } : event);
+  }
+
+  #indexes(): number[] {
+    return rowsWithin(this.#host.scene().series, this.#span!, this.#band);
   }
 
   /** A place as events have it. */
@@ -149,6 +168,7 @@ export class Reading implements PointingHost {
     const before = this.#cursor?.x ?? cursor.x;
     this.#read(cursor);
     this.#anchor = selects ? (this.#anchor ?? before) : null;
+    if (this.#anchor !== null) this.#band = null;
     if (this.#anchor !== null) this.#select(this.#anchor, cursor.x);
     this.#host.announce(sayCursor(cursor, scene));
   }

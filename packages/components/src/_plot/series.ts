@@ -27,6 +27,8 @@ export interface SeriesSet {
   readonly categories: readonly string[];
   /** Ends of the bins of a histogram, from low to high, whose middles are the places; null of other data. */
   readonly edges: Float64Array | null;
+  /** Words for each row of the data, by its index; null where they have none. */
+  readonly texts: readonly (number | string | null)[] | null;
 }
 
 /** Names of the columns that are drawn. */
@@ -34,6 +36,8 @@ export interface Columns {
   readonly x: string;
   readonly y: readonly string[];
   readonly color: string | null;
+  /** A column of words for each row. */
+  readonly text?: string | null;
 }
 
 type Cells = readonly (number | string | null)[];
@@ -44,7 +48,7 @@ export interface DrawnData extends PlotData {
 }
 
 /** Parts data into series. */
-export function seriesOf({ xType, columns, edges: ends }: DrawnData, { x, y, color }: Columns): SeriesSet {
+export function seriesOf({ xType, columns, edges: ends }: DrawnData, { x, y, color, text }: Columns): SeriesSet {
   const places = columns[x] ?? [];
   const categories = xType === "category" ? distinct(places) : [];
   const index = new Map(categories.map((name, i) => [name, i]));
@@ -55,8 +59,15 @@ export function seriesOf({ xType, columns, edges: ends }: DrawnData, { x, y, col
     if (!groups) return [{ name, rows: rowsOf(places), cells }];
     return [...groups].map(([group, rows]) => ({ name: y.length > 1 ? `${group} · ${name}` : group, rows, cells }));
   });
+  const texts = text ? (columns[text] ?? null) : null;
   const edges = ends ? Float64Array.from(ends) : null;
-  return { xType, categories, edges, all: all.map((one, slot) => ({ name: one.name, slot, ...sorted(one, at) })) };
+  return {
+    xType,
+    categories,
+    edges,
+    texts,
+    all: all.map((one, slot) => ({ name: one.name, slot, ...sorted(one, at) })),
+  };
 }
 
 function distinct(cells: Cells): string[] {

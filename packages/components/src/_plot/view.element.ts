@@ -1,8 +1,9 @@
 import { html, nothing, svg } from "lit";
 import { styleProps } from "../_element/style-props.ts";
-import { pixelsOf, sayHit, type Cursor, type Hit } from "./cursor.ts";
+import { pixelsOf, sayHit, textAt, type Cursor, type Hit } from "./cursor.ts";
 import { drawMarkers, drawMarker, PathPen } from "./draw.ts";
 import { DASHES, drawSeries, MARKER } from "./paint.ts";
+import type { Reading } from "./reading.ts";
 import { sayPlace } from "./say-axis.ts";
 import { cut, type Scene, type SceneOptions, type Tick } from "./scene.ts";
 import type { Mark, Series } from "./series.ts";
@@ -83,15 +84,16 @@ function markersOf(series: Series, scene: Scene): string {
 export function passingOf(
   scene: Scene,
   cursor: Cursor | null,
-  span: readonly [number, number] | null,
+  { span, band }: Pick<Reading, "span" | "band">,
   mark: Mark,
   colors: Colors,
 ) {
-  const { top, bottom, left, right, x } = scene;
+  const { left, right, x, y } = scene;
   const within = (px: number) => Math.min(right, Math.max(left, px));
   const [from, to] = span ? [within(x.at(span[0])), within(x.at(span[1]))] : [0, 0];
+  const [bottom, top] = band ? [y.at(band[0]), y.at(band[1])] : [scene.bottom, scene.top];
   return svg`<g class="passing">
-    ${span ? svg`<rect class="span" x=${from} y=${top} width=${Math.max(1, to - from)} height=${bottom - top} />` : nothing}
+    ${span ? svg`<rect class="span" x=${from} y=${top} width=${Math.max(1, to - from)} height=${Math.max(1, bottom - top)} />` : nothing}
     ${cursor ? cursorOf(scene, cursor, mark, colors) : nothing}
   </g>`;
 }
@@ -120,7 +122,9 @@ export function tipOf(scene: Scene, cursor: Cursor, mark: Mark, colors: Colors) 
   const place = { ...ends, top: `${scene.top}px`, "max-width": `${width}px` };
   // As the bars stand on one another: the last is at the top.
   const hits = mark === "bar" || mark === "box" ? cursor.hits.toReversed() : cursor.hits;
+  const text = textAt(cursor, scene.set);
   return html`<div class="tip" aria-hidden="true" ${styleProps(place)}>
+    ${text ? html`<div class="text" dir="auto">${text}</div>` : nothing}
     <div class="where">${sayPlace(cursor.x, scene.set, scene.utc)}</div>
     ${hits
       .slice(0, 12)

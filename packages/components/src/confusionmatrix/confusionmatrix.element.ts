@@ -31,7 +31,7 @@ export class ConfusionmatrixElement extends MatrixElement {
     return this.value ? `${say("Accuracy")} ${sayShare(accuracyOf(this.value))}` : "";
   }
 
-  protected override axes() {
+  protected override axisNames() {
     return { x: this.xLabel ?? say("Predicted"), y: this.yLabel ?? say("True") };
   }
 
@@ -63,7 +63,7 @@ export class ConfusionmatrixElement extends MatrixElement {
 
   protected override readCell({ row, column }: Cell) {
     const { labels } = this.value!;
-    const { x, y } = this.axes();
+    const { x, y } = this.axisNames();
     const count = `${sayValue(this.#count(row, column))} (${sayShare(this.#shareOf(row, column))})`;
     return [[y, labels[row]!] as const, [x, labels[column]!] as const, ["", count] as const];
   }
@@ -74,7 +74,7 @@ export class ConfusionmatrixElement extends MatrixElement {
   }
 
   protected override renderTable(name: string): unknown {
-    const { x, y } = this.axes();
+    const { x, y } = this.axisNames();
     const caption = [y, x].filter(Boolean).join(" / ");
     return html`<div class="panel table" tabindex="0" role="region" aria-label=${name}>
       ${this.#scores()} ${matrixTable(this.matrix(), (value) => this.sayValue(value), caption)}

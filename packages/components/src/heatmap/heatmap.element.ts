@@ -38,7 +38,7 @@ export class HeatmapElement extends MatrixElement {
     return this.scale === "diverging";
   }
 
-  protected override axes() {
+  protected override axisNames() {
     return { x: this.xLabel ?? "", y: this.yLabel ?? "" };
   }
 
@@ -66,7 +66,7 @@ export class HeatmapElement extends MatrixElement {
 
   protected override readCell({ row, column }: Cell) {
     const { values, rows, columns } = this.value!;
-    const { x, y } = this.axes();
+    const { x, y } = this.axisNames();
     const [rowName, columnName] = [rows?.[row] ?? String(row), columns?.[column] ?? String(column)];
     const words = sayFull(values[row]?.[column] ?? Number.NaN);
     if (!x && !y) return [[`${rowName} · ${columnName}`, words] as const];
@@ -78,7 +78,7 @@ export class HeatmapElement extends MatrixElement {
   }
 
   protected override renderTable(name: string): unknown {
-    const { x, y } = this.axes();
+    const { x, y } = this.axisNames();
     return html`<div class="panel table" tabindex="0" role="region" aria-label=${name}>
       ${matrixTable(this.matrix(), sayFull, [y, x].filter(Boolean).join(" / "))}
     </div>`;

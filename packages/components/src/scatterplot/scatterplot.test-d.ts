@@ -2,6 +2,7 @@ import { on } from "@vitrine/core";
 import type { Received } from "@vitrine/core/internal";
 import { expectTypeOf } from "vitest";
 import type { PlotData } from "../_plot/types.ts";
+import { project } from "./project.ts";
 import { scatterPlot } from "./scatterplot.ts";
 
 interface Row {
@@ -28,6 +29,20 @@ on(typed.select, {
   run: (_, { event }) => expectTypeOf(event.x).toEqualTypeOf<readonly (string | number)[] | null>(),
 });
 on(typed.click, { run: (_, { event }) => expectTypeOf(event.index).toEqualTypeOf<number>() });
+
+on(typed.select, {
+  run: (_, { event }) => expectTypeOf(event.indexes).toEqualTypeOf<readonly number[]>(),
+});
+
+const { x, y } = project([new Float32Array(3), new Float32Array(3)]);
+on([], { outputs: scatterPlot({ x: "x", y: "y", text: "text" }), run: () => ({ x, y, text: ["a", "b", "c"] }) });
+project({ data: new Float32Array(4), shape: [2, 2] });
+
+// @ts-expect-error: the data have no such column
+scatterPlot<Row>({ x: "step", y: "loss", text: "word" });
+
+// @ts-expect-error: a text is no vector
+project(["a"]);
 
 // @ts-expect-error: the data have no such column
 scatterPlot<Row>({ x: "steps", y: "loss" });

@@ -11,8 +11,28 @@ export const scatterPlotSpec = defineSpec({
   props: {
     ...plotProps,
     ...scaled,
+    text: {
+      type: ["string", "null"],
+      default: null,
+      description: "A column of words for each point, shown and said where a visitor reads it.",
+    },
   },
-  events: plotEvents,
+  events: {
+    ...plotEvents,
+    select: {
+      description:
+        "The visitor selected points: those in a box, by dragging, or in a span of x, with Shift and the arrow keys; or cleared them: no indexes.",
+      data: {
+        type: "object",
+        properties: {
+          ...plotEvents.select.data.properties,
+          y: { type: ["array", "null"], items: { type: "number" }, minItems: 2, maxItems: 2 },
+          indexes: { type: "array", items: { type: "integer", minimum: 0 } },
+        },
+        required: ["x", "y", "indexes"],
+      },
+    },
+  },
   schema: plotSchema,
   check: checkPlot,
   encode: (given, { props }) => toPlotData(given, props),
@@ -20,7 +40,10 @@ export const scatterPlotSpec = defineSpec({
 });
 
 /** Props of `scatterPlot()`. `R` is the type of a record of its data. */
-export type ScatterPlotProps<R extends object = PlotRow> = PlotPropsOf<typeof scatterPlotSpec, R>;
+export type ScatterPlotProps<R extends object = PlotRow> = Omit<PlotPropsOf<typeof scatterPlotSpec, R>, "text"> & {
+  /** A column of words for each point, shown and said where a visitor reads it. */
+  readonly text?: NoInfer<keyof R & string> | null;
+};
 
 /** A plot: `predict` returns records or columns; a program receives the columns that it shows. */
 export type ScatterPlot<R extends object = PlotRow> = Component<

@@ -46,7 +46,7 @@ export abstract class MatrixElement extends PlotFrame {
   /** The numbers that are drawn. */
   protected abstract matrix(): Matrix;
   /** Names of the axes, below and above. */
-  protected abstract axes(): { readonly x: string; readonly y: string };
+  protected abstract axisNames(): { readonly x: string; readonly y: string };
   /** Words for a number in a cell and at the legend's ends. */
   protected abstract sayValue(value: number): string;
   /** What is read of a cell, as names with words. */
@@ -68,7 +68,7 @@ export abstract class MatrixElement extends PlotFrame {
 
   protected override layOut(width: number): void {
     const { title, height, legend } = this;
-    const { x, y } = this.axes();
+    const { x, y } = this.axisNames();
     const say = (value: number) => this.sayValue(value);
     this.#font = this.font();
     const options = {
@@ -142,7 +142,7 @@ export abstract class MatrixElement extends PlotFrame {
 
   #wordsAround({ left, top, width, height, cellWidth, cellHeight, matrix, ...layout }: Layout) {
     const { line, measure } = this.#font!;
-    const { x, y } = this.axes();
+    const { x, y } = this.axisNames();
     const right = left + cellWidth * matrix.columns.length;
     const bottom = top + cellHeight * matrix.rows.length + 8;
     const nameRoom = width - 12 - (layout.hasLegend ? LEGEND_WIDTH + 110 : 0);

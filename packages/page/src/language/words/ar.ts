@@ -520,4 +520,10 @@ export default {
   Minimum: "الحد الأدنى",
   "Upper quartile": "الربيع الأعلى",
   "Upper whisker": "الشارب الأعلى",
+  Mean: "المتوسط",
+  "Standard deviation": "الانحراف المعياري",
+  "Axis {n}": "المحور {n}",
+  Rows: "الصفوف",
+  Columns: "الأعمدة",
+  Distribution: "التوزيع",
 } as const;

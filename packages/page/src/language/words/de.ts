@@ -531,4 +531,10 @@ export default {
   Minimum: "Minimum",
   "Upper quartile": "Oberes Quartil",
   "Upper whisker": "Oberer Whisker",
+  Mean: "Mittelwert",
+  "Standard deviation": "Standardabweichung",
+  "Axis {n}": "Achse {n}",
+  Rows: "Zeilen",
+  Columns: "Spalten",
+  Distribution: "Verteilung",
 } as const;

@@ -528,4 +528,10 @@ export default {
   Minimum: "Mínimo",
   "Upper quartile": "Cuartil superior",
   "Upper whisker": "Bigote superior",
+  Mean: "Media",
+  "Standard deviation": "Desviación estándar",
+  "Axis {n}": "Eje {n}",
+  Rows: "Filas",
+  Columns: "Columnas",
+  Distribution: "Distribución",
 } as const;

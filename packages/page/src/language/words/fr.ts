@@ -527,4 +527,10 @@ export default {
   Minimum: "Minimum",
   "Upper quartile": "Troisième quartile",
   "Upper whisker": "Moustache supérieure",
+  Mean: "Moyenne",
+  "Standard deviation": "Écart type",
+  "Axis {n}": "Axe {n}",
+  Rows: "Lignes",
+  Columns: "Colonnes",
+  Distribution: "Distribution",
 } as const;

@@ -517,4 +517,10 @@ export default {
   Minimum: "מינימום",
   "Upper quartile": "רבעון עליון",
   "Upper whisker": "זיז עליון",
+  Mean: "ממוצע",
+  "Standard deviation": "סטיית תקן",
+  "Axis {n}": "ציר {n}",
+  Rows: "שורות",
+  Columns: "עמודות",
+  Distribution: "התפלגות",
 } as const;

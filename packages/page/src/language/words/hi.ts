@@ -506,4 +506,10 @@ export default {
   Minimum: "न्यूनतम",
   "Upper quartile": "ऊपरी चतुर्थक",
   "Upper whisker": "ऊपरी मूँछ",
+  Mean: "माध्य",
+  "Standard deviation": "मानक विचलन",
+  "Axis {n}": "अक्ष {n}",
+  Rows: "पंक्तियाँ",
+  Columns: "स्तंभ",
+  Distribution: "वितरण",
 } as const;

@@ -524,4 +524,10 @@ export default {
   Minimum: "Minimo",
   "Upper quartile": "Quartile superiore",
   "Upper whisker": "Baffo superiore",
+  Mean: "Media",
+  "Standard deviation": "Deviazione standard",
+  "Axis {n}": "Asse {n}",
+  Rows: "Righe",
+  Columns: "Colonne",
+  Distribution: "Distribuzione",
 } as const;

@@ -517,4 +517,10 @@ export default {
   Minimum: "最小値",
   "Upper quartile": "第3四分位数",
   "Upper whisker": "上ひげ",
+  Mean: "平均",
+  "Standard deviation": "標準偏差",
+  "Axis {n}": "軸 {n}",
+  Rows: "行",
+  Columns: "列",
+  Distribution: "分布",
 } as const;

@@ -514,4 +514,10 @@ export default {
   Minimum: "최솟값",
   "Upper quartile": "제3사분위수",
   "Upper whisker": "위 수염",
+  Mean: "평균",
+  "Standard deviation": "표준 편차",
+  "Axis {n}": "축 {n}",
+  Rows: "행",
+  Columns: "열",
+  Distribution: "분포",
 } as const;

@@ -526,4 +526,10 @@ export default {
   Minimum: "Minimum",
   "Upper quartile": "Górny kwartyl",
   "Upper whisker": "Górny wąs",
+  Mean: "Średnia",
+  "Standard deviation": "Odchylenie standardowe",
+  "Axis {n}": "Oś {n}",
+  Rows: "Wiersze",
+  Columns: "Kolumny",
+  Distribution: "Rozkład",
 } as const;

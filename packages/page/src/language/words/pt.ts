@@ -524,4 +524,10 @@ export default {
   Minimum: "Mínimo",
   "Upper quartile": "Quartil superior",
   "Upper whisker": "Bigode superior",
+  Mean: "Média",
+  "Standard deviation": "Desvio padrão",
+  "Axis {n}": "Eixo {n}",
+  Rows: "Linhas",
+  Columns: "Colunas",
+  Distribution: "Distribuição",
 } as const;

@@ -529,4 +529,10 @@ export default {
   Minimum: "Минимум",
   "Upper quartile": "Верхний квартиль",
   "Upper whisker": "Верхний ус",
+  Mean: "Среднее",
+  "Standard deviation": "Стандартное отклонение",
+  "Axis {n}": "Ось {n}",
+  Rows: "Строки",
+  Columns: "Столбцы",
+  Distribution: "Распределение",
 } as const;

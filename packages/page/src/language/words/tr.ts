@@ -516,4 +516,10 @@ export default {
   Minimum: "En küçük",
   "Upper quartile": "Üst çeyrek",
   "Upper whisker": "Üst bıyık",
+  Mean: "Ortalama",
+  "Standard deviation": "Standart sapma",
+  "Axis {n}": "Eksen {n}",
+  Rows: "Satırlar",
+  Columns: "Sütunlar",
+  Distribution: "Dağılım",
 } as const;

@@ -526,4 +526,10 @@ export default {
   Minimum: "Мінімум",
   "Upper quartile": "Верхній квартиль",
   "Upper whisker": "Верхній вус",
+  Mean: "Середнє",
+  "Standard deviation": "Стандартне відхилення",
+  "Axis {n}": "Вісь {n}",
+  Rows: "Рядки",
+  Columns: "Стовпці",
+  Distribution: "Розподіл",
 } as const;

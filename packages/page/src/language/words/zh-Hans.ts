@@ -500,4 +500,10 @@ export default {
   Minimum: "最小值",
   "Upper quartile": "上四分位数",
   "Upper whisker": "上须",
+  Mean: "平均值",
+  "Standard deviation": "标准差",
+  "Axis {n}": "轴 {n}",
+  Rows: "行",
+  Columns: "列",
+  Distribution: "分布",
 } as const;

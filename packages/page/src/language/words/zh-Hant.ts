@@ -500,4 +500,10 @@ export default {
   Minimum: "最小值",
   "Upper quartile": "上四分位數",
   "Upper whisker": "上鬚",
+  Mean: "平均值",
+  "Standard deviation": "標準差",
+  "Axis {n}": "軸 {n}",
+  Rows: "列",
+  Columns: "欄",
+  Distribution: "分布",
 } as const;
