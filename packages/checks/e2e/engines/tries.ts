@@ -61,11 +61,14 @@ const tries: Readonly<Record<string, Try>> = {
       outputs: { reply: { content: "Tell me more about your mother." } },
     });
   },
-  async photo(_page, view) {
+  async detect(_page, view) {
     await click(view, "li button, tr button");
     await pictureShown(view);
-    await click(view, "button", "Run");
-    expect(await nextOutcome(view)).toMatchObject({ outputs: { found: expect.stringContaining("%") } });
+    await click(view, "button", "Find faces");
+    const face = expect.objectContaining({ label: "face" }) as unknown;
+    expect(await nextOutcome(view)).toMatchObject({
+      outputs: { faces: { annotations: expect.arrayContaining([face]) as unknown } },
+    });
   },
 };
 
