@@ -37,7 +37,7 @@ export default defineConfig({
   test: {
     // Tests run Lit's development build on purpose; its reminder would be on every page.
     // A machine with two cores would run one file at a time otherwise, most of which wait for browsers and servers.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     onConsoleLog: (log) => !log.startsWith("Lit is in dev mode"),
     projects: [
       {
