@@ -8,6 +8,8 @@ const inBrowser = ["{packages,demos,docs}/**/*.element.test.ts", "{packages,demo
 const endToEnd = ["{packages,demos,docs}/**/*.e2e.test.ts"];
 /** Slow and rare: tools of others are installed and run. `npm run test:long`. */
 const long = ["{packages,demos,docs}/**/*.long.test.ts"];
+/** End-to-end tests that try more homes and pages of others there: see `packages/checks/e2e/in-long.ts`. */
+const inLong = ["share", "made-files", "guest"].map((name) => `packages/checks/e2e/${name}.e2e.test.ts`);
 const executablePath = findBrowser();
 
 /** Workspace packages are read from their sources, so that no build is needed to test. */
@@ -37,7 +39,7 @@ export default defineConfig({
   test: {
     // Tests run Lit's development build on purpose; its reminder would be on every page.
     // A machine with two cores would run one file at a time otherwise, most of which wait for browsers and servers.
-    maxWorkers: Math.max(3, availableParallelism() - 1),
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     onConsoleLog: (log) => !log.startsWith("Lit is in dev mode"),
     projects: [
       {
@@ -55,7 +57,7 @@ export default defineConfig({
       },
       ...[
         { name: "e2e", include: endToEnd },
-        { name: "long", include: long },
+        { name: "long", include: [...long, ...inLong], env: { VITRINE_LONG: "1" } },
       ].map((project) => ({
         ...fromSource,
         test: {

@@ -55,13 +55,12 @@ const withoutDescriptions: Plugin = {
   },
 };
 
-/** What a function decodes files with, and reads folders of a server by, is not for pages. */
-const withoutFunctionCode: Plugin = {
-  name: "without-function-code",
+/** Elements play sound and video by the browser's own means: what a function decodes files with is not for pages. */
+const withoutDecoders: Plugin = {
+  name: "without-decoders",
   enforce: "pre",
   load(id) {
     if (id.includes("components/src/_audio/compressed.ts")) return "export const packageFor = () => undefined;";
-    if (id.includes("components/src/fileexplorer/server-folder.ts")) return "export const ServerFolder = undefined;";
     return id.includes("components/src/video/frames.ts") ? "export const framesOf = undefined;" : null;
   },
 };
@@ -108,7 +107,7 @@ const litAlone: Plugin = {
 /** Builds the page for browsers. Each element is a chunk of its own, named after its file. */
 export default defineConfig({
   base: "./",
-  plugins: [plainImports, withoutDescriptions, withoutFunctionCode, tightStyles, litAlone],
+  plugins: [plainImports, withoutDescriptions, withoutDecoders, tightStyles, litAlone],
   resolve: { conditions: ["vitrine-source", ...defaultClientConditions] },
   build: {
     outDir: "dist/client",

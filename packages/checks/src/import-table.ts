@@ -40,7 +40,7 @@ export const importTable: readonly Zone[] = [
     outside: ["lit"],
     lazily: ["*"],
   },
-  { name: "specs", files: /^packages\/components\/src\//, zones: ["core"], outside: [], lazily: ["*", "node:"] },
+  { name: "specs", files: /^packages\/components\/src\//, zones: ["core"], outside: [], lazily: ["*"] },
   // It reads the specs that were built.
   { name: "components' build", files: /^packages\/components\/build\//, zones: ["specs"], outside: ["node:"] },
   { name: "client", files: /^packages\/client\/src\//, zones: ["core"], outside: [] },

@@ -17,7 +17,8 @@ interface Report {
 
 process.env["VITRINE_ALL_ENGINES"] = "1";
 rmSync(REPORT, { force: true });
-const run = ["run", "--project", "e2e", "packages/checks/e2e/engines", "--reporter=default", "--reporter=json"];
+const suites = ["elements", "homes", "sandbox", "dark"].map((name) => `packages/checks/e2e/engines/${name}`);
+const run = ["run", "--project", "e2e", "--project", "long", ...suites, "--reporter=default", "--reporter=json"];
 await runCommand([inRoot("node_modules/.bin/vitest"), ...run, `--outputFile.json=${REPORT}`]);
 const page = readFileSync(PAGE, "utf8");
 writeFileSync(PAGE, withTable(page, tableOf(await columns(), outcomes())));

@@ -28,7 +28,6 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   highlightedtext: () => import("./highlightedtext/highlightedtext.element.ts"),
   file: () => import("./file/file.element.ts"),
   uploadbutton: () => import("./uploadbutton/uploadbutton.element.ts"),
-  fileexplorer: () => import("./fileexplorer/fileexplorer.element.ts"),
   image: () => import("./image/image.element.ts"),
   imageeditor: () => import("./imageeditor/imageeditor.element.ts"),
   imageslider: () => import("./imageslider/imageslider.element.ts"),

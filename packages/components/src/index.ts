@@ -103,12 +103,6 @@ export {
   type UploadButton,
   type UploadButtonProps,
 } from "./uploadbutton/uploadbutton.ts";
-export {
-  fileExplorer,
-  fileexplorerSpec,
-  type FileExplorer,
-  type FileExplorerProps,
-} from "./fileexplorer/fileexplorer.ts";
 export { image, imageSpec, type ImageField, type ImageProps } from "./image/image.ts";
 export {
   imageSlider,

@@ -75,7 +75,7 @@ export class Feeding implements Pick<Engine, "run" | "cancel"> {
     const interval = 1000 / streamRuleOf(handler, input)!.rate;
     let due = performance.now();
     for await (const value of element.chunks?.(signal) ?? changesOf(element, this.#view!.root, signal)) {
-      if (signal.aborted || !(await this.#feed(job, input, value, signal))) return;
+      if (signal.aborted || !(await this.#feed(job, input, value, signal))) break;
       due = Math.max(due, performance.now() - interval) + interval;
       await pause(due - performance.now(), signal);
     }
@@ -88,7 +88,7 @@ export class Feeding implements Pick<Engine, "run" | "cancel"> {
       await this.#engine.feed(job, { input, value });
       return true;
     } catch (error) {
-      if (signal.aborted || !isVitrineError(error) || error.problem.code === "not-found") return false;
+      if (signal.aborted || !isVitrineError(error) || !["lost", "busy"].includes(error.problem.code)) return false;
       await pause(RETRY_MS, signal);
       return !signal.aborted;
     }

@@ -29,10 +29,6 @@ describe("in a language whose words are 40 % longer,", () => {
     ["file", { count: "many", value: [file] }],
     ["downloadbutton", { value: file, prepare: true }],
     ["uploadbutton", { count: "many", value: [file] }],
-    [
-      "fileexplorer",
-      { value: "a.txt", listing: [{ path: "", entries: [{ name: "a.txt", isFolder: false }], more: 0 }] },
-    ],
     ["image", { value: null }],
     ["image", { value: picture }],
     ["gallery", { value: [] }],

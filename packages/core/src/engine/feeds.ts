@@ -1,9 +1,11 @@
 import type { HandlerDescription } from "../app/description.ts";
-import { InputError } from "../errors.ts";
+import { InputError, VitrineError } from "../errors.ts";
 import type { Json } from "../schema/json.ts";
 import type { StreamRule } from "../schema/schema.ts";
 import type { Fed } from "./engine.ts";
 import { Feed } from "./feed.ts";
+import type { JobLog } from "./job-store.ts";
+import { isEnd } from "./message.ts";
 
 /** How a handler's input is sent while a call runs; undefined for one that is not. */
 export function streamRuleOf({ input }: Pick<HandlerDescription, "input">, name: string): StreamRule | undefined {
@@ -42,12 +44,16 @@ export class OpenFeeds {
     return open ? { feeds: open.feeds } : {};
   }
 
-  /** Sends a value, as `admit` says, or the end. Does nothing if the job has no such stream any more. */
-  async put(job: string, { input, value }: Fed, admit: (handler: HandlerDescription) => Promise<Json>): Promise<void> {
-    const open = this.#open.get(job);
-    const feed = open && Object.hasOwn(open.feeds, input) ? open.feeds[input]! : undefined;
+  /**
+   * Sends a value, as `admit` says, or the end. Does nothing if the job has ended, or has no such stream; throws for one that
+   * another process runs.
+   */
+  async put(job: JobLog, { input, value }: Fed, admit: (handler: HandlerDescription) => Promise<Json>): Promise<void> {
+    const open = this.#open.get(job.id);
+    if (!open) return checkEnded(job);
+    const feed = Object.hasOwn(open.feeds, input) ? open.feeds[input] : undefined;
     if (value === undefined) feed?.end();
-    else await feed?.put(await admit(open!.handler));
+    else await feed?.put(await admit(open.handler));
   }
 
   /** Ends the streams of a job that has ended. */
@@ -55,4 +61,13 @@ export class OpenFeeds {
     for (const feed of Object.values(this.#open.get(job)?.feeds ?? {})) feed.close();
     this.#open.delete(job);
   }
+}
+
+async function checkEnded(job: JobLog) {
+  const last = await job.last();
+  if (last && isEnd(last)) return;
+  throw new VitrineError(
+    "refused",
+    "The call has no open stream in this process of the server. Visitors must reach the process that runs their calls.",
+  );
 }

@@ -151,8 +151,8 @@ class QueueingEngine implements Engine {
   }
 
   async feed(id: string, fed: Fed, options: AskOptions = {}): Promise<void> {
-    await this.#find(id, options);
-    await this.#open.feeds.put(id, fed, (handler) => this.#admission!.admitFed(fed, handler, toVisitor(options)));
+    const admit = (handler: HandlerDescription) => this.#admission!.admitFed(fed, handler, toVisitor(options));
+    await this.#open.feeds.put(await this.#find(id, options), fed, admit);
   }
 
   async reset(options: AskOptions = {}): Promise<void> {
