@@ -1,4 +1,3 @@
-import type { Context } from "./context.ts";
 import type { BrowserPermission } from "./permission.ts";
 import type { DescribedValue } from "./shown-component.ts";
 import type { FileRef } from "../files/files.ts";
@@ -30,7 +29,7 @@ export interface ComputedOptions<V = unknown> {
   /** Interval in milliseconds after which it is computed again while the page is visible. Default: never. */
   readonly everyMs?: number;
   /** Computes the value from those of the inputs. */
-  readonly run: (inputs: any, context: Context<any>) => V | Promise<V>;
+  readonly run: (inputs: any) => V | Promise<V>;
 }
 
 /** A value that is computed as its options say. */
