@@ -12,7 +12,8 @@ export const canvasImages: ImageCodec = {
       const context = canvasOf({ width, height });
       context.imageSmoothingQuality = "high";
       context.drawImage(bitmap, ...placeOf(bitmap, { width, height }, options.fit));
-      return context.getImageData(0, 0, width, height);
+      // Plain, as in Node: the size of an ImageData is not copied with `{ ...pixels }`.
+      return { data: context.getImageData(0, 0, width, height).data, width, height };
     } finally {
       bitmap.close();
     }

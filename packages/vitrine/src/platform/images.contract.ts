@@ -14,6 +14,11 @@ export function describeImages(where: string, images: ImageCodec) {
         expect([...pixels.data.subarray(12)]).toEqual([10, 20, 30, 255]);
       });
 
+      it("gives a plain object, of which a copy can have other bytes", async () => {
+        const copy = { ...(await images.decode(shades)), data: new Uint8ClampedArray(16) };
+        expect(copy).toEqual({ width: 2, height: 2, data: new Uint8ClampedArray(16) });
+      });
+
       it("keeps transparency", async () => {
         const { data } = await images.decode(shades);
         expect([data[3], data[7], data[11], data[15]]).toEqual([255, 128, 0, 255]);

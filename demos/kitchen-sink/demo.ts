@@ -1,0 +1,23 @@
+import { pages, tabs } from "vitrine";
+import { parts, training } from "./arrange.ts";
+import { choices } from "./choices.ts";
+import { files } from "./files.ts";
+import { drawing, pictures } from "./pictures.ts";
+import { film, sounds } from "./sounds.ts";
+import { tables } from "./tables.ts";
+import { answer, talk } from "./talk.ts";
+import { words } from "./words.ts";
+
+export default pages(
+  {
+    Words: words,
+    Choices: choices,
+    Pictures: tabs({ "Take apart": pictures, Draw: drawing }),
+    Sound: tabs({ Sound: sounds, Film: film }),
+    Tables: tables,
+    Files: files,
+    Talk: tabs({ Chat: talk, "One answer": answer }),
+    Layout: tabs({ Training: training, Parts: parts }),
+  },
+  { title: "Kitchen sink", description: "Every component, at work." },
+);
