@@ -23,6 +23,9 @@ const fromSource = {
   },
 };
 
+/** What elements load on demand and is in no module format of browsers, or very large: bundled before any test. */
+const onDemand = ["nomnoml", "pdfjs-dist/legacy/build/pdf.min.mjs", "pdfjs-dist/legacy/build/pdf.worker.min.mjs"];
+
 /** A browser that asks nobody outside for anything, with a made-up microphone and two made-up cameras. */
 const quiet = [
   "--no-sandbox",
@@ -73,7 +76,7 @@ export default defineConfig({
         ...fromSource,
         // A dependency that is bundled late reloads the page in the middle of a test; Lit's own modules need no bundling.
         optimizeDeps: {
-          include: ["axe-core"],
+          include: ["axe-core", ...onDemand.map((name) => `@vitrine/components > ${name}`)],
           exclude: ["lit", "lit-html", "lit-element", "@lit/reactive-element", "mediabunny"],
         },
         test: {

@@ -40,6 +40,7 @@ export {
   type DataframeRow,
   type TableWire,
 } from "./dataframe/dataframe.ts";
+export { diagram, diagramSpec, type Diagram, type DiagramProps } from "./diagram/diagram.ts";
 export { diff, diffSpec, type Diff, type DiffProps, type DiffValue } from "./diff/diff.ts";
 export { json, jsonSpec, type JsonProps, type JsonView } from "./json/json.ts";
 export {
@@ -103,6 +104,7 @@ export {
   type UploadButton,
   type UploadButtonProps,
 } from "./uploadbutton/uploadbutton.ts";
+export { pdf, pdfSpec, type Pdf, type PdfProps } from "./pdf/pdf.ts";
 export { image, imageSpec, type ImageField, type ImageProps } from "./image/image.ts";
 export {
   imageSlider,

@@ -164,6 +164,7 @@ export default {
   "Made with Vitrine": "صُنع باستخدام Vitrine",
   Match: "تطابق",
   "Match case": "مطابقة حالة الأحرف",
+  "Match {n} of {total}": "النتيجة {n} من {total}",
   Menu: "القائمة",
   Microphone: "الميكروفون",
   "Microphone {n}": "الميكروفون {n}",
@@ -179,6 +180,7 @@ export default {
   "Next match": "التطابق التالي",
   "Move {name} earlier": "نقل {name} إلى الأمام",
   "Move {name} later": "نقل {name} إلى الخلف",
+  "Next page": "الصفحة التالية",
   "No camera was found. Connect one and try again, or choose a file.":
     "لم يُعثر على كاميرا. صِل واحدة وحاول مجددًا أو اختر ملفًا.",
   "No code yet": "لا يوجد رمز بعد",
@@ -218,6 +220,8 @@ export default {
   "Open all": "فتح الكل",
   Options: "الخيارات",
   "Options for {name}": "خيارات {name}",
+  Page: "الصفحة",
+  "Page {n} of {total}": "الصفحة {n} من {total}",
   Pages: "الصفحات",
   "Pages of examples": "صفحات الأمثلة",
   Paste: "لصق",
@@ -236,6 +240,7 @@ export default {
   Previous: "السابق",
   "Previous image": "الصورة السابقة",
   "Previous match": "التطابق السابق",
+  "Previous page": "الصفحة السابقة",
   Progress: "التقدم",
   "README (picture)": "README (صورة)",
   "Received: {value}.": "المستلم: {value}.",
@@ -307,6 +312,7 @@ export default {
   "Tab indents. To leave, press Escape, then Tab.": "يزيح Tab السطر. للخروج اضغط Escape ثم Tab.",
   "Take the picture": "التقاط الصورة",
   "Tell the author more": "إخبار المؤلف بالمزيد",
+  "Text of the diagram": "نص المخطط",
   "Thanks. Stored: what you entered, the result, your note.": "شكرًا. تم حفظ: ما أدخلته، والنتيجة، وملاحظتك.",
   "Thanks. Stored: what you entered, the result, your reason, your note.":
     "شكرًا. تم حفظ: ما أدخلته، والنتيجة، وسببك، وملاحظتك.",
@@ -373,11 +379,16 @@ export default {
   "This demo is a file on your device: send the file itself.": "هذا العرض ملف على جهازك: أرسل الملف نفسه.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "يعمل هذا العرض في متصفحك. لذلك ينزّل {size} مرة واحدة إن احتفظ بها متصفحك.",
+  "This diagram cannot be drawn. {words}": "تعذّر رسم هذا المخطط. {words}",
+  "This file could not be read as a PDF. Download it to try it in another program.":
+    "تعذّرت قراءة هذا الملف كملف PDF. نزّله لتجربته في برنامج آخر.",
   "This is not complete, or not in the calendar.": "هذا غير مكتمل أو غير موجود في التقويم.",
   "This link could not be read: {reason}.": "تعذرت قراءة هذا الرابط: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "لا تستطيع هذه الصفحة النسخ بنفسها. النص محدد: انسخه بلوحة المفاتيح.",
   "This page may not use the clipboard": "لا تستطيع هذه الصفحة استخدام الحافظة",
+  "This PDF has a password. Download it, and open it in a program that asks for the password.":
+    "ملف PDF هذا محمي بكلمة مرور. نزّله وافتحه في برنامج يطلب كلمة المرور.",
   "This result was saved with the example. A new run replaces it.": "حُفظت هذه النتيجة مع المثال. تشغيل جديد يحل محلها.",
   Title: "العنوان",
   To: "إلى",
@@ -453,6 +464,8 @@ export default {
   "top right": "أعلى اليمين",
   worse: "أسوأ",
   yes: "نعم",
+  "Zoom in": "تكبير",
+  "Zoom out": "تصغير",
   "{at} of {total}": "{at} من {total}",
   "{count} more. Go on, or type to find one.": "{count} أخرى. تابع، أو اكتب للعثور على واحد.",
   "{done} of {total} {unit}": "{done} من {total} {unit}",

@@ -166,6 +166,7 @@ export default {
   "Made with Vitrine": "Gemacht mit Vitrine",
   Match: "Treffer",
   "Match case": "Groß-/Kleinschreibung beachten",
+  "Match {n} of {total}": "Treffer {n} von {total}",
   Menu: "Menü",
   Microphone: "Mikrofon",
   "Microphone {n}": "Mikrofon {n}",
@@ -181,6 +182,7 @@ export default {
   "Next match": "Nächster Treffer",
   "Move {name} earlier": "{name} nach vorn",
   "Move {name} later": "{name} nach hinten",
+  "Next page": "Nächste Seite",
   "No camera was found. Connect one and try again, or choose a file.":
     "Keine Kamera gefunden. Schließen Sie eine an und versuchen Sie es noch einmal, oder wählen Sie eine Datei.",
   "No code yet": "Noch kein Code",
@@ -220,6 +222,8 @@ export default {
   "Open all": "Alle öffnen",
   Options: "Optionen",
   "Options for {name}": "Optionen für {name}",
+  Page: "Seite",
+  "Page {n} of {total}": "Seite {n} von {total}",
   Pages: "Seiten",
   "Pages of examples": "Seiten mit Beispielen",
   Paste: "Einfügen",
@@ -238,6 +242,7 @@ export default {
   Previous: "Zurück",
   "Previous image": "Vorheriges Bild",
   "Previous match": "Vorheriger Treffer",
+  "Previous page": "Vorherige Seite",
   Progress: "Fortschritt",
   "README (picture)": "README (Bild)",
   "Received: {value}.": "Erhalten: {value}.",
@@ -306,6 +311,7 @@ export default {
   "Tab indents. To leave, press Escape, then Tab.": "Tab rückt ein. Zum Verlassen Escape drücken, dann Tab.",
   "Take the picture": "Bild aufnehmen",
   "Tell the author more": "Mehr dazu sagen",
+  "Text of the diagram": "Text des Diagramms",
   "Thanks. Stored: what you entered, the result, your note.":
     "Danke. Gespeichert: Ihre Eingaben, das Ergebnis, Ihre Anmerkung.",
   "Thanks. Stored: what you entered, the result, your reason, your note.":
@@ -384,11 +390,16 @@ export default {
     "Diese Demo ist eine Datei auf Ihrem Gerät: Senden Sie die Datei selbst.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Diese Demo läuft in Ihrem Browser. Dafür lädt sie {size} herunter, nur einmal, wenn Ihr Browser es behält.",
+  "This diagram cannot be drawn. {words}": "Dieses Diagramm kann nicht gezeichnet werden. {words}",
+  "This file could not be read as a PDF. Download it to try it in another program.":
+    "Diese Datei konnte nicht als PDF gelesen werden. Laden Sie sie herunter, um sie in einem anderen Programm zu öffnen.",
   "This is not complete, or not in the calendar.": "Das ist unvollständig oder steht nicht im Kalender.",
   "This link could not be read: {reason}.": "Dieser Link ließ sich nicht lesen: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Diese Seite darf nicht selbst kopieren. Der Text ist markiert: Kopieren Sie ihn mit der Tastatur.",
   "This page may not use the clipboard": "Diese Seite darf die Zwischenablage nicht benutzen",
+  "This PDF has a password. Download it, and open it in a program that asks for the password.":
+    "Dieses PDF hat ein Passwort. Laden Sie es herunter und öffnen Sie es in einem Programm, das nach dem Passwort fragt.",
   "This result was saved with the example. A new run replaces it.":
     "Dieses Ergebnis wurde mit dem Beispiel gespeichert. Ein neuer Lauf ersetzt es.",
   Title: "Titel",
@@ -467,6 +478,8 @@ export default {
   "top right": "oben rechts",
   worse: "schlechter",
   yes: "ja",
+  "Zoom in": "Vergrößern",
+  "Zoom out": "Verkleinern",
   "{at} of {total}": "{at} von {total}",
   "{count} more. Go on, or type to find one.": "{count} weitere. Weitergehen, oder zum Suchen tippen.",
   "{done} of {total} {unit}": "{done} von {total} {unit}",

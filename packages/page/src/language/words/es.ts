@@ -166,6 +166,7 @@ export default {
   "Made with Vitrine": "Hecho con Vitrine",
   Match: "Coincidencia",
   "Match case": "Distinguir mayúsculas",
+  "Match {n} of {total}": "Coincidencia {n} de {total}",
   Menu: "Menú",
   Microphone: "Micrófono",
   "Microphone {n}": "Micrófono {n}",
@@ -181,6 +182,7 @@ export default {
   "Next match": "Coincidencia siguiente",
   "Move {name} earlier": "Mover {name} antes",
   "Move {name} later": "Mover {name} después",
+  "Next page": "Página siguiente",
   "No camera was found. Connect one and try again, or choose a file.":
     "No se encontró ninguna cámara. Conecte una y vuelva a intentarlo, o elija un archivo.",
   "No code yet": "Aún no hay código",
@@ -220,6 +222,8 @@ export default {
   "Open all": "Abrir todo",
   Options: "Opciones",
   "Options for {name}": "Opciones de {name}",
+  Page: "Página",
+  "Page {n} of {total}": "Página {n} de {total}",
   Pages: "Páginas",
   "Pages of examples": "Páginas de ejemplos",
   Paste: "Pegar",
@@ -238,6 +242,7 @@ export default {
   Previous: "Anterior",
   "Previous image": "Imagen anterior",
   "Previous match": "Coincidencia anterior",
+  "Previous page": "Página anterior",
   Progress: "Progreso",
   "README (picture)": "README (imagen)",
   "Received: {value}.": "Recibido: {value}.",
@@ -306,6 +311,7 @@ export default {
   "Tab indents. To leave, press Escape, then Tab.": "Tab aplica sangría. Para salir, pulse Escape y luego Tab.",
   "Take the picture": "Tomar la foto",
   "Tell the author more": "Contar más al autor",
+  "Text of the diagram": "Texto del diagrama",
   "Thanks. Stored: what you entered, the result, your note.":
     "Gracias. Se guardó: lo que introdujo, el resultado, su nota.",
   "Thanks. Stored: what you entered, the result, your reason, your note.":
@@ -381,11 +387,16 @@ export default {
     "Esta demo es un archivo de su dispositivo: envíe el propio archivo.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Esta demo se ejecuta en su navegador. Para ello descarga {size}, una sola vez si el navegador lo guarda.",
+  "This diagram cannot be drawn. {words}": "No se puede dibujar este diagrama. {words}",
+  "This file could not be read as a PDF. Download it to try it in another program.":
+    "Este archivo no se pudo leer como PDF. Descárguelo para probarlo en otro programa.",
   "This is not complete, or not in the calendar.": "Está incompleto o no existe en el calendario.",
   "This link could not be read: {reason}.": "No se pudo leer este enlace: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Esta página no puede copiar por sí misma. El texto está seleccionado: cópielo con el teclado.",
   "This page may not use the clipboard": "Esta página no puede usar el portapapeles",
+  "This PDF has a password. Download it, and open it in a program that asks for the password.":
+    "Este PDF tiene contraseña. Descárguelo y ábralo en un programa que pida la contraseña.",
   "This result was saved with the example. A new run replaces it.":
     "Este resultado se guardó con el ejemplo. Una nueva ejecución lo reemplaza.",
   Title: "Título",
@@ -463,6 +474,8 @@ export default {
   "top right": "arriba a la derecha",
   worse: "peor",
   yes: "sí",
+  "Zoom in": "Acercar",
+  "Zoom out": "Alejar",
   "{at} of {total}": "{at} de {total}",
   "{count} more. Go on, or type to find one.": "{count} más. Continúe, o escriba para encontrar uno.",
   "{done} of {total} {unit}": "{done} de {total} {unit}",

@@ -166,6 +166,7 @@ export default {
   "Made with Vitrine": "Fait avec Vitrine",
   Match: "Occurrence",
   "Match case": "Respecter la casse",
+  "Match {n} of {total}": "Occurrence {n} sur {total}",
   Menu: "Menu",
   Microphone: "Microphone",
   "Microphone {n}": "Microphone {n}",
@@ -181,6 +182,7 @@ export default {
   "Next match": "Occurrence suivante",
   "Move {name} earlier": "Avancer {name}",
   "Move {name} later": "Reculer {name}",
+  "Next page": "Page suivante",
   "No camera was found. Connect one and try again, or choose a file.":
     "Aucune caméra trouvée. Branchez-en une et réessayez, ou choisissez un fichier.",
   "No code yet": "Pas encore de code",
@@ -220,6 +222,8 @@ export default {
   "Open all": "Tout ouvrir",
   Options: "Options",
   "Options for {name}": "Options pour {name}",
+  Page: "Page",
+  "Page {n} of {total}": "Page {n} sur {total}",
   Pages: "Pages",
   "Pages of examples": "Pages d’exemples",
   Paste: "Coller",
@@ -238,6 +242,7 @@ export default {
   Previous: "Précédent",
   "Previous image": "Image précédente",
   "Previous match": "Occurrence précédente",
+  "Previous page": "Page précédente",
   Progress: "Progression",
   "README (picture)": "README (image)",
   "Received: {value}.": "Reçu : {value}.",
@@ -306,6 +311,7 @@ export default {
   "Tab indents. To leave, press Escape, then Tab.": "Tab indente. Pour sortir, appuyez sur Échap, puis sur Tab.",
   "Take the picture": "Prendre la photo",
   "Tell the author more": "En dire plus à l’auteur",
+  "Text of the diagram": "Texte du diagramme",
   "Thanks. Stored: what you entered, the result, your note.":
     "Merci. Enregistré : votre saisie, le résultat, votre remarque.",
   "Thanks. Stored: what you entered, the result, your reason, your note.":
@@ -380,11 +386,16 @@ export default {
     "Cette démo est un fichier sur votre appareil : envoyez le fichier lui-même.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Cette démo s’exécute dans votre navigateur. Pour cela elle télécharge {size}, une seule fois si votre navigateur le garde.",
+  "This diagram cannot be drawn. {words}": "Ce diagramme ne peut pas être dessiné. {words}",
+  "This file could not be read as a PDF. Download it to try it in another program.":
+    "Ce fichier n’a pas pu être lu comme PDF. Téléchargez-le pour l’essayer dans un autre programme.",
   "This is not complete, or not in the calendar.": "C’est incomplet, ou absent du calendrier.",
   "This link could not be read: {reason}.": "Ce lien n’a pas pu être lu : {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Cette page ne peut pas copier elle-même. Le texte est sélectionné : copiez-le au clavier.",
   "This page may not use the clipboard": "Cette page ne peut pas utiliser le presse-papiers",
+  "This PDF has a password. Download it, and open it in a program that asks for the password.":
+    "Ce PDF a un mot de passe. Téléchargez-le et ouvrez-le dans un programme qui demande le mot de passe.",
   "This result was saved with the example. A new run replaces it.":
     "Ce résultat a été enregistré avec l’exemple. Une nouvelle exécution le remplace.",
   Title: "Titre",
@@ -462,6 +473,8 @@ export default {
   "top right": "en haut à droite",
   worse: "moins bien",
   yes: "oui",
+  "Zoom in": "Agrandir",
+  "Zoom out": "Réduire",
   "{at} of {total}": "{at} sur {total}",
   "{count} more. Go on, or type to find one.": "{count} de plus. Continuez, ou tapez pour en trouver un.",
   "{done} of {total} {unit}": "{done} sur {total} {unit}",

@@ -163,6 +163,7 @@ export default {
   "Made with Vitrine": "נוצר עם Vitrine",
   Match: "התאמה",
   "Match case": "התאמת רישיות",
+  "Match {n} of {total}": "התאמה {n} מתוך {total}",
   Menu: "תפריט",
   Microphone: "מיקרופון",
   "Microphone {n}": "מיקרופון {n}",
@@ -178,6 +179,7 @@ export default {
   "Next match": "ההתאמה הבאה",
   "Move {name} earlier": "להזיז את {name} קדימה",
   "Move {name} later": "להזיז את {name} אחורה",
+  "Next page": "העמוד הבא",
   "No camera was found. Connect one and try again, or choose a file.":
     "לא נמצאה מצלמה. אפשר לחבר אחת ולנסות שוב, או לבחור קובץ.",
   "No code yet": "אין קוד עדיין",
@@ -217,6 +219,8 @@ export default {
   "Open all": "פתיחת הכול",
   Options: "אפשרויות",
   "Options for {name}": "אפשרויות עבור {name}",
+  Page: "עמוד",
+  "Page {n} of {total}": "עמוד {n} מתוך {total}",
   Pages: "דפים",
   "Pages of examples": "דפי דוגמאות",
   Paste: "הדבקה",
@@ -235,6 +239,7 @@ export default {
   Previous: "הקודם",
   "Previous image": "התמונה הקודמת",
   "Previous match": "ההתאמה הקודמת",
+  "Previous page": "העמוד הקודם",
   Progress: "התקדמות",
   "README (picture)": "README (תמונה)",
   "Received: {value}.": "התקבל: {value}.",
@@ -305,6 +310,7 @@ export default {
   "Tab indents. To leave, press Escape, then Tab.": "Tab מזיח. ליציאה הקישו Escape ואז Tab.",
   "Take the picture": "צילום התמונה",
   "Tell the author more": "לספר עוד ליוצר",
+  "Text of the diagram": "טקסט התרשים",
   "Thanks. Stored: what you entered, the result, your note.": "תודה. נשמרו: מה שהוזן, התוצאה, ההערה.",
   "Thanks. Stored: what you entered, the result, your reason, your note.":
     "תודה. נשמרו: מה שהוזן, התוצאה, הסיבה, ההערה.",
@@ -371,11 +377,16 @@ export default {
     "ההדגמה הזו היא קובץ במכשיר שלך: אפשר לשלוח את הקובץ עצמו.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "ההדגמה הזו פועלת בדפדפן שלך. לשם כך היא מורידה {size}, פעם אחת אם הדפדפן שומר זאת.",
+  "This diagram cannot be drawn. {words}": "אי אפשר לצייר את התרשים הזה. {words}",
+  "This file could not be read as a PDF. Download it to try it in another program.":
+    "לא ניתן היה לקרוא את הקובץ הזה כ־PDF. הורידו אותו כדי לנסות בתוכנה אחרת.",
   "This is not complete, or not in the calendar.": "זה לא שלם, או לא קיים בלוח השנה.",
   "This link could not be read: {reason}.": "לא ניתן לקרוא את הקישור: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "הדף לא יכול להעתיק בעצמו. הטקסט מסומן: אפשר להעתיק אותו במקלדת.",
   "This page may not use the clipboard": "הדף לא יכול להשתמש בלוח",
+  "This PDF has a password. Download it, and open it in a program that asks for the password.":
+    "קובץ ה־PDF הזה מוגן בסיסמה. הורידו אותו ופתחו אותו בתוכנה שמבקשת את הסיסמה.",
   "This result was saved with the example. A new run replaces it.":
     "התוצאה הזו נשמרה עם הדוגמה. הפעלה חדשה מחליפה אותה.",
   Title: "כותרת",
@@ -452,6 +463,8 @@ export default {
   "top right": "למעלה מימין",
   worse: "גרוע יותר",
   yes: "כן",
+  "Zoom in": "הגדלה",
+  "Zoom out": "הקטנה",
   "{at} of {total}": "{at} מתוך {total}",
   "{count} more. Go on, or type to find one.": "עוד {count}. אפשר להמשיך, או להקליד כדי למצוא.",
   "{done} of {total} {unit}": "{done} מתוך {total} {unit}",

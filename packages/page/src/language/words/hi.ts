@@ -163,6 +163,7 @@ export default {
   "Made with Vitrine": "Vitrine से बना",
   Match: "मिलान",
   "Match case": "बड़े-छोटे अक्षर मिलाएँ",
+  "Match {n} of {total}": "{total} में से मिलान {n}",
   Menu: "मेन्यू",
   Microphone: "माइक्रोफ़ोन",
   "Microphone {n}": "माइक्रोफ़ोन {n}",
@@ -178,6 +179,7 @@ export default {
   "Next match": "अगला मिलान",
   "Move {name} earlier": "{name} को पहले ले जाएँ",
   "Move {name} later": "{name} को बाद में ले जाएँ",
+  "Next page": "अगला पृष्ठ",
   "No camera was found. Connect one and try again, or choose a file.":
     "कोई कैमरा नहीं मिला। जोड़कर दोबारा कोशिश करें, या फ़ाइल चुनें।",
   "No code yet": "अभी कोई कोड नहीं",
@@ -217,6 +219,8 @@ export default {
   "Open all": "सभी खोलें",
   Options: "विकल्प",
   "Options for {name}": "{name} के विकल्प",
+  Page: "पृष्ठ",
+  "Page {n} of {total}": "{total} में से पृष्ठ {n}",
   Pages: "पेज",
   "Pages of examples": "उदाहरणों के पेज",
   Paste: "पेस्ट करें",
@@ -235,6 +239,7 @@ export default {
   Previous: "पीछे",
   "Previous image": "पिछला चित्र",
   "Previous match": "पिछला मिलान",
+  "Previous page": "पिछला पृष्ठ",
   Progress: "प्रगति",
   "README (picture)": "README (चित्र)",
   "Received: {value}.": "मिला: {value}।",
@@ -303,6 +308,7 @@ export default {
   "Tab indents. To leave, press Escape, then Tab.": "Tab इंडेंट करता है। बाहर जाने के लिए Escape दबाएँ, फिर Tab।",
   "Take the picture": "फ़ोटो लें",
   "Tell the author more": "लेखक को और बताएँ",
+  "Text of the diagram": "आरेख का पाठ",
   "Thanks. Stored: what you entered, the result, your note.": "धन्यवाद। सहेजा गया: आपने जो भरा, नतीजा, आपकी टिप्पणी।",
   "Thanks. Stored: what you entered, the result, your reason, your note.":
     "धन्यवाद। सहेजा गया: आपने जो भरा, नतीजा, आपका कारण, आपकी टिप्पणी।",
@@ -369,11 +375,16 @@ export default {
   "This demo is a file on your device: send the file itself.": "यह डेमो आपके डिवाइस की एक फ़ाइल है: फ़ाइल ही भेजें।",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "यह डेमो आपके ब्राउज़र में चलता है। इसके लिए यह {size} डाउनलोड करता है, ब्राउज़र रखे तो एक ही बार।",
+  "This diagram cannot be drawn. {words}": "यह आरेख नहीं बनाया जा सकता। {words}",
+  "This file could not be read as a PDF. Download it to try it in another program.":
+    "यह फ़ाइल PDF के रूप में नहीं पढ़ी जा सकी। किसी दूसरे प्रोग्राम में आज़माने के लिए इसे डाउनलोड करें।",
   "This is not complete, or not in the calendar.": "यह अधूरा है, या कैलेंडर में नहीं है।",
   "This link could not be read: {reason}.": "यह लिंक नहीं पढ़ा जा सका: {reason}।",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "यह पेज खुद कॉपी नहीं कर सकता। पाठ चुना हुआ है: कीबोर्ड से कॉपी करें।",
   "This page may not use the clipboard": "यह पेज क्लिपबोर्ड का उपयोग नहीं कर सकता",
+  "This PDF has a password. Download it, and open it in a program that asks for the password.":
+    "इस PDF पर पासवर्ड है। इसे डाउनलोड करें और ऐसे प्रोग्राम में खोलें जो पासवर्ड माँगता हो।",
   "This result was saved with the example. A new run replaces it.":
     "यह नतीजा उदाहरण के साथ सहेजा गया था। नई बार चलाने पर यह बदल जाएगा।",
   Title: "शीर्षक",
@@ -446,6 +457,8 @@ export default {
   "top right": "ऊपर दाएँ",
   worse: "बदतर",
   yes: "हाँ",
+  "Zoom in": "बड़ा करें",
+  "Zoom out": "छोटा करें",
   "{at} of {total}": "{total} में से {at}",
   "{count} more. Go on, or type to find one.": "{count} और। आगे बढ़ें, या खोजने के लिए लिखें।",
   "{done} of {total} {unit}": "{total} में से {done} {unit}",

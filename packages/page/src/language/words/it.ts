@@ -165,6 +165,7 @@ export default {
   "Made with Vitrine": "Fatto con Vitrine",
   Match: "Corrispondenza",
   "Match case": "Maiuscole/minuscole",
+  "Match {n} of {total}": "Corrispondenza {n} di {total}",
   Menu: "Menu",
   Microphone: "Microfono",
   "Microphone {n}": "Microfono {n}",
@@ -180,6 +181,7 @@ export default {
   "Next match": "Corrispondenza successiva",
   "Move {name} earlier": "Sposta {name} prima",
   "Move {name} later": "Sposta {name} dopo",
+  "Next page": "Pagina successiva",
   "No camera was found. Connect one and try again, or choose a file.":
     "Nessuna fotocamera trovata. Ne colleghi una e riprovi, o scelga un file.",
   "No code yet": "Ancora nessun codice",
@@ -219,6 +221,8 @@ export default {
   "Open all": "Apri tutto",
   Options: "Opzioni",
   "Options for {name}": "Opzioni per {name}",
+  Page: "Pagina",
+  "Page {n} of {total}": "Pagina {n} di {total}",
   Pages: "Pagine",
   "Pages of examples": "Pagine di esempi",
   Paste: "Incolla",
@@ -237,6 +241,7 @@ export default {
   Previous: "Indietro",
   "Previous image": "Immagine precedente",
   "Previous match": "Corrispondenza precedente",
+  "Previous page": "Pagina precedente",
   Progress: "Avanzamento",
   "README (picture)": "README (immagine)",
   "Received: {value}.": "Ricevuto: {value}.",
@@ -305,6 +310,7 @@ export default {
   "Tab indents. To leave, press Escape, then Tab.": "Tab rientra il testo. Per uscire, premi Esc, poi Tab.",
   "Take the picture": "Scatta la foto",
   "Tell the author more": "Di’ di più all’autore",
+  "Text of the diagram": "Testo del diagramma",
   "Thanks. Stored: what you entered, the result, your note.":
     "Grazie. Salvato: ciò che hai inserito, il risultato, la nota.",
   "Thanks. Stored: what you entered, the result, your reason, your note.":
@@ -377,11 +383,16 @@ export default {
     "Questa demo è un file sul suo dispositivo: invii il file stesso.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Questa demo gira nel suo browser. Per farlo scarica {size}, una volta sola se il browser lo conserva.",
+  "This diagram cannot be drawn. {words}": "Questo diagramma non può essere disegnato. {words}",
+  "This file could not be read as a PDF. Download it to try it in another program.":
+    "Non è stato possibile leggere questo file come PDF. Scaricalo per provarlo in un altro programma.",
   "This is not complete, or not in the calendar.": "È incompleto o non esiste nel calendario.",
   "This link could not be read: {reason}.": "Impossibile leggere questo link: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Questa pagina non può copiare da sola. Il testo è selezionato: lo copi con la tastiera.",
   "This page may not use the clipboard": "Questa pagina non può usare gli appunti",
+  "This PDF has a password. Download it, and open it in a program that asks for the password.":
+    "Questo PDF ha una password. Scaricalo e aprilo in un programma che chiede la password.",
   "This result was saved with the example. A new run replaces it.":
     "Questo risultato è stato salvato con l’esempio. Una nuova esecuzione lo sostituisce.",
   Title: "Titolo",
@@ -459,6 +470,8 @@ export default {
   "top right": "in alto a destra",
   worse: "peggio",
   yes: "sì",
+  "Zoom in": "Ingrandisci",
+  "Zoom out": "Riduci",
   "{at} of {total}": "{at} di {total}",
   "{count} more. Go on, or type to find one.": "Altri {count}. Continua, o scrivi per trovarne uno.",
   "{done} of {total} {unit}": "{done} di {total} {unit}",

@@ -165,6 +165,7 @@ export default {
   "Made with Vitrine": "Vitrine で作成",
   Match: "一致",
   "Match case": "大文字と小文字を区別",
+  "Match {n} of {total}": "{total} 件中 {n} 件目",
   Menu: "メニュー",
   Microphone: "マイク",
   "Microphone {n}": "マイク {n}",
@@ -180,6 +181,7 @@ export default {
   "Next match": "次の一致",
   "Move {name} earlier": "{name} を前へ移動",
   "Move {name} later": "{name} を後ろへ移動",
+  "Next page": "次のページ",
   "No camera was found. Connect one and try again, or choose a file.":
     "カメラが見つかりません。接続してもう一度試すか、ファイルを選んでください。",
   "No code yet": "コードはまだありません",
@@ -219,6 +221,8 @@ export default {
   "Open all": "すべて開く",
   Options: "オプション",
   "Options for {name}": "{name} のオプション",
+  Page: "ページ",
+  "Page {n} of {total}": "{n} / {total} ページ",
   Pages: "ページ",
   "Pages of examples": "例のページ",
   Paste: "貼り付け",
@@ -237,6 +241,7 @@ export default {
   Previous: "前へ",
   "Previous image": "前の画像",
   "Previous match": "前の一致",
+  "Previous page": "前のページ",
   Progress: "進行状況",
   "README (picture)": "README (画像)",
   "Received: {value}.": "受け取った値: {value}。",
@@ -305,6 +310,7 @@ export default {
   "Tab indents. To leave, press Escape, then Tab.": "Tab で字下げします。離れるには Escape、続いて Tab を押します。",
   "Take the picture": "撮影",
   "Tell the author more": "作者に詳しく伝える",
+  "Text of the diagram": "図のテキスト",
   "Thanks. Stored: what you entered, the result, your note.": "ありがとうございます。保存した内容: 入力、結果、メモ。",
   "Thanks. Stored: what you entered, the result, your reason, your note.":
     "ありがとうございます。保存した内容: 入力、結果、理由、メモ。",
@@ -378,11 +384,16 @@ export default {
     "このデモは端末上のファイルです。ファイル自体を送ってください。",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "このデモはブラウザー内で動きます。そのために {size} をダウンロードします（ブラウザーが保存すれば一度だけ）。",
+  "This diagram cannot be drawn. {words}": "この図は描画できません。{words}",
+  "This file could not be read as a PDF. Download it to try it in another program.":
+    "このファイルは PDF として読み取れませんでした。ダウンロードして、別のプログラムでお試しください。",
   "This is not complete, or not in the calendar.": "入力が不完全か、暦にない日時です。",
   "This link could not be read: {reason}.": "このリンクを読み取れませんでした: {reason}。",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "このページは自動でコピーできません。テキストを選択しました。キーボードでコピーしてください。",
   "This page may not use the clipboard": "このページはクリップボードを使えません",
+  "This PDF has a password. Download it, and open it in a program that asks for the password.":
+    "この PDF にはパスワードがあります。ダウンロードして、パスワードを入力できるプログラムで開いてください。",
   "This result was saved with the example. A new run replaces it.":
     "この結果は例とともに保存されたものです。新しく実行すると置き換わります。",
   Title: "タイトル",
@@ -457,6 +468,8 @@ export default {
   "top right": "右上",
   worse: "悪化",
   yes: "はい",
+  "Zoom in": "拡大",
+  "Zoom out": "縮小",
   "{at} of {total}": "{total} 中 {at}",
   "{count} more. Go on, or type to find one.": "他 {count} 件。先へ進むか、入力して探してください。",
   "{done} of {total} {unit}": "{total} 中 {done} {unit}",

@@ -166,6 +166,7 @@ export default {
   "Made with Vitrine": "Vitrine으로 제작",
   Match: "일치",
   "Match case": "대소문자 구분",
+  "Match {n} of {total}": "{total}개 중 {n}번째 일치",
   Menu: "메뉴",
   Microphone: "마이크",
   "Microphone {n}": "마이크 {n}",
@@ -181,6 +182,7 @@ export default {
   "Next match": "다음 일치",
   "Move {name} earlier": "{name} 앞으로 이동",
   "Move {name} later": "{name} 뒤로 이동",
+  "Next page": "다음 페이지",
   "No camera was found. Connect one and try again, or choose a file.":
     "카메라를 찾지 못했습니다. 연결한 뒤 다시 시도하거나 파일을 선택하세요.",
   "No code yet": "아직 코드가 없습니다",
@@ -220,6 +222,8 @@ export default {
   "Open all": "모두 열기",
   Options: "옵션",
   "Options for {name}": "{name} 옵션",
+  Page: "페이지",
+  "Page {n} of {total}": "{total}쪽 중 {n}쪽",
   Pages: "페이지",
   "Pages of examples": "예시 페이지",
   Paste: "붙여넣기",
@@ -238,6 +242,7 @@ export default {
   Previous: "이전",
   "Previous image": "이전 이미지",
   "Previous match": "이전 일치",
+  "Previous page": "이전 페이지",
   Progress: "진행률",
   "README (picture)": "README (그림)",
   "Received: {value}.": "받은 값: {value}.",
@@ -306,6 +311,7 @@ export default {
   "Tab indents. To leave, press Escape, then Tab.": "Tab은 들여쓰기입니다. 나가려면 Escape를 누른 다음 Tab을 누르세요.",
   "Take the picture": "사진 찍기",
   "Tell the author more": "작성자에게 더 알리기",
+  "Text of the diagram": "다이어그램 텍스트",
   "Thanks. Stored: what you entered, the result, your note.": "감사합니다. 저장됨: 입력한 내용, 결과, 메모.",
   "Thanks. Stored: what you entered, the result, your reason, your note.":
     "감사합니다. 저장됨: 입력한 내용, 결과, 이유, 메모.",
@@ -376,11 +382,16 @@ export default {
     "이 데모는 기기에 있는 파일입니다. 파일 자체를 보내세요.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "이 데모는 브라우저에서 실행됩니다. 이를 위해 {size}를 다운로드합니다(브라우저가 보관하면 한 번만).",
+  "This diagram cannot be drawn. {words}": "이 다이어그램을 그릴 수 없습니다. {words}",
+  "This file could not be read as a PDF. Download it to try it in another program.":
+    "이 파일을 PDF로 읽을 수 없습니다. 다운로드하여 다른 프로그램에서 시도해 보세요.",
   "This is not complete, or not in the calendar.": "완전하지 않거나 달력에 없는 값입니다.",
   "This link could not be read: {reason}.": "이 링크를 읽을 수 없습니다: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "이 페이지는 스스로 복사할 수 없습니다. 텍스트를 선택했으니 키보드로 복사하세요.",
   "This page may not use the clipboard": "이 페이지는 클립보드를 사용할 수 없습니다",
+  "This PDF has a password. Download it, and open it in a program that asks for the password.":
+    "이 PDF에는 비밀번호가 있습니다. 다운로드하여 비밀번호를 묻는 프로그램에서 여세요.",
   "This result was saved with the example. A new run replaces it.":
     "이 결과는 예시와 함께 저장된 것입니다. 새로 실행하면 바뀝니다.",
   Title: "제목",
@@ -454,6 +465,8 @@ export default {
   "top right": "오른쪽 위",
   worse: "악화",
   yes: "예",
+  "Zoom in": "확대",
+  "Zoom out": "축소",
   "{at} of {total}": "{total} 중 {at}",
   "{count} more. Go on, or type to find one.": "{count}개 더 있습니다. 계속 넘기거나 입력해서 찾으세요.",
   "{done} of {total} {unit}": "{total} 중 {done} {unit}",

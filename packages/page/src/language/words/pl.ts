@@ -166,6 +166,7 @@ export default {
   "Made with Vitrine": "Zrobione z Vitrine",
   Match: "Wynik",
   "Match case": "Uwzględniaj wielkość liter",
+  "Match {n} of {total}": "Trafienie {n} z {total}",
   Menu: "Menu",
   Microphone: "Mikrofon",
   "Microphone {n}": "Mikrofon {n}",
@@ -181,6 +182,7 @@ export default {
   "Next match": "Następny wynik",
   "Move {name} earlier": "Przesuń {name} wcześniej",
   "Move {name} later": "Przesuń {name} dalej",
+  "Next page": "Następna strona",
   "No camera was found. Connect one and try again, or choose a file.":
     "Nie znaleziono kamery. Podłącz ją i spróbuj ponownie lub wybierz plik.",
   "No code yet": "Jeszcze bez kodu",
@@ -220,6 +222,8 @@ export default {
   "Open all": "Otwórz wszystkie",
   Options: "Opcje",
   "Options for {name}": "Opcje: {name}",
+  Page: "Strona",
+  "Page {n} of {total}": "Strona {n} z {total}",
   Pages: "Strony",
   "Pages of examples": "Strony przykładów",
   Paste: "Wklej",
@@ -238,6 +242,7 @@ export default {
   Previous: "Wstecz",
   "Previous image": "Poprzedni obraz",
   "Previous match": "Poprzedni wynik",
+  "Previous page": "Poprzednia strona",
   Progress: "Postęp",
   "README (picture)": "README (obraz)",
   "Received: {value}.": "Otrzymano: {value}.",
@@ -309,6 +314,7 @@ export default {
   "Tab indents. To leave, press Escape, then Tab.": "Tab robi wcięcie. Aby wyjść, naciśnij Escape, a potem Tab.",
   "Take the picture": "Zrób zdjęcie",
   "Tell the author more": "Powiedz autorowi więcej",
+  "Text of the diagram": "Tekst diagramu",
   "Thanks. Stored: what you entered, the result, your note.": "Dziękujemy. Zapisano: wprowadzone dane, wynik, uwagę.",
   "Thanks. Stored: what you entered, the result, your reason, your note.":
     "Dziękujemy. Zapisano: wprowadzone dane, wynik, powód, uwagę.",
@@ -379,11 +385,16 @@ export default {
     "To demo jest plikiem na Twoim urządzeniu: wyślij sam plik.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "To demo działa w Twojej przeglądarce. W tym celu pobiera {size}, tylko raz, jeśli przeglądarka to zachowa.",
+  "This diagram cannot be drawn. {words}": "Nie można narysować tego diagramu. {words}",
+  "This file could not be read as a PDF. Download it to try it in another program.":
+    "Tego pliku nie udało się odczytać jako PDF. Pobierz go, aby spróbować w innym programie.",
   "This is not complete, or not in the calendar.": "To jest niepełne albo nie ma tego w kalendarzu.",
   "This link could not be read: {reason}.": "Nie udało się odczytać tego linku: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Ta strona nie może sama kopiować. Tekst jest zaznaczony: skopiuj go klawiaturą.",
   "This page may not use the clipboard": "Ta strona nie może używać schowka",
+  "This PDF has a password. Download it, and open it in a program that asks for the password.":
+    "Ten plik PDF ma hasło. Pobierz go i otwórz w programie, który zapyta o hasło.",
   "This result was saved with the example. A new run replaces it.":
     "Ten wynik zapisano z przykładem. Nowe uruchomienie go zastąpi.",
   Title: "Tytuł",
@@ -460,6 +471,8 @@ export default {
   "top right": "na górze po prawej",
   worse: "gorzej",
   yes: "tak",
+  "Zoom in": "Powiększ",
+  "Zoom out": "Pomniejsz",
   "{at} of {total}": "{at} z {total}",
   "{count} more. Go on, or type to find one.": "Jeszcze {count}. Przejdź dalej albo pisz, aby znaleźć.",
   "{done} of {total} {unit}": "{done} z {total} {unit}",

@@ -164,6 +164,7 @@ export default {
   "Made with Vitrine": "Feito com Vitrine",
   Match: "Ocorrência",
   "Match case": "Diferenciar maiúsculas",
+  "Match {n} of {total}": "Correspondência {n} de {total}",
   Menu: "Menu",
   Microphone: "Microfone",
   "Microphone {n}": "Microfone {n}",
@@ -179,6 +180,7 @@ export default {
   "Next match": "Próxima ocorrência",
   "Move {name} earlier": "Mover {name} para antes",
   "Move {name} later": "Mover {name} para depois",
+  "Next page": "Próxima página",
   "No camera was found. Connect one and try again, or choose a file.":
     "Nenhuma câmara encontrada. Ligue uma e tente de novo, ou escolha um ficheiro.",
   "No code yet": "Ainda sem código",
@@ -218,6 +220,8 @@ export default {
   "Open all": "Abrir tudo",
   Options: "Opções",
   "Options for {name}": "Opções de {name}",
+  Page: "Página",
+  "Page {n} of {total}": "Página {n} de {total}",
   Pages: "Páginas",
   "Pages of examples": "Páginas de exemplos",
   Paste: "Colar",
@@ -236,6 +240,7 @@ export default {
   Previous: "Anterior",
   "Previous image": "Imagem anterior",
   "Previous match": "Ocorrência anterior",
+  "Previous page": "Página anterior",
   Progress: "Progresso",
   "README (picture)": "README (imagem)",
   "Received: {value}.": "Recebido: {value}.",
@@ -304,6 +309,7 @@ export default {
   "Tab indents. To leave, press Escape, then Tab.": "Tab recua o texto. Para sair, pressione Escape e depois Tab.",
   "Take the picture": "Tirar a fotografia",
   "Tell the author more": "Dizer mais ao autor",
+  "Text of the diagram": "Texto do diagrama",
   "Thanks. Stored: what you entered, the result, your note.":
     "Obrigado. Guardado: o que introduziu, o resultado, a sua nota.",
   "Thanks. Stored: what you entered, the result, your reason, your note.":
@@ -377,11 +383,16 @@ export default {
     "Esta demo é um ficheiro no seu dispositivo: envie o próprio ficheiro.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Esta demo é executada no seu navegador. Para isso transfere {size}, uma só vez se o navegador os guardar.",
+  "This diagram cannot be drawn. {words}": "Não é possível desenhar este diagrama. {words}",
+  "This file could not be read as a PDF. Download it to try it in another program.":
+    "Não foi possível ler este arquivo como PDF. Baixe-o para tentar em outro programa.",
   "This is not complete, or not in the calendar.": "Está incompleto ou não existe no calendário.",
   "This link could not be read: {reason}.": "Não foi possível ler esta ligação: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Esta página não pode copiar sozinha. O texto está selecionado: copie-o com o teclado.",
   "This page may not use the clipboard": "Esta página não pode usar a área de transferência",
+  "This PDF has a password. Download it, and open it in a program that asks for the password.":
+    "Este PDF tem uma senha. Baixe-o e abra-o em um programa que peça a senha.",
   "This result was saved with the example. A new run replaces it.":
     "Este resultado foi guardado com o exemplo. Uma nova execução substitui-o.",
   Title: "Título",
@@ -459,6 +470,8 @@ export default {
   "top right": "em cima à direita",
   worse: "pior",
   yes: "sim",
+  "Zoom in": "Ampliar",
+  "Zoom out": "Reduzir",
   "{at} of {total}": "{at} de {total}",
   "{count} more. Go on, or type to find one.": "Mais {count}. Continue, ou escreva para encontrar um.",
   "{done} of {total} {unit}": "{done} de {total} {unit}",

@@ -166,6 +166,7 @@ export default {
   "Made with Vitrine": "Сделано с Vitrine",
   Match: "Совпадение",
   "Match case": "Учитывать регистр",
+  "Match {n} of {total}": "Совпадение {n} из {total}",
   Menu: "Меню",
   Microphone: "Микрофон",
   "Microphone {n}": "Микрофон {n}",
@@ -181,6 +182,7 @@ export default {
   "Next match": "Следующее совпадение",
   "Move {name} earlier": "Переместить {name} ближе к началу",
   "Move {name} later": "Переместить {name} ближе к концу",
+  "Next page": "Следующая страница",
   "No camera was found. Connect one and try again, or choose a file.":
     "Камера не найдена. Подключите её и попробуйте снова или выберите файл.",
   "No code yet": "Кода пока нет",
@@ -220,6 +222,8 @@ export default {
   "Open all": "Раскрыть все",
   Options: "Параметры",
   "Options for {name}": "Действия: {name}",
+  Page: "Страница",
+  "Page {n} of {total}": "Страница {n} из {total}",
   Pages: "Страницы",
   "Pages of examples": "Страницы примеров",
   Paste: "Вставить",
@@ -238,6 +242,7 @@ export default {
   Previous: "Назад",
   "Previous image": "Предыдущее изображение",
   "Previous match": "Предыдущее совпадение",
+  "Previous page": "Предыдущая страница",
   Progress: "Ход выполнения",
   "README (picture)": "README (изображение)",
   "Received: {value}.": "Получено: {value}.",
@@ -309,6 +314,7 @@ export default {
   "Tab indents. To leave, press Escape, then Tab.": "Tab делает отступ. Чтобы выйти, нажмите Escape, затем Tab.",
   "Take the picture": "Сделать снимок",
   "Tell the author more": "Рассказать автору больше",
+  "Text of the diagram": "Текст диаграммы",
   "Thanks. Stored: what you entered, the result, your note.":
     "Спасибо. Сохранено: введённые данные, результат, заметка.",
   "Thanks. Stored: what you entered, the result, your reason, your note.":
@@ -381,11 +387,16 @@ export default {
     "Это демо — файл на вашем устройстве: отправьте сам файл.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Это демо работает в вашем браузере. Для этого оно скачает {size}, один раз, если браузер это сохранит.",
+  "This diagram cannot be drawn. {words}": "Эту диаграмму нельзя нарисовать. {words}",
+  "This file could not be read as a PDF. Download it to try it in another program.":
+    "Этот файл не удалось прочитать как PDF. Скачайте его, чтобы попробовать другую программу.",
   "This is not complete, or not in the calendar.": "Введено не полностью, или такого нет в календаре.",
   "This link could not be read: {reason}.": "Не удалось прочитать ссылку: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Страница не может скопировать сама. Текст выделен: скопируйте его с клавиатуры.",
   "This page may not use the clipboard": "Страница не может использовать буфер обмена",
+  "This PDF has a password. Download it, and open it in a program that asks for the password.":
+    "Этот PDF защищён паролем. Скачайте его и откройте в программе, которая спросит пароль.",
   "This result was saved with the example. A new run replaces it.":
     "Этот результат сохранён вместе с примером. Новый запуск его заменит.",
   Title: "Название",
@@ -463,6 +474,8 @@ export default {
   "top right": "вверху справа",
   worse: "хуже",
   yes: "да",
+  "Zoom in": "Увеличить",
+  "Zoom out": "Уменьшить",
   "{at} of {total}": "{at} из {total}",
   "{count} more. Go on, or type to find one.": "Ещё {count}. Идите дальше или начните вводить, чтобы найти.",
   "{done} of {total} {unit}": "{done} из {total} {unit}",

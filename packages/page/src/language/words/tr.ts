@@ -165,6 +165,7 @@ export default {
   "Made with Vitrine": "Vitrine ile yapıldı",
   Match: "Eşleşme",
   "Match case": "Büyük/küçük harfe duyarlı",
+  "Match {n} of {total}": "Eşleşme {n}, toplam {total}",
   Menu: "Menü",
   Microphone: "Mikrofon",
   "Microphone {n}": "Mikrofon {n}",
@@ -180,6 +181,7 @@ export default {
   "Next match": "Sonraki eşleşme",
   "Move {name} earlier": "{name} öğesini öne taşı",
   "Move {name} later": "{name} öğesini arkaya taşı",
+  "Next page": "Sonraki sayfa",
   "No camera was found. Connect one and try again, or choose a file.":
     "Kamera bulunamadı. Bir kamera bağlayıp yeniden deneyin veya bir dosya seçin.",
   "No code yet": "Henüz kod yok",
@@ -219,6 +221,8 @@ export default {
   "Open all": "Tümünü aç",
   Options: "Seçenekler",
   "Options for {name}": "{name} için seçenekler",
+  Page: "Sayfa",
+  "Page {n} of {total}": "Sayfa {n}, toplam {total}",
   Pages: "Sayfalar",
   "Pages of examples": "Örnek sayfaları",
   Paste: "Yapıştır",
@@ -237,6 +241,7 @@ export default {
   Previous: "Geri",
   "Previous image": "Önceki görsel",
   "Previous match": "Önceki eşleşme",
+  "Previous page": "Önceki sayfa",
   Progress: "İlerleme",
   "README (picture)": "README (görsel)",
   "Received: {value}.": "Gelen: {value}.",
@@ -306,6 +311,7 @@ export default {
   "Tab indents. To leave, press Escape, then Tab.": "Tab girinti yapar. Çıkmak için Escape’e, sonra Tab’a basın.",
   "Take the picture": "Fotoğraf çek",
   "Tell the author more": "Yazara daha fazlasını anlat",
+  "Text of the diagram": "Diyagramın metni",
   "Thanks. Stored: what you entered, the result, your note.":
     "Teşekkürler. Kaydedilenler: girdikleriniz, sonuç, notunuz.",
   "Thanks. Stored: what you entered, the result, your reason, your note.":
@@ -377,11 +383,16 @@ export default {
     "Bu demo aygıtınızdaki bir dosyadır: dosyanın kendisini gönderin.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Bu demo tarayıcınızda çalışır. Bunun için {size} indirir; tarayıcınız saklarsa yalnızca bir kez.",
+  "This diagram cannot be drawn. {words}": "Bu diyagram çizilemiyor. {words}",
+  "This file could not be read as a PDF. Download it to try it in another program.":
+    "Bu dosya PDF olarak okunamadı. Başka bir programda denemek için indirin.",
   "This is not complete, or not in the calendar.": "Bu eksik ya da takvimde yok.",
   "This link could not be read: {reason}.": "Bu bağlantı okunamadı: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Bu sayfa kendisi kopyalayamıyor. Metin seçili: klavyeyle kopyalayın.",
   "This page may not use the clipboard": "Bu sayfa panoyu kullanamıyor",
+  "This PDF has a password. Download it, and open it in a program that asks for the password.":
+    "Bu PDF’in parolası var. İndirin ve parolayı soran bir programda açın.",
   "This result was saved with the example. A new run replaces it.":
     "Bu sonuç örnekle birlikte kaydedildi. Yeni bir çalıştırma onun yerine geçer.",
   Title: "Başlık",
@@ -454,6 +465,8 @@ export default {
   "top right": "sağ üstte",
   worse: "daha kötü",
   yes: "evet",
+  "Zoom in": "Yakınlaştır",
+  "Zoom out": "Uzaklaştır",
   "{at} of {total}": "{at} / {total}",
   "{count} more. Go on, or type to find one.": "{count} tane daha. Devam edin ya da bulmak için yazın.",
   "{done} of {total} {unit}": "{done} / {total} {unit}",

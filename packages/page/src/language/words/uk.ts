@@ -166,6 +166,7 @@ export default {
   "Made with Vitrine": "Зроблено з Vitrine",
   Match: "Збіг",
   "Match case": "Враховувати регістр",
+  "Match {n} of {total}": "Збіг {n} з {total}",
   Menu: "Меню",
   Microphone: "Мікрофон",
   "Microphone {n}": "Мікрофон {n}",
@@ -181,6 +182,7 @@ export default {
   "Next match": "Наступний збіг",
   "Move {name} earlier": "Перемістити {name} ближче до початку",
   "Move {name} later": "Перемістити {name} ближче до кінця",
+  "Next page": "Наступна сторінка",
   "No camera was found. Connect one and try again, or choose a file.":
     "Камеру не знайдено. Під’єднайте її та спробуйте ще раз або виберіть файл.",
   "No code yet": "Коду ще немає",
@@ -220,6 +222,8 @@ export default {
   "Open all": "Розгорнути все",
   Options: "Параметри",
   "Options for {name}": "Дії: {name}",
+  Page: "Сторінка",
+  "Page {n} of {total}": "Сторінка {n} з {total}",
   Pages: "Сторінки",
   "Pages of examples": "Сторінки прикладів",
   Paste: "Вставити",
@@ -238,6 +242,7 @@ export default {
   Previous: "Назад",
   "Previous image": "Попереднє зображення",
   "Previous match": "Попередній збіг",
+  "Previous page": "Попередня сторінка",
   Progress: "Перебіг",
   "README (picture)": "README (зображення)",
   "Received: {value}.": "Отримано: {value}.",
@@ -309,6 +314,7 @@ export default {
   "Tab indents. To leave, press Escape, then Tab.": "Tab робить відступ. Щоб вийти, натисніть Escape, потім Tab.",
   "Take the picture": "Зробити знімок",
   "Tell the author more": "Розповісти автору більше",
+  "Text of the diagram": "Текст діаграми",
   "Thanks. Stored: what you entered, the result, your note.": "Дякуємо. Збережено: введені дані, результат, нотатку.",
   "Thanks. Stored: what you entered, the result, your reason, your note.":
     "Дякуємо. Збережено: введені дані, результат, причину, нотатку.",
@@ -378,11 +384,16 @@ export default {
   "This demo is a file on your device: send the file itself.": "Це демо — файл на вашому пристрої: надішліть сам файл.",
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Це демо працює у вашому браузері. Для цього воно завантажить {size}, один раз, якщо браузер це збереже.",
+  "This diagram cannot be drawn. {words}": "Цю діаграму неможливо намалювати. {words}",
+  "This file could not be read as a PDF. Download it to try it in another program.":
+    "Цей файл не вдалося прочитати як PDF. Завантажте його, щоб спробувати іншу програму.",
   "This is not complete, or not in the calendar.": "Введено не повністю, або такого немає в календарі.",
   "This link could not be read: {reason}.": "Не вдалося прочитати посилання: {reason}.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Сторінка не може скопіювати сама. Текст виділено: скопіюйте його з клавіатури.",
   "This page may not use the clipboard": "Сторінка не може використовувати буфер обміну",
+  "This PDF has a password. Download it, and open it in a program that asks for the password.":
+    "Цей PDF захищено паролем. Завантажте його й відкрийте в програмі, яка запитає пароль.",
   "This result was saved with the example. A new run replaces it.":
     "Цей результат збережено разом із прикладом. Новий запуск його замінить.",
   Title: "Назва",
@@ -460,6 +471,8 @@ export default {
   "top right": "угорі праворуч",
   worse: "гірше",
   yes: "так",
+  "Zoom in": "Збільшити",
+  "Zoom out": "Зменшити",
   "{at} of {total}": "{at} із {total}",
   "{count} more. Go on, or type to find one.": "Ще {count}. Ідіть далі або почніть вводити, щоб знайти.",
   "{done} of {total} {unit}": "{done} із {total} {unit}",
