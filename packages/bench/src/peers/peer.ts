@@ -8,7 +8,17 @@ import type { Subject } from "../row.ts";
  * counts the pictures of a camera; `live-sound`, `detect` and `neighbours` are Vitrine's alone.
  */
 export type AppName =
-  "hello" | "tokens" | "size" | "wide" | "long-chat" | "table" | "live" | "live-sound" | "detect" | "neighbours";
+  | "hello"
+  | "tokens"
+  | "size"
+  | "wide"
+  | "long-chat"
+  | "table"
+  | "million"
+  | "live"
+  | "live-sound"
+  | "detect"
+  | "neighbours";
 
 /** One that is measured: how to start it, and how its own clients talk to it. */
 export interface Peer {

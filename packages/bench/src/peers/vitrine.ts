@@ -13,6 +13,7 @@ const APPS: Readonly<Record<AppName, string>> = {
   wide: fileURLToPath(new URL("../../apps/wide.ts", import.meta.url)),
   "long-chat": fileURLToPath(new URL("../../apps/long-chat.ts", import.meta.url)),
   table: fileURLToPath(new URL("../../apps/table.ts", import.meta.url)),
+  million: fileURLToPath(new URL("../../apps/million.ts", import.meta.url)),
   live: fileURLToPath(new URL("../../apps/live.ts", import.meta.url)),
   "live-sound": fileURLToPath(new URL("../../apps/live-sound.ts", import.meta.url)),
   detect: inRoot("demos/detect/demo.ts"),

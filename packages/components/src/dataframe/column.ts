@@ -1,3 +1,4 @@
+import type { FileRef } from "@vitrine/core";
 import { isObject } from "@vitrine/core/internal";
 
 /** Type of a column: how its cells are drawn, edited, sorted and sent. */
@@ -34,6 +35,22 @@ export interface Column extends ColumnOptions {
 /** Wire value of a cell. */
 export type CellWire = string | number | boolean | null;
 
+/** How the cells of a column are laid out in the file of a large table: numbers of that form, or lists of JSON. */
+export type PackedForm = (typeof PACKED_FORMS)[number];
+
+export const PACKED_FORMS = ["f64", "f32", "i32", "u8", "json"] as const;
+
+/** A table too large for JSON: `values` holds its first rows, and a file all of them. */
+export type MoreRows = {
+  /** Rows in the file. */
+  readonly rows: number;
+  /** Rows that are together in the file; the last group may have fewer. */
+  readonly groupRows: number;
+  /** How each column is laid out, in the order of `columns`. */
+  readonly forms: readonly PackedForm[];
+  readonly file: Pick<FileRef, keyof FileRef>;
+};
+
 /**
  * Wire value of a table: its columns, and the cells of each by the column's name. A `date` is `YYYY-MM-DD`, a `datetime`
  * an instant in ISO 8601, numbers that JSON lacks are "NaN", "Infinity" and "-Infinity", an empty cell is null. A
@@ -42,6 +59,7 @@ export type CellWire = string | number | boolean | null;
 export type TableWire = {
   readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
   readonly values: Readonly<Record<string, readonly CellWire[]>>;
+  readonly more?: MoreRows;
 };
 
 export const NO_TABLE: TableWire = { columns: [], values: {} };
@@ -63,7 +81,8 @@ export function columnsIn(given: unknown, table: TableWire): Column[] {
 }
 
 /** Number of rows. */
-export function rowsIn({ columns, values }: TableWire): number {
+export function rowsIn({ columns, values, more }: TableWire): number {
+  if (more) return more.rows;
   return columns.length === 0 ? 0 : (values[columns[0]!.name]?.length ?? 0);
 }
 

@@ -6,6 +6,7 @@ import type { ComponentElement } from "../_element/component-element.ts";
 import type { TableWire } from "./column.ts";
 import "./dataframe.element.ts";
 import { dataframeSpec } from "./dataframe.ts";
+import { packTable } from "./packed-table.ts";
 
 const columns = {
   name: "text",
@@ -255,6 +256,13 @@ describe("editing a <vitrine-dataframe>", () => {
     await expect.poll(() => tableOf(element).values).toEqual({ city: ["Oslo"], people: [700000] });
   });
 
+  test("says so of a Parquet file that is broken", async () => {
+    const { element } = await show();
+    await drop(element, "PAR1 and no more", "odd.parquet");
+    await expect.poll(() => deep(element, ".foot").textContent).toContain("odd.parquet could not be read.");
+    expect(tableOf(element)).toBe(people);
+  });
+
   test("changes nothing when it is read-only", async () => {
     const { element } = await show({ readonly: true });
     gridOf(element).focus();
@@ -264,6 +272,40 @@ describe("editing a <vitrine-dataframe>", () => {
     expect(tableOf(element)).toBe(people);
   });
 });
+
+describe("a <vitrine-dataframe> whose rows are a file", () => {
+  test("shows its first rows at once, and reads those that are scrolled to", async () => {
+    const { element } = await showLarge();
+    gridOf(element).focus();
+    await userEvent.keyboard("{Control>}{End}{/Control}");
+    await expect.poll(() => activeOf(element)?.textContent?.trim()).toBe("299,999");
+    expect(gridOf(element).getAttribute("aria-rowcount")).toBe("300001");
+    expect(deepAll(element, "tr").length).toBeLessThan(100);
+  });
+
+  test("is sorted by a heading, and cannot be edited", async () => {
+    const { element } = await showLarge();
+    await sortBy("n");
+    await sortBy("n");
+    await expect.poll(() => rowsOf(element)[0]?.[0]).toBe("299,999");
+    gridOf(element).focus();
+    await userEvent.keyboard("7{Enter}");
+    expect(deepAll(element, ".editor, .add")).toEqual([]);
+  });
+});
+
+async function showLarge() {
+  const cells = Int32Array.from({ length: 300_000 }, (_, i) => i);
+  const { blob, ...packing } = packTable([{ name: "n", type: "number" }], [cells]);
+  const { element, host } = await mount("vitrine-dataframe", { label: "Large", maxRows: 300_000 });
+  const more = { ...packing, file: await host.upload(new File([blob], "table.bin")) };
+  const value: TableWire = { columns: [{ name: "n", type: "number" }], values: { n: [0, 1, 2] }, more };
+  element.assign({ value });
+  await element.updateComplete;
+  expect(rowsOf(element)[0]).toEqual(["0"]);
+  await element.settled;
+  return { element };
+}
 
 function show(props: object = {}) {
   return mount("vitrine-dataframe", { label: "People", value: people, columns, ...props }, { width: 640 });
@@ -313,9 +355,9 @@ async function paste(element: ComponentElement, text: string): Promise<void> {
   await element.updateComplete;
 }
 
-async function drop(element: ComponentElement, csv: string): Promise<void> {
+async function drop(element: ComponentElement, csv: string, name = "table.csv"): Promise<void> {
   const dataTransfer = new DataTransfer();
-  dataTransfer.items.add(new File([csv], "table.csv", { type: "text/csv" }));
+  dataTransfer.items.add(new File([csv], name, { type: "text/csv" }));
   deep(element, ".table").dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
   await element.settled;
 }

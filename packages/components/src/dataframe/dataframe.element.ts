@@ -1,3 +1,4 @@
+import { isVitrineError } from "@vitrine/core/internal";
 import { html, nothing, type TemplateResult } from "lit";
 import { allIcons } from "../_element/all-icons.ts";
 import { propertiesOf } from "../_element/component-element.ts";
@@ -5,15 +6,18 @@ import { copyText } from "../_element/copy.ts";
 import { CopyButton } from "../_element/copy-button.ts";
 import { define } from "../_element/define.ts";
 import { lazyLoad } from "../_element/lazy-load.ts";
-import { saveText } from "../_text/save.ts";
+import { saveBlob, saveText } from "../_text/save.ts";
 import { say } from "../_words/say.ts";
 import { sayWith } from "../_words/say-with.ts";
-import { columnsOf, rowsIn } from "./column.ts";
+import { columnsOf, emptyTable, rowsIn, type TableWire } from "./column.ts";
 import { readCsv } from "./csv.ts";
 import { dataframeSpec } from "./dataframe.ts";
-import { copied, pasted, tableCsv } from "./edits.ts";
+import type { CsvTable } from "./csv-table.ts";
+import { copied, pasted, rowsCsv, tableCsv } from "./edits.ts";
 import { styles } from "./dataframe.styles.ts";
 import { GridEditing } from "./grid-editing.element.ts";
+
+const UNREADABLE = "{name} could not be read. See that it is still there and that you may open it, then add it again.";
 
 /** Spreadsheets take CSV for UTF-8 only with a byte order mark. */
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -32,7 +36,7 @@ export class DataframeElement extends GridEditing {
   }
 
   override valueText(): string {
-    return sayWith("{n} rows", { n: rowsIn(this.table) }, "1 row");
+    return sayWith("{n} rows", { n: this.rowCount }, "1 row");
   }
 
   protected override renderLabel() {
@@ -61,12 +65,22 @@ export class DataframeElement extends GridEditing {
   }
 
   #readActions(): unknown[] {
-    const isEmpty = rowsIn(this.table) === 0;
-    const save = () => saveText(BYTE_ORDER_MARK + tableCsv(this.table, this.cols, this.order), this.#fileName);
+    const isEmpty = this.rowCount === 0;
+    const save = () => (this.table.more ? void this.#saveLarge() : this.#save());
     return [
-      ...(this.copy ? [this.#copy.render(() => this.#allText(), isEmpty)] : []),
+      ...(this.copy && !this.table.more ? [this.#copy.render(() => this.#allText(), isEmpty)] : []),
       ...(this.download ? [this.iconButton(allIcons.download, say("Download"), save, isEmpty)] : []),
     ];
+  }
+
+  #save() {
+    saveText(BYTE_ORDER_MARK + tableCsv(this.table, this.cols, this.order), this.#fileName);
+  }
+
+  async #saveLarge() {
+    const heading = BYTE_ORDER_MARK + tableCsv(emptyTable(this.cols), this.cols, []);
+    const blob = await this.largeFile(heading, (table) => rowsCsv(table, this.cols, allRows(table)));
+    if (blob) saveBlob(blob, this.#fileName);
   }
 
   get #fileName(): string {
@@ -94,7 +108,7 @@ export class DataframeElement extends GridEditing {
       <input
         class="chooser"
         type="file"
-        accept=".csv,.tsv,.txt,text/csv"
+        accept=".csv,.tsv,.txt,text/csv,.parquet,.arrow,.arrows,.feather"
         hidden
         ?disabled=${!this.editable}
         @change=${this.#chosen}
@@ -134,12 +148,12 @@ export class DataframeElement extends GridEditing {
   };
 
   #foot() {
-    const n = rowsIn(this.table);
+    const n = this.rowCount;
     const count = this.query
       ? sayWith("{n} of {total} rows", { n: this.order.length, total: n })
       : sayWith("{n} rows", { n }, "1 row");
     return html`<div class="foot">
-      <span role="status">${count}${this.#news ? ` · ${this.#news}` : ""}</span>
+      <span role="status">${[count, this.#news, this.waiting].filter(Boolean).join(" · ")}</span>
       ${
         this.growing
           ? html`<button class="add" type="button" ?disabled=${n >= this.maxRows} @click=${() => this.addRow()}>
@@ -158,9 +172,9 @@ export class DataframeElement extends GridEditing {
   readonly #copies = (event: ClipboardEvent) => {
     if (!this.#isAtCells(event) || this.active.row < 0) return;
     event.preventDefault();
-    const rows = this.chosenRows.map((row) => this.order[row]!);
+    const { table, rows } = this.tableWith(this.chosenRows.map((row) => this.order[row]!));
     const columns = this.chosenColumns.map((i) => this.cols[i]!);
-    const text = copied(this.table, rows, columns);
+    const text = copied(table, rows, columns);
     if (event.clipboardData) event.clipboardData.setData("text/plain", text);
     else void copyText(text);
     if (event.type === "cut")
@@ -176,7 +190,7 @@ export class DataframeElement extends GridEditing {
     const top = Math.max(0, Math.min(this.active.row, this.anchor.row));
     const left = Math.min(this.active.column, this.anchor.column);
     this.addEmptyRows(top + block.length - this.order.length);
-    const { edits, misfits } = pasted(block, this.order.slice(top), this.cols.slice(left));
+    const { edits, misfits } = pasted(block, [...this.order].slice(top), this.cols.slice(left));
     this.change(edits);
     this.#tell(misfits, 0, 0);
     this.anchor = this.within({ row: top, column: left });
@@ -220,20 +234,33 @@ export class DataframeElement extends GridEditing {
     this.settled = this.#read(file);
   };
 
-  /** Rows of a CSV file instead of those that are there; undo brings them back. */
+  async #readRows(file: File): Promise<CsvTable | undefined> {
+    try {
+      const { readTableFile } = await lazyLoad(import("./table-file.ts"));
+      return await readTableFile(file, columnsOf(this.columns), this.maxRows);
+    } catch (error) {
+      this.#news = isVitrineError(error) ? error.message : sayWith(UNREADABLE, { name: file.name });
+      this.requestUpdate();
+      return undefined;
+    }
+  }
+
+  /** Rows of a file instead of those that are there; undo brings them back. */
   async #read(file: File) {
-    const [{ readCsvTable }, text] = await Promise.all([lazyLoad(import("./csv-table.ts")), file.text()]);
-    const { table, misfits, ragged, left } = readCsvTable(text, columnsOf(this.columns), this.maxRows);
+    const read = await this.#readRows(file);
+    if (!read) return;
+    const { table, misfits, ragged, left } = read;
     if (!this.editable || table.columns.length === 0) return;
     this.#tell(misfits, ragged, left);
     this.query = "";
     this.sorting = null;
-    this.store(
-      table,
-      Array.from({ length: rowsIn(table) }, (_, i) => i),
-    );
+    this.store(table, allRows(table));
     this.host?.announce(this.valueText());
   }
+}
+
+function allRows(table: TableWire): number[] {
+  return Array.from({ length: rowsIn(table) }, (_, i) => i);
 }
 
 define("vitrine-dataframe", DataframeElement);

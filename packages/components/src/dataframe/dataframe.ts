@@ -84,8 +84,8 @@ export const dataframeSpec = defineSpec({
   },
   schema: tableSchema,
   check: ({ columns }: PropValues) => checkColumns(columns),
-  decode: (wire: TableWire, { props }) => decodeTable(wire, props),
-  encode: (given, { props }) => encodeTable(given, props),
+  decode: (wire: TableWire, context) => decodeTable(wire, context),
+  encode: (given, context) => encodeTable(given, context),
   still: tableStill,
 });
 

@@ -61,6 +61,14 @@ export function copied(table: TableWire, rows: Iterable<number>, columns: readon
 
 /** The whole table as CSV, with a heading, and without formulas. */
 export function tableCsv(table: TableWire, columns: readonly Column[], rows: Iterable<number>): string {
-  const cells = Array.from(rows, (row) => columns.map(({ name }) => harmless(cellText(table.values[name]![row]))));
-  return writeCsv([columns.map(({ name }) => harmless(name)), ...cells]);
+  return writeCsv([columns.map(({ name }) => harmless(name)), ...csvCells(table, columns, rows)]);
+}
+
+/** As `tableCsv`, without the heading. */
+export function rowsCsv(table: TableWire, columns: readonly Column[], rows: Iterable<number>): string {
+  return writeCsv(csvCells(table, columns, rows));
+}
+
+function csvCells(table: TableWire, columns: readonly Column[], rows: Iterable<number>): string[][] {
+  return Array.from(rows, (row) => columns.map(({ name }) => harmless(cellText(table.values[name]![row]))));
 }

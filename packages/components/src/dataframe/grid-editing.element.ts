@@ -38,7 +38,7 @@ export abstract class GridEditing extends GridView {
   }
 
   /** Takes another table from the visitor. The rows stay in the order they are seen in; `order` holds it if rows changed. */
-  protected store(next: TableWire, order: readonly number[] = this.order): void {
+  protected store(next: TableWire, order: ArrayLike<number> & Iterable<number> = this.order): void {
     if (this.#own !== this.value) this.#past = [];
     this.#past = [...this.#past.slice(1 - MOST_UNDOS), this.table];
     this.#future = [];
@@ -97,7 +97,7 @@ export abstract class GridEditing extends GridView {
     if (gone.size === 0 || !this.growing) return;
     const next = withoutRows(this.table, gone);
     const sorted = [...gone].sort((a, b) => a - b);
-    const left = this.order.filter((row) => !gone.has(row));
+    const left = [...this.order].filter((row) => !gone.has(row));
     this.store(
       next,
       left.map((row) => row - countBelow(sorted, row)),
@@ -134,8 +134,12 @@ export abstract class GridEditing extends GridView {
     const { row, column } = this.active;
     if (row < 0) return;
     const index = this.order[row]!;
-    const cells = this.cols.map(({ name }, i) => [name, this.cellAt(row, i)] as const);
-    this.fire("select", { index: [index, column], value: this.cellAt(row, column), row: Object.fromEntries(cells) });
+    const cells = this.cols.map(({ name }, i) => [name, this.cellAt(row, i) ?? null] as const);
+    this.fire("select", {
+      index: [index, column],
+      value: this.cellAt(row, column) ?? null,
+      row: Object.fromEntries(cells),
+    });
   }
 
   protected pointed(event: PointerEvent, place: Place): void {
@@ -166,7 +170,7 @@ export abstract class GridEditing extends GridView {
   protected edit(place: Place, typed?: string): void {
     if (!this.editable || place.row < 0 || this.#isEditing(place)) return;
     const column = this.cols[place.column]!;
-    const before = this.cellAt(place.row, place.column);
+    const before = this.cellAt(place.row, place.column) ?? null;
     if (column.type === "boolean") return this.#put(place, before !== true);
     this.#editing = { place, typed, before };
     this.#openEditor();

@@ -1,49 +1,28 @@
 import { html, nothing, type PropertyValues } from "lit";
-import { ComponentElement, type ElementProps } from "../_element/component-element.ts";
 import { styleProps } from "../_element/style-props.ts";
-import { language } from "../_words/say.ts";
 import { cellView } from "./cell-view.element.ts";
-import { columnsIn, NO_TABLE, rowsIn, type CellWire, type Column, type Columns, type TableWire } from "./column.ts";
+import type { Column } from "./column.ts";
 import { ColumnWidths } from "./column-widths.element.ts";
-import type { DataframeProps } from "./dataframe.ts";
 import { followDrag } from "./follow-drag.ts";
+import { GridRows } from "./grid-rows.element.ts";
 import { idOf, isAt, isBetween, type Place } from "./place.ts";
-import { orderOf, type Sorting } from "./row-order.ts";
-
-export interface GridView extends ElementProps<Omit<DataframeProps, "value" | "columns">> {
-  value: TableWire | null;
-  columns: Columns | null;
-}
+import { ScrollSpan } from "./scroll-span.ts";
 
 /** Rows drawn above and below those that are seen, so that scrolling shows no gap. */
 const SPARE = 5;
 
 /** The grid of a table: draws the rows that are seen, sorted and found, with one cell that is active. */
-export abstract class GridView extends ComponentElement {
+export abstract class GridView extends GridRows {
   protected active: Place = { row: 0, column: 0 };
   /** Where a range of cells begins; it ends at the active cell. */
   protected anchor: Place = this.active;
-  /** Places in the data of the rows that are seen, in their order. */
-  protected order: readonly number[] = [];
-  protected sorting: Sorting | null = null;
-  protected query = "";
   readonly #widths = new ColumnWidths();
-  #cols: readonly Column[] = [];
-  /** Table that `order` belongs to. */
-  #ordered: TableWire | null = null;
+  readonly #span = new ScrollSpan();
   #first = 0;
   #rowHeight = 33;
   #room = 0;
   #font = "13px sans-serif";
   readonly #resizes = new ResizeObserver(() => this.#measure());
-
-  protected get table(): TableWire {
-    return this.value ?? NO_TABLE;
-  }
-
-  protected get cols(): readonly Column[] {
-    return this.#cols;
-  }
 
   protected override get showsResult(): boolean {
     return Boolean(this.readonly) && this.order.length > 0;
@@ -56,27 +35,13 @@ export abstract class GridView extends ComponentElement {
 
   protected override willUpdate(changed?: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed?.has("columns") || changed?.has("value"))
-      this.#cols = columnsIn(this.columns, this.table).filter(
-        ({ name }) => this.value === null || Object.hasOwn(this.table.values, name),
-      );
-    if (this.value !== this.#ordered || changed?.has("columns")) this.reorder();
-    this.#widths.measure(this.#cols, this.table, this.order.length, this.#font);
+    this.#widths.measure(this.cols, this.table, this.order.length, this.#font);
   }
 
-  /** Finds and sorts the rows anew. */
-  protected reorder(): void {
-    const view = { sorting: this.sorting, query: this.query, language: language()?.tag };
-    this.keepOrder(orderOf(this.table, this.#cols, view));
-  }
-
-  /** Takes an order of rows for the table that is there: what a visitor edits stays where it is. */
-  protected keepOrder(order: readonly number[]): void {
-    this.order = order;
-    this.#ordered = this.value;
+  protected override keepOrder(order: ArrayLike<number> & Iterable<number>): void {
+    super.keepOrder(order);
     this.active = this.within(this.active);
     this.anchor = this.within(this.anchor);
-    this.requestUpdate();
   }
 
   /** The nearest place that there is. */
@@ -84,12 +49,8 @@ export abstract class GridView extends ComponentElement {
     const least = this.order.length === 0 ? -1 : Math.min(0, row);
     return {
       row: Math.max(least, Math.min(row, this.order.length - 1), -1),
-      column: Math.max(0, Math.min(column, this.#cols.length - 1)),
+      column: Math.max(0, Math.min(column, this.cols.length - 1)),
     };
-  }
-
-  protected cellAt(row: number, column: number): CellWire {
-    return this.table.values[this.#cols[column]!.name]![this.order[row]!] ?? null;
   }
 
   protected get grid(): HTMLElement | null {
@@ -126,8 +87,10 @@ export abstract class GridView extends ComponentElement {
     if (scroller && this.active.row >= 0) {
       const [top, height] = [this.active.row * this.#rowHeight, this.#rowHeight];
       const room = scroller.clientHeight - height;
-      if (top < scroller.scrollTop) scroller.scrollTop = top;
-      if (top + height > scroller.scrollTop + room) scroller.scrollTop = top + height - room;
+      this.#scrolled();
+      const now = this.#span.top;
+      if (top < now) scroller.scrollTop = this.#span.goTo(top);
+      if (top + height > now + room) scroller.scrollTop = this.#span.goTo(top + height - room);
       this.#scrolled();
     }
     this.requestUpdate();
@@ -141,21 +104,33 @@ export abstract class GridView extends ComponentElement {
   }
 
   readonly #scrolled = () => {
-    const first = Math.max(0, Math.floor((this.#scroller?.scrollTop ?? 0) / this.#rowHeight) - SPARE);
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    this.#span.room = Math.max(0, scroller.clientHeight - this.#rowHeight);
+    this.#span.moved(scroller.scrollTop);
+    const first = Math.max(0, Math.floor(this.#span.top / this.#rowHeight) - SPARE);
     if (first === this.#first) return;
     this.#first = first;
     this.requestUpdate();
   };
 
+  readonly #stopped = () => {
+    const at = this.#span.settled();
+    if (at === null || !this.#scroller) return;
+    this.requestUpdate();
+    this.performUpdate();
+    this.#scroller.scrollTop = at;
+  };
+
   protected renderGrid() {
-    const widths = this.#widths.of(this.#cols, this.#room - (this.rowNumbers ? this.#numberWidth : 0));
+    const widths = this.#widths.of(this.cols, this.#room - (this.rowNumbers ? this.#numberWidth : 0));
     const starts = this.#startsOf(widths);
     const room = {
       "max-height": `${this.maxHeight}px`,
       "--row": `${this.#rowHeight}px`,
       "--pinned": `${starts[this.pinned] ?? 0}px`,
     };
-    return html`<div class="panel scroller" ${styleProps(room)} @scroll=${this.#scrolled}>
+    return html`<div class="panel scroller" ${styleProps(room)} @scroll=${this.#scrolled} @scrollend=${this.#stopped}>
       <table
         id="control"
         role="grid"
@@ -164,7 +139,7 @@ export abstract class GridView extends ComponentElement {
         aria-label=${this.label ? nothing : this.accessibleName}
         aria-describedby=${this.describedBy}
         aria-rowcount=${this.order.length + 1}
-        aria-colcount=${this.#cols.length + this.#shift}
+        aria-colcount=${this.cols.length + this.#shift}
         aria-multiselectable="true"
         aria-readonly=${String(!this.editable)}
         aria-activedescendant=${this.#isDrawn(this.active) ? idOf(this.active) : nothing}
@@ -178,7 +153,7 @@ export abstract class GridView extends ComponentElement {
         <thead>
           <tr aria-rowindex="1">
             ${this.rowNumbers ? html`<td class="number pinned" ${styleProps({ "inset-inline-start": "0px" })}></td>` : nothing}
-            ${this.#cols.map((column, i) => this.#heading(column, i, starts[i]!, widths[i]!))}
+            ${this.cols.map((column, i) => this.#heading(column, i, starts[i]!, widths[i]!))}
           </tr>
         </thead>
         <tbody>
@@ -194,7 +169,7 @@ export abstract class GridView extends ComponentElement {
   }
 
   get #numberWidth(): number {
-    return this.#rowHeight * (0.6 + 0.25 * String(rowsIn(this.table)).length);
+    return this.#rowHeight * (0.6 + 0.25 * String(this.rowCount).length);
   }
 
   /** Where each column starts, and the last ends. */
@@ -210,21 +185,24 @@ export abstract class GridView extends ComponentElement {
   }
 
   #isDrawn({ row }: Place): boolean {
-    return this.#cols.length > 0 && (row < 0 || (row >= this.#first && row < this.#lastDrawn()));
+    return this.cols.length > 0 && (row < 0 || (row >= this.#first && row < this.#lastDrawn()));
   }
 
   #rows(starts: readonly number[]) {
     this.#first = Math.min(this.#first, Math.max(0, this.order.length - 1));
+    this.#span.total = this.order.length * this.#rowHeight;
     const last = this.#lastDrawn();
+    this.want(this.#first, last);
     const drawn = Array.from({ length: last - this.#first }, (_, i) => this.#row(this.#first + i, starts));
-    return [this.#space(this.#first), drawn, this.#space(this.order.length - last)];
+    const above = this.#span.placeOf(this.#first * this.#rowHeight);
+    return [this.#space(above), drawn, this.#space(this.#span.laid - above - drawn.length * this.#rowHeight)];
   }
 
   /** The height of rows that are not drawn. */
-  #space(rows: number) {
-    if (rows <= 0) return nothing;
+  #space(height: number) {
+    if (height <= 0) return nothing;
     return html`<tr class="space" aria-hidden="true">
-      <td ${styleProps({ height: `${rows * this.#rowHeight}px` })}></td>
+      <td ${styleProps({ height: `${height}px` })}></td>
     </tr>`;
   }
 
@@ -236,7 +214,7 @@ export abstract class GridView extends ComponentElement {
           ? html`<th scope="row" class="number pinned" ${styleProps({ "inset-inline-start": "0px" })}>${place + 1}</th>`
           : nothing
       }
-      ${this.#cols.map((column, i) => this.#cell(column, { row, column: i }, starts[i]!))}
+      ${this.cols.map((column, i) => this.#cell(column, { row, column: i }, starts[i]!))}
     </tr>`;
   }
 
@@ -255,8 +233,13 @@ export abstract class GridView extends ComponentElement {
       @click=${(event: PointerEvent) => this.clicked(event, place)}
       @dblclick=${() => this.edit(place)}
     >
-      ${this.renderEditor(place) ?? cellView(column, this.cellAt(place.row, place.column))}
+      ${this.renderEditor(place) ?? this.#shown(column, place)}
     </td>`;
+  }
+
+  #shown(column: Column, { row, column: i }: Place) {
+    const cell = this.cellAt(row, i);
+    return cell === undefined ? "…" : cellView(column, cell);
   }
 
   #heading({ name, label = name, type }: Column, i: number, start: number, width: number) {
@@ -303,7 +286,7 @@ export abstract class GridView extends ComponentElement {
   /** Makes the column of the active cell wider or narrower. */
   protected widen(step: number): void {
     const heading = this.renderRoot.querySelector<HTMLElement>(`#${idOf({ row: -1, column: this.active.column })}`);
-    if (heading) this.resize(this.#cols[this.active.column]!.name, heading.offsetWidth + step);
+    if (heading) this.resize(this.cols[this.active.column]!.name, heading.offsetWidth + step);
   }
 
   protected get isRtl(): boolean {

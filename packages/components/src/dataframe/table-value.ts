@@ -1,21 +1,30 @@
-import { VitrineError, type Schema, type Still } from "@vitrine/core";
+import { fileSchema, VitrineError, type Schema, type Still, type ValueContext } from "@vitrine/core";
 import type { PropValues } from "@vitrine/core/internal";
 import { decodeCell, encodeCell, isCellOf, typeOfCells } from "./cells.ts";
 import {
   COLUMN_TYPES,
   columnsIn,
   columnsOf,
+  PACKED_FORMS,
   rowsIn,
   SPECIAL_NUMBERS,
   tableOf,
   type CellWire,
   type Column,
+  type MoreRows,
   type TableWire,
 } from "./column.ts";
 import { readTable, type RawTable } from "./given-table.ts";
+import { packTable, unpackTable } from "./packed-table.ts";
 
 const LONGEST_TEXT = 100_000;
 const MOST_COLUMNS = 1000;
+/** A table with more rows may be large: its author has said so by `maxRows`. */
+const PLAIN_ROWS = 100_000;
+/** Cells that travel as JSON; more are a file. */
+const PLAIN_CELLS = 1_000_000;
+/** Rows of a large table that come with its value, to be seen before the file is read. */
+const FIRST_ROWS = 100;
 /** Rows that a still shows. */
 const STILL_ROWS = 10;
 const STILL_WIDTH = 24;
@@ -31,8 +40,25 @@ export function tableSchema(props: PropValues): Schema {
   };
   return {
     type: "object",
-    properties: { columns: { type: "array", items: column, maxItems: MOST_COLUMNS }, values },
+    properties: {
+      columns: { type: "array", items: column, maxItems: MOST_COLUMNS },
+      values,
+      ...((props["maxRows"] as number) > PLAIN_ROWS && { more: moreSchema(props["maxRows"] as number) }),
+    },
     required: columns ? ["values"] : ["columns", "values"],
+  };
+}
+
+function moreSchema(maxRows: number): Schema {
+  return {
+    type: "object",
+    properties: {
+      rows: { type: "integer", minimum: 1, maximum: maxRows },
+      groupRows: { type: "integer", minimum: 16 },
+      forms: { type: "array", items: { enum: PACKED_FORMS }, maxItems: MOST_COLUMNS },
+      file: fileSchema(),
+    },
+    required: ["rows", "groupRows", "forms", "file"],
   };
 }
 
@@ -56,17 +82,35 @@ function numberSchema({ min, max }: Column): Schema {
 }
 
 /** Converts what a function returned into the wire value. Throws `TypeError`. */
-export function encodeTable(given: unknown, props: PropValues): TableWire {
+export function encodeTable(given: unknown, context: ValueContext): TableWire | Promise<TableWire> {
+  const { props } = context;
   const raw = readTable(given);
   const typed = columnsOf(props["columns"]);
   const columns = typed ?? inferredColumns(raw);
   const cells = typed ? ordered(raw, typed) : raw.cells;
   const rows = cells[0]?.length ?? 0;
-  checkRows(rows, props["maxRows"] as number);
+  const maxRows = props["maxRows"] as number;
+  checkRows(rows, maxRows);
+  if (maxRows > PLAIN_ROWS && rows * columns.length > PLAIN_CELLS) return encodeLarge(columns, cells, context);
+  return plainTable(columns, cells);
+}
+
+function plainTable(columns: readonly Column[], cells: readonly (ArrayLike<unknown> | undefined)[]): TableWire {
   return tableOf(
     columns,
     columns.map((column, i) => encodeColumn(column, cells[i])),
   );
+}
+
+async function encodeLarge(
+  columns: readonly Column[],
+  cells: readonly (ArrayLike<unknown> | undefined)[],
+  { store }: ValueContext,
+): Promise<TableWire> {
+  const lists = cells.map((list) => list!);
+  const { blob, ...packing } = packTable(columns, lists);
+  const first = lists.map((list) => Array.prototype.slice.call(list, 0, FIRST_ROWS) as unknown[]);
+  return { ...plainTable(columns, first), more: { ...packing, file: await store(blob, "table.bin") } };
 }
 
 function encodeColumn(column: Column, cells: ArrayLike<unknown> = []): CellWire[] {
@@ -96,8 +140,51 @@ function checkRows(rows: number, most: number) {
     throw new TypeError(`dataframe() holds at most ${most} rows; got ${rows}. Return fewer, or raise maxRows.`);
 }
 
+type Row = Record<string, CellWire | Date>;
+
 /** Converts the wire value into the records that a function receives. */
-export function decodeTable(table: TableWire, props: PropValues): Record<string, CellWire | Date>[] {
+export function decodeTable(table: TableWire, context: ValueContext): Row[] | Promise<Row[]> {
+  const { more } = table;
+  return more ? openLarge({ ...table, more }, context) : rowsOf(table, context.props);
+}
+
+async function openLarge(table: TableWire & { more: MoreRows }, context: ValueContext): Promise<Row[]> {
+  const { columns, more } = table;
+  const typed = columnsIn(context.props["columns"], table);
+  const bytes = await (await context.open(more.file)).arrayBuffer();
+  const cells = unpacked(more, columns, bytes);
+  for (const column of typed) checkBounds(column, cells[columns.findIndex(({ name }) => name === column.name)] ?? []);
+  return rowsOf(tableOf(columns, cells), context.props);
+}
+
+/** The bytes come from a caller, and may be those of anything. */
+function unpacked(more: MoreRows, columns: TableWire["columns"], bytes: ArrayBuffer): CellWire[][] {
+  try {
+    if (more.rows > bytes.byteLength || more.forms.length !== columns.length) throw new RangeError("too small");
+    const types = columns.map(({ type }) => type);
+    return unpackTable(more, types, bytes);
+  } catch {
+    throw new VitrineError(
+      "user",
+      "more.file must be the file of a table that came from here. Send the rows in values.",
+    );
+  }
+}
+
+/** What the schema says of cells in JSON. */
+function checkBounds(column: Column, cells: readonly CellWire[]) {
+  const { name, choices = [], min = -Infinity, max = Infinity } = column;
+  const fits: Partial<Record<Column["type"], (cell: CellWire) => boolean>> = {
+    choice: (cell) => choices.includes(cell as string),
+    number: (cell) => !(Number(cell) < min || Number(cell) > max),
+  };
+  const fit = fits[column.type];
+  const odd = fit ? cells.findIndex((cell) => cell !== null && !fit(cell)) : -1;
+  if (odd >= 0)
+    throw new VitrineError("user", `more: row ${odd} of "${name}" does not fit; got ${String(cells[odd])}.`);
+}
+
+function rowsOf(table: TableWire, props: PropValues): Row[] {
   const columns = columnsIn(props["columns"], table);
   const lists = columns.map(({ name }) => cellsOf(table, name));
   const count = lists[0]?.length ?? 0;
