@@ -82,6 +82,8 @@ export default defineConfig({
         test: {
           name: "browser",
           include: inBrowser,
+          // The modules of all elements would be fetched again for each of a hundred files.
+          isolate: false,
           // An element that is loaded on demand may take a while where other browsers run too.
           expect: { poll: { timeout: 10_000 } },
           browser: {

@@ -277,6 +277,5 @@ describe("a part of the page that a function computes", () => {
     await show(app({ layout: column(part), lang: "fr" }));
     await expect.element(label("Nom")).toBeVisible();
     await expect.element(page.getByText(/Déposez|fichier/).first()).toBeVisible();
-    document.documentElement.lang = "en";
   });
 });

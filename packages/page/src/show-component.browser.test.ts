@@ -96,7 +96,6 @@ describe("a message with components", () => {
   });
 });
 
-// The last of this file: a page keeps its language.
 test("a message with components is in the visitor's language, the author's texts and the page's own", async () => {
   const t = words({ en: { mood: "Mood", name: "Name" }, fr: { mood: "Humeur", name: "Nom" } });
   const reply = () => column(label({ label: t.mood, value: { glad: 0.9 } }), json({ label: t.name }));
@@ -106,5 +105,4 @@ test("a message with components is in the visitor's language, the author's texts
   await press("Envoyer");
   await expect.element(page.getByRole("group", { name: "Humeur" })).toBeVisible();
   await expect.element(page.getByRole("group", { name: "Nom" })).toBeVisible();
-  document.documentElement.lang = "en";
 });

@@ -1,20 +1,19 @@
 import { demo, textbox } from "@vitrine/components";
 import { speak } from "@vitrine/components/elements";
 import type { FlagStore } from "@vitrine/core/internal";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { sticksOut } from "../../../components/src/_contract/element-layout.ts";
 import { pseudoLocale } from "../../../components/src/_contract/pseudo-locale.ts";
 import { deep } from "../../../components/src/_contract/stage.ts";
-import { onEmptyPage, show } from "../testing/shown.ts";
+import { onEmptyPage, resizeWindow, show } from "../testing/shown.ts";
 
 onEmptyPage();
-beforeAll(() => speak(pseudoLocale));
-afterAll(() => speak(undefined));
 
 const nowhere: FlagStore = { put: async ({ name }) => name, append: async () => {} };
 
 async function shown(): Promise<HTMLElement> {
+  speak(pseudoLocale);
   const element = await show(
     demo({
       inputs: { name: textbox(), other: textbox() },
@@ -41,7 +40,7 @@ test.each([
   ["flag", "Flagfl"],
   ["share", /^Sharesh/],
 ])("so does its dialog to %s, in a window of 304", async (kind, name) => {
-  await page.viewport(304, 700);
+  await resizeWindow(304, 700);
   const element = await shown();
   await userEvent.fill(page.getByRole("textbox", { name: "Name" }), "Ada");
   await userEvent.click(page.getByRole("button", { name: "Run", exact: true }));

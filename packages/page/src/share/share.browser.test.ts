@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import "../guest/guest-demo.element.ts";
 import type { VitrineDemo } from "../demo.element.ts";
+import { resizeWindow } from "../testing/shown.ts";
 
 const PAGE = location.href;
 
@@ -178,7 +179,7 @@ describe("the Share dialog", () => {
   });
 
   test.each(["ltr", "rtl"])("fits into 280 px and has no barriers, %s", async (direction) => {
-    await page.viewport(280, 700);
+    await resizeWindow(280, 700);
     document.documentElement.dir = direction;
     await show("?name=Ada");
     await open();

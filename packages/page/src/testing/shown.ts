@@ -1,16 +1,28 @@
+import { speak } from "@vitrine/components/elements";
 import { localEngine, UserError, type App, type Engine } from "@vitrine/core";
-import { afterEach, beforeEach } from "vitest";
+import { afterEach, beforeEach, onTestFinished } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { VitrineDemo } from "../demo.element.ts";
 import "../guest/guest-demo.element.ts";
 
-/** Begins each test of a file with an empty page that remembers nothing. */
+/** Begins each test of a file with an empty page in English that remembers nothing. */
 export function onEmptyPage(): void {
   beforeEach(() => {
     sessionStorage.clear();
     localStorage.clear();
   });
-  afterEach(() => document.body.replaceChildren());
+  afterEach(() => {
+    document.body.replaceChildren();
+    speak(undefined);
+    document.documentElement.lang = "en";
+  });
+}
+
+/** Gives the window of a test a size. */
+export async function resizeWindow(width: number, height: number): Promise<void> {
+  const { innerWidth, innerHeight } = window;
+  onTestFinished(() => page.viewport(innerWidth, innerHeight));
+  await page.viewport(width, height);
 }
 
 /** Shows an app, and waits until it is ready. */
