@@ -21,6 +21,7 @@ export { dateTime, datetimeSpec, type DateTime, type DateTimeGiven, type DateTim
 export type { DateTimeType } from "./datetime/kinds.ts";
 export type { Choice, Choices, ChoiceValue } from "./_choices/choices.ts";
 export { button, buttonSpec, type Button, type ButtonProps } from "./button/button.ts";
+export { deepLink, deeplinkSpec, type DeepLink, type DeepLinkProps } from "./deeplink/deeplink.ts";
 export {
   downloadButton,
   downloadbuttonSpec,
@@ -89,6 +90,8 @@ export {
   type TextEntity,
   type TextSpan,
 } from "./highlightedtext/entities.ts";
+export { dialogue, dialogueSpec, type Dialogue, type DialogueProps } from "./dialogue/dialogue.ts";
+export type { DialogueLine } from "./dialogue/script.ts";
 export {
   file,
   fileSpec,
@@ -105,6 +108,12 @@ export {
   type UploadButtonProps,
 } from "./uploadbutton/uploadbutton.ts";
 export { pdf, pdfSpec, type Pdf, type PdfProps } from "./pdf/pdf.ts";
+export {
+  fileExplorer,
+  fileexplorerSpec,
+  type FileExplorer,
+  type FileExplorerProps,
+} from "./fileexplorer/fileexplorer.ts";
 export { image, imageSpec, type ImageField, type ImageProps } from "./image/image.ts";
 export {
   imageSlider,

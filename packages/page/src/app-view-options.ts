@@ -19,6 +19,7 @@ export interface AppViewEvents {
   reset(): void;
   /** See `Host`. */
   readonly place: NonNullable<Host["place"]>;
+  readonly link: NonNullable<Host["link"]>;
   readonly moveTo: NonNullable<Host["moveTo"]>;
 }
 

@@ -257,11 +257,9 @@ export class VitrineDemo extends LitElement {
     if (this.view === view) view.fill({ ...firstValues(app), ...values });
   }
 
-  async #share() {
-    const { app, view } = this;
-    if (!app || !view || !this.#origin) return;
-    const { openShare } = await lazyLoad(import("./share/share.element.ts"));
-    await openShare(this, app, { ...this.#origin, values: await view.values(), urlOf: this.#urlOf });
+  async #shared() {
+    const { sharing } = await lazyLoad(import("./share/share.element.ts"));
+    return sharing(this, this.app!, { ...this.#origin!, values: await this.view!.values(), urlOf: this.#urlOf });
   }
 
   /** Removes the demo's values from the URL, so that a reload after Reset shows the same. */
@@ -295,6 +293,7 @@ export class VitrineDemo extends LitElement {
         this.#tell("reset", {});
       },
       ...addressOf(this),
+      link: async () => (await this.#shared()).link(),
       failed: (problem: object) => this.#tell("error", { problem }),
     };
   }
@@ -329,7 +328,8 @@ export class VitrineDemo extends LitElement {
   #foot() {
     if (!this.view || (!this.link && this.src === null)) return nothing;
     const tell = (error: unknown) => this.#notices.toast("error", problemOf(error).detail);
-    return foot(this.link !== undefined, this.shareIcon, () => void this.#share().catch(tell));
+    const open = async () => (await this.#shared()).open();
+    return foot(this.link !== undefined, this.shareIcon, () => void open().catch(tell));
   }
 
   #main() {

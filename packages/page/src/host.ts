@@ -13,6 +13,7 @@ export function hostOf(options: AppViewOptions, reset: () => void): Host {
     announce: (text) => events.announce(text),
     place: events.place,
     moveTo: events.moveTo,
+    link: events.link,
     reset,
     show: async (place, component) =>
       (await lazyLoad(import("./show-component.ts"))).show(place, component, host, options),

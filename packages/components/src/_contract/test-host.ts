@@ -35,6 +35,10 @@ export class TestHost implements Host {
     this.announced.push(text);
   }
 
+  link(): ReturnType<NonNullable<Host["link"]>> {
+    return Promise.resolve({ url: "https://example.org/?name=Ada", left: [] });
+  }
+
   reset(): void {
     this.resets++;
   }

@@ -31,6 +31,8 @@ export interface Host {
   show?(place: HTMLElement, component: ShownComponent): Promise<void>;
   /** The prefix of the demo's keys in the address, empty on its own page; undefined if the address is not its own. */
   place?(): { readonly prefix: string } | undefined;
+  /** A link to the demo with what is filled in, and the labels of inputs that it cannot hold. Absent where there is none. */
+  link?(): Promise<{ readonly url: string; readonly left: readonly string[] }>;
   /** Goes to another address of the same page, as a new entry of the browser's history. */
   moveTo?(url: URL): void;
 }

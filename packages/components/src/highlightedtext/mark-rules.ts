@@ -1,18 +1,4 @@
-/** Colours of labels, in the order in which they are first met: hues far apart, none of them pale. */
-const PALETTE = [
-  "#3b82f6",
-  "#f97316",
-  "#22a55b",
-  "#ec4899",
-  "#8b5cf6",
-  "#c79a06",
-  "#14b8a6",
-  "#ef4444",
-  "#7c9f18",
-  "#0ea5e9",
-  "#a16a44",
-  "#7c8591",
-] as const;
+import { labelColour } from "../_choices/label-colours.ts";
 
 /** Lines below marks without visible labels, so that neighbours do not differ by colour alone. */
 const LINES = ["solid", "dashed", "dotted", "double"] as const;
@@ -35,8 +21,7 @@ export interface Shown {
 export function markRules({ labels, colors, off, only }: Shown): string {
   const at = (label: string) => `[data-label=${CSS.escape(label)}]`;
   const own = labels.map((label, i) => {
-    const colour = (Object.hasOwn(colors, label) && colors[label]) || PALETTE[i % PALETTE.length]!;
-    return `${at(label)}{--mark:${colour};--line:${LINES[i % LINES.length]!}}`;
+    return `${at(label)}{--mark:${labelColour(colors, label, i)};--line:${LINES[i % LINES.length]!}}`;
   });
   const hidden = [...off].map(
     (label) =>

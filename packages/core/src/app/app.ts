@@ -155,7 +155,7 @@ export function app<const H extends readonly AnyHandler[] = [], L extends AnyCom
   const { lang = hasWords(shown) ? "auto" : "en" } = options;
   checkLang(lang);
   const page = { title, description, article, lang, theme, css, icon, resultsTo };
-  const runs = runsWith(options.runs, inner);
+  const runs = runsWith(options.runs, inner, components.values());
   const ownIds = new Map([...ids, ...parts.ownIds]);
   return Object.freeze({ ...page, layout, components, ids, ownIds, handlers: byName, runs });
 }

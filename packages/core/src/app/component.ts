@@ -1,3 +1,4 @@
+import type { Context } from "./context.ts";
 import type { BrowserPermission } from "./permission.ts";
 import type { DescribedValue } from "./shown-component.ts";
 import type { FileRef } from "../files/files.ts";
@@ -29,7 +30,7 @@ export interface ComputedOptions<V = unknown> {
   /** Interval in milliseconds after which it is computed again while the page is visible. Default: never. */
   readonly everyMs?: number;
   /** Computes the value from those of the inputs. */
-  readonly run: (inputs: any) => V | Promise<V>;
+  readonly run: (inputs: any, context: Context<any>) => V | Promise<V>;
 }
 
 /** A value that is computed as its options say. */
@@ -111,6 +112,8 @@ export interface Spec {
    * of its values a busy function gets, by default.
    */
   readonly live?: "latest" | "all";
+  /** Says that the functions of an app with such a component need a server. Default: they may run anywhere. */
+  readonly runs?: "server";
   /** Whether the component contains other components. */
   readonly container?: boolean;
   /** Whether values may hold components of any kind, as a message may: pages then have the elements of all kinds. */

@@ -44,7 +44,7 @@ function computingHandler(id: string, component: AnyComponent, options: Computed
     outputs: { [id]: component },
     api: component["~spec"].value === "rendering" ? "private" : false,
     showProgress: everyMs === undefined ? "minimal" : "hidden",
-    run: async (given) => ({ [id]: await run(given) }),
+    run: async (given, context) => ({ [id]: await run(given, context) }),
   });
   computing.add(handler);
   if (triggers.length === 1) beginnings.add(handler);

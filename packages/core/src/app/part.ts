@@ -96,11 +96,18 @@ function withScope(scope: string, link: "-" | "_", name: string): string {
   return scope === "" ? name : `${scope}${link}${name}`;
 }
 
-/** Where an app's functions may run, given where those of its parts may. */
-export function runsWith(own: InnerApp["runs"] | undefined, inner: readonly Part[]): InnerApp["runs"] {
-  const wanted = new Set([own ?? "anywhere", ...inner.map(({ app }) => app.runs)]);
+/** Where an app's functions may run, given where those of its parts may, and what its components need. */
+export function runsWith(
+  own: InnerApp["runs"] | undefined,
+  inner: readonly Part[],
+  components: Iterable<AnyComponent>,
+): InnerApp["runs"] {
+  const needed = [...components].flatMap((component) => component["~spec"].runs ?? []);
+  const wanted = new Set([own ?? "anywhere", ...inner.map(({ app }) => app.runs), ...needed]);
   wanted.delete("anywhere");
   if (wanted.size > 1)
-    throw new DefinitionError("Of the apps inside this one, some run on a server only and others in a browser only.");
+    throw new DefinitionError(
+      "Of the apps and components inside this one, some run on a server only and others in a browser only.",
+    );
   return [...wanted][0] ?? "anywhere";
 }

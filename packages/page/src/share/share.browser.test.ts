@@ -1,4 +1,4 @@
-import { column, image, textbox } from "@vitrine/components";
+import { column, deepLink, image, textbox } from "@vitrine/components";
 import { app, localEngine, on } from "@vitrine/core";
 import axe from "axe-core";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
@@ -22,7 +22,7 @@ function greeter() {
   const photo = image({ label: "Photo", required: false });
   return app({
     title: "Hello",
-    layout: column(name, photo),
+    layout: column(name, photo, deepLink("Link to this")),
     handlers: [on(name.submit, { inputs: { name, photo }, run() {} })],
   });
 }
@@ -120,6 +120,18 @@ describe("a demo on a page of others", () => {
     await demo.reset();
     await expect.poll(() => location.search).toBe("?name=host");
   });
+});
+
+test("a deepLink() copies the link that the dialog shows", async () => {
+  const copied = vi.spyOn(navigator.clipboard, "write").mockResolvedValue();
+  await show("");
+  await userEvent.fill(field(), "Ada");
+  await userEvent.click(page.getByRole("button", { name: "Link to this" }));
+  await expect.poll(() => copied.mock.calls.length).toBe(1);
+  const blob = await copied.mock.calls[0]![0][0]!.getType("text/plain");
+  await open();
+  expect(await blob.text()).toBe(await linkText());
+  expect(await blob.text()).toContain("?name=Ada");
 });
 
 describe("the Share dialog", () => {

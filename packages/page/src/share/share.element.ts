@@ -1,4 +1,4 @@
-import { define, say, shared } from "@vitrine/components/elements";
+import { define, say, shared, type Host } from "@vitrine/components/elements";
 import { sayWith } from "@vitrine/components/words";
 import type { Description, FileRef, Json } from "@vitrine/core";
 import { fromDataUrl, type Manifest } from "@vitrine/core/internal";
@@ -41,16 +41,48 @@ type SharedDemo = LitElement & {
   reset(): Promise<void>;
 };
 
-/** Opens a demo's dialog for sharing. Links may lead to its own page, and to the page around it, which shows `app`. */
-export async function openShare(demo: SharedDemo, app: Description, shown: Omit<Shared, "own" | "here" | "reset">) {
+/** What can be done with a demo's link. */
+export interface Sharing {
+  /** Opens the dialog. */
+  open(): Promise<void>;
+  /** See `Host`. */
+  readonly link: NonNullable<Host["link"]>;
+}
+
+/** Shares a demo as it is now. Links may lead to its own page, and to the page around it, which shows `app`. */
+export function sharing(demo: SharedDemo, app: Description, shown: Omit<Shared, "own" | "here" | "reset">): Sharing {
   const { link, src } = demo;
   const place = link ? undefined : placeOf(link, demo);
-  await demo.renderRoot.querySelector<ShareElement>("vitrine-share")?.open({
+  const shared: Shared = {
     ...shown,
     own: ownPlace(link, folderOf(src ?? "")),
     here: place && { place, description: app },
     reset: () => void demo.reset(),
-  });
+  };
+  return {
+    open: async () => demo.renderRoot.querySelector<ShareElement>("vitrine-share")?.open(shared),
+    link: async () => {
+      const { url, left } = await linkTo(shared, shared.here ?? ownTarget(shared));
+      return { url, left: labelsOf(shared.description, left) };
+    },
+  };
+}
+
+function ownTarget({ own, description }: Shared): Target {
+  return { place: own, description };
+}
+
+function linkTo({ values, manifest, urlOf }: Shared, { place, description }: Target): Promise<DemoLink> {
+  // A strict policy forbids fetching data: URLs.
+  const read = async (ref: FileRef) => fromDataUrl(ref.url) ?? readFile(urlOf(ref));
+  const tellNone = manifest !== undefined && Object.keys(bakedValues(manifest)).length > 0;
+  return writeLink(place, { description, values, read, tellNone });
+}
+
+/** Labels of these inputs. */
+function labelsOf(description: Description, names: readonly string[]): string[] {
+  const ids = new Map(namedInputs(description).map(({ name, id }) => [name, id]));
+  return names.map((name) => (description.components[ids.get(name)!]!.props["label"] as string | null) || name);
 }
 
 /** Target of a link to the demo's own page: its folder, or its file. */
@@ -139,18 +171,10 @@ export class ShareElement extends LitElement {
   async open(shared: Shared): Promise<void> {
     this.#shared = shared;
     this.note = "";
-    this.own = await this.#write({ place: shared.own, description: shared.description });
-    this.link = shared.here ? await this.#write(shared.here) : this.own;
+    this.own = await linkTo(shared, ownTarget(shared));
+    this.link = shared.here ? await linkTo(shared, shared.here) : this.own;
     await this.updateComplete;
     if (!this.#dialog.open) this.#dialog.showModal();
-  }
-
-  #write({ place, description }: Target): Promise<DemoLink> {
-    const { values, manifest, urlOf } = this.#shared!;
-    // A strict policy forbids fetching data: URLs.
-    const read = async (ref: FileRef) => fromDataUrl(ref.url) ?? readFile(urlOf(ref));
-    const tellNone = manifest !== undefined && Object.keys(bakedValues(manifest)).length > 0;
-    return writeLink(place, { description, values, read, tellNone });
   }
 
   get #dialog(): HTMLDialogElement {
@@ -238,11 +262,8 @@ export class ShareElement extends LitElement {
     </section>`;
   }
 
-  /** Labels of these inputs. */
   #labels(names: readonly string[]): string {
-    const { description } = this.#shared!;
-    const ids = new Map(namedInputs(description).map(({ name, id }) => [name, id]));
-    return names.map((name) => description.components[ids.get(name)!]!.props["label"] || name).join(", ");
+    return labelsOf(this.#shared!.description, names).join(", ");
   }
 
   #button(name: string, act: () => void) {

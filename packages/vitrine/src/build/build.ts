@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { App } from "@vitrine/core";
 import {
+  factoryOf,
   MANIFEST_FORMAT,
   mapValues,
   scriptsOf,
@@ -58,7 +59,7 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
   await checkShown(baked.description, shown);
   const { description, notices: left } = withoutFlags(baked.description);
   const notices = [...found, ...left];
-  if (baked.app.runs === "server") throw serverOnly(shown);
+  if (baked.app.runs === "server") throw serverOnly(shown, baked.app);
   const url = `assets/worker-${shortHash([script])}.js`;
   const generatedHtml = showsGeneratedHtml(baked.app);
   const blank = generatedHtml && target === "static" ? blankPage(emitted) : undefined;
@@ -163,9 +164,13 @@ function embedBytes(page: Page): Uint8Array {
   return new TextEncoder().encode(page.embedScript);
 }
 
-function serverOnly(shown: string): CliError {
-  return new CliError(
-    `${shown} cannot be built for browsers: it says runs: "server".\n\n  ${shown}\n\n` +
-      `Build it with --target server, or take that line out if it needs neither keys, nor a database, nor Node.`,
-  );
+function serverOnly(shown: string, { components }: App): CliError {
+  const needy = [...components.values()].find((component) => component["~spec"].runs === "server");
+  const [what, way] = needy
+    ? [`${factoryOf(needy["~spec"])}() needs a server`, "Build it with --target server."]
+    : [
+        'it says runs: "server"',
+        "Build it with --target server, or take that line out if it needs neither keys, nor a database, nor Node.",
+      ];
+  return new CliError(`${shown} cannot be built for browsers: ${what}.\n\n  ${shown}\n\n${way}`);
 }

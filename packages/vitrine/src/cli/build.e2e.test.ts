@@ -133,6 +133,13 @@ describe("vitrine build", () => {
       [`demo.ts cannot be built for browsers: it says runs: "server".`],
     ],
     [
+      "a component that needs a server",
+      {
+        "demo.ts": `import { demo, fileExplorer, textbox } from "vitrine";\nexport default demo({ inputs: fileExplorer({ root: "." }), outputs: textbox(), predict: (file) => file.name });`,
+      },
+      ["demo.ts cannot be built for browsers: fileExplorer() needs a server.", "--target server"],
+    ],
+    [
       "a file beside the code that is not there",
       {
         "demo.ts": `${HEAD}const gone = new URL("./gone.bin", import.meta.url);\nexport default demo({ outputs: textbox(), predict: () => gone.href });`,

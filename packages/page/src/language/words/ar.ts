@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "لم يصل جزء من هذه الصفحة. تحقق من الاتصال ثم أعد المحاولة.",
   "Add a layer": "إضافة طبقة",
+  "Add a line": "إضافة سطر",
+  "As plain text": "كنص عادي",
+  "Line {n}": "السطر {n}",
+  "Speaker of line {n}": "متحدث السطر {n}",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "لا يذكر السطر {n} من المتحدث. ابدأه بأحد هذه: {names}",
   "Add a row": "إضافة صف",
   "Add a box": "إضافة مربع",
   "Add another folder": "إضافة مجلد آخر",

@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Ein Teil dieser Seite kam nicht an. Prüfen Sie die Verbindung und versuchen Sie es noch einmal.",
   "Add a layer": "Ebene hinzufügen",
+  "Add a line": "Textzeile hinzufügen",
+  "As plain text": "Als reiner Text",
+  "Line {n}": "Zeile {n}",
+  "Speaker of line {n}": "Wer Zeile {n} spricht",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "Zeile {n} sagt nicht, wer spricht. Beginnen Sie sie mit einem von: {names}",
   "Add a row": "Zeile hinzufügen",
   "Add a box": "Rahmen hinzufügen",
   "Add another folder": "Weiteren Ordner hinzufügen",

@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Una parte de esta página no llegó. Compruebe la conexión y vuelva a intentarlo.",
   "Add a layer": "Añadir una capa",
+  "Add a line": "Añadir una línea",
+  "As plain text": "Como texto sin formato",
+  "Line {n}": "Línea {n}",
+  "Speaker of line {n}": "Quién dice la línea {n}",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "La línea {n} no dice quién habla. Empiécela con uno de estos: {names}",
   "Add a row": "Añadir una fila",
   "Add a box": "Añadir un recuadro",
   "Add another folder": "Añadir otra carpeta",

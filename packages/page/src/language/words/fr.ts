@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Une partie de cette page n’est pas arrivée. Vérifiez la connexion, puis réessayez.",
   "Add a layer": "Ajouter un calque",
+  "Add a line": "Ajouter une réplique",
+  "As plain text": "En texte brut",
+  "Line {n}": "Réplique {n}",
+  "Speaker of line {n}": "Qui dit la réplique {n}",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "La ligne {n} ne dit pas qui parle. Commencez-la par l’un de : {names}",
   "Add a row": "Ajouter une ligne",
   "Add a box": "Ajouter un cadre",
   "Add another folder": "Ajouter un autre dossier",

@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "חלק מהדף לא הגיע. כדאי לבדוק את החיבור ולנסות שוב.",
   "Add a layer": "הוספת שכבה",
+  "Add a line": "הוספת שורת טקסט",
+  "As plain text": "כטקסט רגיל",
+  "Line {n}": "שורה {n}",
+  "Speaker of line {n}": "הדובר של שורה {n}",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "שורה {n} לא אומרת מי מדבר. יש להתחיל אותה באחד מאלה: {names}",
   "Add a row": "הוספת שורה",
   "Add a box": "הוספת מסגרת",
   "Add another folder": "הוספת תיקייה נוספת",

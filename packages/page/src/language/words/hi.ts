@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "इस पेज का एक हिस्सा नहीं आया। कनेक्शन जाँचें, फिर दोबारा कोशिश करें।",
   "Add a layer": "परत जोड़ें",
+  "Add a line": "एक संवाद जोड़ें",
+  "As plain text": "सादे पाठ के रूप में",
+  "Line {n}": "पंक्ति {n}",
+  "Speaker of line {n}": "पंक्ति {n} का वक्ता",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "पंक्ति {n} नहीं बताती कि कौन बोल रहा है। इसे इनमें से किसी एक से शुरू करें: {names}",
   "Add a row": "एक पंक्ति जोड़ें",
   "Add a box": "बॉक्स जोड़ें",
   "Add another folder": "एक और फ़ोल्डर जोड़ें",

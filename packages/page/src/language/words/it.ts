@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Una parte di questa pagina non è arrivata. Controlli la connessione e riprovi.",
   "Add a layer": "Aggiungi un livello",
+  "Add a line": "Aggiungi una battuta",
+  "As plain text": "Come testo semplice",
+  "Line {n}": "Battuta {n}",
+  "Speaker of line {n}": "Chi dice la battuta {n}",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "La riga {n} non dice chi parla. Cominciala con uno di questi: {names}",
   "Add a row": "Aggiungi una riga",
   "Add a box": "Aggiungi un riquadro",
   "Add another folder": "Aggiungi un’altra cartella",

@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "このページの一部を読み込めませんでした。接続を確認して、もう一度お試しください。",
   "Add a layer": "レイヤーを追加",
+  "Add a line": "セリフを追加",
+  "As plain text": "プレーンテキストで",
+  "Line {n}": "{n} 行目",
+  "Speaker of line {n}": "{n} 行目の話者",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "{n} 行目に話者がありません。次のいずれかで始めてください: {names}",
   "Add a row": "行を追加",
   "Add a box": "枠を追加",
   "Add another folder": "別のフォルダーを追加",

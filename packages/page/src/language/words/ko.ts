@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "이 페이지의 일부를 불러오지 못했습니다. 연결을 확인한 뒤 다시 시도하세요.",
   "Add a layer": "레이어 추가",
+  "Add a line": "대사 추가",
+  "As plain text": "일반 텍스트로",
+  "Line {n}": "{n}번째 줄",
+  "Speaker of line {n}": "{n}번째 줄의 화자",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "{n}번째 줄에 화자가 없습니다. 다음 중 하나로 시작하세요: {names}",
   "Add a row": "행 추가",
   "Add a box": "상자 추가",
   "Add another folder": "다른 폴더 추가",

@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Część tej strony nie dotarła. Sprawdź połączenie i spróbuj ponownie.",
   "Add a layer": "Dodaj warstwę",
+  "Add a line": "Dodaj kwestię",
+  "As plain text": "Jako zwykły tekst",
+  "Line {n}": "Wiersz {n}",
+  "Speaker of line {n}": "Kto mówi wiersz {n}",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "Wiersz {n} nie mówi, kto mówi. Zacznij go od jednego z: {names}",
   "Add a row": "Dodaj wiersz",
   "Add a box": "Dodaj ramkę",
   "Add another folder": "Dodaj kolejny folder",

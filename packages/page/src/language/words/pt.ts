@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Uma parte desta página não chegou. Verifique a ligação e tente de novo.",
   "Add a layer": "Adicionar uma camada",
+  "Add a line": "Adicionar uma fala",
+  "As plain text": "Como texto simples",
+  "Line {n}": "Fala {n}",
+  "Speaker of line {n}": "Quem diz a fala {n}",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "A linha {n} não diz quem fala. Comece-a com um destes: {names}",
   "Add a row": "Adicionar uma linha",
   "Add a box": "Adicionar uma caixa",
   "Add another folder": "Adicionar outra pasta",

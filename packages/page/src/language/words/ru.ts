@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Часть страницы не загрузилась. Проверьте соединение и попробуйте снова.",
   "Add a layer": "Добавить слой",
+  "Add a line": "Добавить реплику",
+  "As plain text": "Простым текстом",
+  "Line {n}": "Строка {n}",
+  "Speaker of line {n}": "Кто говорит строку {n}",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "В строке {n} не сказано, кто говорит. Начните её с одного из: {names}",
   "Add a row": "Добавить строку",
   "Add a box": "Добавить рамку",
   "Add another folder": "Добавить ещё папку",

@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Bu sayfanın bir bölümü gelmedi. Bağlantıyı denetleyip yeniden deneyin.",
   "Add a layer": "Katman ekle",
+  "Add a line": "Replik ekle",
+  "As plain text": "Düz metin olarak",
+  "Line {n}": "{n}. satır",
+  "Speaker of line {n}": "{n}. satırı söyleyen",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "{n}. satır kimin konuştuğunu söylemiyor. Şunlardan biriyle başlayın: {names}",
   "Add a row": "Satır ekle",
   "Add a box": "Kutu ekle",
   "Add another folder": "Başka klasör ekle",

@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "Частина сторінки не завантажилася. Перевірте з’єднання та спробуйте ще раз.",
   "Add a layer": "Додати шар",
+  "Add a line": "Додати репліку",
+  "As plain text": "Простим текстом",
+  "Line {n}": "Рядок {n}",
+  "Speaker of line {n}": "Хто говорить рядок {n}",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "У рядку {n} не сказано, хто говорить. Почніть його з одного з: {names}",
   "Add a row": "Додати рядок",
   "Add a box": "Додати рамку",
   "Add another folder": "Додати ще папку",

@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "此页面的一部分未能加载。请检查网络连接后重试。",
   "Add a layer": "添加图层",
+  "Add a line": "添加一句台词",
+  "As plain text": "以纯文本显示",
+  "Line {n}": "第 {n} 行",
+  "Speaker of line {n}": "第 {n} 行的说话人",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "第 {n} 行没有说明谁在说话。请以其中之一开头：{names}",
   "Add a row": "添加一行",
   "Add a box": "添加方框",
   "Add another folder": "添加另一个文件夹",

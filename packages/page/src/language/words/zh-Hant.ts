@@ -6,6 +6,12 @@ export default {
   "A part of this page did not come. Check the connection, then try again.":
     "此頁面的一部分未能載入。請檢查網路連線後重試。",
   "Add a layer": "新增圖層",
+  "Add a line": "新增一句台詞",
+  "As plain text": "以純文字顯示",
+  "Line {n}": "第 {n} 行",
+  "Speaker of line {n}": "第 {n} 行的說話者",
+  "Line {n} does not say who speaks. Begin it with one of: {names}":
+    "第 {n} 行沒有說明誰在說話。請以其中之一開頭：{names}",
   "Add a row": "新增一列",
   "Add a box": "新增方框",
   "Add another folder": "加入另一個資料夾",
