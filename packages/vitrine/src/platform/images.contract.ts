@@ -114,6 +114,12 @@ export function describeImages(where: string, images: ImageCodec) {
         expect(await images.decode(png)).toMatchObject({ width: 5, height: 3, data });
       });
 
+      it("makes a small PNG of smooth colours", async () => {
+        const at = (i: number) => [i & 255, (i >> 8) & 255, 0, 255];
+        const data = Uint8ClampedArray.from({ length: 128 * 128 * 4 }, (_, i) => at(i >> 2)[i % 4]!);
+        expect((await images.encode({ data, width: 128, height: 128 })).size).toBeLessThan(5000);
+      });
+
       it("keeps transparency", async () => {
         const data = Uint8Array.from([200, 100, 0, 128, 9, 9, 9, 0]);
         const pixels = await images.decode(await images.encode({ data, width: 2, height: 1 }));
