@@ -10,6 +10,7 @@ import { measureCases } from "./measure/cases.ts";
 import type { Measure, Measuring } from "./measure/measuring.ts";
 import { measureLongChat } from "./measure/long-chat.ts";
 import { measureLive } from "./measure/live.ts";
+import { measureMedia } from "./measure/media.ts";
 import { measureNeighbours } from "./measure/neighbours.ts";
 import { measurePage } from "./measure/page.ts";
 import { measureStart } from "./measure/start.ts";
@@ -38,6 +39,7 @@ const MEASURES: Readonly<Record<Measurement, Measure>> = {
   wide: measureWide,
   "long-chat": measureLongChat,
   table: measureTable,
+  media: measureMedia,
   live: measureLive,
   neighbours: measureNeighbours,
   cases: measureCases,

@@ -11,6 +11,7 @@ export const MEASUREMENTS = [
   "wide",
   "long-chat",
   "table",
+  "media",
   "live",
   "neighbours",
   "cases",
@@ -37,7 +38,7 @@ export interface Settings {
   /** Tokens of the reply in a long conversation, and the seconds after which it is stopped. */
   readonly replyTokens: number;
   readonly replySeconds: number;
-  /** Turns of the table of 100,000 rows. */
+  /** Turns of the table of 100,000 rows, and of other large results. */
   readonly tables: number;
   /** Turns of the camera and the microphone, and the seconds of one. */
   readonly lives: number;

@@ -4,8 +4,9 @@ import type { Subject } from "../row.ts";
 
 /**
  * The apps that each peer has, with the same function: `hello` greets a name, `tokens` streams a growing text, `size`
- * says how many bytes a file has, `wide` has 500 components, `long-chat` 2,000 messages, `table` 100,000 rows, `live`
- * counts the pictures of a camera; `live-sound`, `detect` and `neighbours` are Vitrine's alone.
+ * says how many bytes a file has, `wide` has 500 components, `long-chat` 2,000 messages, `table` 100,000 rows, `points` a
+ * plot of as many, `pictures` a gallery of 500, `hour` an hour of sound, `live` counts the pictures of a camera; `million`,
+ * `live-sound`, `detect` and `neighbours` are Vitrine's alone.
  */
 export type AppName =
   | "hello"
@@ -15,6 +16,9 @@ export type AppName =
   | "long-chat"
   | "table"
   | "million"
+  | "points"
+  | "pictures"
+  | "hour"
   | "live"
   | "live-sound"
   | "detect"
