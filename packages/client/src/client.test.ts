@@ -169,7 +169,7 @@ describe("files", () => {
       "outputs" in message ? [message.outputs?.["copy"]] : [],
     );
     for (const ref of urls as unknown as FileRef[]) expect(await (await fetch(ref.url)).text()).toBe("again");
-    expect(urls).toHaveLength(2);
+    expect(urls).toHaveLength(1);
   });
 
   test("are told from data that only looks like one", async () => {
@@ -183,7 +183,7 @@ describe("submit()", () => {
     const submission = client.submit("spellLater", { text: "abc", ms: 10 });
     const replies = [];
     for await (const message of submission) if (message.kind === "output") replies.push(submission.outputs["reply"]);
-    expect(replies).toEqual(["a", "ab", "abc", "abc"]);
+    expect(replies).toEqual(["a", "ab", "abc"]);
     expect(await submission.result()).toEqual({ reply: "abc", seen: "spelt" });
   });
 

@@ -86,7 +86,7 @@ describe.concurrent("a connection that is lost", () => {
 
   test("again and again is healed each time", async () => {
     const { engine, asked } = connect((ask) => async (url, init) => cut(await ask(url, init), 1, "break"));
-    expect((await spell(engine, "abcd")).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect((await spell(engine, "abcd")).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(asked.filter(({ method }) => method === "POST")).toHaveLength(1);
     expect(asked.slice(1).map(({ headers }) => headers.get("last-event-id"))).toEqual([
       "1",
@@ -95,7 +95,6 @@ describe.concurrent("a connection that is lost", () => {
       "4",
       "5",
       "6",
-      "7",
     ]);
   });
 
@@ -107,7 +106,7 @@ describe.concurrent("a connection that is lost", () => {
       if (resumed++ === 0) headers.set("last-event-id", "0");
       return ask(url, { ...init, headers });
     });
-    expect((await spell(engine, "abcd")).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    expect((await spell(engine, "abcd")).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7]);
   });
 
   test("is told, and told when it is back", async () => {

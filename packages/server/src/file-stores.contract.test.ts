@@ -61,8 +61,8 @@ describe("calls that waited when a process died", () => {
       start(dir, "go", () => ({ reply: "after all" })),
       waiting,
     );
-    expect(said.map(({ kind }) => kind)).toEqual(["queued", "started", "output", "done"]);
-    expect(said.at(-1)).toMatchObject({ id: 4, outputs: { reply: "after all" } });
+    expect(said.map(({ kind }) => kind)).toEqual(["queued", "started", "done"]);
+    expect(said.at(-1)).toMatchObject({ id: 3, outputs: { reply: "after all" } });
   });
 
   test("fail with the reason where the next one has no such handler", async () => {

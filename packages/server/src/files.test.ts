@@ -167,7 +167,7 @@ describe("data that look like a file", () => {
   test("come back as they are in the messages of a stream", async () => {
     const stream = { accept: "text/event-stream" };
     const response = await call(createServer(echoApp()), "json", { data: lookalike }, stream);
-    const outputs = parseEvents(await response.text()).filter(({ event }) => event === "output");
+    const outputs = parseEvents(await response.text()).filter(({ event }) => event === "done");
     expect(outputs.map(({ data }) => data)).toMatchObject([{ outputs: { result: lookalike } }]);
   });
 });

@@ -75,7 +75,7 @@ test("a submitted call gives its messages, and then its outputs", async () => {
   const call = submit(slow, "hi");
   const kinds: string[] = [];
   for await (const message of call) kinds.push(message.kind);
-  expect(kinds).toEqual(["queued", "started", "log", "progress", "output", "output", "done"]);
+  expect(kinds).toEqual(["queued", "started", "log", "progress", "output", "done"]);
   expect(await call.result()).toBe("HI");
 });
 

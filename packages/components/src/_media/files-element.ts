@@ -5,6 +5,7 @@ import { html, nothing, type PropertyDeclarations, type PropertyValues, type Tem
 import { ComponentElement } from "../_element/component-element.ts";
 import { Intake, type Way } from "./intake.ts";
 import { media } from "./media.styles.ts";
+import { notRead } from "./not-read.ts";
 import { notesList, sendingRows } from "./parts.ts";
 import { fromList, type Picked } from "./picked.ts";
 import { Sender, type Sending } from "./sender.ts";
@@ -188,10 +189,4 @@ export abstract class FilesElement extends ComponentElement {
   protected renderNews(): unknown {
     return [sendingRows(this.sender), notesList(this.notes, () => (this.notes = []))];
   }
-}
-
-function notRead(path: string): string {
-  return sayWith("{name} could not be read. See that it is still there and that you may open it, then add it again.", {
-    name: path,
-  });
 }

@@ -8,6 +8,7 @@ import { define } from "../_element/define.ts";
 import { lazyLoad } from "../_element/lazy-load.ts";
 import { saveBlob, saveText } from "../_text/save.ts";
 import { say } from "../_words/say.ts";
+import { notRead } from "../_media/not-read.ts";
 import { sayWith } from "../_words/say-with.ts";
 import { columnsOf, emptyTable, rowsIn, type TableWire } from "./column.ts";
 import { readCsv } from "./csv.ts";
@@ -16,8 +17,6 @@ import type { CsvTable } from "./csv-table.ts";
 import { copied, pasted, rowsCsv, tableCsv } from "./edits.ts";
 import { styles } from "./dataframe.styles.ts";
 import { GridEditing } from "./grid-editing.element.ts";
-
-const UNREADABLE = "{name} could not be read. See that it is still there and that you may open it, then add it again.";
 
 /** Spreadsheets take CSV for UTF-8 only with a byte order mark. */
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -239,7 +238,7 @@ export class DataframeElement extends GridEditing {
       const { readTableFile } = await lazyLoad(import("./table-file.ts"));
       return await readTableFile(file, columnsOf(this.columns), this.maxRows);
     } catch (error) {
-      this.#news = isVitrineError(error) ? error.message : sayWith(UNREADABLE, { name: file.name });
+      this.#news = isVitrineError(error) ? error.message : notRead(file.name);
       this.requestUpdate();
       return undefined;
     }

@@ -2,7 +2,7 @@ import type { Description, HandlerDescription } from "../app/description.ts";
 import { InputError } from "../errors.ts";
 import type { Json } from "../schema/json.ts";
 import type { Job } from "./job.ts";
-import { isEnd, type Call, type MessageBody, type OutputBody } from "./message.ts";
+import { isEnd, type Call, type MessageBody, type OutputBody, type Outputs } from "./message.ts";
 
 /** Name of an example's index beside a call's inputs, whose names never start with `$`. */
 export const EXAMPLE = "$example";
@@ -83,8 +83,13 @@ async function summarise({ log }: Job): Promise<OutputBody | undefined> {
 
 async function* replay(summary: OutputBody): AsyncGenerator<MessageBody> {
   yield { kind: "started" };
-  yield summary;
+  if (Object.keys(summary.updates ?? {}).length > 0) yield summary;
   yield { kind: "done", outputs: summary.outputs!, ms: 0 };
+}
+
+function endAs(job: Job, outputs: Outputs) {
+  job.returned({ kind: "output", outputs });
+  job.done();
 }
 
 /** Says to one job what another said. Resolves when either has ended; `onOutput` is told of each output before it is said. */
@@ -99,7 +104,7 @@ export async function relay(
     if (message.kind === "queued") job.queued(message.place, message.etaMs);
     else if (message.kind === "started") job.started();
     else if (message.kind === "output") job.output(message);
-    else if (message.kind === "done") job.done();
+    else if (message.kind === "done") endAs(job, message.outputs);
     else job.say(message);
     if (isEnd(message)) return;
   }

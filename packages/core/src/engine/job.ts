@@ -57,6 +57,12 @@ export class Job implements JobInfo {
     this.say(body);
   }
 
+  /** Takes what the function returned, which `done` sends: once is enough. */
+  returned(body: OutputBody): void {
+    if (body.updates ?? body.state) return this.output(body);
+    if (!this.#end) this.#outputs = applyMessage(this.#outputs, body);
+  }
+
   done(): void {
     this.say({ kind: "done", outputs: this.#outputs, ms: this.#ms() });
   }

@@ -134,7 +134,7 @@ async function runOne(handler: Handler, call: RunningCall, signal: AbortSignal) 
   const result = handler.run(inputs as never, call.context(signal));
   if (isGenerator(result)) return drain(result, call, signal);
   const value = isThenable(result) ? await result : result;
-  if (value !== undefined) await call.output(value);
+  if (value !== undefined) await call.output(value, true);
 }
 
 /** Milliseconds of computation after which a generator yields to the event loop. */
@@ -145,7 +145,7 @@ async function drain(results: Iterator<unknown> | AsyncIterator<unknown>, call: 
   let breathedAt = performance.now();
   for (let step = await results.next(); ; step = await results.next()) {
     if (signal.aborted) return void (await results.return?.());
-    if (step.value !== undefined) await call.output(step.value);
+    if (step.value !== undefined) await call.output(step.value, step.done);
     if (step.done) return;
     if (performance.now() - breathedAt < BREATH_MS) continue;
     await breathe();
@@ -172,7 +172,7 @@ async function runBatch(handler: Handler, calls: readonly RunningCall[], signal:
   }
   await Promise.all(
     ready.map(async (call, i) => {
-      if (results[i] !== undefined) await call.output(results[i]);
+      if (results[i] !== undefined) await call.output(results[i], true);
     }),
   );
 }

@@ -49,11 +49,11 @@ export class Outbox {
     (this.#step.renderings ??= {})[name] = source;
   }
 
-  /** Returns the step, or undefined if it is empty, and starts the next one. */
-  take(): Step | undefined {
+  /** Returns the step, the last or not, or undefined if it is empty, and starts the next one. */
+  take(isLast = false): Step | undefined {
     const step = this.#step;
     this.#step = {};
-    return Object.keys(step).length > 0 ? { kind: "output", ...step } : undefined;
+    return Object.keys(step).length > 0 ? { kind: "output", ...step, ...(isLast && { isLast }) } : undefined;
   }
 }
 

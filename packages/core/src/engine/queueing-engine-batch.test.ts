@@ -74,7 +74,7 @@ describe("a batch", () => {
       }),
     ]);
     const [a, b] = await Promise.all(["a", "b"].map((input) => run(engine, "go", { input })));
-    expect(kinds(a!)).toEqual(["queued", "started", "progress", "log", "output", "done"]);
+    expect(kinds(a!)).toEqual(["queued", "started", "progress", "log", "done"]);
     expect(kinds(b!)).toEqual(["queued", "started", "progress", "log", "done"]);
   });
 

@@ -294,13 +294,13 @@ class QueueingEngine implements Engine {
 
   #step({ job }: RunningCall, handler: HandlerDescription, step: Exclude<Step, { kind: "failed" }>) {
     if (step.kind !== "output") return job.say(step);
-    const { sessionState: set = {}, renderings: _, ...body } = step;
+    const { sessionState: set = {}, renderings: _, isLast, ...body } = step;
     const sessionState = this.#lifetimes.set(job.owner.session, set);
     const change = { sessionState, propOverrides: propOverrides(body, handler), renderings: renderings(step, handler) };
     const written = this.#remember(job.owner.session, change);
     const state = this.#listened.among(set);
     if (body.outputs ?? body.patch ?? body.updates ?? state[0])
-      job.output({ ...body, ...(state.length > 0 && { state }) });
+      job[isLast ? "returned" : "output"]({ ...body, ...(state.length > 0 && { state }) });
     return written;
   }
 

@@ -45,6 +45,8 @@ export type Step =
       readonly sessionState?: Readonly<Record<string, StoredValue>>;
       /** What the outputs that are renderings were computed from, by output name. */
       readonly renderings?: Readonly<Record<string, RenderingSource>>;
+      /** Whether the function returned these values, and has no more. Default: false. */
+      readonly isLast?: boolean;
     })
   /** This call failed; others of its task continue. */
   | { readonly kind: "failed"; readonly error: Problem };

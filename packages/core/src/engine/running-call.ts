@@ -164,12 +164,12 @@ export class RunningCall {
   }
 
   /** Sends a returned or yielded value. */
-  async output(result: unknown) {
+  async output(result: unknown, isLast = false) {
     for (const [name, value] of this.#entries(result)) {
       const encoded = this.#encode(name, value);
       if (encoded) await encoded;
     }
-    const step = this.#outbox.take();
+    const step = this.#outbox.take(isLast);
     if (step) this.#emit(step);
   }
 
