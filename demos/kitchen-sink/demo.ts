@@ -1,6 +1,7 @@
 import { pages, tabs } from "vitrine";
 import { parts, training } from "./arrange.ts";
 import { choices } from "./choices.ts";
+import { flow, paper, scene } from "./documents.ts";
 import { files } from "./files.ts";
 import { drawing, pictures } from "./pictures.ts";
 import { film, sounds } from "./sounds.ts";
@@ -15,6 +16,7 @@ export default pages(
     Pictures: tabs({ "Take apart": pictures, Draw: drawing }),
     Sound: tabs({ Sound: sounds, Film: film }),
     Tables: tables,
+    Documents: tabs({ Paper: paper, Steps: flow, Scene: scene }),
     Files: files,
     Talk: tabs({ Chat: talk, "One answer": answer }),
     Layout: tabs({ Training: training, Parts: parts }),
