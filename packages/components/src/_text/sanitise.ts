@@ -1,6 +1,6 @@
 import { say } from "../_words/say.ts";
 import type { Config } from "dompurify";
-import { isOwnImage, isSafeLink } from "./addresses.ts";
+import { isOwnImage, isSafeLink } from "../_links/addresses.ts";
 
 /** Converts untrusted HTML into nodes that cannot run scripts, load from other hosts, or define names. */
 export type Sanitise = (markup: string) => DocumentFragment;

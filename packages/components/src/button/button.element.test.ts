@@ -38,6 +38,23 @@ describe("<vitrine-button>", () => {
     expect(events).toHaveLength(1);
   });
 
+  test("with a link is one, in a new tab, and says its click", async () => {
+    const { button, events } = await show({ link: "https://a.example/paper" });
+    button.addEventListener("click", (event) => event.preventDefault());
+    await userEvent.click(button);
+    expect([button.tagName, button.getAttribute("href"), button.getAttribute("target")]).toEqual([
+      "A",
+      "https://a.example/paper",
+      "_blank",
+    ]);
+    expect(events).toHaveLength(1);
+  });
+
+  test("with a link is an idle button while it is disabled", async () => {
+    const { button } = await show({ link: "https://a.example/paper", disabled: true });
+    expect([button.tagName, button.disabled]).toEqual(["BUTTON", true]);
+  });
+
   test("puts every input back before it says its click, when it resets", async () => {
     const { element, button, host } = await show({ type: "reset" });
     const seen: number[] = [];

@@ -80,6 +80,28 @@ export class ButtonElement extends ComponentElement {
   }
 
   protected override renderBody(): unknown {
+    return this.link && !this.isOff ? this.#renderLink() : this.#renderButton();
+  }
+
+  /** A frame may not open a window for a script: a link needs none. */
+  #renderLink() {
+    return html`<a
+      class=${`button ${this.variant}`}
+      id="control"
+      href=${this.link}
+      target="_blank"
+      rel="noopener"
+      aria-keyshortcuts=${this.keys?.aria ?? nothing}
+      @click=${this.press}
+      >${this.#renderInner()}</a
+    >`;
+  }
+
+  #renderInner() {
+    return html`${this.renderWords()}${this.keys ? html`<kbd aria-hidden="true">${this.keys.shown}</kbd>` : nothing}`;
+  }
+
+  #renderButton() {
     return html`<button
       class=${`button ${this.variant}`}
       id="control"
@@ -88,7 +110,7 @@ export class ButtonElement extends ComponentElement {
       aria-keyshortcuts=${this.keys?.aria ?? nothing}
       @click=${this.press}
     >
-      ${this.renderWords()}${this.keys ? html`<kbd aria-hidden="true">${this.keys.shown}</kbd>` : nothing}
+      ${this.#renderInner()}
     </button>`;
   }
 

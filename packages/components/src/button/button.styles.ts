@@ -24,6 +24,10 @@ export const styles = css`
     overflow: hidden;
     overflow-wrap: anywhere;
   }
+  a.button {
+    box-sizing: border-box;
+    text-decoration: none;
+  }
   kbd {
     margin-inline-start: 10px;
     font: 500 var(--v-small) / 1 var(--v-font);

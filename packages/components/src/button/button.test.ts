@@ -36,6 +36,14 @@ describe("button", () => {
     expect(() => button({ shortcut })).toThrow(message);
   });
 
+  test.each(["https://a.example/paper", "mailto:me@a.example", "api/", "/other?x=1"])("leads to %s", (link) => {
+    expect(button({ link }).props["link"]).toBe(link);
+  });
+
+  test.each(["javascript:alert(1)", "data:text/html,x", "ftp://a.example"])("does not lead to %s", (link) => {
+    expect(() => button({ link })).toThrow("button(): link must be an address that starts with https:");
+  });
+
   test("refuses a shortcut that another button has", () => {
     const layout = row(button({ label: "A", shortcut: "mod+k" }), button({ label: "B", shortcut: "mod+k" }));
     expect(() => app({ layout })).toThrow(

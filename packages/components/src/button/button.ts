@@ -1,4 +1,5 @@
 import { create, defineSpec, placed, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
+import { isSafeLink } from "../_links/addresses.ts";
 import { shortcutFault } from "./shortcut.ts";
 
 export const buttonSpec = defineSpec({
@@ -24,6 +25,11 @@ export const buttonSpec = defineSpec({
       default: false,
       description: "Whether it is switched off: greyed, and skipped by the keyboard.",
     },
+    link: {
+      type: "string",
+      default: "",
+      description: "Where a press leads, in a new tab: an address of the web, of the page's own site, or `mailto:`.",
+    },
     shortcut: {
       type: "string",
       default: "",
@@ -34,8 +40,15 @@ export const buttonSpec = defineSpec({
   events: { click: "The visitor pressed it." },
   value: "nowhere",
   unique: ["shortcut"],
-  check: ({ shortcut }) => shortcutFault(shortcut as string),
+  check: ({ shortcut, link }) => shortcutFault(shortcut as string) ?? linkFault(link as string),
 });
+
+/** What is wrong with a link; undefined for a good one, or for none. */
+function linkFault(link: string): string | undefined {
+  return link === "" || isSafeLink(link, "https://a.example")
+    ? undefined
+    : `link must be an address that starts with https:, http: or mailto:, or one of the page's own site; got "${link}".`;
+}
 
 /** Props of `button()`. */
 export type ButtonProps = PropsOf<typeof buttonSpec>;
@@ -52,6 +65,7 @@ export type Button = Component<
  *
  * @example const greet = button("Greet"); // on(greet.click, { … })
  * @example button({ label: "Delete", disabled: true })
+ * @example button({ label: "Read the paper", link: "https://arxiv.org/abs/1706.03762" })
  */
 export function button(label: string): Button;
 export function button(props?: ButtonProps): Button;

@@ -195,6 +195,9 @@ describe("showing an image", () => {
     element.value = wide;
     await element.updateComplete;
     expect(shown(element).alt).toBe("Photo");
+    element.alt = "A boat";
+    await element.updateComplete;
+    expect(shown(element).alt).toBe("A boat");
   });
 
   test("opens large, and goes back to where it was with Escape", async () => {

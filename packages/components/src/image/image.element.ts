@@ -124,7 +124,7 @@ export class ImageElement extends FilesElement {
   }
 
   get #alt(): string {
-    return this.label || say("Image");
+    return this.alt || this.label || say("Image");
   }
 
   protected override renderActions() {

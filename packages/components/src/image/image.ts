@@ -38,6 +38,11 @@ export const imageSpec = defineSpec({
       default: true,
       description: "Whether the camera's picture is shown as in a mirror. The picture that is taken never is.",
     },
+    alt: {
+      type: "string",
+      default: "",
+      description: "What the image shows, for those who do not see it. Default: its label.",
+    },
     maxHeight: {
       type: "integer",
       minimum: 40,
@@ -111,7 +116,7 @@ export const imageSpec = defineSpec({
   },
   decode: (wire: FileRef, context: ValueContext) => openImage(wire, context, "image"),
   encode: (given, context) => storeImage(given, context, context.props["format"] as ImageFormat),
-  still: (image: FileRef | string) => [imageStill(image, "An image")],
+  still: (image: FileRef | string, props) => [imageStill(image, (props["alt"] as string) || "An image")],
 });
 
 /** Props of `image()`. */
