@@ -23,8 +23,17 @@ const fromSource = {
   },
 };
 
+const addon = (name: string) => `three/addons/${name}.js`;
+
 /** What elements load on demand and is in no module format of browsers, or very large: bundled before any test. */
-const onDemand = ["nomnoml", "pdfjs-dist/legacy/build/pdf.min.mjs", "pdfjs-dist/legacy/build/pdf.worker.min.mjs"];
+const onDemand = [
+  "nomnoml",
+  "pdfjs-dist/legacy/build/pdf.min.mjs",
+  "pdfjs-dist/legacy/build/pdf.worker.min.mjs",
+  "three",
+  ...["loaders/GLTFLoader", "loaders/OBJLoader", "loaders/PLYLoader", "loaders/STLLoader"].map(addon),
+  addon("controls/OrbitControls"),
+];
 
 /** A browser that asks nobody outside for anything, with a made-up microphone and two made-up cameras. */
 const quiet = [

@@ -33,10 +33,18 @@ export const importTable: readonly Zone[] = [
     ],
     lazily: ["*"],
   },
+  // What an element loads when there is a model to draw.
+  {
+    name: "3D views",
+    files: /^packages\/components\/src\/model3d\/(open-model|model-view)\.ts$/,
+    zones: ["specs"],
+    outside: ["three"],
+    lazily: ["*"],
+  },
   {
     name: "elements",
     files: /^packages\/components\/src\/(.*\.(element|styles)\.ts$|_(element|media|text)\/|elements\.ts$)/,
-    zones: ["core", "specs", "editors"],
+    zones: ["core", "specs", "editors", "3D views"],
     outside: ["lit"],
     lazily: ["*"],
   },

@@ -33,6 +33,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   uploadbutton: () => import("./uploadbutton/uploadbutton.element.ts"),
   pdf: () => import("./pdf/pdf.element.ts"),
   fileexplorer: () => import("./fileexplorer/fileexplorer.element.ts"),
+  model3d: () => import("./model3d/model3d.element.ts"),
   image: () => import("./image/image.element.ts"),
   imageeditor: () => import("./imageeditor/imageeditor.element.ts"),
   imageslider: () => import("./imageslider/imageslider.element.ts"),

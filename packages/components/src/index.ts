@@ -114,6 +114,8 @@ export {
   type FileExplorer,
   type FileExplorerProps,
 } from "./fileexplorer/fileexplorer.ts";
+export { model3d, model3dSpec, type Model3d, type Model3dProps, type ModelGiven } from "./model3d/model3d.ts";
+export type { Geometry } from "./model3d/geometry.ts";
 export { image, imageSpec, type ImageField, type ImageProps } from "./image/image.ts";
 export {
   imageSlider,

@@ -56,6 +56,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
   "image/png": "png",
   "image/svg+xml": "svg",
   "image/webp": "webp",
+  "model/gltf-binary": "glb",
   "text/csv": "csv",
   "text/html": "html",
   "text/markdown": "md",

@@ -32,6 +32,8 @@ export default {
   "Arrow keys move the pen, Space puts it down and lifts it.": "تحرك مفاتيح الأسهم القلم، ومفتاح المسافة ينزله ويرفعه.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "مفاتيح الأسهم تقرأ البيانات، ومع Shift تحدّد، وEnter يختار، وEscape يمسح.",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "مفاتيح الأسهم تديره، ومع Shift تحرّكه. زائد وناقص يغيّران التكبير؛ و0 يعرضه كما في البداية.",
   "At most {n} characters":
     "{n, plural, zero {بلا أحرف} one {حرف واحد على الأكثر} two {حرفان على الأكثر} few {# أحرف على الأكثر} many {# حرفًا على الأكثر} other {# حرف على الأكثر}}",
   Auto: "تلقائي",
@@ -93,6 +95,7 @@ export default {
     "اسحب لرسم مربع، أو اضغط Enter. مفاتيح الأسهم تحركه، ومع Shift تغيّر حجمه.",
   Drawing: "رسم",
   "Drawing tools": "أدوات الرسم",
+  "Drawn as": "طريقة الرسم",
   "Drop a file here, paste it, or choose one": "أفلت ملفًا هنا أو الصقه أو اختره",
   "Drop a folder here, or choose one": "أفلت مجلدًا هنا أو اختره",
   "Drop a sound file here, or choose one": "أفلت ملفًا صوتيًا هنا أو اختر واحدًا",
@@ -117,6 +120,8 @@ export default {
   "Export all": "تصدير الكل",
   "Export as JSON": "تصدير بصيغة JSON",
   "Export as Markdown": "تصدير بصيغة Markdown",
+  Extent: "الأبعاد",
+  Faces: "الأوجه",
   "File without a name": "ملف بلا اسم",
   Files: "الملفات",
   Find: "بحث",
@@ -125,6 +130,7 @@ export default {
   Flagged: "تم الإبلاغ",
   Flip: "قلب أفقي",
   "For pages that take no scripts.": "للصفحات التي لا تقبل نصوصًا برمجية.",
+  Format: "الصيغة",
   "Found: {n}": "النتائج: {n}",
   "Frame (iframe)": "إطار (iframe)",
   From: "من",
@@ -172,6 +178,7 @@ export default {
   "Match case": "مطابقة حالة الأحرف",
   "Match {n} of {total}": "النتيجة {n} من {total}",
   Menu: "القائمة",
+  Meshes: "الشبكات",
   Microphone: "الميكروفون",
   "Microphone {n}": "الميكروفون {n}",
   "Minimum score": "أدنى درجة",
@@ -241,6 +248,7 @@ export default {
   "Place {place} in line": "الموضع {place} في الطابور",
   "Place {place} in line, about {time}": "الموضع {place} في الطابور، نحو {time}",
   Play: "تشغيل",
+  Points: "نقاط",
   Position: "الموضع",
   "Press Enter to take this text": "اضغط Enter لاستخدام هذا النص",
   Previous: "السابق",
@@ -297,6 +305,7 @@ export default {
   Shift: "Shift",
   "Show all {n} characters":
     "{n, plural, zero {إظهار كل الأحرف} one {إظهار الحرف} two {إظهار الحرفين} few {إظهار كل الأحرف (#)} many {إظهار كل الأحرف (#)} other {إظهار كل الأحرف (#)}}",
+  "Show it as at first": "عرضه كما في البداية",
   "Show it on another page": "عرضه في صفحة أخرى",
   "Show {name}": "إظهار {name}",
   "Show {n} more of {left}":
@@ -304,6 +313,7 @@ export default {
   "Show {n} unchanged lines":
     "{n, plural, zero {عرض # سطر دون تغيير} one {عرض سطر واحد دون تغيير} two {عرض سطرين دون تغيير} few {عرض # أسطر دون تغيير} many {عرض # سطرًا دون تغيير} other {عرض # سطر دون تغيير}}",
   "Side by side": "جنبًا إلى جنب",
+  Solid: "مصمت",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "حدث خطأ في العرض. يمكن لمؤلفه العثور عليه بالرقم {id}.",
   Sound: "صوت",
@@ -376,6 +386,8 @@ export default {
     "لا توجد مهمة كهذه هنا. انتهت مع الصفحة التي شغلتها.",
   "There is room for {room}: {n} files were left out.":
     "{n, plural, zero {يوجد مكان لـ {room}.} one {يوجد مكان لـ {room}: تُرك ملف واحد.} two {يوجد مكان لـ {room}: تُرك ملفان.} few {يوجد مكان لـ {room}: تُركت # ملفات.} many {يوجد مكان لـ {room}: تُرك # ملفًا.} other {يوجد مكان لـ {room}: تُرك # ملف.}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "لا يستطيع هذا المتصفح الرسم بثلاثة أبعاد. نزّل النموذج لرؤيته في برنامج آخر.",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "لا مكان في هذا المتصفح: ما يحفظه العرض هنا يزول بعد هذه الزيارة.",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -386,10 +398,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "يعمل هذا العرض في متصفحك. لذلك ينزّل {size} مرة واحدة إن احتفظ بها متصفحك.",
   "This diagram cannot be drawn. {words}": "تعذّر رسم هذا المخطط. {words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "تعذّرت قراءة هذا الملف كنموذج ثلاثي الأبعاد. نزّله لتجربته في برنامج آخر.",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "تعذّرت قراءة هذا الملف كملف PDF. نزّله لتجربته في برنامج آخر.",
   "This is not complete, or not in the calendar.": "هذا غير مكتمل أو غير موجود في التقويم.",
   "This link could not be read: {reason}.": "تعذرت قراءة هذا الرابط: {reason}.",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "هذا النموذج مضغوط أو يحتاج إلى ملفات أخرى. احفظه كملف GLB واحد من دون ضغط.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "لا تستطيع هذه الصفحة النسخ بنفسها. النص محدد: انسخه بلوحة المفاتيح.",
   "This page may not use the clipboard": "لا تستطيع هذه الصفحة استخدام الحافظة",
@@ -413,6 +429,7 @@ export default {
   "Turn the microphone off": "إيقاف الميكروفون",
   "The microphone is on": "الميكروفون يعمل",
   "Use the camera": "استخدام الكاميرا",
+  Vertices: "الرؤوس",
   Video: "فيديو",
   "Voice message": "رسالة صوتية",
   Volume: "مستوى الصوت",
@@ -424,6 +441,7 @@ export default {
   "What you entered and this result are stored for the author of this demo.":
     "يُحفظ ما أدخلته وهذه النتيجة لمؤلف هذا العرض.",
   "Whole words": "كلمات كاملة",
+  Wireframe: "هيكل سلكي",
   "WordPress, Notion (link)": "WordPress, Notion (رابط)",
   "Wrap lines": "التفاف الأسطر",
   "Write a message": "اكتب رسالة",

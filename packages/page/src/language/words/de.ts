@@ -33,6 +33,8 @@ export default {
     "Pfeiltasten bewegen den Stift, die Leertaste setzt ihn auf und hebt ihn ab.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Pfeiltasten lesen die Daten, mit Umschalt wählen sie einen Bereich, Enter wählt aus, Escape leert die Auswahl.",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "Pfeiltasten drehen es, mit der Umschalttaste verschieben sie es. Plus und Minus ändern die Größe; 0 zeigt es wie am Anfang.",
   "At most {n} characters": "{n, plural, one {Höchstens # Zeichen} other {Höchstens # Zeichen}}",
   Auto: "Auto",
   Back: "Zurück",
@@ -93,6 +95,7 @@ export default {
     "Ziehen zeichnet einen Rahmen, die Eingabetaste auch. Pfeiltasten verschieben ihn, mit der Umschalttaste ändern sie seine Größe.",
   Drawing: "Zeichnung",
   "Drawing tools": "Zeichenwerkzeuge",
+  "Drawn as": "Gezeichnet als",
   "Drop a file here, paste it, or choose one": "Datei hier ablegen, einfügen oder auswählen",
   "Drop a folder here, or choose one": "Ordner hier ablegen oder auswählen",
   "Drop a sound file here, or choose one": "Audiodatei hier ablegen oder auswählen",
@@ -117,6 +120,8 @@ export default {
   "Export all": "Alle exportieren",
   "Export as JSON": "Als JSON exportieren",
   "Export as Markdown": "Als Markdown exportieren",
+  Extent: "Ausdehnung",
+  Faces: "Flächen",
   "File without a name": "Datei ohne Namen",
   Files: "Dateien",
   Find: "Suchen",
@@ -125,6 +130,7 @@ export default {
   Flagged: "Gemeldet",
   Flip: "Spiegeln",
   "For pages that take no scripts.": "Für Seiten, die keine Skripte annehmen.",
+  Format: "Format",
   "Found: {n}": "Gefunden: {n}",
   "Frame (iframe)": "Rahmen (iframe)",
   From: "Von",
@@ -174,6 +180,7 @@ export default {
   "Match case": "Groß-/Kleinschreibung beachten",
   "Match {n} of {total}": "Treffer {n} von {total}",
   Menu: "Menü",
+  Meshes: "Netze",
   Microphone: "Mikrofon",
   "Microphone {n}": "Mikrofon {n}",
   "Minimum score": "Mindestwert",
@@ -243,6 +250,7 @@ export default {
   "Place {place} in line": "Platz {place} in der Reihe",
   "Place {place} in line, about {time}": "Platz {place} in der Reihe, etwa {time}",
   Play: "Abspielen",
+  Points: "Punkte",
   Position: "Position",
   "Press Enter to take this text": "Eingabetaste übernimmt diesen Text",
   Previous: "Zurück",
@@ -298,11 +306,13 @@ export default {
   "Share this demo": "Diese Demo teilen",
   Shift: "Umschalt",
   "Show all {n} characters": "{n, plural, one {# Zeichen zeigen} other {Alle # Zeichen zeigen}}",
+  "Show it as at first": "Wie am Anfang zeigen",
   "Show it on another page": "Auf einer anderen Seite zeigen",
   "Show {name}": "{name} zeigen",
   "Show {n} more of {left}": "{n, plural, one {# weiteres von {left} zeigen} other {# weitere von {left} zeigen}}",
   "Show {n} unchanged lines": "{n, plural, one {# unveränderte Zeile zeigen} other {# unveränderte Zeilen zeigen}}",
   "Side by side": "Nebeneinander",
+  Solid: "Körper",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "In der Demo ging etwas schief. Ihr Autor findet es unter Fehler {id}.",
   Sound: "Ton",
@@ -385,6 +395,8 @@ export default {
     "Diesen Auftrag gibt es hier nicht. Er endete mit der Seite, die ihn ausführte.",
   "There is room for {room}: {n} files were left out.":
     "{n, plural, one {Es ist Platz für {room}: # Datei wurde weggelassen.} other {Es ist Platz für {room}: # Dateien wurden weggelassen.}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "Dieser Browser kann nicht in 3D zeichnen. Laden Sie das Modell herunter, um es in einem anderen Programm zu sehen.",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "Dieser Browser hat keinen Platz mehr: Was die Demo hier behält, ist nach diesem Besuch weg.",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -397,10 +409,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Diese Demo läuft in Ihrem Browser. Dafür lädt sie {size} herunter, nur einmal, wenn Ihr Browser es behält.",
   "This diagram cannot be drawn. {words}": "Dieses Diagramm kann nicht gezeichnet werden. {words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "Diese Datei konnte nicht als 3D-Modell gelesen werden. Laden Sie sie herunter, um sie in einem anderen Programm zu öffnen.",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "Diese Datei konnte nicht als PDF gelesen werden. Laden Sie sie herunter, um sie in einem anderen Programm zu öffnen.",
   "This is not complete, or not in the calendar.": "Das ist unvollständig oder steht nicht im Kalender.",
   "This link could not be read: {reason}.": "Dieser Link ließ sich nicht lesen: {reason}.",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "Dieses Modell ist komprimiert oder braucht weitere Dateien. Speichern Sie es als eine einzige GLB-Datei ohne Komprimierung.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Diese Seite darf nicht selbst kopieren. Der Text ist markiert: Kopieren Sie ihn mit der Tastatur.",
   "This page may not use the clipboard": "Diese Seite darf die Zwischenablage nicht benutzen",
@@ -425,6 +441,7 @@ export default {
   "Turn the microphone off": "Mikrofon ausschalten",
   "The microphone is on": "Das Mikrofon ist an",
   "Use the camera": "Kamera benutzen",
+  Vertices: "Eckpunkte",
   Video: "Video",
   "Voice message": "Sprachnachricht",
   Volume: "Lautstärke",
@@ -436,6 +453,7 @@ export default {
   "What you entered and this result are stored for the author of this demo.":
     "Ihre Eingaben und dieses Ergebnis werden für den Autor dieser Demo gespeichert.",
   "Whole words": "Ganze Wörter",
+  Wireframe: "Drahtgitter",
   "WordPress, Notion (link)": "WordPress, Notion (Link)",
   "Wrap lines": "Zeilen umbrechen",
   "Write a message": "Nachricht schreiben",

@@ -33,6 +33,8 @@ export default {
     "Las flechas mueven el lápiz; Espacio lo baja y lo levanta.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Las flechas leen los datos, con Mayús seleccionan, Intro elige, Escape borra la selección.",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "Las flechas lo giran y, con Mayús, lo mueven. Más y menos cambian el tamaño; 0 lo muestra como al principio.",
   "At most {n} characters": "{n, plural, one {Como máximo # carácter} other {Como máximo # caracteres}}",
   Auto: "Auto",
   Back: "Atrás",
@@ -93,6 +95,7 @@ export default {
     "Arrastre para dibujar un recuadro, o pulse Intro. Las flechas lo mueven; con Mayús cambian su tamaño.",
   Drawing: "Dibujo",
   "Drawing tools": "Herramientas de dibujo",
+  "Drawn as": "Dibujado como",
   "Drop a file here, paste it, or choose one": "Suelte un archivo aquí, péguelo o elija uno",
   "Drop a folder here, or choose one": "Suelte una carpeta aquí o elija una",
   "Drop a sound file here, or choose one": "Suelte aquí un archivo de sonido o elija uno",
@@ -117,6 +120,8 @@ export default {
   "Export all": "Exportar todas",
   "Export as JSON": "Exportar como JSON",
   "Export as Markdown": "Exportar como Markdown",
+  Extent: "Extensión",
+  Faces: "Caras",
   "File without a name": "Archivo sin nombre",
   Files: "Archivos",
   Find: "Buscar",
@@ -125,6 +130,7 @@ export default {
   Flagged: "Señalado",
   Flip: "Voltear",
   "For pages that take no scripts.": "Para páginas que no aceptan scripts.",
+  Format: "Formato",
   "Found: {n}": "Encontradas: {n}",
   "Frame (iframe)": "Marco (iframe)",
   From: "Desde",
@@ -174,6 +180,7 @@ export default {
   "Match case": "Distinguir mayúsculas",
   "Match {n} of {total}": "Coincidencia {n} de {total}",
   Menu: "Menú",
+  Meshes: "Mallas",
   Microphone: "Micrófono",
   "Microphone {n}": "Micrófono {n}",
   "Minimum score": "Puntuación mínima",
@@ -243,6 +250,7 @@ export default {
   "Place {place} in line": "Puesto {place} en la cola",
   "Place {place} in line, about {time}": "Puesto {place} en la cola, unos {time}",
   Play: "Reproducir",
+  Points: "Puntos",
   Position: "Posición",
   "Press Enter to take this text": "Pulse Intro para tomar este texto",
   Previous: "Anterior",
@@ -298,11 +306,13 @@ export default {
   "Share this demo": "Compartir esta demo",
   Shift: "Mayús",
   "Show all {n} characters": "{n, plural, one {Mostrar # carácter} other {Mostrar los # caracteres}}",
+  "Show it as at first": "Mostrar como al principio",
   "Show it on another page": "Mostrarla en otra página",
   "Show {name}": "Mostrar {name}",
   "Show {n} more of {left}": "{n, plural, one {Mostrar # más de {left}} other {Mostrar # más de {left}}}",
   "Show {n} unchanged lines": "{n, plural, one {Mostrar # línea sin cambios} other {Mostrar # líneas sin cambios}}",
   "Side by side": "Lado a lado",
+  Solid: "Sólido",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "Algo salió mal en la demo. Su autor lo encuentra como error {id}.",
   Sound: "Sonido",
@@ -383,6 +393,8 @@ export default {
     "Ese trabajo no está aquí. Terminó con la página que lo ejecutaba.",
   "There is room for {room}: {n} files were left out.":
     "{n, plural, one {Hay espacio para {room}: se omitió # archivo.} other {Hay espacio para {room}: se omitieron # archivos.}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "Este navegador no puede dibujar en 3D. Descargue el modelo para verlo en otro programa.",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "Este navegador no tiene más espacio: lo que la demo guarda aquí se perderá tras esta visita.",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -394,10 +406,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Esta demo se ejecuta en su navegador. Para ello descarga {size}, una sola vez si el navegador lo guarda.",
   "This diagram cannot be drawn. {words}": "No se puede dibujar este diagrama. {words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "Este archivo no se pudo leer como modelo 3D. Descárguelo para probarlo en otro programa.",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "Este archivo no se pudo leer como PDF. Descárguelo para probarlo en otro programa.",
   "This is not complete, or not in the calendar.": "Está incompleto o no existe en el calendario.",
   "This link could not be read: {reason}.": "No se pudo leer este enlace: {reason}.",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "Este modelo está comprimido o necesita otros archivos. Guárdelo como un solo archivo GLB sin compresión.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Esta página no puede copiar por sí misma. El texto está seleccionado: cópielo con el teclado.",
   "This page may not use the clipboard": "Esta página no puede usar el portapapeles",
@@ -422,6 +438,7 @@ export default {
   "Turn the microphone off": "Apagar el micrófono",
   "The microphone is on": "El micrófono está encendido",
   "Use the camera": "Usar la cámara",
+  Vertices: "Vértices",
   Video: "Vídeo",
   "Voice message": "Mensaje de voz",
   Volume: "Volumen",
@@ -433,6 +450,7 @@ export default {
   "What you entered and this result are stored for the author of this demo.":
     "Lo que introdujo y este resultado se guardan para el autor de esta demo.",
   "Whole words": "Palabras completas",
+  Wireframe: "Malla de alambre",
   "WordPress, Notion (link)": "WordPress, Notion (enlace)",
   "Wrap lines": "Ajustar las líneas",
   "Write a message": "Escriba un mensaje",

@@ -33,6 +33,8 @@ export default {
     "Les flèches déplacent le stylo, Espace le pose et le lève.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Les flèches lisent les données, avec Maj elles sélectionnent, Entrée choisit, Échap efface la sélection.",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "Les flèches le tournent, et avec Maj le déplacent. Plus et moins zooment ; 0 revient à la vue de départ.",
   "At most {n} characters": "{n, plural, one {Au plus # caractère} other {Au plus # caractères}}",
   Auto: "Auto",
   Back: "Retour",
@@ -93,6 +95,7 @@ export default {
     "Faites glisser pour dessiner un cadre, ou appuyez sur Entrée. Les flèches le déplacent ; avec Maj, elles le redimensionnent.",
   Drawing: "Dessin",
   "Drawing tools": "Outils de dessin",
+  "Drawn as": "Affichage",
   "Drop a file here, paste it, or choose one": "Déposez un fichier ici, collez-le ou choisissez-en un",
   "Drop a folder here, or choose one": "Déposez un dossier ici, ou choisissez-en un",
   "Drop a sound file here, or choose one": "Déposez un fichier audio ici ou choisissez-en un",
@@ -117,6 +120,8 @@ export default {
   "Export all": "Tout exporter",
   "Export as JSON": "Exporter en JSON",
   "Export as Markdown": "Exporter en Markdown",
+  Extent: "Étendue",
+  Faces: "Faces",
   "File without a name": "Fichier sans nom",
   Files: "Fichiers",
   Find: "Rechercher",
@@ -125,6 +130,7 @@ export default {
   Flagged: "Signalé",
   Flip: "Retourner",
   "For pages that take no scripts.": "Pour les pages qui n’acceptent pas de scripts.",
+  Format: "Format",
   "Found: {n}": "Résultats : {n}",
   "Frame (iframe)": "Cadre (iframe)",
   From: "De",
@@ -174,6 +180,7 @@ export default {
   "Match case": "Respecter la casse",
   "Match {n} of {total}": "Occurrence {n} sur {total}",
   Menu: "Menu",
+  Meshes: "Maillages",
   Microphone: "Microphone",
   "Microphone {n}": "Microphone {n}",
   "Minimum score": "Score minimal",
@@ -243,6 +250,7 @@ export default {
   "Place {place} in line": "Place {place} dans la file",
   "Place {place} in line, about {time}": "Place {place} dans la file, environ {time}",
   Play: "Lire",
+  Points: "Points",
   Position: "Position",
   "Press Enter to take this text": "Appuyez sur Entrée pour prendre ce texte",
   Previous: "Précédent",
@@ -298,11 +306,13 @@ export default {
   "Share this demo": "Partager cette démo",
   Shift: "Maj",
   "Show all {n} characters": "{n, plural, one {Afficher # caractère} other {Afficher les # caractères}}",
+  "Show it as at first": "Revenir à la vue de départ",
   "Show it on another page": "La montrer sur une autre page",
   "Show {name}": "Afficher {name}",
   "Show {n} more of {left}": "{n, plural, one {Afficher # de plus sur {left}} other {Afficher # de plus sur {left}}}",
   "Show {n} unchanged lines": "{n, plural, one {Afficher # ligne inchangée} other {Afficher # lignes inchangées}}",
   "Side by side": "Côte à côte",
+  Solid: "Plein",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "Un problème est survenu dans la démo. Son auteur le trouve sous l’erreur {id}.",
   Sound: "Son",
@@ -381,6 +391,8 @@ export default {
     "Cette tâche n’est pas ici. Elle s’est terminée avec la page qui l’exécutait.",
   "There is room for {room}: {n} files were left out.":
     "{n, plural, one {Il y a de la place pour {room} : # fichier a été omis.} other {Il y a de la place pour {room} : # fichiers ont été omis.}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "Ce navigateur ne peut pas dessiner en 3D. Téléchargez le modèle pour le voir dans un autre programme.",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "Ce navigateur n’a plus de place : ce que la démo garde ici disparaîtra après cette visite.",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -393,10 +405,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Cette démo s’exécute dans votre navigateur. Pour cela elle télécharge {size}, une seule fois si votre navigateur le garde.",
   "This diagram cannot be drawn. {words}": "Ce diagramme ne peut pas être dessiné. {words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "Ce fichier n’a pas pu être lu comme modèle 3D. Téléchargez-le pour l’essayer dans un autre programme.",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "Ce fichier n’a pas pu être lu comme PDF. Téléchargez-le pour l’essayer dans un autre programme.",
   "This is not complete, or not in the calendar.": "C’est incomplet, ou absent du calendrier.",
   "This link could not be read: {reason}.": "Ce lien n’a pas pu être lu : {reason}.",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "Ce modèle est compressé ou a besoin d’autres fichiers. Enregistrez-le en un seul fichier GLB sans compression.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Cette page ne peut pas copier elle-même. Le texte est sélectionné : copiez-le au clavier.",
   "This page may not use the clipboard": "Cette page ne peut pas utiliser le presse-papiers",
@@ -421,6 +437,7 @@ export default {
   "Turn the microphone off": "Éteindre le micro",
   "The microphone is on": "Le micro est allumé",
   "Use the camera": "Utiliser la caméra",
+  Vertices: "Sommets",
   Video: "Vidéo",
   "Voice message": "Message vocal",
   Volume: "Volume",
@@ -432,6 +449,7 @@ export default {
   "What you entered and this result are stored for the author of this demo.":
     "Votre saisie et ce résultat sont enregistrés pour l’auteur de cette démo.",
   "Whole words": "Mots entiers",
+  Wireframe: "Fil de fer",
   "WordPress, Notion (link)": "WordPress, Notion (lien)",
   "Wrap lines": "Retour à la ligne automatique",
   "Write a message": "Écrire un message",

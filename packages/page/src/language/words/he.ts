@@ -31,6 +31,8 @@ export default {
   "Arrow keys move the pen, Space puts it down and lifts it.": "מקשי החצים מזיזים את העט, מקש הרווח מוריד ומרים אותו.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "מקשי החצים קוראים את הנתונים, עם Shift הם מסמנים, Enter בוחר, Escape מנקה.",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "מקשי החצים מסובבים אותו, ועם Shift מזיזים אותו. פלוס ומינוס משנים את ההגדלה; 0 מציג אותו כמו בהתחלה.",
   "At most {n} characters": "{n, plural, one {לכל היותר תו אחד} two {לכל היותר # תווים} other {לכל היותר # תווים}}",
   Auto: "אוטומטי",
   Back: "חזרה",
@@ -91,6 +93,7 @@ export default {
     "גררו כדי לצייר מסגרת, או הקישו Enter. מקשי החצים מזיזים אותה, ועם Shift משנים את גודלה.",
   Drawing: "ציור",
   "Drawing tools": "כלי ציור",
+  "Drawn as": "אופן הציור",
   "Drop a file here, paste it, or choose one": "אפשר לגרור לכאן קובץ, להדביק או לבחור",
   "Drop a folder here, or choose one": "אפשר לגרור לכאן תיקייה או לבחור",
   "Drop a sound file here, or choose one": "גררו לכאן קובץ שמע או בחרו אחד",
@@ -115,6 +118,8 @@ export default {
   "Export all": "ייצוא הכול",
   "Export as JSON": "ייצוא כ-JSON",
   "Export as Markdown": "ייצוא כ-Markdown",
+  Extent: "ממדים",
+  Faces: "פאות",
   "File without a name": "קובץ ללא שם",
   Files: "קבצים",
   Find: "חיפוש",
@@ -123,6 +128,7 @@ export default {
   Flagged: "דווח",
   Flip: "היפוך",
   "For pages that take no scripts.": "לדפים שאינם מקבלים סקריפטים.",
+  Format: "תבנית",
   "Found: {n}": "נמצאו: {n}",
   "Frame (iframe)": "מסגרת (iframe)",
   From: "מ-",
@@ -171,6 +177,7 @@ export default {
   "Match case": "התאמת רישיות",
   "Match {n} of {total}": "התאמה {n} מתוך {total}",
   Menu: "תפריט",
+  Meshes: "רשתות",
   Microphone: "מיקרופון",
   "Microphone {n}": "מיקרופון {n}",
   "Minimum score": "ציון מזערי",
@@ -240,6 +247,7 @@ export default {
   "Place {place} in line": "מקום {place} בתור",
   "Place {place} in line, about {time}": "מקום {place} בתור, בערך {time}",
   Play: "ניגון",
+  Points: "נקודות",
   Position: "מיקום",
   "Press Enter to take this text": "Enter לקבלת הטקסט הזה",
   Previous: "הקודם",
@@ -295,6 +303,7 @@ export default {
   "Share this demo": "שיתוף ההדגמה",
   Shift: "Shift",
   "Show all {n} characters": "{n, plural, one {הצגת התו} two {הצגת כל # התווים} other {הצגת כל # התווים}}",
+  "Show it as at first": "הצגה כמו בהתחלה",
   "Show it on another page": "הצגה בדף אחר",
   "Show {name}": "הצגת {name}",
   "Show {n} more of {left}":
@@ -302,6 +311,7 @@ export default {
   "Show {n} unchanged lines":
     "{n, plural, one {הצגת שורה אחת ללא שינוי} two {הצגת # שורות ללא שינוי} other {הצגת # שורות ללא שינוי}}",
   "Side by side": "זה לצד זה",
+  Solid: "מלא",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "משהו השתבש בהדגמה. המחבר יכול למצוא זאת כשגיאה {id}.",
   Sound: "צליל",
@@ -373,6 +383,8 @@ export default {
   "There is no such job here. It ended with the page that ran it.": "אין כאן משימה כזו. היא הסתיימה עם הדף שהריץ אותה.",
   "There is room for {room}: {n} files were left out.":
     "{n, plural, one {יש מקום ל-{room}: קובץ אחד הושמט.} two {יש מקום ל-{room}: # קבצים הושמטו.} other {יש מקום ל-{room}: # קבצים הושמטו.}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "הדפדפן הזה אינו יכול לצייר בתלת־ממד. אפשר להוריד את המודל ולראות אותו בתוכנה אחרת.",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "אין יותר מקום בדפדפן: מה שההדגמה שומרת כאן ייעלם אחרי הביקור הזה.",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -384,10 +396,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "ההדגמה הזו פועלת בדפדפן שלך. לשם כך היא מורידה {size}, פעם אחת אם הדפדפן שומר זאת.",
   "This diagram cannot be drawn. {words}": "אי אפשר לצייר את התרשים הזה. {words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "לא היה אפשר לקרוא את הקובץ הזה כמודל תלת־ממדי. אפשר להוריד אותו ולנסות בתוכנה אחרת.",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "לא ניתן היה לקרוא את הקובץ הזה כ־PDF. הורידו אותו כדי לנסות בתוכנה אחרת.",
   "This is not complete, or not in the calendar.": "זה לא שלם, או לא קיים בלוח השנה.",
   "This link could not be read: {reason}.": "לא ניתן לקרוא את הקישור: {reason}.",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "המודל הזה דחוס או זקוק לקבצים נוספים. יש לשמור אותו כקובץ GLB יחיד ללא דחיסה.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "הדף לא יכול להעתיק בעצמו. הטקסט מסומן: אפשר להעתיק אותו במקלדת.",
   "This page may not use the clipboard": "הדף לא יכול להשתמש בלוח",
@@ -412,6 +428,7 @@ export default {
   "Turn the microphone off": "כיבוי המיקרופון",
   "The microphone is on": "המיקרופון פועל",
   "Use the camera": "שימוש במצלמה",
+  Vertices: "קודקודים",
   Video: "סרטון",
   "Voice message": "הודעה קולית",
   Volume: "עוצמה",
@@ -423,6 +440,7 @@ export default {
   "What you entered and this result are stored for the author of this demo.":
     "מה שהוזן והתוצאה הזו נשמרים עבור יוצר ההדגמה.",
   "Whole words": "מילים שלמות",
+  Wireframe: "מסגרת תיל",
   "WordPress, Notion (link)": "WordPress, Notion (קישור)",
   "Wrap lines": "גלישת שורות",
   "Write a message": "כתיבת הודעה",

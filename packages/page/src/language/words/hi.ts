@@ -32,6 +32,8 @@ export default {
   "Arrow keys move the pen, Space puts it down and lifts it.": "तीर कुंजियाँ पेन चलाती हैं, स्पेस उसे नीचे रखता और उठाता है।",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "तीर कुंजियाँ डेटा पढ़ती हैं, Shift के साथ चुनती हैं, Enter क्लिक करता है, Escape चयन हटाता है।",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "तीर कुंजियाँ इसे घुमाती हैं, और Shift के साथ खिसकाती हैं। प्लस और माइनस ज़ूम करते हैं; 0 इसे शुरू जैसा दिखाता है।",
   "At most {n} characters": "{n, plural, one {अधिकतम # अक्षर} other {अधिकतम # अक्षर}}",
   Auto: "स्वतः",
   Back: "वापस",
@@ -92,6 +94,7 @@ export default {
     "बॉक्स बनाने के लिए खींचें या Enter दबाएँ। तीर कुंजियाँ उसे खिसकाती हैं, Shift के साथ आकार बदलती हैं।",
   Drawing: "चित्रांकन",
   "Drawing tools": "चित्रांकन के साधन",
+  "Drawn as": "चित्रण",
   "Drop a file here, paste it, or choose one": "यहाँ फ़ाइल छोड़ें, पेस्ट करें या चुनें",
   "Drop a folder here, or choose one": "यहाँ फ़ोल्डर छोड़ें या चुनें",
   "Drop a sound file here, or choose one": "यहाँ ध्वनि फ़ाइल छोड़ें या एक चुनें",
@@ -116,6 +119,8 @@ export default {
   "Export all": "सभी निर्यात करें",
   "Export as JSON": "JSON में निर्यात करें",
   "Export as Markdown": "Markdown में निर्यात करें",
+  Extent: "विस्तार",
+  Faces: "फलक",
   "File without a name": "बिना नाम की फ़ाइल",
   Files: "फ़ाइलें",
   Find: "खोजें",
@@ -124,6 +129,7 @@ export default {
   Flagged: "रिपोर्ट किया गया",
   Flip: "पलटें",
   "For pages that take no scripts.": "उन पेजों के लिए जो स्क्रिप्ट नहीं लेते।",
+  Format: "प्रारूप",
   "Found: {n}": "मिलीं: {n}",
   "Frame (iframe)": "फ़्रेम (iframe)",
   From: "से",
@@ -171,6 +177,7 @@ export default {
   "Match case": "बड़े-छोटे अक्षर मिलाएँ",
   "Match {n} of {total}": "{total} में से मिलान {n}",
   Menu: "मेन्यू",
+  Meshes: "मेश",
   Microphone: "माइक्रोफ़ोन",
   "Microphone {n}": "माइक्रोफ़ोन {n}",
   "Minimum score": "न्यूनतम स्कोर",
@@ -240,6 +247,7 @@ export default {
   "Place {place} in line": "कतार में {place} स्थान",
   "Place {place} in line, about {time}": "कतार में {place} स्थान, लगभग {time}",
   Play: "चलाएँ",
+  Points: "बिंदु",
   Position: "स्थान",
   "Press Enter to take this text": "यह पाठ लेने के लिए Enter दबाएँ",
   Previous: "पीछे",
@@ -295,11 +303,13 @@ export default {
   "Share this demo": "यह डेमो साझा करें",
   Shift: "Shift",
   "Show all {n} characters": "{n, plural, one {# अक्षर दिखाएँ} other {सभी # अक्षर दिखाएँ}}",
+  "Show it as at first": "शुरू जैसा दिखाएँ",
   "Show it on another page": "दूसरे पेज पर दिखाएँ",
   "Show {name}": "{name} दिखाएँ",
   "Show {n} more of {left}": "{n, plural, one {{left} में से # और दिखाएँ} other {{left} में से # और दिखाएँ}}",
   "Show {n} unchanged lines": "{n, plural, one {# अपरिवर्तित पंक्ति दिखाएँ} other {# अपरिवर्तित पंक्तियाँ दिखाएँ}}",
   "Side by side": "साथ-साथ",
+  Solid: "ठोस",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "डेमो में कुछ गड़बड़ हुई। लेखक इसे त्रुटि {id} के रूप में पा सकते हैं।",
   Sound: "ध्वनि",
@@ -372,6 +382,8 @@ export default {
   "There is no such job here. It ended with the page that ran it.": "ऐसा कोई काम यहाँ नहीं है। वह अपने पेज के साथ खत्म हुआ।",
   "There is room for {room}: {n} files were left out.":
     "{n, plural, one {{room} के लिए जगह है: # फ़ाइल छोड़ी गई।} other {{room} के लिए जगह है: # फ़ाइलें छोड़ी गईं।}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "यह ब्राउज़र 3D में चित्र नहीं बना सकता। मॉडल को दूसरे प्रोग्राम में देखने के लिए डाउनलोड करें।",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "इस ब्राउज़र में जगह नहीं बची: डेमो यहाँ जो रखता है, वह इस बार के बाद मिट जाएगा।",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -382,10 +394,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "यह डेमो आपके ब्राउज़र में चलता है। इसके लिए यह {size} डाउनलोड करता है, ब्राउज़र रखे तो एक ही बार।",
   "This diagram cannot be drawn. {words}": "यह आरेख नहीं बनाया जा सकता। {words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "यह फ़ाइल 3D मॉडल के रूप में नहीं पढ़ी जा सकी। किसी दूसरे प्रोग्राम में आज़माने के लिए इसे डाउनलोड करें।",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "यह फ़ाइल PDF के रूप में नहीं पढ़ी जा सकी। किसी दूसरे प्रोग्राम में आज़माने के लिए इसे डाउनलोड करें।",
   "This is not complete, or not in the calendar.": "यह अधूरा है, या कैलेंडर में नहीं है।",
   "This link could not be read: {reason}.": "यह लिंक नहीं पढ़ा जा सका: {reason}।",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "यह मॉडल संपीड़ित है या इसे दूसरी फ़ाइलें चाहिए। इसे बिना संपीड़न के एक GLB फ़ाइल के रूप में सहेजें।",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "यह पेज खुद कॉपी नहीं कर सकता। पाठ चुना हुआ है: कीबोर्ड से कॉपी करें।",
   "This page may not use the clipboard": "यह पेज क्लिपबोर्ड का उपयोग नहीं कर सकता",
@@ -410,6 +426,7 @@ export default {
   "Turn the microphone off": "माइक्रोफ़ोन बंद करें",
   "The microphone is on": "माइक्रोफ़ोन चालू है",
   "Use the camera": "कैमरा उपयोग करें",
+  Vertices: "शीर्ष",
   Video: "वीडियो",
   "Voice message": "ध्वनि संदेश",
   Volume: "आवाज़",
@@ -421,6 +438,7 @@ export default {
   "What you entered and this result are stored for the author of this demo.":
     "आपने जो भरा और यह नतीजा इस डेमो के लेखक के लिए सहेजे जाते हैं।",
   "Whole words": "पूरे शब्द",
+  Wireframe: "तार-ढाँचा",
   "WordPress, Notion (link)": "WordPress, Notion (लिंक)",
   "Wrap lines": "पंक्तियाँ मोड़ें",
   "Write a message": "संदेश लिखें",

@@ -33,6 +33,8 @@ export default {
     "Le frecce muovono la penna, Spazio la abbassa e la solleva.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Le frecce leggono i dati, con Maiusc selezionano, Invio sceglie, Esc cancella la selezione.",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "Le frecce lo ruotano e, con Maiusc, lo spostano. Più e meno cambiano lo zoom; 0 lo mostra come all’inizio.",
   "At most {n} characters": "{n, plural, one {Al massimo # carattere} other {Al massimo # caratteri}}",
   Auto: "Auto",
   Back: "Indietro",
@@ -93,6 +95,7 @@ export default {
     "Trascini per disegnare un riquadro, o prema Invio. Le frecce lo spostano; con Maiusc lo ridimensionano.",
   Drawing: "Disegno",
   "Drawing tools": "Strumenti di disegno",
+  "Drawn as": "Disegnato come",
   "Drop a file here, paste it, or choose one": "Trascini qui un file, lo incolli o ne scelga uno",
   "Drop a folder here, or choose one": "Trascini qui una cartella o ne scelga una",
   "Drop a sound file here, or choose one": "Trascini qui un file audio o ne scelga uno",
@@ -117,6 +120,8 @@ export default {
   "Export all": "Esporta tutte",
   "Export as JSON": "Esporta come JSON",
   "Export as Markdown": "Esporta come Markdown",
+  Extent: "Estensione",
+  Faces: "Facce",
   "File without a name": "File senza nome",
   Files: "File",
   Find: "Trova",
@@ -125,6 +130,7 @@ export default {
   Flagged: "Segnalato",
   Flip: "Rifletti",
   "For pages that take no scripts.": "Per pagine che non accettano script.",
+  Format: "Formato",
   "Found: {n}": "Trovate: {n}",
   "Frame (iframe)": "Riquadro (iframe)",
   From: "Da",
@@ -173,6 +179,7 @@ export default {
   "Match case": "Maiuscole/minuscole",
   "Match {n} of {total}": "Corrispondenza {n} di {total}",
   Menu: "Menu",
+  Meshes: "Mesh",
   Microphone: "Microfono",
   "Microphone {n}": "Microfono {n}",
   "Minimum score": "Punteggio minimo",
@@ -242,6 +249,7 @@ export default {
   "Place {place} in line": "Posto {place} in coda",
   "Place {place} in line, about {time}": "Posto {place} in coda, circa {time}",
   Play: "Riproduci",
+  Points: "Punti",
   Position: "Posizione",
   "Press Enter to take this text": "Prema Invio per usare questo testo",
   Previous: "Indietro",
@@ -297,11 +305,13 @@ export default {
   "Share this demo": "Condividi questa demo",
   Shift: "Maiusc",
   "Show all {n} characters": "{n, plural, one {Mostra # carattere} other {Mostra tutti i # caratteri}}",
+  "Show it as at first": "Mostra come all’inizio",
   "Show it on another page": "Mostrala in un’altra pagina",
   "Show {name}": "Mostra {name}",
   "Show {n} more of {left}": "{n, plural, one {Mostra # altro di {left}} other {Mostra altri # di {left}}}",
   "Show {n} unchanged lines": "{n, plural, one {Mostra # riga invariata} other {Mostra # righe invariate}}",
   "Side by side": "Affiancati",
+  Solid: "Solido",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "Qualcosa è andato storto nella demo. L’autore lo trova come errore {id}.",
   Sound: "Suono",
@@ -379,6 +389,8 @@ export default {
     "Questo lavoro non è qui. È finito con la pagina che lo eseguiva.",
   "There is room for {room}: {n} files were left out.":
     "{n, plural, one {C’è spazio per {room}: # file è stato omesso.} other {C’è spazio per {room}: # file sono stati omessi.}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "Questo browser non può disegnare in 3D. Scarica il modello per vederlo in un altro programma.",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "Questo browser non ha più spazio: ciò che la demo conserva qui andrà perso dopo questa visita.",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -390,10 +402,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Questa demo gira nel suo browser. Per farlo scarica {size}, una volta sola se il browser lo conserva.",
   "This diagram cannot be drawn. {words}": "Questo diagramma non può essere disegnato. {words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "Questo file non può essere letto come modello 3D. Scaricalo per provarlo in un altro programma.",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "Non è stato possibile leggere questo file come PDF. Scaricalo per provarlo in un altro programma.",
   "This is not complete, or not in the calendar.": "È incompleto o non esiste nel calendario.",
   "This link could not be read: {reason}.": "Impossibile leggere questo link: {reason}.",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "Questo modello è compresso o ha bisogno di altri file. Salvalo come un solo file GLB senza compressione.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Questa pagina non può copiare da sola. Il testo è selezionato: lo copi con la tastiera.",
   "This page may not use the clipboard": "Questa pagina non può usare gli appunti",
@@ -418,6 +434,7 @@ export default {
   "Turn the microphone off": "Spegni il microfono",
   "The microphone is on": "Il microfono è acceso",
   "Use the camera": "Usa la fotocamera",
+  Vertices: "Vertici",
   Video: "Video",
   "Voice message": "Messaggio vocale",
   Volume: "Volume",
@@ -429,6 +446,7 @@ export default {
   "What you entered and this result are stored for the author of this demo.":
     "Ciò che hai inserito e questo risultato vengono salvati per l’autore di questa demo.",
   "Whole words": "Parole intere",
+  Wireframe: "Fil di ferro",
   "WordPress, Notion (link)": "WordPress, Notion (link)",
   "Wrap lines": "Manda a capo le righe",
   "Write a message": "Scriva un messaggio",

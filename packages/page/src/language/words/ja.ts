@@ -32,6 +32,8 @@ export default {
   "Arrow keys move the pen, Space puts it down and lifts it.": "矢印キーでペンを動かし、スペースキーで上げ下げします。",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "矢印キーでデータを読み、Shift を押しながらで範囲を選び、Enter で決定、Escape で解除します。",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "矢印キーで回し、Shift と矢印キーで動かします。+ と - で拡大と縮小、0 で最初の表示に戻ります。",
   "At most {n} characters": "{n, plural, other {最大 # 文字}}",
   Auto: "自動",
   Back: "戻る",
@@ -92,6 +94,7 @@ export default {
     "ドラッグまたは Enter で枠を描きます。矢印キーで移動、Shift を押しながらで大きさを変えます。",
   Drawing: "描画",
   "Drawing tools": "描画ツール",
+  "Drawn as": "描き方",
   "Drop a file here, paste it, or choose one": "ファイルをここにドロップ、貼り付け、または選択",
   "Drop a folder here, or choose one": "フォルダーをここにドロップ、または選択",
   "Drop a sound file here, or choose one": "音声ファイルをここにドロップするか、選択してください",
@@ -116,6 +119,8 @@ export default {
   "Export all": "すべて書き出す",
   "Export as JSON": "JSON で書き出す",
   "Export as Markdown": "Markdown で書き出す",
+  Extent: "大きさ",
+  Faces: "面の数",
   "File without a name": "名前のないファイル",
   Files: "ファイル",
   Find: "検索",
@@ -124,6 +129,7 @@ export default {
   Flagged: "報告しました",
   Flip: "左右反転",
   "For pages that take no scripts.": "スクリプトを使えないページ用です。",
+  Format: "形式",
   "Found: {n}": "検索結果: {n}",
   "Frame (iframe)": "フレーム (iframe)",
   From: "開始",
@@ -173,6 +179,7 @@ export default {
   "Match case": "大文字と小文字を区別",
   "Match {n} of {total}": "{total} 件中 {n} 件目",
   Menu: "メニュー",
+  Meshes: "メッシュ",
   Microphone: "マイク",
   "Microphone {n}": "マイク {n}",
   "Minimum score": "最低スコア",
@@ -242,6 +249,7 @@ export default {
   "Place {place} in line": "待ち順 {place} 番",
   "Place {place} in line, about {time}": "待ち順 {place} 番、約 {time}",
   Play: "再生",
+  Points: "点",
   Position: "位置",
   "Press Enter to take this text": "Enter キーでこのテキストを確定",
   Previous: "前へ",
@@ -297,11 +305,13 @@ export default {
   "Share this demo": "このデモを共有",
   Shift: "Shift",
   "Show all {n} characters": "{n, plural, other {# 文字すべてを表示}}",
+  "Show it as at first": "最初の表示に戻す",
   "Show it on another page": "別のページに表示する",
   "Show {name}": "{name} を表示",
   "Show {n} more of {left}": "{n, plural, other {さらに # 件を表示（残り {left} 件）}}",
   "Show {n} unchanged lines": "{n, plural, other {変更のない # 行を表示}}",
   "Side by side": "横に並べる",
+  Solid: "面",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "デモで問題が起きました。作者はエラー {id} として確認できます。",
   Sound: "音声",
@@ -379,6 +389,8 @@ export default {
     "その処理はここにありません。実行していたページとともに終了しました。",
   "There is room for {room}: {n} files were left out.":
     "{n, plural, other {空きは {room} 個です: # 個のファイルを除外しました。}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "このブラウザーは 3D を描けません。モデルをダウンロードして別のプログラムでご覧ください。",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "このブラウザーには空き容量がありません。デモがここに保存する内容は、この訪問の後に失われます。",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -391,10 +403,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "このデモはブラウザー内で動きます。そのために {size} をダウンロードします（ブラウザーが保存すれば一度だけ）。",
   "This diagram cannot be drawn. {words}": "この図は描画できません。{words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "このファイルは 3D モデルとして読めませんでした。ダウンロードして別のプログラムでお試しください。",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "このファイルは PDF として読み取れませんでした。ダウンロードして、別のプログラムでお試しください。",
   "This is not complete, or not in the calendar.": "入力が不完全か、暦にない日時です。",
   "This link could not be read: {reason}.": "このリンクを読み取れませんでした: {reason}。",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "このモデルは圧縮されているか、ほかのファイルが必要です。圧縮せずに 1 つの GLB ファイルとして保存してください。",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "このページは自動でコピーできません。テキストを選択しました。キーボードでコピーしてください。",
   "This page may not use the clipboard": "このページはクリップボードを使えません",
@@ -419,6 +435,7 @@ export default {
   "Turn the microphone off": "マイクをオフにする",
   "The microphone is on": "マイクはオンです",
   "Use the camera": "カメラを使う",
+  Vertices: "頂点",
   Video: "動画",
   "Voice message": "音声メッセージ",
   Volume: "音量",
@@ -430,6 +447,7 @@ export default {
   "What you entered and this result are stored for the author of this demo.":
     "入力とこの結果は、このデモの作者のために保存されます。",
   "Whole words": "単語単位",
+  Wireframe: "ワイヤーフレーム",
   "WordPress, Notion (link)": "WordPress, Notion (リンク)",
   "Wrap lines": "行を折り返す",
   "Write a message": "メッセージを入力",

@@ -33,6 +33,8 @@ export default {
     "화살표 키로 펜을 움직이고, 스페이스 키로 내리고 올립니다.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "화살표 키로 데이터를 읽고, Shift와 함께 누르면 범위를 선택하며, Enter로 고르고, Escape로 지웁니다.",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "화살표 키로 돌리고 Shift와 함께 누르면 옮깁니다. 더하기와 빼기로 확대·축소하고 0을 누르면 처음처럼 보입니다.",
   "At most {n} characters": "{n, plural, other {최대 #자}}",
   Auto: "자동",
   Back: "뒤로",
@@ -93,6 +95,7 @@ export default {
     "끌거나 Enter를 눌러 상자를 그립니다. 화살표 키로 옮기고, Shift와 함께 누르면 크기를 바꿉니다.",
   Drawing: "그림",
   "Drawing tools": "그리기 도구",
+  "Drawn as": "그리는 방식",
   "Drop a file here, paste it, or choose one": "파일을 여기에 놓거나, 붙여 넣거나, 선택하세요",
   "Drop a folder here, or choose one": "폴더를 여기에 놓거나 선택하세요",
   "Drop a sound file here, or choose one": "소리 파일을 여기에 놓거나 선택하세요",
@@ -117,6 +120,8 @@ export default {
   "Export all": "모두 내보내기",
   "Export as JSON": "JSON으로 내보내기",
   "Export as Markdown": "Markdown으로 내보내기",
+  Extent: "크기",
+  Faces: "면 수",
   "File without a name": "이름 없는 파일",
   Files: "파일",
   Find: "찾기",
@@ -125,6 +130,7 @@ export default {
   Flagged: "신고됨",
   Flip: "좌우 뒤집기",
   "For pages that take no scripts.": "스크립트를 허용하지 않는 페이지용입니다.",
+  Format: "형식",
   "Found: {n}": "검색 결과: {n}",
   "Frame (iframe)": "프레임 (iframe)",
   From: "시작",
@@ -174,6 +180,7 @@ export default {
   "Match case": "대소문자 구분",
   "Match {n} of {total}": "{total}개 중 {n}번째 일치",
   Menu: "메뉴",
+  Meshes: "메시",
   Microphone: "마이크",
   "Microphone {n}": "마이크 {n}",
   "Minimum score": "최소 점수",
@@ -243,6 +250,7 @@ export default {
   "Place {place} in line": "대기 순서 {place}번째",
   "Place {place} in line, about {time}": "대기 순서 {place}번째, 약 {time}",
   Play: "재생",
+  Points: "점",
   Position: "위치",
   "Press Enter to take this text": "Enter 키를 눌러 이 텍스트를 사용하세요",
   Previous: "이전",
@@ -298,11 +306,13 @@ export default {
   "Share this demo": "이 데모 공유",
   Shift: "Shift",
   "Show all {n} characters": "{n, plural, other {#자 모두 보기}}",
+  "Show it as at first": "처음처럼 보기",
   "Show it on another page": "다른 페이지에 표시하기",
   "Show {name}": "{name} 표시",
   "Show {n} more of {left}": "{n, plural, other {{left}개 중 #개 더 보기}}",
   "Show {n} unchanged lines": "{n, plural, other {변경되지 않은 #줄 표시}}",
   "Side by side": "나란히",
+  Solid: "면",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "데모에 문제가 생겼습니다. 작성자는 오류 {id}(으)로 찾을 수 있습니다.",
   Sound: "소리",
@@ -377,6 +387,8 @@ export default {
     "그 작업은 여기에 없습니다. 실행하던 페이지와 함께 끝났습니다.",
   "There is room for {room}: {n} files were left out.":
     "{n, plural, other {{room}개의 자리가 있습니다: 파일 #개를 제외했습니다.}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "이 브라우저는 3D를 그릴 수 없습니다. 모델을 내려받아 다른 프로그램에서 보세요.",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "이 브라우저에는 공간이 없습니다. 데모가 여기에 보관하는 내용은 이번 방문 후 사라집니다.",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -389,10 +401,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "이 데모는 브라우저에서 실행됩니다. 이를 위해 {size}를 다운로드합니다(브라우저가 보관하면 한 번만).",
   "This diagram cannot be drawn. {words}": "이 다이어그램을 그릴 수 없습니다. {words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "이 파일을 3D 모델로 읽을 수 없습니다. 내려받아 다른 프로그램에서 열어 보세요.",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "이 파일을 PDF로 읽을 수 없습니다. 다운로드하여 다른 프로그램에서 시도해 보세요.",
   "This is not complete, or not in the calendar.": "완전하지 않거나 달력에 없는 값입니다.",
   "This link could not be read: {reason}.": "이 링크를 읽을 수 없습니다: {reason}.",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "이 모델은 압축되었거나 다른 파일이 필요합니다. 압축 없이 하나의 GLB 파일로 저장하세요.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "이 페이지는 스스로 복사할 수 없습니다. 텍스트를 선택했으니 키보드로 복사하세요.",
   "This page may not use the clipboard": "이 페이지는 클립보드를 사용할 수 없습니다",
@@ -417,6 +433,7 @@ export default {
   "Turn the microphone off": "마이크 끄기",
   "The microphone is on": "마이크가 켜져 있습니다",
   "Use the camera": "카메라 사용",
+  Vertices: "꼭짓점",
   Video: "동영상",
   "Voice message": "음성 메시지",
   Volume: "음량",
@@ -428,6 +445,7 @@ export default {
   "What you entered and this result are stored for the author of this demo.":
     "입력한 내용과 이 결과는 이 데모의 작성자를 위해 저장됩니다.",
   "Whole words": "단어 단위",
+  Wireframe: "와이어프레임",
   "WordPress, Notion (link)": "WordPress, Notion (링크)",
   "Wrap lines": "줄 바꿈",
   "Write a message": "메시지 입력",

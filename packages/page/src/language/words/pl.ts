@@ -33,6 +33,8 @@ export default {
     "Strzałki przesuwają pióro, spacja opuszcza je i podnosi.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Strzałki odczytują dane, z Shift zaznaczają, Enter wybiera, Escape usuwa zaznaczenie.",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "Strzałki obracają model, a z klawiszem Shift go przesuwają. Plus i minus zmieniają powiększenie; 0 pokazuje go jak na początku.",
   "At most {n} characters":
     "{n, plural, one {Najwyżej # znak} few {Najwyżej # znaki} many {Najwyżej # znaków} other {Najwyżej # znaku}}",
   Auto: "Auto",
@@ -94,6 +96,7 @@ export default {
     "Przeciągnij, aby narysować ramkę, lub naciśnij Enter. Strzałki ją przesuwają, a z klawiszem Shift zmieniają jej rozmiar.",
   Drawing: "Rysunek",
   "Drawing tools": "Narzędzia rysowania",
+  "Drawn as": "Rysowany jako",
   "Drop a file here, paste it, or choose one": "Upuść tu plik, wklej go lub wybierz",
   "Drop a folder here, or choose one": "Upuść tu folder lub go wybierz",
   "Drop a sound file here, or choose one": "Upuść tu plik dźwiękowy lub wybierz go",
@@ -118,6 +121,8 @@ export default {
   "Export all": "Eksportuj wszystkie",
   "Export as JSON": "Eksportuj jako JSON",
   "Export as Markdown": "Eksportuj jako Markdown",
+  Extent: "Rozmiary",
+  Faces: "Ściany",
   "File without a name": "Plik bez nazwy",
   Files: "Pliki",
   Find: "Znajdź",
@@ -126,6 +131,7 @@ export default {
   Flagged: "Zgłoszono",
   Flip: "Odbij",
   "For pages that take no scripts.": "Dla stron, które nie przyjmują skryptów.",
+  Format: "Format",
   "Found: {n}": "Znaleziono: {n}",
   "Frame (iframe)": "Ramka (iframe)",
   From: "Od",
@@ -174,6 +180,7 @@ export default {
   "Match case": "Uwzględniaj wielkość liter",
   "Match {n} of {total}": "Trafienie {n} z {total}",
   Menu: "Menu",
+  Meshes: "Siatki",
   Microphone: "Mikrofon",
   "Microphone {n}": "Mikrofon {n}",
   "Minimum score": "Minimalny wynik",
@@ -243,6 +250,7 @@ export default {
   "Place {place} in line": "Miejsce {place} w kolejce",
   "Place {place} in line, about {time}": "Miejsce {place} w kolejce, około {time}",
   Play: "Odtwórz",
+  Points: "Punkty",
   Position: "Położenie",
   "Press Enter to take this text": "Naciśnij Enter, aby użyć tego tekstu",
   Previous: "Wstecz",
@@ -299,6 +307,7 @@ export default {
   Shift: "Shift",
   "Show all {n} characters":
     "{n, plural, one {Pokaż # znak} few {Pokaż wszystkie # znaki} many {Pokaż wszystkie # znaków} other {Pokaż wszystkie # znaku}}",
+  "Show it as at first": "Pokaż jak na początku",
   "Show it on another page": "Pokaż na innej stronie",
   "Show {name}": "Pokaż {name}",
   "Show {n} more of {left}":
@@ -306,6 +315,7 @@ export default {
   "Show {n} unchanged lines":
     "{n, plural, one {Pokaż # niezmieniony wiersz} few {Pokaż # niezmienione wiersze} many {Pokaż # niezmienionych wierszy} other {Pokaż # niezmienionego wiersza}}",
   "Side by side": "Obok siebie",
+  Solid: "Bryła",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "W demie coś poszło nie tak. Autor znajdzie to jako błąd {id}.",
   Sound: "Dźwięk",
@@ -381,6 +391,8 @@ export default {
     "Nie ma tu takiego zadania. Skończyło się ze stroną, która je wykonywała.",
   "There is room for {room}: {n} files were left out.":
     "{n, plural, one {Jest miejsce na {room}: pominięto # plik.} few {Jest miejsce na {room}: pominięto # pliki.} many {Jest miejsce na {room}: pominięto # plików.} other {Jest miejsce na {room}: pominięto # pliku.}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "Ta przeglądarka nie potrafi rysować w 3D. Pobierz model, aby zobaczyć go w innym programie.",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "W tej przeglądarce nie ma już miejsca: to, co demo tu przechowuje, zniknie po tej wizycie.",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -392,10 +404,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "To demo działa w Twojej przeglądarce. W tym celu pobiera {size}, tylko raz, jeśli przeglądarka to zachowa.",
   "This diagram cannot be drawn. {words}": "Nie można narysować tego diagramu. {words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "Nie udało się odczytać tego pliku jako modelu 3D. Pobierz go, aby otworzyć go w innym programie.",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "Tego pliku nie udało się odczytać jako PDF. Pobierz go, aby spróbować w innym programie.",
   "This is not complete, or not in the calendar.": "To jest niepełne albo nie ma tego w kalendarzu.",
   "This link could not be read: {reason}.": "Nie udało się odczytać tego linku: {reason}.",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "Ten model jest skompresowany albo potrzebuje innych plików. Zapisz go jako jeden plik GLB bez kompresji.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Ta strona nie może sama kopiować. Tekst jest zaznaczony: skopiuj go klawiaturą.",
   "This page may not use the clipboard": "Ta strona nie może używać schowka",
@@ -420,6 +436,7 @@ export default {
   "Turn the microphone off": "Wyłącz mikrofon",
   "The microphone is on": "Mikrofon jest włączony",
   "Use the camera": "Użyj kamery",
+  Vertices: "Wierzchołki",
   Video: "Wideo",
   "Voice message": "Wiadomość głosowa",
   Volume: "Głośność",
@@ -431,6 +448,7 @@ export default {
   "What you entered and this result are stored for the author of this demo.":
     "Wprowadzone dane i ten wynik są zapisywane dla autora tego dema.",
   "Whole words": "Całe wyrazy",
+  Wireframe: "Siatka",
   "WordPress, Notion (link)": "WordPress, Notion (link)",
   "Wrap lines": "Zawijaj wiersze",
   "Write a message": "Napisz wiadomość",

@@ -32,6 +32,8 @@ export default {
   "Arrow keys move the pen, Space puts it down and lifts it.": "As setas movem a caneta; Espaço pousa-a e levanta-a.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "As setas leem os dados, com Shift selecionam, Enter escolhe, Escape limpa a seleção.",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "As setas giram o modelo e, com Shift, movem-no. Mais e menos mudam o zoom; 0 mostra-o como no início.",
   "At most {n} characters": "{n, plural, one {No máximo # carácter} other {No máximo # caracteres}}",
   Auto: "Auto",
   Back: "Voltar",
@@ -92,6 +94,7 @@ export default {
     "Arraste para desenhar uma caixa, ou pressione Enter. As setas a movem; com Shift, mudam seu tamanho.",
   Drawing: "Desenho",
   "Drawing tools": "Ferramentas de desenho",
+  "Drawn as": "Desenhado como",
   "Drop a file here, paste it, or choose one": "Largue um ficheiro aqui, cole-o ou escolha um",
   "Drop a folder here, or choose one": "Largue uma pasta aqui ou escolha uma",
   "Drop a sound file here, or choose one": "Solte um arquivo de som aqui ou escolha um",
@@ -116,6 +119,8 @@ export default {
   "Export all": "Exportar todas",
   "Export as JSON": "Exportar como JSON",
   "Export as Markdown": "Exportar como Markdown",
+  Extent: "Extensão",
+  Faces: "Faces",
   "File without a name": "Ficheiro sem nome",
   Files: "Ficheiros",
   Find: "Localizar",
@@ -124,6 +129,7 @@ export default {
   Flagged: "Sinalizado",
   Flip: "Espelhar",
   "For pages that take no scripts.": "Para páginas que não aceitam scripts.",
+  Format: "Formato",
   "Found: {n}": "Encontradas: {n}",
   "Frame (iframe)": "Moldura (iframe)",
   From: "De",
@@ -172,6 +178,7 @@ export default {
   "Match case": "Diferenciar maiúsculas",
   "Match {n} of {total}": "Correspondência {n} de {total}",
   Menu: "Menu",
+  Meshes: "Malhas",
   Microphone: "Microfone",
   "Microphone {n}": "Microfone {n}",
   "Minimum score": "Pontuação mínima",
@@ -241,6 +248,7 @@ export default {
   "Place {place} in line": "Lugar {place} na fila",
   "Place {place} in line, about {time}": "Lugar {place} na fila, cerca de {time}",
   Play: "Reproduzir",
+  Points: "Pontos",
   Position: "Posição",
   "Press Enter to take this text": "Prima Enter para usar este texto",
   Previous: "Anterior",
@@ -296,11 +304,13 @@ export default {
   "Share this demo": "Partilhar esta demo",
   Shift: "Shift",
   "Show all {n} characters": "{n, plural, one {Mostrar # carácter} other {Mostrar todos os # caracteres}}",
+  "Show it as at first": "Mostrar como no início",
   "Show it on another page": "Mostrar noutra página",
   "Show {name}": "Mostrar {name}",
   "Show {n} more of {left}": "{n, plural, one {Mostrar mais # de {left}} other {Mostrar mais # de {left}}}",
   "Show {n} unchanged lines": "{n, plural, one {Mostrar # linha sem alteração} other {Mostrar # linhas sem alteração}}",
   "Side by side": "Lado a lado",
+  Solid: "Sólido",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "Algo correu mal na demo. O autor encontra-o como erro {id}.",
   Sound: "Som",
@@ -379,6 +389,8 @@ export default {
     "Esse trabalho não está aqui. Terminou com a página que o executava.",
   "There is room for {room}: {n} files were left out.":
     "{n, plural, one {Há espaço para {room}: # ficheiro foi omitido.} other {Há espaço para {room}: # ficheiros foram omitidos.}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "Este navegador não consegue desenhar em 3D. Baixe o modelo para vê-lo em outro programa.",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "Este navegador não tem mais espaço: o que a demo guarda aqui perde-se depois desta visita.",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -390,10 +402,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Esta demo é executada no seu navegador. Para isso transfere {size}, uma só vez se o navegador os guardar.",
   "This diagram cannot be drawn. {words}": "Não é possível desenhar este diagrama. {words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "Este arquivo não pôde ser lido como modelo 3D. Baixe-o para tentar em outro programa.",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "Não foi possível ler este arquivo como PDF. Baixe-o para tentar em outro programa.",
   "This is not complete, or not in the calendar.": "Está incompleto ou não existe no calendário.",
   "This link could not be read: {reason}.": "Não foi possível ler esta ligação: {reason}.",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "Este modelo está comprimido ou precisa de outros arquivos. Salve-o como um único arquivo GLB sem compressão.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Esta página não pode copiar sozinha. O texto está selecionado: copie-o com o teclado.",
   "This page may not use the clipboard": "Esta página não pode usar a área de transferência",
@@ -418,6 +434,7 @@ export default {
   "Turn the microphone off": "Desligar o microfone",
   "The microphone is on": "O microfone está ligado",
   "Use the camera": "Usar a câmara",
+  Vertices: "Vértices",
   Video: "Vídeo",
   "Voice message": "Mensagem de voz",
   Volume: "Volume",
@@ -429,6 +446,7 @@ export default {
   "What you entered and this result are stored for the author of this demo.":
     "O que introduziu e este resultado são guardados para o autor desta demo.",
   "Whole words": "Palavras inteiras",
+  Wireframe: "Aramado",
   "WordPress, Notion (link)": "WordPress, Notion (ligação)",
   "Wrap lines": "Quebrar linhas",
   "Write a message": "Escreva uma mensagem",

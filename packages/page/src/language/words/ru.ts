@@ -32,6 +32,8 @@ export default {
   "Arrow keys move the pen, Space puts it down and lifts it.": "Стрелки двигают перо, пробел опускает и поднимает его.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Стрелки читают данные, с Shift выделяют, Enter выбирает, Escape снимает выделение.",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "Стрелки поворачивают модель, а с Shift сдвигают её. Плюс и минус меняют масштаб; 0 показывает её как вначале.",
   "At most {n} characters":
     "{n, plural, one {Не больше # символа} few {Не больше # символов} many {Не больше # символов} other {Не больше # символа}}",
   Auto: "Авто",
@@ -93,6 +95,7 @@ export default {
     "Потяните, чтобы нарисовать рамку, или нажмите Enter. Стрелки двигают её, а с Shift меняют её размер.",
   Drawing: "Рисунок",
   "Drawing tools": "Инструменты рисования",
+  "Drawn as": "Вид",
   "Drop a file here, paste it, or choose one": "Перетащите файл сюда, вставьте или выберите",
   "Drop a folder here, or choose one": "Перетащите папку сюда или выберите",
   "Drop a sound file here, or choose one": "Перетащите сюда звуковой файл или выберите его",
@@ -117,6 +120,8 @@ export default {
   "Export all": "Экспортировать все",
   "Export as JSON": "Экспортировать в JSON",
   "Export as Markdown": "Экспортировать в Markdown",
+  Extent: "Размеры",
+  Faces: "Грани",
   "File without a name": "Файл без имени",
   Files: "Файлы",
   Find: "Найти",
@@ -125,6 +130,7 @@ export default {
   Flagged: "Жалоба отправлена",
   Flip: "Отразить",
   "For pages that take no scripts.": "Для страниц, где скрипты не разрешены.",
+  Format: "Формат",
   "Found: {n}": "Найдено: {n}",
   "Frame (iframe)": "Фрейм (iframe)",
   From: "От",
@@ -174,6 +180,7 @@ export default {
   "Match case": "Учитывать регистр",
   "Match {n} of {total}": "Совпадение {n} из {total}",
   Menu: "Меню",
+  Meshes: "Сетки",
   Microphone: "Микрофон",
   "Microphone {n}": "Микрофон {n}",
   "Minimum score": "Минимальная оценка",
@@ -243,6 +250,7 @@ export default {
   "Place {place} in line": "Место {place} в очереди",
   "Place {place} in line, about {time}": "Место {place} в очереди, около {time}",
   Play: "Воспроизвести",
+  Points: "Точки",
   Position: "Позиция",
   "Press Enter to take this text": "Нажмите Enter, чтобы взять этот текст",
   Previous: "Назад",
@@ -299,6 +307,7 @@ export default {
   Shift: "Shift",
   "Show all {n} characters":
     "{n, plural, one {Показать # символ} few {Показать все # символа} many {Показать все # символов} other {Показать все # символа}}",
+  "Show it as at first": "Показать как вначале",
   "Show it on another page": "Показать на другой странице",
   "Show {name}": "Показать {name}",
   "Show {n} more of {left}":
@@ -306,6 +315,7 @@ export default {
   "Show {n} unchanged lines":
     "{n, plural, one {Показать # неизменённую строку} few {Показать # неизменённые строки} many {Показать # неизменённых строк} other {Показать # неизменённой строки}}",
   "Side by side": "Рядом",
+  Solid: "Сплошной",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "В демо что-то пошло не так. Автор найдёт это как ошибку {id}.",
   Sound: "Звук",
@@ -383,6 +393,8 @@ export default {
     "Такой задачи здесь нет. Она завершилась вместе со своей страницей.",
   "There is room for {room}: {n} files were left out.":
     "{n, plural, one {Осталось мест: {room}. # файл пропущен.} few {Осталось мест: {room}. # файла пропущены.} many {Осталось мест: {room}. # файлов пропущено.} other {Осталось мест: {room}. # файла пропущено.}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "Этот браузер не умеет рисовать в 3D. Скачайте модель, чтобы посмотреть её в другой программе.",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "В этом браузере больше нет места: сохранённое здесь пропадёт после этого визита.",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -394,10 +406,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Это демо работает в вашем браузере. Для этого оно скачает {size}, один раз, если браузер это сохранит.",
   "This diagram cannot be drawn. {words}": "Эту диаграмму нельзя нарисовать. {words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "Этот файл не удалось прочитать как 3D-модель. Скачайте его, чтобы открыть в другой программе.",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "Этот файл не удалось прочитать как PDF. Скачайте его, чтобы попробовать другую программу.",
   "This is not complete, or not in the calendar.": "Введено не полностью, или такого нет в календаре.",
   "This link could not be read: {reason}.": "Не удалось прочитать ссылку: {reason}.",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "Эта модель сжата или требует других файлов. Сохраните её одним файлом GLB без сжатия.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Страница не может скопировать сама. Текст выделен: скопируйте его с клавиатуры.",
   "This page may not use the clipboard": "Страница не может использовать буфер обмена",
@@ -422,6 +438,7 @@ export default {
   "Turn the microphone off": "Выключить микрофон",
   "The microphone is on": "Микрофон включён",
   "Use the camera": "Использовать камеру",
+  Vertices: "Вершины",
   Video: "Видео",
   "Voice message": "Голосовое сообщение",
   Volume: "Громкость",
@@ -433,6 +450,7 @@ export default {
   "What you entered and this result are stored for the author of this demo.":
     "Введённые данные и этот результат сохраняются для автора этого демо.",
   "Whole words": "Слова целиком",
+  Wireframe: "Каркас",
   "WordPress, Notion (link)": "WordPress, Notion (ссылка)",
   "Wrap lines": "Переносить строки",
   "Write a message": "Напишите сообщение",

@@ -33,6 +33,8 @@ export default {
     "Ok tuşları kalemi hareket ettirir, boşluk tuşu indirip kaldırır.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Ok tuşları verileri okur, Shift ile seçer, Enter tıklar, Escape seçimi temizler.",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "Ok tuşları modeli döndürür, Shift ile kaydırır. Artı ve eksi yakınlaştırır, uzaklaştırır; 0 baştaki gibi gösterir.",
   "At most {n} characters": "{n, plural, one {En çok # karakter} other {En çok # karakter}}",
   Auto: "Otomatik",
   Back: "Geri",
@@ -93,6 +95,7 @@ export default {
     "Kutu çizmek için sürükleyin veya Enter'a basın. Ok tuşları kutuyu taşır, Shift ile boyutunu değiştirir.",
   Drawing: "Çizim",
   "Drawing tools": "Çizim araçları",
+  "Drawn as": "Çizim",
   "Drop a file here, paste it, or choose one": "Bir dosyayı buraya bırakın, yapıştırın veya seçin",
   "Drop a folder here, or choose one": "Bir klasörü buraya bırakın veya seçin",
   "Drop a sound file here, or choose one": "Bir ses dosyasını buraya bırakın veya seçin",
@@ -117,6 +120,8 @@ export default {
   "Export all": "Tümünü dışa aktar",
   "Export as JSON": "JSON olarak dışa aktar",
   "Export as Markdown": "Markdown olarak dışa aktar",
+  Extent: "Boyutlar",
+  Faces: "Yüzler",
   "File without a name": "Adsız dosya",
   Files: "Dosyalar",
   Find: "Bul",
@@ -125,6 +130,7 @@ export default {
   Flagged: "Bildirildi",
   Flip: "Çevir",
   "For pages that take no scripts.": "Betik kabul etmeyen sayfalar için.",
+  Format: "Biçim",
   "Found: {n}": "Bulunan: {n}",
   "Frame (iframe)": "Çerçeve (iframe)",
   From: "Başlangıç",
@@ -173,6 +179,7 @@ export default {
   "Match case": "Büyük/küçük harfe duyarlı",
   "Match {n} of {total}": "Eşleşme {n}, toplam {total}",
   Menu: "Menü",
+  Meshes: "Ağlar",
   Microphone: "Mikrofon",
   "Microphone {n}": "Mikrofon {n}",
   "Minimum score": "En düşük puan",
@@ -242,6 +249,7 @@ export default {
   "Place {place} in line": "Sırada {place}. yer",
   "Place {place} in line, about {time}": "Sırada {place}. yer, yaklaşık {time}",
   Play: "Oynat",
+  Points: "Noktalar",
   Position: "Konum",
   "Press Enter to take this text": "Bu metni almak için Enter tuşuna basın",
   Previous: "Geri",
@@ -297,12 +305,14 @@ export default {
   "Share this demo": "Bu demoyu paylaş",
   Shift: "Shift",
   "Show all {n} characters": "{n, plural, one {# karakteri göster} other {# karakterin tümünü göster}}",
+  "Show it as at first": "Baştaki gibi göster",
   "Show it on another page": "Başka bir sayfada göster",
   "Show {name}": "{name} öğesini göster",
   "Show {n} more of {left}":
     "{n, plural, one {{left} içinden # tane daha göster} other {{left} içinden # tane daha göster}}",
   "Show {n} unchanged lines": "{n, plural, one {Değişmeyen # satırı göster} other {Değişmeyen # satırı göster}}",
   "Side by side": "Yan yana",
+  Solid: "Dolu",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "Demoda bir sorun oluştu. Yazarı bunu {id} hatası olarak bulabilir.",
   Sound: "Ses",
@@ -379,6 +389,8 @@ export default {
     "Burada böyle bir iş yok. Onu çalıştıran sayfayla birlikte bitti.",
   "There is room for {room}: {n} files were left out.":
     "{n, plural, one {{room} dosyalık yer var: # dosya atlandı.} other {{room} dosyalık yer var: # dosya atlandı.}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "Bu tarayıcı 3B çizemiyor. Modeli başka bir programda görmek için indirin.",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "Bu tarayıcıda yer kalmadı: demonun burada sakladıkları bu ziyaretten sonra kaybolur.",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -390,10 +402,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Bu demo tarayıcınızda çalışır. Bunun için {size} indirir; tarayıcınız saklarsa yalnızca bir kez.",
   "This diagram cannot be drawn. {words}": "Bu diyagram çizilemiyor. {words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "Bu dosya 3B model olarak okunamadı. Başka bir programda denemek için indirin.",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "Bu dosya PDF olarak okunamadı. Başka bir programda denemek için indirin.",
   "This is not complete, or not in the calendar.": "Bu eksik ya da takvimde yok.",
   "This link could not be read: {reason}.": "Bu bağlantı okunamadı: {reason}.",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "Bu model sıkıştırılmış ya da başka dosyalara gerek duyuyor. Sıkıştırmadan tek bir GLB dosyası olarak kaydedin.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Bu sayfa kendisi kopyalayamıyor. Metin seçili: klavyeyle kopyalayın.",
   "This page may not use the clipboard": "Bu sayfa panoyu kullanamıyor",
@@ -418,6 +434,7 @@ export default {
   "Turn the microphone off": "Mikrofonu kapat",
   "The microphone is on": "Mikrofon açık",
   "Use the camera": "Kamerayı kullan",
+  Vertices: "Köşeler",
   Video: "Video",
   "Voice message": "Sesli mesaj",
   Volume: "Ses düzeyi",
@@ -429,6 +446,7 @@ export default {
   "What you entered and this result are stored for the author of this demo.":
     "Girdikleriniz ve bu sonuç, bu demonun yazarı için saklanır.",
   "Whole words": "Tam sözcükler",
+  Wireframe: "Tel kafes",
   "WordPress, Notion (link)": "WordPress, Notion (bağlantı)",
   "Wrap lines": "Satırları kaydır",
   "Write a message": "Bir ileti yazın",

@@ -32,6 +32,8 @@ export default {
   "Arrow keys move the pen, Space puts it down and lifts it.": "Стрілки рухають перо, пробіл опускає й піднімає його.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Стрілки читають дані, з Shift виділяють, Enter вибирає, Escape знімає виділення.",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "Стрілки обертають модель, а з Shift зсувають її. Плюс і мінус змінюють масштаб; 0 показує її як на початку.",
   "At most {n} characters":
     "{n, plural, one {Не більше # символу} few {Не більше # символів} many {Не більше # символів} other {Не більше # символу}}",
   Auto: "Авто",
@@ -93,6 +95,7 @@ export default {
     "Потягніть, щоб намалювати рамку, або натисніть Enter. Стрілки рухають її, а з Shift змінюють її розмір.",
   Drawing: "Малюнок",
   "Drawing tools": "Інструменти малювання",
+  "Drawn as": "Вигляд",
   "Drop a file here, paste it, or choose one": "Перетягніть файл сюди, вставте або виберіть",
   "Drop a folder here, or choose one": "Перетягніть папку сюди або виберіть",
   "Drop a sound file here, or choose one": "Перетягніть сюди звуковий файл або виберіть його",
@@ -117,6 +120,8 @@ export default {
   "Export all": "Експортувати всі",
   "Export as JSON": "Експортувати в JSON",
   "Export as Markdown": "Експортувати в Markdown",
+  Extent: "Розміри",
+  Faces: "Грані",
   "File without a name": "Файл без назви",
   Files: "Файли",
   Find: "Знайти",
@@ -125,6 +130,7 @@ export default {
   Flagged: "Скаргу надіслано",
   Flip: "Віддзеркалити",
   "For pages that take no scripts.": "Для сторінок, де скрипти не дозволені.",
+  Format: "Формат",
   "Found: {n}": "Знайдено: {n}",
   "Frame (iframe)": "Фрейм (iframe)",
   From: "Від",
@@ -174,6 +180,7 @@ export default {
   "Match case": "Враховувати регістр",
   "Match {n} of {total}": "Збіг {n} з {total}",
   Menu: "Меню",
+  Meshes: "Сітки",
   Microphone: "Мікрофон",
   "Microphone {n}": "Мікрофон {n}",
   "Minimum score": "Мінімальна оцінка",
@@ -243,6 +250,7 @@ export default {
   "Place {place} in line": "Місце {place} у черзі",
   "Place {place} in line, about {time}": "Місце {place} у черзі, близько {time}",
   Play: "Відтворити",
+  Points: "Точки",
   Position: "Позиція",
   "Press Enter to take this text": "Натисніть Enter, щоб узяти цей текст",
   Previous: "Назад",
@@ -299,6 +307,7 @@ export default {
   Shift: "Shift",
   "Show all {n} characters":
     "{n, plural, one {Показати # символ} few {Показати всі # символи} many {Показати всі # символів} other {Показати всі # символу}}",
+  "Show it as at first": "Показати як на початку",
   "Show it on another page": "Показати на іншій сторінці",
   "Show {name}": "Показати {name}",
   "Show {n} more of {left}":
@@ -306,6 +315,7 @@ export default {
   "Show {n} unchanged lines":
     "{n, plural, one {Показати # незмінений рядок} few {Показати # незмінені рядки} many {Показати # незмінених рядків} other {Показати # незміненого рядка}}",
   "Side by side": "Поруч",
+  Solid: "Суцільний",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "У демо щось пішло не так. Автор знайде це як помилку {id}.",
   Sound: "Звук",
@@ -381,6 +391,8 @@ export default {
     "Такого завдання тут немає. Воно завершилося разом зі своєю сторінкою.",
   "There is room for {room}: {n} files were left out.":
     "{n, plural, one {Залишилося місць: {room}. # файл пропущено.} few {Залишилося місць: {room}. # файли пропущено.} many {Залишилося місць: {room}. # файлів пропущено.} other {Залишилося місць: {room}. # файлу пропущено.}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "Цей браузер не вміє малювати у 3D. Завантажте модель, щоб переглянути її в іншій програмі.",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "У цьому браузері більше немає місця: збережене тут зникне після цього візиту.",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -391,10 +403,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "Це демо працює у вашому браузері. Для цього воно завантажить {size}, один раз, якщо браузер це збереже.",
   "This diagram cannot be drawn. {words}": "Цю діаграму неможливо намалювати. {words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "Цей файл не вдалося прочитати як 3D-модель. Завантажте його, щоб відкрити в іншій програмі.",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "Цей файл не вдалося прочитати як PDF. Завантажте його, щоб спробувати іншу програму.",
   "This is not complete, or not in the calendar.": "Введено не повністю, або такого немає в календарі.",
   "This link could not be read: {reason}.": "Не вдалося прочитати посилання: {reason}.",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "Ця модель стиснута або потребує інших файлів. Збережіть її одним файлом GLB без стиснення.",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "Сторінка не може скопіювати сама. Текст виділено: скопіюйте його з клавіатури.",
   "This page may not use the clipboard": "Сторінка не може використовувати буфер обміну",
@@ -419,6 +435,7 @@ export default {
   "Turn the microphone off": "Вимкнути мікрофон",
   "The microphone is on": "Мікрофон увімкнено",
   "Use the camera": "Використати камеру",
+  Vertices: "Вершини",
   Video: "Відео",
   "Voice message": "Голосове повідомлення",
   Volume: "Гучність",
@@ -430,6 +447,7 @@ export default {
   "What you entered and this result are stored for the author of this demo.":
     "Введені дані та цей результат зберігаються для автора цього демо.",
   "Whole words": "Цілі слова",
+  Wireframe: "Каркас",
   "WordPress, Notion (link)": "WordPress, Notion (посилання)",
   "Wrap lines": "Переносити рядки",
   "Write a message": "Напишіть повідомлення",

@@ -31,6 +31,8 @@ export default {
   "Arrow keys move the pen, Space puts it down and lifts it.": "方向键移动画笔，空格键落笔和提笔。",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "方向键读取数据，按住 Shift 可选择范围，Enter 选定，Escape 清除。",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "方向键旋转它，按住 Shift 时移动它。加号和减号缩放；0 恢复最初的视图。",
   "At most {n} characters": "{n, plural, other {最多 # 个字符}}",
   Auto: "自动",
   Back: "返回",
@@ -91,6 +93,7 @@ export default {
     "拖动可画出方框，也可按 Enter。方向键移动方框，按住 Shift 可调整大小。",
   Drawing: "绘图",
   "Drawing tools": "绘图工具",
+  "Drawn as": "绘制方式",
   "Drop a file here, paste it, or choose one": "将文件拖到此处、粘贴或选择",
   "Drop a folder here, or choose one": "将文件夹拖到此处或选择",
   "Drop a sound file here, or choose one": "将音频文件拖放到此处，或选择一个",
@@ -115,6 +118,8 @@ export default {
   "Export all": "全部导出",
   "Export as JSON": "导出为 JSON",
   "Export as Markdown": "导出为 Markdown",
+  Extent: "尺寸",
+  Faces: "面",
   "File without a name": "未命名文件",
   Files: "文件",
   Find: "查找",
@@ -123,6 +128,7 @@ export default {
   Flagged: "已举报",
   Flip: "左右翻转",
   "For pages that take no scripts.": "用于不接受脚本的页面。",
+  Format: "格式",
   "Found: {n}": "找到：{n}",
   "Frame (iframe)": "框架 (iframe)",
   From: "从",
@@ -170,6 +176,7 @@ export default {
   "Match case": "区分大小写",
   "Match {n} of {total}": "第 {n} 个匹配，共 {total} 个",
   Menu: "菜单",
+  Meshes: "网格",
   Microphone: "麦克风",
   "Microphone {n}": "麦克风 {n}",
   "Minimum score": "最低分数",
@@ -238,6 +245,7 @@ export default {
   "Place {place} in line": "排队第 {place} 位",
   "Place {place} in line, about {time}": "排队第 {place} 位，约 {time}",
   Play: "播放",
+  Points: "点",
   Position: "位置",
   "Press Enter to take this text": "按回车键使用此文本",
   Previous: "上一页",
@@ -293,11 +301,13 @@ export default {
   "Share this demo": "分享此演示",
   Shift: "Shift",
   "Show all {n} characters": "{n, plural, other {显示全部 # 个字符}}",
+  "Show it as at first": "恢复最初的视图",
   "Show it on another page": "在其他页面上展示",
   "Show {name}": "显示{name}",
   "Show {n} more of {left}": "{n, plural, other {再显示 # 项，剩余 {left} 项}}",
   "Show {n} unchanged lines": "{n, plural, other {显示 # 行未更改内容}}",
   "Side by side": "并排",
+  Solid: "实体",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "演示出了问题。作者可通过错误 {id} 找到它。",
   Sound: "声音",
@@ -368,6 +378,8 @@ export default {
     "{n, plural, other {没有空间存放更多文件：已省略 # 个文件。}}",
   "There is no such job here. It ended with the page that ran it.": "这里没有该任务。它随运行它的页面一起结束了。",
   "There is room for {room}: {n} files were left out.": "{n, plural, other {只能再放 {room} 个：已省略 # 个文件。}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "此浏览器无法绘制 3D。请下载模型，在其他程序中查看。",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "此浏览器没有剩余空间：演示保存在此处的内容将在本次访问后丢失。",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -378,10 +390,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "此演示在您的浏览器中运行。为此将下载 {size}，若浏览器保留则只需一次。",
   "This diagram cannot be drawn. {words}": "无法绘制此图。{words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "无法将此文件读取为 3D 模型。请下载后在其他程序中尝试。",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "无法将此文件读取为 PDF。请下载后用其他程序尝试。",
   "This is not complete, or not in the calendar.": "内容不完整，或日历中不存在。",
   "This link could not be read: {reason}.": "无法读取此链接：{reason}。",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "此模型已压缩，或需要其他文件。请将它保存为一个未压缩的 GLB 文件。",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "此页面无法自行复制。文本已选中：请用键盘复制。",
   "This page may not use the clipboard": "此页面不能使用剪贴板",
@@ -405,6 +421,7 @@ export default {
   "Turn the microphone off": "关闭麦克风",
   "The microphone is on": "麦克风已打开",
   "Use the camera": "使用摄像头",
+  Vertices: "顶点",
   Video: "视频",
   "Voice message": "语音消息",
   Volume: "音量",
@@ -415,6 +432,7 @@ export default {
   "What was sent is too large. Send less.": "发送的内容太大。请减少。",
   "What you entered and this result are stored for the author of this demo.": "您的输入和此结果会保存给此演示的作者。",
   "Whole words": "全字匹配",
+  Wireframe: "线框",
   "WordPress, Notion (link)": "WordPress, Notion（链接）",
   "Wrap lines": "自动换行",
   "Write a message": "写一条消息",

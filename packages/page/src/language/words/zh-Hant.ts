@@ -31,6 +31,8 @@ export default {
   "Arrow keys move the pen, Space puts it down and lifts it.": "方向鍵移動畫筆，空白鍵落筆和提筆。",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "方向鍵讀取資料，按住 Shift 可選取範圍，Enter 選定，Escape 清除。",
+  "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
+    "方向鍵旋轉它，按住 Shift 時移動它。加號和減號縮放；0 恢復最初的檢視。",
   "At most {n} characters": "{n, plural, other {最多 # 個字元}}",
   Auto: "自動",
   Back: "返回",
@@ -91,6 +93,7 @@ export default {
     "拖曳可畫出方框，也可按 Enter。方向鍵移動方框，按住 Shift 可調整大小。",
   Drawing: "繪圖",
   "Drawing tools": "繪圖工具",
+  "Drawn as": "繪製方式",
   "Drop a file here, paste it, or choose one": "將檔案拖到此處、貼上或選擇",
   "Drop a folder here, or choose one": "將資料夾拖到此處或選擇",
   "Drop a sound file here, or choose one": "將音訊檔案拖放到此處，或選擇一個",
@@ -115,6 +118,8 @@ export default {
   "Export all": "全部匯出",
   "Export as JSON": "匯出為 JSON",
   "Export as Markdown": "匯出為 Markdown",
+  Extent: "尺寸",
+  Faces: "面",
   "File without a name": "未命名檔案",
   Files: "檔案",
   Find: "尋找",
@@ -123,6 +128,7 @@ export default {
   Flagged: "已檢舉",
   Flip: "左右翻轉",
   "For pages that take no scripts.": "用於不接受指令碼的頁面。",
+  Format: "格式",
   "Found: {n}": "找到：{n}",
   "Frame (iframe)": "框架 (iframe)",
   From: "從",
@@ -170,6 +176,7 @@ export default {
   "Match case": "區分大小寫",
   "Match {n} of {total}": "第 {n} 個相符，共 {total} 個",
   Menu: "選單",
+  Meshes: "網格",
   Microphone: "麥克風",
   "Microphone {n}": "麥克風 {n}",
   "Minimum score": "最低分數",
@@ -238,6 +245,7 @@ export default {
   "Place {place} in line": "排隊第 {place} 位",
   "Place {place} in line, about {time}": "排隊第 {place} 位，約 {time}",
   Play: "播放",
+  Points: "點",
   Position: "位置",
   "Press Enter to take this text": "按 Enter 鍵使用此文字",
   Previous: "上一頁",
@@ -293,11 +301,13 @@ export default {
   "Share this demo": "分享此示範",
   Shift: "Shift",
   "Show all {n} characters": "{n, plural, other {顯示全部 # 個字元}}",
+  "Show it as at first": "恢復最初的檢視",
   "Show it on another page": "在其他頁面上展示",
   "Show {name}": "顯示{name}",
   "Show {n} more of {left}": "{n, plural, other {再顯示 # 項，剩餘 {left} 項}}",
   "Show {n} unchanged lines": "{n, plural, other {顯示 # 行未變更內容}}",
   "Side by side": "並排",
+  Solid: "實體",
   "Something went wrong in the demo. Its author can find it as error {id}.":
     "示範出了問題。作者可透過錯誤 {id} 找到它。",
   Sound: "聲音",
@@ -368,6 +378,8 @@ export default {
     "{n, plural, other {沒有空間存放更多檔案：已省略 # 個檔案。}}",
   "There is no such job here. It ended with the page that ran it.": "這裡沒有該工作。它隨執行它的頁面一起結束了。",
   "There is room for {room}: {n} files were left out.": "{n, plural, other {只能再放 {room} 個：已省略 # 個檔案。}}",
+  "This browser cannot draw in 3D. Download the model to see it in another program.":
+    "此瀏覽器無法繪製 3D。請下載模型，在其他程式中查看。",
   "This browser has no room left: what the demo keeps here is gone after this visit.":
     "此瀏覽器沒有剩餘空間：示範保存在此處的內容將在本次造訪後遺失。",
   "This browser keeps nothing here: conversations last until the page is closed.":
@@ -378,10 +390,14 @@ export default {
   "This demo runs in your browser. To do so it downloads {size}, once where your browser keeps it.":
     "此示範在您的瀏覽器中執行。為此將下載 {size}，若瀏覽器保留則只需一次。",
   "This diagram cannot be drawn. {words}": "無法繪製此圖。{words}",
+  "This file could not be read as a 3D model. Download it to try it in another program.":
+    "無法將此檔案讀取為 3D 模型。請下載後在其他程式中嘗試。",
   "This file could not be read as a PDF. Download it to try it in another program.":
     "無法將此檔案讀取為 PDF。請下載後用其他程式嘗試。",
   "This is not complete, or not in the calendar.": "內容不完整，或日曆中不存在。",
   "This link could not be read: {reason}.": "無法讀取此連結：{reason}。",
+  "This model is compressed, or needs other files beside it. Save it as one GLB file without compression.":
+    "此模型已壓縮，或需要其他檔案。請將它儲存為一個未壓縮的 GLB 檔案。",
   "This page may not copy by itself. The text is selected: copy it with the keyboard.":
     "此頁面無法自行複製。文字已選取：請用鍵盤複製。",
   "This page may not use the clipboard": "此頁面不能使用剪貼簿",
@@ -405,6 +421,7 @@ export default {
   "Turn the microphone off": "關閉麥克風",
   "The microphone is on": "麥克風已開啟",
   "Use the camera": "使用攝影機",
+  Vertices: "頂點",
   Video: "影片",
   "Voice message": "語音訊息",
   Volume: "音量",
@@ -415,6 +432,7 @@ export default {
   "What was sent is too large. Send less.": "傳送的內容太大。請減少。",
   "What you entered and this result are stored for the author of this demo.": "您的輸入和此結果會為此示範的作者儲存。",
   "Whole words": "全字拼寫相符",
+  Wireframe: "線框",
   "WordPress, Notion (link)": "WordPress, Notion（連結）",
   "Wrap lines": "自動換行",
   "Write a message": "撰寫訊息",
