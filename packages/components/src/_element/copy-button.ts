@@ -21,16 +21,9 @@ export class CopyButton implements ReactiveController {
     this.#show(false);
   }
 
-  render(text: () => string, isEmpty: boolean): TemplateResult {
+  render(text: () => string, isEmpty: boolean, name: string = say("Copy")): TemplateResult {
     const act = () => void this.#copy(text());
-    return html`<button
-      class="icon"
-      type="button"
-      aria-label=${say("Copy")}
-      title=${say("Copy")}
-      ?disabled=${isEmpty}
-      @click=${act}
-    >
+    return html`<button class="icon" type="button" aria-label=${name} title=${name} ?disabled=${isEmpty} @click=${act}>
       ${this.#timer === undefined ? copyIcons.copy : copyIcons.check}
     </button>`;
   }

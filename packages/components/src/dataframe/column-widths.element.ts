@@ -3,6 +3,8 @@ import type { Column, TableWire } from "./column.ts";
 
 const LEAST = 56;
 const MOST = 340;
+/** What the button of the filter needs. */
+const FILTER = 22;
 /** Rows whose cells are measured. */
 const SAMPLE = 60;
 
@@ -43,7 +45,7 @@ function natural(column: Column, table: TableWire, font: string): number {
   const size = parseFloat(/[\d.]+px/.exec(font)?.[0] ?? "13");
   const cells = type === "boolean" ? [] : (table.values[name] ?? []).slice(0, SAMPLE);
   const texts = cells.map((cell) => widthOf(shownText(column, cell), font));
-  const heading = widthOf(label, font.replace(/^(?:normal |\d+ )?/, "600 ")) + size * 1.6;
+  const heading = widthOf(label, font.replace(/^(?:normal |\d+ )?/, "600 ")) + size * 1.6 + FILTER;
   // A grip, padding, and what an editor's own buttons need.
   const extra = type === "choice" || type.startsWith("date") ? size * 2.6 : size;
   return Math.ceil(

@@ -142,6 +142,55 @@ describe("<vitrine-dataframe>", () => {
   });
 });
 
+describe("a filter of a <vitrine-dataframe>", () => {
+  test("is opened, filled in and closed by keyboard, says how many rows are left, and changes no value", async () => {
+    const { element, events } = await show();
+    gridOf(element).focus();
+    await userEvent.keyboard("{ArrowRight}{Alt>}{ArrowDown}{/Alt}");
+    await userEvent.keyboard("6");
+    await expect.poll(() => names(element)).toEqual(["Ada"]);
+    expect(deep(element, ".foot [role=status]").textContent).toContain("1 of 3 rows");
+    await userEvent.keyboard("{Escape}");
+    await expect.poll(focused).toBe(gridOf(element));
+    expect(deep(element, "#h-1").ariaLabel).toBe("age, Filter From 6");
+    expect(tableOf(element)).toBe(people);
+    expect(events.filter(({ event }) => event === "input" || event === "change")).toEqual([]);
+  });
+
+  test("is put in order by a heading, and taken off below", async () => {
+    const { element } = await show();
+    await openFilter(element, "plan");
+    for (const name of ["paid", "free"]) await userEvent.click(page.getByRole("checkbox", { name, exact: true }));
+    await userEvent.click(page.getByRole("button", { name: "Close" }));
+    await sortBy("name");
+    await expect.poll(() => names(element)).toEqual(["Ada", "Zoë"]);
+    await userEvent.click(page.getByRole("button", { name: "Clear filters" }));
+    await expect.poll(() => names(element)).toEqual(["Ada", "Bob", "Zoë"]);
+    expect(focused()).toBe(gridOf(element));
+    expect(deepAll(element, ".clear, .filter.on")).toEqual([]);
+  });
+
+  test("leaves the rows that are shown to copy and download, and their buttons say so", async () => {
+    const { element } = await show();
+    await openFilter(element, "name");
+    await userEvent.click(page.getByRole("radio", { name: "Equals" }));
+    await userEvent.fill(page.getByRole("textbox", { name: "name" }), "bob");
+    await expect.poll(() => names(element)).toEqual(["Bob"]);
+    const labels = deepAll(element, "button.icon").map(({ ariaLabel }) => ariaLabel);
+    expect(labels).toEqual(expect.arrayContaining(["Copy the rows shown", "Download the rows shown"]));
+  });
+
+  test("ends when a table comes without its column", async () => {
+    const { element } = await show({ columns: null });
+    await openFilter(element, "age");
+    await userEvent.keyboard("6");
+    await expect.poll(() => names(element)).toEqual(["Ada"]);
+    element.assign({ value: { columns: [{ name: "age", type: "text" }], values: { age: ["a", "b"] } } });
+    await expect.poll(() => names(element)).toEqual(["a", "b"]);
+    expect(deepAll(element, ".clear")).toEqual([]);
+  });
+});
+
 describe("editing a <vitrine-dataframe>", () => {
   test.each([
     ["text by typing over it", "", "Al{Enter}", "name", "Al"],
@@ -283,6 +332,14 @@ describe("a <vitrine-dataframe> whose rows are a file", () => {
     expect(deepAll(element, "tr").length).toBeLessThan(100);
   });
 
+  test("is filtered by a column, and shows how many are left", async () => {
+    const { element } = await showLarge();
+    await openFilter(element, "n");
+    await userEvent.keyboard("299990");
+    await expect.poll(() => rowsOf(element)[0]?.[0]).toBe("299,990");
+    expect(deep(element, ".foot").textContent).toContain("10 of 300,000 rows");
+  });
+
   test("is sorted by a heading, and cannot be edited", async () => {
     const { element } = await showLarge();
     await sortBy("n");
@@ -293,6 +350,11 @@ describe("a <vitrine-dataframe> whose rows are a file", () => {
     expect(deepAll(element, ".editor, .add")).toEqual([]);
   });
 });
+
+async function openFilter(element: ComponentElement, name: string) {
+  await userEvent.click(page.getByRole("button", { name: `Filter ${name}` }));
+  await expect.poll(() => deepAll(element, ".filters:popover-open").length).toBe(1);
+}
 
 async function showLarge() {
   const cells = Int32Array.from({ length: 300_000 }, (_, i) => i);

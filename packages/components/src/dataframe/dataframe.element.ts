@@ -16,6 +16,7 @@ import { dataframeSpec } from "./dataframe.ts";
 import type { CsvTable } from "./csv-table.ts";
 import { copied, pasted, rowsCsv, tableCsv } from "./edits.ts";
 import { styles } from "./dataframe.styles.ts";
+import { filterStyles } from "./filter.styles.ts";
 import { GridEditing } from "./grid-editing.element.ts";
 
 /** Spreadsheets take CSV for UTF-8 only with a byte order mark. */
@@ -23,7 +24,7 @@ const BYTE_ORDER_MARK = "\uFEFF";
 
 /** The element of `dataframe()`: a grid, with search above, and what it holds below. */
 export class DataframeElement extends GridEditing {
-  static override styles = [...super.styles, styles];
+  static override styles = [...super.styles, styles, filterStyles];
   static override properties = { ...super.properties, ...propertiesOf(dataframeSpec) };
   readonly #copy = new CopyButton(this);
   /** What was not as it should be in cells that were pasted or read. */
@@ -64,11 +65,13 @@ export class DataframeElement extends GridEditing {
   }
 
   #readActions(): unknown[] {
-    const isEmpty = this.rowCount === 0;
+    const isEmpty = this.order.length === 0;
+    const copy = say(this.hidesRows ? "Copy the rows shown" : "Copy");
+    const download = say(this.hidesRows ? "Download the rows shown" : "Download");
     const save = () => (this.table.more ? void this.#saveLarge() : this.#save());
     return [
-      ...(this.copy && !this.table.more ? [this.#copy.render(() => this.#allText(), isEmpty)] : []),
-      ...(this.download ? [this.iconButton(allIcons.download, say("Download"), save, isEmpty)] : []),
+      ...(this.copy && !this.table.more ? [this.#copy.render(() => this.#allText(), isEmpty, copy)] : []),
+      ...(this.download ? [this.iconButton(allIcons.download, download, save, isEmpty)] : []),
     ];
   }
 
@@ -148,11 +151,17 @@ export class DataframeElement extends GridEditing {
 
   #foot() {
     const n = this.rowCount;
-    const count = this.query
+    const count = this.hidesRows
       ? sayWith("{n} of {total} rows", { n: this.order.length, total: n })
       : sayWith("{n} rows", { n }, "1 row");
     return html`<div class="foot">
-      <span role="status">${[count, this.#news, this.waiting].filter(Boolean).join(" · ")}</span>
+      <span
+        ><span role="status">${[count, this.#news, this.waiting].filter(Boolean).join(" · ")}</span>${
+          this.filters.size > 0
+            ? html` · <button class="clear" type="button" @click=${this.#unfilter}>${say("Clear filters")}</button>`
+            : nothing
+        }</span
+      >
       ${
         this.growing
           ? html`<button class="add" type="button" ?disabled=${n >= this.maxRows} @click=${() => this.addRow()}>
@@ -162,6 +171,12 @@ export class DataframeElement extends GridEditing {
       }
     </div>`;
   }
+
+  /** The button goes with the filters; the keyboard must not be lost with it. */
+  readonly #unfilter = () => {
+    this.grid?.focus({ preventScroll: true });
+    this.clearFilters();
+  };
 
   /** Whether the keyboard is at the cells, not in a control. */
   #isAtCells(event: Event): boolean {
@@ -252,6 +267,7 @@ export class DataframeElement extends GridEditing {
     if (!this.editable || table.columns.length === 0) return;
     this.#tell(misfits, ragged, left);
     this.query = "";
+    this.filters = new Map();
     this.sorting = null;
     this.store(table, allRows(table));
     this.host?.announce(this.valueText());

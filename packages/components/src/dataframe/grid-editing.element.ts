@@ -247,6 +247,10 @@ export abstract class GridEditing extends GridView {
   #acts(event: KeyboardEvent): boolean {
     const { key, shiftKey } = event;
     const isCommand = event.ctrlKey || event.metaKey;
+    if (event.altKey && key === "ArrowDown") {
+      this.openFilter(this.cols[this.active.column]!);
+      return true;
+    }
     if (this.active.row < 0 && shiftKey && /^Arrow(Left|Right)$/.test(key)) {
       this.widen((key === "ArrowRight") !== this.isRtl ? RESIZE_STEP : -RESIZE_STEP);
       return true;

@@ -7,7 +7,8 @@ import { saySize } from "../_words/size.ts";
 import { columnsIn, NO_TABLE, rowsIn, type CellWire, type Column, type Columns, type TableWire } from "./column.ts";
 import type { DataframeProps } from "./dataframe.ts";
 import type { LargeTable } from "./large-table.ts";
-import { orderOf, type RowView, type Sorting } from "./row-order.ts";
+import type { ColumnFilters } from "./column-filter.ts";
+import { hidesRows, orderOf, type RowView, type Sorting } from "./row-order.ts";
 
 export interface GridRows extends ElementProps<Omit<DataframeProps, "value" | "columns">> {
   value: TableWire | null;
@@ -25,6 +26,7 @@ export abstract class GridRows extends ComponentElement {
   protected order: Order = [];
   protected sorting: Sorting | null = null;
   protected query = "";
+  protected filters: ColumnFilters = new Map();
   /** The rows of a large table, once its code has come. */
   protected large: LargeTable | null = null;
   /** What the visitor waits for, in words; empty if nothing. */
@@ -61,12 +63,21 @@ export abstract class GridRows extends ComponentElement {
     if (this.value !== this.#ordered || changed?.has("columns")) this.reorder();
   }
 
+  get #view(): RowView {
+    return { sorting: this.sorting, query: this.query, filters: this.filters, language: language()?.tag };
+  }
+
+  /** Whether a search or a filter may hide rows. */
+  protected get hidesRows(): boolean {
+    return hidesRows(this.#view);
+  }
+
   /** Finds and sorts the rows anew. */
   protected reorder(): void {
     this.#ordering.abort();
     this.#ordering = new AbortController();
     this.waiting = "";
-    const view = { sorting: this.sorting, query: this.query, language: language()?.tag };
+    const view = this.#view;
     if (!this.table.more) {
       this.large = null;
       this.keepOrder(orderOf(this.table, this.#cols, view));
@@ -92,7 +103,7 @@ export abstract class GridRows extends ComponentElement {
       const more = this.table.more;
       if (signal.aborted || !more) return;
       this.large ??= new LargeTable({ ...this.table, more }, readerOf(this.host!.urlOf(more.file)));
-      if (!view.sorting && view.query.trim() === "") return this.keepOrder(inOrder(more.rows));
+      if (!view.sorting && !hidesRows(view)) return this.keepOrder(inOrder(more.rows));
       await this.large.all((loaded) => this.#tellLoading(loaded, more.file.size), signal);
       this.#wait(say("Loading …"));
       this.keepOrder(await largeOrderOf(this.large, this.#cols, view, signal));

@@ -1,18 +1,20 @@
 import { html, nothing, type PropertyValues } from "lit";
+import { repeat } from "lit/directives/repeat.js";
 import { styleProps } from "../_element/style-props.ts";
+import { sayWith } from "../_words/say-with.ts";
 import { cellView } from "./cell-view.element.ts";
 import type { Column } from "./column.ts";
 import { ColumnWidths } from "./column-widths.element.ts";
 import { followDrag } from "./follow-drag.ts";
-import { GridRows } from "./grid-rows.element.ts";
-import { idOf, isAt, isBetween, type Place } from "./place.ts";
+import { GridFilters } from "./grid-filters.element.ts";
+import { idOf, isAt, isBetween, range, type Place } from "./place.ts";
 import { ScrollSpan } from "./scroll-span.ts";
 
 /** Rows drawn above and below those that are seen, so that scrolling shows no gap. */
 const SPARE = 5;
 
 /** The grid of a table: draws the rows that are seen, sorted and found, with one cell that is active. */
-export abstract class GridView extends GridRows {
+export abstract class GridView extends GridFilters {
   protected active: Place = { row: 0, column: 0 };
   /** Where a range of cells begins; it ends at the active cell. */
   protected anchor: Place = this.active;
@@ -131,36 +133,37 @@ export abstract class GridView extends GridRows {
       "--pinned": `${starts[this.pinned] ?? 0}px`,
     };
     return html`<div class="panel scroller" ${styleProps(room)} @scroll=${this.#scrolled} @scrollend=${this.#stopped}>
-      <table
-        id="control"
-        role="grid"
-        tabindex="0"
-        aria-labelledby=${this.label ? "label" : nothing}
-        aria-label=${this.label ? nothing : this.accessibleName}
-        aria-describedby=${this.describedBy}
-        aria-rowcount=${this.order.length + 1}
-        aria-colcount=${this.cols.length + this.#shift}
-        aria-multiselectable="true"
-        aria-readonly=${String(!this.editable)}
-        aria-activedescendant=${this.#isDrawn(this.active) ? idOf(this.active) : nothing}
-        ${styleProps({ width: `${starts.at(-1)}px` })}
-        @keydown=${(event: KeyboardEvent) => this.pressed(event)}
-      >
-        <colgroup>
-          ${this.rowNumbers ? html`<col ${styleProps({ width: `${this.#numberWidth}px` })} />` : nothing}
-          ${widths.map((width) => html`<col ${styleProps({ width: `${width}px` })} />`)}
-        </colgroup>
-        <thead>
-          <tr aria-rowindex="1">
-            ${this.rowNumbers ? html`<td class="number pinned" ${styleProps({ "inset-inline-start": "0px" })}></td>` : nothing}
-            ${this.cols.map((column, i) => this.#heading(column, i, starts[i]!, widths[i]!))}
-          </tr>
-        </thead>
-        <tbody>
-          ${this.#rows(starts)}
-        </tbody>
-      </table>
-    </div>`;
+        <table
+          id="control"
+          role="grid"
+          tabindex="0"
+          aria-labelledby=${this.label ? "label" : nothing}
+          aria-label=${this.label ? nothing : this.accessibleName}
+          aria-describedby=${this.describedBy}
+          aria-rowcount=${this.order.length + 1}
+          aria-colcount=${this.cols.length + this.#shift}
+          aria-multiselectable="true"
+          aria-readonly=${String(!this.editable)}
+          aria-activedescendant=${this.#isDrawn(this.active) ? idOf(this.active) : nothing}
+          ${styleProps({ width: `${starts.at(-1)}px` })}
+          @keydown=${(event: KeyboardEvent) => this.pressed(event)}
+        >
+          <colgroup>
+            ${this.rowNumbers ? html`<col ${styleProps({ width: `${this.#numberWidth}px` })} />` : nothing}
+            ${widths.map((width) => html`<col ${styleProps({ width: `${width}px` })} />`)}
+          </colgroup>
+          <thead>
+            <tr aria-rowindex="1">
+              ${this.rowNumbers ? html`<td class="number pinned" ${styleProps({ "inset-inline-start": "0px" })}></td>` : nothing}
+              ${this.cols.map((column, i) => this.#heading(column, i, starts[i]!, widths[i]!))}
+            </tr>
+          </thead>
+          <tbody>
+            ${this.#rows(starts)}
+          </tbody>
+        </table>
+      </div>
+      ${this.renderFilter()}`;
   }
 
   /** Columns before the first of the data. */
@@ -179,9 +182,13 @@ export abstract class GridView extends GridRows {
     return starts;
   }
 
+  /** The most rows that are drawn. */
+  get #mostDrawn(): number {
+    return Math.ceil(this.maxHeight / this.#rowHeight) + 2 * SPARE;
+  }
+
   #lastDrawn(): number {
-    const rows = Math.ceil(this.maxHeight / this.#rowHeight) + 2 * SPARE;
-    return Math.min(this.order.length, this.#first + rows);
+    return Math.min(this.order.length, this.#first + this.#mostDrawn);
   }
 
   #isDrawn({ row }: Place): boolean {
@@ -193,9 +200,16 @@ export abstract class GridView extends GridRows {
     this.#span.total = this.order.length * this.#rowHeight;
     const last = this.#lastDrawn();
     this.want(this.#first, last);
-    const drawn = Array.from({ length: last - this.#first }, (_, i) => this.#row(this.#first + i, starts));
+    const rows = range(this.#first, last - 1);
+    const most = this.#mostDrawn;
+    // A row that scrolls away becomes one that comes: the others keep their elements, and nothing in them is written.
+    const drawn = repeat(
+      rows,
+      (row) => row % most,
+      (row) => this.#row(row, starts),
+    );
     const above = this.#span.placeOf(this.#first * this.#rowHeight);
-    return [this.#space(above), drawn, this.#space(this.#span.laid - above - drawn.length * this.#rowHeight)];
+    return [this.#space(above), drawn, this.#space(this.#span.laid - above - rows.length * this.#rowHeight)];
   }
 
   /** The height of rows that are not drawn. */
@@ -242,7 +256,9 @@ export abstract class GridView extends GridRows {
     return cell === undefined ? "…" : cellView(column, cell);
   }
 
-  #heading({ name, label = name, type }: Column, i: number, start: number, width: number) {
+  #heading(column: Column, i: number, start: number, width: number) {
+    const { name, label = name, type } = column;
+    const filter = this.filterWordsOf(name);
     const place = { row: -1, column: i };
     const isPinned = i < this.pinned;
     const { sorting } = this;
@@ -253,11 +269,16 @@ export abstract class GridView extends GridRows {
       class="${type} ${isPinned ? "pinned" : ""} ${isAt(place, this.active) ? "active" : ""}"
       aria-colindex=${i + 1 + this.#shift}
       aria-sort=${sort}
+      aria-label=${filter ? `${label}, ${sayWith("Filter {name}", { name: filter })}` : label}
+      aria-keyshortcuts="Alt+ArrowDown"
       ${styleProps(isPinned ? { "inset-inline-start": `${start}px` } : {})}
     >
-      <button class="sort" type="button" tabindex="-1" ?disabled=${this.disabled} @click=${() => this.sortBy(name)}>
-        <span class="title">${label}</span><span class="mark" aria-hidden="true"></span>
-      </button>
+      <div class="head">
+        <button class="sort" type="button" tabindex="-1" ?disabled=${this.disabled} @click=${() => this.sortBy(name)}>
+          <span class="title">${label}</span><span class="mark" aria-hidden="true"></span>
+        </button>
+        ${this.filterButton(column)}
+      </div>
       <span
         class="grip"
         aria-hidden="true"

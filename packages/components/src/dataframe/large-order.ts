@@ -1,7 +1,8 @@
 import { cellText } from "./cell-text.ts";
+import { rowPasses } from "./column-filter.ts";
 import type { CellWire, Column } from "./column.ts";
 import type { LargeTable } from "./large-table.ts";
-import type { RowView } from "./row-order.ts";
+import { hidesRows, type RowView } from "./row-order.ts";
 
 /** The longest that the page is held up at once. */
 const SLICE_MS = 12;
@@ -40,20 +41,22 @@ export async function largeOrderOf(
   signal: AbortSignal,
 ): Promise<Uint32Array> {
   const rest = resting(signal);
-  const rows = await found(table, columns, view.query, rest);
+  const rows = await found(table, columns, view, rest);
   const column = columns.find(({ name }) => name === view.sorting?.name);
   return column ? sorted(table, rows, column, view, rest) : rows;
 }
 
-async function found(table: LargeTable, columns: readonly Column[], query: string, rest: Rest): Promise<Uint32Array> {
-  const wanted = query.trim().toLowerCase();
+async function found(table: LargeTable, columns: readonly Column[], view: RowView, rest: Rest): Promise<Uint32Array> {
+  const wanted = view.query.trim().toLowerCase();
   const all = inOrder(table.more.rows);
-  if (wanted === "") return all;
+  if (!hidesRows(view)) return all;
+  const isPassed = rowPasses(columns, view.filters ?? new Map(), (name, row: number) => table.cell(name, row));
+  const holds = (row: number) =>
+    columns.some(({ name }) => cellText(table.cell(name, row)).toLowerCase().includes(wanted));
   let count = 0;
   for (const row of all) {
     if (row % 256 === 0) await rest();
-    const holds = ({ name }: Column) => cellText(table.cell(name, row)).toLowerCase().includes(wanted);
-    if (columns.some(holds)) all[count++] = row;
+    if (isPassed(row) && (wanted === "" || holds(row))) all[count++] = row;
   }
   return all.slice(0, count);
 }

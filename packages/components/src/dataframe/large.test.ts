@@ -93,6 +93,16 @@ describe("a large table", () => {
     );
   });
 
+  test("is filtered as a small one is, also while it is sorted", async () => {
+    const cells = ["b", "ab", null, "a", "cab"];
+    const { table } = await largeOf(cells);
+    const signal = new AbortController().signal;
+    await table.all(() => {}, signal);
+    const filters = new Map([["name", { kind: "text", text: "b", isWhole: false } as const]]);
+    const view = { sorting: { name: "name", down: true }, query: "", filters };
+    expect([...(await largeOrderOf(table, [columns[0]], view, signal))]).toEqual([4, 0, 1]);
+  });
+
   test("is sorted in runs that are merged", async () => {
     const { table } = await largeOf(Array.from({ length: 40_000 }, (_, i) => String((i * 7919) % 40_000)));
     const signal = new AbortController().signal;

@@ -1,6 +1,6 @@
 import { cellText } from "./cell-text.ts";
-import type { CellWire, Column, TableWire } from "./column.ts";
-import { rowsIn } from "./column.ts";
+import { rowPasses, type ColumnFilters } from "./column-filter.ts";
+import { rowsIn, type CellWire, type Column, type TableWire } from "./column.ts";
 
 /** By which column rows are sorted. */
 export interface Sorting {
@@ -12,23 +12,32 @@ export interface Sorting {
 export interface RowView {
   readonly sorting: Sorting | null;
   readonly query: string;
+  /** Default: none. */
+  readonly filters?: ColumnFilters | undefined;
   /** Language of texts; default: the browser's. */
   readonly language?: string | undefined;
 }
 
+/** Whether some rows may not be seen. */
+export function hidesRows({ query, filters }: RowView): boolean {
+  return query.trim() !== "" || Boolean(filters?.size);
+}
+
 /** Places of the rows that are seen, in their order. */
 export function orderOf(table: TableWire, columns: readonly Column[], view: RowView): number[] {
-  const rows = found(table, columns, view.query);
+  const rows = found(table, columns, view);
   const column = columns.find(({ name }) => name === view.sorting?.name);
   return column && view.sorting ? sorted(rows, table.values[column.name]!, column, view) : rows;
 }
 
-function found(table: TableWire, columns: readonly Column[], query: string): number[] {
-  const all = Array.from({ length: rowsIn(table) }, (_, i) => i);
+function found(table: TableWire, columns: readonly Column[], { query, filters = new Map() }: RowView): number[] {
+  const rows = Array.from({ length: rowsIn(table) }, (_, i) => i);
+  const passed =
+    filters.size > 0 ? rows.filter(rowPasses(columns, filters, (name, i) => table.values[name]![i])) : rows;
   const wanted = query.trim().toLowerCase();
-  if (wanted === "") return all;
+  if (wanted === "") return passed;
   const lists = columns.map(({ name }) => table.values[name]!);
-  return all.filter((row) => lists.some((cells) => cellText(cells[row]).toLowerCase().includes(wanted)));
+  return passed.filter((row) => lists.some((cells) => cellText(cells[row]).toLowerCase().includes(wanted)));
 }
 
 /** Empty cells, and NaN, come last in both directions; rows that are equal stay in their order. */
