@@ -27,12 +27,17 @@ const addon = (name: string) => `three/addons/${name}.js`;
 
 /** What elements load on demand and is in no module format of browsers, or very large: bundled before any test. */
 const onDemand = [
+  "echarts",
   "nomnoml",
   "pdfjs-dist/legacy/build/pdf.min.mjs",
   "pdfjs-dist/legacy/build/pdf.worker.min.mjs",
+  "plotly.js-cartesian-dist-min",
   "three",
   ...["loaders/GLTFLoader", "loaders/OBJLoader", "loaders/PLYLoader", "loaders/STLLoader"].map(addon),
   addon("controls/OrbitControls"),
+  "vega",
+  "vega-interpreter",
+  "vega-lite",
 ];
 
 /** A browser that asks nobody outside for anything, with a made-up microphone and two made-up cameras. */

@@ -32,6 +32,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   file: () => import("./file/file.element.ts"),
   uploadbutton: () => import("./uploadbutton/uploadbutton.element.ts"),
   pdf: () => import("./pdf/pdf.element.ts"),
+  plot: () => import("./plot/plot.element.ts"),
   fileexplorer: () => import("./fileexplorer/fileexplorer.element.ts"),
   model3d: () => import("./model3d/model3d.element.ts"),
   image: () => import("./image/image.element.ts"),

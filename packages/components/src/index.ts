@@ -108,6 +108,7 @@ export {
   type UploadButtonProps,
 } from "./uploadbutton/uploadbutton.ts";
 export { pdf, pdfSpec, type Pdf, type PdfProps } from "./pdf/pdf.ts";
+export { plot, plotSpec, type Plot, type PlotProps } from "./plot/plot.ts";
 export {
   fileExplorer,
   fileexplorerSpec,

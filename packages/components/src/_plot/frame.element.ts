@@ -117,15 +117,21 @@ export abstract class PlotFrame extends OutputElement {
   }
 
   async #save(type: string) {
-    const { pngOf, saveBlob, svgOf } = await lazyLoad(import("./picture.ts"));
-    const source = svgOf({
+    const { pngOf, saveBlob } = await lazyLoad(import("./picture.ts"));
+    const source = await this.picture();
+    const blob = type === "SVG" ? new Blob([source], { type: "image/svg+xml" }) : await pngOf(source);
+    saveBlob(blob, `${this.title || this.label || "plot"}.${type.toLowerCase()}`);
+  }
+
+  /** The drawing as an SVG of its own, in the colours that it has on the page. */
+  protected async picture(): Promise<string> {
+    const { svgOf } = await lazyLoad(import("./picture.ts"));
+    return svgOf({
       svg: this.renderRoot.querySelector("svg.plot")!,
       canvas: this.renderRoot.querySelector("canvas"),
       names: [...this.renderRoot.querySelectorAll('.legend [aria-pressed="true"]')],
       ground: getComputedStyle(this.renderRoot.querySelector(".panel")!).backgroundColor,
     });
-    const blob = type === "SVG" ? new Blob([source], { type: "image/svg+xml" }) : await pngOf(source);
-    saveBlob(blob, `${this.title || this.label || "plot"}.${type.toLowerCase()}`);
   }
 
   protected override renderValue(): unknown {

@@ -14,18 +14,29 @@ export function tableOf(
   { set, utc }: Pick<Scene, "set" | "utc">,
   name: string,
 ) {
-  const names = Object.keys(columns);
-  const count = columns[x]?.length ?? 0;
-  const say = (cell: number | string | null | undefined, column: string) => {
+  const say = (cell: Cell | undefined, column: string) => {
     if (typeof cell !== "number") return cell ?? "–";
     return column === x && (xType === "time" || set.edges) ? sayPlace(cell, set, utc) : sayValue(cell);
   };
+  return html`<div class="panel table" tabindex="0" role="region" aria-label=${name}>
+    ${rowsOf(columns, columns[x]?.length ?? 0, say)}
+  </div>`;
+}
+
+type Cell = number | string | null;
+
+/** Columns as a table, of its first thousand rows. */
+export function rowsOf(
+  columns: Readonly<Record<string, readonly Cell[]>>,
+  count: number,
+  say: (cell: Cell | undefined, column: string) => string,
+) {
+  const names = Object.keys(columns);
   const row = (_: unknown, i: number) =>
     html`<tr>
       ${names.map((column) => html`<td class=${typeof columns[column]![i]}>${say(columns[column]![i], column)}</td>`)}
     </tr>`;
-  return html`<div class="panel table" tabindex="0" role="region" aria-label=${name}>
-    <table>
+  return html`<table>
       <thead>
         <tr>
           ${names.map((column) => html`<th scope="col">${column}</th>`)}
@@ -35,6 +46,5 @@ export function tableOf(
         ${Array.from({ length: Math.min(count, MOST_ROWS) }, row)}
       </tbody>
     </table>
-    ${count > MOST_ROWS ? html`<p class="cut">${sayWith("The first {most} of {all} rows", { most: sayNumber(MOST_ROWS), all: sayNumber(count) })}</p>` : nothing}
-  </div>`;
+    ${count > MOST_ROWS ? html`<p class="cut">${sayWith("The first {most} of {all} rows", { most: sayNumber(MOST_ROWS), all: sayNumber(count) })}</p>` : nothing}`;
 }

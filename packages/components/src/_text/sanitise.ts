@@ -50,7 +50,14 @@ async function make(): Promise<Sanitise> {
  * If the page enforces Trusted Types, this policy is the only one that parses HTML. It passes HTML through unchanged,
  * which is safe because only DOMPurify has it, and parses into an inert document.
  */
-function trustedTypes(): Pick<Config, "TRUSTED_TYPES_POLICY"> {
+export function trustedTypes(): Pick<Config, "TRUSTED_TYPES_POLICY"> {
+  return (policy ??= makePolicy());
+}
+
+/** A page lets each policy be made once. */
+let policy: Pick<Config, "TRUSTED_TYPES_POLICY"> | undefined;
+
+function makePolicy(): Pick<Config, "TRUSTED_TYPES_POLICY"> {
   const { trustedTypes: factory } = window as { trustedTypes?: PolicyFactory };
   if (!factory) return {};
   const refuse = () => {

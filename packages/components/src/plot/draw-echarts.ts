@@ -1,0 +1,98 @@
+import { isObject } from "@vitrine/core/internal";
+import { inkOn, type Rgb } from "../_plot/rgb.ts";
+import { USUAL_HEIGHT, type Colours, type Drawn, type Stage } from "./drawn.ts";
+import type { Figure } from "./figure-kind.ts";
+
+/** Draws an option of ECharts, as SVG. */
+export async function drawEcharts(figure: Figure, stage: Stage): Promise<Drawn> {
+  const { init } = await import("echarts");
+  const { place, width, height } = stage;
+  withoutMarkup(place);
+  const size = { width, height: height ?? USUAL_HEIGHT };
+  const chart = init(place, themeOf(stage), { renderer: "svg", ...size });
+  for (const drawing of place.querySelectorAll<SVGElement>("svg")) withoutMarkup(drawing);
+  chart.setOption(safe(figure) as Record<string, unknown>);
+  return {
+    resize: (next) => chart.resize({ width: next }),
+    svg: async () => {
+      const url = chart.getDataURL({ type: "svg", backgroundColor: stage.colours.surface });
+      return decodeURIComponent(url.slice(url.indexOf(",") + 1));
+    },
+    close: () => chart.dispose(),
+  };
+}
+
+/** ECharts empties its place by setting its markup, which a page's policy refuses even if it is empty. */
+function withoutMarkup(place: Element) {
+  Object.defineProperty(place, "innerHTML", {
+    configurable: true,
+    get: () => "",
+    set() {
+      place.replaceChildren();
+    },
+  });
+}
+
+/** Tooltips as drawings, since those of HTML are markup; no data view, which is HTML too; links to the web alone. */
+function safe(option: unknown): unknown {
+  if (Array.isArray(option)) return option.map(safe);
+  if (!isObject(option)) return option;
+  return Object.fromEntries(
+    Object.entries(option)
+      .filter(
+        ([key, value]) => key !== "dataView" && !(/^(sub)?link$/.test(key) && !/^https?:\/\//.test(String(value))),
+      )
+      .map(([key, value]) => [key, key === "tooltip" ? drawnTip(safe(value)) : safe(value)]),
+  );
+}
+
+function drawnTip(tip: unknown): unknown {
+  return isObject(tip) ? { ...tip, renderMode: "richText" } : tip;
+}
+
+function themeOf({ colours, font }: Stage): object {
+  const { text, muted, line, surface, series, ramp } = colours;
+  const words = { color: text, fontFamily: font.family, fontSize: font.size };
+  const quiet = { ...words, color: muted };
+  return {
+    color: series,
+    backgroundColor: surface,
+    darkMode: inkOn(surface.match(/\d+/g)!.map(Number) as unknown as Rgb) === "#fff",
+    textStyle: words,
+    title: {
+      left: 12,
+      top: 10,
+      textStyle: { ...words, fontSize: font.size + 3, fontWeight: 550 },
+      subtextStyle: quiet,
+    },
+    legend: { textStyle: words, inactiveColor: line, pageTextStyle: quiet },
+    grid: { left: 48, right: 32, top: 64, bottom: 70 },
+    tooltip: {
+      renderMode: "richText",
+      backgroundColor: surface,
+      borderColor: line,
+      borderWidth: 1,
+      textStyle: words,
+      axisPointer: {
+        lineStyle: { color: muted },
+        crossStyle: { color: muted },
+        label: { color: surface, backgroundColor: text },
+      },
+    },
+    visualMap: { textStyle: quiet, color: ramp.toReversed() },
+    toolbox: { iconStyle: { borderColor: muted } },
+    ...axesOf(colours, quiet),
+  };
+}
+
+function axesOf({ line, surface }: Colours, quiet: object): object {
+  const axis = {
+    axisLine: { lineStyle: { color: line } },
+    axisTick: { lineStyle: { color: line } },
+    axisLabel: quiet,
+    nameTextStyle: quiet,
+    splitLine: { lineStyle: { color: [line] } },
+    splitArea: { areaStyle: { color: ["transparent", surface] } },
+  };
+  return { categoryAxis: { ...axis, splitLine: { show: false } }, valueAxis: axis, logAxis: axis, timeAxis: axis };
+}
