@@ -5,6 +5,7 @@ import { flow, paper, scene } from "./documents.ts";
 import { files } from "./files.ts";
 import { drawing, pictures } from "./pictures.ts";
 import { film, sounds } from "./sounds.ts";
+import { space } from "./space.ts";
 import { tables } from "./tables.ts";
 import { answer, talk } from "./talk.ts";
 import { words } from "./words.ts";
@@ -13,7 +14,7 @@ export default pages(
   {
     Words: words,
     Choices: choices,
-    Pictures: tabs({ "Take apart": pictures, Draw: drawing }),
+    Pictures: tabs({ "Take apart": pictures, Draw: drawing, Space: space }),
     Sound: tabs({ Sound: sounds, Film: film }),
     Tables: tables,
     Documents: tabs({ Paper: paper, Steps: flow, Scene: scene }),

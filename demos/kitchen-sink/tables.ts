@@ -10,6 +10,7 @@ import {
   heatmap,
   linePlot,
   metric,
+  plot,
   prCurve,
   rocCurve,
   row,
@@ -108,13 +109,28 @@ const precision = linePlot({
   value: table((months) => prCurve(scored(months))),
 });
 
+const figure = plot({
+  label: "Each month's rain, by Vega-Lite",
+  value: table((months) => ({
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    data: { values: months },
+    mark: { type: "circle", tooltip: true },
+    encoding: {
+      x: { field: "month", type: "ordinal", sort: MONTHS },
+      y: { field: "place", type: "nominal" },
+      size: { field: "rain", type: "quantitative", title: "mm" },
+      color: { field: "mean", type: "quantitative", title: "°C" },
+    },
+  })),
+});
+
 export const tables = app({
   layout: column(
     weather,
     warmest,
     tabs({
       Plots: grid({ columns: 2 }, line, bars, points, boxes),
-      Months: warmth,
+      Months: column(warmth, figure),
       Guesses: column(guessed, row(roc, precision)),
     }),
   ),
