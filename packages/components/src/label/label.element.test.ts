@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { page } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import type { ComponentElement } from "../_element/component-element.ts";
 import { elementContract } from "../_contract/element-contract.ts";
 import { busy } from "../_contract/element-kit.ts";
@@ -48,6 +48,17 @@ describe("<vitrine-label>", () => {
     const { element } = await mount("vitrine-label", { value: animals });
     const [bar, fills] = [deep(element, ".bar"), deepAll(element, ".fill")];
     expect(fills.map((fill) => Math.round((fill.offsetWidth / bar.offsetWidth) * 100))).toEqual([93, 5, 0]);
+  });
+
+  test.each(["{Enter}", " "])("says which label was chosen, by its whole line or by %j", async (key) => {
+    const { element, events } = await mount("vitrine-label", { value: animals, select: true });
+    await userEvent.click(deepAll(element, ".percent")[1]!, { force: true });
+    deepAll(element, "button.name")[0]!.focus();
+    await userEvent.keyboard(key);
+    expect(events).toMatchObject([
+      { event: "select", data: { label: "dog", confidence: 0.05 } },
+      { event: "select", data: { label: "cat", confidence: 0.934 } },
+    ]);
   });
 
   test("can be read by a screen reader as a list", async () => {

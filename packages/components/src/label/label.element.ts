@@ -55,8 +55,13 @@ export class LabelElement extends OutputElement {
   }
 
   #bar({ label, confidence }: Confidence) {
+    const choose = () => this.fire("select", { label, confidence });
     return html`<li>
-      <span class="name">${label}</span>
+      ${
+        this.select
+          ? html`<button type="button" class="name" @click=${choose}>${label}</button>`
+          : html`<span class="name">${label}</span>`
+      }
       <span class="percent">${percent(confidence)}</span>
       <div class="bar" aria-hidden="true">
         <div class="fill" ${styleProps({ width: `${confidence * 100}%` })}></div>

@@ -25,6 +25,7 @@ export const styles = css`
     contain-intrinsic-size: auto 4000px;
   }
   li {
+    position: relative;
     display: grid;
     grid-template-columns: minmax(0, 1fr) auto;
     gap: 4px 12px;
@@ -32,6 +33,23 @@ export const styles = css`
   }
   .name {
     overflow-wrap: anywhere;
+  }
+  button.name {
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+  /* The whole line is where it can be pressed. */
+  button.name::after {
+    position: absolute;
+    inset: -5px 0;
+    content: "";
+  }
+  button.name:hover {
+    text-decoration: underline;
   }
   .percent {
     color: var(--v-muted);

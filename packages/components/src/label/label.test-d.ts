@@ -14,6 +14,10 @@ on(animal.change, {
   run: ({ animal }) => expectTypeOf(animal).toEqualTypeOf<Classification | null>(),
 });
 
+on(animal.select, {
+  run: (_, { event }) => expectTypeOf(event).toExtend<{ readonly label: string; readonly confidence: number }>(),
+});
+
 // @ts-expect-error: a number is not a classification
 on([], { outputs: { animal }, run: () => ({ animal: 0.9 }) });
 

@@ -41,8 +41,23 @@ export const labelSpec = defineSpec({
       description: "How many of the likeliest labels it keeps; null means all.",
     },
     heading: { type: "boolean", default: true, description: "Whether the best label stands above the bars, in large." },
+    select: {
+      type: "boolean",
+      default: false,
+      description: "Whether a visitor may choose a label among the bars, for the event `select`.",
+    },
   },
-  events: { change: "A handler gave another answer." },
+  events: {
+    change: "A handler gave another answer.",
+    select: {
+      description: "The visitor chose a label among the bars, by a click or a key.",
+      data: {
+        type: "object",
+        properties: { label: { type: "string" }, confidence: { type: "number", minimum: 0, maximum: 1 } },
+        required: ["label", "confidence"],
+      },
+    },
+  },
   schema: () => classification,
   encode: (given, { props }) => toClassification(given, props["top"] as number | null),
   still: ({ label, confidences = [] }: Partial<Classification> & Pick<Classification, "label">) => [
