@@ -8,6 +8,9 @@ const RUNTIME =
 const PARTS =
   /lit-html\/directive\.js|components\/src\/(?:_element\/(?:icons|copy(?:-button|-icons)?|gradual|keys|live|style-props)|_layout\/(?:filling|spaced\.styles|stacked\.styles|spaced)|button\/button(?:\.element|\.styles)?|_text\/(?:pages|length-count(?:\.styles)?))\.ts/;
 
+/** What elements that show results have in common: without a chunk of its own it would come with the plots. */
+const OUTPUT_PARTS = /components\/src\/_element\/(?:all-icons|output-element)\.ts/;
+
 /** What a demo without a server has in common with links, checks and page functions. */
 const HOME_PARTS =
   /core\/src\/(?:app\/context|schema\/(?:inspect|show|walk)|files\/(?:file-places|format-bytes))\.ts|components\/src\/_words\/size\.ts/;
@@ -143,6 +146,7 @@ export default defineConfig({
             { name: "runtime", test: RUNTIME },
             { name: "element-parts", test: PARTS },
             { name: "home-parts", test: HOME_PARTS },
+            { name: "output-parts", test: OUTPUT_PARTS },
             { name: "plot", test: /components\/src\/_plot\/(?!picture)/ },
           ],
         },

@@ -1,7 +1,10 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { project, serve } from "../../vitrine/src/cli/testing/command.ts";
-import { closeBrowser, openPage, serveDemo, visit } from "./stage.ts";
+import { filesByKind, type Chunks } from "../../bench/src/measure/component-files.ts";
+import { closeBrowser, openPage, ROOT, serveDemo, visit } from "./stage.ts";
 
 /** Counts to a hundred in four seconds. */
 const COUNT = `
@@ -18,6 +21,18 @@ export default demo({
     }
   },
 });`;
+
+const PLOTS = [
+  "barplot",
+  "boxplot",
+  "confusionmatrix",
+  "heatmap",
+  "histogram",
+  "lineplot",
+  "plot",
+  "scatterplot",
+  "tensor",
+];
 
 const DONE = /^1 sheep, 2 sheep, 3 sheep, .* 98 sheep, 99 sheep, 100 sheep, $/;
 
@@ -37,6 +52,14 @@ test("a page of few components asks for few scripts: over HTTP/1.1, a browser fe
   const names = await page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
   const scripts = new Set(names.filter((name) => name.endsWith(".js")));
   expect(scripts.size).toBeLessThanOrEqual(8);
+});
+
+test("only plots load what plots have in common", async () => {
+  const chunks = JSON.parse(readFileSync(join(ROOT, "packages/page/dist/client/manifest.json"), "utf8")) as Chunks;
+  const withPlots = Array.from(filesByKind(chunks, new Set()))
+    .filter(([, files]) => files.some((file) => /(^|\/)plot-[^/]*$/.test(file)))
+    .map(([kind]) => kind);
+  expect(withPlots.toSorted()).toEqual(PLOTS);
 });
 
 describe("a page whose call runs", () => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { componentFiles, type Chunks } from "./component-files.ts";
+import { componentFiles, filesByKind, type Chunks } from "./component-files.ts";
 
 const chunks: Chunks = {
   "main.ts": { file: "page.js", name: "page", imports: ["_runtime"] },
@@ -20,4 +20,10 @@ test("A component's files are its element and what only elements import.", () =>
 test("What another part of the page imports too is the runtime's.", () => {
   const files = componentFiles(chunks, new Set([...loaded, "examples.js"]), ["dial"]);
   expect([...files]).toEqual(["dial.js"]);
+});
+
+test("An element brings along what it imports and no page has loaded yet.", () => {
+  const key = "../components/src/dial/dial.element.ts";
+  const found = filesByKind({ ...chunks, [key]: chunks["dial.ts"]! }, new Set(["runtime.js", "digits.js"]));
+  expect([...found]).toEqual([["dial", ["dial.js", "ticks.js"]]]);
 });

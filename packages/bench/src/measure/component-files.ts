@@ -20,3 +20,19 @@ export function componentFiles(chunks: Chunks, loaded: ReadonlySet<string>, kind
   for (const key of runtime) for (const next of chunks[key]?.imports ?? []) runtime.add(next);
   return new Set(here.flatMap(([key, { file }]) => (runtime.has(key) ? [] : file)));
 }
+
+/** Files that each kind of component brings along to a page that has loaded some already. */
+export function filesByKind(chunks: Chunks, loaded: ReadonlySet<string>): ReadonlyMap<string, readonly string[]> {
+  const elements = Object.entries(chunks).flatMap(([key]) => {
+    const [, kind] = /components\/src\/(\w+)\/\1\.element\.ts$/.exec(key) ?? [];
+    return kind === undefined ? [] : ([[kind, key]] as const);
+  });
+  return new Map(elements.map(([kind, key]) => [kind, filesOf(chunks, key).filter((file) => !loaded.has(file))]));
+}
+
+/** A chunk's file, and those of all that it imports. */
+function filesOf(chunks: Chunks, key: string): string[] {
+  const keys = new Set([key]);
+  for (const one of keys) for (const next of chunks[one]?.imports ?? []) keys.add(next);
+  return [...keys].flatMap((one) => chunks[one]?.file ?? []);
+}

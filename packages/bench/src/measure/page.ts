@@ -7,9 +7,9 @@ import { inRoot } from "../../../checks/bootstrap/paths.js";
 import type { Probe } from "../browser/probe.ts";
 import { visit } from "../browser/visit.ts";
 import type { Peer } from "../peers/peer.ts";
-import type { Row, RowName, Subject } from "../row.ts";
+import type { Row, RowName, Subject, Table } from "../row.ts";
 import { withServers } from "../with-servers.ts";
-import { componentFiles, type Chunks } from "./component-files.ts";
+import { componentFiles, filesByKind, type Chunks } from "./component-files.ts";
 import { defaultPeers, type Measuring } from "./measuring.ts";
 import { medianOfTurns } from "./turns.ts";
 
@@ -17,6 +17,9 @@ const PROBES: Readonly<Partial<Record<Subject, Probe>>> = {
   isolated: { button: "Run", call: "/api/run/predict" },
   gradio: { button: "Submit", call: "/gradio_api/queue/join" },
 };
+
+/** Chunks that nearly every page has. */
+const SHARED = ["runtime", "element-parts"];
 
 /** The page of `hello` on a first visit: its code, when it answers a press of its button, and whom else it asks. */
 export async function measurePage(measuring: Measuring) {
@@ -29,7 +32,7 @@ export async function measurePage(measuring: Measuring) {
       const seen = await medianOfTurns(peers, measuring.settings.pages, (peer) =>
         visitOnce(browser, peer, servers.get(peer)!.url),
       );
-      return { rows: rowsOf(seen), notes: [] };
+      return { rows: rowsOf(seen), notes: [], table: await tableOfKinds() };
     });
   } finally {
     await browser.close();
@@ -61,6 +64,27 @@ async function componentsOf(url: string, loaded: ReadonlySet<string>): Promise<S
     loaded,
     Object.values(components).map(({ kind }) => kind),
   );
+}
+
+/** How much each kind of component adds to a page that has the parts which nearly every page has. */
+async function tableOfKinds(): Promise<Table> {
+  const client = inRoot("packages/page/dist/client");
+  const chunks = JSON.parse(await readFile(`${client}/manifest.json`, "utf8")) as Chunks;
+  const shared = Object.values(chunks).filter(({ name = "" }) => SHARED.includes(name));
+  const kinds = filesByKind(chunks, new Set(shared.map(({ file }) => file)));
+  const sizes = await Promise.all(
+    Array.from(kinds, async ([kind, files]) => {
+      const bodies = await Promise.all(files.map((file) => readFile(`${client}/${file}`)));
+      return { kind, bytes: bodies.reduce((all, body) => all + gzipSync(body, { level: 9 }).byteLength, 0) };
+    }),
+  );
+  const cells = sizes
+    .toSorted((a, b) => a.kind.localeCompare(b.kind))
+    .map(({ kind, bytes }) => [kind, (bytes / 1000).toFixed(1)]);
+  return {
+    title: "What a component adds to a page",
+    cells: [["component", "KB, gzip, without what loads on demand"], ...cells],
+  };
 }
 
 interface Description {
