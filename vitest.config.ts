@@ -27,6 +27,7 @@ const addon = (name: string) => `three/addons/${name}.js`;
 
 /** What elements load on demand and is in no module format of browsers, or very large: bundled before any test. */
 const onDemand = [
+  "d3-geo",
   "echarts",
   "nomnoml",
   "pdfjs-dist/legacy/build/pdf.min.mjs",
@@ -35,6 +36,7 @@ const onDemand = [
   "three",
   ...["loaders/GLTFLoader", "loaders/OBJLoader", "loaders/PLYLoader", "loaders/STLLoader"].map(addon),
   addon("controls/OrbitControls"),
+  "topojson-client",
   "vega",
   "vega-interpreter",
   "vega-lite",

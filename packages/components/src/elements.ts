@@ -34,6 +34,7 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   pdf: () => import("./pdf/pdf.element.ts"),
   plot: () => import("./plot/plot.element.ts"),
   fileexplorer: () => import("./fileexplorer/fileexplorer.element.ts"),
+  map: () => import("./map/map.element.ts"),
   model3d: () => import("./model3d/model3d.element.ts"),
   image: () => import("./image/image.element.ts"),
   imageeditor: () => import("./imageeditor/imageeditor.element.ts"),

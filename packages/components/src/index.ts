@@ -115,6 +115,8 @@ export {
   type FileExplorer,
   type FileExplorerProps,
 } from "./fileexplorer/fileexplorer.ts";
+export { map, mapSpec, type MapField, type MapGiven, type MapProps, type MapRow } from "./map/map.ts";
+export type { GeoFeature, MapData } from "./map/geo-json.ts";
 export { model3d, model3dSpec, type Model3d, type Model3dProps, type ModelGiven } from "./model3d/model3d.ts";
 export type { Geometry } from "./model3d/geometry.ts";
 export { image, imageSpec, type ImageField, type ImageProps } from "./image/image.ts";

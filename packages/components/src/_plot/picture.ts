@@ -60,7 +60,6 @@ function legendOf(names: readonly Element[], width: number) {
 function inline(node: SVGElement, style: CSSStyleDeclaration) {
   for (const name of node.localName === "text" ? [...COPIED, ...OF_TEXT] : COPIED)
     node.setAttribute(name, plain(style.getPropertyValue(name)));
-  node.removeAttribute("class");
   node.removeAttribute("style");
 }
 

@@ -3,6 +3,7 @@ import { styleProps } from "../_element/style-props.ts";
 import { say } from "../_words/say.ts";
 import { sayWith } from "../_words/say-with.ts";
 import { PlotFrame } from "./frame.element.ts";
+import { legendOf } from "./legend.element.ts";
 import { paint } from "./paint.ts";
 import { Pointing } from "./pointing.ts";
 import { Reading } from "./reading.ts";
@@ -157,20 +158,12 @@ export abstract class PlotElement extends PlotFrame {
   #legend() {
     const all = this.#set!.all;
     if (!(this.legend ?? all.length > 1)) return nothing;
-    return html`<ul class="legend" role="list" aria-label=${say("Series")}>
-      ${all.map(
-        (series) =>
-          html`<li>
-            <button
-              type="button"
-              aria-pressed=${!this.#hidden.has(series.name)}
-              @click=${() => this.#toggle(series.name)}
-            >
-              ${sampleOf(series, this.mark, this.colors)}<span>${series.name}</span>
-            </button>
-          </li>`,
-      )}
-    </ul>`;
+    return legendOf(
+      all,
+      this.#hidden,
+      (series) => sampleOf(series, this.mark, this.colors),
+      (name) => this.#toggle(name),
+    );
   }
 
   #toggle(name: string) {

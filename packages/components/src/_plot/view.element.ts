@@ -14,7 +14,9 @@ export type Colors = Readonly<Record<string, string>>;
 
 /** Class of the colour of a series. */
 export const slotClass = ({ slot }: Series) => `s${slot % DASHES.length}`;
-const colored = ({ name }: Series, colors: Colors) => styleProps(colors[name] ? { color: colors[name] } : {});
+/** Gives an element the colour that a series has of its own. */
+export const colored = ({ name }: Series, colors: Colors): unknown =>
+  styleProps(colors[name] ? { color: colors[name] } : {});
 
 /** Grid, axes and their words. */
 export function axesOf({ xTicks, yTicks, ...scene }: Scene, options: SceneOptions) {

@@ -30,6 +30,8 @@ export default {
     "مفاتيح الأسهم تحرّك الإطار، ومع Shift تغيّر حجمه، وEnter يختاره.",
   "Arrow keys move the cross, Enter chooses the point.": "مفاتيح الأسهم تحرّك علامة التقاطع، وEnter يختار النقطة.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "تحرك مفاتيح الأسهم القلم، ومفتاح المسافة ينزله ويرفعه.",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "تحرّك مفاتيح الأسهم الخريطة، وتغيّر علامتا الزائد والناقص التكبير، ويعيدها 0 كما كانت في البداية. يقرأ Page Up وPage Down العناصر، ويختار مفتاح الإدخال واحدًا منها.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "مفاتيح الأسهم تقرأ البيانات، ومع Shift تحدّد، وEnter يختار، وEscape يمسح.",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -571,4 +573,8 @@ export default {
   Rows: "الصفوف",
   Columns: "الأعمدة",
   Distribution: "التوزيع",
+  Latitude: "خط العرض",
+  Longitude: "خط الطول",
+  "{n} features":
+    "{n, plural, zero {لا عناصر} one {عنصر واحد} two {عنصران} few {# عناصر} many {# عنصرًا} other {# عنصر}}",
 } as const;

@@ -31,6 +31,8 @@ export default {
   "Arrow keys move the cross, Enter chooses the point.": "Pfeiltasten bewegen das Kreuz, Enter wählt den Punkt.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Pfeiltasten bewegen den Stift, die Leertaste setzt ihn auf und hebt ihn ab.",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "Pfeiltasten bewegen die Karte, Plus und Minus ändern die Größe, 0 zeigt sie wie am Anfang. Bild auf und Bild ab lesen die Objekte, Enter wählt eines.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Pfeiltasten lesen die Daten, mit Umschalt wählen sie einen Bereich, Enter wählt aus, Escape leert die Auswahl.",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -582,4 +584,7 @@ export default {
   Rows: "Zeilen",
   Columns: "Spalten",
   Distribution: "Verteilung",
+  Latitude: "Breite (Grad)",
+  Longitude: "Länge (Grad)",
+  "{n} features": "{n, plural, one {# Objekt} other {# Objekte}}",
 } as const;

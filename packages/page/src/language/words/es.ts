@@ -31,6 +31,8 @@ export default {
   "Arrow keys move the cross, Enter chooses the point.": "Las flechas mueven la cruz, Intro elige el punto.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Las flechas mueven el lápiz; Espacio lo baja y lo levanta.",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "Las flechas mueven el mapa, más y menos cambian el zoom, 0 lo muestra como al principio. Re Pág y Av Pág leen los elementos, Intro elige uno.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Las flechas leen los datos, con Mayús seleccionan, Intro elige, Escape borra la selección.",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -579,4 +581,7 @@ export default {
   Rows: "Filas",
   Columns: "Columnas",
   Distribution: "Distribución",
+  Latitude: "Latitud",
+  Longitude: "Longitud",
+  "{n} features": "{n, plural, one {# elemento} other {# elementos}}",
 } as const;

@@ -31,6 +31,8 @@ export default {
   "Arrow keys move the cross, Enter chooses the point.": "Les flèches déplacent la croix, Entrée choisit le point.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Les flèches déplacent le stylo, Espace le pose et le lève.",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "Les flèches déplacent la carte, plus et moins changent le zoom, 0 la montre comme au début. Page précédente et Page suivante lisent les éléments, Entrée en choisit un.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Les flèches lisent les données, avec Maj elles sélectionnent, Entrée choisit, Échap efface la sélection.",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -578,4 +580,7 @@ export default {
   Rows: "Lignes",
   Columns: "Colonnes",
   Distribution: "Distribution",
+  Latitude: "Latitude",
+  Longitude: "Longitude",
+  "{n} features": "{n, plural, one {# élément} other {# éléments}}",
 } as const;

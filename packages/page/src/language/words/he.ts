@@ -29,6 +29,8 @@ export default {
     "מקשי החצים מזיזים את המסגרת, עם Shift הם משנים את גודלה, Enter בוחר אותה.",
   "Arrow keys move the cross, Enter chooses the point.": "מקשי החצים מזיזים את הצלב, Enter בוחר את הנקודה.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "מקשי החצים מזיזים את העט, מקש הרווח מוריד ומרים אותו.",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "מקשי החצים מזיזים את המפה, פלוס ומינוס משנים את הזום, 0 מציג אותה כמו בהתחלה. Page Up ו־Page Down קוראים את הפריטים, Enter בוחר אחד.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "מקשי החצים קוראים את הנתונים, עם Shift הם מסמנים, Enter בוחר, Escape מנקה.",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -568,4 +570,7 @@ export default {
   Rows: "שורות",
   Columns: "עמודות",
   Distribution: "התפלגות",
+  Latitude: "קו רוחב",
+  Longitude: "קו אורך",
+  "{n} features": "{n, plural, one {פריט אחד} two {שני פריטים} other {# פריטים}}",
 } as const;

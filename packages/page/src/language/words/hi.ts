@@ -30,6 +30,8 @@ export default {
     "तीर कुंजियाँ बॉक्स को हिलाती हैं, Shift के साथ उसका आकार बदलती हैं, Enter उसे चुनता है।",
   "Arrow keys move the cross, Enter chooses the point.": "तीर कुंजियाँ क्रॉस को हिलाती हैं, Enter बिंदु चुनता है।",
   "Arrow keys move the pen, Space puts it down and lifts it.": "तीर कुंजियाँ पेन चलाती हैं, स्पेस उसे नीचे रखता और उठाता है।",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "तीर कुंजियाँ मानचित्र को खिसकाती हैं, प्लस और माइनस ज़ूम बदलते हैं, 0 उसे शुरू जैसा दिखाता है। Page Up और Page Down वस्तुएँ पढ़ते हैं, Enter एक चुनता है।",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "तीर कुंजियाँ डेटा पढ़ती हैं, Shift के साथ चुनती हैं, Enter क्लिक करता है, Escape चयन हटाता है।",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -557,4 +559,7 @@ export default {
   Rows: "पंक्तियाँ",
   Columns: "स्तंभ",
   Distribution: "वितरण",
+  Latitude: "अक्षांश",
+  Longitude: "देशांतर",
+  "{n} features": "{n, plural, one {# वस्तु} other {# वस्तुएँ}}",
 } as const;

@@ -31,6 +31,8 @@ export default {
   "Arrow keys move the cross, Enter chooses the point.": "Le frecce spostano la croce, Invio sceglie il punto.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Le frecce muovono la penna, Spazio la abbassa e la solleva.",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "Le frecce spostano la mappa, più e meno cambiano lo zoom, 0 la mostra come all'inizio. Pag su e Pag giù leggono gli elementi, Invio ne sceglie uno.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Le frecce leggono i dati, con Maiusc selezionano, Invio sceglie, Esc cancella la selezione.",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -575,4 +577,7 @@ export default {
   Rows: "Righe",
   Columns: "Colonne",
   Distribution: "Distribuzione",
+  Latitude: "Latitudine",
+  Longitude: "Longitudine",
+  "{n} features": "{n, plural, one {# elemento} other {# elementi}}",
 } as const;

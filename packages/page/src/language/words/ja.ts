@@ -30,6 +30,8 @@ export default {
     "矢印キーで枠を動かし、Shift を押しながらで大きさを変え、Enter で選びます。",
   "Arrow keys move the cross, Enter chooses the point.": "矢印キーで十字を動かし、Enter で点を選びます。",
   "Arrow keys move the pen, Space puts it down and lifts it.": "矢印キーでペンを動かし、スペースキーで上げ下げします。",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "矢印キーで地図を動かし、プラスとマイナスで拡大・縮小し、0 で最初の表示に戻ります。Page Up と Page Down で地物を読み、Enter で選びます。",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "矢印キーでデータを読み、Shift を押しながらで範囲を選び、Enter で決定、Escape で解除します。",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -568,4 +570,7 @@ export default {
   Rows: "行",
   Columns: "列",
   Distribution: "分布",
+  Latitude: "緯度",
+  Longitude: "経度",
+  "{n} features": "{n, plural, other {地物 # 件}}",
 } as const;

@@ -31,6 +31,8 @@ export default {
   "Arrow keys move the cross, Enter chooses the point.": "화살표 키로 십자를 움직이고 Enter로 점을 선택합니다.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "화살표 키로 펜을 움직이고, 스페이스 키로 내리고 올립니다.",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "화살표 키로 지도를 움직이고, 더하기와 빼기로 확대·축소하며, 0으로 처음처럼 보여 줍니다. Page Up과 Page Down으로 항목을 읽고, Enter로 하나를 고릅니다.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "화살표 키로 데이터를 읽고, Shift와 함께 누르면 범위를 선택하며, Enter로 고르고, Escape로 지웁니다.",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -565,4 +567,7 @@ export default {
   Rows: "행",
   Columns: "열",
   Distribution: "분포",
+  Latitude: "위도",
+  Longitude: "경도",
+  "{n} features": "{n, plural, other {항목 #개}}",
 } as const;

@@ -31,6 +31,8 @@ export default {
   "Arrow keys move the cross, Enter chooses the point.": "Strzałki przesuwają krzyżyk, Enter wybiera punkt.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Strzałki przesuwają pióro, spacja opuszcza je i podnosi.",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "Strzałki przesuwają mapę, plus i minus zmieniają powiększenie, 0 pokazuje ją jak na początku. Page Up i Page Down czytają obiekty, Enter wybiera jeden.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Strzałki odczytują dane, z Shift zaznaczają, Enter wybiera, Escape usuwa zaznaczenie.",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -577,4 +579,7 @@ export default {
   Rows: "Wiersze",
   Columns: "Kolumny",
   Distribution: "Rozkład",
+  Latitude: "Szerokość geograficzna",
+  Longitude: "Długość geograficzna",
+  "{n} features": "{n, plural, one {# obiekt} few {# obiekty} many {# obiektów} other {# obiektu}}",
 } as const;

@@ -30,6 +30,8 @@ export default {
     "As setas movem a caixa, com Shift mudam o tamanho, Enter a escolhe.",
   "Arrow keys move the cross, Enter chooses the point.": "As setas movem a cruz, Enter escolhe o ponto.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "As setas movem a caneta; Espaço pousa-a e levanta-a.",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "As setas movem o mapa, mais e menos mudam o zoom, 0 mostra-o como no início. Page Up e Page Down leem os elementos, Enter escolhe um.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "As setas leem os dados, com Shift selecionam, Enter escolhe, Escape limpa a seleção.",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -575,4 +577,7 @@ export default {
   Rows: "Linhas",
   Columns: "Colunas",
   Distribution: "Distribuição",
+  Latitude: "Latitude",
+  Longitude: "Longitude",
+  "{n} features": "{n, plural, one {# elemento} other {# elementos}}",
 } as const;

@@ -30,6 +30,8 @@ export default {
     "Стрелки двигают рамку, с Shift меняют её размер, Enter выбирает её.",
   "Arrow keys move the cross, Enter chooses the point.": "Стрелки двигают крестик, Enter выбирает точку.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "Стрелки двигают перо, пробел опускает и поднимает его.",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "Стрелки двигают карту, плюс и минус меняют масштаб, 0 показывает её как вначале. Page Up и Page Down читают объекты, Enter выбирает один.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Стрелки читают данные, с Shift выделяют, Enter выбирает, Escape снимает выделение.",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -580,4 +582,7 @@ export default {
   Rows: "Строки",
   Columns: "Столбцы",
   Distribution: "Распределение",
+  Latitude: "Широта",
+  Longitude: "Долгота",
+  "{n} features": "{n, plural, one {# объект} few {# объекта} many {# объектов} other {# объекта}}",
 } as const;

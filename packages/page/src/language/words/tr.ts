@@ -31,6 +31,8 @@ export default {
   "Arrow keys move the cross, Enter chooses the point.": "Ok tuşları artıyı taşır, Enter noktayı seçer.",
   "Arrow keys move the pen, Space puts it down and lifts it.":
     "Ok tuşları kalemi hareket ettirir, boşluk tuşu indirip kaldırır.",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "Ok tuşları haritayı kaydırır, artı ve eksi yakınlaştırır ve uzaklaştırır, 0 onu baştaki gibi gösterir. Page Up ve Page Down öğeleri okur, Enter birini seçer.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Ok tuşları verileri okur, Shift ile seçer, Enter tıklar, Escape seçimi temizler.",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -567,4 +569,7 @@ export default {
   Rows: "Satırlar",
   Columns: "Sütunlar",
   Distribution: "Dağılım",
+  Latitude: "Enlem",
+  Longitude: "Boylam",
+  "{n} features": "{n, plural, one {# öğe} other {# öğe}}",
 } as const;

@@ -30,6 +30,8 @@ export default {
     "Стрілки рухають рамку, із Shift змінюють її розмір, Enter вибирає її.",
   "Arrow keys move the cross, Enter chooses the point.": "Стрілки рухають хрестик, Enter вибирає точку.",
   "Arrow keys move the pen, Space puts it down and lifts it.": "Стрілки рухають перо, пробіл опускає й піднімає його.",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "Стрілки рухають карту, плюс і мінус змінюють масштаб, 0 показує її як на початку. Page Up і Page Down читають об’єкти, Enter вибирає один.",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "Стрілки читають дані, з Shift виділяють, Enter вибирає, Escape знімає виділення.",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -577,4 +579,7 @@ export default {
   Rows: "Рядки",
   Columns: "Стовпці",
   Distribution: "Розподіл",
+  Latitude: "Широта",
+  Longitude: "Довгота",
+  "{n} features": "{n, plural, one {# об’єкт} few {# об’єкти} many {# об’єктів} other {# об’єкта}}",
 } as const;

@@ -29,6 +29,8 @@ export default {
     "方向键移动方框，按住 Shift 调整大小，Enter 选择它。",
   "Arrow keys move the cross, Enter chooses the point.": "方向键移动十字，Enter 选择该点。",
   "Arrow keys move the pen, Space puts it down and lifts it.": "方向键移动画笔，空格键落笔和提笔。",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "方向键移动地图，加号和减号缩放，0 恢复最初的样子。Page Up 和 Page Down 逐个读出要素，回车键选择一个。",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "方向键读取数据，按住 Shift 可选择范围，Enter 选定，Escape 清除。",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -551,4 +553,7 @@ export default {
   Rows: "行",
   Columns: "列",
   Distribution: "分布",
+  Latitude: "纬度",
+  Longitude: "经度",
+  "{n} features": "{n, plural, other {# 个要素}}",
 } as const;

@@ -29,6 +29,8 @@ export default {
     "方向鍵移動方框，按住 Shift 調整大小，Enter 選擇它。",
   "Arrow keys move the cross, Enter chooses the point.": "方向鍵移動十字，Enter 選擇該點。",
   "Arrow keys move the pen, Space puts it down and lifts it.": "方向鍵移動畫筆，空白鍵落筆和提筆。",
+  "Arrow keys move the map, plus and minus zoom, 0 shows it as at first. Page Up and Page Down read the features, Enter chooses one.":
+    "方向鍵移動地圖，加號和減號縮放，0 恢復最初的樣子。Page Up 和 Page Down 逐個讀出圖徵，Enter 選擇一個。",
   "Arrow keys read the data, with Shift they select, Enter chooses, Escape clears.":
     "方向鍵讀取資料，按住 Shift 可選取範圍，Enter 選定，Escape 清除。",
   "Arrow keys turn it, and with Shift move it. Plus and minus zoom; 0 shows it as at first.":
@@ -551,4 +553,7 @@ export default {
   Rows: "列",
   Columns: "欄",
   Distribution: "分布",
+  Latitude: "緯度",
+  Longitude: "經度",
+  "{n} features": "{n, plural, other {# 個圖徵}}",
 } as const;
