@@ -1,6 +1,8 @@
 import { stillText } from "@vitrine/core/internal";
-import { html, nothing } from "lit";
-import { language } from "../_words/say.ts";
+import { html, nothing, svg } from "lit";
+import { icon } from "../_element/icons.ts";
+import { language, say } from "../_words/say.ts";
+import type { Tone } from "./column-style.ts";
 import { SPECIAL_NUMBERS, type CellWire, type Column } from "./column.ts";
 
 /** Formats of the page's language, made once: making one takes longer than a row does to draw. */
@@ -50,8 +52,31 @@ function dateText(type: "date" | "datetime", cell: string): string {
   return type === "date" ? formats().day.format(date) : formats().instant.format(date);
 }
 
+const MARKS: Partial<Record<Tone, unknown>> = {
+  good: icon(svg`<path d="M20 6 9 17l-5-5"/>`),
+  warn: icon(svg`<path d="M12 4 2.5 20h19ZM12 10v4M12 17v.01"/>`),
+  bad: icon(svg`<path d="m6 6 12 12M18 6 6 18"/>`),
+};
+
+/** Whether cells of a column may have a mark before their text. */
+export function hasMarks({ style = [] }: Column): boolean {
+  return style.some(({ tone }) => tone in MARKS);
+}
+
+/** The mark of a tone, and its word for who does not see it. */
+function toneMark(tone: Tone) {
+  const words: Record<Tone, string> = {
+    good: say("Good"),
+    warn: say("Warning"),
+    bad: say("Bad"),
+    muted: say("Less important"),
+    strong: say("Important"),
+  };
+  return html`<span class="tone">${MARKS[tone] ?? nothing}<span class="hidden-text">${words[tone]} </span></span>`;
+}
+
 /** What a cell shows. */
-export function cellView(column: Column, cell: CellWire | undefined) {
+function cellView(column: Column, cell: CellWire | undefined) {
   if (column.type !== "boolean") return shownText(column, cell);
   const { name, label = name } = column;
   return html`<span
@@ -61,6 +86,19 @@ export function cellView(column: Column, cell: CellWire | undefined) {
     aria-readonly="true"
     aria-label=${label}
   ></span>`;
+}
+
+/** A cell with the mark of its tone; one that has not come yet is said to be on its way. */
+export function tonedCell(column: Column, cell: CellWire | undefined, tone: Tone | undefined) {
+  if (cell === undefined) return "…";
+  return [tone ? toneMark(tone) : nothing, cellView(column, cell)];
+}
+
+/** The deepest ground of a scale, in percent of the accent: text on it stays readable whichever accent a page has. */
+const DEEPEST = 36;
+
+export function heatGround(share: number): string {
+  return `color-mix(in oklab, var(--v-accent) ${Math.round(share * DEEPEST)}%, transparent)`;
 }
 
 /** The native control in which a cell is edited. Its value is read by `editedCell`. */

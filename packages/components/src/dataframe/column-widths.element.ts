@@ -1,4 +1,4 @@
-import { shownText } from "./cell-view.element.ts";
+import { hasMarks, shownText } from "./cell-view.element.ts";
 import type { Column, TableWire } from "./column.ts";
 
 const LEAST = 56;
@@ -15,11 +15,15 @@ export class ColumnWidths {
   /** Widths that the visitor set, by name. */
   readonly #set = new Map<string, number>();
   #natural: readonly number[] = [];
+  #measured: readonly unknown[] = [];
   #key = "";
 
   /** Measures again if columns or font are others. Rows that come later do not move what is there. */
   measure(columns: readonly Column[], table: TableWire, rows: number, font: string): void {
-    const key = JSON.stringify([columns, font, rows > 0]);
+    const seen = [columns, font, rows > 0];
+    if (seen.every((one, i) => one === this.#measured[i])) return;
+    this.#measured = seen;
+    const key = JSON.stringify(seen);
     if (key === this.#key) return;
     this.#key = key;
     this.#natural = columns.map((column) => column.width ?? natural(column, table, font));
@@ -47,7 +51,8 @@ function natural(column: Column, table: TableWire, font: string): number {
   const texts = cells.map((cell) => widthOf(shownText(column, cell), font));
   const heading = widthOf(label, font.replace(/^(?:normal |\d+ )?/, "600 ")) + size * 1.6 + FILTER;
   // A grip, padding, and what an editor's own buttons need.
-  const extra = type === "choice" || type.startsWith("date") ? size * 2.6 : size;
+  const extra =
+    (type === "choice" || type.startsWith("date") ? size * 2.6 : size) + (hasMarks(column) ? size * 1.3 : 0);
   return Math.ceil(
     Math.min(MOST * (size / 13), Math.max(LEAST, heading + 22, ...texts.map((width) => width + extra + 14))),
   );

@@ -1,10 +1,9 @@
 import type { FileRef } from "@vitrine/core";
 import { isObject } from "@vitrine/core/internal";
+import { checkStyle, type StyleRule } from "./column-style.ts";
+import type { ColumnType } from "./column-type.ts";
 
-/** Type of a column: how its cells are drawn, edited, sorted and sent. */
-export type ColumnType = "text" | "number" | "boolean" | "date" | "datetime" | "choice" | "markdown";
-
-export const COLUMN_TYPES = ["text", "number", "boolean", "date", "datetime", "choice", "markdown"] as const;
+export { COLUMN_TYPES, type ColumnType } from "./column-type.ts";
 
 /** A column with its options. */
 export interface ColumnOptions<T extends ColumnType = ColumnType> {
@@ -19,10 +18,19 @@ export interface ColumnOptions<T extends ColumnType = ColumnType> {
   readonly choices?: readonly string[];
   /** Width in pixels that the column starts with. Default: from its heading and cells. */
   readonly width?: number;
+  /** How cells look by what they hold; the first rule that a cell fits counts. */
+  readonly style?: readonly StyleRule<T>[];
+  /** Grounds of a number column from its least to its greatest number. */
+  readonly scale?: T extends "number" ? "heat" : never;
+  /** Ends of the scale. Default: the least and the greatest number in the rows that there are. */
+  readonly range?: T extends "number" ? readonly [number, number] : never;
 }
 
+/** Options of a column of any type, each with what fits its type. */
+type AnyColumnOptions = { [T in ColumnType]: ColumnOptions<T> }[ColumnType];
+
 /** A column in the `columns` prop: its type alone, or with options. */
-export type ColumnGiven = Exclude<ColumnType, "choice"> | ColumnOptions;
+export type ColumnGiven = Exclude<ColumnType, "choice"> | AnyColumnOptions;
 
 /** The columns of a table, by name, in order. */
 export type Columns = Readonly<Record<string, ColumnGiven>>;
@@ -49,6 +57,8 @@ export type MoreRows = {
   /** How each column is laid out, in the order of `columns`. */
   readonly forms: readonly PackedForm[];
   readonly file: Pick<FileRef, keyof FileRef>;
+  /** Least and greatest number of the columns that have a scale without a range. */
+  readonly extents?: Readonly<Record<string, readonly [number, number]>>;
 };
 
 /**
@@ -109,8 +119,11 @@ export function checkColumns(given: unknown): string | undefined {
   if (unchosen)
     return `columns.${unchosen.name} is a choice without choices. Add them: { type: "choice", choices: [...] }.`;
   const turned = columns.find(({ min = -Infinity, max = Infinity }) => min > max);
-  return (
-    turned &&
-    `columns.${turned.name}: min must be at most max; got ${turned.min} and ${turned.max}. Change one of them.`
-  );
+  if (turned)
+    return `columns.${turned.name}: min must be at most max; got ${turned.min} and ${turned.max}. Change one of them.`;
+  for (const column of columns) {
+    const wrong = checkStyle(column);
+    if (wrong) return `columns.${column.name}${wrong}`;
+  }
+  return undefined;
 }

@@ -322,6 +322,120 @@ describe("editing a <vitrine-dataframe>", () => {
   });
 });
 
+describe("a <vitrine-dataframe> of many columns", () => {
+  const wide: TableWire = {
+    columns: Array.from({ length: 40 }, (_, i) => ({ name: `c${i}`, type: "number" as const })),
+    values: Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`c${i}`, [i, i + 100]])),
+  };
+  const showWide = (props: object = {}) => show({ value: wide, columns: null, ...props });
+  const drawn = (element: ComponentElement) =>
+    deepAll(element, "thead th").map((heading) => Number(heading.id.slice("h-".length)));
+
+  test("draws those in sight and the pinned ones, whose places it says", async () => {
+    const { element } = await showWide({ pinned: 1 });
+    const scroller = deep(element, ".scroller");
+    scroller.scrollLeft = scroller.scrollWidth;
+    await expect.poll(() => drawn(element).at(-1)).toBe(39);
+    expect(drawn(element)[0]).toBe(0);
+    expect(drawn(element).length).toBeLessThan(20);
+    expect(gridOf(element).getAttribute("aria-colcount")).toBe("40");
+    expect(deep(element, "#c-1-39").getAttribute("aria-colindex")).toBe("40");
+    const [heading, cell] = [deep(element, "#h-39"), deep(element, "#c-1-39")];
+    expect(heading.getBoundingClientRect().left).toBe(cell.getBoundingClientRect().left);
+    expect(cell.getBoundingClientRect().right).toBeLessThanOrEqual(scroller.getBoundingClientRect().right);
+  });
+
+  test.each(["ltr", "rtl"] as const)("shows by key the cell that is gone to (%s)", async (dir) => {
+    const { element } = await mount("vitrine-dataframe", { value: wide, columns: null }, { width: 640, dir });
+    gridOf(element).focus();
+    await userEvent.keyboard("{End}");
+    expect(activeOf(element)?.id).toBe("c-0-39");
+    expect(gridOf(element).getAttribute("aria-activedescendant")).toBe("c-0-39");
+    const [cell, seen] = [activeOf(element)!, deep(element, ".scroller")].map((one) => one.getBoundingClientRect());
+    expect(cell!.left).toBeGreaterThanOrEqual(seen!.left);
+    expect(cell!.right).toBeLessThanOrEqual(seen!.right);
+    await userEvent.keyboard("{Home}");
+    expect(activeOf(element)?.id).toBe("c-0-0");
+  });
+
+  test("copies chosen cells that are not drawn", async () => {
+    const { element } = await showWide();
+    gridOf(element).focus();
+    await userEvent.keyboard("{Shift>}{End}{/Shift}");
+    const copied = clip(element, "copy").getData("text/plain").split("\t");
+    expect([copied.length, copied[0], copied.at(-1)]).toEqual([40, "0", "39"]);
+  });
+
+  test("keeps what is being written while it is scrolled", async () => {
+    const { element } = await showWide();
+    gridOf(element).focus();
+    await userEvent.keyboard("7");
+    const editor = deep(element, ".editor");
+    deep(element, ".scroller").scrollLeft = 5000;
+    await expect.poll(() => drawn(element).at(-1)).toBe(39);
+    expect(deep(element, ".editor")).toBe(editor);
+    await userEvent.keyboard("7{Enter}");
+    expect(tableOf(element).values["c0"]).toEqual([77, 100]);
+  });
+
+  test("takes a table of fewer columns while one that is gone is written in", async () => {
+    const { element } = await showWide();
+    gridOf(element).focus();
+    await userEvent.keyboard("{End}7");
+    element.assign({ value: people });
+    await element.updateComplete;
+    expect(names(element)).toEqual(["Zoë", "Ada", "Bob"]);
+    gridOf(element).focus();
+    await userEvent.keyboard("{Home}");
+    expect(activeOf(element)?.id).toBe("c-0-0");
+  });
+
+  test("opens the filter of a column that was scrolled away", async () => {
+    const { element } = await showWide();
+    gridOf(element).focus();
+    deep(element, ".scroller").scrollLeft = 5000;
+    await expect.poll(() => drawn(element)[0]).toBeGreaterThan(10);
+    await userEvent.keyboard("{Alt>}{ArrowDown}{/Alt}");
+    const panel = deep(element, ".filters:popover-open").getBoundingClientRect();
+    expect(panel.top).toBeGreaterThanOrEqual(deep(element, "#h-0").getBoundingClientRect().bottom - 1);
+  });
+});
+
+describe("the style of cells in a <vitrine-dataframe>", () => {
+  const styled = {
+    ...columns,
+    age: {
+      type: "number",
+      style: [
+        { when: { above: 1000 }, tone: "good" },
+        { when: { empty: true }, tone: "muted" },
+      ],
+      scale: "heat",
+    },
+  } as const;
+
+  test("marks a tone, and says it", async () => {
+    const { element } = await show({ columns: styled });
+    expect(rowsOf(element).map((row) => row[1])).toEqual(["5", "Good 1815.5", "Less important"]);
+    expect(deep(element, "#c-1-1 svg").getBoundingClientRect().width).toBeGreaterThan(8);
+    expect(getComputedStyle(deep(element, "#c-2-1")).fontStyle).toBe("italic");
+  });
+
+  test("grounds numbers between the least and the greatest", async () => {
+    const { element } = await show({ columns: styled });
+    const heats = [0, 1, 2].map((row) => deep(element, `#c-${row}-1`).style.getPropertyValue("--heat"));
+    expect(heats.map((heat) => /[\d.]+%/.exec(heat)?.[0])).toEqual(["0%", "36%", undefined]);
+  });
+
+  test("follows what is edited", async () => {
+    const { element } = await show({ columns: styled });
+    gridOf(element).focus();
+    await userEvent.keyboard("{ArrowRight}2000{Enter}");
+    await expect.poll(() => rowsOf(element)[0]![1]).toBe("Good 2000");
+    expect(deep(element, "#c-1-1").style.getPropertyValue("--heat")).not.toContain("36%");
+  });
+});
+
 describe("a <vitrine-dataframe> whose rows are a file", () => {
   test("shows its first rows at once, and reads those that are scrolled to", async () => {
     const { element } = await showLarge();

@@ -40,6 +40,9 @@ export const styles = css`
   tbody tr:last-child > * {
     border-block-end: 0;
   }
+  .gap {
+    padding: 0;
+  }
   .space td {
     padding: 0;
     border: 0;
@@ -180,6 +183,38 @@ export const styles = css`
     border: solid var(--v-on-accent);
     border-width: 0 1.5px 1.5px 0;
     rotate: 40deg;
+  }
+  td {
+    --ground: transparent;
+    background-image: linear-gradient(var(--heat, var(--ground)), var(--heat, var(--ground)));
+  }
+  .good {
+    --tone: var(--v-success);
+  }
+  .warn {
+    --tone: var(--v-warning);
+  }
+  .bad {
+    --tone: var(--v-danger);
+  }
+  .good,
+  .warn,
+  .bad {
+    --ground: color-mix(in oklab, var(--tone) 12%, transparent);
+  }
+  .muted {
+    color: var(--v-muted);
+    font-style: italic;
+  }
+  .strong {
+    font-weight: 650;
+  }
+  .tone svg {
+    width: 1.05em;
+    height: 1.05em;
+    margin-inline-end: 0.35em;
+    color: var(--tone);
+    vertical-align: -0.15em;
   }
   .editor {
     position: absolute;

@@ -54,6 +54,27 @@ on([], { outputs: results, run: () => ({ a: [1], b: new Float64Array([1]) }) });
 on([], { outputs: results, run: () => tensor });
 dataframe({ columns: { a: "text" }, value: [{ a: "x" }] });
 
+// Styles: conditions fit the type of their column, and a styled column keeps its type.
+const scored = dataframe({
+  columns: {
+    score: { type: "number", style: [{ when: { above: 0.9 }, tone: "good" }], scale: "heat", range: [0, 1] },
+    name: { type: "text", style: [{ when: { contains: "x" }, tone: "muted" }] },
+    due: { type: "date", style: [{ when: { below: "2024-05-31", empty: false }, tone: "bad" }] },
+    done: { type: "boolean", style: [{ when: { is: true }, tone: "strong" }] },
+  },
+});
+expectTypeOf<Received<typeof scored>[number]["score"]>().toEqualTypeOf<number | null>();
+// @ts-expect-error: a number contains no text
+dataframe({ columns: { a: { type: "number", style: [{ when: { contains: "x" }, tone: "bad" }] } } });
+// @ts-expect-error: a number is compared with numbers
+dataframe({ columns: { a: { type: "number", style: [{ when: { above: "x" }, tone: "bad" }] } } });
+// @ts-expect-error: a text is not above another
+dataframe({ columns: { a: { type: "text", style: [{ when: { equals: "x", above: "x" }, tone: "bad" }] } } });
+// @ts-expect-error: a tone that there is not
+dataframe({ columns: { a: { type: "boolean", style: [{ when: { is: true }, tone: "red" }] } } });
+// @ts-expect-error: a scale is for numbers
+dataframe({ columns: { a: { type: "date", scale: "heat" } } });
+
 // @ts-expect-error: a type that there is not
 dataframe({ columns: { a: "colour" } });
 // @ts-expect-error: a choice needs its choices

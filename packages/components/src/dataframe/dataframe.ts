@@ -1,5 +1,6 @@
 import { create, defineSpec, field, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
 import type { Computed, PropSchemas, PropValues } from "@vitrine/core/internal";
+import { rangeProp, SCALES, styleProp } from "./column-style.ts";
 import {
   checkColumns,
   COLUMN_TYPES,
@@ -20,6 +21,9 @@ const columnProps = {
   max: { type: "number" },
   choices: { type: "array", items: { type: "string" } },
   width: { type: "integer", minimum: 40, maximum: 2000 },
+  style: styleProp,
+  scale: { enum: SCALES },
+  range: rangeProp,
 } as const;
 
 /** How the grid looks, and what visitors may do with it. */
@@ -89,7 +93,7 @@ export const dataframeSpec = defineSpec({
   still: tableStill,
 });
 
-type TypeOfColumn<C> = C extends ColumnOptions ? C["type"] : C;
+type TypeOfColumn<C> = C extends { readonly type: infer T extends ColumnType } ? T : C;
 type ChoiceOf<C> = C extends { readonly choices: readonly (infer V)[] } ? V : string;
 
 /** What a function receives for a cell. */

@@ -1,3 +1,4 @@
+import type { PropertyValues } from "lit";
 import { isComposing, isEnter } from "../_element/keys.ts";
 import { cellEditor, editedCell, type Editor } from "./cell-view.element.ts";
 import type { CellWire, TableWire } from "./column.ts";
@@ -23,6 +24,13 @@ export abstract class GridEditing extends GridView {
   #future: TableWire[] = [];
   /** The table that the visitor made last; another one came from a program, and has no past. */
   #own: TableWire | null = null;
+
+  /** A cell that is not there any more is not written in, either. */
+  protected override willUpdate(changed?: PropertyValues): void {
+    super.willUpdate(changed);
+    const place = this.#editing?.place;
+    if (place && !isAt(this.within(place), place)) this.#editing = null;
+  }
 
   protected get canUndo(): boolean {
     return this.#own === this.value && this.#past.length > 0;
@@ -191,6 +199,10 @@ export abstract class GridEditing extends GridView {
     this.change([{ row: this.order[row]!, name: this.cols[column]!.name, value }]);
   }
 
+  protected get editedColumn(): number | undefined {
+    return this.#editing?.place.column;
+  }
+
   protected override renderEditor(place: Place): unknown {
     if (!this.#isEditing(place) || !this.editable) return null;
     const { typed, before } = this.#editing!;
@@ -248,6 +260,7 @@ export abstract class GridEditing extends GridView {
     const { key, shiftKey } = event;
     const isCommand = event.ctrlKey || event.metaKey;
     if (event.altKey && key === "ArrowDown") {
+      this.reveal();
       this.openFilter(this.cols[this.active.column]!);
       return true;
     }

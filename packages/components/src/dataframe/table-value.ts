@@ -1,5 +1,6 @@
 import { fileSchema, VitrineError, type Schema, type Still, type ValueContext } from "@vitrine/core";
 import type { PropValues } from "@vitrine/core/internal";
+import { extentsIn } from "./cell-style.ts";
 import { decodeCell, encodeCell, isCellOf, typeOfCells } from "./cells.ts";
 import {
   COLUMN_TYPES,
@@ -14,6 +15,7 @@ import {
   type MoreRows,
   type TableWire,
 } from "./column.ts";
+import { rangeProp } from "./column-style.ts";
 import { readTable, type RawTable } from "./given-table.ts";
 import { packTable, unpackTable } from "./packed-table.ts";
 
@@ -57,6 +59,7 @@ function moreSchema(maxRows: number): Schema {
       groupRows: { type: "integer", minimum: 16 },
       forms: { type: "array", items: { enum: PACKED_FORMS }, maxItems: MOST_COLUMNS },
       file: fileSchema(),
+      extents: { type: "object", additionalProperties: rangeProp },
     },
     required: ["rows", "groupRows", "forms", "file"],
   };
@@ -110,7 +113,11 @@ async function encodeLarge(
   const lists = cells.map((list) => list!);
   const { blob, ...packing } = packTable(columns, lists);
   const first = lists.map((list) => Array.prototype.slice.call(list, 0, FIRST_ROWS) as unknown[]);
-  return { ...plainTable(columns, first), more: { ...packing, file: await store(blob, "table.bin") } };
+  const extents = extentsIn(columns, lists);
+  return {
+    ...plainTable(columns, first),
+    more: { ...packing, file: await store(blob, "table.bin"), ...(extents && { extents }) },
+  };
 }
 
 function encodeColumn(column: Column, cells: ArrayLike<unknown> = []): CellWire[] {

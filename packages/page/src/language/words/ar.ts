@@ -8,6 +8,8 @@ export default {
   "Add a layer": "إضافة طبقة",
   "Add a line": "إضافة سطر",
   "As plain text": "كنص عادي",
+  Good: "جيد",
+  "Less important": "أقل أهمية",
   "Line {n}": "السطر {n}",
   "Speaker of line {n}": "متحدث السطر {n}",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -41,6 +43,7 @@ export default {
   Auto: "تلقائي",
   Back: "رجوع",
   "Back to the text": "العودة إلى النص",
+  Bad: "سيئ",
   Before: "قبل",
   "Being sent": "قيد الإرسال",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -152,6 +155,7 @@ export default {
   Image: "صورة",
   "Image {n}": "الصورة {n}",
   Images: "الصور",
+  Important: "مهم",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     "في ملف ‎.qmd؛ النص البرمجي مرة واحدة في include-in-header. الصيغ الأخرى غير HTML تعرض الصورة.",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -445,6 +449,7 @@ export default {
   "Waiting for the camera …": "في انتظار الكاميرا …",
   "Waiting for the microphone …": "في انتظار الميكروفون …",
   "Waiting for your answer": "في انتظار إجابتك",
+  Warning: "تحذير",
   "What is wrong?": "ما الخطأ؟",
   "What was sent is too large. Send less.": "ما أُرسل كبير جدًا. أرسل أقل.",
   "What you entered and this result are stored for the author of this demo.":

@@ -8,6 +8,8 @@ export default {
   "Add a layer": "Ebene hinzufügen",
   "Add a line": "Textzeile hinzufügen",
   "As plain text": "Als reiner Text",
+  Good: "Gut",
+  "Less important": "Weniger wichtig",
   "Line {n}": "Zeile {n}",
   "Speaker of line {n}": "Wer Zeile {n} spricht",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -41,6 +43,7 @@ export default {
   Auto: "Auto",
   Back: "Zurück",
   "Back to the text": "Zurück zum Text",
+  Bad: "Schlecht",
   Before: "Vorher",
   "Being sent": "Wird gesendet",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -152,6 +155,7 @@ export default {
   Image: "Bild",
   "Image {n}": "Bild {n}",
   Images: "Bilder",
+  Important: "Wichtig",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     "In einer .qmd-Datei; das Skript einmal in include-in-header. Andere Formate als HTML zeigen das Bild.",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -457,6 +461,7 @@ export default {
   "Waiting for the camera …": "Warten auf die Kamera …",
   "Waiting for the microphone …": "Warten auf das Mikrofon …",
   "Waiting for your answer": "Warten auf Ihre Antwort",
+  Warning: "Warnung",
   "What is wrong?": "Was stimmt nicht?",
   "What was sent is too large. Send less.": "Das Gesendete ist zu groß. Senden Sie weniger.",
   "What you entered and this result are stored for the author of this demo.":

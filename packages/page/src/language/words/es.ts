@@ -8,6 +8,8 @@ export default {
   "Add a layer": "Añadir una capa",
   "Add a line": "Añadir una línea",
   "As plain text": "Como texto sin formato",
+  Good: "Bien",
+  "Less important": "Menos importante",
   "Line {n}": "Línea {n}",
   "Speaker of line {n}": "Quién dice la línea {n}",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -41,6 +43,7 @@ export default {
   Auto: "Auto",
   Back: "Atrás",
   "Back to the text": "Volver al texto",
+  Bad: "Mal",
   Before: "Antes",
   "Being sent": "Enviándose",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -152,6 +155,7 @@ export default {
   Image: "Imagen",
   "Image {n}": "Imagen {n}",
   Images: "Imágenes",
+  Important: "Importante",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     "En un archivo .qmd; el script una vez en include-in-header. Los formatos que no son HTML muestran la imagen.",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -454,6 +458,7 @@ export default {
   "Waiting for the camera …": "Esperando la cámara …",
   "Waiting for the microphone …": "Esperando el micrófono …",
   "Waiting for your answer": "Esperando su respuesta",
+  Warning: "Advertencia",
   "What is wrong?": "¿Qué está mal?",
   "What was sent is too large. Send less.": "Lo enviado es demasiado grande. Envíe menos.",
   "What you entered and this result are stored for the author of this demo.":

@@ -8,6 +8,8 @@ export default {
   "Add a layer": "Ajouter un calque",
   "Add a line": "Ajouter une réplique",
   "As plain text": "En texte brut",
+  Good: "Bon",
+  "Less important": "Moins important",
   "Line {n}": "Réplique {n}",
   "Speaker of line {n}": "Qui dit la réplique {n}",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -41,6 +43,7 @@ export default {
   Auto: "Auto",
   Back: "Retour",
   "Back to the text": "Retour au texte",
+  Bad: "Mauvais",
   Before: "Avant",
   "Being sent": "En cours d’envoi",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -152,6 +155,7 @@ export default {
   Image: "Image",
   "Image {n}": "Image {n}",
   Images: "Images",
+  Important: "Important",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     "Dans un fichier .qmd ; le script une fois dans include-in-header. Les formats autres que HTML montrent l’image.",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -453,6 +457,7 @@ export default {
   "Waiting for the camera …": "En attente de la caméra …",
   "Waiting for the microphone …": "En attente du micro …",
   "Waiting for your answer": "En attente de votre réponse",
+  Warning: "Avertissement",
   "What is wrong?": "Qu’est-ce qui ne va pas ?",
   "What was sent is too large. Send less.": "Ce qui a été envoyé est trop grand. Envoyez-en moins.",
   "What you entered and this result are stored for the author of this demo.":

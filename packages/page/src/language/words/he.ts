@@ -8,6 +8,8 @@ export default {
   "Add a layer": "הוספת שכבה",
   "Add a line": "הוספת שורת טקסט",
   "As plain text": "כטקסט רגיל",
+  Good: "טוב",
+  "Less important": "פחות חשוב",
   "Line {n}": "שורה {n}",
   "Speaker of line {n}": "הדובר של שורה {n}",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -39,6 +41,7 @@ export default {
   Auto: "אוטומטי",
   Back: "חזרה",
   "Back to the text": "חזרה לטקסט",
+  Bad: "רע",
   Before: "לפני",
   "Being sent": "בשליחה",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -150,6 +153,7 @@ export default {
   Image: "תמונה",
   "Image {n}": "תמונה {n}",
   Images: "תמונות",
+  Important: "חשוב",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     "בקובץ ‎.qmd; הסקריפט פעם אחת ב-include-in-header. תבניות שאינן HTML מציגות את התמונה.",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -444,6 +448,7 @@ export default {
   "Waiting for the camera …": "ממתין למצלמה …",
   "Waiting for the microphone …": "ממתין למיקרופון …",
   "Waiting for your answer": "ממתין לתשובתך",
+  Warning: "אזהרה",
   "What is wrong?": "מה לא בסדר?",
   "What was sent is too large. Send less.": "מה שנשלח גדול מדי. כדאי לשלוח פחות.",
   "What you entered and this result are stored for the author of this demo.":

@@ -8,6 +8,8 @@ export default {
   "Add a layer": "परत जोड़ें",
   "Add a line": "एक संवाद जोड़ें",
   "As plain text": "सादे पाठ के रूप में",
+  Good: "अच्छा",
+  "Less important": "कम महत्वपूर्ण",
   "Line {n}": "पंक्ति {n}",
   "Speaker of line {n}": "पंक्ति {n} का वक्ता",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -40,6 +42,7 @@ export default {
   Auto: "स्वतः",
   Back: "वापस",
   "Back to the text": "पाठ पर वापस",
+  Bad: "ख़राब",
   Before: "पहले",
   "Being sent": "भेजा जा रहा है",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -151,6 +154,7 @@ export default {
   Image: "चित्र",
   "Image {n}": "चित्र {n}",
   Images: "चित्र",
+  Important: "महत्वपूर्ण",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     ".qmd फ़ाइल में; स्क्रिप्ट एक बार include-in-header में। HTML के अलावा प्रारूप चित्र दिखाते हैं।",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -442,6 +446,7 @@ export default {
   "Waiting for the camera …": "कैमरे की प्रतीक्षा …",
   "Waiting for the microphone …": "माइक्रोफ़ोन की प्रतीक्षा …",
   "Waiting for your answer": "आपके उत्तर की प्रतीक्षा",
+  Warning: "चेतावनी",
   "What is wrong?": "क्या गड़बड़ है?",
   "What was sent is too large. Send less.": "भेजा गया बहुत बड़ा है। कम भेजें।",
   "What you entered and this result are stored for the author of this demo.":

@@ -8,6 +8,8 @@ export default {
   "Add a layer": "Aggiungi un livello",
   "Add a line": "Aggiungi una battuta",
   "As plain text": "Come testo semplice",
+  Good: "Positivo",
+  "Less important": "Meno importante",
   "Line {n}": "Battuta {n}",
   "Speaker of line {n}": "Chi dice la battuta {n}",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -41,6 +43,7 @@ export default {
   Auto: "Auto",
   Back: "Indietro",
   "Back to the text": "Torna al testo",
+  Bad: "Negativo",
   Before: "Prima",
   "Being sent": "In invio",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -152,6 +155,7 @@ export default {
   Image: "Immagine",
   "Image {n}": "Immagine {n}",
   Images: "Immagini",
+  Important: "Importante",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     "In un file .qmd; lo script una volta in include-in-header. I formati diversi da HTML mostrano l’immagine.",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -450,6 +454,7 @@ export default {
   "Waiting for the camera …": "In attesa della fotocamera …",
   "Waiting for the microphone …": "In attesa del microfono …",
   "Waiting for your answer": "In attesa della sua risposta",
+  Warning: "Avviso",
   "What is wrong?": "Che cosa non va?",
   "What was sent is too large. Send less.": "Ciò che è stato inviato è troppo grande. Invii di meno.",
   "What you entered and this result are stored for the author of this demo.":

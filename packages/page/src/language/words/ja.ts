@@ -8,6 +8,8 @@ export default {
   "Add a layer": "レイヤーを追加",
   "Add a line": "セリフを追加",
   "As plain text": "プレーンテキストで",
+  Good: "良好",
+  "Less important": "重要度低",
   "Line {n}": "{n} 行目",
   "Speaker of line {n}": "{n} 行目の話者",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -40,6 +42,7 @@ export default {
   Auto: "自動",
   Back: "戻る",
   "Back to the text": "本文に戻る",
+  Bad: "不良",
   Before: "前",
   "Being sent": "送信中",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -151,6 +154,7 @@ export default {
   Image: "画像",
   "Image {n}": "画像 {n}",
   Images: "画像",
+  Important: "重要",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     ".qmd ファイルに。スクリプトは include-in-header に一度だけ。HTML 以外の形式では画像が表示されます。",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -451,6 +455,7 @@ export default {
   "Waiting for the camera …": "カメラを待っています …",
   "Waiting for the microphone …": "マイクを待っています …",
   "Waiting for your answer": "あなたの回答を待っています",
+  Warning: "注意",
   "What is wrong?": "何が問題ですか?",
   "What was sent is too large. Send less.": "送信内容が大きすぎます。減らしてください。",
   "What you entered and this result are stored for the author of this demo.":

@@ -8,6 +8,8 @@ export default {
   "Add a layer": "레이어 추가",
   "Add a line": "대사 추가",
   "As plain text": "일반 텍스트로",
+  Good: "좋음",
+  "Less important": "덜 중요함",
   "Line {n}": "{n}번째 줄",
   "Speaker of line {n}": "{n}번째 줄의 화자",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -41,6 +43,7 @@ export default {
   Auto: "자동",
   Back: "뒤로",
   "Back to the text": "본문으로 돌아가기",
+  Bad: "나쁨",
   Before: "이전",
   "Being sent": "보내는 중",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -152,6 +155,7 @@ export default {
   Image: "이미지",
   "Image {n}": "이미지 {n}",
   Images: "이미지",
+  Important: "중요",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     ".qmd 파일에 넣으세요. 스크립트는 include-in-header에 한 번만. HTML 외의 형식은 그림을 보여 줍니다.",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -449,6 +453,7 @@ export default {
   "Waiting for the camera …": "카메라를 기다리는 중 …",
   "Waiting for the microphone …": "마이크를 기다리는 중 …",
   "Waiting for your answer": "답변을 기다리는 중",
+  Warning: "주의",
   "What is wrong?": "무엇이 잘못되었나요?",
   "What was sent is too large. Send less.": "보낸 내용이 너무 큽니다. 줄여서 보내세요.",
   "What you entered and this result are stored for the author of this demo.":

@@ -8,6 +8,8 @@ export default {
   "Add a layer": "Dodaj warstwę",
   "Add a line": "Dodaj kwestię",
   "As plain text": "Jako zwykły tekst",
+  Good: "Dobrze",
+  "Less important": "Mniej ważne",
   "Line {n}": "Wiersz {n}",
   "Speaker of line {n}": "Kto mówi wiersz {n}",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -42,6 +44,7 @@ export default {
   Auto: "Auto",
   Back: "Wstecz",
   "Back to the text": "Wróć do tekstu",
+  Bad: "Źle",
   Before: "Przed",
   "Being sent": "Wysyłanie",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -153,6 +156,7 @@ export default {
   Image: "Obraz",
   "Image {n}": "Obraz {n}",
   Images: "Obrazy",
+  Important: "Ważne",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     "W pliku .qmd; skrypt raz w include-in-header. Formaty inne niż HTML pokazują obraz.",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -452,6 +456,7 @@ export default {
   "Waiting for the camera …": "Czekanie na kamerę …",
   "Waiting for the microphone …": "Oczekiwanie na mikrofon …",
   "Waiting for your answer": "Czekanie na Twoją odpowiedź",
+  Warning: "Ostrzeżenie",
   "What is wrong?": "Co jest nie tak?",
   "What was sent is too large. Send less.": "Wysłano zbyt wiele. Wyślij mniej.",
   "What you entered and this result are stored for the author of this demo.":

@@ -8,6 +8,8 @@ export default {
   "Add a layer": "Adicionar uma camada",
   "Add a line": "Adicionar uma fala",
   "As plain text": "Como texto simples",
+  Good: "Bom",
+  "Less important": "Menos importante",
   "Line {n}": "Fala {n}",
   "Speaker of line {n}": "Quem diz a fala {n}",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -40,6 +42,7 @@ export default {
   Auto: "Auto",
   Back: "Voltar",
   "Back to the text": "Voltar ao texto",
+  Bad: "Ruim",
   Before: "Antes",
   "Being sent": "A enviar",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -151,6 +154,7 @@ export default {
   Image: "Imagem",
   "Image {n}": "Imagem {n}",
   Images: "Imagens",
+  Important: "Importante",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     "Num ficheiro .qmd; o script uma vez em include-in-header. Formatos que não são HTML mostram a imagem.",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -450,6 +454,7 @@ export default {
   "Waiting for the camera …": "À espera da câmara …",
   "Waiting for the microphone …": "À espera do microfone …",
   "Waiting for your answer": "À espera da sua resposta",
+  Warning: "Aviso",
   "What is wrong?": "O que está errado?",
   "What was sent is too large. Send less.": "O que foi enviado é demasiado grande. Envie menos.",
   "What you entered and this result are stored for the author of this demo.":

@@ -8,6 +8,8 @@ export default {
   "Add a layer": "Добавить слой",
   "Add a line": "Добавить реплику",
   "As plain text": "Простым текстом",
+  Good: "Хорошо",
+  "Less important": "Менее важно",
   "Line {n}": "Строка {n}",
   "Speaker of line {n}": "Кто говорит строку {n}",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -41,6 +43,7 @@ export default {
   Auto: "Авто",
   Back: "Назад",
   "Back to the text": "Назад к тексту",
+  Bad: "Плохо",
   Before: "До",
   "Being sent": "Отправляется",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -152,6 +155,7 @@ export default {
   Image: "Изображение",
   "Image {n}": "Изображение {n}",
   Images: "Изображения",
+  Important: "Важно",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     "В файле .qmd; скрипт один раз в include-in-header. В других форматах, кроме HTML, видно изображение.",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -454,6 +458,7 @@ export default {
   "Waiting for the camera …": "Ожидание камеры …",
   "Waiting for the microphone …": "Ожидание микрофона …",
   "Waiting for your answer": "Ожидание вашего ответа",
+  Warning: "Предупреждение",
   "What is wrong?": "Что не так?",
   "What was sent is too large. Send less.": "Отправлено слишком много. Отправьте меньше.",
   "What you entered and this result are stored for the author of this demo.":

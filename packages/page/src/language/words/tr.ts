@@ -8,6 +8,8 @@ export default {
   "Add a layer": "Katman ekle",
   "Add a line": "Replik ekle",
   "As plain text": "Düz metin olarak",
+  Good: "İyi",
+  "Less important": "Daha az önemli",
   "Line {n}": "{n}. satır",
   "Speaker of line {n}": "{n}. satırı söyleyen",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -41,6 +43,7 @@ export default {
   Auto: "Otomatik",
   Back: "Geri",
   "Back to the text": "Metne dön",
+  Bad: "Kötü",
   Before: "Önce",
   "Being sent": "Gönderiliyor",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -152,6 +155,7 @@ export default {
   Image: "Görsel",
   "Image {n}": "Görsel {n}",
   Images: "Görseller",
+  Important: "Önemli",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     "Bir .qmd dosyasına; betik bir kez include-in-header içine. HTML dışındaki biçimler görseli gösterir.",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -450,6 +454,7 @@ export default {
   "Waiting for the camera …": "Kamera bekleniyor …",
   "Waiting for the microphone …": "Mikrofon bekleniyor …",
   "Waiting for your answer": "Yanıtınız bekleniyor",
+  Warning: "Uyarı",
   "What is wrong?": "Yanlış olan ne?",
   "What was sent is too large. Send less.": "Gönderilen çok büyük. Daha az gönderin.",
   "What you entered and this result are stored for the author of this demo.":

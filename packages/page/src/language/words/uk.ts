@@ -8,6 +8,8 @@ export default {
   "Add a layer": "Додати шар",
   "Add a line": "Додати репліку",
   "As plain text": "Простим текстом",
+  Good: "Добре",
+  "Less important": "Менш важливо",
   "Line {n}": "Рядок {n}",
   "Speaker of line {n}": "Хто говорить рядок {n}",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -41,6 +43,7 @@ export default {
   Auto: "Авто",
   Back: "Назад",
   "Back to the text": "Назад до тексту",
+  Bad: "Погано",
   Before: "До",
   "Being sent": "Надсилається",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -152,6 +155,7 @@ export default {
   Image: "Зображення",
   "Image {n}": "Зображення {n}",
   Images: "Зображення",
+  Important: "Важливо",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     "У файлі .qmd; скрипт один раз в include-in-header. В інших форматах, крім HTML, видно зображення.",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -451,6 +455,7 @@ export default {
   "Waiting for the camera …": "Очікування камери …",
   "Waiting for the microphone …": "Очікування мікрофона …",
   "Waiting for your answer": "Очікування вашої відповіді",
+  Warning: "Попередження",
   "What is wrong?": "Що не так?",
   "What was sent is too large. Send less.": "Надіслано забагато. Надішліть менше.",
   "What you entered and this result are stored for the author of this demo.":

@@ -8,6 +8,8 @@ export default {
   "Add a layer": "添加图层",
   "Add a line": "添加一句台词",
   "As plain text": "以纯文本显示",
+  Good: "良好",
+  "Less important": "次要",
   "Line {n}": "第 {n} 行",
   "Speaker of line {n}": "第 {n} 行的说话人",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -39,6 +41,7 @@ export default {
   Auto: "自动",
   Back: "返回",
   "Back to the text": "返回正文",
+  Bad: "差",
   Before: "之前",
   "Being sent": "正在发送",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -150,6 +153,7 @@ export default {
   Image: "图片",
   "Image {n}": "图片 {n}",
   Images: "图片",
+  Important: "重要",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     "放在 .qmd 文件中；脚本在 include-in-header 中放一次。HTML 以外的格式显示图片。",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -437,6 +441,7 @@ export default {
   "Waiting for the camera …": "正在等待摄像头 …",
   "Waiting for the microphone …": "正在等待麦克风 …",
   "Waiting for your answer": "正在等待您的回答",
+  Warning: "警告",
   "What is wrong?": "哪里有问题？",
   "What was sent is too large. Send less.": "发送的内容太大。请减少。",
   "What you entered and this result are stored for the author of this demo.": "您的输入和此结果会保存给此演示的作者。",

@@ -8,6 +8,8 @@ export default {
   "Add a layer": "新增圖層",
   "Add a line": "新增一句台詞",
   "As plain text": "以純文字顯示",
+  Good: "良好",
+  "Less important": "次要",
   "Line {n}": "第 {n} 行",
   "Speaker of line {n}": "第 {n} 行的說話者",
   "Line {n} does not say who speaks. Begin it with one of: {names}":
@@ -39,6 +41,7 @@ export default {
   Auto: "自動",
   Back: "返回",
   "Back to the text": "返回內文",
+  Bad: "差",
   Before: "之前",
   "Being sent": "正在傳送",
   "Browsers give pages the camera only at a secure address (https). Choose a file instead.":
@@ -150,6 +153,7 @@ export default {
   Image: "圖片",
   "Image {n}": "圖片 {n}",
   Images: "圖片",
+  Important: "重要",
   "In a .qmd file; the script once in include-in-header. Other formats than HTML show the picture.":
     "放在 .qmd 檔案中；指令碼在 include-in-header 中放一次。HTML 以外的格式顯示圖片。",
   "In a Markdown file that takes no frames: a picture that leads to the demo.":
@@ -437,6 +441,7 @@ export default {
   "Waiting for the camera …": "正在等待攝影機 …",
   "Waiting for the microphone …": "正在等候麥克風 …",
   "Waiting for your answer": "正在等待您的回答",
+  Warning: "警告",
   "What is wrong?": "哪裡有問題？",
   "What was sent is too large. Send less.": "傳送的內容太大。請減少。",
   "What you entered and this result are stored for the author of this demo.": "您的輸入和此結果會為此示範的作者儲存。",
