@@ -43,8 +43,11 @@ function addElement(open: readonly Element[], root: SVGElement, tag: string, att
   return element;
 }
 
+/** CSS has escapes for every letter of an address. */
+const REACHES = /url\(|\\/i;
+
 function addAttribute(element: Element, name: string, value: string) {
-  if (ATTRIBUTES.has(name) && !/url\(/i.test(value)) element.setAttribute(name, COLOURS[value] ?? value);
+  if (ATTRIBUTES.has(name) && !REACHES.test(value)) element.setAttribute(name, COLOURS[value] ?? value);
 }
 
 function addText(parent: Element | undefined, text: string) {

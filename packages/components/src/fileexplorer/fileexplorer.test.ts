@@ -135,6 +135,19 @@ describe("what visitors see of the folder", () => {
       told: ['There is no folder "data" here. Open another.'],
     });
   });
+
+  test("is empty for a folder that the server may not read, and the others open", async () => {
+    const { open } = await folders({ "locked/a.txt": "A", "data/b.csv": "B" });
+    const disk = process.getBuiltinModule("node:fs/promises");
+    const { readdir } = disk;
+    const refuse = (path: string) => (path.endsWith("locked") ? Promise.reject(new Error("EACCES")) : readdir(path));
+    const { list } = explore({ root: open });
+    disk.readdir = refuse as typeof readdir;
+    onTestFinished(() => void (disk.readdir = readdir));
+    const { listings, told } = await list("locked", "data");
+    expect(listings.map(namesOf)).toEqual([[], ["b.csv"]]);
+    expect(told).toEqual(['The folder "locked" cannot be read here. Open another.']);
+  });
 });
 
 describe("what a function gets", () => {

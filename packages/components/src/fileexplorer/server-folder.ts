@@ -23,12 +23,14 @@ export class ServerFolder {
     this.#fits = globTest(options.glob);
   }
 
-  /** Entries of a folder: folders first, then files that fit. Throws `UserError` where there is none. */
+  /** Entries of a folder: folders first, then files that fit. Throws `UserError` where there is none that can be read. */
   async list(path: string): Promise<Listing> {
     const real = await this.#realOf(path);
     if (real === undefined || !(await this.#disk.stat(real)).isDirectory())
       throw new UserError(`There is no folder ${JSON.stringify(path)} here. Open another.`);
-    const names = (await this.#disk.readdir(real)).filter((name) => this.#isShown(name));
+    const all = await this.#disk.readdir(real).catch(() => undefined);
+    if (!all) throw new UserError(`The folder ${JSON.stringify(path)} cannot be read here. Open another.`);
+    const names = all.filter((name) => this.#isShown(name));
     const found = await Promise.all(names.map((name) => this.#entryOf(path, name)));
     const entries = found.filter((entry) => entry !== undefined).toSorted(inOrder);
     return { path, entries: entries.slice(0, MOST), more: Math.max(0, entries.length - MOST) };

@@ -27,23 +27,25 @@ const gltf = (more: object) => put(JSON.stringify({ asset: { version: "2.0" }, .
 
 const PIXEL =
   "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
-const inside = await gltf({
-  buffers: [
-    {
-      uri: `data:application/octet-stream;base64,${btoa(String.fromCharCode(...new Uint8Array(corners.buffer)))}`,
-      byteLength: 48,
-    },
-  ],
-  bufferViews: [{ buffer: 0, byteLength: 48 }],
-  accessors: [{ bufferView: 0, componentType: 5126, count: 3, type: "VEC3", min: [0, 0, 0], max: [1, 2, 0] }],
-  images: [{ uri: PIXEL }],
-  textures: [{ source: 0 }],
-  materials: [{ pbrMetallicRoughness: { baseColorTexture: { index: 0 } } }],
-  meshes: [{ primitives: [{ attributes: { POSITION: 0 }, material: 0 }] }],
-  nodes: [{ mesh: 0 }],
-  scenes: [{ nodes: [0] }],
-  scene: 0,
-});
+const textured = (uri: string) =>
+  gltf({
+    buffers: [
+      {
+        uri: `data:application/octet-stream;base64,${btoa(String.fromCharCode(...new Uint8Array(corners.buffer)))}`,
+        byteLength: 48,
+      },
+    ],
+    bufferViews: [{ buffer: 0, byteLength: 48 }],
+    accessors: [{ bufferView: 0, componentType: 5126, count: 3, type: "VEC3", min: [0, 0, 0], max: [1, 2, 0] }],
+    images: [{ uri }],
+    textures: [{ source: 0 }],
+    materials: [{ pbrMetallicRoughness: { baseColorTexture: { index: 0 } } }],
+    meshes: [{ primitives: [{ attributes: { POSITION: 0 }, material: 0 }] }],
+    nodes: [{ mesh: 0 }],
+    scenes: [{ nodes: [0] }],
+    scene: 0,
+  });
+const inside = await textured(PIXEL);
 
 elementContract("vitrine-model3d", {
   spec: model3dSpec,
@@ -126,6 +128,14 @@ describe("<vitrine-model3d>", () => {
     ["STL, whose z is up", stl, ["Format STL", "Meshes 1", "Vertices 3", "Faces 1", "Extent 1 × 5 × 1"]],
     ["splats, as points", splats, ["Format PLY", "Meshes 1", "Vertices 1", "Faces 0", "Extent 0 × 0 × 0"]],
   ])("reads %s", async (_, value, words) => expect((await show(value)).facts()).toEqual(words));
+
+  test("asks no address for a picture that a file names, and is drawn without it", async () => {
+    const address = `${location.origin}/missing-texture.png`;
+    const { facts } = await show(await textured(address));
+    expect(facts()[0]).toBe("Format glTF");
+    const asked = performance.getEntriesByType("resource").map(({ name }) => name);
+    expect(asked.filter((one) => one === address)).toEqual([]);
+  });
 
   test("gives the memory of the graphics card back when it leaves the page", async () => {
     const { canvas, element } = await show(solid);

@@ -2,6 +2,7 @@ import {
   Box3,
   BufferAttribute,
   Group,
+  LoadingManager,
   Mesh,
   MeshStandardMaterial,
   Points,
@@ -100,7 +101,7 @@ function plain(geometry: BufferGeometry): MeshStandardMaterial {
 
 async function readGltf(bytes: Uint8Array<ArrayBuffer>): Promise<Object3D> {
   const { GLTFLoader } = await import("three/addons/loaders/GLTFLoader.js");
-  const loader = new GLTFLoader();
+  const loader = new GLTFLoader(new LoadingManager().setURLModifier(own));
   loader.register((parser) => {
     // Pages may fetch from their own server alone: bytes that a file has inside are read without a request.
     Object.assign(parser, { fileLoader: { load: inside }, textureLoader: new TextureLoader(parser.options.manager) });
@@ -111,6 +112,9 @@ async function readGltf(bytes: Uint8Array<ArrayBuffer>): Promise<Object3D> {
   if (!(scene as Group | undefined)) throw new Error("It has no scene.");
   return scene;
 }
+
+/** A picture at an address is not asked for: what stands for it is none, and the model is drawn without. */
+const own = (url: string) => (/^(data|blob):/.test(url) ? url : "data:,");
 
 function inside(url: string, done: (data: ArrayBuffer) => void, _: unknown, failed: (error: Error) => void) {
   const data = /^data:[^,]*;base64,(.*)$/s.exec(url)?.[1];

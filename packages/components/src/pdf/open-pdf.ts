@@ -32,6 +32,8 @@ export async function openPdf(data: Uint8Array): Promise<PdfDocument | PdfFault>
   const task = pdfjs.getDocument({ data, isEvalSupported: false, useWasm: false, verbosity: 0 });
   try {
     const document = await task.promise;
+    // It throws where there is none.
+    await document.getPage(1);
     return {
       numPages: document.numPages,
       getPage: (number) => document.getPage(number),

@@ -10,6 +10,8 @@ import { samplePdf } from "./testing/sample-pdf.ts";
 const store = new TestHost();
 const lines = ["The first page", "The second page", "A word at the end"];
 const sample = await store.upload(samplePdf(lines));
+const torn = await store.upload(new File([(await samplePdf(lines).text()).replace("Kids[4", "Kids[5")], "torn.pdf"));
+const blank = await store.upload(samplePdf([], "blank.pdf"));
 const broken = await store.upload(new File(["no"], "broken.pdf", { type: "application/pdf" }));
 
 elementContract("vitrine-pdf", {
@@ -58,8 +60,12 @@ describe("<vitrine-pdf>", () => {
     await expect.poll(() => deep(element, ".page").clientWidth / before).toBeCloseTo(1.25, 1);
   });
 
-  test("says of a broken file what to do", async () => {
-    const { element } = await mount("vitrine-pdf", { value: broken, host: store });
+  test.each([
+    ["a broken file", broken],
+    ["a file without pages", blank],
+    ["a file whose pages are lost", torn],
+  ])("says of %s what to do", async (_, value) => {
+    const { element } = await mount("vitrine-pdf", { value, host: store });
     await expect
       .poll(() =>
         deepAll(element, ".note")

@@ -1,6 +1,6 @@
 import { isObject } from "@vitrine/core/internal";
 import { inkOn, type Rgb } from "../_plot/rgb.ts";
-import { USUAL_HEIGHT, type Colours, type Drawn, type Stage } from "./drawn.ts";
+import { isPicture, USUAL_HEIGHT, type Colours, type Drawn, type Stage } from "./drawn.ts";
 import type { Figure } from "./figure-kind.ts";
 
 /** Draws an option of ECharts, as SVG. */
@@ -33,20 +33,31 @@ function withoutMarkup(place: Element) {
   });
 }
 
-/** Tooltips as drawings, since those of HTML are markup; no data view, which is HTML too; links to the web alone. */
+/** Tooltips as drawings, since those of HTML are markup; no data view, which is HTML too; nothing that leads elsewhere. */
 function safe(option: unknown): unknown {
+  if (typeof option === "string") return ASKING.test(option) ? "none" : option;
   if (Array.isArray(option)) return option.map(safe);
   if (!isObject(option)) return option;
   return Object.fromEntries(
     Object.entries(option)
-      .filter(
-        ([key, value]) => key !== "dataView" && !(/^(sub)?link$/.test(key) && !/^https?:\/\//.test(String(value))),
-      )
+      .filter(([key, value]) => isSafe(key, value))
       .map(([key, value]) => [key, key === "tooltip" ? drawnTip(safe(value)) : safe(value)]),
   );
 }
 
+/** A symbol that is a picture at an address. */
+const ASKING = /^image:\/\/(?!data:image\/)/;
+
+/** Links to the web alone. That of an `axisPointer` is no address, but a list of axes that move together. */
+function isSafe(key: string, value: unknown): boolean {
+  if (key === "dataView") return false;
+  if (key === "image") return typeof value !== "string" || isPicture(value);
+  if (!/^(sub)?link$/.test(key)) return true;
+  return Array.isArray(value) ? value.every(isObject) : /^https?:\/\//.test(String(value));
+}
+
 function drawnTip(tip: unknown): unknown {
+  if (Array.isArray(tip)) return tip.map(drawnTip);
   return isObject(tip) ? { ...tip, renderMode: "richText" } : tip;
 }
 

@@ -1,4 +1,5 @@
-import { NARROW, USUAL_HEIGHT, type Colours, type Drawn, type Stage } from "./drawn.ts";
+import { isObject } from "@vitrine/core/internal";
+import { isPicture, NARROW, USUAL_HEIGHT, type Colours, type Drawn, type Stage } from "./drawn.ts";
 import type { Figure } from "./figure-kind.ts";
 
 interface Plotly {
@@ -13,7 +14,7 @@ export async function drawPlotly(figure: Figure, stage: Stage): Promise<Drawn> {
   const { plotly, sheet } = await loadPlotly();
   wear(place, sheet);
   const data = (figure["data"] as Figure[]).map(drawable);
-  const given = { ...(figure["layout"] as object | undefined) } as Figure;
+  const given = { ...(withoutAddresses(figure["layout"]) as object | undefined) } as Figure;
   const isFluid = given["width"] === undefined;
   const layout = layoutOf(given, stage);
   await plotly.newPlot(place, data, layout, {
@@ -94,8 +95,21 @@ const TRACES = new Set(
 /** What WebGL would draw is drawn as SVG. Throws for traces that this build has not. */
 function drawable(trace: Figure): Figure {
   const type = String(trace["type"] ?? "scatter").replace(/gl$/, "");
-  if (TRACES.has(type)) return { ...trace, type };
+  if (TRACES.has(type)) return { ...trace, type, ...(trace["source"] ? { source: pictureOf(trace["source"]) } : {}) };
   throw new Error(`Plotly: "${type}". (${[...TRACES].join(", ")})`);
+}
+
+/** No library asks an address: pictures stand in the figure. */
+const pictureOf = (source: unknown) => (typeof source === "string" && isPicture(source) ? source : undefined);
+
+/** A layout without the addresses of its pictures, those that a button would set among them. */
+function withoutAddresses(part: unknown): unknown {
+  if (Array.isArray(part)) return part.map(withoutAddresses);
+  if (!isObject(part)) return part;
+  const entries = Object.entries(part).map(([key, inner]) =>
+    /(^|\.)source$/.test(key) ? [key, pictureOf(inner)] : [key, withoutAddresses(inner)],
+  );
+  return Object.fromEntries(entries);
 }
 
 /**

@@ -41,3 +41,6 @@ export const USUAL_HEIGHT = 360;
 
 /** Pixels below which a legend stands under what is drawn. */
 export const NARROW = 480;
+
+/** Whether what a figure names as a picture stands in it; for any other the page would ask an address. */
+export const isPicture = (address: string): boolean => address.startsWith("data:image/");

@@ -93,4 +93,78 @@ describe("<vitrine-plot>", () => {
       attributes.filter(({ name, value }) => name.startsWith("on") || /example\.org|javascript/.test(value)),
     ).toEqual([]);
   });
+
+  test("a drawing stays in its place, and asks no address that is spelled with escapes", async () => {
+    const svg = String.raw`<svg style="position: fixed; inset: 0; width: 100vw; background: u\72l(https://example.org/a)">
+      <rect width="9" height="9" fill="u\72l(https://example.org/b#c)" style="fill: red"/><text>t</text></svg>`;
+    const { element } = await draw({ svg });
+    await expect.poll(() => words(element)).toEqual(["t"]);
+    const [outer, inner] = [element, deep(element, ".stage")].map((one) => one.getBoundingClientRect());
+    expect(inner!.width).toBeLessThanOrEqual(outer!.width);
+    expect(getComputedStyle(deep(element, ".stage")).contain).toBe("paint");
+    const styled = deepAll(element, ".stage svg, .stage rect");
+    expect(styled.map((one) => one.outerHTML).join()).not.toMatch(/example\.org/);
+  });
+
+  test("no library asks for a picture from an address", async () => {
+    const address = `${location.origin}/missing.png`;
+    const { element } = await draw({
+      ...plotly,
+      layout: { ...plotly.layout, images: [{ source: address, sizex: 1, sizey: 1 }] },
+    });
+    await expect.poll(() => words(element)).toContain("Sales");
+    const graphic = { type: "image", style: { image: address } };
+    const points = { type: "scatter", symbol: `image://${address}`, data: [1, 2] };
+    element.value = { ...option, graphic, series: [...option.series, points] };
+    await expect.poll(() => words(element)).toContain("Visits");
+    const asked = performance.getEntriesByType("resource").map(({ name }) => name);
+    expect(asked.filter((one) => one === address)).toEqual([]);
+  });
+
+  test("axes of ECharts that are linked move together", async () => {
+    const two = [0, 1];
+    const { element } = await draw({
+      animation: false,
+      axisPointer: { link: [{ xAxisIndex: "all" }] },
+      tooltip: { trigger: "axis", alwaysShowContent: true },
+      grid: [{ bottom: "60%" }, { top: "60%" }],
+      xAxis: two.map((gridIndex) => ({ gridIndex, type: "category", data: ["Mon", "Tue"] })),
+      yAxis: two.map((gridIndex) => ({ gridIndex })),
+      series: two.map((i) => ({ name: `S${i}`, type: "line", xAxisIndex: i, yAxisIndex: i, data: [1, 2] })),
+    });
+    await expect.poll(() => words(element)).toContain("Tue");
+    const { left, top } = deep(element, ".stage svg").getBoundingClientRect();
+    const at = { clientX: left + 90, clientY: top + 90, bubbles: true };
+    deep(element, ".stage svg").parentElement!.dispatchEvent(new MouseEvent("mousemove", at));
+    await expect
+      .poll(() =>
+        words(element)
+          .filter((one) => /^S[01]$/.test(one ?? ""))
+          .toSorted(),
+      )
+      .toEqual(["S0", "S1"]);
+  });
+
+  test("a tooltip of ECharts is never markup", async () => {
+    const tip = { trigger: "axis", renderMode: "html", formatter: "<b>bold</b>", alwaysShowContent: true };
+    const { element } = await draw({ ...option, tooltip: [tip] });
+    await expect.poll(() => words(element)).toContain("Visits");
+    const { left, top } = deep(element, ".stage svg").getBoundingClientRect();
+    const at = { clientX: left + 120, clientY: top + 150, bubbles: true };
+    deep(element, ".stage svg").parentElement!.dispatchEvent(new MouseEvent("mousemove", at));
+    await expect.poll(() => words(element).join()).toContain("bold");
+    expect(deepAll(element, ".stage b")).toEqual([]);
+  });
+
+  test("a figure whose place changes while its library loads has the place's width", async () => {
+    const { element, stage } = await draw(option);
+    stage.style.width = "500px";
+    await element.updateComplete;
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+    element.value = { ...option, title: { text: "Later" } };
+    await element.updateComplete;
+    stage.style.width = "300px";
+    await expect.poll(() => words(element)).toContain("Later");
+    await expect.poll(() => deep(element, ".stage svg").getBoundingClientRect().width).toBeLessThan(301);
+  });
 });

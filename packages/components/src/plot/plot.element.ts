@@ -35,6 +35,8 @@ export class FigureElement extends PlotFrame {
   /** The figure that is drawn, or being drawn. */
   #of: Figure | null = null;
   #turn = 0;
+  /** What its place has, also while a drawing is made for what it had before. */
+  #width = 0;
   #stage: HTMLElement | undefined;
   #problem = "";
 
@@ -74,6 +76,7 @@ export class FigureElement extends PlotFrame {
   }
 
   protected override layOut(width: number): void {
+    this.#width = width;
     if (this.#of === this.value) this.#drawn?.resize(width);
     else void this.#draw(this.value!, width);
   }
@@ -101,6 +104,7 @@ export class FigureElement extends PlotFrame {
       if (turn !== this.#turn) return drawn.close();
       this.#drawn?.close();
       this.#drawn = drawn;
+      if (this.#width !== width) drawn.resize(this.#width);
       this.#stage = host;
       this.#problem = "";
     } catch (error) {

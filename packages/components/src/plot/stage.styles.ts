@@ -27,6 +27,11 @@ export const stageStyles = css`
   .bare {
     padding: 8px;
   }
+  /* A drawing's own styles do not take it out of its place. */
+  .bare,
+  .paper {
+    contain: paint;
+  }
   /* Plotly says so by a style attribute, which is refused. */
   .heatmaplayer image {
     image-rendering: pixelated;

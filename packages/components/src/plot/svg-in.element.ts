@@ -4,8 +4,8 @@ import { trustedTypes } from "../_text/sanitise.ts";
 const OWN = /^#/;
 const PICTURE = /^data:image\/(png|jpeg|webp|gif);/;
 
-/** What in an attribute leads elsewhere. */
-const REACHES = /url\(\s*["']?(?!["']?#)|@import|expression|image-set/i;
+/** What in an attribute leads elsewhere, or may: CSS has escapes for every letter. */
+const REACHES = /url\(\s*["']?(?!["']?#)|@import|expression|image-set|\\/i;
 
 /**
  * The drawings in a text, as nodes that run no script and ask no address. Its style sheets are left out: the page's
