@@ -10,6 +10,7 @@ import {
   group,
   json,
   label,
+  map,
   metric,
   number,
   progress,
@@ -21,6 +22,15 @@ import {
   textbox,
   tree,
 } from "vitrine";
+
+const PLACES = [
+  { name: "Bergen", latitude: 60.39, longitude: 5.32 },
+  { name: "Oulu", latitude: 65.01, longitude: 25.47 },
+  { name: "Visby", latitude: 57.64, longitude: 18.3 },
+  { name: "Cádiz", latitude: 36.53, longitude: -6.29 },
+  { name: "Naxos", latitude: 37.1, longitude: 25.38 },
+  { name: "Split", latitude: 43.51, longitude: 16.44 },
+];
 
 const name = textbox({ label: "Name of the trip", value: "A week by the sea" });
 const days = dateTime({ label: "Days", range: true, value: { from: "2027-05-03", to: "2027-05-09" } });
@@ -66,6 +76,15 @@ const time = label({
   label: "Where the time goes",
   value: computed({ inputs: { walk, doing }, run: ({ walk, doing }) => shares(walk, doing) }),
 });
+const places = map({
+  label: "On the map",
+  color: "kind",
+  height: 280,
+  value: computed({
+    inputs: { place },
+    run: ({ place }) => PLACES.map((one) => ({ ...one, kind: one.name === place ? "chosen" : "other" })),
+  }),
+});
 const given = json({ label: "What a function gets", value: computed({ inputs: trip, run: (all) => ({ ...all }) }) });
 
 export const choices = app({
@@ -75,7 +94,7 @@ export const choices = app({
       row(place, column(doing, rain)),
       group(walk, eat, mood, flag),
     ),
-    column(row(cost, planned), time, given),
+    column(row(cost, planned), places, time, given),
   ),
 });
 

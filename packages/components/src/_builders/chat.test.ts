@@ -26,7 +26,7 @@ describe("chat", () => {
       async *reply() {
         yield "one";
         yield "one two";
-        return "one two three";
+        yield "one two three";
       },
     });
     const engine = localEngine(words);
