@@ -13,7 +13,14 @@ elementContract("vitrine-plot", {
   spec: plotSpec,
   control: "#control",
   samples: [drawing, { svg: "<svg><text>b</text></svg>" }],
+  ready: drawn,
 });
+
+/** The figure moves what is below it when it comes. */
+async function drawn(element: Element): Promise<void> {
+  while ((element as FigureElement).value && deepAll(element, ".stage svg").length === 0)
+    await new Promise(requestAnimationFrame);
+}
 
 const draw = (value: object, scheme: "light" | "dark" = "light") =>
   mount<FigureElement>("vitrine-plot", { value, label: "Figure" }, { scheme });
