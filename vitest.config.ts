@@ -10,6 +10,10 @@ const endToEnd = ["{packages,demos,docs}/**/*.e2e.test.ts"];
 const long = ["{packages,demos,docs}/**/*.long.test.ts"];
 /** End-to-end tests that try more homes and pages of others there: see `packages/checks/e2e/in-long.ts`. */
 const inLong = ["share", "made-files", "guest"].map((name) => `packages/checks/e2e/${name}.e2e.test.ts`);
+/** End-to-end tests of what seldom changes: there alone, so that `npm test` stays below its twelve minutes. */
+const onlyLong = ["chat-components", "examples", "fill", "frame-results", "guest-values", "languages", "themes"].map(
+  (name) => `packages/checks/e2e/${name}.e2e.test.ts`,
+);
 const executablePath = findBrowser();
 
 /** Workspace packages are read from their sources, so that no build is needed to test. */
@@ -75,8 +79,8 @@ export default defineConfig({
         },
       },
       ...[
-        { name: "e2e", include: endToEnd },
-        { name: "long", include: [...long, ...inLong], env: { VITRINE_LONG: "1" } },
+        { name: "e2e", include: endToEnd, exclude: [...configDefaults.exclude, ...onlyLong] },
+        { name: "long", include: [...long, ...inLong, ...onlyLong], env: { VITRINE_LONG: "1" } },
       ].map((project) => ({
         ...fromSource,
         test: {

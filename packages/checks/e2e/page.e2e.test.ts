@@ -29,6 +29,7 @@ const PLOTS = [
   "heatmap",
   "histogram",
   "lineplot",
+  "map",
   "plot",
   "scatterplot",
   "tensor",

@@ -88,14 +88,7 @@ describe.concurrent("a connection that is lost", () => {
     const { engine, asked } = connect((ask) => async (url, init) => cut(await ask(url, init), 1, "break"));
     expect((await spell(engine, "abcd")).map(({ id }) => id)).toEqual([1, 2, 3, 4, 5, 6, 7]);
     expect(asked.filter(({ method }) => method === "POST")).toHaveLength(1);
-    expect(asked.slice(1).map(({ headers }) => headers.get("last-event-id"))).toEqual([
-      "1",
-      "2",
-      "3",
-      "4",
-      "5",
-      "6",
-    ]);
+    expect(asked.slice(1).map(({ headers }) => headers.get("last-event-id"))).toEqual(["1", "2", "3", "4", "5", "6"]);
   });
 
   test("is healed even where messages come twice", async () => {

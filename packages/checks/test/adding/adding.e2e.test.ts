@@ -39,7 +39,7 @@ describe("adding a component, as CONTRIBUTING tells", () => {
   test("type-checks, with its own type tests", { timeout: 60_000 }, async () => {
     const options = {
       extends: inRoot("tsconfig.json"),
-      include: ["dial/**/*.ts", "index.ts", "elements.ts"].map((file) => `${COMPONENTS}/src/${file}`),
+      include: ["dial/**/*.ts", "*/*.d.ts", "index.ts", "elements.ts"].map((file) => `${COMPONENTS}/src/${file}`),
       exclude: [],
     };
     writeFileSync(join(home, "tsconfig.json"), JSON.stringify(options));
