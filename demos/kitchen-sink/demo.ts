@@ -22,5 +22,5 @@ export default pages(
     Talk: tabs({ Chat: talk, "One answer": answer }),
     Layout: tabs({ Training: training, Parts: parts }),
   },
-  { title: "Kitchen sink", description: "Every component, at work." },
+  { title: "Kitchen sink", description: "Every component that needs no server, at work." },
 );
