@@ -87,9 +87,15 @@ export const importTable: readonly Zone[] = [
     outside: ["@hono/node-server", "busboy", "file-type", "hono", "pino", "prom-client", "node:"],
   },
   {
+    name: "gradio",
+    files: /^packages\/gradio\/src\//,
+    zones: ["core", "server"],
+    outside: ["request-filtering-agent", "node:"],
+  },
+  {
     name: "vitrine",
     files: /^packages\/vitrine\/src\//,
-    zones: ["core", "specs", "elements", "client", "models", "page", "page's html", "server"],
+    zones: ["core", "specs", "elements", "client", "models", "page", "page's html", "server", "gradio"],
     outside: ["*", "node:"],
   },
   { name: "create-vitrine", files: /^packages\/create-vitrine\/src\//, zones: [], outside: ["node:"] },
@@ -109,5 +115,6 @@ export const publicDoors: Readonly<Record<string, string>> = {
   "@vitrine/page": "page",
   "@vitrine/page/html": "page's html",
   "@vitrine/server": "server",
+  "@vitrine/gradio": "gradio",
   vitrine: "vitrine",
 };

@@ -1,5 +1,5 @@
 import { holder, visitor } from "./access.ts";
-import { InputError, NotFoundError, TooLargeError, type FileRef, type StoredFile } from "@vitrine/core";
+import { InputError, NotFoundError, TooLargeError, type FileRef, type StoredFile, type Visitor } from "@vitrine/core";
 import { formatBytes, scriptsOf } from "@vitrine/core/internal";
 import type { RequestContext } from "./request-context.ts";
 import { disposition } from "./file-names.ts";
@@ -20,15 +20,17 @@ export const fileRoutes: readonly Route[] = [
 ];
 
 async function upload(request: RequestContext): Promise<Response> {
-  const files = bodyKindOf(request) === "form" ? await uploadForm(request) : [await uploadBody(request)];
+  const files =
+    bodyKindOf(request) === "form" ? await storeForm(request, request.visitor) : [await uploadBody(request)];
   return request.json(JSON.stringify({ files: request.context.keys.withKeys(files, request.visitor) }));
 }
 
-async function uploadForm(request: RequestContext): Promise<FileRef[]> {
+/** Stores the files of a form for a visitor. Throws `InputError` for a text among them, and for a form without files. */
+export async function storeForm(request: RequestContext, visitor: Visitor): Promise<FileRef[]> {
   const files: Promise<FileRef>[] = [];
   await readMultipart(request, request.context.limits, {
     async file(part) {
-      const stored = request.demo.engine.put(part, request.visitor);
+      const stored = request.demo.engine.put(part, visitor);
       files.push(stored);
       await stored;
     },
@@ -72,7 +74,16 @@ const MODULE: ServedType = { type: "text/javascript; charset=utf-8", inline: tru
 const ID = /^[\w-]{1,64}$/;
 
 async function download(request: RequestContext): Promise<Response> {
-  const stored = await find(request, request.c.req.param("id")!);
+  const id = request.c.req.param("id")!;
+  const key = request.c.req.query("key");
+  const holder = key === undefined ? undefined : request.context.keys.open(id, key);
+  return sendFile(request, id, holder ?? request.visitor);
+}
+
+/** Responds with the bytes of a visitor's file, or the part that is asked for. */
+export async function sendFile(request: RequestContext, id: string, owner: Visitor): Promise<Response> {
+  if (!ID.test(id)) throw new NotFoundError("There is no such file here.");
+  const stored = await request.demo.engine.get(id, owner);
   const served = (await isModule(request, stored))
     ? MODULE
     : servedType(stored.ref.type, await isUtf8(stored.ref.type, stored.blob));
@@ -89,14 +100,6 @@ async function download(request: RequestContext): Promise<Response> {
     "content-length": String(last - first + 1),
     "content-range": `bytes ${first}-${last}/${size}`,
   });
-}
-
-/** Finds a file that belongs to the visitor, or to the session in the URL's key. */
-async function find(request: RequestContext, id: string): Promise<StoredFile> {
-  const key = request.c.req.query("key");
-  const holder = key === undefined ? undefined : request.context.keys.open(id, key);
-  if (!ID.test(id)) throw new NotFoundError("There is no such file here.");
-  return request.demo.engine.get(id, holder ?? request.visitor);
 }
 
 /** Whether a file is an author's script for pages. Uploads never qualify: only files named in the description do. */

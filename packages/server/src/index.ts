@@ -7,8 +7,25 @@ export { listen, PortInUseError, type Listening, type ListenOptions } from "./li
 
 // Extensions of a server: rings and routes.
 export { anyone, holder, user, visitor } from "./access.ts";
+export {
+  addressOf,
+  countStream,
+  heartbeatOf,
+  ipOf,
+  namedVisitor,
+  newVisitor,
+  onStop,
+  openSeal,
+  readBody,
+  resumeCall,
+  sealId,
+  sendFile,
+  startCall,
+  storeFiles,
+} from "./doors.ts";
 export { HttpError } from "./http-error.ts";
 export type { Access, Ring, Route, ServerRequest } from "./ring.ts";
+export type { StartedCall } from "./start-call.ts";
 
 // Types of a page renderer.
 export type { Asset, DemoLink, IndexView, Page, PageView } from "@vitrine/core/internal";

@@ -8,8 +8,8 @@ import { answerJob, wantsStream, type JobMessages } from "./job-answer.ts";
 import { readForm } from "./form-inputs.ts";
 import { readJson } from "./json-body.ts";
 import { bodyKindOf, unsupportedBody } from "./request-type.ts";
-import { throughRings } from "./ring.ts";
 import type { Route } from "./route.ts";
+import { countOn, leaveJob, openCall } from "./start-call.ts";
 
 /** Routes of calls and jobs. */
 export const jobRoutes: readonly Route[] = [
@@ -22,26 +22,18 @@ export const jobRoutes: readonly Route[] = [
 ];
 
 async function run(request: RequestContext): Promise<Response> {
-  const { context, demo, visitor } = request;
   const handler = request.c.req.param("handler")!;
   const call = { handler, ...toCall(await readInputs(request, handler)) };
-  const release = context.calls.take(visitor.anonymous ? undefined : visitor.session);
   // A caller that waits for the outputs keeps no place in the messages to leave.
   const left = wantsStream(request) ? new AbortController() : undefined;
-  const options = { ...visitor, request: request.requestInfo, ...(left && { signal: left.signal }) };
-  const start = (call: Call) => demo.engine.run(call, options);
-  const messages = throughRings(context.rings, call, visitor, start)[Symbol.asyncIterator]();
+  const { messages, release } = openCall(request, call, request.visitor, left?.signal);
   const onLeave = (job: string | undefined) => {
     left?.abort();
-    void countOn(request, job).then(release, release);
-    if (job !== undefined) leaveJob(request, job);
+    if (job === undefined) return release();
+    void countOn(request, job, request.visitor).then(release, release);
+    leaveJob(request, job, request.visitor);
   };
   return answerJob(request, { handler, messages, onLeave, ...hangUp(request), onEnd: release });
-}
-
-/** A caller with a session can resume at any time; for one without, nobody knows. */
-function leaveJob({ context, demo, visitor }: RequestContext, job: string) {
-  if (visitor.anonymous) context.leftJobs.leave({ engine: demo.engine, job, visitor });
 }
 
 /** A caller without a session that has read nothing does not know the job id, and cannot resume. */
@@ -105,13 +97,6 @@ function readInputs(request: RequestContext, handler: string): unknown {
   throw unsupportedBody(request.header("content-type"));
 }
 
-/** A job counts towards the limits until its end, even if its listener disconnects, which does not cancel it. */
-async function countOn({ demo, visitor }: RequestContext, job: string | undefined) {
-  if (job === undefined) return;
-  const messages = demo.engine.resume(job, Number.MAX_SAFE_INTEGER, { ...visitor, unattended: true });
-  for await (const _ of messages);
-}
-
 function resume(request: RequestContext): Promise<Response> {
   const { context, demo, visitor } = request;
   const job = jobOf(request);
@@ -125,7 +110,7 @@ function resume(request: RequestContext): Promise<Response> {
   const onLeave = () => {
     left.abort();
     release();
-    leaveJob(request, job);
+    leaveJob(request, job, request.visitor);
   };
   return answerJob(request, { messages, job, onLeave, onEnd: release });
 }

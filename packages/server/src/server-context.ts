@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, type KeyObject } from "node:crypto";
 import { Assets } from "./assets.ts";
 import { Bell } from "./bell.ts";
 import { Calls } from "./calls.ts";
@@ -23,6 +23,8 @@ export interface ServerContext {
   readonly demos: Demos;
   readonly tokens: SessionTokens;
   readonly keys: FileKeys;
+  /** Derives sessions from names that callers chose. */
+  readonly namesKey: KeyObject;
   readonly policy: OriginPolicy;
   readonly proxies: Proxies;
   readonly calls: Calls;
@@ -57,6 +59,7 @@ export function createServerContext(source: Source, options: ServerOptions): Ser
     demos: toDemos(source, options, log),
     tokens: new SessionTokens(deriveKey(secret, "sessions")),
     keys: new FileKeys(deriveKey(secret, "files")),
+    namesKey: deriveKey(secret, "names"),
     policy: new OriginPolicy(options),
     proxies: new Proxies(options.trustProxy),
     calls: new Calls(limits),

@@ -1,12 +1,28 @@
 // Server extensions: routes, authentication, and wrappers around calls.
+export { gradio, type GradioOptions } from "@vitrine/gradio";
 export {
+  addressOf,
   anyone,
+  countStream,
+  heartbeatOf,
   holder,
   HttpError,
+  ipOf,
+  namedVisitor,
+  newVisitor,
+  onStop,
+  openSeal,
+  readBody,
+  resumeCall,
+  sealId,
+  sendFile,
+  startCall,
+  storeFiles,
   user,
   visitor,
   type Access,
   type Ring,
   type Route,
   type ServerRequest,
+  type StartedCall,
 } from "@vitrine/server";

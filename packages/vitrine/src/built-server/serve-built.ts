@@ -3,6 +3,7 @@ import { fork } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
+import { gradio } from "@vitrine/gradio";
 import { Page } from "@vitrine/page/html";
 import { createServer, diskFiles, listen, Metrics, watchEngine } from "@vitrine/server";
 import { makeTempDir } from "@vitrine/server/files";
@@ -37,6 +38,7 @@ export async function serveBuilt({ home, demos }: BuiltServer): Promise<void> {
     logger,
     embed,
     cors,
+    rings: [gradio()],
     ...(hosts && { hosts }),
     ...(metrics && { metrics }),
   });

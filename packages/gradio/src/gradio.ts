@@ -1,0 +1,38 @@
+import { randomId } from "@vitrine/core/internal";
+import type { Ring, Route } from "@vitrine/server";
+import { fetchPublicUrl, type FetchUrlOptions } from "./fetch-url.ts";
+import { callRoutes } from "./routes/calls.ts";
+import { describeRoutes } from "./routes/describe.ts";
+import { fileRoutes } from "./routes/files.ts";
+import { openApiRoutes } from "./routes/openapi.ts";
+import { queueRoutes } from "./routes/queue.ts";
+import { sessionRoutes } from "./routes/sessions.ts";
+import { streamRoutes } from "./routes/streams.ts";
+import type { FetchUrl } from "./values.ts";
+
+/** Options of `gradio`. */
+export interface GradioOptions extends FetchUrlOptions {}
+
+/** What the routes of one server share. */
+export interface GradioContext {
+  /** Id of this run of the server: a client that has another one connects again. */
+  readonly id: string;
+  readonly fetchUrl: FetchUrl;
+}
+
+/**
+ * Gradio's protocol, so that its clients call a server unchanged: `gradio_client` (Python), `@gradio/client` (JavaScript)
+ * and plain HTTP as Gradio has it. Each handler that programs may call is an endpoint, under its own name.
+ *
+ * @example createServer(app, { rings: [gradio()] })
+ */
+export function gradio(options: GradioOptions = {}): Ring {
+  const context: GradioContext = { id: randomId(), fetchUrl: (url) => fetchPublicUrl(url, options) };
+  const routes = [describeRoutes, queueRoutes, callRoutes, streamRoutes].flatMap((of) => of(context));
+  return { name: "gradio", routes: [...routes, ...fileRoutes, ...sessionRoutes, ...openApiRoutes].flatMap(withSlash) };
+}
+
+/** Gradio answers most of its paths with and without a slash at the end. */
+function withSlash(route: Route): Route[] {
+  return route.path.includes("{") ? [route] : [route, { ...route, path: `${route.path}/` }];
+}

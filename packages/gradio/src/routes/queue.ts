@@ -1,0 +1,96 @@
+import { InputError, type Json } from "@vitrine/core";
+import {
+  anyone,
+  countStream,
+  heartbeatOf,
+  ipOf,
+  namedVisitor,
+  startCall,
+  type Route,
+  type ServerRequest,
+} from "@vitrine/server";
+import { answerJson, endpointAt, placeOf, readCall, readObject, refuse } from "../ask.ts";
+import { PREFIX } from "../config.ts";
+import { answerStream, eventOf } from "../event-stream.ts";
+import type { GradioContext } from "../gradio.ts";
+import { feedsOf } from "../session-feeds.ts";
+import { Translation } from "../translate.ts";
+import { inOrder, toInputs } from "../values.ts";
+
+/** Routes of the queue: a call is submitted by one request, and all messages of a session come by another. */
+export function queueRoutes({ fetchUrl }: GradioContext): readonly Route[] {
+  async function join(request: ServerRequest): Promise<Response> {
+    try {
+      const { data, fn_index: index, session_hash: session, event_data: event } = await readCall(request);
+      if (session === undefined)
+        throw new InputError([
+          { field: "session_hash", code: "required", detail: "is missing: a text of your choice." },
+        ]);
+      const endpoint = await endpointAt(request, index);
+      const place = placeOf(request, `${PREFIX}/queue/join`, session, fetchUrl);
+      const inputs = await toInputs(inOrder(endpoint, data), place);
+      // The Python client has no way to go on: what it sends is all that comes.
+      const streams = request.header("user-agent")?.startsWith("gradio_client/") ? undefined : endpoint.handler.streams;
+      const asked = { handler: endpoint.name, inputs, feeds: streams, ...(event !== undefined && { event }) };
+      const call = await startCall(request, asked, place.visitor);
+      const feeds = feedsOf(request.demo.engine);
+      const feed = feeds.of(place.visitor);
+      const translation = new Translation(call.job, endpoint, place, streams !== undefined);
+      if (streams) feeds.fed.set(call.job, { endpoint, visitor: place.visitor });
+      feed.add({ call, translation, onEnd: () => feeds.fed.delete(call.job) });
+      await feeds.ready(feed, ipOf(request));
+      return answerJson(request, { event_id: call.job });
+    } catch (error) {
+      return refuse(request, error);
+    }
+  }
+
+  async function data(request: ServerRequest): Promise<Response> {
+    const visitor = namedVisitor(request, request.c.req.query("session_hash") ?? "");
+    const feeds = feedsOf(request.demo.engine);
+    const feed = feeds.of(visitor);
+    const release = countStream(request, visitor);
+    const left = feeds.read(feed, ipOf(request));
+    let isClosed = false;
+    return answerStream(request, {
+      async next() {
+        if (isClosed) return undefined;
+        const messages = await feed.next(heartbeatOf(request));
+        if (messages?.length === 0) return eventOf({ msg: "heartbeat", event_id: null });
+        if (messages) return messages.map(eventOf).join("");
+        isClosed = true;
+        return eventOf({ msg: "close_stream", event_id: null });
+      },
+      close() {
+        left();
+        release();
+      },
+    });
+  }
+
+  async function cancel(request: ServerRequest): Promise<Response> {
+    const { event_id: job, session_hash: session } = await readObject(request);
+    if (typeof job !== "string" || typeof session !== "string") return answerJson(request, { success: true });
+    await request.demo.engine.cancel(job, namedVisitor(request, session)).catch(() => {});
+    return answerJson(request, { success: true });
+  }
+
+  return [
+    { method: "POST", path: `${PREFIX}/queue/join`, auth: anyone, kind: "api", handle: join },
+    { method: "GET", path: `${PREFIX}/queue/data`, auth: anyone, kind: "api", handle: data },
+    { method: "GET", path: `${PREFIX}/queue/status`, auth: anyone, kind: "api", handle: status },
+    { method: "POST", path: `${PREFIX}/cancel`, auth: anyone, kind: "api", handle: cancel },
+    // Gradio's own does nothing either: clients send it after a cancel.
+    { method: "POST", path: `${PREFIX}/reset`, auth: anyone, kind: "api", handle: reset },
+  ];
+}
+
+function status(request: ServerRequest): Response {
+  const idle: Json = { msg: "estimation", event_id: null, rank: null, queue_size: 0, rank_eta: null };
+  return answerJson(request, idle);
+}
+
+async function reset(request: ServerRequest): Promise<Response> {
+  await readObject(request);
+  return answerJson(request, { success: true });
+}

@@ -1,0 +1,43 @@
+import { anyone, countStream, namedVisitor, type Route, type ServerRequest } from "@vitrine/server";
+import { answerJson } from "../ask.ts";
+import { PREFIX } from "../config.ts";
+import { answerStream, pause } from "../event-stream.ts";
+
+/** The Python client gives up on a stream that is silent for 20 s. */
+const ALIVE_MS = 15_000;
+
+/** Routes of sessions. */
+export const sessionRoutes: readonly Route[] = [
+  { method: "GET", path: `${PREFIX}/heartbeat/:session`, auth: anyone, kind: "api", handle: heartbeat },
+  // Components here have no functions of their own that a page calls.
+  { method: "POST", path: `${PREFIX}/component_server`, auth: anyone, kind: "api", handle: noFunction },
+];
+
+function noFunction(request: ServerRequest): Response {
+  return answerJson(request, { detail: "Function not found." }, 404);
+}
+
+/** A stream that stays open for as long as the session is used. The Python client opens one, and again at once if it ends. */
+function heartbeat(request: ServerRequest): Response {
+  const release = countStream(request, namedVisitor(request, request.c.req.param("session")!));
+  let waiting: ReturnType<typeof pause> | undefined;
+  let isStopping = false;
+  return answerStream(request, {
+    async next() {
+      if (isStopping) return undefined;
+      if (waiting) {
+        const from = performance.now();
+        await waiting.over;
+        // A server that stops ends the pause early.
+        isStopping = performance.now() - from < ALIVE_MS - 1000;
+        if (isStopping) return undefined;
+      }
+      waiting = pause(request, ALIVE_MS);
+      return "data: ALIVE\n\n";
+    },
+    close() {
+      waiting?.cancel();
+      release();
+    },
+  });
+}

@@ -1,0 +1,143 @@
+import type { StartedCall } from "@vitrine/server";
+import type { GradioMessage, Translation } from "./translate.ts";
+
+/** Messages that wait for their reader. Above it, the jobs' messages wait in the engine, which merges them. */
+const MOST_WAITING = 64;
+
+/** Milliseconds from the end of the last event to the end of the stream, so that calls in a row share one. */
+const GRACE_MS = 150;
+
+/**
+ * Milliseconds in which a client has surely read the end of its stream. A client that learned of a new event before that
+ * would wait for its messages on the stream that has ended.
+ */
+const SETTLE_MS = 150;
+
+/** An event that was submitted. */
+export interface Submitted {
+  readonly call: StartedCall;
+  readonly translation: Translation;
+  /** Called once, after the last message. */
+  readonly onEnd?: () => void;
+}
+
+/** Messages of a session's events, in one stream: buffered until somebody reads them. */
+export class SessionFeed {
+  readonly #waiting: GradioMessage[] = [];
+  readonly #open = new Map<string, StartedCall>();
+  readonly #onIdle: () => void;
+  readonly #patienceMs: number;
+  /** Writers that wait for room, and readers that wait for a message. */
+  #writers: (() => void)[] = [];
+  #readers: (() => void)[] = [];
+  #reading = 0;
+  #closedAt = -Infinity;
+  #timer: NodeJS.Timeout;
+
+  /** `onIdle` is called when nothing is left to read, or nobody has read it for `patienceMs`, which leaves its events. */
+  constructor(patienceMs: number, onIdle: () => void) {
+    this.#patienceMs = patienceMs;
+    this.#onIdle = onIdle;
+    this.#timer = this.#giveUpLater();
+  }
+
+  /** Whether somebody reads it. */
+  get isRead(): boolean {
+    return this.#reading > 0;
+  }
+
+  /** Adds an event. Its messages are read as the stream is. */
+  add({ call, translation, onEnd }: Submitted): void {
+    this.#open.set(call.job, call);
+    if (!this.isRead) {
+      clearTimeout(this.#timer);
+      this.#timer = this.#giveUpLater();
+    }
+    void this.#pump(call, translation).finally(() => {
+      this.#open.delete(call.job);
+      onEnd?.();
+      this.#readers = wake(this.#readers);
+    });
+  }
+
+  async #pump({ messages }: StartedCall, translation: Translation) {
+    try {
+      for await (const message of messages) {
+        for (const said of await translation.next(message)) await this.#write(said);
+      }
+    } catch (error) {
+      await this.#write(translation.broken(error));
+    }
+  }
+
+  async #write(message: GradioMessage): Promise<void> {
+    while (this.#waiting.length >= MOST_WAITING) await new Promise<void>((resolve) => this.#writers.push(resolve));
+    this.#waiting.push(message);
+    this.#readers = wake(this.#readers);
+  }
+
+  /**
+   * Messages that wait: none when there were none for `ms`. Resolves to undefined when the stream ends, because no event
+   * is left.
+   */
+  async next(ms: number): Promise<readonly GradioMessage[] | undefined> {
+    if (this.#waiting.length === 0 && this.#open.size > 0) await this.#heard(ms);
+    if (this.#isOver) await this.#heard(GRACE_MS);
+    if (this.#isOver) {
+      this.#closedAt = performance.now();
+      return undefined;
+    }
+    const taken = this.#waiting.splice(0);
+    this.#writers = wake(this.#writers);
+    return taken;
+  }
+
+  #heard(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#readers.push(() => (clearTimeout(timer), resolve()));
+    });
+  }
+
+  get #isOver(): boolean {
+    return this.#waiting.length === 0 && this.#open.size === 0;
+  }
+
+  /** Ends the stream now if no event is left. Returns whether it did. */
+  endIfIdle(): boolean {
+    if (!this.#isOver || this.#reading === 0) return false;
+    this.#readers = wake(this.#readers);
+    return true;
+  }
+
+  /** Resolves when the client has read the end of the last stream. */
+  async settled(): Promise<void> {
+    const ms = this.#closedAt + SETTLE_MS - performance.now();
+    if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+  }
+
+  /** Notes that somebody reads it. Returns a function for the end of that. */
+  read(): () => void {
+    clearTimeout(this.#timer);
+    this.#reading++;
+    return () => {
+      if (--this.#reading > 0) return;
+      this.#timer = this.#isOver ? setTimeout(this.#onIdle, SETTLE_MS).unref() : this.#giveUpLater();
+    };
+  }
+
+  /** A client that lost its connection may come back; one that does not has left its events. */
+  #giveUpLater(): NodeJS.Timeout {
+    return setTimeout(() => {
+      for (const call of this.#open.values()) call.leave();
+      this.#waiting.length = 0;
+      this.#writers = wake(this.#writers);
+      this.#onIdle();
+    }, this.#patienceMs).unref();
+  }
+}
+
+function wake(sleeping: readonly (() => void)[]): (() => void)[] {
+  for (const resume of sleeping) resume();
+  return [];
+}

@@ -1,0 +1,124 @@
+// What rings may do with a request: each rule of the server has one door, for its own routes and for theirs.
+import { createHmac } from "node:crypto";
+import type { Call, FileRef, Message, Visitor } from "@vitrine/core";
+import { sendFile as sendFileTo, storeForm } from "./file-routes.ts";
+import { HttpError } from "./http-error.ts";
+import { readJson } from "./json-body.ts";
+import { RequestContext } from "./request-context.ts";
+import { bodyKindOf, unsupportedBody } from "./request-type.ts";
+import type { ServerRequest } from "./ring.ts";
+import { startCall as start, type StartedCall } from "./start-call.ts";
+
+const MAX_NAME = 200;
+
+/**
+ * Reads a JSON body within the server's limits; `{}` for none. Throws as `POST /api/run` does for one that is too large,
+ * too deep, or not JSON.
+ */
+export async function readBody(request: ServerRequest): Promise<unknown> {
+  const own = ownRequest(request);
+  const kind = bodyKindOf(own);
+  if (kind === "none") return {};
+  if (kind !== "json") throw unsupportedBody(own.header("content-type"));
+  return readJson(own, own.context.limits);
+}
+
+/** Starts a call for a visitor, within the server's limits and through its rings. */
+export function startCall(request: ServerRequest, call: Call, visitor: Visitor): Promise<StartedCall> {
+  return start(ownRequest(request), call, visitor);
+}
+
+/**
+ * Messages of a visitor's job from its first one, for a caller that has come back. The signal ends the listening.
+ * Throws `NotFoundError` for another visitor's job, and 429 for too many listeners.
+ */
+export function resumeCall(
+  request: ServerRequest,
+  job: string,
+  visitor: Visitor,
+  signal: AbortSignal,
+): AsyncIterable<Message> {
+  const { context, demo } = ownRequest(request);
+  context.leftJobs.take(job);
+  return demo.engine.resume(job, 0, { ...visitor, signal });
+}
+
+/** Counts a stream that stays open towards the visitor's limit. Returns a function that ends it; throws 429 above it. */
+export function countStream(request: ServerRequest, visitor: Visitor): () => void {
+  const release = ownRequest(request).context.listeners.take(visitor.anonymous ? undefined : visitor.session);
+  let isOver = false;
+  return () => {
+    if (!isOver) release();
+    isOver = true;
+  };
+}
+
+/** Stores the files of a `multipart/form-data` body for a visitor, within the server's limits. */
+export async function storeFiles(request: ServerRequest, visitor: Visitor): Promise<FileRef[]> {
+  const own = ownRequest(request);
+  if (bodyKindOf(own) !== "form") throw new HttpError(400, "invalid-input", "Send the files as multipart/form-data.");
+  return storeForm(own, visitor);
+}
+
+/** Responds with the bytes of a visitor's file, or the part that is asked for. */
+export function sendFile(request: ServerRequest, id: string, owner: Visitor): Promise<Response> {
+  return sendFileTo(ownRequest(request), id, owner);
+}
+
+/** Key to a visitor's file or job, by its id: whoever has the key may act as that visitor for it. */
+export function sealId(request: ServerRequest, id: string, owner: Visitor): string {
+  return ownRequest(request).context.keys.seal(id, owner);
+}
+
+/** Visitor that a key was made for, or undefined for a key that was not made for this id. */
+export function openSeal(request: ServerRequest, id: string, key: string): Visitor | undefined {
+  return ownRequest(request).context.keys.open(id, key);
+}
+
+/**
+ * Visitor of a session that the caller has named, for a protocol whose clients choose such a name. Whoever knows it is
+ * that visitor, except for users: the same name of another user is another session. Throws 422 for a name that is empty
+ * or longer than 200 characters.
+ */
+export function namedVisitor(request: ServerRequest, name: string): Visitor {
+  const { context, user } = ownRequest(request);
+  if (name === "" || name.length > MAX_NAME)
+    throw new HttpError(422, "invalid-input", `The name of a session has 1 to ${MAX_NAME} characters.`);
+  const session = createHmac("sha256", context.namesKey).update(JSON.stringify([user?.id ?? null, name]));
+  return { session: session.digest("base64url"), ...(user && { user }) };
+}
+
+/** A new visitor without a session, for a call that nothing follows. */
+export function newVisitor(request: ServerRequest): Visitor {
+  const { context, user } = ownRequest(request);
+  return { session: context.tokens.issue().session, anonymous: true, ...(user && { user }) };
+}
+
+/** URL of the demo as the caller reaches it, without a slash at its end: `https://host/name`. */
+export function addressOf(request: ServerRequest, path: string): string {
+  const { c, forwarded } = ownRequest(request);
+  const { host = "localhost", scheme } = forwarded;
+  const asked = new URL(c.req.url);
+  const base = asked.pathname.endsWith(path) ? asked.pathname.slice(0, -path.length) : asked.pathname;
+  return `${scheme ?? asked.protocol.slice(0, -1)}://${host}${base.replace(/\/+$/, "")}`;
+}
+
+/** IP address of the caller, considering trusted proxies; empty if unknown. */
+export function ipOf(request: ServerRequest): string {
+  return ownRequest(request).forwarded.ip ?? "";
+}
+
+/** Calls a listener when the server begins to stop. Returns a function that unsubscribes. */
+export function onStop(request: ServerRequest, listener: () => void): () => void {
+  return ownRequest(request).context.stopping.hear(listener);
+}
+
+/** Milliseconds between signs of life on an idle stream. */
+export function heartbeatOf(request: ServerRequest): number {
+  return ownRequest(request).context.heartbeatMs;
+}
+
+function ownRequest(request: ServerRequest): RequestContext {
+  if (request instanceof RequestContext) return request;
+  throw new TypeError("Pass the request that the route was given.");
+}

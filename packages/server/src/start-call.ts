@@ -1,0 +1,81 @@
+import { VitrineError, type Call, type Message, type Visitor } from "@vitrine/core";
+import { withLastWords } from "./last-words.ts";
+import type { RequestContext } from "./request-context.ts";
+import { throughRings } from "./ring.ts";
+
+/** A call that counts towards the limits until `release` is called. */
+export interface OpenCall {
+  /** Messages, after the rings' changes. */
+  readonly messages: AsyncIterator<Message, void>;
+  readonly release: () => void;
+}
+
+/**
+ * Opens a call within the limits and through the rings. Nothing runs before the first message is asked for. The signal
+ * ends the listening; the job continues.
+ */
+export function openCall(request: RequestContext, call: Call, visitor: Visitor, signal?: AbortSignal): OpenCall {
+  const { context, demo } = request;
+  const release = context.calls.take(visitor.anonymous ? undefined : visitor.session);
+  const options = { ...visitor, request: request.requestInfo, ...(signal && { signal }) };
+  const start = (call: Call) => demo.engine.run(call, options);
+  return { messages: throughRings(context.rings, call, visitor, start)[Symbol.asyncIterator](), release };
+}
+
+/** A job counts towards the limits until its end, even if its listener disconnects, which does not cancel it. */
+export async function countOn({ demo }: RequestContext, job: string, visitor: Visitor): Promise<void> {
+  const messages = demo.engine.resume(job, Number.MAX_SAFE_INTEGER, { ...visitor, unattended: true });
+  for await (const _ of messages);
+}
+
+/** A caller with a session can resume at any time; for one without, nobody knows. */
+export function leaveJob({ context, demo }: RequestContext, job: string, visitor: Visitor): void {
+  if (visitor.anonymous) context.leftJobs.leave({ engine: demo.engine, job, visitor });
+}
+
+/** A call that was accepted. */
+export interface StartedCall {
+  /** Id of the job. */
+  readonly job: string;
+  /** All messages, the first one included. To be read once. */
+  readonly messages: AsyncIterable<Message>;
+  /** Ends the listening. The job continues, and counts towards the limits until its end. */
+  leave(): void;
+}
+
+/** Starts a call. Resolves when it is accepted, and throws as `Engine.run` does before its first message. */
+export async function startCall(request: RequestContext, call: Call, visitor: Visitor): Promise<StartedCall> {
+  const left = new AbortController();
+  const { messages, release } = openCall(request, call, visitor, left.signal);
+  try {
+    const { value: first } = await messages.next();
+    if (first?.kind !== "queued") throw new VitrineError("lost", "The call ended before it was accepted. Try again.");
+    const { job } = first;
+    let isOver = false;
+    const end = () => !isOver && (isOver = true);
+    const leave = () => {
+      if (!end()) return;
+      left.abort();
+      leaveJob(request, job, visitor);
+      void countOn(request, job, visitor).then(release, release);
+    };
+    const spoken = withLastWords(messages, request.context.cutting);
+    const onEnd = () => {
+      spoken.leave();
+      if (end()) release();
+    };
+    return { job, messages: readOn(first, spoken, onEnd), leave };
+  } catch (error) {
+    release();
+    throw error;
+  }
+}
+
+async function* readOn(first: Message, rest: AsyncIterator<Message, void>, onEnd: () => void) {
+  try {
+    yield first;
+    for (let step = await rest.next(); !step.done; step = await rest.next()) yield step.value;
+  } finally {
+    onEnd();
+  }
+}
