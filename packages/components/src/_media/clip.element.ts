@@ -5,10 +5,10 @@ import { sayDuration } from "../_words/amounts.ts";
 import { say } from "../_words/say.ts";
 import { sayWith } from "../_words/say-with.ts";
 import { clip } from "./clip.styles.ts";
-import { FilesElement } from "./files-element.ts";
 import type { Way } from "./intake.ts";
 import { downloadLink } from "./parts.ts";
 import { fromList } from "./picked.ts";
+import { PiecesElement } from "./pieces-element.ts";
 import type { Part, PlayingElement } from "./playing.element.ts";
 import { ready } from "./ready.ts";
 import type { RecordedEvent } from "./recorded.ts";
@@ -30,7 +30,7 @@ export interface ClipWords {
 }
 
 /** Base of elements whose value is a recording: chosen, dropped or recorded; played, cut at both ends, and saved. */
-export abstract class ClipElement extends FilesElement {
+export abstract class ClipElement extends PiecesElement {
   static override styles = [...super.styles, clip];
   static override properties: PropertyDeclarations = {
     ...super.properties,
@@ -137,7 +137,7 @@ export abstract class ClipElement extends FilesElement {
   }
 
   protected get fileName(): string {
-    return (this.#sending?.file.name ?? this.ref?.name) || this.words.noun;
+    return this.piecesInWords ?? ((this.#sending?.file.name ?? this.ref?.name) || this.words.noun);
   }
 
   /** The name, and the length in words. */
@@ -146,7 +146,8 @@ export abstract class ClipElement extends FilesElement {
   }
 
   #nameAndLength(between: string): string {
-    return this.length ? `${this.fileName}${between}${sayDuration(this.length * 1000)}` : this.fileName;
+    const length = this.length && sayDuration(this.length * 1000);
+    return [this.fileName, length, this.comingInWords].filter(Boolean).join(between);
   }
 
   protected get player(): PlayingElement | null {
@@ -155,7 +156,11 @@ export abstract class ClipElement extends FilesElement {
 
   protected override renderActions() {
     if (this.recording || !this.#src) return nothing;
-    return [this.editable ? this.#changing() : nothing, this.#saving(), this.editable ? this.#removing() : nothing];
+    return [
+      this.editable ? this.#changing() : nothing,
+      this.renderSaving(),
+      this.editable ? this.#removing() : nothing,
+    ];
   }
 
   #changing() {
@@ -177,7 +182,8 @@ export abstract class ClipElement extends FilesElement {
     return this.device === "camera" ? allIcons.camera : soundIcons.microphone;
   }
 
-  #saving() {
+  /** A link that saves a result. */
+  protected renderSaving(): TemplateResult | typeof nothing {
     const { ref, host } = this;
     const saved = this.readonly && this.download && ref && host;
     return saved ? downloadLink(host.urlOf(ref), ref.name || this.localName.replace("vitrine-", "")) : nothing;

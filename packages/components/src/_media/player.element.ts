@@ -1,12 +1,13 @@
-import { html, svg, type PropertyDeclarations, type PropertyValues } from "lit";
+import { html, type PropertyDeclarations, type PropertyValues } from "lit";
 import type { Samples } from "../_audio/samples.ts";
 import { define } from "../_element/define.ts";
 import { shared } from "../_element/element.styles.ts";
 import { say } from "../_words/say.ts";
+import { barsOf } from "./bars.ts";
 import { styles } from "./player.styles.ts";
 import { PlayingElement } from "./playing.element.ts";
 import { playing } from "./playing.styles.ts";
-import { pathOf, peaksOf, soundOf } from "./sound.ts";
+import { peaksOf, soundOf } from "./sound.ts";
 
 /** Peaks that are kept of a sound; what is drawn of them depends on the width. */
 const PEAKS = 1000;
@@ -74,8 +75,11 @@ export class PlayerElement extends PlayingElement {
   }
 
   protected override render() {
-    return html`<audio preload="metadata" src=${this.src} ?autoplay=${this.autoplay}></audio>
-      ${this.renderTrack([this.#bars("all"), this.#bars("heard"), html`<span class="head-line"></span>`])}
+    return html`<audio preload="metadata" src=${this.src} ?autoplay=${this.autoplay}></audio> ${this.renderTrack([
+        barsOf(this.#peaks, this.bars, "all"),
+        barsOf(this.#peaks, this.bars, "heard"),
+        html`<span class="head-line"></span>`,
+      ])}
       ${this.broken ? this.#broken() : this.renderControls()}`;
   }
 
@@ -83,12 +87,6 @@ export class PlayerElement extends PlayingElement {
     return html`<p class="broken" role="status">
       ${say("The browser cannot play this sound. Download it, or give it as WAV or MP3.")}
     </p>`;
-  }
-
-  #bars(part: string) {
-    if (this.#peaks.length === 0) return html`<span class="line ${part}"></span>`;
-    const path = pathOf(this.#peaks, this.bars);
-    return svg`<svg class="bars ${part}" viewBox="0 0 ${this.bars} 2" preserveAspectRatio="none" aria-hidden="true"><path d=${path} /></svg>`;
   }
 }
 

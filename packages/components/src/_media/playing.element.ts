@@ -19,6 +19,10 @@ export interface Part {
   readonly to: number;
 }
 
+/** What a player needs of a media element. */
+export type Playable = EventTarget &
+  Pick<HTMLMediaElement, "currentTime" | "ended" | "paused" | "pause" | "play" | "duration">;
+
 /**
  * Base of elements that play an `<audio>` or a `<video>`, which is in their template: a slider of its time, and buttons.
  * Fires `vitrine-length`, `vitrine-part`, and what the player fires of `play`, `pause` and `ended`; they bubble.
@@ -83,12 +87,16 @@ export abstract class PlayingElement extends LitElement {
     this.volume = 1;
   }
 
+  /** Whether there is a button for the speed. */
+  protected readonly hasSpeed: boolean = true;
+
   /** The shortest part that can be kept. */
   get #least(): number {
     return Math.min(0.05, this.length / 2);
   }
 
-  protected get media(): HTMLMediaElement | null {
+  /** What plays it. Default: the media element of the template. */
+  protected get media(): Playable | null {
     return this.renderRoot.querySelector<HTMLMediaElement>("audio, video");
   }
 
@@ -102,6 +110,7 @@ export abstract class PlayingElement extends LitElement {
     const media = this.media!;
     for (const event of ["play", "pause", "ended"]) media.addEventListener(event, this.#heard);
     media.addEventListener("timeupdate", () => this.#look());
+    if (!(media instanceof HTMLMediaElement)) return;
     media.addEventListener("loadedmetadata", () => findLength(media));
     media.addEventListener("durationchange", () => this.length || this.setLength(media.duration));
     media.addEventListener("error", () => (this.broken = true));
@@ -119,7 +128,7 @@ export abstract class PlayingElement extends LitElement {
     if (!media) return;
     const { muted, volume, speed, kept } = this;
     Object.assign(media, { loop: this.loop && !kept, muted, volume, defaultPlaybackRate: speed, playbackRate: speed });
-    if (changed.has("src") && changed.get("src")) media.load();
+    if (changed.has("src") && changed.get("src") && media instanceof HTMLMediaElement) media.load();
   }
 
   protected setLength(length: number): void {
@@ -156,7 +165,7 @@ export abstract class PlayingElement extends LitElement {
   }
 
   #heard = (event: Event) => {
-    const media = event.target as HTMLMediaElement;
+    const media = event.target as Playable;
     if (!this.isConnected) return;
     this.playing = !media.paused && !media.ended;
     if (event.type === "ended") this.now = this.length;
@@ -233,21 +242,31 @@ export abstract class PlayingElement extends LitElement {
   /** Buttons; `more` are those of an element's own. */
   protected renderControls(more: unknown = nothing): TemplateResult {
     const play = this.playing ? say("Pause") : say("Play");
-    const speed = `${say("Speed")}: ${sayNumber(this.speed)}×`;
     return html`<div class="controls">
       <button class="icon play" type="button" aria-label=${play} title=${play} @click=${() => this.toggle()}>
         ${this.playing ? soundIcons.pause : soundIcons.play}
       </button>
       <span class="time">${clock(this.now)} / ${clock(this.length)}</span>
       <span class="more">
-        <button class="icon speed" type="button" aria-label=${speed} title=${speed} @click=${() => this.#speedUp()}>
-          ${sayNumber(this.speed)}×
-        </button>
+        ${this.hasSpeed ? this.#speedButton() : nothing}
         ${this.renderButton(soundIcons.loop, say("Loop"), () => (this.loop = !this.loop), this.loop)}
         <vitrine-volume .volume=${this.volume} .muted=${this.muted} @input=${this.#tuned}></vitrine-volume>
         ${more}
       </span>
     </div>`;
+  }
+
+  #speedButton() {
+    const speed = `${say("Speed")}: ${sayNumber(this.speed)}×`;
+    return html`<button
+      class="icon speed"
+      type="button"
+      aria-label=${speed}
+      title=${speed}
+      @click=${() => this.#speedUp()}
+    >
+      ${sayNumber(this.speed)}×
+    </button>`;
   }
 
   /** A small button with a picture; `on` says whether one that stays is pressed. */

@@ -1,3 +1,4 @@
+import type { FileRef } from "@vitrine/core";
 import { describe, expect, test } from "vitest";
 import { userEvent } from "vitest/browser";
 import { tone } from "../_audio/testing/wav-bytes.ts";
@@ -41,7 +42,7 @@ describe("giving sound", () => {
     drop(element, [new File(["x"], "x.png", { type: "image/png" })]);
     await expect.poll(() => deepAll(element, ".notes li").length).toBe(1);
     drop(element, [wavOf(1)]);
-    await expect.poll(() => element.value?.name).toBe("bell.wav");
+    await expect.poll(() => fileOf(element)?.name).toBe("bell.wav");
   });
 
   test("says its name and its length in words", async () => {
@@ -67,7 +68,7 @@ describe("giving sound", () => {
     expect(element.fault).toBe("bell.wav is 2.0 s long; at most 1.0 s are taken. Cut it, or choose a shorter one.");
     await userEvent.click(button(element, "Cut the sound"));
     await userEvent.click(button(element, "Keep this part"));
-    await expect.poll(() => element.value?.id).not.toBe(bell.id);
+    await expect.poll(() => fileOf(element)?.id).not.toBe(bell.id);
     await expect.poll(() => element.valueText()).toBe("bell.wav, 1.0 s");
     expect(element.fault).toBe("");
   });
@@ -152,9 +153,9 @@ describe("cutting", () => {
     slider(element, "End of the part").focus();
     await userEvent.keyboard("{PageDown}");
     await userEvent.click(button(element, "Keep this part"));
-    await expect.poll(() => element.value?.id).not.toBe(bell.id);
+    await expect.poll(() => fileOf(element)?.id).not.toBe(bell.id);
     expect(host.announced).toEqual(["Cut to 1.4 s", "bell.wav was sent"]);
-    const cut = await (await fetch(host.urlOf(element.value!))).arrayBuffer();
+    const cut = await (await fetch(host.urlOf(fileOf(element)!))).arrayBuffer();
     expect(readWav(new Uint8Array(cut)).seconds).toBeCloseTo(1.4);
     await element.updateComplete;
     await userEvent.click(button(element, "Undo the cut"));
@@ -196,7 +197,7 @@ describe("recording", () => {
     await expect.poll(() => deep(element, ".time").textContent).toBe("0:01 / 5:00");
     await userEvent.click(button(element, "Stop recording"));
     await expect.poll(() => element.value).toMatchObject({ name: "recording.wav", type: "audio/wav" });
-    const bytes = new Uint8Array(await (await fetch(host.urlOf(element.value!))).arrayBuffer());
+    const bytes = new Uint8Array(await (await fetch(host.urlOf(fileOf(element)!))).arrayBuffer());
     const { channels, seconds } = readWav(bytes);
     expect(channels.length).toBe(1);
     expect(seconds).toBeGreaterThan(0.5);
@@ -234,7 +235,7 @@ describe("recording", () => {
   test("ends by itself at its limit", async () => {
     const { element } = await show({ maxSeconds: 0.4 });
     await userEvent.click(button(element, "Record"));
-    await expect.poll(() => element.value?.name, { timeout: 5000 }).toBe("recording.wav");
+    await expect.poll(() => fileOf(element)?.name, { timeout: 5000 }).toBe("recording.wav");
   });
 });
 
@@ -250,6 +251,10 @@ async function loaded(value: typeof bell, props: object = {}, dir: "ltr" | "rtl"
   await expect.poll(() => deep<HTMLAudioElement>(shown.element, "audio").readyState).toBeGreaterThan(0);
   await shown.element.updateComplete;
   return shown;
+}
+
+function fileOf({ value }: AudioElement): FileRef | null {
+  return value as FileRef | null;
 }
 
 function slider(element: AudioElement, name: string): HTMLElement {

@@ -39,3 +39,19 @@ audio({ channels: 3 });
 on([], { inputs: maybe, run: (given) => void given.samples() });
 // @ts-expect-error sound has no submit event
 on(speech.submit, { run: () => {} });
+
+// Sound that comes in pieces: each is what `audio()` takes, and a program receives all.
+const pieces = audio({ streaming: true });
+expectTypeOf<NonNullable<(typeof pieces)["~types"]>["receive"]>().toEqualTypeOf<readonly FileRef[] | null>();
+on([], {
+  outputs: { pieces },
+  *run() {
+    yield { pieces: samples };
+    yield { pieces: new Blob([]) };
+    return { pieces: samples };
+  },
+});
+// @ts-expect-error each piece is given alone
+on([], { outputs: pieces, run: () => [samples, samples] });
+// @ts-expect-error nothing is received as an input
+on([], { inputs: pieces, run: (given) => void given.samples() });

@@ -17,6 +17,7 @@ import { checkedSamples, isSamples, RATES, type SamplesGiven } from "../_audio/s
 import { writeWav } from "../_audio/wav.ts";
 import { named, storeGiven, type FileGiven, type FileSent } from "../_files/given.ts";
 import { ruleOf, sized } from "../_files/limits.ts";
+import { checkStreaming, isStreaming, oneOrPieces, streamingOf } from "../_files/streaming.ts";
 
 /** What browsers and servers call sound; some call a recording without a picture a video. */
 const AUDIO_TYPES = ["audio/*", "video/webm"] as const;
@@ -68,6 +69,7 @@ export const audioSpec = defineSpec({
       default: false,
       description: "Whether a result plays when it comes, if the browser lets it.",
     },
+    ...streamingOf("sound"),
     loop: {
       type: "boolean",
       default: false,
@@ -94,15 +96,22 @@ export const audioSpec = defineSpec({
   // Whatever its sources: a handler may give it others.
   permissions: () => ["microphone"],
   schema(props) {
-    const one = fileSchema(ruleOf(props));
+    const one = oneOrPieces(fileSchema(ruleOf(props)), props);
     return props["required"] ? one : nullable(one);
   },
+  check: checkStreaming,
+  addsUp: isStreaming,
   async decode(wire: FileRef, { open, props }: ValueContext) {
     return new AudioFile(named(await open(wire), "audio"), defaultsIn(props));
   },
   encode: storeAudio,
-  still: ({ name }: FileRef) => [{ kind: "text", text: name || "A recording" }],
+  still: (wire: FileRef | readonly FileRef[]) => [{ kind: "text", text: stillText(wire) }],
 });
+
+function stillText(wire: FileRef | readonly FileRef[]): string {
+  if (!("length" in wire)) return wire.name || "A recording";
+  return wire.length === 1 ? "A sound of 1 piece" : `A sound of ${wire.length} pieces`;
+}
 
 function defaultsIn(props: PropValues): AudioDefaults {
   const given = ["sampleRate", "channels", "maxSeconds"].filter((name) => props[name] !== null);
@@ -125,26 +134,28 @@ export type AudioProps = Omit<PropsOf<typeof audioSpec>, "value" | "live"> & {
 };
 
 /**
- * Sound: `predict` receives a file with access to its samples; it returns a `Blob`, a `File`, bytes, a `URL` or samples.
+ * Sound, which comes in pieces if `S`: `predict` receives a file with access to its samples; it returns a `Blob`, a `File`, bytes, a `URL` or samples.
  */
-export type AudioField<R extends boolean = boolean> = Component<
+export type AudioField<R extends boolean = boolean, S extends boolean = false> = Component<
   {
-    get: R extends true ? AudioFile : AudioFile | null;
+    get: S extends true ? never : R extends true ? AudioFile : AudioFile | null;
     give: AudioGiven | null;
-    send: R extends true ? FileSent : FileSent | null;
-    receive: FileRef | null;
+    send: S extends true ? never : R extends true ? FileSent : FileSent | null;
+    receive: (S extends true ? readonly FileRef[] : FileRef) | null;
   },
   EventsOf<typeof audioSpec>,
   AudioProps
 >;
 
 /**
- * Sound. `predict` receives a file with access to its samples, at any rate, mixed as asked.
+ * Sound. `predict` receives a file with access to its samples, at any rate, mixed as asked. With `streaming`, as an
+ * output, each value that a generator yields is the next piece, played while more come; a program receives the list of
+ * them.
  *
  * @example audio({ label: "Speech", sources: ["microphone"], sampleRate: 16_000, channels: 1 })
  */
-export function audio<const R extends boolean = true>(
-  props: AudioProps & { readonly required?: R } = {},
-): AudioField<R> {
+export function audio<const R extends boolean = true, const S extends boolean = false>(
+  props: AudioProps & { readonly required?: R; readonly streaming?: S } = {},
+): AudioField<R, S> {
   return create(audioSpec, props);
 }

@@ -1,5 +1,5 @@
 import type { FileRef } from "@vitrine/core";
-import { html, type PropertyDeclarations } from "lit";
+import { html, nothing, type PropertyDeclarations, type PropertyValues } from "lit";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { define } from "../_element/define.ts";
 import { lazyLoad } from "../_element/lazy-load.ts";
@@ -18,7 +18,8 @@ const LONGEST_RECORDING = 300;
 const NO_CUES: readonly Cue[] = [];
 
 export interface VideoElement extends ElementProps<Omit<VideoProps, "value">> {
-  value: VideoWire | null;
+  /** A list of pieces if it is `streaming`. */
+  value: VideoWire | readonly FileRef[] | null;
   sources: NonNullable<VideoProps["sources"]>;
 }
 
@@ -50,6 +51,7 @@ export class VideoElement extends ClipElement {
   }
 
   protected override get ref(): FileRef | null {
+    if (this.pieces) return this.pieces[0] ?? null;
     return this.#more.video ?? (this.value as FileRef | null);
   }
 
@@ -62,7 +64,44 @@ export class VideoElement extends ClipElement {
     return partOfVideo(this.local ?? (await (await fetch(this.host!.urlOf(this.ref!))).blob()), part, signal);
   }
 
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.streaming) void import("./pieces-video.element.ts");
+  }
+
+  /** Pieces are saved one by one: no browser joins videos. */
+  protected override renderSaving() {
+    return this.pieces ? nothing : super.renderSaving();
+  }
+
+  #renderPieces(pieces: readonly FileRef[]) {
+    return html`<vitrine-pieces-video
+        class="player"
+        .pieces=${pieces.map((piece) => this.host!.urlOf(piece))}
+        .complete=${this.isComplete}
+        .label=${this.label || this.fileName}
+        .maxHeight=${this.maxHeight}
+        .autoplay=${this.autoplay}
+        .loop=${this.loop}
+      ></vitrine-pieces-video>
+      ${this.download ? this.#files(pieces) : nothing}`;
+  }
+
+  #files(pieces: readonly FileRef[]) {
+    return html`<details class="pieces">
+      <summary>${say("Download")}</summary>
+      <ol>
+        ${pieces.map((piece, i) => {
+          const name = piece.name.replace(/(\.\w+)?$/, `-${i + 1}$1`);
+          return html`<li><a href=${this.host!.urlOf(piece)} download=${name}>${name}</a></li>`;
+        })}
+      </ol>
+    </details>`;
+  }
+
   protected override renderPlayer(src: string) {
+    const { pieces } = this;
+    if (pieces) return this.#renderPieces(pieces);
     const { poster, subtitles = NO_CUES } = this.local ? {} : this.#more;
     return html`<vitrine-video-player
       class="player"

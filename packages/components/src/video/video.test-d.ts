@@ -1,4 +1,4 @@
-import { on, update } from "@vitrine/core";
+import { on, update, type FileRef } from "@vitrine/core";
 import type { Received } from "@vitrine/core/internal";
 import { expectTypeOf } from "vitest";
 import type { VideoFile } from "./video-file.ts";
@@ -42,3 +42,16 @@ video({ sources: ["screen"] });
 on([], { inputs: maybe, run: (given) => void given.frames() });
 // @ts-expect-error a video has no submit event
 on(clip.submit, { run: () => {} });
+
+// A video that comes in pieces: each is a file, and a program receives all.
+const pieces = video({ streaming: true });
+expectTypeOf<NonNullable<(typeof pieces)["~types"]>["receive"]>().toEqualTypeOf<readonly FileRef[] | null>();
+on([], {
+  outputs: { pieces },
+  *run() {
+    yield { pieces: new Blob([]) };
+    return { pieces: new Blob([]) };
+  },
+});
+// @ts-expect-error a piece has no subtitles of its own
+on([], { outputs: pieces, run: () => ({ video: new Blob([]), subtitles: [] }) });

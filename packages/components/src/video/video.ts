@@ -23,6 +23,7 @@ import {
   type ImageGiven,
 } from "../_files/given.ts";
 import { IMAGE_TYPES, ruleOf, sized } from "../_files/limits.ts";
+import { checkStreaming, isStreaming, oneOrPieces, streamingOf } from "../_files/streaming.ts";
 import { cuesOf, LONGEST_CUE, MOST_CUES, type Cue, type SubtitlesGiven } from "./subtitles.ts";
 import { VideoFile } from "./video-file.ts";
 
@@ -67,6 +68,7 @@ export const videoSpec = defineSpec({
       default: false,
       description: "Whether a result plays when it comes, without its sound until that is put on.",
     },
+    ...streamingOf("video"),
     loop: {
       type: "boolean",
       default: false,
@@ -92,12 +94,16 @@ export const videoSpec = defineSpec({
   // Whatever its sources: a handler may give it others.
   permissions: () => ["camera", "microphone"],
   schema(props) {
-    const one = schemaOf(fileSchema(ruleOf(props)));
+    const file = fileSchema(ruleOf(props));
+    const one = isStreaming(props) ? oneOrPieces(file, props) : schemaOf(file);
     return props["required"] ? one : nullable(one);
   },
+  check: checkStreaming,
+  addsUp: isStreaming,
   decode: openVideo,
-  encode: storeVideo,
-  still: (wire: VideoWire) => [{ kind: "text", text: nameIn(wire) || "A video" }],
+  encode: (given: unknown, context: ValueContext) =>
+    isStreaming(context.props) ? storePiece(given, context) : storeVideo(given, context),
+  still: (wire: VideoWire | readonly FileRef[]) => [{ kind: "text", text: stillText(wire) }],
 });
 
 /** Wire value of a video with more than its file. */
@@ -140,6 +146,11 @@ function nameIn(wire: VideoWire): string {
   return (hasMore(wire) ? wire.video : wire).name;
 }
 
+function stillText(wire: VideoWire | readonly FileRef[]): string {
+  if (!("length" in wire)) return nameIn(wire) || "A video";
+  return wire.length === 1 ? "A video of 1 piece" : `A video of ${wire.length} pieces`;
+}
+
 async function openVideo(wire: VideoWire, context: ValueContext): Promise<VideoFile> {
   const { video, poster, subtitles } = hasMore(wire) ? wire : { video: wire };
   const file = named(await context.open(video), "video");
@@ -157,6 +168,10 @@ async function storeVideo(given: unknown, context: ValueContext): Promise<VideoW
     ...(subtitles ? { subtitles: await cuesOf(subtitles, context) } : {}),
   };
   return Object.keys(more).length > 0 ? { video: file, ...more } : file;
+}
+
+function storePiece(given: unknown, context: ValueContext): Promise<FileRef> {
+  return storeGiven(given, context, "video", "a piece of a video as a Blob, a File, bytes (Uint8Array) or a URL");
 }
 
 /** A video that a function received keeps what came with it. */
@@ -188,26 +203,27 @@ export type VideoProps = Omit<PropsOf<typeof videoSpec>, "value"> & {
 };
 
 /**
- * A video: `predict` receives a file with access to its frames; it returns a `Blob`, a `File`, bytes or a `URL`, or `{ video, poster, subtitles }`.
+ * A video, which comes in pieces if `S`: `predict` receives a file with access to its frames; it returns a `Blob`, a `File`, bytes or a `URL`, or `{ video, poster, subtitles }`.
  */
-export type VideoField<R extends boolean = boolean> = Component<
+export type VideoField<R extends boolean = boolean, S extends boolean = false> = Component<
   {
-    get: R extends true ? VideoFile : VideoFile | null;
-    give: VideoGiven | null;
-    send: R extends true ? VideoSent : VideoSent | null;
-    receive: VideoWire | null;
+    get: S extends true ? never : R extends true ? VideoFile : VideoFile | null;
+    give: (S extends true ? FileGiven : VideoGiven) | null;
+    send: S extends true ? never : R extends true ? VideoSent : VideoSent | null;
+    receive: (S extends true ? readonly FileRef[] : VideoWire) | null;
   },
   EventsOf<typeof videoSpec>,
   VideoProps
 >;
 
 /**
- * A video. `predict` receives a file; on the page it gives its frames, too.
+ * A video. `predict` receives a file; on the page it gives its frames, too. With `streaming`, as an output, each file that
+ * a generator yields is the next piece, played while more come; a program receives the list of them.
  *
  * @example video({ label: "Clip", sources: ["camera"], maxSeconds: 10 })
  */
-export function video<const R extends boolean = true>(
-  props: VideoProps & { readonly required?: R } = {},
-): VideoField<R> {
+export function video<const R extends boolean = true, const S extends boolean = false>(
+  props: VideoProps & { readonly required?: R; readonly streaming?: S } = {},
+): VideoField<R, S> {
   return create(videoSpec, props);
 }

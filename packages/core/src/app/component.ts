@@ -133,6 +133,12 @@ export interface Spec {
   decode?(wire: never, context: ValueContext): unknown;
   /** Converts what a function returned into a wire value. Default: unchanged. */
   encode?(given: unknown, context: ValueContext): Json | FileRef | Promise<unknown>;
+  /**
+   * Whether the values that a function gives for the component in one call add up: each is a piece, which `encode` gets
+   * alone, and the wire value, which `schema` describes, is the list of what it gave for the pieces so far. Null begins
+   * anew. Such a component is an output only. Default: each value replaces the one before.
+   */
+  addsUp?(props: PropValues): boolean;
   /** Whether `encode` leaves JSON as it is, so that a function in a page may return some. Default: false. */
   readonly encodesJson?: boolean;
   /** Checks what a function returned where it is not encoded. Returns an error text, or undefined. */

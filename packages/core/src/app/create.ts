@@ -111,7 +111,8 @@ function checkFirstValue(spec: Spec, props: PropValues) {
   const { value } = props;
   const empty = value === null || (Array.isArray(value) && value.length === 0);
   if (!spec.schema || spec.encode || spec.value === "session" || empty) return;
-  const issue = compile({ type: "object", properties: { value: spec.schema(props) } })({ value })[0];
+  const wire = spec.addsUp?.(props) ? [value] : value;
+  const issue = compile({ type: "object", properties: { value: spec.schema(props) } })({ value: wire })[0];
   if (issue) throw new DefinitionError(`${factoryOf(spec)}({ ${issue.field} }): ${issue.detail}`);
 }
 

@@ -24,6 +24,7 @@ import { toOutputSchema } from "../schema/output-schema.ts";
 import type { Schema } from "../schema/schema.ts";
 import { isRendering } from "./placing.ts";
 import { partWith } from "./part.ts";
+import { wholeOf } from "./pieces.ts";
 import { resetsOf } from "./putting-back.ts";
 import { around, renderedIn, rendererOf, type RenderedApp } from "./rendering.ts";
 import { schemaOf } from "./schema-of.ts";
@@ -152,9 +153,9 @@ async function encodeOwn(
   contextFor: ContextFor,
 ): Promise<Json> {
   const spec = component["~spec"];
-  if (value === null || value === undefined || !spec.encode) return (value ?? null) as Json;
+  if (value === null || value === undefined || !spec.encode) return wholeOf(component, (value ?? null) as Json);
   try {
-    return (await spec.encode(value, contextFor(component))) as Json;
+    return wholeOf(component, (await spec.encode(value, contextFor(component))) as Json);
   } catch (error) {
     throw new DefinitionError(`${where}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
   }

@@ -5,6 +5,7 @@ import type { CheckedSlot, Misnamed, Result, Taking } from "./checked.ts";
 import { fillExamples, type Examples, type FilledExamples } from "./examples.ts";
 import type { Produced, Returned, Slot, Slots } from "./handler-types.ts";
 import { show } from "../schema/show.ts";
+import { checkWholeInputs } from "./pieces.ts";
 import { checkSlot } from "./slot-check.ts";
 import { isComponentTrigger, type EventOf, type Trigger } from "./trigger.ts";
 import { isObject } from "../schema/json.ts";
@@ -143,6 +144,7 @@ export function toHandler(triggers: readonly Trigger[], options: AnyOptions): Ha
   checkTriggers(triggers);
   checkSlot("on", "inputs", inputs);
   checkSlot("on", "outputs", outputs);
+  checkWholeInputs(inputs);
   const { overlap = isTimed(triggers) || hasStream(inputs) ? "ignore" : "latest" } = options;
   if (validate !== undefined && typeof validate !== "function" && !isStandard(validate))
     throw new DefinitionError(`on({ validate }): must be a function or a Standard Schema; got ${show(validate)}.`);

@@ -3,6 +3,7 @@ import type { FileRef } from "../files/files.ts";
 import { DefinitionError } from "../errors.ts";
 import type { Slot } from "./handler-types.ts";
 import { holdsFiles } from "../files/file-places.ts";
+import { addsUp } from "./pieces.ts";
 import { entriesOf } from "./slot.ts";
 
 /** Name of the registry of page functions: `globalThis[Symbol.for(…)]` maps keys to functions. */
@@ -63,7 +64,7 @@ export function checkPageSlots(inputs: Slot, outputs: Slot): void {
   for (const [name, component] of entriesOf(inputs, "input")) check(name, component, false);
   for (const [name, component] of entriesOf(outputs, "output")) {
     const { encode, encodesJson = false } = component["~spec"];
-    check(name, component, encode !== undefined && !encodesJson);
+    check(name, component, addsUp(component) || (encode !== undefined && !encodesJson));
   }
 }
 

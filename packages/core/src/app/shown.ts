@@ -7,6 +7,7 @@ import { filesIn } from "../files/file-places.ts";
 import type { FileRef } from "../files/files.ts";
 import { listenersOf } from "./handler.ts";
 import { called } from "./namer.ts";
+import { wholeOf } from "./pieces.ts";
 import { stillOf } from "../publish/still-of.ts";
 import { stillText } from "../publish/still.ts";
 import { schemaOf } from "./schema-of.ts";
@@ -72,9 +73,10 @@ async function encodeShown(component: AnyComponent, context: ValueContext): Prom
   const value = component.props["value"] ?? null;
   const { encode } = component["~spec"];
   if (value === null) return null;
-  if (encode) return JSON.parse(JSON.stringify(await encode(value, context))) as Json;
-  checkOutput(component, component.props, `${called(component, new Map())}: value`, value as Json);
-  return value as Json;
+  if (encode) return wholeOf(component, JSON.parse(JSON.stringify(await encode(value, context))) as Json);
+  const whole = wholeOf(component, value as Json);
+  checkOutput(component, component.props, `${called(component, new Map())}: value`, whole);
+  return whole;
 }
 
 function withoutFiles(value: Json, refs: ReadonlySet<unknown>, path: Path, files: FileAt[]): Json {

@@ -4,6 +4,7 @@ import type { AnyComponent, PropValues, ValueContext } from "../app/component.ts
 import { progressTo, type Context, type NoticeOptions } from "../app/context.ts";
 import { checkProps } from "../app/create.ts";
 import { describeRendering } from "../app/describe.ts";
+import { addsUp, wholeOf } from "../app/pieces.ts";
 import { isRendering } from "../app/placing.ts";
 import { resetsOf } from "../app/putting-back.ts";
 import { around, renderInto } from "../app/rendering.ts";
@@ -31,6 +32,12 @@ export interface CallPlace {
   readonly contextFor: ContextFor;
   /** Called with the id of a file that was in an output's value and is in none any more. */
   readonly discard: (id: string) => void;
+}
+
+/** The wire value of an output whose values add up, with the ids of its files. */
+interface Pieces {
+  wire: readonly Json[];
+  readonly files: Set<string>;
 }
 
 /** Whether a value is a promise, of any copy of the platform. */
@@ -61,6 +68,8 @@ export class RunningCall {
   #stored: StoredOnce | undefined;
   /** Current props of components, with the changes of this and earlier calls of the session. */
   readonly #props = new Map<AnyComponent, PropValues>();
+  /** What was given so far for each output whose values add up. */
+  readonly #pieces = new Map<string, Pieces>();
 
   constructor(app: App, handler: Handler, call: TaskCall, place: CallPlace) {
     this.#app = app;
@@ -197,13 +206,22 @@ export class RunningCall {
   }
 
   #put(name: string, component: AnyComponent, value: unknown): void | Promise<void> {
-    const files = new Set<string>();
-    const put = (wire: Json) => {
-      this.#outbox.put(name, wire);
+    const pieces = addsUp(component) ? this.#piecesOf(name, value) : undefined;
+    const files = pieces?.files ?? new Set<string>();
+    const put = (one: Json) => {
+      if (pieces && one !== null) pieces.wire = [...pieces.wire, one];
+      this.#outbox.put(name, one === null ? null : (pieces?.wire ?? one));
       for (const id of this.#stored?.use(name, files) ?? []) this.#discard(id);
     };
     const encoded = this.#encodeValue(name, component, value, files);
     return isThenable(encoded) ? encoded.then((wire) => put(copyOf(wire))) : put(encoded);
+  }
+
+  /** The pieces that a value is added to: none after null. */
+  #piecesOf(name: string, value: unknown): Pieces {
+    const pieces = (value !== null && this.#pieces.get(name)) || { wire: [], files: new Set<string>() };
+    this.#pieces.set(name, pieces);
+    return pieces;
   }
 
   async #keep(name: string, component: AnyComponent, value: unknown) {
@@ -238,7 +256,7 @@ export class RunningCall {
     const props = this.#propsOf(component);
     const { encode } = component["~spec"];
     if (!encode) {
-      checkOutput(component, props, `The function's output ${name}`, value as Json);
+      checkOutput(component, props, `The function's output ${name}`, wholeOf(component, value as Json));
       return copyOf(value as Json);
     }
     const context = this.#contextFor(component, this.#call.owner, props);

@@ -582,4 +582,9 @@ export default {
   Longitude: "خط الطول",
   "{n} features":
     "{n, plural, zero {لا عناصر} one {عنصر واحد} two {عنصران} few {# عناصر} many {# عنصرًا} other {# عنصر}}",
+  "{n} pieces": "{n, plural, zero {لا أجزاء} one {جزء واحد} two {جزءان} few {# أجزاء} many {# جزءًا} other {# جزء}}",
+  "{n} pieces cannot be played":
+    "{n, plural, zero {لا أجزاء يتعذر تشغيلها} one {يتعذر تشغيل جزء واحد} two {يتعذر تشغيل جزأين} few {يتعذر تشغيل # أجزاء} many {يتعذر تشغيل # جزءًا} other {يتعذر تشغيل # جزء}}",
+  "more to come": "البقية قادمة",
+  "waiting for more …": "في انتظار البقية …",
 } as const;

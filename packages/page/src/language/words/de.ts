@@ -592,4 +592,9 @@ export default {
   Latitude: "Breite (Grad)",
   Longitude: "Länge (Grad)",
   "{n} features": "{n, plural, one {# Objekt} other {# Objekte}}",
+  "{n} pieces": "{n, plural, one {# Stück} other {# Stücke}}",
+  "{n} pieces cannot be played":
+    "{n, plural, one {# Stück kann nicht abgespielt werden} other {# Stücke können nicht abgespielt werden}}",
+  "more to come": "weitere folgen",
+  "waiting for more …": "warten auf weitere …",
 } as const;

@@ -589,4 +589,9 @@ export default {
   Latitude: "Latitud",
   Longitude: "Longitud",
   "{n} features": "{n, plural, one {# elemento} other {# elementos}}",
+  "{n} pieces": "{n, plural, one {# fragmento} many {# fragmentos} other {# fragmentos}}",
+  "{n} pieces cannot be played":
+    "{n, plural, one {No se puede reproducir # fragmento} many {No se pueden reproducir # fragmentos} other {No se pueden reproducir # fragmentos}}",
+  "more to come": "faltan más",
+  "waiting for more …": "esperando más …",
 } as const;

@@ -588,4 +588,9 @@ export default {
   Latitude: "Latitude",
   Longitude: "Longitude",
   "{n} features": "{n, plural, one {# élément} other {# éléments}}",
+  "{n} pieces": "{n, plural, one {# morceau} many {# morceaux} other {# morceaux}}",
+  "{n} pieces cannot be played":
+    "{n, plural, one {# morceau ne peut pas être lu} many {# morceaux ne peuvent pas être lus} other {# morceaux ne peuvent pas être lus}}",
+  "more to come": "la suite arrive",
+  "waiting for more …": "en attente de la suite …",
 } as const;

@@ -578,4 +578,9 @@ export default {
   Latitude: "קו רוחב",
   Longitude: "קו אורך",
   "{n} features": "{n, plural, one {פריט אחד} two {שני פריטים} other {# פריטים}}",
+  "{n} pieces": "{n, plural, one {קטע אחד} two {שני קטעים} other {# קטעים}}",
+  "{n} pieces cannot be played":
+    "{n, plural, one {אי אפשר לנגן קטע אחד} two {אי אפשר לנגן שני קטעים} other {אי אפשר לנגן # קטעים}}",
+  "more to come": "ההמשך בדרך",
+  "waiting for more …": "בהמתנה להמשך …",
 } as const;

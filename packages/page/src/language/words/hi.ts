@@ -567,4 +567,8 @@ export default {
   Latitude: "अक्षांश",
   Longitude: "देशांतर",
   "{n} features": "{n, plural, one {# वस्तु} other {# वस्तुएँ}}",
+  "{n} pieces": "{n, plural, one {# टुकड़ा} other {# टुकड़े}}",
+  "{n} pieces cannot be played": "{n, plural, one {# टुकड़ा नहीं चलाया जा सकता} other {# टुकड़े नहीं चलाए जा सकते}}",
+  "more to come": "और आ रहे हैं",
+  "waiting for more …": "और की प्रतीक्षा …",
 } as const;

@@ -585,4 +585,9 @@ export default {
   Latitude: "Latitudine",
   Longitude: "Longitudine",
   "{n} features": "{n, plural, one {# elemento} other {# elementi}}",
+  "{n} pieces": "{n, plural, one {# parte} many {# parti} other {# parti}}",
+  "{n} pieces cannot be played":
+    "{n, plural, one {# parte non può essere riprodotta} many {# parti non possono essere riprodotte} other {# parti non possono essere riprodotte}}",
+  "more to come": "altre in arrivo",
+  "waiting for more …": "in attesa di altre …",
 } as const;

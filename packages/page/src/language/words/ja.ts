@@ -578,4 +578,8 @@ export default {
   Latitude: "緯度",
   Longitude: "経度",
   "{n} features": "{n, plural, other {地物 # 件}}",
+  "{n} pieces": "{n, plural, other {# 個の断片}}",
+  "{n} pieces cannot be played": "{n, plural, other {# 個の断片を再生できません}}",
+  "more to come": "続きがあります",
+  "waiting for more …": "続きを待っています…",
 } as const;

@@ -575,4 +575,8 @@ export default {
   Latitude: "위도",
   Longitude: "경도",
   "{n} features": "{n, plural, other {항목 #개}}",
+  "{n} pieces": "{n, plural, other {조각 #개}}",
+  "{n} pieces cannot be played": "{n, plural, other {조각 #개를 재생할 수 없습니다}}",
+  "more to come": "더 오는 중",
+  "waiting for more …": "다음 조각을 기다리는 중 …",
 } as const;

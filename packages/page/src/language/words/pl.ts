@@ -587,4 +587,9 @@ export default {
   Latitude: "Szerokość geograficzna",
   Longitude: "Długość geograficzna",
   "{n} features": "{n, plural, one {# obiekt} few {# obiekty} many {# obiektów} other {# obiektu}}",
+  "{n} pieces": "{n, plural, one {# fragment} few {# fragmenty} many {# fragmentów} other {# fragmentu}}",
+  "{n} pieces cannot be played":
+    "{n, plural, one {Nie można odtworzyć # fragmentu} few {Nie można odtworzyć # fragmentów} many {Nie można odtworzyć # fragmentów} other {Nie można odtworzyć # fragmentu}}",
+  "more to come": "będą następne",
+  "waiting for more …": "czekanie na następne …",
 } as const;

@@ -585,4 +585,9 @@ export default {
   Latitude: "Latitude",
   Longitude: "Longitude",
   "{n} features": "{n, plural, one {# elemento} other {# elementos}}",
+  "{n} pieces": "{n, plural, one {# trecho} many {# trechos} other {# trechos}}",
+  "{n} pieces cannot be played":
+    "{n, plural, one {# trecho não pode ser reproduzido} many {# trechos não podem ser reproduzidos} other {# trechos não podem ser reproduzidos}}",
+  "more to come": "há mais a caminho",
+  "waiting for more …": "aguardando mais …",
 } as const;

@@ -590,4 +590,9 @@ export default {
   Latitude: "Широта",
   Longitude: "Долгота",
   "{n} features": "{n, plural, one {# объект} few {# объекта} many {# объектов} other {# объекта}}",
+  "{n} pieces": "{n, plural, one {# фрагмент} few {# фрагмента} many {# фрагментов} other {# фрагмента}}",
+  "{n} pieces cannot be played":
+    "{n, plural, one {Не удаётся воспроизвести # фрагмент} few {Не удаётся воспроизвести # фрагмента} many {Не удаётся воспроизвести # фрагментов} other {Не удаётся воспроизвести # фрагмента}}",
+  "more to come": "будет продолжение",
+  "waiting for more …": "ожидание продолжения …",
 } as const;

@@ -577,4 +577,8 @@ export default {
   Latitude: "Enlem",
   Longitude: "Boylam",
   "{n} features": "{n, plural, one {# öğe} other {# öğe}}",
+  "{n} pieces": "{n, plural, one {# parça} other {# parça}}",
+  "{n} pieces cannot be played": "{n, plural, one {# parça çalınamıyor} other {# parça çalınamıyor}}",
+  "more to come": "devamı geliyor",
+  "waiting for more …": "devamı bekleniyor …",
 } as const;

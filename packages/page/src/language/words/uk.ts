@@ -587,4 +587,9 @@ export default {
   Latitude: "Широта",
   Longitude: "Довгота",
   "{n} features": "{n, plural, one {# об’єкт} few {# об’єкти} many {# об’єктів} other {# об’єкта}}",
+  "{n} pieces": "{n, plural, one {# фрагмент} few {# фрагменти} many {# фрагментів} other {# фрагмента}}",
+  "{n} pieces cannot be played":
+    "{n, plural, one {Не вдається відтворити # фрагмент} few {Не вдається відтворити # фрагменти} many {Не вдається відтворити # фрагментів} other {Не вдається відтворити # фрагмента}}",
+  "more to come": "буде продовження",
+  "waiting for more …": "очікування продовження …",
 } as const;

@@ -561,4 +561,8 @@ export default {
   Latitude: "纬度",
   Longitude: "经度",
   "{n} features": "{n, plural, other {# 个要素}}",
+  "{n} pieces": "{n, plural, other {# 段}}",
+  "{n} pieces cannot be played": "{n, plural, other {有 # 段无法播放}}",
+  "more to come": "后续还有",
+  "waiting for more …": "正在等待后续…",
 } as const;

@@ -561,4 +561,8 @@ export default {
   Latitude: "緯度",
   Longitude: "經度",
   "{n} features": "{n, plural, other {# 個圖徵}}",
+  "{n} pieces": "{n, plural, other {# 段}}",
+  "{n} pieces cannot be played": "{n, plural, other {有 # 段無法播放}}",
+  "more to come": "後續還有",
+  "waiting for more …": "正在等待後續…",
 } as const;
