@@ -1,3 +1,4 @@
+import { cellText } from "./cell-text.ts";
 import type { ColumnType } from "./column-type.ts";
 import type { Conditions, Tone } from "./column-style.ts";
 import type { CellWire, Column, MoreRows, TableWire } from "./column.ts";
@@ -12,13 +13,7 @@ function fits(type: ColumnType, when: Partial<Conditions>, cell: CellWire): bool
   const isEmpty = cell === null || cell === "";
   if (empty !== undefined && empty !== isEmpty) return false;
   if (is !== undefined && is !== (cell === true)) return false;
-  if (
-    contains !== undefined &&
-    !String(cell ?? "")
-      .toLowerCase()
-      .includes(contains.toLowerCase())
-  )
-    return false;
+  if (contains !== undefined && !cellText(cell).toLowerCase().includes(contains.toLowerCase())) return false;
   const at = (value: CellWire) => placeOf(type, value);
   return (
     (above === undefined || (!isEmpty && at(cell) > at(above))) &&
@@ -30,7 +25,7 @@ function fits(type: ColumnType, when: Partial<Conditions>, cell: CellWire): bool
 /** What cells are compared by. */
 function placeOf(type: ColumnType, cell: CellWire): number | string {
   if (type === "number") return Number(cell);
-  return type.startsWith("date") ? Date.parse(String(cell)) : String(cell);
+  return type.startsWith("date") ? Date.parse(cellText(cell)) : cellText(cell);
 }
 
 /** Where a cell is on the scale of its column, from 0 to 1; undefined for one that is no number. */

@@ -1,13 +1,14 @@
 import { readNumber } from "../_number/read-number.ts";
-import type { CellWire, Column } from "./column.ts";
+import { isFileCell, type CellWire, type Column } from "./column.ts";
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const INSTANT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
 const TRUE = ["true", "1", "yes"];
 const FALSE = ["false", "0", "no", ""];
 
-/** A cell as text: for the clipboard, CSV and search. */
+/** A cell as text, a file by its name: for the clipboard, CSV, search and order. */
 export function cellText(cell: CellWire | undefined): string {
+  if (isFileCell(cell)) return cell.name;
   return cell === null || cell === undefined ? "" : String(cell);
 }
 
@@ -30,6 +31,8 @@ const READERS: Readonly<Record<Exclude<Column["type"], "text" | "markdown">, Rea
   date: (text) => isoOf(text, DAY)?.slice(0, 10) ?? isoOf(text, INSTANT)?.slice(0, 10),
   datetime: (text) => isoOf(text, INSTANT) ?? isoOf(text, DAY),
   choice: (text, { choices = [] }) => choices.find((one) => one.toLowerCase() === text.toLowerCase()),
+  // The name of a file is not the file.
+  image: () => undefined,
 };
 
 /** A number that every language writes so, and that is read as it stands. */

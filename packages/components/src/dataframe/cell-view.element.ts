@@ -3,6 +3,7 @@ import { html, nothing, svg } from "lit";
 import { icon } from "../_element/icons.ts";
 import { language, say } from "../_words/say.ts";
 import type { Tone } from "./column-style.ts";
+import { cellText } from "./cell-text.ts";
 import { SPECIAL_NUMBERS, type CellWire, type Column } from "./column.ts";
 
 /** Formats of the page's language, made once: making one takes longer than a row does to draw. */
@@ -34,8 +35,9 @@ function formats(): Formats {
 export function shownText({ type }: Column, cell: CellWire | undefined): string {
   if (cell === null || cell === undefined) return "";
   if (type === "number") return numberText(cell);
-  if (type === "date" || type === "datetime") return dateText(type, String(cell));
-  const text = type === "markdown" ? stillText([{ kind: "prose", markdown: String(cell) }]) : String(cell);
+  const whole = cellText(cell);
+  if (type === "date" || type === "datetime") return dateText(type, whole);
+  const text = type === "markdown" ? stillText([{ kind: "prose", markdown: whole }]) : whole;
   return text.slice(0, 500).replace(/\s+/g, " ");
 }
 
@@ -75,8 +77,12 @@ function toneMark(tone: Tone) {
   return html`<span class="tone">${MARKS[tone] ?? nothing}<span class="hidden-text">${words[tone]} </span></span>`;
 }
 
+/** What draws a cell of a type in another way than as words; a table brings it along. */
+export type DrawCell = (cell: CellWire) => unknown;
+
 /** What a cell shows. */
-function cellView(column: Column, cell: CellWire | undefined) {
+function cellView(column: Column, cell: CellWire, draw: DrawCell | undefined) {
+  if (draw) return draw(cell);
   if (column.type !== "boolean") return shownText(column, cell);
   const { name, label = name } = column;
   return html`<span
@@ -89,9 +95,14 @@ function cellView(column: Column, cell: CellWire | undefined) {
 }
 
 /** A cell with the mark of its tone; one that has not come yet is said to be on its way. */
-export function tonedCell(column: Column, cell: CellWire | undefined, tone: Tone | undefined) {
+export function tonedCell(
+  column: Column,
+  cell: CellWire | undefined,
+  tone: Tone | undefined,
+  draw: DrawCell | undefined,
+) {
   if (cell === undefined) return "…";
-  return [tone ? toneMark(tone) : nothing, cellView(column, cell)];
+  return [tone ? toneMark(tone) : nothing, cellView(column, cell, draw)];
 }
 
 /** The deepest ground of a scale, in percent of the accent: text on it stays readable whichever accent a page has. */
@@ -113,7 +124,7 @@ export function cellEditor(column: Column, cell: CellWire, typed: string | undef
       aria-label=${label}
       min=${column.min ?? nothing}
       max=${column.max ?? nothing}
-      .value=${typed ?? (isSpecial(cell) ? "" : String(cell ?? ""))}
+      .value=${typed ?? (isSpecial(cell) ? "" : cellText(cell))}
     />`;
   if (type === "date" || type === "datetime")
     return html`<input
@@ -121,9 +132,9 @@ export function cellEditor(column: Column, cell: CellWire, typed: string | undef
       type=${type === "date" ? "date" : "datetime-local"}
       step=${type === "date" ? nothing : "1"}
       aria-label=${label}
-      .value=${type === "date" ? String(cell ?? "") : localText(cell)}
+      .value=${type === "date" ? cellText(cell) : localText(cell)}
     />`;
-  return html`<textarea class="editor" rows="1" aria-label=${label} .value=${typed ?? String(cell ?? "")}></textarea>`;
+  return html`<textarea class="editor" rows="1" aria-label=${label} .value=${typed ?? cellText(cell)}></textarea>`;
 }
 
 function choiceEditor({ name, label = name, choices = [] }: Column, cell: CellWire) {
@@ -139,7 +150,7 @@ function isSpecial(cell: CellWire): boolean {
 
 /** An instant in the visitor's own time, as `datetime-local` writes it. */
 function localText(cell: CellWire): string {
-  const date = new Date(String(cell));
+  const date = new Date(cellText(cell));
   if (cell === null || Number.isNaN(date.getTime())) return "";
   return new Date(date.getTime() - date.getTimezoneOffset() * 60_000).toISOString().slice(0, 19);
 }

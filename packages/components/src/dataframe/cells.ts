@@ -1,3 +1,4 @@
+import { isObject, isPixels } from "@vitrine/core/internal";
 import { SPECIAL_NUMBERS, type CellWire, type Column, type ColumnType } from "./column.ts";
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -42,7 +43,15 @@ export function encodeCell(column: Column, cell: unknown, row: number): CellWire
   if (cell === null || cell === undefined) return null;
   const wire = ENCODERS[column.type](cell, column);
   if (wire !== undefined) return wire;
+  if (isImage(cell))
+    throw new TypeError(
+      `dataframe(): row ${row} of "${column.name}" is an image, and its column a ${column.type}. Say columns: { ${JSON.stringify(column.name)}: "image" }.`,
+    );
   throw new TypeError(`dataframe(): row ${row} of "${column.name}" must be ${expected(column)}; got ${show(cell)}.`);
+}
+
+function isImage(cell: unknown): boolean {
+  return cell instanceof Blob || isPixels(cell);
 }
 
 type Encoder = (cell: unknown, column: Column) => CellWire | undefined;
@@ -55,12 +64,15 @@ const ENCODERS: Readonly<Record<ColumnType, Encoder>> = {
   date: (cell) => dateText(cell)?.slice(0, 10),
   datetime: dateText,
   choice: (cell, { choices = [] }) => (choices.includes(cell as string) ? (cell as string) : undefined),
+  // A file is stored, not written: see `storeCells`.
+  image: () => undefined,
 };
 
 function encodeText(cell: unknown): CellWire | undefined {
   if (typeof cell === "string") return cell;
   if (cell instanceof Date) return dateText(cell);
   if (typeof cell !== "object") return String(cell);
+  if (isImage(cell)) return undefined;
   return JSON.stringify(cell, (_, value: unknown) => (typeof value === "bigint" ? String(value) : value));
 }
 
@@ -80,6 +92,7 @@ function dateText(cell: unknown): string | undefined {
 function expected({ type, choices = [], min, max }: Column): string {
   if (type === "choice") return `one of ${choices.map((choice) => JSON.stringify(choice)).join(", ")}`;
   if (type === "boolean") return "true or false";
+  if (type === "image") return "a file";
   if (type === "date") return 'a Date or a text such as "2024-05-31"';
   if (type === "datetime") return 'a Date or a text such as "2024-05-31T12:00:00Z"';
   const bounds = [min === undefined ? "" : ` of at least ${min}`, max === undefined ? "" : ` of at most ${max}`];
@@ -98,6 +111,7 @@ export function isCellOf(type: ColumnType, cell: unknown): boolean {
   if (cell === null) return true;
   if (type === "number") return typeof cell === "number" || (SPECIAL_NUMBERS as readonly unknown[]).includes(cell);
   if (type === "boolean") return typeof cell === "boolean";
+  if (type === "image") return isObject(cell) && typeof cell["id"] === "string";
   return typeof cell === "string" && (!type.startsWith("date") || dateText(cell) !== undefined);
 }
 

@@ -36,6 +36,7 @@ const FITTING = {
   markdown: TEXTUAL,
   choice: TEXTUAL,
   boolean: ["is", "empty"],
+  image: ["empty"],
 } as const satisfies Readonly<Record<ColumnType, readonly ConditionName[]>>;
 
 type Fitting<T extends ColumnType> = (typeof FITTING)[T][number];

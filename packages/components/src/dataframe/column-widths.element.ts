@@ -5,6 +5,8 @@ const LEAST = 56;
 const MOST = 340;
 /** What the button of the filter needs. */
 const FILTER = 22;
+/** Width of a column of images, in sizes of its letters: a small picture and two buttons. */
+const PICTURE = 11;
 /** Rows whose cells are measured. */
 const SAMPLE = 60;
 
@@ -47,14 +49,15 @@ export class ColumnWidths {
 function natural(column: Column, table: TableWire, font: string): number {
   const { name, label = name, type } = column;
   const size = parseFloat(/[\d.]+px/.exec(font)?.[0] ?? "13");
-  const cells = type === "boolean" ? [] : (table.values[name] ?? []).slice(0, SAMPLE);
+  const cells = type === "boolean" || type === "image" ? [] : (table.values[name] ?? []).slice(0, SAMPLE);
   const texts = cells.map((cell) => widthOf(shownText(column, cell), font));
   const heading = widthOf(label, font.replace(/^(?:normal |\d+ )?/, "600 ")) + size * 1.6 + FILTER;
   // A grip, padding, and what an editor's own buttons need.
   const extra =
     (type === "choice" || type.startsWith("date") ? size * 2.6 : size) + (hasMarks(column) ? size * 1.3 : 0);
+  const least = type === "image" ? size * PICTURE : LEAST;
   return Math.ceil(
-    Math.min(MOST * (size / 13), Math.max(LEAST, heading + 22, ...texts.map((width) => width + extra + 14))),
+    Math.min(MOST * (size / 13), Math.max(least, heading + 22, ...texts.map((width) => width + extra + 14))),
   );
 }
 

@@ -3,7 +3,7 @@ import { isObject } from "@vitrine/core/internal";
 import { checkStyle, type StyleRule } from "./column-style.ts";
 import type { ColumnType } from "./column-type.ts";
 
-export { COLUMN_TYPES, type ColumnType } from "./column-type.ts";
+export { COLUMN_TYPES, JSON_TYPES, type ColumnType } from "./column-type.ts";
 
 /** A column with its options. */
 export interface ColumnOptions<T extends ColumnType = ColumnType> {
@@ -40,8 +40,19 @@ export interface Column extends ColumnOptions {
   readonly name: string;
 }
 
-/** Wire value of a cell. */
-export type CellWire = string | number | boolean | null;
+/** Wire value of a cell that is no file. */
+export type PlainCell = string | number | boolean | null;
+
+/** Wire value of a cell: a file in a column of images. */
+export type CellWire = PlainCell | FileCell;
+
+/** Wire value of an image in a cell. A copy of the interface, since that is no JSON to TypeScript. */
+export type FileCell = Pick<FileRef, keyof FileRef>;
+
+/** Whether a cell holds a file. */
+export function isFileCell(cell: CellWire | undefined): cell is FileCell {
+  return typeof cell === "object" && cell !== null;
+}
 
 /** How the cells of a column are laid out in the file of a large table: numbers of that form, or lists of JSON. */
 export type PackedForm = (typeof PACKED_FORMS)[number];
@@ -56,15 +67,15 @@ export type MoreRows = {
   readonly groupRows: number;
   /** How each column is laid out, in the order of `columns`. */
   readonly forms: readonly PackedForm[];
-  readonly file: Pick<FileRef, keyof FileRef>;
+  readonly file: FileCell;
   /** Least and greatest number of the columns that have a scale without a range. */
   readonly extents?: Readonly<Record<string, readonly [number, number]>>;
 };
 
 /**
  * Wire value of a table: its columns, and the cells of each by the column's name. A `date` is `YYYY-MM-DD`, a `datetime`
- * an instant in ISO 8601, numbers that JSON lacks are "NaN", "Infinity" and "-Infinity", an empty cell is null. A
- * type alias, since an interface is no JSON to TypeScript.
+ * an instant in ISO 8601, numbers that JSON lacks are "NaN", "Infinity" and "-Infinity", an empty cell is null, and a
+ * cell of an `image` column a file. A type alias, since an interface is no JSON to TypeScript.
  */
 export type TableWire = {
   readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
@@ -88,6 +99,11 @@ export function columnsOf(given: unknown): Column[] | null {
 /** Columns of a table, with the options of the prop. */
 export function columnsIn(given: unknown, table: TableWire): Column[] {
   return columnsOf(given) ?? table.columns.map(({ name, type }) => ({ name, type }));
+}
+
+/** Whether some cells are images. */
+export function hasImages(columns: readonly Column[]): boolean {
+  return columns.some(({ type }) => type === "image");
 }
 
 /** Number of rows. */

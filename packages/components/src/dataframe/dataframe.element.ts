@@ -60,7 +60,9 @@ export class DataframeElement extends GridEditing {
       this.growing
         ? this.iconButton(allIcons.trash, say("Delete rows"), () => this.deleteRows(), this.order.length === 0)
         : nothing,
-      this.addRows ? this.iconButton(allIcons.upload, say("Open a CSV file"), () => this.#chooser.click()) : nothing,
+      this.addRows
+        ? this.iconButton(allIcons.upload, say("Open a table (CSV, Parquet or Arrow)"), () => this.#chooser.click())
+        : nothing,
     ];
   }
 
@@ -198,7 +200,13 @@ export class DataframeElement extends GridEditing {
   /** Pastes a block at the first chosen cell; below the last row the table grows. */
   readonly #pastes = (event: ClipboardEvent) => {
     const text = event.clipboardData?.getData("text/plain") ?? "";
-    if (!this.#isAtCells(event) || !this.editable || text === "") return;
+    if (!this.#isAtCells(event) || !this.editable) return;
+    const file = event.clipboardData?.files[0];
+    if (file && this.cols[this.active.column]?.type === "image" && this.active.row >= 0) {
+      event.preventDefault();
+      this.settled = this.sendImage(file, this.active);
+    }
+    if (text === "" || event.defaultPrevented) return;
     event.preventDefault();
     const block = readCsv(text, "\t");
     const top = Math.max(0, Math.min(this.active.row, this.anchor.row));
@@ -212,6 +220,11 @@ export class DataframeElement extends GridEditing {
     this.goTo({ row: top + block.length - 1, column: left + width - 1 }, true);
   };
 
+  protected tell(words: string): void {
+    this.#news = words;
+    this.requestUpdate();
+  }
+
   /** Says what did not fit. */
   #tell(misfits: number, ragged: number, left: number) {
     const told = [
@@ -223,8 +236,7 @@ export class DataframeElement extends GridEditing {
         : "",
       left > 0 ? sayWith("{n} rows had no room", { n: left }, "1 row had no room") : "",
     ];
-    this.#news = told.filter(Boolean).join(" · ");
-    this.requestUpdate();
+    this.tell(told.filter(Boolean).join(" · "));
   }
 
   get #chooser(): HTMLInputElement {
@@ -253,8 +265,7 @@ export class DataframeElement extends GridEditing {
       const { readTableFile } = await lazyLoad(import("./table-file.ts"));
       return await readTableFile(file, columnsOf(this.columns), this.maxRows);
     } catch (error) {
-      this.#news = isVitrineError(error) ? error.message : notRead(file.name);
-      this.requestUpdate();
+      this.tell(isVitrineError(error) ? error.message : notRead(file.name));
       return undefined;
     }
   }

@@ -13,7 +13,7 @@ export const styles = css`
   .scroller {
     overflow: auto;
     font-size: var(--v-small);
-    scroll-padding-block-start: var(--row);
+    scroll-padding-block-start: var(--line);
     scroll-padding-inline-start: var(--pinned);
     overscroll-behavior: contain;
   }
@@ -36,6 +36,9 @@ export const styles = css`
     white-space: nowrap;
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  thead > tr > * {
+    height: var(--line);
   }
   tbody tr:last-child > * {
     border-block-end: 0;
@@ -86,7 +89,7 @@ export const styles = css`
     gap: 6px;
     width: 100%;
     height: 100%;
-    min-height: calc(var(--row) - 1px);
+    min-height: calc(var(--line) - 1px);
     padding: 0 10px;
     border: 0;
     background: none;
@@ -230,6 +233,68 @@ export const styles = css`
   }
   textarea.editor {
     overflow: hidden auto;
+  }
+  td.image {
+    padding: 0 4px;
+  }
+  .shot {
+    display: flex;
+    align-items: center;
+    gap: 2px;
+  }
+  .thumb {
+    flex: 1;
+    min-width: 0;
+    height: calc(var(--row) - 11px);
+    padding: 0;
+    border: 0;
+    border-radius: calc(var(--v-radius) * 0.5);
+    background: none;
+    cursor: zoom-in;
+  }
+  .thumb img {
+    display: block;
+    max-width: 100%;
+    height: 100%;
+    margin-inline: auto;
+    border-radius: inherit;
+    object-fit: contain;
+  }
+  .shot .icon {
+    flex: none;
+    width: 28px;
+    height: 28px;
+    color: var(--v-muted);
+  }
+  .shot .icon:first-child {
+    margin-inline: auto;
+  }
+  .rich :is(p, ul, ol, li, blockquote, pre, h1, h2, h3, h4, h5, h6, div, table, tbody, thead, tr) {
+    display: inline;
+    margin: 0;
+    padding: 0;
+    font-size: inherit;
+    white-space: nowrap;
+  }
+  .rich :is(h1, h2, h3, h4, h5, h6, strong) {
+    font-weight: 650;
+  }
+  .rich :is(hr, br) {
+    display: none;
+  }
+  .rich code {
+    padding: 1px 4px;
+    border-radius: 4px;
+    background: var(--v-sunken);
+    font-family: var(--v-mono);
+    font-size: 0.92em;
+  }
+  .rich a[href] {
+    color: var(--v-link);
+  }
+  .rich img {
+    max-height: calc(var(--row) - 9px);
+    vertical-align: middle;
   }
   .foot {
     display: flex;

@@ -1,4 +1,4 @@
-import { on, update } from "@vitrine/core";
+import { on, update, type ImageFile } from "@vitrine/core";
 import type { Received } from "@vitrine/core/internal";
 import { expectTypeOf } from "vitest";
 import { dataframe } from "./dataframe.ts";
@@ -74,6 +74,17 @@ dataframe({ columns: { a: { type: "text", style: [{ when: { equals: "x", above: 
 dataframe({ columns: { a: { type: "boolean", style: [{ when: { is: true }, tone: "red" }] } } });
 // @ts-expect-error: a scale is for numbers
 dataframe({ columns: { a: { type: "date", scale: "heat" } } });
+
+// Images: a file or nothing comes, and what makes an image may be given.
+const pets = dataframe({ columns: { name: "text", photo: { type: "image", label: "Photo" }, other: "image" } });
+expectTypeOf<Received<typeof pets>[number]["photo"]>().toEqualTypeOf<ImageFile | null>();
+on([], { inputs: pets, outputs: pets, run: (rows) => rows });
+on([], { outputs: pets, run: () => [{ photo: new File([], "x.png"), other: new URL("file:///x.png") }] });
+on([], { outputs: pets, run: () => [{ photo: { data: new Uint8ClampedArray(4), width: 1, height: 1 }, other: null }] });
+// @ts-expect-error: a text is no image
+on([], { outputs: pets, run: () => [{ photo: "x.png" }] });
+// @ts-expect-error: an image contains no text
+dataframe({ columns: { a: { type: "image", style: [{ when: { contains: "x" }, tone: "bad" }] } } });
 
 // @ts-expect-error: a type that there is not
 dataframe({ columns: { a: "colour" } });

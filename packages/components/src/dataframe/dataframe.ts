@@ -1,5 +1,6 @@
-import { create, defineSpec, field, type Component, type EventsOf, type PropsOf } from "@vitrine/core";
+import { create, defineSpec, field, type Component, type EventsOf, type ImageFile, type PropsOf } from "@vitrine/core";
 import type { Computed, PropSchemas, PropValues } from "@vitrine/core/internal";
+import type { FileSent, ImageGiven } from "../_files/given.ts";
 import { rangeProp, SCALES, styleProp } from "./column-style.ts";
 import {
   checkColumns,
@@ -9,6 +10,7 @@ import {
   type ColumnOptions,
   type ColumnType,
   type Columns,
+  type PlainCell,
   type TableWire,
 } from "./column.ts";
 import type { ArrowTable, Tensor } from "./given-table.ts";
@@ -50,7 +52,7 @@ export const dataframeSpec = defineSpec({
       type: ["object", "null"],
       additionalProperties: {
         anyOf: [
-          { enum: ["text", "number", "boolean", "date", "datetime", "markdown"] },
+          { enum: ["text", "number", "boolean", "date", "datetime", "markdown", "image"] },
           { type: "object", properties: columnProps, required: ["type"], additionalProperties: false },
         ],
       },
@@ -108,7 +110,9 @@ type Cell<C> =
           ? Date | null
           : TypeOfColumn<C> extends "choice"
             ? ChoiceOf<C> | null
-            : string;
+            : TypeOfColumn<C> extends "image"
+              ? ImageFile | null
+              : string;
 
 /** What a function may return for a cell. */
 type CellGiven<C> =
@@ -118,14 +122,16 @@ type CellGiven<C> =
         ? Date | string
         : TypeOfColumn<C> extends "text"
           ? string | number | bigint | boolean | Date
-          : Cell<C>)
+          : TypeOfColumn<C> extends "image"
+            ? ImageGiven
+            : Cell<C>)
   | null
   | undefined;
 
 /** A row as a function receives it: a record typed by the columns. */
 export type DataframeRow<C extends Columns | null = null> = C extends Columns
   ? { -readonly [K in keyof C]: Cell<C[K]> }
-  : Record<string, CellWire | Date>;
+  : Record<string, PlainCell | Date>;
 
 type RowGiven<C> = C extends Columns ? { readonly [K in keyof C]?: CellGiven<C[K]> } : object;
 type ColumnsGiven<C> = C extends Columns
@@ -153,12 +159,17 @@ export type DataframeProps<C extends Columns | null = Columns | null> = Omit<
   readonly value?: DataframeGiven<NoInfer<C>> | null | Computed<DataframeGiven<NoInfer<C>> | null>;
 };
 
+/** A table as a program may send it, where its columns are known: an image is a file that comes with it, or an upload. */
+type TableSent = Omit<Partial<TableWire>, "values"> & {
+  readonly values: Readonly<Record<string, readonly (CellWire | Exclude<FileSent, string>)[]>>;
+};
+
 /** A table: `predict` receives its rows as records, typed by `columns`, and may return several forms of a table. */
 export type Dataframe<C extends Columns | null = null> = Component<
   {
     get: DataframeRow<C>[];
     give: DataframeGiven<C>;
-    send: C extends Columns ? Pick<TableWire, "values"> & Partial<TableWire> : TableWire;
+    send: C extends Columns ? TableSent : TableWire;
     receive: TableWire;
   },
   EventsOf<typeof dataframeSpec>,
@@ -168,7 +179,7 @@ export type Dataframe<C extends Columns | null = null> = Component<
 /**
  * A table of typed columns. `predict` receives a list of records: a `number` column holds numbers or null, a `date` texts
  * such as `2024-05-31` or null, a `datetime` a `Date` or null, a `choice` one of its choices or null, a `boolean` true or
- * false, `text` and `markdown` texts. Without `columns` the types come from the data.
+ * false, an `image` a file with access to its pixels or null, `text` and `markdown` texts. Without `columns` the types come from the data.
  *
  * Throws `DefinitionError` for a choice without choices, or a `min` above its `max`.
  *

@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { language, say } from "../_words/say.ts";
+import { cellText } from "./cell-text.ts";
 import { filterKind, type ColumnFilter } from "./column-filter.ts";
 import type { CellWire, Column } from "./column.ts";
 
@@ -60,7 +61,7 @@ function cellsOf({ type, choices = [] }: Column): CellWire[] {
 
 function cellWords(cell: CellWire): string {
   if (cell === null) return say("Empty");
-  return typeof cell === "boolean" ? say(cell ? "Yes" : "No") : String(cell);
+  return typeof cell === "boolean" ? say(cell ? "Yes" : "No") : cellText(cell);
 }
 
 /** The filter that the fields of a panel hold; undefined if they hold none. */

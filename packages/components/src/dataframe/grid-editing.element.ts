@@ -166,6 +166,7 @@ export abstract class GridEditing extends GridView {
     const isAgain = isAt(place, this.active) && this.grid?.matches(":focus");
     if (event.pointerType !== "mouse" && !isAt(place, this.active)) this.goTo(place);
     this.grid?.focus({ preventScroll: true });
+    if ((event.target as Element).closest("button, a")) return;
     const isCheck = (event.target as Element).matches(".check");
     if (isCheck || (event.pointerType === "touch" && isAgain)) this.edit(place);
   }
@@ -179,7 +180,8 @@ export abstract class GridEditing extends GridView {
     if (!this.editable || place.row < 0 || this.#isEditing(place)) return;
     const column = this.cols[place.column]!;
     const before = this.cellAt(place.row, place.column) ?? null;
-    if (column.type === "boolean") return this.#put(place, before !== true);
+    if (column.type === "boolean") return this.put(place, before !== true);
+    if (column.type === "image") return this.chooseImage(place);
     this.#editing = { place, typed, before };
     this.#openEditor();
   }
@@ -195,8 +197,12 @@ export abstract class GridEditing extends GridView {
     return this.renderRoot.querySelector<Editor>(".editor");
   }
 
-  #put({ row, column }: Place, value: CellWire) {
-    this.change([{ row: this.order[row]!, name: this.cols[column]!.name, value }]);
+  protected put({ row, column }: Place, value: CellWire): void {
+    this.putAt(this.order[row]!, this.cols[column]!.name, value);
+  }
+
+  protected putAt(row: number, name: string, value: CellWire): void {
+    this.change([{ row, name, value }]);
   }
 
   protected get editedColumn(): number | undefined {
@@ -219,7 +225,7 @@ export abstract class GridEditing extends GridView {
       return false;
     }
     this.#editing = null;
-    this.#put(editing.place, value);
+    this.put(editing.place, value);
     this.requestUpdate();
     return true;
   }
@@ -300,6 +306,7 @@ export abstract class GridEditing extends GridView {
       this.goTo({ row: this.order.length - 1, column: this.cols.length - 1 }, true);
       return true;
     }
+    if (key === "enter") return this.openCell(this.active);
     if (key !== "z" && key !== "y") return false;
     if (key === "y" || shiftKey) this.redo();
     else this.undo();
@@ -318,7 +325,8 @@ export abstract class GridEditing extends GridView {
       this.goTo(this.active);
       return true;
     }
-    return this.editable && this.#editing === null && this.#changing(event);
+    if (this.editable) return this.#editing === null && this.#changing(event);
+    return (key === "Enter" || key === " ") && this.openCell(this.active);
   }
 
   /** A letter goes on into the editor that it opens, as does what an input method makes of it. */
@@ -326,8 +334,9 @@ export abstract class GridEditing extends GridView {
     const { type } = this.cols[this.active.column]!;
     if (key === "Delete" || key === "Backspace") this.#clear();
     else if (key === "Enter" || key === "F2" || (key === " " && type === "boolean")) this.edit(this.active);
+    else if (key === " " && type === "image") return this.openCell(this.active);
     else {
-      if (/^.$/u.test(key) && !altKey && type !== "boolean") this.edit(this.active, "");
+      if (/^.$/u.test(key) && !altKey && type !== "boolean" && type !== "image") this.edit(this.active, "");
       return false;
     }
     return true;

@@ -4,7 +4,16 @@ import { lazyLoad } from "../_element/lazy-load.ts";
 import { language, say } from "../_words/say.ts";
 import { sayWith } from "../_words/say-with.ts";
 import { saySize } from "../_words/size.ts";
-import { columnsIn, NO_TABLE, rowsIn, type CellWire, type Column, type Columns, type TableWire } from "./column.ts";
+import {
+  columnsIn,
+  hasImages,
+  NO_TABLE,
+  rowsIn,
+  type CellWire,
+  type Column,
+  type Columns,
+  type TableWire,
+} from "./column.ts";
 import type { DataframeProps } from "./dataframe.ts";
 import type { LargeTable } from "./large-table.ts";
 import type { ColumnFilters } from "./column-filter.ts";
@@ -32,6 +41,7 @@ export abstract class GridRows extends ComponentElement {
   /** What the visitor waits for, in words; empty if nothing. */
   protected waiting = "";
   #cols: readonly Column[] = [];
+  #hasImages = false;
   /** Table that `order` belongs to. */
   #ordered: TableWire | null = null;
   #ordering = new AbortController();
@@ -42,6 +52,10 @@ export abstract class GridRows extends ComponentElement {
 
   protected get cols(): readonly Column[] {
     return this.#cols;
+  }
+
+  protected get hasImages(): boolean {
+    return this.#hasImages;
   }
 
   /** What is in a file is only looked at. */
@@ -56,10 +70,12 @@ export abstract class GridRows extends ComponentElement {
 
   protected override willUpdate(changed?: PropertyValues): void {
     super.willUpdate(changed);
-    if (changed?.has("columns") || changed?.has("value"))
+    if (changed?.has("columns") || changed?.has("value")) {
       this.#cols = columnsIn(this.columns, this.table).filter(
         ({ name }) => this.value === null || Object.hasOwn(this.table.values, name),
       );
+      this.#hasImages = hasImages(this.#cols);
+    }
     if (this.value !== this.#ordered || changed?.has("columns")) this.reorder();
   }
 

@@ -5,17 +5,13 @@ import { heatOf, toneOf } from "./cell-style.ts";
 import { heatGround, tonedCell } from "./cell-view.element.ts";
 import type { Column } from "./column.ts";
 import { followDrag } from "./follow-drag.ts";
-import { GridWindow } from "./grid-window.element.ts";
+import { GridRich } from "./grid-rich.element.ts";
 import { idOf, isAt, isBetween, type Place } from "./place.ts";
 
 /** The grid of a table: draws the rows that are seen, sorted and found, with one cell that is active. */
-export abstract class GridView extends GridWindow {
+export abstract class GridView extends GridRich {
   protected override get showsResult(): boolean {
     return Boolean(this.readonly) && this.order.length > 0;
-  }
-
-  protected get grid(): HTMLElement | null {
-    return this.renderRoot.querySelector("#control");
   }
 
   /** Columns before the first of the data. */
@@ -28,6 +24,7 @@ export abstract class GridView extends GridWindow {
     const room = {
       "max-height": `${this.maxHeight}px`,
       "--row": `${this.rowHeight}px`,
+      "--line": `${this.lineHeight}px`,
       "--pinned": `${this.pinnedEnd}px`,
     };
     return html`<div class="panel scroller" ${styleProps(room)} @scroll=${this.scrolled} @scrollend=${this.stopped}>
@@ -64,7 +61,7 @@ export abstract class GridView extends GridWindow {
           </tbody>
         </table>
       </div>
-      ${this.renderFilter()}`;
+      ${this.renderFilter()}${this.renderImages()}`;
   }
 
   #row(row: number) {
@@ -100,7 +97,7 @@ export abstract class GridView extends GridWindow {
       @click=${(event: PointerEvent) => this.clicked(event, place)}
       @dblclick=${() => this.edit(place)}
     >
-      ${this.renderEditor(place) ?? tonedCell(column, cell, tone)}
+      ${this.renderEditor(place) ?? tonedCell(column, cell, tone, this.drawing(column, place))}
     </td>`;
   }
 

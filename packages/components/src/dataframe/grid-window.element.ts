@@ -23,7 +23,8 @@ export abstract class GridWindow extends GridFilters {
   #starts: readonly number[] = [0];
   /** Pixels of columns that are scrolled away. */
   #left = 0;
-  protected rowHeight = 33;
+  /** Pixels of a line of text in the grid, which a heading has. */
+  protected lineHeight = 33;
   #room = 0;
   #font = "13px sans-serif";
   readonly #resizes = new ResizeObserver(() => this.#measure());
@@ -74,8 +75,8 @@ export abstract class GridWindow extends GridFilters {
     const { fontSize, fontFamily } = getComputedStyle(scroller);
     const [height, font] = [Math.round(parseFloat(fontSize) * 2.55), `${fontSize} ${fontFamily}`];
     this.#span.room = Math.max(0, scroller.clientHeight - height);
-    if (height === this.rowHeight && font === this.#font && scroller.clientWidth === this.#room) return;
-    [this.rowHeight, this.#font, this.#room] = [height, font, scroller.clientWidth];
+    if (height === this.lineHeight && font === this.#font && scroller.clientWidth === this.#room) return;
+    [this.lineHeight, this.#font, this.#room] = [height, font, scroller.clientWidth];
     this.requestUpdate();
   }
 
@@ -96,11 +97,16 @@ export abstract class GridWindow extends GridFilters {
 
   #revealRow(scroller: HTMLElement) {
     const [top, height] = [this.active.row * this.rowHeight, this.rowHeight];
-    const room = scroller.clientHeight - height;
+    const room = scroller.clientHeight - this.lineHeight;
     const now = this.#span.top;
     if (top < now) scroller.scrollTop = this.#span.goTo(top);
     if (top + height > now + room) scroller.scrollTop = this.#span.goTo(top + height - room);
     this.scrolled();
+  }
+
+  /** A row has room for a small picture where there are some. */
+  protected get rowHeight(): number {
+    return this.lineHeight * (this.hasImages ? 2 : 1);
   }
 
   /** Rows that fit into the grid. */
@@ -138,7 +144,7 @@ export abstract class GridWindow extends GridFilters {
   };
 
   protected get numberWidth(): number {
-    return this.rowHeight * (0.6 + 0.25 * String(this.rowCount).length);
+    return this.lineHeight * (0.6 + 0.25 * String(this.rowCount).length);
   }
 
   /** Works out where columns are, and which of them are drawn. */

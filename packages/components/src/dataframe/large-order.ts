@@ -84,7 +84,7 @@ async function numbers(table: LargeTable, { name, type, choices = [] }: Column, 
     type === "choice"
       ? choices.indexOf(cell as string)
       : type.startsWith("date")
-        ? Date.parse(String(cell))
+        ? Date.parse(cellText(cell))
         : Number(cell);
   return keysOf(table, name, (cell) => (cell === null ? Number.NaN : read(cell)), rest);
 }

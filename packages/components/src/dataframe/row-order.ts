@@ -53,9 +53,9 @@ function sorted(rows: number[], cells: readonly CellWire[], column: Column, { so
 function comparing({ type, choices = [] }: Column, language?: string): (a: CellWire, b: CellWire) => number {
   if (type === "choice") return (a, b) => choices.indexOf(a as string) - choices.indexOf(b as string);
   if (type === "number" || type === "boolean") return (a, b) => compareNumbers(Number(a), Number(b));
-  if (type !== "text" && type !== "markdown") return (a, b) => (a! < b! ? -1 : a! > b! ? 1 : 0);
+  if (type === "date" || type === "datetime") return (a, b) => (a! < b! ? -1 : a! > b! ? 1 : 0);
   const { compare } = new Intl.Collator(language, { numeric: true });
-  return (a, b) => compare(a as string, b as string);
+  return (a, b) => compare(cellText(a), cellText(b));
 }
 
 /** A difference of infinities is NaN. */

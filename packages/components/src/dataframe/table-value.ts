@@ -1,11 +1,15 @@
-import { fileSchema, VitrineError, type Schema, type Still, type ValueContext } from "@vitrine/core";
+import { fileSchema, nullable, VitrineError, type Schema, type Still, type ValueContext } from "@vitrine/core";
 import type { PropValues } from "@vitrine/core/internal";
+import { IMAGE_TYPES } from "../_files/limits.ts";
 import { extentsIn } from "./cell-style.ts";
+import { cellText } from "./cell-text.ts";
 import { decodeCell, encodeCell, isCellOf, typeOfCells } from "./cells.ts";
 import {
   COLUMN_TYPES,
+  JSON_TYPES,
   columnsIn,
   columnsOf,
+  hasImages,
   PACKED_FORMS,
   rowsIn,
   SPECIAL_NUMBERS,
@@ -17,6 +21,7 @@ import {
 } from "./column.ts";
 import { rangeProp } from "./column-style.ts";
 import { readTable, type RawTable } from "./given-table.ts";
+import { openCells, storeCells, type OpenedRow } from "./image-cells.ts";
 import { packTable, unpackTable } from "./packed-table.ts";
 
 const LONGEST_TEXT = 100_000;
@@ -37,7 +42,7 @@ export function tableSchema(props: PropValues): Schema {
   const values = columns ? valuesSchema(columns, props["maxRows"] as number) : { type: "object" as const };
   const column: Schema = {
     type: "object",
-    properties: { name: { type: "string" }, type: { enum: COLUMN_TYPES } },
+    properties: { name: { type: "string" }, type: { enum: columns ? COLUMN_TYPES : JSON_TYPES } },
     required: ["name", "type"],
   };
   return {
@@ -75,6 +80,7 @@ function cellSchema(column: Column): Schema {
   const { type, choices = [] } = column;
   const none: Schema = { type: "null" };
   if (type === "boolean") return { anyOf: [{ type }, none] };
+  if (type === "image") return nullable(fileSchema({ accept: IMAGE_TYPES }));
   if (type === "choice") return { anyOf: [{ enum: choices }, none] };
   if (type === "number") return { anyOf: [numberSchema(column), { enum: SPECIAL_NUMBERS }, none] };
   return { anyOf: [{ type: "string", maxLength: LONGEST_TEXT }, none] };
@@ -94,8 +100,9 @@ export function encodeTable(given: unknown, context: ValueContext): TableWire | 
   const rows = cells[0]?.length ?? 0;
   const maxRows = props["maxRows"] as number;
   checkRows(rows, maxRows);
-  if (maxRows > PLAIN_ROWS && rows * columns.length > PLAIN_CELLS) return encodeLarge(columns, cells, context);
-  return plainTable(columns, cells);
+  const isLarge = maxRows > PLAIN_ROWS && rows * columns.length > PLAIN_CELLS;
+  if (hasImages(columns)) return isLarge ? refuseImages(columns) : encodeImages(columns, cells, context);
+  return isLarge ? encodeLarge(columns, cells, context) : plainTable(columns, cells);
 }
 
 function plainTable(columns: readonly Column[], cells: readonly (ArrayLike<unknown> | undefined)[]): TableWire {
@@ -103,6 +110,27 @@ function plainTable(columns: readonly Column[], cells: readonly (ArrayLike<unkno
     columns,
     columns.map((column, i) => encodeColumn(column, cells[i])),
   );
+}
+
+/** A file of a million rows would name files that nobody keeps. */
+function refuseImages(columns: readonly Column[]): never {
+  const { name } = columns.find(({ type }) => type === "image")!;
+  throw new TypeError(
+    `dataframe(): a table of more than ${PLAIN_CELLS} cells cannot have images; "${name}" is a column of images. Return fewer rows.`,
+  );
+}
+
+async function encodeImages(
+  columns: readonly Column[],
+  cells: readonly (ArrayLike<unknown> | undefined)[],
+  context: ValueContext,
+): Promise<TableWire> {
+  const lists = columns.map((column, i) =>
+    column.type === "image"
+      ? storeCells(column, cells[i] ?? [], context)
+      : Promise.resolve(encodeColumn(column, cells[i])),
+  );
+  return tableOf(columns, await Promise.all(lists));
 }
 
 async function encodeLarge(
@@ -147,21 +175,21 @@ function checkRows(rows: number, most: number) {
     throw new TypeError(`dataframe() holds at most ${most} rows; got ${rows}. Return fewer, or raise maxRows.`);
 }
 
-type Row = Record<string, CellWire | Date>;
-
 /** Converts the wire value into the records that a function receives. */
-export function decodeTable(table: TableWire, context: ValueContext): Row[] | Promise<Row[]> {
+export function decodeTable(table: TableWire, context: ValueContext): OpenedRow[] | Promise<OpenedRow[]> {
   const { more } = table;
-  return more ? openLarge({ ...table, more }, context) : rowsOf(table, context.props);
+  return more ? openLarge({ ...table, more }, context) : rowsOf(table, context);
 }
 
-async function openLarge(table: TableWire & { more: MoreRows }, context: ValueContext): Promise<Row[]> {
+async function openLarge(table: TableWire & { more: MoreRows }, context: ValueContext): Promise<OpenedRow[]> {
   const { columns, more } = table;
   const typed = columnsIn(context.props["columns"], table);
+  if (hasImages(typed))
+    throw new VitrineError("user", "more: a table with images comes without it. Send the rows in values.");
   const bytes = await (await context.open(more.file)).arrayBuffer();
   const cells = unpacked(more, columns, bytes);
   for (const column of typed) checkBounds(column, cells[columns.findIndex(({ name }) => name === column.name)] ?? []);
-  return rowsOf(tableOf(columns, cells), context.props);
+  return rowsOf(tableOf(columns, cells), context);
 }
 
 /** The bytes come from a caller, and may be those of anything. */
@@ -188,19 +216,21 @@ function checkBounds(column: Column, cells: readonly CellWire[]) {
   const fit = fits[column.type];
   const odd = fit ? cells.findIndex((cell) => cell !== null && !fit(cell)) : -1;
   if (odd >= 0)
-    throw new VitrineError("user", `more: row ${odd} of "${name}" does not fit; got ${String(cells[odd])}.`);
+    throw new VitrineError("user", `more: row ${odd} of "${name}" does not fit; got ${cellText(cells[odd])}.`);
 }
 
-function rowsOf(table: TableWire, props: PropValues): Row[] {
+function rowsOf(table: TableWire, context: ValueContext): OpenedRow[] | Promise<OpenedRow[]> {
+  const { props } = context;
   const columns = columnsIn(props["columns"], table);
   const lists = columns.map(({ name }) => cellsOf(table, name));
   const count = lists[0]?.length ?? 0;
   if (count > (props["maxRows"] as number))
     throw new VitrineError("user", `holds at most ${String(props["maxRows"])} rows; got ${count}.`);
   for (const [i, column] of columns.entries()) checkColumn(column, lists[i]!, count);
-  return Array.from({ length: count }, (_, row) =>
+  const rows = Array.from({ length: count }, (_, row) =>
     Object.fromEntries(columns.map(({ name, type }, i) => [name, decodeCell(type, lists[i]![row]!)])),
   );
+  return hasImages(columns) ? openCells(rows, columns, context) : rows;
 }
 
 function cellsOf({ values }: TableWire, name: string): readonly CellWire[] {
@@ -236,7 +266,7 @@ export function tableStill(table: TableWire, props: PropValues): Still[] {
 }
 
 function stillColumn({ name, label = name, type }: Column, cells: readonly CellWire[]): string[] {
-  const texts = [label, ...cells.slice(0, STILL_ROWS).map((cell) => (cell === null ? "" : String(cell)))].map(short);
+  const texts = [label, ...cells.slice(0, STILL_ROWS).map(cellText)].map(short);
   const width = Math.max(...texts.map(({ length }) => length));
   return texts.map((text) => (type === "number" ? text.padStart(width) : text.padEnd(width)));
 }

@@ -20,6 +20,19 @@ describe("<vitrine-diagram>", () => {
     expect(getComputedStyle(deep(element, ".drawing text")).fill).toBe(getComputedStyle(element).color);
   });
 
+  test("stays large enough to read, and scrolls both ways in its frame", async () => {
+    const wide = Array.from({ length: 40 }, (_, i) => `[Root] to -> [Box ${i}]`);
+    const tall = Array.from({ length: 12 }, (_, i) => `[Box ${i}] -> [Box ${i + 1}]`);
+    const { element } = await mount("vitrine-diagram", { value: [...wide, ...tall].join("\n"), maxHeight: 200 });
+    await expect.poll(() => deepAll(element, ".drawing svg")).toHaveLength(1);
+    const [frame, drawing] = [deep(element, ".drawing"), deep(element, ".drawing svg")];
+    const scale = drawing.getBoundingClientRect().width / Number(drawing.getAttribute("width"));
+    expect(scale).toBeGreaterThan(0.69);
+    expect(frame.scrollWidth).toBeGreaterThan(frame.clientWidth);
+    expect(frame.clientHeight).toBeLessThanOrEqual(200);
+    expect(frame.tabIndex).toBe(0);
+  });
+
   test("says the line of a mistake, and shows the text", async () => {
     await mount("vitrine-diagram", { value: "[Client] -> [Server]\n[Server" });
     await expect.element(page.getByText(/This diagram cannot be drawn\..*line 2/)).toBeVisible();

@@ -63,7 +63,7 @@ export class DiagramElement extends OutputElement {
     this.#drawing = undefined;
     try {
       this.#markup = draw(this.value ?? "");
-      this.#drawing = svgNodes(this.#markup);
+      this.#drawing = readable(svgNodes(this.#markup));
       this.#problem = "";
     } catch (error) {
       this.#problem = sayWith("This diagram cannot be drawn. {words}", { words: (error as Error).message });
@@ -89,8 +89,21 @@ export class DiagramElement extends OutputElement {
   #renderDrawing() {
     if (!this.#drawing) return html`<div class="drawing"><p>${say("Loading …")}</p></div>`;
     const size = styleProps(this.maxHeight ? { "max-height": `${this.maxHeight}px` } : {});
-    return html`<div class="drawing" role="img" aria-label=${this.accessibleName} ${size}>${this.#drawing}</div>`;
+    this.#drawing.ariaLabel = this.accessibleName;
+    return html`<div class="drawing" tabindex="0" role="group" aria-label=${this.accessibleName} ${size}>
+      ${this.#drawing}
+    </div>`;
   }
+}
+
+/** How far a drawing shrinks to the width that it has: its letters stay as large as small print. */
+const LEAST_SCALE = 0.7;
+
+/** A drawing that is too wide scrolls, before it is too small to read. */
+function readable(drawing: SVGElement): SVGElement {
+  drawing.style.minWidth = `${Number(drawing.getAttribute("width")) * LEAST_SCALE}px`;
+  drawing.setAttribute("role", "img");
+  return drawing;
 }
 
 define("vitrine-diagram", DiagramElement);

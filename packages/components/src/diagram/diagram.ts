@@ -9,7 +9,7 @@ export const diagramSpec = defineSpec({
     maxHeight: {
       type: ["integer", "null"],
       minimum: 80,
-      default: null,
+      default: 640,
       description: "Pixels to which it grows, past them it scrolls; null lets it grow.",
     },
     download: { type: "boolean", default: true, description: "Whether it has a button that saves it as SVG." },

@@ -125,6 +125,14 @@ describe("the lines of <vitrine-dialogue>", () => {
   });
 });
 
+describe("a <vitrine-dialogue> that is only read", () => {
+  test("says that there is nothing yet", async () => {
+    const { element } = await show({ readonly: true, value: [] });
+    expect(deep(element, "#control").textContent.trim()).toBe("Nothing to show yet");
+    expect(deepAll(element, "ol")).toEqual([]);
+  });
+});
+
 describe("the tags of <vitrine-dialogue>", () => {
   const tags = ["(laughs)", "(sighs)", "(sings)"];
   const options = (element: Element) => deepAll(element, "[role=option]").map((one) => one.textContent.trim());

@@ -125,17 +125,21 @@ export class DialogueElement extends ComponentElement {
 
   #still() {
     return html`<div
-      class="panel"
+      class=${this.#lines.length > 0 ? "panel" : nothing}
       id="control"
       role="group"
       aria-labelledby=${this.label ? "label" : nothing}
       aria-label=${this.label ? nothing : this.accessibleName}
       aria-describedby=${this.describedBy}
     >
-      <ol class="lines still">
-        ${this.#lines.map((line) => stillLine(line, this.#colourOf(line.speaker)))}
-      </ol>
+      ${this.#lines.length > 0 ? this.#stillLines() : html`<div class="empty">${say("Nothing to show yet")}</div>`}
     </div>`;
+  }
+
+  #stillLines() {
+    return html`<ol class="lines still">
+      ${this.#lines.map((line) => stillLine(line, this.#colourOf(line.speaker)))}
+    </ol>`;
   }
 
   #editor() {

@@ -26,7 +26,7 @@ export class PdfPages {
   readonly #document: PdfDocument;
   readonly #changed: () => void;
   readonly #drawn = new Map<number, Drawn>();
-  #texts: Promise<string[][]> | undefined;
+  #texts: Promise<(string[] | null)[]> | undefined;
   #place: HTMLElement | undefined;
   #near = new Set<number>();
   #zoom = 1;
@@ -48,9 +48,9 @@ export class PdfPages {
     this.sizes.fill(sizeOf(first));
   }
 
-  /** The pieces of text of each page; the end of a line is a space. */
-  texts(): Promise<string[][]> {
-    return (this.#texts ??= Promise.all(this.sizes.map((_, i) => this.#piecesOf(i))));
+  /** The pieces of text of each page; the end of a line is a space. Null for a page that cannot be read. */
+  texts(): Promise<(string[] | null)[]> {
+    return (this.#texts ??= Promise.all(this.sizes.map((_, i) => this.#piecesOf(i).catch(() => null))));
   }
 
   async #piecesOf(index: number): Promise<string[]> {

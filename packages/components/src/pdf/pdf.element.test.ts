@@ -11,6 +11,10 @@ const store = new TestHost();
 const lines = ["The first page", "The second page", "A word at the end"];
 const sample = await store.upload(samplePdf(lines));
 const torn = await store.upload(new File([(await samplePdf(lines).text()).replace("Kids[4", "Kids[5")], "torn.pdf"));
+// Its second page is a list of pages with what is none in it.
+const second = "6 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]";
+const list = "6 0 obj<</Type/Pages/Count 1/Kids[7 0 R]".padEnd(second.length);
+const holed = await store.upload(new File([(await samplePdf(lines).text()).replace(second, list)], "holed.pdf"));
 const blank = await store.upload(samplePdf([], "blank.pdf"));
 const broken = await store.upload(new File(["no"], "broken.pdf", { type: "application/pdf" }));
 
@@ -51,6 +55,13 @@ describe("<vitrine-pdf>", () => {
     );
     expect(box!.right).toBeCloseTo(line!.right, 0);
     expect(box!.width).toBeLessThan(line!.width / 2);
+  });
+
+  test("finds a text on the other pages when one cannot be read, and says so", async () => {
+    const { element } = await show(holed);
+    await page.getByRole("searchbox", { name: "Find" }).fill("page");
+    const said = () => deepAll(element, "[role=status]").map((one) => one.textContent);
+    await expect.poll(said).toEqual(["Match 1 of 1. 1 page could not be searched"]);
   });
 
   test("zooms", async () => {

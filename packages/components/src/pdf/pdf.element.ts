@@ -41,6 +41,8 @@ export class PdfElement extends FilesElement {
   #match = -1;
   /** Whether `#matches` are those of a text. */
   #sought = false;
+  /** Pages whose text cannot be read. */
+  #unread = 0;
 
   constructor() {
     super();
@@ -222,6 +224,9 @@ export class PdfElement extends FilesElement {
     const total = this.#matches.length;
     const n = this.#match + 1;
     const words = total > 0 ? sayWith("Match {n} of {total}", { n, total }) : say("Nothing matches");
+    const unread = this.#unread
+      ? sayWith("{n} pages could not be searched", { n: this.#unread }, "1 page could not be searched")
+      : "";
     return html`<span class="find">
       <input
         class="control"
@@ -233,10 +238,13 @@ export class PdfElement extends FilesElement {
         @input=${(event: Event) => void this.#find((event.target as HTMLInputElement).value)}
         @keydown=${(event: KeyboardEvent) => isEnter(event) && this.#step(event.shiftKey ? -1 : 1)}
       />
-      <span class="hidden-text" role="status">${this.#sought ? words : nothing}</span>
+      <span class="hidden-text" role="status"
+        >${this.#sought ? [words, unread].filter(Boolean).join(". ") : nothing}</span
+      >
       ${this.#sought ? html`<span class="of" aria-hidden="true">${total > 0 ? `${n} / ${total}` : words}</span>` : nothing}
       ${this.iconButton(allIcons.previous, say("Previous match"), () => this.#step(-1), total === 0)}
       ${this.iconButton(allIcons.next, say("Next match"), () => this.#step(1), total === 0)}
+      ${this.#sought && unread ? html`<span class="of" aria-hidden="true">${unread}</span>` : nothing}
     </span>`;
   }
 
@@ -244,7 +252,11 @@ export class PdfElement extends FilesElement {
     this.#wanted = wanted;
     const texts = await this.#pages!.texts();
     if (wanted !== this.#wanted || !this.#pages) return;
-    this.#matches = findText(texts, wanted);
+    this.#matches = findText(
+      texts.map((pieces) => pieces ?? []),
+      wanted,
+    );
+    this.#unread = texts.filter((pieces) => pieces === null).length;
     this.#sought = wanted.trim() !== "";
     this.#match = -1;
     this.#step(1);

@@ -2,9 +2,18 @@ import { isObject } from "@vitrine/core/internal";
 import { inkOn, type Rgb } from "../_plot/rgb.ts";
 import { isPicture, USUAL_HEIGHT, type Colours, type Drawn, type Stage } from "./drawn.ts";
 import type { Figure } from "./figure-kind.ts";
+import { NotOneOf } from "./not-one-of.ts";
 
-/** Draws an option of ECharts, as SVG. */
+/** Series that are drawn of JSON alone. A `map` needs its land, and a `custom` series a function. */
+const SERIES = new Set(
+  "bar boxplot candlestick chord effectScatter funnel gauge graph heatmap line lines parallel pictorialBar pie radar sankey scatter sunburst themeRiver tree treemap".split(
+    " ",
+  ),
+);
+
+/** Draws an option of ECharts, as SVG. Throws for a series that it would leave out. */
 export async function drawEcharts(figure: Figure, stage: Stage): Promise<Drawn> {
+  checkSeries(figure);
   const { init } = await import("echarts");
   const { place, width, height } = stage;
   withoutMarkup(place);
@@ -20,6 +29,28 @@ export async function drawEcharts(figure: Figure, stage: Stage): Promise<Drawn> 
     },
     close: () => chart.dispose(),
   };
+}
+
+/** Options that a timeline or a width brings may leave out the type that a series has already. */
+function checkSeries(figure: Figure) {
+  const { baseOption, options, media } = figure;
+  checkTypes(figure, "", baseOption === undefined && options === undefined);
+  if (isObject(baseOption)) checkTypes(baseOption, "baseOption.", false);
+  for (const [name, list] of Object.entries({ options, media }))
+    for (const [i, one] of (Array.isArray(list) ? list : []).entries()) {
+      const part: unknown = name === "media" && isObject(one) ? one["option"] : one;
+      if (isObject(part)) checkTypes(part, `${name}.${i}.`, false);
+    }
+}
+
+function checkTypes({ series }: Figure, path: string, isWhole: boolean) {
+  for (const [i, one] of [series].flat().entries()) {
+    if (!isObject(one)) continue;
+    const { type } = one;
+    if (type === undefined && !isWhole) continue;
+    const at = Array.isArray(series) ? `series.${i}` : "series";
+    if (!SERIES.has(type as string)) throw new NotOneOf(`${path}${at}.type`, type, SERIES);
+  }
 }
 
 /** ECharts empties its place by setting its markup, which a page's policy refuses even if it is empty. */

@@ -1,6 +1,8 @@
 import { isObject } from "@vitrine/core/internal";
 import { isPicture, NARROW, USUAL_HEIGHT, type Colours, type Drawn, type Stage } from "./drawn.ts";
 import type { Figure } from "./figure-kind.ts";
+import { NotOneOf } from "./not-one-of.ts";
+import { makeTester, styledByScript } from "./styled-by-script.ts";
 
 interface Plotly {
   newPlot(place: HTMLElement, data: unknown, layout: object, config: object): Promise<unknown>;
@@ -13,7 +15,8 @@ export async function drawPlotly(figure: Figure, stage: Stage): Promise<Drawn> {
   const { place } = stage;
   const { plotly, sheet } = await loadPlotly();
   wear(place, sheet);
-  const data = (figure["data"] as Figure[]).map(drawable);
+  styledByScript(place);
+  const data = (figure["data"] as Figure[]).map((trace, i) => drawable(trace, i));
   const given = { ...(withoutAddresses(figure["layout"]) as object | undefined) } as Figure;
   const isFluid = given["width"] === undefined;
   const layout = layoutOf(given, stage);
@@ -74,6 +77,7 @@ async function load() {
   document.head.append(catcher);
   try {
     const { default: plotly } = await import("plotly.js-cartesian-dist-min");
+    document.body.append(makeTester());
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(rules.reverse().join("\n"));
     return { plotly: plotly as Plotly, sheet };
@@ -93,24 +97,29 @@ const TRACES = new Set(
 );
 
 /** What WebGL would draw is drawn as SVG. Throws for traces that this build has not. */
-function drawable(trace: Figure): Figure {
+function drawable(trace: Figure, i: number): Figure {
   const type = String(trace["type"] ?? "scatter").replace(/gl$/, "");
   if (TRACES.has(type)) return { ...trace, type, ...(trace["source"] ? { source: pictureOf(trace["source"]) } : {}) };
-  throw new Error(`Plotly: "${type}". (${[...TRACES].join(", ")})`);
+  throw new NotOneOf(`data.${i}.type`, type, TRACES);
 }
 
 /** No library asks an address: pictures stand in the figure. */
 const pictureOf = (source: unknown) => (typeof source === "string" && isPicture(source) ? source : undefined);
 
-/** A layout without the addresses of its pictures, those that a button would set among them. */
+/** A layout without the addresses of its pictures, those that a button or a slider would set among them. */
 function withoutAddresses(part: unknown): unknown {
   if (Array.isArray(part)) return part.map(withoutAddresses);
   if (!isObject(part)) return part;
-  const entries = Object.entries(part).map(([key, inner]) =>
-    /(^|\.)source$/.test(key) ? [key, pictureOf(inner)] : [key, withoutAddresses(inner)],
-  );
+  const entries = Object.entries(part).map(([key, inner]) => {
+    if (isSource(key)) return [key, pictureOf(inner)];
+    const sets = /^args2?$/.test(key) && Array.isArray(inner) && isSource(inner[0]);
+    return [key, sets ? [inner[0], ...inner.slice(1).map(pictureOf)] : withoutAddresses(inner)];
+  });
   return Object.fromEntries(entries);
 }
+
+/** Whether a name is that of a picture's address: in `args` it may be a path, such as `images[0].source`. */
+const isSource = (name: unknown) => typeof name === "string" && /(^|\.)source$/.test(name);
 
 /**
  * The page's colours instead of those of the template, which Plotly's Python writes into every figure. What the layout

@@ -1,7 +1,9 @@
+import { isObject } from "@vitrine/core/internal";
 import type { Loader, Spec, Config } from "vega";
 import type { TopLevelSpec } from "vega-lite";
 import { NARROW, type Drawn, type Stage } from "./drawn.ts";
 import { isPlainVega, type Figure } from "./figure-kind.ts";
+import { NotOneOf } from "./not-one-of.ts";
 import { tipIn } from "./tip.ts";
 
 /** Draws a specification of Vega-Lite or Vega. Its expressions are interpreted, since a page's policy refuses eval. */
@@ -48,8 +50,29 @@ function fluid(figure: Figure, { width, height }: Stage): Figure {
 }
 
 async function compiled(figure: Figure, config: object): Promise<Spec> {
+  checkMarks(figure, "");
   const { compile } = await import("vega-lite");
   return compile(figure as unknown as TopLevelSpec, { config, logger: loggerOf([]) as never }).spec as Spec;
+}
+
+const MARKS = new Set(
+  "arc area bar boxplot circle errorband errorbar geoshape image line point rect rule square text tick trail".split(
+    " ",
+  ),
+);
+
+const PARTS = ["layer", "concat", "hconcat", "vconcat", "spec"];
+
+/** Vega-Lite's own words for a mark that there is not are about its code. */
+function checkMarks(part: Figure, path: string) {
+  const { mark } = part;
+  const isNamed = isObject(mark);
+  const type = isNamed ? mark["type"] : mark;
+  if (mark !== undefined && !MARKS.has(type as string))
+    throw new NotOneOf(`${path}mark${isNamed ? ".type" : ""}`, type, MARKS);
+  for (const name of PARTS)
+    for (const [i, one] of [part[name]].flat().entries())
+      if (isObject(one)) checkMarks(one, `${path}${name}.${Array.isArray(part[name]) ? `${i}.` : ""}`);
 }
 
 /** Asks no address: not for data, not for images. Links lead to the web alone. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { page } from "vitest/browser";
 import { axeFindings } from "../_contract/axe.ts";
+import { forbiddenMarkup } from "../_contract/markup-watch.ts";
 import { elementContract } from "../_contract/element-contract.ts";
 import { deep, deepAll, mount } from "../_contract/stage.ts";
 import { namesOf } from "./figure-kind.ts";
@@ -59,6 +60,58 @@ describe("<vitrine-plot>", () => {
     element.value = { data: [{ type: "mesh3d" }] };
     await expect.element(page.getByText(/cannot be drawn\..*mesh3d.*scatter/)).toBeVisible();
     expect(words(element)).toEqual([]);
+  });
+
+  test.each([
+    [
+      "a series of ECharts",
+      { series: [{ type: "foo", data: [1] }] },
+      /series\.0\.type: "foo" is not one of bar, .*line/,
+    ],
+    [
+      "a series of a timeline of ECharts",
+      { baseOption: { series: { type: "bar" } }, options: [{ series: [{ type: "map" }] }] },
+      /options\.0\.series\.0\.type: "map" is not one of/,
+    ],
+    ["a mark of Vega-Lite", { ...bars, mark: "bras" }, /mark: "bras" is not one of .*bar/],
+    ["a mark in a layer", { layer: [{ mark: { type: 3 } }] }, /layer\.0\.mark\.type: 3 is not one of/],
+  ])("says of %s that it is not known, and which are", async (_, figure, words) => {
+    await draw(figure);
+    await expect.element(page.getByText(words)).toBeVisible();
+  });
+
+  test("Plotly sets no style attribute, which a page's policy refuses: words are bold and coloured all the same", async () => {
+    const title = { text: 'Sales <b>bold</b> <span style="color: rgb(1, 2, 3)">own</span>' };
+    const { element } = await draw({ ...plotly, layout: { title } });
+    await expect.poll(() => words(element).join()).toContain("Sales");
+    expect(forbiddenMarkup().filter((one) => one.startsWith("style="))).toEqual([]);
+    const spans = deepAll(element, ".stage text.gtitle tspan");
+    expect(spans.map((one) => getComputedStyle(one).fontWeight)).toContain("700");
+    expect(spans.map((one) => one.style.color || one.style.fill)).toContain("rgb(1, 2, 3)");
+  });
+
+  test("no button or slider of Plotly sets the address of a picture", async () => {
+    const address = `${location.origin}/missing-by-button.png`;
+    const steps = [
+      { label: "one", method: "relayout", args: ["images[0].source", address] },
+      {
+        label: "two",
+        method: "relayout",
+        args: [{ "images[0].source": address }],
+        args2: ["images[0].source", address],
+      },
+      { label: "three", method: "relayout", args: ["images", [{ source: address }]] },
+    ];
+    const layout = { ...plotly.layout, updatemenus: [{ type: "buttons", buttons: steps }], sliders: [{ steps }] };
+    const { element } = await draw({ ...plotly, layout: { ...layout, images: [{ sizex: 1, sizey: 1 }] } });
+    await expect.poll(() => words(element)).toContain("three");
+    for (const button of deepAll(element, ".stage .updatemenu-button rect")) {
+      button.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      await new Promise(requestAnimationFrame);
+    }
+    const set = deepAll(element, ".stage image").map((one) => one.outerHTML);
+    expect(set.join()).not.toContain("missing-by-button");
+    expect(performance.getEntriesByType("resource").map(({ name }) => name)).not.toContain(address);
   });
 
   test("shows the data as a table", async () => {

@@ -9,6 +9,7 @@ import { sayWith } from "../_words/say-with.ts";
 import type { Colours, Draw, Drawn, Stage } from "./drawn.ts";
 import { kindOf, namesOf, type Figure, type FigureKind } from "./figure-kind.ts";
 import { tablesOf } from "./figure-tables.ts";
+import { NotOneOf } from "./not-one-of.ts";
 import { plotSpec, type PlotProps } from "./plot.ts";
 import { styles } from "./plot.styles.ts";
 import { renderTables } from "./render-tables.element.ts";
@@ -111,7 +112,7 @@ export class FigureElement extends PlotFrame {
       if (turn !== this.#turn) return;
       this.#drawn?.close();
       this.#drawn = this.#stage = undefined;
-      this.#problem = sayWith("This diagram cannot be drawn. {words}", { words: (error as Error).message });
+      this.#problem = sayWith("This diagram cannot be drawn. {words}", { words: wordsOf(error as Error) });
     } finally {
       if (this.#stage !== host) host.remove();
     }
@@ -165,6 +166,12 @@ export class FigureElement extends PlotFrame {
   protected override renderTable(name: string): unknown {
     return renderTables(tablesOf(this.value!), name);
   }
+}
+
+function wordsOf(error: Error): string {
+  if (!(error instanceof NotOneOf)) return error.message;
+  const { path, given, known } = error;
+  return sayWith("{path}: {given} is not one of {known}.", { path, given, known });
 }
 
 define("vitrine-plot", FigureElement);

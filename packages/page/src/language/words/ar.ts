@@ -241,7 +241,11 @@ export default {
   "Nothing to show yet": "لا شيء لعرضه بعد",
   "Nothing was recorded. Try again.": "لم يُسجَّل شيء. حاول مجددًا.",
   "On a line of its own.": "في سطر مستقل.",
-  "Open a CSV file": "فتح ملف CSV",
+  "Open a table (CSV, Parquet or Arrow)": "فتح جدول (CSV أو Parquet أو Arrow)",
+  "Choose an image": "اختيار صورة",
+  "{path}: {given} is not one of {known}.": "{path}: ‏{given} ليس واحدًا من {known}.",
+  "{n} pages could not be searched":
+    "{n, plural, zero {تعذّر البحث في # صفحة} one {تعذّر البحث في صفحة واحدة} two {تعذّر البحث في صفحتين} few {تعذّر البحث في # صفحات} many {تعذّر البحث في # صفحة} other {تعذّر البحث في # صفحة}}",
   Opacity: "العتامة",
   "Open all": "فتح الكل",
   Options: "الخيارات",

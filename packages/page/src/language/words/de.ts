@@ -243,7 +243,11 @@ export default {
   "Nothing to show yet": "Noch nichts zu zeigen",
   "Nothing was recorded. Try again.": "Es wurde nichts aufgenommen. Versuchen Sie es noch einmal.",
   "On a line of its own.": "In einer eigenen Zeile.",
-  "Open a CSV file": "CSV-Datei öffnen",
+  "Open a table (CSV, Parquet or Arrow)": "Tabelle öffnen (CSV, Parquet oder Arrow)",
+  "Choose an image": "Bild wählen",
+  "{path}: {given} is not one of {known}.": "{path}: {given} ist keines von {known}.",
+  "{n} pages could not be searched":
+    "{n, plural, one {# Seite konnte nicht durchsucht werden} other {# Seiten konnten nicht durchsucht werden}}",
   Opacity: "Deckkraft",
   "Open all": "Alle öffnen",
   Options: "Optionen",

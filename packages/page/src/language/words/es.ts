@@ -243,7 +243,11 @@ export default {
   "Nothing to show yet": "Aún no hay nada que mostrar",
   "Nothing was recorded. Try again.": "No se grabó nada. Inténtelo de nuevo.",
   "On a line of its own.": "En una línea propia.",
-  "Open a CSV file": "Abrir un archivo CSV",
+  "Open a table (CSV, Parquet or Arrow)": "Abrir una tabla (CSV, Parquet o Arrow)",
+  "Choose an image": "Elegir una imagen",
+  "{path}: {given} is not one of {known}.": "{path}: {given} no es uno de {known}.",
+  "{n} pages could not be searched":
+    "{n, plural, one {No se pudo buscar en # página} many {No se pudo buscar en # páginas} other {No se pudo buscar en # páginas}}",
   Opacity: "Opacidad",
   "Open all": "Abrir todo",
   Options: "Opciones",

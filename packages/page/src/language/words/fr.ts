@@ -243,7 +243,11 @@ export default {
   "Nothing to show yet": "Rien à afficher pour l’instant",
   "Nothing was recorded. Try again.": "Rien n’a été enregistré. Réessayez.",
   "On a line of its own.": "Sur une ligne à part.",
-  "Open a CSV file": "Ouvrir un fichier CSV",
+  "Open a table (CSV, Parquet or Arrow)": "Ouvrir un tableau (CSV, Parquet ou Arrow)",
+  "Choose an image": "Choisir une image",
+  "{path}: {given} is not one of {known}.": "{path} : {given} ne fait pas partie de {known}.",
+  "{n} pages could not be searched":
+    "{n, plural, one {# page n’a pas pu être parcourue} many {# pages n’ont pas pu être parcourues} other {# pages n’ont pas pu être parcourues}}",
   Opacity: "Opacité",
   "Open all": "Tout ouvrir",
   Options: "Options",

@@ -240,7 +240,11 @@ export default {
   "Nothing to show yet": "אין עדיין מה להציג",
   "Nothing was recorded. Try again.": "לא הוקלט דבר. נסו שוב.",
   "On a line of its own.": "בשורה משלו.",
-  "Open a CSV file": "פתיחת קובץ CSV",
+  "Open a table (CSV, Parquet or Arrow)": "פתיחת טבלה (CSV,‏ Parquet או Arrow)",
+  "Choose an image": "בחירת תמונה",
+  "{path}: {given} is not one of {known}.": "{path}: {given} אינו אחד מאלה: {known}.",
+  "{n} pages could not be searched":
+    "{n, plural, one {לא ניתן היה לחפש בעמוד אחד} two {לא ניתן היה לחפש בשני עמודים} other {לא ניתן היה לחפש ב־# עמודים}}",
   Opacity: "אטימות",
   "Open all": "פתיחת הכול",
   Options: "אפשרויות",

@@ -242,7 +242,11 @@ export default {
   "Nothing to show yet": "Ancora niente da mostrare",
   "Nothing was recorded. Try again.": "Non è stato registrato nulla. Riprova.",
   "On a line of its own.": "Su una riga a sé.",
-  "Open a CSV file": "Apri un file CSV",
+  "Open a table (CSV, Parquet or Arrow)": "Apri una tabella (CSV, Parquet o Arrow)",
+  "Choose an image": "Scegli un’immagine",
+  "{path}: {given} is not one of {known}.": "{path}: {given} non è uno di {known}.",
+  "{n} pages could not be searched":
+    "{n, plural, one {Impossibile cercare in # pagina} many {Impossibile cercare in # pagine} other {Impossibile cercare in # pagine}}",
   Opacity: "Opacità",
   "Open all": "Apri tutto",
   Options: "Opzioni",

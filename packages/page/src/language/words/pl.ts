@@ -243,7 +243,11 @@ export default {
   "Nothing to show yet": "Nie ma jeszcze czego pokazać",
   "Nothing was recorded. Try again.": "Nic nie nagrano. Spróbuj ponownie.",
   "On a line of its own.": "W osobnym wierszu.",
-  "Open a CSV file": "Otwórz plik CSV",
+  "Open a table (CSV, Parquet or Arrow)": "Otwórz tabelę (CSV, Parquet lub Arrow)",
+  "Choose an image": "Wybierz obraz",
+  "{path}: {given} is not one of {known}.": "{path}: {given} nie jest jednym z {known}.",
+  "{n} pages could not be searched":
+    "{n, plural, one {Nie udało się przeszukać # strony} few {Nie udało się przeszukać # stron} many {Nie udało się przeszukać # stron} other {Nie udało się przeszukać # strony}}",
   Opacity: "Krycie",
   "Open all": "Otwórz wszystkie",
   Options: "Opcje",

@@ -241,7 +241,11 @@ export default {
   "Nothing to show yet": "Ainda nada para mostrar",
   "Nothing was recorded. Try again.": "Nada foi gravado. Tente novamente.",
   "On a line of its own.": "Numa linha própria.",
-  "Open a CSV file": "Abrir um ficheiro CSV",
+  "Open a table (CSV, Parquet or Arrow)": "Abrir uma tabela (CSV, Parquet ou Arrow)",
+  "Choose an image": "Escolher uma imagem",
+  "{path}: {given} is not one of {known}.": "{path}: {given} não é um de {known}.",
+  "{n} pages could not be searched":
+    "{n, plural, one {Não foi possível pesquisar em # página} many {Não foi possível pesquisar em # páginas} other {Não foi possível pesquisar em # páginas}}",
   Opacity: "Opacidade",
   "Open all": "Abrir tudo",
   Options: "Opções",

@@ -243,7 +243,11 @@ export default {
   "Nothing to show yet": "Показывать пока нечего",
   "Nothing was recorded. Try again.": "Ничего не записано. Попробуйте ещё раз.",
   "On a line of its own.": "На отдельной строке.",
-  "Open a CSV file": "Открыть файл CSV",
+  "Open a table (CSV, Parquet or Arrow)": "Открыть таблицу (CSV, Parquet или Arrow)",
+  "Choose an image": "Выбрать изображение",
+  "{path}: {given} is not one of {known}.": "{path}: {given} — не из этого списка: {known}.",
+  "{n} pages could not be searched":
+    "{n, plural, one {Не удалось выполнить поиск на # странице} few {Не удалось выполнить поиск на # страницах} many {Не удалось выполнить поиск на # страницах} other {Не удалось выполнить поиск на # страницы}}",
   Opacity: "Непрозрачность",
   "Open all": "Раскрыть все",
   Options: "Параметры",

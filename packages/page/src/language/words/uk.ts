@@ -243,7 +243,11 @@ export default {
   "Nothing to show yet": "Показувати ще нічого",
   "Nothing was recorded. Try again.": "Нічого не записано. Спробуйте ще раз.",
   "On a line of its own.": "В окремому рядку.",
-  "Open a CSV file": "Відкрити файл CSV",
+  "Open a table (CSV, Parquet or Arrow)": "Відкрити таблицю (CSV, Parquet або Arrow)",
+  "Choose an image": "Вибрати зображення",
+  "{path}: {given} is not one of {known}.": "{path}: {given} — не з цього списку: {known}.",
+  "{n} pages could not be searched":
+    "{n, plural, one {Не вдалося виконати пошук на # сторінці} few {Не вдалося виконати пошук на # сторінках} many {Не вдалося виконати пошук на # сторінках} other {Не вдалося виконати пошук на # сторінки}}",
   Opacity: "Непрозорість",
   "Open all": "Розгорнути все",
   Options: "Параметри",
