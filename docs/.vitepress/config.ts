@@ -6,6 +6,7 @@ const GUIDES = [
   { text: "Themes", link: "/themes" },
   { text: "Serving", link: "/server" },
   { text: "Without a server", link: "/static" },
+  { text: "A model of scikit-learn", link: "/scikit-learn" },
   { text: "On another page", link: "/embed" },
   { text: "Links", link: "/share" },
   { text: "Browsers", link: "/browsers" },

@@ -17,6 +17,7 @@ const DEMOS = [
   "digits",
   "chat",
   "candy-hearts",
+  "iris",
   "report",
   "hello",
   "dial",

@@ -30,7 +30,7 @@ export function graphModel(address: URL | string, options: ModelOptions = {}): M
 
 export { fromPixels, type ImageLike, type ImageOptions } from "./from-pixels.ts";
 export type { PlainTensor } from "./plain-tensor.ts";
-export type { ClassOptions, ClassScore } from "./tfjs/classes.ts";
+export type { ClassOptions, ClassScore } from "./classes.ts";
 export type { Plain } from "./tfjs/compute.ts";
 export type { ClampedPixels, InputOptions, ModelInput, NestedNumbers } from "./tfjs/inputs.ts";
 export type { Model, ModelOptions } from "./tfjs/model.ts";

@@ -1,4 +1,5 @@
 import type { io } from "@tensorflow/tfjs-core";
+import type { OnProgress } from "../lazy.ts";
 import type { Core, Place } from "./place.ts";
 
 /** A downloaded model: its description and weights in memory. */
@@ -7,9 +8,6 @@ export interface ModelFiles {
   /** Size of the weights in bytes. */
   readonly bytes: number;
 }
-
-/** Called with the loaded fraction of the weights, 0 to 1. */
-export type OnProgress = (fraction: number) => void;
 
 /** Reads `model.json` and the weight files that it lists. */
 export async function readModel(url: URL, core: Core, place: Place, onProgress: OnProgress): Promise<ModelFiles> {

@@ -1,4 +1,5 @@
-import { readModel, type ModelFiles, type OnProgress } from "./artifacts.ts";
+import type { OnProgress } from "../lazy.ts";
+import { readModel, type ModelFiles } from "./artifacts.ts";
 import { chooseBackend } from "./backends.ts";
 import type { Kind } from "./kinds.ts";
 import { backendParts, corePart, loadPart, type Part } from "./parts.ts";

@@ -1,9 +1,9 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
 import { UserError } from "@vitrine/core";
+import { checkUnique, toClasses, toClassList, type ClassOptions, type ClassScore } from "../classes.ts";
+import { Lazy, type OnProgress } from "../lazy.ts";
 import type { PlainTensor } from "../plain-tensor.ts";
-import type { OnProgress } from "./artifacts.ts";
 import { startBackend } from "./backends.ts";
-import { checkUnique, toClasses, toClassList, type ClassOptions, type ClassScore } from "./classes.ts";
 import { compute, computeLater, type Plain } from "./compute.ts";
 import { readyInput, toTensor, type InputOptions, type ModelInput, type ReadyInput } from "./inputs.ts";
 import type { InputSlot } from "./kinds.ts";
@@ -49,27 +49,22 @@ export interface Model<Net> {
 export class LazyModel<Net> implements Model<Net> {
   readonly #source: Source<Net>;
   readonly #options: ModelOptions;
-  readonly #listeners = new Set<OnProgress>();
-  #loading: Promise<Loaded<Net>> | undefined;
+  readonly #lazy: Lazy<Loaded<Net>>;
   #waits = false;
 
   constructor(source: Omit<Source<Net>, "backend">, options: ModelOptions) {
     checkUnique(options.labels ?? []);
     this.#source = { ...source, backend: options.backend };
     this.#options = options;
+    this.#lazy = new Lazy((onProgress) => loadModel(this.#source, onProgress));
   }
 
   async load(onProgress?: OnProgress): Promise<void> {
-    if (onProgress) this.#listeners.add(onProgress);
-    try {
-      await this.#open();
-    } finally {
-      if (onProgress) this.#listeners.delete(onProgress);
-    }
+    await this.#lazy.open(onProgress);
   }
 
   async warmUp(): Promise<void> {
-    const slots = this.#source.kind.slots((await this.#open()).net);
+    const slots = this.#source.kind.slots((await this.#lazy.open()).net);
     await this.#predict(slots.map((slot) => zerosFor(slot, this.#options)));
   }
 
@@ -97,28 +92,13 @@ export class LazyModel<Net> implements Model<Net> {
   }
 
   async dispose(): Promise<void> {
-    const loading = this.#loading;
-    this.#loading = undefined;
-    const loaded = await loading?.catch(() => undefined);
+    const loaded = await this.#lazy.take();
     if (loaded) this.#source.kind.dispose(loaded.net);
-  }
-
-  #open(): Promise<Loaded<Net>> {
-    return (this.#loading ??= this.#load());
-  }
-
-  async #load(): Promise<Loaded<Net>> {
-    try {
-      return await loadModel(this.#source, (fraction) => this.#listeners.forEach((listener) => listener(fraction)));
-    } catch (error) {
-      this.#loading = undefined;
-      throw error;
-    }
   }
 
   async #ready(inputs: readonly ModelInput[]): Promise<(ReadyInput | null)[]> {
     const { maker } = this.#source.kind;
-    const slots = this.#source.kind.slots((await this.#open()).net);
+    const slots = this.#source.kind.slots((await this.#lazy.open()).net);
     if (slots.length !== inputs.length) {
       const names = slots.map(({ name }) => name).join(", ");
       throw new TypeError(`This ${maker}() takes ${slots.length} inputs (${names}); got ${inputs.length}.`);
@@ -147,7 +127,7 @@ export class LazyModel<Net> implements Model<Net> {
 
   /** Runs work; if its backend lacks a kernel, switches to plain JavaScript and runs it again. */
   async #withKernels<T>(work: (loaded: Loaded<Net>) => Promise<T>): Promise<T> {
-    const loaded = await this.#open();
+    const loaded = await this.#lazy.open();
     try {
       return await work(loaded);
     } catch (error) {

@@ -1,4 +1,4 @@
-import { fetchBytes } from "./fetch-bytes.ts";
+import { browserFiles } from "../files.browser.ts";
 import type { Backend, Core, Place } from "./place.ts";
 
 /** Model size, in bytes of weights, below which WebAssembly finishes before a GPU has compiled its programs. */
@@ -6,8 +6,7 @@ const SMALL = 3_000_000;
 
 /** Browser environment, for pages and workers: web URLs, and the GPU for all but small models. */
 export const browserPlace: Place = {
-  toUrl: async (address) => new URL(address, self.location.href),
-  read: fetchBytes,
+  ...browserFiles,
   async rank(bytes) {
     const cards = bytes > SMALL ? await graphicsCards() : [];
     return [...new Set([...cards, "wasm" as const, "webgl" as const, "cpu" as const])];

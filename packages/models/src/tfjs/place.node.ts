@@ -1,21 +1,10 @@
+import { nodeFiles } from "../files.node.ts";
 import { backendParts } from "./parts.ts";
-import { fetchBytes } from "./fetch-bytes.ts";
 import type { Place } from "./place.ts";
 
 /** Node environment: files and web URLs, WebAssembly before plain JavaScript. */
 export const nodePlace: Place = {
-  async toUrl(address) {
-    if (address instanceof URL || /^(https?|file):/.test(address)) return new URL(address);
-    const { pathToFileURL } = await import("node:url");
-    return pathToFileURL(address);
-  },
-  async read(url, onBytes) {
-    if (url.protocol !== "file:") return fetchBytes(url, onBytes);
-    const { readFile } = await import("node:fs/promises");
-    const bytes = new Uint8Array(await readFile(url));
-    onBytes(bytes.length);
-    return bytes;
-  },
+  ...nodeFiles,
   rank: async () => ["wasm", "cpu"],
   async startWasm(core) {
     const { setWasmPaths } = await import("@tensorflow/tfjs-backend-wasm");

@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs-core";
+import type { Files } from "../files.ts";
 
 /** TensorFlow.js core: operations, without models and backends. */
 export type Core = typeof tf;
@@ -7,11 +8,7 @@ export type Core = typeof tf;
 export type Backend = "webgpu" | "webgl" | "wasm" | "cpu";
 
 /** Environment of models. Each entry point passes its own; none is detected. */
-export interface Place {
-  /** Resolves an author's address to a URL. */
-  toUrl(address: URL | string): Promise<URL>;
-  /** Reads a URL, reporting the byte count of each chunk. */
-  read(url: URL, onBytes: (count: number) => void): Promise<Uint8Array<ArrayBuffer>>;
+export interface Place extends Files {
   /** Backends to try for a model with that many bytes of weights, best first. */
   rank(bytes: number): Promise<readonly Backend[]>;
   /** Starts the `wasm` backend. Returns false if it does not start. */

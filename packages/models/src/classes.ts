@@ -1,5 +1,3 @@
-import type { PlainTensor } from "../plain-tensor.ts";
-
 /** Conversion of a model's scores to classes. */
 export interface ClassOptions {
   /** Class names, in the model's order. Default: class indexes, from "0". */
@@ -10,6 +8,12 @@ export interface ClassOptions {
   readonly logits?: boolean;
 }
 
+/** Scores of a model: numbers in a shape. */
+export interface Scores {
+  readonly data: ArrayLike<number>;
+  readonly shape: readonly number[];
+}
+
 /** A class with its probability. */
 export interface ClassScore {
   readonly label: string;
@@ -17,7 +21,7 @@ export interface ClassScore {
 }
 
 /** Probabilities by class name, most probable first, as the `label` component shows them. */
-export function toClasses(scores: PlainTensor | undefined, options: ClassOptions): Record<string, number> {
+export function toClasses(scores: Scores | undefined, options: ClassOptions): Record<string, number> {
   const list = toClassList(scores, { ...options, top: undefined });
   checkUnique(list.map(({ label }) => label));
   return Object.fromEntries(
@@ -26,7 +30,7 @@ export function toClasses(scores: PlainTensor | undefined, options: ClassOptions
 }
 
 /** The same as a list, in which names may repeat. */
-export function toClassList(scores: PlainTensor | undefined, options: ListOptions): ClassScore[] {
+export function toClassList(scores: Scores | undefined, options: ListOptions): ClassScore[] {
   const values = probabilities(rowOf(scores), options.logits ?? false);
   const labels = options.labels ?? values.map((_, index) => String(index));
   checkCount(labels, values.length);
@@ -36,7 +40,7 @@ export function toClassList(scores: PlainTensor | undefined, options: ListOption
 
 type ListOptions = Omit<ClassOptions, "top"> & { readonly top?: number | undefined };
 
-function rowOf(scores: PlainTensor | undefined): number[] {
+function rowOf(scores: Scores | undefined): number[] {
   const { shape = [], data = [] } = scores ?? {};
   if (shape.length > 0 && shape.length <= 2 && data.length === shape.at(-1)) return Array.from(data);
   throw new TypeError(
