@@ -1,5 +1,6 @@
 import { randomId } from "@vitrine/core/internal";
 import type { Ring, Route } from "@vitrine/server";
+import type { GradioContext } from "./context.ts";
 import { fetchPublicUrl, type FetchUrlOptions } from "./fetch-url.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { describeRoutes } from "./routes/describe.ts";
@@ -8,17 +9,9 @@ import { openApiRoutes } from "./routes/openapi.ts";
 import { queueRoutes } from "./routes/queue.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { streamRoutes } from "./routes/streams.ts";
-import type { FetchUrl } from "./values.ts";
 
 /** Options of `gradio`. */
 export interface GradioOptions extends FetchUrlOptions {}
-
-/** What the routes of one server share. */
-export interface GradioContext {
-  /** Id of this run of the server: a client that has another one connects again. */
-  readonly id: string;
-  readonly fetchUrl: FetchUrl;
-}
 
 /**
  * Gradio's protocol, so that its clients call a server unchanged: `gradio_client` (Python), `@gradio/client` (JavaScript)

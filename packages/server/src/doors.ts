@@ -17,9 +17,9 @@ const MAX_NAME = 200;
  */
 export async function readBody(request: ServerRequest): Promise<unknown> {
   const own = ownRequest(request);
-  const kind = bodyKindOf(own);
-  if (kind === "none") return {};
-  if (kind !== "json") throw unsupportedBody(own.header("content-type"));
+  const body = bodyKindOf(own);
+  if (body === "none") return {};
+  if (body !== "json") throw unsupportedBody(own.header("content-type"));
   return readJson(own, own.context.limits);
 }
 

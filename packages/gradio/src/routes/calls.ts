@@ -5,7 +5,7 @@ import { answerJson, endpointNamed, placeOf, readCall, readObject, refuse } from
 import { PREFIX } from "../config.ts";
 import { answerStream, namedEvent, pause } from "../event-stream.ts";
 import type { Endpoint } from "../endpoints.ts";
-import type { GradioContext } from "../gradio.ts";
+import type { GradioContext } from "../context.ts";
 import { resultOf, toGradioError, Translation } from "../translate.ts";
 import { byName, inOrder, toInputs, type Place } from "../values.ts";
 

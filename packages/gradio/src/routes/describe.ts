@@ -1,7 +1,7 @@
 import { anyone, addressOf, type Route, type ServerRequest } from "@vitrine/server";
 import { answerJson } from "../ask.ts";
 import { configOf, PREFIX } from "../config.ts";
-import type { GradioContext } from "../gradio.ts";
+import type { GradioContext } from "../context.ts";
 import { infoOf } from "../info.ts";
 
 /** Routes that describe the app. */

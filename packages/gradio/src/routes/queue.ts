@@ -12,7 +12,7 @@ import {
 import { answerJson, endpointAt, placeOf, readCall, readObject, refuse } from "../ask.ts";
 import { PREFIX } from "../config.ts";
 import { answerStream, eventOf } from "../event-stream.ts";
-import type { GradioContext } from "../gradio.ts";
+import type { GradioContext } from "../context.ts";
 import { feedsOf } from "../session-feeds.ts";
 import { Translation } from "../translate.ts";
 import { inOrder, toInputs } from "../values.ts";

@@ -2,7 +2,7 @@ import { NotFoundError } from "@vitrine/core";
 import { anyone, type Route, type ServerRequest } from "@vitrine/server";
 import { answerJson, placeOf, readCall, refuse } from "../ask.ts";
 import { PREFIX } from "../config.ts";
-import type { GradioContext } from "../gradio.ts";
+import type { GradioContext } from "../context.ts";
 import { feedsOf, type FedEvent } from "../session-feeds.ts";
 import { inOrder, toWire } from "../values.ts";
 
