@@ -8,12 +8,20 @@ const inBrowser = ["{packages,demos,docs}/**/*.element.test.ts", "{packages,demo
 const endToEnd = ["{packages,demos,docs}/**/*.e2e.test.ts"];
 /** Slow and rare: tools of others are installed and run. `npm run test:long`. */
 const long = ["{packages,demos,docs}/**/*.long.test.ts"];
-/** End-to-end tests that try more homes and pages of others there: see `packages/checks/e2e/in-long.ts`. */
-const inLong = ["share", "made-files", "guest"].map((name) => `packages/checks/e2e/${name}.e2e.test.ts`);
 /** End-to-end tests of what seldom changes: there alone, so that `npm test` stays below its twelve minutes. */
-const onlyLong = ["chat-components", "examples", "fill", "frame-results", "guest-values", "languages", "themes"].map(
-  (name) => `packages/checks/e2e/${name}.e2e.test.ts`,
-);
+const onlyLong = [
+  "chat-components",
+  "examples",
+  "fill",
+  "frame-results",
+  "guest",
+  "guest-values",
+  "languages",
+  "made-files",
+  "share",
+  "still",
+  "themes",
+].map((name) => `packages/checks/e2e/${name}.e2e.test.ts`);
 const executablePath = findBrowser();
 
 /** Workspace packages are read from their sources, so that no build is needed to test. */
@@ -80,7 +88,7 @@ export default defineConfig({
       },
       ...[
         { name: "e2e", include: endToEnd, exclude: [...configDefaults.exclude, ...onlyLong] },
-        { name: "long", include: [...long, ...inLong, ...onlyLong], env: { VITRINE_LONG: "1" } },
+        { name: "long", include: [...long, ...onlyLong] },
       ].map((project) => ({
         ...fromSource,
         test: {

@@ -5,7 +5,6 @@ import { afterAll, describe, expect, test } from "vitest";
 import { project, runToEnd } from "../../vitrine/src/cli/testing/command.ts";
 import { buildDemo } from "./built.ts";
 import { guest } from "./guest.ts";
-import { inLong } from "./in-long.ts";
 import { HOSTILE, hostPage } from "./host-page.ts";
 import { closeBrowser, openPage, serveDemo, visit } from "./stage.ts";
 import { hostFolder } from "./static-host.ts";
@@ -73,7 +72,7 @@ function asBefore() {
 }
 
 describe("<vitrine-demo> on another site's page", () => {
-  test.each(inLong ? ["hello", "digits"] : ["hello"])("looks the same on a hostile page: %s", async (name) => {
+  test.each(["hello", "digits"])("looks the same on a hostile page: %s", async (name) => {
     const clean = await guest(name, { css: "h1 { font-size: 30px; line-height: 3; margin: 20px 0 }" });
     const hostile = await guest(name, { css: `${HOSTILE} h1 { margin: 20px 0 }` });
     const pictures = [await picture(clean.page), await picture(hostile.page)] as const;

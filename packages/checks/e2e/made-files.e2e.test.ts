@@ -4,7 +4,6 @@ import type { FrameLocator, Page } from "playwright";
 import { afterAll, describe, expect, test } from "vitest";
 import { project, serve } from "../../vitrine/src/cli/testing/command.ts";
 import { buildProject } from "./built.ts";
-import { tried } from "./in-long.ts";
 import { hostPage } from "./host-page.ts";
 import { closeBrowser, openPage, ROOT, visit } from "./stage.ts";
 import { hostFolder } from "./static-host.ts";
@@ -83,10 +82,7 @@ const homes: Record<string, () => Promise<Page | FrameLocator>> = {
   },
 };
 
-/** The homes that differ the most; the long suite tries all. */
-const ALWAYS = ["a server", "one HTML file from a disk", "a sandboxed frame of another site"];
-
-describe.each(tried(homes, ALWAYS))("what a function made, on %s:", (_home, open) => {
+describe.each(Object.entries(homes))("what a function made, on %s:", (_home, open) => {
   test("a picture is shown, a file can be saved, and HTML has its styles, its scripts and its height", async () => {
     const page = await open();
     await page.getByLabel("Word").fill("live");

@@ -85,17 +85,26 @@ export const importTable: readonly Zone[] = [
     files: /^packages\/server\/src\//,
     zones: ["core"],
     outside: ["@hono/node-server", "busboy", "file-type", "hono", "pino", "prom-client", "node:"],
+    lazily: ["request-filtering-agent"],
   },
   {
     name: "gradio",
     files: /^packages\/gradio\/src\//,
     zones: ["core", "server"],
-    outside: ["request-filtering-agent", "node:"],
+    outside: ["node:"],
+  },
+  {
+    name: "mcp",
+    files: /^packages\/mcp\/src\//,
+    zones: ["core", "server"],
+    outside: ["node:"],
+    // Most servers are never asked for their tools.
+    lazily: ["@modelcontextprotocol/server", "@modelcontextprotocol/server/stdio"],
   },
   {
     name: "vitrine",
     files: /^packages\/vitrine\/src\//,
-    zones: ["core", "specs", "elements", "client", "models", "page", "page's html", "server", "gradio"],
+    zones: ["core", "specs", "elements", "client", "models", "page", "page's html", "server", "gradio", "mcp"],
     outside: ["*", "node:"],
   },
   { name: "create-vitrine", files: /^packages\/create-vitrine\/src\//, zones: [], outside: ["node:"] },
@@ -116,5 +125,6 @@ export const publicDoors: Readonly<Record<string, string>> = {
   "@vitrine/page/html": "page's html",
   "@vitrine/server": "server",
   "@vitrine/gradio": "gradio",
+  "@vitrine/mcp": "mcp",
   vitrine: "vitrine",
 };

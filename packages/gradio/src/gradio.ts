@@ -1,7 +1,6 @@
 import { randomId } from "@vitrine/core/internal";
-import type { Ring, Route } from "@vitrine/server";
+import { fetchPublicUrl, type FetchUrlOptions, type Ring, type Route } from "@vitrine/server";
 import type { GradioContext } from "./context.ts";
-import { fetchPublicUrl, type FetchUrlOptions } from "./fetch-url.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { describeRoutes } from "./routes/describe.ts";
 import { fileRoutes } from "./routes/files.ts";

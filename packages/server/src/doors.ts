@@ -88,6 +88,23 @@ export function namedVisitor(request: ServerRequest, name: string): Visitor {
   return { session: session.digest("base64url"), ...(user && { user }) };
 }
 
+/** A token of a new session, for a protocol that has a place of its own for one. */
+export function issueSession(request: ServerRequest): string {
+  return ownRequest(request).context.tokens.issue().token;
+}
+
+/** Visitor of the session of a token; undefined for a token that this server has not issued. */
+export function sessionVisitor(request: ServerRequest, token: string): Visitor | undefined {
+  const { context, user } = ownRequest(request);
+  const session = context.tokens.verify(token);
+  return session === undefined ? undefined : { session, ...(user && { user }) };
+}
+
+/** Calls a listener once if the caller disconnects before the response is sent. Returns a function that unsubscribes. */
+export function onHangUp(request: ServerRequest, listener: () => void): () => void {
+  return ownRequest(request).onHangUp(listener);
+}
+
 /** A new visitor without a session, for a call that nothing follows. */
 export function newVisitor(request: ServerRequest): Visitor {
   const { context, user } = ownRequest(request);

@@ -12,17 +12,21 @@ export {
   countStream,
   heartbeatOf,
   ipOf,
+  issueSession,
   namedVisitor,
   newVisitor,
+  onHangUp,
   onStop,
   openSeal,
   readBody,
   resumeCall,
   sealId,
   sendFile,
+  sessionVisitor,
   startCall,
   storeFiles,
 } from "./doors.ts";
+export { fetchPublicUrl, type FetchUrlOptions } from "./fetch-url.ts";
 export { HttpError } from "./http-error.ts";
 export type { Access, Ring, Route, ServerRequest } from "./ring.ts";
 export type { StartedCall } from "./start-call.ts";

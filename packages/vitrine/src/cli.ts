@@ -1,4 +1,4 @@
-/** The command line: `vitrine dev`, `vitrine start`, `vitrine build`, `vitrine check`, `vitrine preview`. */
+/** The command line: `vitrine dev`, `vitrine start`, `vitrine build`, `vitrine check`, `vitrine preview`, `vitrine mcp`. */
 import { readFileSync } from "node:fs";
 import { readArgs, type Args } from "./cli/args.ts";
 import { CliError } from "./cli/cli-error.ts";
@@ -16,6 +16,7 @@ async function main(argv: readonly string[]): Promise<void> {
   if (args.command === "vendor") return (await import("./cli/vendor.ts")).vendor(args, process.cwd());
   if (args.command === "build") return (await import("./cli/build.ts")).build(args, process.cwd());
   if (args.command === "check") return (await import("./cli/check.ts")).check(args, process.cwd());
+  if (args.command === "mcp") return endWithSignals(await (await import("./cli/mcp.ts")).mcp(args, process.cwd()));
   endWithSignals(await serve(args));
 }
 
@@ -33,7 +34,7 @@ function version(): string {
 }
 
 /** Closes on the first signal, or when it is orphaned; a second signal exits at once. */
-function endWithSignals(running: Running): void {
+function endWithSignals(running: Pick<Running, "close">): void {
   let closing = false;
   const end = (code: number) => {
     if (closing) process.exit(code);

@@ -1,4 +1,5 @@
 import { gradio, type GradioOptions } from "@vitrine/gradio";
+import { mcp, type McpOptions } from "@vitrine/mcp";
 import { Page } from "@vitrine/page/html";
 import { createServer as createBareServer, type ServerOptions, type Source } from "@vitrine/server";
 import { checkElements } from "./no-element.ts";
@@ -8,6 +9,8 @@ import { authorPlatform } from "./platform/author.ts";
 export interface CreateServerOptions extends ServerOptions {
   /** Gradio's protocol, for programs that call Gradio. `false` leaves it out. Default: on. */
   readonly gradio?: false | GradioOptions;
+  /** The demo's handlers as tools of assistants, at `/mcp`. `false` leaves them out. Default: on. */
+  readonly mcp?: false | McpOptions;
 }
 
 /**
@@ -20,13 +23,17 @@ export interface CreateServerOptions extends ServerOptions {
  * const site = new Hono();
  * site.route("/digits", createServer(digits));
  */
-export function createServer(source: Source, { gradio: protocol, ...options }: CreateServerOptions = {}) {
+export function createServer(source: Source, { gradio: asGradio, mcp: asTools, ...options }: CreateServerOptions = {}) {
   const page = new Page();
   if (!options.page) checkElements(source, page);
   return createBareServer(source, {
     page,
     platform: authorPlatform,
     ...options,
-    rings: [...(options.rings ?? []), ...(protocol === false ? [] : [gradio(protocol)])],
+    rings: [
+      ...(options.rings ?? []),
+      ...(asGradio === false ? [] : [gradio(asGradio)]),
+      ...(asTools === false ? [] : [mcp(asTools)]),
+    ],
   });
 }

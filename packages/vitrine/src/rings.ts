@@ -1,5 +1,6 @@
 // Server extensions: routes, authentication, and wrappers around calls.
 export { gradio, type GradioOptions } from "@vitrine/gradio";
+export { mcp, type McpOptions, type Prompt, type Resource } from "@vitrine/mcp";
 export {
   addressOf,
   anyone,
@@ -8,14 +9,17 @@ export {
   holder,
   HttpError,
   ipOf,
+  issueSession,
   namedVisitor,
   newVisitor,
+  onHangUp,
   onStop,
   openSeal,
   readBody,
   resumeCall,
   sealId,
   sendFile,
+  sessionVisitor,
   startCall,
   storeFiles,
   user,

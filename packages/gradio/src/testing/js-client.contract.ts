@@ -1,9 +1,11 @@
 import { Client } from "@gradio/client";
 import { expect, test } from "vitest";
 
-/** What the contract needs of a server: its URL, and what differs on purpose. */
+/** What the contract needs of a server. */
 export interface ClientServer {
   readonly url: () => string;
+  /** Calls that overlap in one of its tests. Default: 100. */
+  readonly overlapping?: number;
 }
 
 type Data = { readonly type: string; readonly data?: unknown; readonly stage?: string; readonly message?: string };
@@ -15,7 +17,7 @@ async function all(submission: AsyncIterable<unknown>): Promise<Data[]> {
 }
 
 /** The behaviour of Gradio's JavaScript client against a server with the endpoints of `clientsApp`. */
-export function jsClientContract({ url }: ClientServer): void {
+export function jsClientContract({ url, overlapping = 100 }: ClientServer): void {
   const connect = () => Client.connect(url(), { events: ["data", "status", "log"] });
 
   test("connects, and lists the endpoints", async () => {
@@ -103,7 +105,7 @@ export function jsClientContract({ url }: ClientServer): void {
 
   test("leaves no call waiting when many overlap", async () => {
     const client = await connect();
-    const calls = Array.from({ length: 100 }, async (_, i) => {
+    const calls = Array.from({ length: overlapping }, async (_, i) => {
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 500));
       return (await client.predict("/greet", [String(i), ""])).data;
     });

@@ -4,6 +4,7 @@ import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
 import { gradio } from "@vitrine/gradio";
+import { mcp } from "@vitrine/mcp";
 import { Page } from "@vitrine/page/html";
 import { createServer, diskFiles, listen, Metrics, watchEngine } from "@vitrine/server";
 import { makeTempDir } from "@vitrine/server/files";
@@ -38,7 +39,7 @@ export async function serveBuilt({ home, demos }: BuiltServer): Promise<void> {
     logger,
     embed,
     cors,
-    rings: [gradio()],
+    rings: [gradio(), mcp()],
     ...(hosts && { hosts }),
     ...(metrics && { metrics }),
   });

@@ -1,5 +1,5 @@
 /** Commands of `vitrine`. */
-export const COMMANDS = ["dev", "start", "build", "check", "preview", "vendor"] as const;
+export const COMMANDS = ["dev", "start", "build", "check", "preview", "mcp", "vendor"] as const;
 
 export type Command = (typeof COMMANDS)[number];
 
@@ -80,6 +80,12 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
     options: ["port", "host", "open"],
     examples: [["vitrine preview dist --open", "shows what vitrine build made, in a browser"]],
   },
+  mcp: {
+    does: "a demo's handlers as tools of an assistant that starts this command",
+    usage: "vitrine mcp <file>",
+    options: [],
+    examples: [["vitrine mcp demo.ts", "speaks the Model Context Protocol over standard input and output"]],
+  },
   vendor: {
     does: "copies a built demo, with every file, licence and hash",
     usage: "vitrine vendor <url or folder>",
@@ -113,7 +119,7 @@ function commandHelp(name: Command): string {
   return [
     `vitrine ${name}: ${does}`,
     `  ${usage}${options.length > 0 ? " [options]" : ""}`,
-    `Options\n${table(options.map((option) => OPTIONS[option]))}`,
+    ...(options.length > 0 ? [`Options\n${table(options.map((option) => OPTIONS[option]))}`] : []),
     `Examples\n${table(examples)}`,
   ].join("\n\n");
 }
