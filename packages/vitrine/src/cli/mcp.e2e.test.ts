@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { project } from "./testing/command.ts";
 
 const BIN = fileURLToPath(new URL("../../bin/vitrine.js", import.meta.url));
@@ -21,18 +21,12 @@ export default demo({
 });
 `;
 
-let client: Client;
-
-beforeAll(async () => {
+test("vitrine mcp offers a demo's handlers over standard input and output, whatever they print", async () => {
   const cwd = await project({ "demo.ts": DEMO });
-  client = new Client({ name: "test", version: "1" });
+  const client = new Client({ name: "test", version: "1" });
+  onTestFinished(() => client.close());
   const [command, args] = [process.execPath, [BIN, "mcp", "demo.ts"]];
   await client.connect(new StdioClientTransport({ command, args, cwd, stderr: "ignore" }));
-});
-
-afterAll(() => client.close());
-
-test("vitrine mcp offers a demo's handlers over standard input and output, whatever they print", async () => {
   const { tools } = await client.listTools();
   expect(tools).toMatchObject([{ name: "predict", title: "Shout", inputSchema: { required: ["text"] } }]);
   const { content, structuredContent } = await client.callTool({ name: "predict", arguments: { text: "hey" } });
