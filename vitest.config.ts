@@ -113,6 +113,7 @@ export default defineConfig({
           // The modules of all elements would be fetched again for each of a hundred files.
           isolate: false,
           // An element that is loaded on demand may take a while where other browsers run too.
+          testTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
           browser: {
             enabled: true,
