@@ -4,14 +4,15 @@ import type { GradioMessage, Translation } from "./translate.ts";
 /** Messages that wait for their reader. Above it, the jobs' messages wait in the engine, which merges them. */
 const MOST_WAITING = 64;
 
-/** Milliseconds from the end of the last event to the end of the stream, so that calls in a row share one. */
-const GRACE_MS = 150;
-
 /**
- * Milliseconds in which a client has surely read the end of its stream. A client that learned of a new event before that
- * would wait for its messages on the stream that has ended.
+ * Milliseconds from the end of the last event to the end of the stream, so that calls in a row share one; and in which a
+ * client has then surely read that end. A client that learned of a new event before that would wait for its messages on the
+ * stream that has ended.
  */
-const SETTLE_MS = 150;
+const PAUSE_MS = 150;
+
+/** Events of one stream for which the pause is once as long, up to ten times: a client with many threads is slow to read. */
+const EVENTS_A_PAUSE = 8;
 
 /** An event that was submitted. */
 export interface Submitted {
@@ -31,7 +32,9 @@ export class SessionFeed {
   #writers: (() => void)[] = [];
   #readers: (() => void)[] = [];
   #reading = 0;
-  #closedAt = -Infinity;
+  /** Events since the stream began. */
+  #events = 0;
+  #settledAt = 0;
   #timer: NodeJS.Timeout;
 
   /** `onIdle` is called when nothing is left to read, or nobody has read it for `patienceMs`, which leaves its events. */
@@ -49,6 +52,7 @@ export class SessionFeed {
   /** Adds an event. Its messages are read as the stream is. */
   add({ call, translation, onEnd }: Submitted): void {
     this.#open.set(call.job, call);
+    this.#events++;
     if (!this.isRead) {
       clearTimeout(this.#timer);
       this.#timer = this.#giveUpLater();
@@ -82,9 +86,10 @@ export class SessionFeed {
    */
   async next(ms: number): Promise<readonly GradioMessage[] | undefined> {
     if (this.#waiting.length === 0 && this.#open.size > 0) await this.#heard(ms);
-    if (this.#isOver) await this.#heard(GRACE_MS);
+    if (this.#isOver) await this.#heard(this.#pauseMs);
     if (this.#isOver) {
-      this.#closedAt = performance.now();
+      this.#settledAt = performance.now() + this.#pauseMs;
+      this.#events = 0;
       return undefined;
     }
     const taken = this.#waiting.splice(0);
@@ -97,6 +102,10 @@ export class SessionFeed {
       const timer = setTimeout(resolve, ms);
       this.#readers.push(() => (clearTimeout(timer), resolve()));
     });
+  }
+
+  get #pauseMs(): number {
+    return PAUSE_MS * Math.min(10, Math.max(1, this.#events / EVENTS_A_PAUSE));
   }
 
   get #isOver(): boolean {
@@ -112,7 +121,7 @@ export class SessionFeed {
 
   /** Resolves when the client has read the end of the last stream. */
   async settled(): Promise<void> {
-    const ms = this.#closedAt + SETTLE_MS - performance.now();
+    const ms = this.#settledAt - performance.now();
     if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
   }
 
@@ -122,7 +131,7 @@ export class SessionFeed {
     this.#reading++;
     return () => {
       if (--this.#reading > 0) return;
-      this.#timer = this.#isOver ? setTimeout(this.#onIdle, SETTLE_MS).unref() : this.#giveUpLater();
+      this.#timer = this.#isOver ? setTimeout(this.#onIdle, 10 * PAUSE_MS).unref() : this.#giveUpLater();
     };
   }
 

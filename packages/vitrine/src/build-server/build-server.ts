@@ -26,7 +26,7 @@ export async function buildServer(demos: readonly DemoFile[], cwd: string): Prom
     files.push(...(await bundleForNode(entry, `functions/${name}.js`, { outside, emitted, cwd })));
   }
   const titles = await Promise.all(demos.map(async (demo) => ({ name: demo.name, title: await titleOf(demo, cwd) })));
-  files.push(...(await bundleForNode(serverOf(titles), "server.js", { outside, cwd })));
+  files.push(...(await bundleForNode(serverOf(titles), "server.js", { outside, cwd, split: true })));
   return [
     ...files,
     ...[...emitted.files].map(([path, bytes]) => ({ path, bytes })),

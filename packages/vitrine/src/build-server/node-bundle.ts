@@ -1,7 +1,7 @@
 import { builtinModules } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { rolldown, type Plugin } from "rolldown";
+import { rolldown, type OutputChunk, type Plugin } from "rolldown";
 import type { Emitted } from "../assets/emitted.ts";
 import { BASE, ownFiles } from "../assets/own-files.ts";
 import type { BuiltFile } from "../build/built-file.ts";
@@ -19,6 +19,8 @@ export interface NodeBundleOptions {
   /** Receives the author's own files, if any. */
   readonly emitted?: Emitted;
   readonly cwd: string;
+  /** Whether what is loaded late is in files of its own, beside the entry. Default: one file. */
+  readonly split?: boolean;
 }
 
 /** Entry code of the process that runs a demo's functions. */
@@ -33,11 +35,13 @@ export function serverOf(demos: readonly { readonly name: string; readonly title
   return `import { serveBuilt } from ${serve};\nawait serveBuilt({ home: ${BASE}, demos: ${JSON.stringify(demos)} });`;
 }
 
+const encoder = new TextEncoder();
+
 const ENTRY = "\0vitrine-entry";
 
 /** Bundles code for plain Node. The author's packages stay external, since they may have files beside their code. */
 export async function bundleForNode(code: string, path: string, options: NodeBundleOptions): Promise<BuiltFile[]> {
-  const { emitted, outside, cwd } = options;
+  const { emitted, outside, cwd, split = false } = options;
   const built = await rolldown({
     input: ENTRY,
     platform: "node",
@@ -49,21 +53,28 @@ export async function bundleForNode(code: string, path: string, options: NodeBun
   try {
     const { output } = await built.generate({
       format: "esm",
-      codeSplitting: false,
+      codeSplitting: split,
+      entryFileNames: path,
+      chunkFileNames: "[name]-[hash].js",
       sourcemap: true,
       banner: `const vitrineHome = { base: new URL(${JSON.stringify(up)}, import.meta.url).href };`,
     });
-    const [chunk] = output;
-    outside.takeNamedIn(chunk.code);
-    const map = new TextEncoder().encode(chunk.map!.toString());
-    const text = `${chunk.code}\n//# sourceMappingURL=${path.split("/").pop()}.map\n`;
-    return [
-      { path, bytes: new TextEncoder().encode(text) },
-      { path: `${path}.map`, bytes: map },
-    ];
+    const chunks = output.filter((one) => one.type === "chunk");
+    for (const { code } of chunks) outside.takeNamedIn(code);
+    return chunks.flatMap(filesOf);
   } finally {
     await built.close();
   }
+}
+
+/** A chunk, and its source map if it has one. */
+function filesOf({ code, fileName, map }: OutputChunk): BuiltFile[] {
+  if (!map) return [{ path: fileName, bytes: encoder.encode(code) }];
+  const text = `${code}\n//# sourceMappingURL=${fileName.split("/").pop()}.map\n`;
+  return [
+    { path: fileName, bytes: encoder.encode(text) },
+    { path: `${fileName}.map`, bytes: encoder.encode(map.toString()) },
+  ];
 }
 
 function entry(code: string): Plugin {
