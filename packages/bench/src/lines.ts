@@ -39,6 +39,9 @@ const ISOLATED =
   "a call crosses to another process and back, about 80 µs here, most of it in Node's channel between processes; with " +
   "one call at a time, the default, the crossings do not overlap, and the load, the server and the function's process " +
   "share two cores.";
+const CLIENT =
+  "Gradio's Python client looks for an answer every 50 ms and sends a second request after each call, which no server can shorten.";
+
 const START =
   "two processes start, each with some 40 ms of Node's own: the server's, and the one that the functions run in.";
 const PAGE =
@@ -104,6 +107,22 @@ export const LINES: readonly Line[] = [
     limit: 0.1,
     bound: "most",
     figure: ratio("call.1.p50", "isolated", "gradio"),
+  },
+  {
+    text: "Gradio's Python client, one call at a time, against Gradio",
+    unit: "×",
+    limit: 0.2,
+    bound: "most",
+    figure: ratio("client.one", "isolated", "gradio"),
+    why: CLIENT,
+  },
+  {
+    text: "Gradio's Python client, 25 threads, against Gradio",
+    unit: "×",
+    limit: 0.2,
+    bound: "most",
+    figure: ratio("client.many", "isolated", "gradio"),
+    why: CLIENT,
   },
   {
     text: "a built server, start to first answer, against Gradio's",

@@ -7,6 +7,7 @@ import { judge } from "./lines.ts";
 import { machine } from "./machine.ts";
 import { measureCalls } from "./measure/call.ts";
 import { measureCases } from "./measure/cases.ts";
+import { measureClient } from "./measure/client.ts";
 import type { Measure, Measuring } from "./measure/measuring.ts";
 import { measureLongChat } from "./measure/long-chat.ts";
 import { measureLive } from "./measure/live.ts";
@@ -31,6 +32,7 @@ import { readSettings, type Measurement, type Wanted } from "./settings.ts";
 
 const MEASURES: Readonly<Record<Measurement, Measure>> = {
   call: measureCalls,
+  client: measureClient,
   start: measureStart,
   stream: measureStream,
   upload: measureUpload,

@@ -17,6 +17,8 @@ export const ROWS = {
   "call.64.p50": "call, 64 clients, p50 (ms)",
   "call.64.p99": "call, 64 clients, p99 (ms)",
   "call.64.rate": "calls/s, 64 clients",
+  "client.one": "Gradio's Python client, one call at a time, median (ms)",
+  "client.many": "Gradio's Python client, 25 threads, time for each call (ms)",
   "start.built": "built server, start to first answer (ms)",
   start: "vitrine start, to first answer (ms)",
   "stream.time": "stream of tokens (ms)",

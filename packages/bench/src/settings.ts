@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 /** The measurements, in the order in which they run. */
 export const MEASUREMENTS = [
   "call",
+  "client",
   "start",
   "stream",
   "upload",
@@ -28,6 +29,9 @@ export interface Settings {
   /** Seconds of load on one subject in one round, and of warming it up before the first. */
   readonly loadSeconds: number;
   readonly warmSeconds: number;
+  /** Turns of Gradio's Python client, and the calls of one: of each thread, where there are many. */
+  readonly clients: number;
+  readonly clientCalls: number;
   readonly starts: number;
   readonly tokens: number;
   readonly streams: number;
@@ -52,6 +56,8 @@ const FULL: Settings = {
   rounds: 7,
   loadSeconds: 2,
   warmSeconds: 2,
+  clients: 3,
+  clientCalls: 20,
   starts: 5,
   tokens: 10_000,
   streams: 3,
@@ -71,6 +77,8 @@ const QUICK: Settings = {
   rounds: 1,
   loadSeconds: 1,
   warmSeconds: 0.5,
+  clients: 1,
+  clientCalls: 5,
   starts: 1,
   tokens: 1000,
   streams: 1,

@@ -5,14 +5,19 @@ import type { GradioMessage, Translation } from "./translate.ts";
 const MOST_WAITING = 64;
 
 /**
- * Milliseconds from the end of the last event to the end of the stream, so that calls in a row share one; and in which a
- * client has then surely read that end. A client that learned of a new event before that would wait for its messages on the
- * stream that has ended.
+ * Milliseconds from the end of the last event to the end of the stream, so that calls in a row share one: for a program that
+ * makes a call or two and ends, which waits for that, and for one that goes on.
  */
-const PAUSE_MS = 150;
+const GRACE_MS = { few: 150, many: 1000 } as const;
+const FEW = 2;
 
-/** Events of one stream for which the pause is once as long, up to ten times: a client with many threads is slow to read. */
-const EVENTS_A_PAUSE = 8;
+/**
+ * Milliseconds in which a client has surely read the end of its stream, and how much longer for each event that it had at
+ * the same time: one with many threads is slow to read. A client that learned of a new event before that would wait for its
+ * messages on the stream that has ended.
+ */
+const SETTLE_MS = 150;
+const SETTLE_MORE_MS = 20;
 
 /** An event that was submitted. */
 export interface Submitted {
@@ -32,8 +37,9 @@ export class SessionFeed {
   #writers: (() => void)[] = [];
   #readers: (() => void)[] = [];
   #reading = 0;
-  /** Events since the stream began. */
+  /** Events since the stream began, and the most of them at the same time. */
   #events = 0;
+  #most = 0;
   #settledAt = 0;
   #timer: NodeJS.Timeout;
 
@@ -53,6 +59,7 @@ export class SessionFeed {
   add({ call, translation, onEnd }: Submitted): void {
     this.#open.set(call.job, call);
     this.#events++;
+    this.#most = Math.max(this.#most, this.#open.size);
     if (!this.isRead) {
       clearTimeout(this.#timer);
       this.#timer = this.#giveUpLater();
@@ -86,10 +93,10 @@ export class SessionFeed {
    */
   async next(ms: number): Promise<readonly GradioMessage[] | undefined> {
     if (this.#waiting.length === 0 && this.#open.size > 0) await this.#heard(ms);
-    if (this.#isOver) await this.#heard(this.#pauseMs);
+    if (this.#isOver) await this.#heard(this.#events > FEW ? GRACE_MS.many : GRACE_MS.few);
     if (this.#isOver) {
-      this.#settledAt = performance.now() + this.#pauseMs;
-      this.#events = 0;
+      this.#settledAt = performance.now() + SETTLE_MS + SETTLE_MORE_MS * Math.min(this.#most, MOST_WAITING);
+      this.#events = this.#most = 0;
       return undefined;
     }
     const taken = this.#waiting.splice(0);
@@ -102,10 +109,6 @@ export class SessionFeed {
       const timer = setTimeout(resolve, ms);
       this.#readers.push(() => (clearTimeout(timer), resolve()));
     });
-  }
-
-  get #pauseMs(): number {
-    return PAUSE_MS * Math.min(10, Math.max(1, this.#events / EVENTS_A_PAUSE));
   }
 
   get #isOver(): boolean {
@@ -131,7 +134,9 @@ export class SessionFeed {
     this.#reading++;
     return () => {
       if (--this.#reading > 0) return;
-      this.#timer = this.#isOver ? setTimeout(this.#onIdle, 10 * PAUSE_MS).unref() : this.#giveUpLater();
+      this.#timer = this.#isOver
+        ? setTimeout(this.#onIdle, SETTLE_MS + SETTLE_MORE_MS * MOST_WAITING).unref()
+        : this.#giveUpLater();
     };
   }
 

@@ -132,7 +132,7 @@ export const clientsApp = app({
         warn("Slowly");
         for (let i = 0; i < times; i++) {
           progress(i / times, "Counting");
-          await pause(30);
+          await pause(100);
         }
         return { total: times };
       },

@@ -35,7 +35,7 @@ def steps(times, progress=gr.Progress()):
     gr.Warning("Slowly")
     for i in range(int(times)):
         progress((i, int(times)), desc="Counting")
-        time.sleep(0.03)
+        time.sleep(0.1)
     return int(times)
 
 
