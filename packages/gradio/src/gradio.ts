@@ -8,6 +8,7 @@ import { openApiRoutes } from "./routes/openapi.ts";
 import { queueRoutes } from "./routes/queue.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { streamRoutes } from "./routes/streams.ts";
+import { snippetsOf } from "./snippets/index.ts";
 
 /** Options of `gradio`. */
 export interface GradioOptions extends FetchUrlOptions {}
@@ -21,7 +22,11 @@ export interface GradioOptions extends FetchUrlOptions {}
 export function gradio(options: GradioOptions = {}): Ring {
   const context: GradioContext = { id: randomId(), fetchUrl: (url) => fetchPublicUrl(url, options) };
   const routes = [describeRoutes, queueRoutes, callRoutes, streamRoutes].flatMap((of) => of(context));
-  return { name: "gradio", routes: [...routes, ...fileRoutes, ...sessionRoutes, ...openApiRoutes].flatMap(withSlash) };
+  return {
+    name: "gradio",
+    routes: [...routes, ...fileRoutes, ...sessionRoutes, ...openApiRoutes].flatMap(withSlash),
+    snippets: snippetsOf,
+  };
 }
 
 /** Gradio answers most of its paths with and without a slash at the end. */

@@ -17,6 +17,7 @@ import {
   type Route,
   type ServerRequest,
 } from "@vitrine/server";
+import { about } from "./about.ts";
 import type { Access } from "./access.ts";
 import type { Prompt, Resource } from "./declared.ts";
 import { createToolServer } from "./tool-server.ts";
@@ -80,7 +81,7 @@ export function mcp(options: McpOptions = {}): Ring {
     { method: "GET", path, auth: anyone, kind: "api", handle: refuse },
     { method: "DELETE", path, auth: anyone, kind: "api", handle: refuse },
   ]);
-  return { name: "mcp", routes };
+  return { name: "mcp", routes, about };
 }
 
 /** A request that is being answered. */

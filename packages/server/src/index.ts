@@ -28,8 +28,12 @@ export {
 } from "./doors.ts";
 export { fetchPublicUrl, type FetchUrlOptions } from "./fetch-url.ts";
 export { HttpError } from "./http-error.ts";
-export type { Access, Ring, Route, ServerRequest } from "./ring.ts";
+export type { Access, Ring, Route, Section, ServerRequest } from "./ring.ts";
 export type { StartedCall } from "./start-call.ts";
+
+// Examples of calls, for the page about the API.
+export type { Example, ExampleFile, Snippet } from "./snippets/index.ts";
+export { javascript, javascriptRecord, python, shellQuoted, shellWord, type Special } from "./snippets/literals.ts";
 
 // Types of a page renderer.
 export type { Asset, DemoLink, IndexView, Page, PageView } from "@vitrine/core/internal";

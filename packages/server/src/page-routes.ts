@@ -1,8 +1,10 @@
 import { anyone, holder } from "./access.ts";
 import { randomBytes } from "node:crypto";
-import { NotFoundError } from "@vitrine/core";
-import { MANIFEST_FORMAT, oEmbedOf, VERSION, type Manifest } from "@vitrine/core/internal";
+import { NotFoundError, type Description } from "@vitrine/core";
+import { defaultLanguage, MANIFEST_FORMAT, oEmbedOf, VERSION, type Manifest } from "@vitrine/core/internal";
+import { apiFacts, type ApiFacts } from "./api-facts.ts";
 import { apiPage } from "./api-page.ts";
+import { apiText } from "./api-text.ts";
 import type { RequestContext } from "./request-context.ts";
 import { pack, toBothForms, type BothForms } from "./compress.ts";
 import { API_HEADERS, ASSET_HEADERS, docsHeaders, pageHeaders, permissionsOf } from "./headers.ts";
@@ -28,6 +30,7 @@ export const descriptionRoutes: readonly Route[] = [
   { method: "GET", path: "/api/app", auth: holder, kind: "api", handle: description },
   { method: "GET", path: "/api/openapi.json", auth: anyone, kind: "api", handle: openApi },
   { method: "GET", path: "/api", auth: anyone, kind: "docs", handle: docs },
+  { method: "GET", path: "/llms.txt", auth: anyone, kind: "api", handle: llms },
 ];
 
 /** Pictures of a demo, for the list of several demos. */
@@ -176,8 +179,20 @@ async function openApi(request: RequestContext): Promise<Response> {
 
 async function docs(request: RequestContext): Promise<Response> {
   const nonce = newNonce();
-  const html = await apiPage(await request.demo.engine.describe(), { nonce, address: addressOf(request, "api") });
+  const { description, facts } = await factsOf(request, "api");
+  const html = await apiPage(facts, { nonce, lang: defaultLanguage(description) });
   return request.answer(200, html, docsHeaders(nonce));
+}
+
+/** The page about the API as Markdown, where assistants look for it. Source: https://llmstxt.org */
+async function llms(request: RequestContext): Promise<Response> {
+  const { facts } = await factsOf(request, "llms.txt");
+  return request.answer(200, apiText(facts), { ...API_HEADERS, "content-type": "text/plain; charset=utf-8" });
+}
+
+async function factsOf(request: RequestContext, page: string): Promise<{ description: Description; facts: ApiFacts }> {
+  const description = await request.demo.engine.describe();
+  return { description, facts: apiFacts(description, addressOf(request, page), request.context.rings) };
 }
 
 /** URL of the demo as the visitor requested it, derived from the path of one of its pages. */

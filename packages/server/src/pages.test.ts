@@ -201,9 +201,9 @@ describe("what a demo says of itself", () => {
     const html = await (await ask("/api", {}, { host: "127.0.0.1:7860" })).text();
     expect(html).toContain("curl http://127.0.0.1:7860/api/run/echo");
     expect(html).toContain("{&quot;input&quot;:&quot;hi&quot;}");
-    expect(html).toContain("client.predict(&quot;echo&quot;, { &quot;input&quot;: &quot;hi&quot; });");
+    expect(html).toContain("client.predict(&quot;echo&quot;, { input: &quot;hi&quot; });");
     expect(html).toContain("import requests");
-    expect(html).toContain("-F &#39;photo=@file&#39;");
+    expect(html).toContain("-F photo=@photo.txt");
     expect(html).not.toContain("<script");
   });
 

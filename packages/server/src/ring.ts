@@ -1,6 +1,7 @@
-import type { Call, Engine, Message, User, Visitor } from "@vitrine/core";
+import type { Call, Description, Engine, Message, User, Visitor } from "@vitrine/core";
 import type { Context } from "hono";
 import type { HeaderKind, HeaderSet } from "./headers.ts";
+import type { Example, Snippet } from "./snippets/index.ts";
 
 /** Request interface for rings. */
 export interface ServerRequest {
@@ -43,6 +44,13 @@ export interface Route<Request = ServerRequest> {
   readonly handle: (request: Request) => Response | Promise<Response>;
 }
 
+/** A section of the page about the API. */
+export interface Section {
+  readonly title: string;
+  /** Paragraphs, in which text between backticks is code, and pieces of code. */
+  readonly parts: readonly (string | Snippet)[];
+}
+
 /**
  * Server extension: routes, authentication, and wrappers around calls. The server knows no ring by name.
  *
@@ -65,6 +73,10 @@ export interface Ring {
   ): User | undefined | Promise<User | undefined>;
   /** Wraps each call: may inspect it, reject it by throwing, or change its messages. The first ring is outermost. */
   around?(call: Call, visitor: Visitor, next: (call: Call) => AsyncIterable<Message>): AsyncIterable<Message>;
+  /** Ways to call a handler through the ring's routes, for the page about the API (`/api`, `/llms.txt`). */
+  snippets?(example: Example): readonly Snippet[];
+  /** What the page about the API says of the ring, once. `address` is the demo's, with a trailing slash. */
+  about?(demo: { readonly description: Description; readonly address: string }): Section;
 }
 
 /** Runs a call through the `around` of every ring. */

@@ -37,6 +37,7 @@ describe("every route", () => {
       "GET /api/app holder",
       "GET /api/openapi.json public",
       "GET /api public",
+      "GET /llms.txt public",
       "GET /embed.js public",
       "GET /embed public",
       "GET /embed.html public",

@@ -25,8 +25,12 @@ export {
   user,
   visitor,
   type Access,
+  type Example,
+  type ExampleFile,
   type Ring,
   type Route,
+  type Section,
   type ServerRequest,
+  type Snippet,
   type StartedCall,
 } from "@vitrine/server";
