@@ -59,15 +59,24 @@ export async function endpointNamed(request: ServerRequest, name: string): Promi
   throw new NotFoundError(`There is no endpoint "/${name}". Known: ${known}.`);
 }
 
+/** Addresses that one call may have opened: a body of a few megabytes could name a hundred thousand. */
+const MOST_ADDRESSES = 100;
+
 /** Where the values of a call come from and go to: in the session that the caller named, or in a new one. */
 export function placeOf(request: ServerRequest, path: string, session: string | undefined, fetchUrl: FetchUrl): Place {
   const visitor = session === undefined ? newVisitor(request) : namedVisitor(request, session);
-  return { request, root: addressOf(request, path), visitor, fetchUrl };
+  let opened = 0;
+  const open = async (url: URL) => {
+    if (++opened > MOST_ADDRESSES) throw new Error(`is one of more than ${MOST_ADDRESSES} addresses`);
+    return fetchUrl(request, url);
+  };
+  return { request, root: addressOf(request, path), visitor, open };
 }
 
 /** Responds with JSON. */
 export function answerJson(request: ServerRequest, value: Json, status = 200): Response {
-  return request.answer(status, JSON.stringify(value), JSON_HEADERS);
+  const text = JSON.stringify(value);
+  return status === 200 ? request.json(text) : request.answer(status, text, JSON_HEADERS);
 }
 
 const JSON_HEADERS = {

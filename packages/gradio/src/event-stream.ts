@@ -14,20 +14,31 @@ const encoder = new TextEncoder();
 export interface Writer {
   /** The next texts. Resolves to undefined at the end. */
   next(): Promise<string | undefined>;
-  /** Called once, when the stream has ended or its reader has left. */
+  /** Called once, when the stream has ended or failed, or its reader has left. */
   close(): void;
 }
 
 /** Responds with a stream, no faster than it is read. */
 export function answerStream(request: ServerRequest, writer: Writer): Response {
+  let isOver = false;
+  const close = () => {
+    if (!isOver) writer.close();
+    isOver = true;
+  };
   const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
-      const text = await writer.next();
-      if (text !== undefined) return controller.enqueue(encoder.encode(text));
-      writer.close();
-      controller.close();
+      try {
+        const text = await writer.next();
+        if (isOver) return;
+        if (text !== undefined) return controller.enqueue(encoder.encode(text));
+        close();
+        controller.close();
+      } catch (error) {
+        close();
+        throw error;
+      }
     },
-    cancel: () => writer.close(),
+    cancel: close,
   };
   return request.answer(200, new ReadableStream(source, { highWaterMark: 0 }), HEADERS);
 }
@@ -58,4 +69,12 @@ export function pause(request: ServerRequest, ms: number): { readonly over: Prom
     };
   });
   return { over, cancel };
+}
+
+/** A promise, or undefined after a time without it. */
+export function within<T>(promise: Promise<T>, ms: number): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(undefined), ms);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }

@@ -1,5 +1,5 @@
 import { randomId } from "@vitrine/core/internal";
-import { fetchPublicUrl, type FetchUrlOptions, type Ring, type Route } from "@vitrine/server";
+import { openUrl, type FetchUrlOptions, type Ring, type Route } from "@vitrine/server";
 import type { GradioContext } from "./context.ts";
 import { callRoutes } from "./routes/calls.ts";
 import { describeRoutes } from "./routes/describe.ts";
@@ -20,10 +20,12 @@ export interface GradioOptions extends FetchUrlOptions {}
  * @example createServer(app, { rings: [gradio()] })
  */
 export function gradio(options: GradioOptions = {}): Ring {
-  const context: GradioContext = { id: randomId(), fetchUrl: (url) => fetchPublicUrl(url, options) };
+  const context: GradioContext = { id: randomId(), fetchUrl: (request, url) => openUrl(request, url, options) };
   const routes = [describeRoutes, queueRoutes, callRoutes, streamRoutes].flatMap((of) => of(context));
   return {
     name: "gradio",
+    // Its JavaScript client sends it with every call.
+    requestHeaders: ["X-Gradio-User"],
     routes: [...routes, ...fileRoutes, ...sessionRoutes, ...openApiRoutes].flatMap(withSlash),
     snippets: snippetsOf,
   };

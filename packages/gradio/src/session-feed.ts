@@ -1,8 +1,13 @@
 import type { StartedCall } from "@vitrine/server";
+import { eventOf } from "./event-stream.ts";
 import type { GradioMessage, Translation } from "./translate.ts";
 
-/** Messages that wait for their reader. Above it, the jobs' messages wait in the engine, which merges them. */
+/**
+ * Messages that wait for their reader, and characters of them all. Above either, the jobs' messages wait in the engine,
+ * which merges them.
+ */
 const MOST_WAITING = 64;
+const MOST_WAITING_LENGTH = 256 * 1024;
 
 /**
  * Milliseconds from the end of the last event to the end of the stream, so that calls in a row share one: for a program that
@@ -29,7 +34,8 @@ export interface Submitted {
 
 /** Messages of a session's events, in one stream: buffered until somebody reads them. */
 export class SessionFeed {
-  readonly #waiting: GradioMessage[] = [];
+  readonly #waiting: string[] = [];
+  #length = 0;
   readonly #open = new Map<string, StartedCall>();
   readonly #onIdle: () => void;
   readonly #patienceMs: number;
@@ -82,32 +88,48 @@ export class SessionFeed {
   }
 
   async #write(message: GradioMessage): Promise<void> {
-    while (this.#waiting.length >= MOST_WAITING) await new Promise<void>((resolve) => this.#writers.push(resolve));
-    this.#waiting.push(message);
+    while (this.#waiting.length >= MOST_WAITING || this.#length >= MOST_WAITING_LENGTH)
+      await new Promise<void>((resolve) => this.#writers.push(resolve));
+    const text = eventOf(message);
+    this.#waiting.push(text);
+    this.#length += text.length;
     this.#readers = wake(this.#readers);
   }
 
   /**
-   * Messages that wait: none when there were none for `ms`. Resolves to undefined when the stream ends, because no event
-   * is left.
+   * Events that wait: an empty text when there were none for `ms`, or the reader has left, who takes none then. Resolves to
+   * undefined when the stream ends, because no event is left.
    */
-  async next(ms: number): Promise<readonly GradioMessage[] | undefined> {
-    if (this.#waiting.length === 0 && this.#open.size > 0) await this.#heard(ms);
-    if (this.#isOver) await this.#heard(this.#events > FEW ? GRACE_MS.many : GRACE_MS.few);
+  async next(ms: number, left: AbortSignal): Promise<string | undefined> {
+    if (this.#waiting.length === 0 && this.#open.size > 0) await this.#heard(ms, left);
+    if (this.#isOver) await this.#heard(this.#events > FEW ? GRACE_MS.many : GRACE_MS.few, left);
+    if (left.aborted) return "";
     if (this.#isOver) {
       this.#settledAt = performance.now() + SETTLE_MS + SETTLE_MORE_MS * Math.min(this.#most, MOST_WAITING);
       this.#events = this.#most = 0;
       return undefined;
     }
-    const taken = this.#waiting.splice(0);
+    return this.#take();
+  }
+
+  #take(): string {
+    const taken = this.#waiting.splice(0).join("");
+    this.#length = 0;
     this.#writers = wake(this.#writers);
     return taken;
   }
 
-  #heard(ms: number): Promise<void> {
+  #heard(ms: number, left: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#readers.push(() => (clearTimeout(timer), resolve()));
+      const heard = () => {
+        clearTimeout(timer);
+        left.removeEventListener("abort", heard);
+        this.#readers = this.#readers.filter((one) => one !== heard);
+        resolve();
+      };
+      const timer = setTimeout(heard, ms);
+      left.addEventListener("abort", heard);
+      this.#readers.push(heard);
     });
   }
 
@@ -144,8 +166,7 @@ export class SessionFeed {
   #giveUpLater(): NodeJS.Timeout {
     return setTimeout(() => {
       for (const call of this.#open.values()) call.leave();
-      this.#waiting.length = 0;
-      this.#writers = wake(this.#writers);
+      this.#take();
       this.#onIdle();
     }, this.#patienceMs).unref();
   }

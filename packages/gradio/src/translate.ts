@@ -1,5 +1,6 @@
 import type { Json, Message } from "@vitrine/core";
 import { applyMessage } from "@vitrine/core/internal";
+import { problemOf } from "@vitrine/server";
 import { editsOf } from "./edits.ts";
 import type { Endpoint } from "./endpoints.ts";
 import { toOutputs, type Place } from "./values.ts";
@@ -73,7 +74,8 @@ export class Translation {
 
   /** Message for a job whose messages cannot be read. */
   broken(error: unknown): GradioMessage {
-    return this.#failed(toGradioError(error instanceof Error ? error.message : String(error)));
+    const { detail, title } = problemOf(this.#place.request, error);
+    return this.#failed(toGradioError(detail, title));
   }
 
   /** Notes the outputs and props of a message. */

@@ -6,8 +6,8 @@ import { defaultOf } from "./info.ts";
 import { fileAt, isFileData, toFileData } from "./file-data.ts";
 import type { FilesOf } from "./shape.ts";
 
-/** Opens the file at a URL of another host. */
-export type FetchUrl = (url: URL) => Promise<Upload>;
+/** Opens the file at a URL of another host, for a request. */
+export type FetchUrl = (request: ServerRequest, url: URL) => Promise<Upload>;
 
 /** Where a call's values come from and go to. */
 export interface Place {
@@ -15,7 +15,8 @@ export interface Place {
   /** Address of the demo, for URLs of files. */
   readonly root: string;
   readonly visitor: Visitor;
-  readonly fetchUrl: FetchUrl;
+  /** Opens the file at a URL of another host. Throws after the first hundred. */
+  readonly open: (url: URL) => Promise<Upload>;
 }
 
 /** A value for each slot with a component in it, from a list that may leave out the slots without a value. */
@@ -111,7 +112,7 @@ async function openPath(field: string, path: string, name: string, place: Place)
   const own = fileAt(place.request, path);
   if (own) return { id: own.owner.session === place.visitor.session ? own.id : await copyOf(own, name, place) };
   if (!/^https?:\/\//i.test(path) || !URL.canParse(path)) throw noFile(field, "is not a file of this server");
-  const upload = await place.fetchUrl(new URL(path)).catch((error: unknown) => {
+  const upload = await place.open(new URL(path)).catch((error: unknown) => {
     throw noFile(field, error instanceof Error ? error.message : String(error));
   });
   const { id } = await place.request.demo.engine.put({ ...upload, name: name || upload.name }, place.visitor);

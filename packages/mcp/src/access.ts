@@ -14,6 +14,8 @@ export interface Access {
   linkTo(ref: FileRef): string | undefined;
   /** Id and owner of the file at one of our addresses; undefined for any other address. */
   fileAt(url: string): { readonly id: string; readonly owner: Visitor } | undefined;
+  /** What the caller may know of an error that is not meant for it. */
+  explain(error: unknown): string;
   /** Opens the file at an address elsewhere. */
   open(url: URL): Promise<Upload>;
 }

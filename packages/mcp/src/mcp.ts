@@ -3,11 +3,12 @@ import { isObject } from "@vitrine/core/internal";
 import {
   addressOf,
   anyone,
-  fetchPublicUrl,
   issueSession,
   newVisitor,
   onHangUp,
   openSeal,
+  openUrl,
+  problemOf,
   readBody,
   sealId,
   sessionVisitor,
@@ -64,13 +65,20 @@ export function mcp(options: McpOptions = {}): Ring {
     const left = new AbortController();
     const forget = running.add(token, parsedBody, () => left.abort());
     const unsubscribe = onHangUp(request, () => left.abort());
+    const end = () => (forget(), unsubscribe());
     const raw = request.c.req.raw;
     asked.set(raw, { request, path, signal: left.signal });
-    const response = await (await (handler ??= open())).fetch(raw, { parsedBody });
+    const response = await (handler ??= open())
+      .then(({ fetch }) => fetch(raw, { parsedBody }))
+      .catch((error: unknown) => {
+        end();
+        throw error;
+      });
     const { status, headers, body } = response;
     const isNew = isObject(parsedBody) && parsedBody["method"] === "initialize" && status === 200;
     const session = isNew ? { [SESSION]: issueSession(request) } : undefined;
-    const ended = body && whenRead(body, () => (forget(), unsubscribe()));
+    if (!body) end();
+    const ended = body && whenRead(body, end);
     return request.answer(status, ended, { ...SAFE, ...Object.fromEntries(headers), ...session });
   };
   const refuse = (request: ServerRequest) =>
@@ -81,7 +89,7 @@ export function mcp(options: McpOptions = {}): Ring {
     { method: "GET", path, auth: anyone, kind: "api", handle: refuse },
     { method: "DELETE", path, auth: anyone, kind: "api", handle: refuse },
   ]);
-  return { name: "mcp", routes, about };
+  return { name: "mcp", requestHeaders: REQUEST_HEADERS, routes, about };
 }
 
 /** A request that is being answered. */
@@ -92,6 +100,7 @@ interface Asked {
   readonly signal: AbortSignal;
 }
 
+const REQUEST_HEADERS = ["Mcp-Session-Id", "Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name"];
 const SESSION = "mcp-session-id";
 const CANCELLED = "notifications/cancelled";
 
@@ -141,12 +150,16 @@ function whenRead(body: ReadableStream<Uint8Array>, onEnd: () => void): Readable
 
 const SAFE = { "x-content-type-options": "nosniff", "cache-control": "no-store" } as const;
 
+/** Addresses that one request may have opened: a body of a few megabytes could name a hundred thousand. */
+const MOST_ADDRESSES = 100;
+
 const OWN_FILE = /\/api\/files\/([\w-]{1,64})\?key=([\w-]+)$/;
 
 function accessOf(request: ServerRequest, path: string, options: FetchUrlOptions): Omit<Access, "signal"> {
   const token = request.header(SESSION);
   const visitor = (token === undefined ? undefined : sessionVisitor(request, token)) ?? newVisitor(request);
   const root = addressOf(request, path);
+  let opened = 0;
   return {
     engine: request.demo.engine,
     visitor,
@@ -157,6 +170,10 @@ function accessOf(request: ServerRequest, path: string, options: FetchUrlOptions
       const owner = id === undefined ? undefined : openSeal(request, id, key!);
       return owner && { id: id!, owner };
     },
-    open: (url) => fetchPublicUrl(url, options),
+    async open(url) {
+      if (++opened > MOST_ADDRESSES) throw new Error(`is one of more than ${MOST_ADDRESSES} addresses`);
+      return openUrl(request, url, options);
+    },
+    explain: (error) => problemOf(request, error).detail,
   };
 }

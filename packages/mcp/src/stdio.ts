@@ -22,6 +22,8 @@ export async function serveStdio(engine: Engine): Promise<() => Promise<void>> {
     },
     linkTo: () => undefined,
     fileAt: () => undefined,
+    // The one who starts the process may know all.
+    explain: (error) => (error instanceof Error ? error.message : String(error)),
     // The one who starts the process is the one who calls.
     open: (url) => fetchPublicUrl(url, { urls: "any" }),
   };

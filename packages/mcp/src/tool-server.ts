@@ -50,8 +50,8 @@ export async function createToolServer(offer: Offer): Promise<Server> {
     const following = { signal, progressToken: ctx.mcpReq._meta?.progressToken, notify };
     return (await callTool(name, args as { [name: string]: Json }, access, following)) as never;
   });
-  if (prompts.length > 0) addPrompts(server, prompts);
-  if (resources.length > 0) addResources(server, resources);
+  if (prompts.length > 0) addPrompts(server, prompts, access);
+  if (resources.length > 0) addResources(server, resources, access);
   return server;
 }
 
@@ -84,8 +84,7 @@ async function callTool(
       following.signal.removeEventListener("abort", cancel);
     }
   } catch (error) {
-    if (error instanceof VitrineError) return failed(error.problem.detail);
-    throw error;
+    return failed(error instanceof VitrineError ? error.problem.detail : access.explain(error));
   }
 }
 
@@ -139,7 +138,7 @@ function wordsOf(message: Message): { progress: number; total?: number; text?: s
   }
 }
 
-function addPrompts(server: Server, prompts: readonly Prompt[]) {
+function addPrompts(server: Server, prompts: readonly Prompt[], access: Access) {
   const list = prompts.map(({ name, description, arguments: args = {} }) => ({
     name,
     ...(description !== undefined && { description }),
@@ -152,12 +151,12 @@ function addPrompts(server: Server, prompts: readonly Prompt[]) {
     const given = (params.arguments ?? {}) as Record<string, string>;
     const missing = Object.keys(prompt.arguments ?? {}).filter((name) => typeof given[name] !== "string");
     if (missing.length > 0) throw await invalid(`The prompt "${prompt.name}" needs ${missing.join(", ")}.`);
-    const text = prompt.text(given);
+    const text = await explained(access, () => prompt.text(given));
     return { messages: [{ role: "user", content: { type: "text", text } }] } as never;
   });
 }
 
-function addResources(server: Server, resources: readonly Resource[]) {
+function addResources(server: Server, resources: readonly Resource[], access: Access) {
   const list = resources.map(({ uri, name, description, type = "text/plain" }) => ({
     uri,
     name,
@@ -169,9 +168,18 @@ function addResources(server: Server, resources: readonly Resource[]) {
     const resource = resources.find(({ uri }) => uri === params.uri);
     if (!resource) throw await invalid(`There is no resource "${params.uri}".`);
     const { uri, type = "text/plain", text } = resource;
-    const said = typeof text === "string" ? text : await text();
+    const said = typeof text === "string" ? text : await explained(access, text);
     return { contents: [{ uri, mimeType: type, text: said }] } as never;
   });
+}
+
+/** A text of the author's. The library tells callers the message of whatever is thrown. */
+async function explained(access: Access, text: () => string | Promise<string>): Promise<string> {
+  try {
+    return await text();
+  } catch (error) {
+    throw new Error(access.explain(error));
+  }
 }
 
 async function invalid(text: string): Promise<Error> {

@@ -1,13 +1,16 @@
 // What rings may do with a request: each rule of the server has one door, for its own routes and for theirs.
 import { createHmac } from "node:crypto";
-import type { Call, FileRef, Message, Visitor } from "@vitrine/core";
+import type { Call, FileRef, Message, Problem, Upload, Visitor } from "@vitrine/core";
+import { fetchPublicUrl, type FetchUrlOptions } from "./fetch-url.ts";
 import { sendFile as sendFileTo, storeForm } from "./file-routes.ts";
+import { isEnd } from "@vitrine/core/internal";
 import { HttpError } from "./http-error.ts";
 import { readJson } from "./json-body.ts";
+import { withLastWords } from "./last-words.ts";
 import { RequestContext } from "./request-context.ts";
 import { bodyKindOf, unsupportedBody } from "./request-type.ts";
 import type { ServerRequest } from "./ring.ts";
-import { startCall as start, type StartedCall } from "./start-call.ts";
+import { leaveJob, startCall as start, type StartedCall } from "./start-call.ts";
 
 const MAX_NAME = 200;
 
@@ -29,8 +32,9 @@ export function startCall(request: ServerRequest, call: Call, visitor: Visitor):
 }
 
 /**
- * Messages of a visitor's job from its first one, for a caller that has come back. The signal ends the listening.
- * Throws `NotFoundError` for another visitor's job, and 429 for too many listeners.
+ * Messages of a visitor's job from its first one, for a caller that has come back. The signal ends the listening, and
+ * must be aborted by a reader that stops. Throws 429 for too many listeners, and `NotFoundError` when they are read, for a
+ * job that is not there or is another visitor's.
  */
 export function resumeCall(
   request: ServerRequest,
@@ -38,9 +42,32 @@ export function resumeCall(
   visitor: Visitor,
   signal: AbortSignal,
 ): AsyncIterable<Message> {
-  const { context, demo } = ownRequest(request);
+  const own = ownRequest(request);
+  const { context, demo } = own;
+  const release = countStream(request, visitor);
   context.leftJobs.take(job);
-  return demo.engine.resume(job, 0, { ...visitor, signal });
+  const resumed = demo.engine.resume(job, 0, { ...visitor, signal })[Symbol.asyncIterator]();
+  const messages = withLastWords(resumed, context.cutting);
+  const end = () => (messages.leave(), release());
+  const leave = () => (end(), leaveJob(own, job, visitor));
+  signal.addEventListener("abort", leave, { once: true });
+  return untilEnd(messages, () => (signal.removeEventListener("abort", leave), end()));
+}
+
+async function* untilEnd(messages: AsyncIterator<Message, void>, onEnd: () => void): AsyncGenerator<Message, void> {
+  let isOver = false;
+  try {
+    while (!isOver) {
+      const step = await messages.next();
+      if (step.done) return;
+      isOver = isEnd(step.value);
+      if (isOver) onEnd();
+      yield step.value;
+    }
+  } catch (error) {
+    onEnd();
+    throw error;
+  }
 }
 
 /** Counts a stream that stays open towards the visitor's limit. Returns a function that ends it; throws 429 above it. */
@@ -51,6 +78,14 @@ export function countStream(request: ServerRequest, visitor: Visitor): () => voi
     if (!isOver) release();
     isOver = true;
   };
+}
+
+/**
+ * Opens the file at an address that a caller sent, within the server's limits of uploads. Throws an `Error` that says why
+ * it cannot be opened.
+ */
+export function openUrl(request: ServerRequest, url: URL, options: FetchUrlOptions): Promise<Upload> {
+  return fetchPublicUrl(url, options, ownRequest(request).context.limits);
 }
 
 /** Stores the files of a `multipart/form-data` body for a visitor, within the server's limits. */
@@ -128,6 +163,11 @@ export function ipOf(request: ServerRequest): string {
 /** Calls a listener when the server begins to stop. Returns a function that unsubscribes. */
 export function onStop(request: ServerRequest, listener: () => void): () => void {
   return ownRequest(request).context.stopping.hear(listener);
+}
+
+/** What a caller may know of an error; the details of one that is the server's own go to the log. */
+export function problemOf(request: ServerRequest, error: unknown): Problem {
+  return ownRequest(request).explain(error).problem;
 }
 
 /** Milliseconds between signs of life on an idle stream. */

@@ -376,3 +376,11 @@ test("a preflight with 15 KB of blanks takes no time", async () => {
   await server.request("/api/run/echo", { method: "OPTIONS", headers });
   expect(performance.now() - from).toBeLessThan(50);
 });
+
+test("a long body that is not JSON is not quoted in the answer", async () => {
+  const body = `{"text": "${"a".repeat(50)}", "password": hunter2, "more": "${"b".repeat(50)}"}`;
+  const headers = { "content-type": "application/json" };
+  const response = await server.request("/api/run/echo", { method: "POST", headers, body });
+  expect(response.status).toBe(400);
+  expect(await response.text()).not.toContain("hunter");
+});

@@ -18,6 +18,8 @@ export {
   onHangUp,
   onStop,
   openSeal,
+  openUrl,
+  problemOf,
   readBody,
   resumeCall,
   sealId,

@@ -126,6 +126,7 @@ test("a HEAD of a stream leaves nothing running", async () => {
   const response = await server.request(job, { method: "HEAD", headers: { ...STREAM, ...mine } });
   expect([response.status, await response.text()]).toEqual([200, ""]);
   expect(timers()).toBe(before);
+  expect(server["~context"].listeners.open).toBe(0);
   await server.close();
 });
 

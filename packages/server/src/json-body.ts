@@ -78,7 +78,8 @@ function parse(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     // V8 quotes the text around the fault, which may be a secret.
-    const why = error instanceof Error ? error.message.replace(/, "[^]*" is not valid JSON$/, "") : "";
+    const why =
+      error instanceof Error ? error.message.replace(/, (?:\.{3})?"[^]*"(?:\.{3})? is not valid JSON$/, "") : "";
     throw new HttpError(400, "invalid-input", `The body is not JSON: ${why}. Send inputs by name: {"input": …}.`);
   }
 }

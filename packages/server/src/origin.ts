@@ -78,12 +78,14 @@ export function corsForFrame(vary?: string): Readonly<Record<string, string>> {
 
 const CORS_FOR_ANY = { ...EXPOSED, "access-control-allow-origin": "*" };
 
-/** CORS preflight response for allowed origins. */
-export const PREFLIGHT_HEADERS = {
-  "access-control-allow-methods": "GET, POST, DELETE",
-  "access-control-allow-headers": "Content-Type, Vitrine-Session, Last-Event-ID",
-  "access-control-max-age": "600",
-};
+/** CORS preflight response for allowed origins. `more` are request headers that rings have added. */
+export function preflightHeaders(more: readonly string[]): Readonly<Record<string, string>> {
+  return {
+    "access-control-allow-methods": "GET, POST, DELETE",
+    "access-control-allow-headers": ["Content-Type", "Vitrine-Session", "Last-Event-ID", ...more].join(", "),
+    "access-control-max-age": "600",
+  };
+}
 
 function hostnameOf(host: string): string {
   return host.replace(/:\d*$/, "").toLowerCase();

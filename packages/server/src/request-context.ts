@@ -193,11 +193,13 @@ export class RequestContext {
 
   /** Responds with an error; internal details go to the log. */
   fail(error: unknown, more?: HeaderSet): Response {
-    const { status, headers, body } = toProblemAnswer(isVitrineError(error) ? error : this.#explain(error));
+    const { status, headers, body } = toProblemAnswer(this.explain(error));
     return this.answer(status, body, { ...API_HEADERS, ...headers, ...more });
   }
 
-  #explain(error: unknown): VitrineError {
+  /** An error as a caller may know it; internal details go to the log. */
+  explain(error: unknown): VitrineError {
+    if (isVitrineError(error)) return error;
     // A caller that disconnected reads no response, and there is no fault to log.
     if (this.c.env?.incoming?.readableAborted)
       return new HttpError(400, "lost", "The request ended before its body did.");

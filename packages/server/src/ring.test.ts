@@ -69,6 +69,18 @@ describe("a ring", () => {
     expect((await ask("/api/grades", as("ada"))).status).toBe(200);
   });
 
+  test("adds headers that pages of listed origins may send", async () => {
+    const ring: Ring = { ...tokens(), requestHeaders: ["Authorization"] };
+    const server = createServer(whoAmI, { rings: [ring], cors: ["https://good.example"] });
+    const { headers } = await server.request("/api/me", {
+      method: "OPTIONS",
+      headers: { origin: "https://good.example" },
+    });
+    expect(headers.get("access-control-allow-headers")).toBe(
+      "Content-Type, Vitrine-Session, Last-Event-ID, Authorization",
+    );
+  });
+
   test("adds its route beside each of several demos", async () => {
     const server = createServer({ one: whoAmI, two: whoAmI }, { rings: [tokens()] });
     expect((await server.request("/two/api/me", { headers: as("ada") })).status).toBe(200);

@@ -63,6 +63,8 @@ export interface Ring {
   readonly name: string;
   /** Additional routes of each demo, relative to its URL. Each has an access rule. */
   readonly routes?: readonly Route[];
+  /** Headers of its requests, which pages of the origins in `cors` may then send. Default: none. */
+  readonly requestHeaders?: readonly string[];
   /**
    * Identifies the user of every request except operators'; undefined defers to the next ring. Throw an `HttpError` to
    * reject the request: `new HttpError(401, "refused", "Sign in first.")`.

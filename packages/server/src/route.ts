@@ -69,7 +69,10 @@ function toHandler(context: ServerContext, route: Route, demo: Demo | undefined)
     try {
       const admitted = admit(request, route);
       if (admitted) await admitted;
-      return await route.handle(request);
+      const response = await route.handle(request);
+      // Nobody reads it: what a stream holds would be held for ever.
+      if (c.req.method === "HEAD") await response.body?.cancel();
+      return response;
     } catch (error) {
       return request.fail(error);
     }

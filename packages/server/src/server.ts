@@ -10,7 +10,7 @@ import { HttpError } from "./http-error.ts";
 import { jobRoutes } from "./job-routes.ts";
 import { operationRoutes } from "./operation-routes.ts";
 import type { ServerOptions } from "./options.ts";
-import { corsForFrame, NO_ORIGIN, PREFLIGHT_HEADERS } from "./origin.ts";
+import { corsForFrame, NO_ORIGIN, preflightHeaders } from "./origin.ts";
 import {
   assetRoute,
   descriptionRoutes,
@@ -108,10 +108,11 @@ function isForPeople({ kind }: Route): boolean {
 
 /** Responds to a CORS preflight. A sandboxed page's session is checked only on the actual request. */
 function preflight(request: RequestContext): Response {
-  const { policy, options } = request.context;
+  const { policy, options, rings } = request.context;
+  const headers = { ...API_HEADERS, ...preflightHeaders(rings.flatMap(({ requestHeaders = [] }) => requestHeaders)) };
   const origin = request.header("origin");
   if (origin === NO_ORIGIN && options.embed?.length)
-    return request.answer(204, null, { ...API_HEADERS, ...PREFLIGHT_HEADERS, ...corsForFrame() });
+    return request.answer(204, null, { ...headers, ...corsForFrame() });
   const allowed = policy.corsHeaders(origin);
   if (allowed["access-control-allow-origin"] === undefined)
     throw new HttpError(
@@ -119,7 +120,7 @@ function preflight(request: RequestContext): Response {
       "refused",
       "Pages of other sites may not call this demo. Its author can list them in `cors`.",
     );
-  return request.answer(204, null, { ...API_HEADERS, ...PREFLIGHT_HEADERS });
+  return request.answer(204, null, headers);
 }
 
 function nothingHere(request: RequestContext): never {

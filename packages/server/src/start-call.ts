@@ -1,4 +1,5 @@
 import { VitrineError, type Call, type Message, type Visitor } from "@vitrine/core";
+import { isEnd } from "@vitrine/core/internal";
 import { withLastWords } from "./last-words.ts";
 import type { RequestContext } from "./request-context.ts";
 import { throughRings } from "./ring.ts";
@@ -51,31 +52,44 @@ export async function startCall(request: RequestContext, call: Call, visitor: Vi
     const { value: first } = await messages.next();
     if (first?.kind !== "queued") throw new VitrineError("lost", "The call ended before it was accepted. Try again.");
     const { job } = first;
+    const spoken = withLastWords(messages, request.context.cutting);
     let isOver = false;
-    const end = () => !isOver && (isOver = true);
+    const end = () => {
+      spoken.leave();
+      return !isOver && (isOver = true);
+    };
     const leave = () => {
       if (!end()) return;
       left.abort();
       leaveJob(request, job, visitor);
       void countOn(request, job, visitor).then(release, release);
+      // What is around the call comes to its end, and whether it can matters to nobody.
+      messages.next().catch(() => {});
     };
-    const spoken = withLastWords(messages, request.context.cutting);
-    const onEnd = () => {
-      spoken.leave();
-      if (end()) release();
-    };
-    return { job, messages: readOn(first, spoken, onEnd), leave };
+    return { job, messages: readOn(first, spoken, () => end() && release(), leave), leave };
   } catch (error) {
     release();
     throw error;
   }
 }
 
-async function* readOn(first: Message, rest: AsyncIterator<Message, void>, onEnd: () => void) {
+/** Messages up to the last one. A reader that stops before it has left. */
+async function* readOn(first: Message, rest: AsyncIterator<Message, void>, onEnd: () => void, onLeave: () => void) {
+  let isOver = false;
   try {
-    yield first;
-    for (let step = await rest.next(); !step.done; step = await rest.next()) yield step.value;
+    let step: IteratorResult<Message, void> = { done: false, value: first };
+    while (!step.done && !isOver) {
+      isOver = isEnd(step.value);
+      yield step.value;
+      if (!isOver) step = await rest.next();
+    }
+    isOver = true;
+  } catch (error) {
+    isOver = true;
+    throw error;
   } finally {
-    onEnd();
+    // Asked once more after the end, so that what is around the call comes to its end too.
+    if (isOver) rest.next().catch(() => {});
+    (isOver ? onEnd : onLeave)();
   }
 }

@@ -15,6 +15,8 @@ export {
   onHangUp,
   onStop,
   openSeal,
+  openUrl,
+  problemOf,
   readBody,
   resumeCall,
   sealId,

@@ -1,9 +1,19 @@
 import { NotFoundError, type Message } from "@vitrine/core";
 import { isEnd } from "@vitrine/core/internal";
-import { anyone, openSeal, resumeCall, sealId, startCall, type Route, type ServerRequest } from "@vitrine/server";
+import {
+  anyone,
+  onHangUp,
+  openSeal,
+  problemOf,
+  resumeCall,
+  sealId,
+  startCall,
+  type Route,
+  type ServerRequest,
+} from "@vitrine/server";
 import { answerJson, endpointNamed, placeOf, readCall, readObject, refuse } from "../ask.ts";
 import { PREFIX } from "../config.ts";
-import { answerStream, namedEvent, pause } from "../event-stream.ts";
+import { answerStream, namedEvent, within } from "../event-stream.ts";
 import type { Endpoint } from "../endpoints.ts";
 import type { GradioContext } from "../context.ts";
 import { resultOf, toGradioError, Translation } from "../translate.ts";
@@ -37,7 +47,11 @@ export function callRoutes({ fetchUrl }: GradioContext): readonly Route[] {
     try {
       const { endpoint, place, call } = await start(request, listed, request.c.req.path);
       const translation = new Translation(call.job, endpoint, place);
+      // A caller without a session that has gone does not know the job, and cannot come back for it.
+      const cancel = () => void request.demo.engine.cancel(call.job, place.visitor).catch(() => {});
+      const unwatch = place.visitor.anonymous ? onHangUp(request, cancel) : undefined;
       const end = await lastOf(call.messages, translation);
+      unwatch?.();
       if (end?.kind === "done") return answerJson(request, resultOf(await translation.data(), end.ms));
       return answerJson(request, errorOf(end), 500);
     } catch (error) {
@@ -48,9 +62,10 @@ export function callRoutes({ fetchUrl }: GradioContext): readonly Route[] {
   /** The result waits in the job's log: nothing needs to listen until it is fetched. */
   const submit = (inputs: Inputs) => async (request: ServerRequest) => {
     try {
-      const { place, call } = await start(request, inputs, request.c.req.path);
+      const { endpoint, place, call } = await start(request, inputs, request.c.req.path);
       call.leave();
-      return answerJson(request, { event_id: `${call.job}.${sealId(request, call.job, place.visitor)}` });
+      const key = sealId(request, eventOfCall(endpoint, call.job), place.visitor);
+      return answerJson(request, { event_id: `${call.job}.${key}` });
     } catch (error) {
       return refuse(request, error);
     }
@@ -59,7 +74,7 @@ export function callRoutes({ fetchUrl }: GradioContext): readonly Route[] {
   async function result(request: ServerRequest): Promise<Response> {
     const endpoint = await endpointNamed(request, request.c.req.param("name")!);
     const [job = "", key = ""] = request.c.req.param("event")!.split(".");
-    const visitor = openSeal(request, job, key);
+    const visitor = openSeal(request, eventOfCall(endpoint, job), key);
     if (!visitor) throw new NotFoundError("There is no such event here. Submit the call again.");
     const path = request.c.req.path;
     const place = { ...placeOf(request, path, undefined, fetchUrl), visitor };
@@ -78,6 +93,11 @@ export function callRoutes({ fetchUrl }: GradioContext): readonly Route[] {
     route("POST", "run/:name", run),
     route("POST", "api/:name", run),
   ];
+}
+
+/** What the key of an event opens: a job of this endpoint. */
+function eventOfCall({ name }: Endpoint, job: string): string {
+  return `${name}/${job}`;
 }
 
 async function start(request: ServerRequest, read: Inputs, path: string) {
@@ -103,6 +123,11 @@ function errorOf(end: End | undefined) {
   return toGradioError("The job's messages stopped before its end. Try again.");
 }
 
+/** End of a job whose messages cannot be read. */
+function brokenBy(request: ServerRequest, error: unknown): Message {
+  return { kind: "failed", id: 0, error: problemOf(request, error) };
+}
+
 /** Outputs as named events, each whole: for programs that read a stream line by line. */
 function answerMessages(
   request: ServerRequest,
@@ -116,10 +141,8 @@ function answerMessages(
   return answerStream(request, {
     async next() {
       while (!isOver) {
-        next ??= messages.next();
-        const alive = pause(request, ALIVE_MS);
-        const step = await Promise.race([next, alive.over]);
-        alive.cancel();
+        next ??= messages.next().catch((error: unknown) => ({ done: false, value: brokenBy(request, error) }));
+        const step = await within(next, ALIVE_MS);
         if (!step) return namedEvent("heartbeat", null);
         next = undefined;
         isOver = step.done === true || isEnd(step.value);

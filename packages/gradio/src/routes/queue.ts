@@ -50,19 +50,21 @@ export function queueRoutes({ fetchUrl }: GradioContext): readonly Route[] {
     const feeds = feedsOf(request.demo.engine);
     const feed = feeds.of(visitor);
     const release = countStream(request, visitor);
-    const left = feeds.read(feed, ipOf(request));
+    const stopReading = feeds.read(feed, ipOf(request));
+    const left = new AbortController();
     let isClosed = false;
     return answerStream(request, {
       async next() {
         if (isClosed) return undefined;
-        const messages = await feed.next(heartbeatOf(request));
-        if (messages?.length === 0) return eventOf({ msg: "heartbeat", event_id: null });
-        if (messages) return messages.map(eventOf).join("");
+        const events = await feed.next(heartbeatOf(request), left.signal);
+        if (events === "") return eventOf({ msg: "heartbeat", event_id: null });
+        if (events !== undefined) return events;
         isClosed = true;
         return eventOf({ msg: "close_stream", event_id: null });
       },
       close() {
-        left();
+        left.abort();
+        stopReading();
         release();
       },
     });
