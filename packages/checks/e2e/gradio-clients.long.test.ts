@@ -50,7 +50,9 @@ describe("a Vitrine server", () => {
   });
   afterAll(() => server.close());
 
-  describe("with @gradio/client", () => jsClientContract({ url: () => server.url, overlapping: 600 }));
+  describe("with @gradio/client", () => {
+    jsClientContract({ url: () => server.url, overlapping: 600 });
+  });
 
   test.skipIf(!python)("with gradio_client", { timeout: 300_000 }, async () => {
     const checked = await runPython(server.url, 600);
@@ -72,7 +74,9 @@ describe.skipIf(!python)("Gradio itself", () => {
   }, 90_000);
   afterAll(() => gradioServer.kill());
 
-  describe("with @gradio/client", () => jsClientContract({ url: () => url, overlapping: 60 }));
+  describe("with @gradio/client", () => {
+    jsClientContract({ url: () => url, overlapping: 60 });
+  });
 
   test("with gradio_client", { timeout: 300_000 }, async () => {
     const checked = await runPython(url, 60);

@@ -185,7 +185,7 @@ describe.each<Era>(["legacy", "auto"])("an assistant of the protocol's era %s", 
       { signal: controller.signal, onprogress() {} },
     );
     setTimeout(() => controller.abort(), 200);
-    await expect(running).rejects.toThrow();
+    await expect(running).rejects.toThrow(/abort/i);
     await expect.poll(() => stopped.splice(0)).toContain("long");
   });
 
