@@ -23,12 +23,12 @@ describe("a long list", () => {
     element.assign(props);
     await element.updateComplete;
     expect(deepAll(element, selector).length).toBeLessThanOrEqual(atOnce);
-    await expect.poll(() => deepAll(element, selector).length, { timeout: 10_000 }).toBeGreaterThanOrEqual(count);
+    await expect.poll(() => deepAll(element, selector).length, { timeout: 40_000 }).toBeGreaterThanOrEqual(count);
   });
 
   test("keeps what did not change", async () => {
     const { element } = await mount("vitrine-code", { value: text, readonly: true });
-    await expect.poll(() => deepAll(element, ".line").length, { timeout: 10_000 }).toBe(10_000);
+    await expect.poll(() => deepAll(element, ".line").length, { timeout: 40_000 }).toBe(10_000);
     const changed: Node[] = [];
     const watcher = new MutationObserver((records) => changed.push(...records.flatMap((one) => [...one.addedNodes])));
     watcher.observe(element.shadowRoot!, { subtree: true, childList: true });
