@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { posix } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
 import { defaultClientConditions, defaultServerConditions } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
@@ -10,18 +11,24 @@ const endToEnd = ["{packages,demos,docs}/**/*.e2e.test.ts"];
 const long = ["{packages,demos,docs}/**/*.long.test.ts"];
 /** End-to-end tests of what seldom changes: there alone, so that `npm test` stays below its twelve minutes. */
 const onlyLong = [
+  "audio",
   "chat-components",
+  "conversations",
   "examples",
   "fill",
   "frame-results",
   "guest",
   "guest-values",
   "languages",
+  "live",
   "made-files",
+  "own-element",
   "share",
   "still",
   "themes",
-].map((name) => `packages/checks/e2e/${name}.e2e.test.ts`);
+  "voice",
+  "../test/adding/adding",
+].map((name) => posix.join("packages/checks/e2e", `${name}.e2e.test.ts`));
 const executablePath = findBrowser();
 
 /** Workspace packages are read from their sources, so that no build is needed to test. */
