@@ -28,6 +28,7 @@ const onlyLong = [
   "themes",
   "voice",
   "../test/adding/adding",
+  "../test/installed",
 ].map((name) => posix.join("packages/checks/e2e", `${name}.e2e.test.ts`));
 const executablePath = findBrowser();
 
