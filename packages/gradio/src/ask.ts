@@ -59,18 +59,10 @@ export async function endpointNamed(request: ServerRequest, name: string): Promi
   throw new NotFoundError(`There is no endpoint "/${name}". Known: ${known}.`);
 }
 
-/** Addresses that one call may have opened: a body of a few megabytes could name a hundred thousand. */
-const MOST_ADDRESSES = 100;
-
 /** Where the values of a call come from and go to: in the session that the caller named, or in a new one. */
 export function placeOf(request: ServerRequest, path: string, session: string | undefined, fetchUrl: FetchUrl): Place {
   const visitor = session === undefined ? newVisitor(request) : namedVisitor(request, session);
-  let opened = 0;
-  const open = async (url: URL) => {
-    if (++opened > MOST_ADDRESSES) throw new Error(`is one of more than ${MOST_ADDRESSES} addresses`);
-    return fetchUrl(request, url);
-  };
-  return { request, root: addressOf(request, path), visitor, open };
+  return { request, root: addressOf(request, path), visitor, open: (url) => fetchUrl(request, url) };
 }
 
 /** Responds with JSON. */

@@ -15,7 +15,7 @@ export interface Place {
   /** Address of the demo, for URLs of files. */
   readonly root: string;
   readonly visitor: Visitor;
-  /** Opens the file at a URL of another host. Throws after the first hundred. */
+  /** Opens the file at a URL of another host. */
   readonly open: (url: URL) => Promise<Upload>;
 }
 

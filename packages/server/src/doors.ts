@@ -80,12 +80,21 @@ export function countStream(request: ServerRequest, visitor: Visitor): () => voi
   };
 }
 
+/** Addresses that one request may have opened: a body of a few megabytes could name a hundred thousand. */
+const MOST_ADDRESSES = 100;
+
+const opened = new WeakMap<RequestContext, number>();
+
 /**
  * Opens the file at an address that a caller sent, within the server's limits of uploads. Throws an `Error` that says why
- * it cannot be opened.
+ * it cannot be opened, and for each after a request's first hundred.
  */
-export function openUrl(request: ServerRequest, url: URL, options: FetchUrlOptions): Promise<Upload> {
-  return fetchPublicUrl(url, options, ownRequest(request).context.limits);
+export async function openUrl(request: ServerRequest, url: URL, options: FetchUrlOptions): Promise<Upload> {
+  const own = ownRequest(request);
+  const count = (opened.get(own) ?? 0) + 1;
+  opened.set(own, count);
+  if (count > MOST_ADDRESSES) throw new Error(`is one of more than ${MOST_ADDRESSES} addresses`);
+  return fetchPublicUrl(url, options, own.context.limits);
 }
 
 /** Stores the files of a `multipart/form-data` body for a visitor, within the server's limits. */
