@@ -57,7 +57,8 @@ function handlerFacts(name: string, description: Description, address: string, r
   const trigger = event ? [valueFacts("$event", event.schema, event.required, "Data of the event that starts it")] : [];
   return {
     name,
-    description: handler.description,
+    // The one of demo() has the demo's words, which the page begins with.
+    description: handler.description === description.description ? "" : handler.description,
     parameters: [...valuesOf(input, inputs, description), ...trigger],
     returns: valuesOf(output, outputs, description),
     snippets: [...own, ...rings.flatMap((ring) => ring.snippets?.(example) ?? [])],

@@ -29,6 +29,15 @@ describe("the page of the API", () => {
     expect(pick).toMatch(/Returns.*<code>result<\/code>.*any JSON/s);
   });
 
+  test("says the demo's words once, where its handler has the same", async () => {
+    const word = text();
+    const words = "Says it again.";
+    const again = on([], { name: "again", description: words, inputs: { word }, outputs: { word }, run: () => ({}) });
+    const engine = localEngine(app({ description: words, layout: box(word), handlers: [again] }));
+    const { description, handlers } = apiFacts(await engine.describe(), "/", []);
+    expect([description, handlers[0]!.description]).toEqual([words, ""]);
+  });
+
   test("says which value an input has that is left out", async () => {
     const [name, times] = [text(), amount(2)];
     const greet = on([], { name: "greet", inputs: { name, times }, outputs: { name }, run: () => ({}) });

@@ -85,9 +85,8 @@ function handlerSection(handler: HandlerFacts, languages: readonly string[]): Ma
   const { name, description, parameters, returns, snippets, schemas } = handler;
   return html`<section aria-labelledby="${name}">
     <h2 id="${name}"><code>${name}</code></h2>
-    <p>${description}</p>
-    ${valueTable("Parameters", parameters, true)} ${valueTable("Returns", returns, false)}
-    ${languages.map((language, i) => example(language, i, snippets))}
+    ${description === "" ? "" : html`<p>${description}</p>`} ${valueTable("Parameters", parameters, true)}
+    ${valueTable("Returns", returns, false)} ${languages.map((language, i) => example(language, i, snippets))}
     <details>
       <summary>Schemas</summary>
       ${codeBlock(JSON.stringify({ input: schemas.input, output: schemas.output }, null, 2))}
