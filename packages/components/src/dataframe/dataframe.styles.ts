@@ -256,7 +256,6 @@ export const styles = css`
     display: block;
     max-width: 100%;
     height: 100%;
-    margin-inline: auto;
     border-radius: inherit;
     object-fit: contain;
   }
