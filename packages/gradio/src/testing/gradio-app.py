@@ -70,7 +70,7 @@ with gr.Blocks(title="For clients") as demo:
     picture = gr.Image(label="Picture", type="filepath")
     smaller = gr.Image(label="Smaller", type="filepath")
     answer = gr.Label(label="Answer")
-    table = gr.Dataframe(label="Table", type="array")
+    table = gr.Dataframe(label="Table")
     marked = gr.HighlightedText(label="Marked")
     page = gr.HTML(label="Page")
     messages = gr.Chatbot(label="Messages")
