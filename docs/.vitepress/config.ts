@@ -5,6 +5,7 @@ const GUIDES = [
   { text: "From a function to a page", link: "/guide" },
   { text: "Themes", link: "/themes" },
   { text: "Serving", link: "/server" },
+  { text: "Login", link: "/auth" },
   { text: "Without a server", link: "/static" },
   { text: "A model of scikit-learn", link: "/scikit-learn" },
   { text: "On another page", link: "/embed" },

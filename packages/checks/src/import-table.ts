@@ -66,17 +66,25 @@ export const importTable: readonly Zone[] = [
     zones: [],
     outside: [],
   },
+  // The languages of pages, which both sides speak.
+  {
+    name: "page's languages",
+    files: /^packages\/page\/src\/language\/((catalogues|choose|load-language)\.ts$|words\/)/,
+    zones: ["core", "specs"],
+    outside: [],
+    lazily: ["intl-messageformat"],
+  },
   // What a server sends before any script runs: it reads the built page, and so is the one part of it that needs Node.
   {
     name: "page's html",
     files: /^packages\/page\/src\/html(\.ts$|\/)/,
-    zones: ["core", "page's prose"],
+    zones: ["core", "page's prose", "page's languages"],
     outside: ["node:"],
   },
   {
     name: "page",
     files: /^packages\/page\/src\//,
-    zones: ["core", "specs", "elements", "client", "page's prose"],
+    zones: ["core", "specs", "elements", "client", "page's prose", "page's languages"],
     outside: ["lit"],
     lazily: ["intl-messageformat"],
   },
@@ -94,6 +102,14 @@ export const importTable: readonly Zone[] = [
     outside: ["node:"],
   },
   {
+    name: "auth",
+    files: /^packages\/auth\/src\//,
+    zones: ["core", "server"],
+    outside: ["hono", "node:", "rate-limiter-flexible"],
+    // Few servers have a provider.
+    lazily: ["openid-client"],
+  },
+  {
     name: "mcp",
     files: /^packages\/mcp\/src\//,
     zones: ["core", "server"],
@@ -104,7 +120,7 @@ export const importTable: readonly Zone[] = [
   {
     name: "vitrine",
     files: /^packages\/vitrine\/src\//,
-    zones: ["core", "specs", "elements", "client", "models", "page", "page's html", "server", "gradio", "mcp"],
+    zones: ["core", "specs", "elements", "client", "models", "page", "page's html", "server", "auth", "gradio", "mcp"],
     outside: ["*", "node:"],
   },
   { name: "create-vitrine", files: /^packages\/create-vitrine\/src\//, zones: [], outside: ["node:"] },
@@ -125,6 +141,7 @@ export const publicDoors: Readonly<Record<string, string>> = {
   "@vitrine/page/html": "page's html",
   "@vitrine/server": "server",
   "@vitrine/gradio": "gradio",
+  "@vitrine/auth": "auth",
   "@vitrine/mcp": "mcp",
   vitrine: "vitrine",
 };

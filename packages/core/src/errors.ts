@@ -63,6 +63,8 @@ export interface Problem {
   readonly id?: string;
   /** Seconds to wait before a retry. */
   readonly retryAfter?: number;
+  /** Address of the page where people sign in, for `unauthenticated` where there is one. */
+  readonly signIn?: string;
 }
 
 /** Error kinds of a call, for programs. */
@@ -77,7 +79,8 @@ export type ErrorCode =
   | "time-limit"
   | "crashed"
   | "lost"
-  | "refused";
+  | "refused"
+  | "unauthenticated";
 
 const TITLES: Record<ErrorCode, string> = {
   "invalid-input": "An input is not right",
@@ -91,6 +94,7 @@ const TITLES: Record<ErrorCode, string> = {
   crashed: "The demo's process ended",
   lost: "The connection was lost",
   refused: "Refused",
+  unauthenticated: "Sign in first",
 };
 
 /** An error that may be sent to a caller: its message is safe to show. */

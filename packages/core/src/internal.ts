@@ -139,7 +139,7 @@ export {
 } from "./app/description.ts";
 
 // Pages: types for a server that renders them.
-export type { Asset, DemoLink, IndexView, Page, PageView } from "./publish/page.ts";
+export type { Account, Asset, DemoLink, IndexView, Page, PageView, SignInView } from "./publish/page.ts";
 export {
   MANIFEST_FORMAT,
   type BakedExample,

@@ -1,7 +1,15 @@
 import { fileURLToPath } from "node:url";
 import type { Description } from "@vitrine/core";
 import { defaultLanguage } from "@vitrine/core/internal";
-import type { Asset, IndexView, Manifest, Page as ServedPage, PageView } from "@vitrine/core/internal";
+import type {
+  Account,
+  Asset,
+  IndexView,
+  Manifest,
+  Page as ServedPage,
+  PageView,
+  SignInView,
+} from "@vitrine/core/internal";
 import { ClientFiles, type Entry } from "./html/client-files.ts";
 import { BLANK } from "./html/blank.ts";
 import { GALLERY_STYLE, gallery } from "./html/gallery.ts";
@@ -9,7 +17,9 @@ import { FOLDER } from "./html/folder.ts";
 import { documentOf, escape, island, type Parts } from "./html/markup.ts";
 import { picture, type PictureOptions } from "./html/picture.ts";
 import { pageStyle } from "./html/page-style.ts";
+import { ACCOUNT_STYLE, accountOf } from "./html/account.ts";
 import { SCHEME, SCHEME_SWITCH } from "./html/scheme.ts";
+import { signInPage } from "./html/sign-in.ts";
 import { stillRoot, stillStyle, stillWords, type Stills } from "./html/still.ts";
 import { WATCHDOG } from "./html/watchdog.ts";
 import { BROWSER_TARGET } from "./browsers.ts";
@@ -64,7 +74,7 @@ export class Page implements ServedPage {
   }
 
   /** HTML of an app on a server: its description inlined, and exactly the needed chunks preloaded. */
-  render({ manifest, base, nonce, session, dev, frame = false }: PageView): string {
+  render({ manifest, base, nonce, session, dev, account, frame = false }: PageView): string {
     const entry = frame ? "frame.ts" : "main.ts";
     const scripts = [this.files.entry(entry), ...(dev ? [this.files.entry("dev.ts")] : [])];
     return documentOf({
@@ -75,9 +85,14 @@ export class Page implements ServedPage {
         dress(manifest, nonce),
       ],
       body: [
-        mainOf(manifest, frame, undefined, `${base ? ALL_DEMOS : ""}<a href="api">Use it from a program</a>`),
+        mainOf(
+          manifest,
+          frame,
+          undefined,
+          `${base ? ALL_DEMOS : ""}<a href="api">Use it from a program</a>${accountOf(account)}`,
+        ),
         `<noscript><p>This demo needs JavaScript. Its <a href="api">HTTP API</a> does not.</p></noscript>`,
-        `<script type="application/json" id="vitrine-app" nonce="${nonce}">${island({ manifest, session })}</script>`,
+        `<script type="application/json" id="vitrine-app" nonce="${nonce}">${island({ manifest, session, account })}</script>`,
         ...scripts.map((file) => `<script type="module" nonce="${nonce}" src="${base}assets/${file}"></script>`),
       ],
     });
@@ -122,17 +137,24 @@ export class Page implements ServedPage {
   }
 
   /** HTML of the list of several apps. */
-  index({ demos, base, nonce }: IndexView): string {
+  index({ demos, base, nonce, account }: IndexView): string {
     return documentOf({
       lang: "en",
       title: "Demos",
       head: [
         ...firstScripts(nonce),
         ...this.files.css.map((file) => `<link rel="stylesheet" href="${base}assets/${file}">`),
-        `<style nonce="${nonce}">${GALLERY_STYLE}</style>`,
+        `<style nonce="${nonce}">${GALLERY_STYLE}${ACCOUNT_STYLE}</style>`,
       ],
-      body: [`<main><h1>Demos</h1><p class="lead">Choose one to try.</p>${gallery(demos)}</main>`],
+      body: [
+        `<main><h1>Demos</h1><p class="lead">Choose one to try.</p>${gallery(demos)}${accountLine(account)}</main>`,
+      ],
     });
+  }
+
+  /** HTML of a page where people sign in. */
+  signIn(view: SignInView): Promise<string> {
+    return signInPage(view, this.files);
   }
 
   /** Scripts that define the elements of a demo, by kind of component. */
@@ -181,6 +203,11 @@ function firstScripts(nonce: string): string[] {
 
 /** A server with several demos lists them one folder above each. */
 const ALL_DEMOS = `<a href="../">All demos</a>`;
+
+/** The list of demos is in English. */
+function accountLine(account: Account | undefined): string {
+  return account ? `<div class="foot">${accountOf(account)}</div>` : "";
+}
 
 const NEEDS_SCRIPTS = `<noscript><p>This demo runs in your browser, and needs JavaScript for that.</p></noscript>`;
 

@@ -1,11 +1,14 @@
-import { NotFoundError } from "@vitrine/core";
+import { NotFoundError, VitrineError } from "@vitrine/core";
 import { HttpError } from "./http-error.ts";
 import type { RequestContext } from "./request-context.ts";
 import type { Access } from "./ring.ts";
 import { sameText } from "./session.ts";
 
-/** Anyone, without identification. */
+/** Anyone whom the server lets in at all, without identification. */
 export const anyone: Access = { name: "public", session: "none" };
+
+/** Anyone, also where a ring asks for login: what the way in needs, and what says nothing of a demo. */
+export const beforeLogin: Access = { name: "before login", session: "none", beforeLogin: true };
 
 /** Any visitor, identified by session; a new session is issued if there is none. */
 export const visitor: Access = { name: "session", session: "issued" };
@@ -22,7 +25,8 @@ export function user(role?: string): Access {
     name: role === undefined ? "user" : `user ${role}`,
     session: "issued",
     check({ visitor: { user } }) {
-      if (!user) throw new HttpError(401, "refused", "This is for people who have signed in. Sign in and try again.");
+      if (!user)
+        throw new VitrineError("unauthenticated", "This is for people who have signed in. Sign in and try again.");
       if (role === undefined || user.roles?.includes(role)) return;
       throw new HttpError(403, "refused", `This needs the role "${role}", which your account does not have.`);
     },

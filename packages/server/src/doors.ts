@@ -1,15 +1,25 @@
 // What rings may do with a request: each rule of the server has one door, for its own routes and for theirs.
 import { createHmac } from "node:crypto";
-import type { Call, FileRef, Message, Problem, Upload, Visitor } from "@vitrine/core";
+import {
+  TooLargeError,
+  type Call,
+  type FileRef,
+  type Message,
+  type Problem,
+  type Upload,
+  type Visitor,
+} from "@vitrine/core";
 import { fetchPublicUrl, type FetchUrlOptions } from "./fetch-url.ts";
 import { sendFile as sendFileTo, storeForm } from "./file-routes.ts";
 import { isEnd } from "@vitrine/core/internal";
+import type { HeaderSet } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
 import { readJson } from "./json-body.ts";
 import { withLastWords } from "./last-words.ts";
+import { sendSignInPage, type SignInWords } from "./page-routes.ts";
 import { RequestContext } from "./request-context.ts";
 import { bodyKindOf, unsupportedBody } from "./request-type.ts";
-import type { ServerRequest } from "./ring.ts";
+import type { Caller, ServerRequest } from "./ring.ts";
 import { leaveJob, startCall as start, type StartedCall } from "./start-call.ts";
 
 const MAX_NAME = 200;
@@ -24,6 +34,31 @@ export async function readBody(request: ServerRequest): Promise<unknown> {
   if (body === "none") return {};
   if (body !== "json") throw unsupportedBody(own.header("content-type"));
   return readJson(own, own.context.limits);
+}
+
+/** Reads a body of any type that is small. Throws `TooLargeError` for more bytes than that, and reads no more. */
+export async function readSmallBody(request: ServerRequest, maxBytes: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of ownRequest(request).body) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new TooLargeError(`The request's body may have ${maxBytes} bytes here.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/**
+ * Responds with a page where people sign in, in the looks of the demo. Throws `unauthenticated` on a server without pages.
+ * The route is beside the demo's page.
+ */
+export function sendSignIn(
+  request: ServerRequest,
+  view: SignInWords,
+  status: number,
+  more?: HeaderSet,
+): Promise<Response> {
+  return sendSignInPage(ownRequest(request), view, status, more);
 }
 
 /** Starts a call for a visitor, within the server's limits and through its rings. */
@@ -139,9 +174,10 @@ export function issueSession(request: ServerRequest): string {
 
 /** Visitor of the session of a token; undefined for a token that this server has not issued. */
 export function sessionVisitor(request: ServerRequest, token: string): Visitor | undefined {
-  const { context, user } = ownRequest(request);
+  const own = ownRequest(request);
+  const { context, user } = own;
   const session = context.tokens.verify(token);
-  return session === undefined ? undefined : { session, ...(user && { user }) };
+  return session === undefined ? undefined : { session: own.ownSession(session), ...(user && { user }) };
 }
 
 /** Calls a listener once if the caller disconnects before the response is sent. Returns a function that unsubscribes. */
@@ -156,16 +192,19 @@ export function newVisitor(request: ServerRequest): Visitor {
 }
 
 /** URL of the demo as the caller reaches it, without a slash at its end: `https://host/name`. */
-export function addressOf(request: ServerRequest, path: string): string {
-  const { c, forwarded } = ownRequest(request);
-  const { host = "localhost", scheme } = forwarded;
-  const asked = new URL(c.req.url);
-  const base = asked.pathname.endsWith(path) ? asked.pathname.slice(0, -path.length) : asked.pathname;
-  return `${scheme ?? asked.protocol.slice(0, -1)}://${host}${base.replace(/\/+$/, "")}`;
+export function addressOf(request: Caller, path: string): string {
+  const { pathname } = new URL(request.c.req.url);
+  const base = pathname.endsWith(path) ? pathname.slice(0, -path.length) : pathname;
+  return originOf(request) + base.replace(/\/+$/, "");
+}
+
+/** Origin of the server as the caller reaches it: `https://host`, considering trusted proxies. */
+export function originOf(request: Caller): string {
+  return ownRequest(request).origin;
 }
 
 /** IP address of the caller, considering trusted proxies; empty if unknown. */
-export function ipOf(request: ServerRequest): string {
+export function ipOf(request: Caller): string {
   return ownRequest(request).forwarded.ip ?? "";
 }
 
@@ -184,7 +223,7 @@ export function heartbeatOf(request: ServerRequest): number {
   return ownRequest(request).context.heartbeatMs;
 }
 
-function ownRequest(request: ServerRequest): RequestContext {
+function ownRequest(request: Caller): RequestContext {
   if (request instanceof RequestContext) return request;
   throw new TypeError("Pass the request that the route was given.");
 }

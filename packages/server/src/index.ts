@@ -6,7 +6,7 @@ export type { PageHeaderOptions } from "./headers.ts";
 export { listen, PortInUseError, type Listening, type ListenOptions } from "./listen.ts";
 
 // Extensions of a server: rings and routes.
-export { anyone, holder, user, visitor } from "./access.ts";
+export { anyone, beforeLogin, holder, user, visitor } from "./access.ts";
 export {
   addressOf,
   countStream,
@@ -19,18 +19,21 @@ export {
   onStop,
   openSeal,
   openUrl,
+  originOf,
   problemOf,
   readBody,
+  readSmallBody,
   resumeCall,
   sealId,
   sendFile,
+  sendSignIn,
   sessionVisitor,
   startCall,
   storeFiles,
 } from "./doors.ts";
 export { fetchPublicUrl, type FetchUrlOptions } from "./fetch-url.ts";
 export { HttpError } from "./http-error.ts";
-export type { Access, Ring, Route, Section, ServerRequest } from "./ring.ts";
+export type { Access, Caller, Ring, Route, Section, ServerRequest } from "./ring.ts";
 export type { StartedCall } from "./start-call.ts";
 
 // Examples of calls, for the page about the API.

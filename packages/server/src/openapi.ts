@@ -70,7 +70,7 @@ function replaceFiles(schema: Schema, file: Json): Json {
   return mapInner(schema, (inner) => replaceFiles(inner, file)) as Json;
 }
 
-function runResponses({ output }: HandlerDescription): Doc {
+function runResponses({ output, roles }: HandlerDescription): Doc {
   const outputs = replaceFiles(output, { $ref: "#/components/schemas/File" });
   const done = { type: "object", properties: { outputs }, required: ["outputs"] };
   return {
@@ -79,6 +79,7 @@ function runResponses({ output }: HandlerDescription): Doc {
       headers: { "Vitrine-Job": { $ref: "#/components/headers/Job" }, "Vitrine-Session": SESSION_REF },
       content: { "application/json": { schema: done }, "text/event-stream": { schema: { type: "string" } } },
     },
+    ...(roles && problemResponses(["unauthenticated", "refused"])),
     ...problemResponses(["invalid-input", "not-found", "too-large", "busy", "failed", "time-limit"]),
   };
 }

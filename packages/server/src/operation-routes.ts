@@ -1,6 +1,6 @@
 import { VitrineError } from "@vitrine/core";
 import { isVitrineError } from "@vitrine/core/internal";
-import { anyone, operator } from "./access.ts";
+import { beforeLogin, operator } from "./access.ts";
 import type { Demo } from "./demo.ts";
 import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS } from "./headers.ts";
@@ -10,8 +10,8 @@ import type { Route } from "./route.ts";
 
 /** Routes for operators. */
 export const operationRoutes: readonly Route[] = [
-  { method: "GET", path: "/healthz", auth: anyone, kind: "api", handle: health },
-  { method: "GET", path: "/readyz", auth: anyone, kind: "api", handle: readiness },
+  { method: "GET", path: "/healthz", auth: beforeLogin, kind: "api", handle: health },
+  { method: "GET", path: "/readyz", auth: beforeLogin, kind: "api", handle: readiness },
   { method: "GET", path: "/metrics", auth: operator, kind: "api", handle: metrics },
 ];
 

@@ -1,13 +1,16 @@
-import { anyone, holder } from "./access.ts";
+import { anyone, beforeLogin, holder } from "./access.ts";
+import { accountOf } from "./account.ts";
 import { randomBytes } from "node:crypto";
-import { NotFoundError, type Description } from "@vitrine/core";
+import { NotFoundError, VitrineError, type Description } from "@vitrine/core";
+import type { SignInView } from "@vitrine/core/internal";
+import { parseAccept } from "hono/utils/accept";
 import { defaultLanguage, MANIFEST_FORMAT, oEmbedOf, VERSION, type Manifest } from "@vitrine/core/internal";
 import { apiFacts, type ApiFacts } from "./api-facts.ts";
 import { apiPage } from "./api-page.ts";
 import { apiText } from "./api-text.ts";
 import type { RequestContext } from "./request-context.ts";
 import { pack, toBothForms, type BothForms } from "./compress.ts";
-import { API_HEADERS, ASSET_HEADERS, docsHeaders, pageHeaders, permissionsOf } from "./headers.ts";
+import { API_HEADERS, ASSET_HEADERS, docsHeaders, pageHeaders, permissionsOf, type HeaderSet } from "./headers.ts";
 import { toOpenApi } from "./openapi.ts";
 import type { Route } from "./route.ts";
 
@@ -46,15 +49,15 @@ export const pictureRoutes: readonly Route[] = ["/picture", "/picture-dark"].map
 export const indexRoute: Route = { method: "GET", path: "/", auth: anyone, kind: "page", handle: index };
 
 /** Script that embeds a demo in another page. */
-export const embedRoute: Route = { method: "GET", path: "/embed.js", auth: anyone, kind: "asset", handle: embed };
+export const embedRoute: Route = { method: "GET", path: "/embed.js", auth: beforeLogin, kind: "asset", handle: embed };
 
 /** Static files of the pages. */
-export const assetRoute: Route = { method: "GET", path: "/assets/*", auth: anyone, kind: "asset", handle: asset };
+export const assetRoute: Route = { method: "GET", path: "/assets/*", auth: beforeLogin, kind: "asset", handle: asset };
 
 /** Files that browsers and crawlers request from any host's root. */
 export const hostRoutes: readonly Route[] = [
-  { method: "GET", path: "/favicon.ico", auth: anyone, kind: "asset", handle: favicon },
-  { method: "GET", path: "/robots.txt", auth: anyone, kind: "asset", handle: robots },
+  { method: "GET", path: "/favicon.ico", auth: beforeLogin, kind: "asset", handle: favicon },
+  { method: "GET", path: "/robots.txt", auth: beforeLogin, kind: "asset", handle: robots },
 ];
 
 /** Redirect from a page's URL with a trailing slash, which people type, to the one without. */
@@ -77,8 +80,15 @@ async function showDemo(request: RequestContext, frame: boolean): Promise<Respon
   const nonce = newNonce();
   const { token } = context.tokens.issue();
   const manifest = await manifestOf(request);
-  const html = renderer.render({ manifest, base: demo.base, nonce, session: token, frame });
-  return sendPage(request, html, nonce, permissionsOf(manifest.description));
+  const html = renderer.render({
+    manifest,
+    base: demo.base,
+    nonce,
+    session: token,
+    frame,
+    account: accountOf(request),
+  });
+  return sendPage(request, html, nonce, { needed: permissionsOf(manifest.description) });
 }
 
 async function index(request: RequestContext): Promise<Response> {
@@ -94,7 +104,7 @@ async function index(request: RequestContext): Promise<Response> {
   );
   if (!options.page) return request.answer(200, JSON.stringify({ demos: links }), { ...API_HEADERS, ...JSON_TYPE });
   const nonce = newNonce();
-  const html = options.page.index({ demos: links, base: "", nonce });
+  const html = options.page.index({ demos: links, base: "", nonce, account: accountOf(request) });
   return sendPage(request, html, nonce);
 }
 
@@ -106,16 +116,43 @@ async function picture(request: RequestContext): Promise<Response> {
   return request.answer(200, blob.stream(), { ...PICTURE_HEADERS, "content-type": blob.type });
 }
 
+/** What a page where people sign in says. */
+export type SignInWords = Pick<SignInView, "message" | "form" | "provider" | "problem">;
+
+/** Responds with a page where people sign in, which is beside the demo's page or the list of demos. */
+export async function sendSignInPage(
+  request: RequestContext,
+  words: SignInWords,
+  status: number,
+  more?: HeaderSet,
+): Promise<Response> {
+  const { page } = request.context.options;
+  if (!page) throw new VitrineError("unauthenticated", "Send a token: Authorization: Bearer <token>.");
+  const nonce = newNonce();
+  const languages = parseAccept(request.header("accept-language") ?? "").map(({ type }) => type);
+  const place = request.hasDemo
+    ? { description: await request.demo.engine.describe(), base: request.demo.base }
+    : { base: "" };
+  return sendPage(request, await page.signIn({ ...words, ...place, languages, nonce }), nonce, { status, more });
+}
+
+interface SendPageOptions {
+  readonly needed?: ReturnType<typeof permissionsOf>;
+  readonly status?: number;
+  readonly more?: HeaderSet | undefined;
+}
+
 async function sendPage(
   request: RequestContext,
   html: string,
   nonce: string,
-  needed?: ReturnType<typeof permissionsOf>,
+  { needed, status = 200, more }: SendPageOptions = {},
 ): Promise<Response> {
   const forms = await toBothForms(new TextEncoder().encode(html), HTML_TYPE, false);
   const { body, headers } = pack(request, forms);
-  return request.answer(200, body, {
-    ...pageHeaders(nonce, request.context.options, originOf(request), needed),
+  return request.answer(status, body, {
+    ...more,
+    ...pageHeaders(nonce, request.context.options, request.origin, needed),
     ...headers,
     ...httpsOnly(request),
   });
@@ -198,13 +235,7 @@ async function factsOf(request: RequestContext, page: string): Promise<{ descrip
 /** URL of the demo as the visitor requested it, derived from the path of one of its pages. */
 function addressOf(request: RequestContext, page: string): string {
   const { pathname } = new URL(request.c.req.url);
-  return `${originOf(request)}${pathname.slice(0, -page.length)}`;
-}
-
-/** Origin of the request, considering trusted proxies. */
-function originOf({ c, forwarded }: RequestContext): string {
-  const { protocol, host } = new URL(c.req.url);
-  return `${forwarded.scheme ?? protocol.slice(0, -1)}://${forwarded.host ?? host}`;
+  return `${request.origin}${pathname.slice(0, -page.length)}`;
 }
 
 /** One script serves every demo of a server: its dependencies are relative to it. */

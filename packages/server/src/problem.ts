@@ -10,6 +10,7 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   "storage-full": 507,
   busy: 503,
   refused: 403,
+  unauthenticated: 401,
   lost: 502,
   failed: 500,
   crashed: 502,
@@ -39,6 +40,8 @@ export function toProblemAnswer(error: VitrineError): ProblemAnswer {
 
 function problemHeaders({ retryAfter }: Problem, status: number): Record<string, string> {
   const headers: Record<string, string> = { "content-type": "application/problem+json" };
+  // Source: https://www.rfc-editor.org/rfc/rfc9110#section-15.5.2
+  if (status === 401) headers["www-authenticate"] = "Bearer";
   if (retryAfter !== undefined) headers["retry-after"] = String(retryAfter);
   if (LEAVES_BODY.has(status)) headers["connection"] = "close";
   return headers;

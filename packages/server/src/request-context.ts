@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import type { HttpBindings } from "@hono/node-server";
 import { VitrineError, type User, type Visitor } from "@vitrine/core";
 import { isVitrineError, iterate, type RequestInfo } from "@vitrine/core/internal";
@@ -70,6 +71,12 @@ export class RequestContext {
     return this.#forwarded;
   }
 
+  /** Origin that the caller asked, considering trusted proxies. */
+  get origin(): string {
+    const { protocol, host } = new URL(this.c.req.url);
+    return `${this.forwarded.scheme ?? protocol.slice(0, -1)}://${this.forwarded.host ?? host}`;
+  }
+
   /**
    * Whether the request is from a sandboxed page of this server that other sites may embed. `Origin: null` proves
    * nothing, but the session does: only a page of this server can have read it.
@@ -93,10 +100,22 @@ export class RequestContext {
     if (issue) this.#issued = fresh.token;
   }
 
-  /** Sets the user that a ring has authenticated. */
+  /**
+   * Sets the user that a ring has authenticated. The session is theirs alone: whoever signs in next in the same browser has
+   * another one, and nobody can give a user a session to fill.
+   */
   recognise(user: User): void {
     this.#user = user;
-    if (this.#visitor) this.#visitor = { ...this.#visitor, user };
+    if (this.#visitor) this.#visitor = { ...this.#visitor, session: this.ownSession(this.#visitor.session), user };
+  }
+
+  /** Session of the user for a token's; the token's own for a caller who has not signed in. */
+  ownSession(session: string): string {
+    if (!this.#user) return session;
+    const { namesKey } = this.context;
+    return createHmac("sha256", namesKey)
+      .update(JSON.stringify(["user", this.#user.id, session]))
+      .digest("base64url");
   }
 
   /** User authenticated by a ring. */

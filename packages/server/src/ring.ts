@@ -1,4 +1,5 @@
 import type { Call, Description, Engine, Message, User, Visitor } from "@vitrine/core";
+import type { Account } from "@vitrine/core/internal";
 import type { Context } from "hono";
 import type { HeaderKind, HeaderSet } from "./headers.ts";
 import type { Example, Snippet } from "./snippets/index.ts";
@@ -23,6 +24,9 @@ export interface ServerRequest {
   answer(status: number, body: BodyInit | null, headers: HeaderSet): Response;
 }
 
+/** Who sends a request, before it is known as whose. */
+export type Caller = Pick<ServerRequest, "c" | "header" | "answer">;
+
 /** Access rule of a route. Every route has one. */
 export interface Access<Request = ServerRequest> {
   readonly name: string;
@@ -31,6 +35,8 @@ export interface Access<Request = ServerRequest> {
    * response carries the new session.
    */
   readonly session: "none" | "known" | "issued";
+  /** Whether it holds also for callers who have not signed in where a ring asks for login. Default: no. */
+  readonly beforeLogin?: true;
   /** Throws if the visitor has no access. */
   check?(request: Request): void;
 }
@@ -63,18 +69,29 @@ export interface Ring {
   readonly name: string;
   /** Additional routes of each demo, relative to its URL. Each has an access rule. */
   readonly routes?: readonly Route[];
+  /** Additional routes of the root of a server of several demos, where their list is. */
+  readonly rootRoutes?: readonly Route[];
   /** Headers of its requests, which pages of the origins in `cors` may then send. Default: none. */
   readonly requestHeaders?: readonly string[];
   /**
    * Identifies the user of every request except operators'; undefined defers to the next ring. Throw an `HttpError` to
-   * reject the request: `new HttpError(401, "refused", "Sign in first.")`.
+   * reject the request: `new HttpError(401, "unauthenticated", "Sign in first.")`; or return the answer to it, such as a
+   * redirect to a page where people sign in. While a stream of a user is open it is asked again every few seconds, and
+   * the stream is cut off when it is no longer the same user.
    */
-  authenticate?(
-    request: Pick<ServerRequest, "c" | "header">,
-    route: Route,
-  ): User | undefined | Promise<User | undefined>;
-  /** Wraps each call: may inspect it, reject it by throwing, or change its messages. The first ring is outermost. */
-  around?(call: Call, visitor: Visitor, next: (call: Call) => AsyncIterable<Message>): AsyncIterable<Message>;
+  authenticate?(request: Caller, route: Route): User | Response | undefined | Promise<User | Response | undefined>;
+  /** Where the visitor of a demo's page, or of the list of demos, signs in and out. */
+  account?(request: Caller, user: User | undefined): Account | undefined;
+  /**
+   * Wraps each call: may inspect it, reject it by throwing, or change its messages. The first ring is outermost. `request`
+   * is the one that the call came with.
+   */
+  around?(
+    call: Call,
+    visitor: Visitor,
+    next: (call: Call) => AsyncIterable<Message>,
+    request: ServerRequest,
+  ): AsyncIterable<Message>;
   /** Ways to call a handler through the ring's routes, for the page about the API (`/api`, `/llms.txt`). */
   snippets?(example: Example): readonly Snippet[];
   /** What the page about the API says of the ring, once. `address` is the demo's, with a trailing slash. */
@@ -86,10 +103,11 @@ export function throughRings(
   rings: readonly Ring[],
   call: Call,
   visitor: Visitor,
+  request: ServerRequest,
   run: (call: Call) => AsyncIterable<Message>,
 ): AsyncIterable<Message> {
   const [ring, ...rest] = rings;
   if (!ring) return run(call);
-  const next = (call: Call) => throughRings(rest, call, visitor, run);
-  return ring.around ? ring.around(call, visitor, next) : next(call);
+  const next = (call: Call) => throughRings(rest, call, visitor, request, run);
+  return ring.around ? ring.around(call, visitor, next, request) : next(call);
 }

@@ -1,10 +1,14 @@
 import { anyone, operator } from "./access.ts";
+import { VitrineError, type User } from "@vitrine/core";
+import { isVitrineError } from "@vitrine/core/internal";
+import { accountOf } from "./account.ts";
 import type { Handler as HonoHandler, Hono } from "hono";
 import { HttpError } from "./http-error.ts";
 import { RequestContext, type HonoContext, type ServerEnv } from "./request-context.ts";
 import type { Demo } from "./demo.ts";
 import type { ServerContext } from "./server-context.ts";
 import type { Ring, Route as AnyRoute } from "./ring.ts";
+import { watchedStream } from "./watched-stream.ts";
 
 /** A route of the server itself. */
 export type Route = AnyRoute<RequestContext>;
@@ -68,13 +72,14 @@ function toHandler(context: ServerContext, route: Route, demo: Demo | undefined)
     const request = new RequestContext(context, c, demo);
     try {
       const admitted = admit(request, route);
-      if (admitted) await admitted;
-      const response = await route.handle(request);
+      const refused = admitted && (await admitted);
+      if (refused) return refused;
+      const response = endsWithLogin(await route.handle(request), request, route);
       // Nobody reads it: what a stream holds would be held for ever.
       if (c.req.method === "HEAD") await response.body?.cancel();
       return response;
     } catch (error) {
-      return request.fail(error);
+      return request.fail(isVitrineError(error) ? withSignIn(error, request, route) : error);
     }
   }
   async function respondAndNote(c: HonoContext): Promise<Response> {
@@ -89,21 +94,66 @@ function toHandler(context: ServerContext, route: Route, demo: Demo | undefined)
   return (c: HonoContext) => (metrics || context.log.wantsRequests ? respondAndNote(c) : respond(c));
 }
 
-/** Checks host, origin and access. Returns a promise only if a ring must be asked. */
-function admit(request: RequestContext, route: Route): void | Promise<void> {
-  const { policy, rings } = request.context;
+/**
+ * Checks host, origin and access. Returns a promise only if a ring must be asked; it resolves to the response of a ring that
+ * has answered the request.
+ */
+function admit(request: RequestContext, route: Route): void | Promise<Response | void> {
+  const { policy } = request.context;
   const { auth } = route;
   policy.checkHost(request.forwarded.host);
   policy.checkOrigin(request.c.req.method, request, request.forwarded, request.isOwnFrame);
   if (auth.session !== "none") request.identify(auth.session === "issued");
-  const authenticating = rings.filter((ring) => ring.authenticate && auth !== operator);
-  if (authenticating.length === 0) return auth.check?.(request);
-  return authenticate(request, route, authenticating).then(() => auth.check?.(request));
+  const rings = authenticating(request, route);
+  if (rings.length === 0) return auth.check?.(request);
+  return authenticate(request, route, rings).then((found) => {
+    if (found instanceof Response) return found;
+    if (found) request.recognise(found);
+    return auth.check?.(request);
+  });
 }
 
-async function authenticate(request: RequestContext, route: Route, rings: readonly Ring[]) {
+function authenticating({ context }: RequestContext, { auth }: Route): Ring[] {
+  return context.rings.filter((ring) => ring.authenticate && auth !== operator);
+}
+
+async function authenticate(
+  request: RequestContext,
+  route: Route,
+  rings: readonly Ring[],
+): Promise<User | Response | undefined> {
   for (const ring of rings) {
-    const user = await ring.authenticate!(request, route as AnyRoute);
-    if (user) return request.recognise(user);
+    const found = await ring.authenticate!(request, route as AnyRoute);
+    if (found) return found;
   }
+  return undefined;
+}
+
+/** Says to a caller who has not signed in where that is done, if a ring knows. */
+function withSignIn(error: VitrineError, request: RequestContext, { path }: Route): VitrineError {
+  const { code, detail, ...more } = error.problem;
+  const account = code === "unauthenticated" ? accountOf(request) : undefined;
+  if (!account) return error;
+  // The demo's address is that of the request without as many segments as the route has.
+  const { pathname } = new URL(request.c.req.url);
+  const depth = path.split("/").length - 1;
+  const base = pathname.split("/").slice(0, -depth).join("/");
+  return new VitrineError(code, detail, { ...more, signIn: `${request.origin}${base}/${account.signIn}` });
+}
+
+/** Milliseconds between two questions whether the user of an open stream is still signed in. */
+const READMIT_MS = 4000;
+
+/** A stream of a user that ends when the user does: signed out, removed, or another one. */
+function endsWithLogin(response: Response, request: RequestContext, route: Route): Response {
+  const { user } = request;
+  if (!user || !response.body || !response.headers.get("content-type")?.startsWith("text/event-stream"))
+    return response;
+  const isStill = async () => {
+    const found = await authenticate(request, route, authenticating(request, route));
+    return found !== undefined && !(found instanceof Response) && found.id === user.id;
+  };
+  const watched = watchedStream(response.body, () => clearInterval(timer));
+  const timer = setInterval(() => void isStill().then((is) => is || watched.cut(), watched.cut), READMIT_MS).unref();
+  return new Response(watched.stream, response);
 }

@@ -38,7 +38,7 @@ describe("every route", () => {
       "GET /api/openapi.json public",
       "GET /api public",
       "GET /llms.txt public",
-      "GET /embed.js public",
+      "GET /embed.js before login",
       "GET /embed public",
       "GET /embed.html public",
       "GET /picture public",
@@ -48,12 +48,12 @@ describe("every route", () => {
       "GET /embed.html/ public",
       "GET / public",
       "GET  public",
-      "GET /healthz public",
-      "GET /readyz public",
+      "GET /healthz before login",
+      "GET /readyz before login",
       "GET /metrics operator",
-      "GET /favicon.ico public",
-      "GET /robots.txt public",
-      "GET /assets/* public",
+      "GET /favicon.ico before login",
+      "GET /robots.txt before login",
+      "GET /assets/* before login",
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { DefinitionError } from "@vitrine/core";
 import { randomBytes, type KeyObject } from "node:crypto";
 import { Assets } from "./assets.ts";
 import { Bell } from "./bell.ts";
@@ -49,6 +50,7 @@ export interface ServerContext {
 /** Creates the shared state from the options. */
 export function createServerContext(source: Source, options: ServerOptions): ServerContext {
   checkEmbed(options);
+  checkLoginFrames(options);
   const log = new Log(options.logger);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const secret = options.secret ?? randomBytes(32);
@@ -74,4 +76,10 @@ export function createServerContext(source: Source, options: ServerOptions): Ser
     stopping: new Bell(),
     cutting: new Bell(),
   };
+}
+
+/** Throws `DefinitionError` where any site could show a page on which people have signed in, and lead their clicks. */
+function checkLoginFrames({ embed, rings = [] }: ServerOptions): void {
+  if (embed !== "*" || !rings.some((ring) => ring.account)) return;
+  throw new DefinitionError('embed: "*" is not for a server with login. List the origins that may show it in a frame.');
 }

@@ -1,4 +1,4 @@
-import { anyone } from "./access.ts";
+import { anyone, beforeLogin } from "./access.ts";
 import { DefinitionError, NotFoundError } from "@vitrine/core";
 import { Hono } from "hono";
 import type { HonoContext, RequestContext, ServerEnv } from "./request-context.ts";
@@ -47,6 +47,8 @@ export function createServer(source: Source, options: ServerOptions = {}): Serve
   for (const route of [...operationRoutes, ...hostRoutes, assetRoute]) addRoute(app, context, route);
   if (!alone) {
     addFolder(app, context, indexRoute, undefined, "");
+    for (const route of context.rings.flatMap((ring) => stated(ring, ring.rootRoutes)))
+      addRoute(app, context, route as Route);
     addRoute(app, context, embedRoute);
   }
   answerOtherMethods(app, context);
@@ -72,19 +74,30 @@ export function serveBeside(server: Server, path: string, handle: BesideHandler)
 
 function addDemo(app: Hono<ServerEnv>, context: ServerContext, demo: Demo) {
   const prefix = demo.name ? `/${demo.name}` : "";
-  const routes = [...jobRoutes, ...fileRoutes, ...descriptionRoutes, ...context.rings.flatMap(routesOf)];
+  const routes = [
+    ...jobRoutes,
+    ...fileRoutes,
+    ...descriptionRoutes,
+    ...context.rings.flatMap((ring) => stated(ring, ring.routes)),
+  ];
   for (const route of [...routes, embedRoute, ...frameRoutes, ...pictureRoutes])
     addRoute(app, context, route, demo, prefix);
   for (const route of [...descriptionRoutes, ...frameRoutes].filter(isForPeople))
     addRoute(app, context, withoutSlash(route), demo, prefix);
   for (const path of new Set(routes.map((route) => route.path))) {
-    addRoute(app, context, { method: "OPTIONS", path, auth: anyone, kind: "api", handle: preflight }, demo, prefix);
+    addRoute(
+      app,
+      context,
+      { method: "OPTIONS", path, auth: beforeLogin, kind: "api", handle: preflight },
+      demo,
+      prefix,
+    );
   }
   addFolder(app, context, pageRoute, demo, prefix);
 }
 
-/** Routes of a ring. Checks that each has an access rule, since plain objects may be untyped. */
-function routesOf({ name, routes = [] }: Ring): readonly AnyRoute[] {
+/** Routes of a ring, if each has an access rule: plain objects may be untyped. */
+function stated({ name }: Ring, routes: readonly AnyRoute[] = []): readonly AnyRoute[] {
   const unstated = routes.find(({ auth }) => typeof auth?.session !== "string");
   if (!unstated) return routes;
   throw new DefinitionError(

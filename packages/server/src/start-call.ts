@@ -20,7 +20,7 @@ export function openCall(request: RequestContext, call: Call, visitor: Visitor, 
   const release = context.calls.take(visitor.anonymous ? undefined : visitor.session);
   const options = { ...visitor, request: request.requestInfo, ...(signal && { signal }) };
   const start = (call: Call) => demo.engine.run(call, options);
-  return { messages: throughRings(context.rings, call, visitor, start)[Symbol.asyncIterator](), release };
+  return { messages: throughRings(context.rings, call, visitor, request, start)[Symbol.asyncIterator](), release };
 }
 
 /** A job counts towards the limits until its end, even if its listener disconnects, which does not cancel it. */

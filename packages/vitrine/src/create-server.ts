@@ -1,3 +1,4 @@
+import { auth, type AuthOptions } from "@vitrine/auth";
 import { gradio, type GradioOptions } from "@vitrine/gradio";
 import { mcp, type McpOptions } from "@vitrine/mcp";
 import { Page } from "@vitrine/page/html";
@@ -7,6 +8,8 @@ import { authorPlatform } from "./platform/author.ts";
 
 /** Options of `createServer`; all have defaults. */
 export interface CreateServerOptions extends ServerOptions {
+  /** Login, at every address of the server. Default: none, anyone may call. */
+  readonly auth?: AuthOptions;
   /** Gradio's protocol, for programs that call Gradio. `false` leaves it out. Default: on. */
   readonly gradio?: false | GradioOptions;
   /** The demo's handlers as tools of assistants, at `/mcp`. `false` leaves them out. Default: on. */
@@ -23,7 +26,8 @@ export interface CreateServerOptions extends ServerOptions {
  * const site = new Hono();
  * site.route("/digits", createServer(digits));
  */
-export function createServer(source: Source, { gradio: asGradio, mcp: asTools, ...options }: CreateServerOptions = {}) {
+export function createServer(source: Source, given: CreateServerOptions = {}) {
+  const { auth: login, gradio: asGradio, mcp: asTools, ...options } = given;
   const page = new Page();
   if (!options.page) checkElements(source, page);
   return createBareServer(source, {
@@ -32,6 +36,7 @@ export function createServer(source: Source, { gradio: asGradio, mcp: asTools, .
     ...options,
     rings: [
       ...(options.rings ?? []),
+      ...(login ? [auth(login)] : []),
       ...(asGradio === false ? [] : [gradio(asGradio)]),
       ...(asTools === false ? [] : [mcp(asTools)]),
     ],

@@ -91,6 +91,7 @@ export class StatusElement extends LitElement {
     return html`<div class="problem" role="group" aria-label=${say("Error")}>
       <strong>${problem.title}</strong>
       <p>${problem.detail}</p>
+      ${/^https?:/.test(problem.signIn ?? "") ? html`<a href=${problem.signIn!} target="_blank">${say("Sign in")}</a>` : nothing}
       ${canRetry ? html`<button class="button stop" type="button" @click=${retry}>${say("Try again")}</button>` : nothing}
     </div>`;
   }

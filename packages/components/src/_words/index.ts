@@ -2,3 +2,4 @@
 export { sayNumber } from "./amounts.ts";
 export { saySize } from "./size.ts";
 export { sayWith } from "./say-with.ts";
+export type { Language, SayValues } from "./say.ts";

@@ -194,6 +194,7 @@ async function describeHandler(
     showProgressOn: handler.showProgressOn.length > 0 ? handler.showProgressOn.map((one) => app.ids.get(one)!) : null,
     // Handlers of a rendering are a visitor's own.
     api: renderedIn(name) === undefined ? handler.api : "private",
+    ...(handler.roles && { roles: handler.roles }),
     page: handler.runs === "page" ? await describeFunction(name, handler.run, contextFor(app.layout)) : null,
     validates: handler.validate !== undefined,
     batch: handler.batch ?? null,

@@ -117,6 +117,8 @@ export interface HandlerDescription {
   /** Ids of the components that show its calls' progress; null for its outputs. */
   readonly showProgressOn: readonly string[] | null;
   readonly api: Api;
+  /** Roles of which a user needs one to call it, none for any user; not there if nobody need sign in for it. */
+  readonly roles?: readonly string[];
   /** The function, for a handler that runs in the page: a script that registers it under a key; otherwise null. */
   readonly page: PageFunction | null;
   /** For a handler that puts its outputs back to their first values: in the page, with or without a call. */

@@ -168,8 +168,12 @@ export function toHandler(triggers: readonly Trigger[], options: AnyOptions): Ha
   });
 }
 
-function checkPageHandler(runs: "page", { inputs = {}, outputs = {}, batch, validate, run }: AnyOptions) {
+function checkPageHandler(runs: "page", { inputs = {}, outputs = {}, batch, validate, roles, run }: AnyOptions) {
   checkAmong("runs", runs, ["page"]);
+  if (roles)
+    throw new DefinitionError(
+      'on({ runs: "page" }): roles are for calls, which there are none of: anyone has its code.',
+    );
   if (batch ?? validate)
     throw new DefinitionError('on({ runs: "page" }): batch and validate are for calls, which there are none of.');
   checkPageSlots(inputs, outputs);

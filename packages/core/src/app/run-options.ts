@@ -52,6 +52,11 @@ export interface RunOptions {
    */
   readonly api?: Api;
   /**
+   * Roles of which a user who calls it needs one, on a server that asks for login; `[]` for any user. Where nobody signs
+   * in, its calls are refused. Default: whoever may open the demo.
+   */
+  readonly roles?: readonly string[];
+  /**
    * How visitors may flag a result: the page then has a Flag button below it. A home without a server has none. Default:
    * they may not.
    */
@@ -67,14 +72,15 @@ export type Api = "public" | "private" | false;
 /** The run options among the options of a builder. */
 export function runOptionsOf(options: RunOptions): RunOptions {
   const { concurrency, maxWaiting, timeLimitMs, overlap, debounceMs, keepRunning } = options;
-  const { showProgress, showProgressOn, api, flag } = options;
+  const { showProgress, showProgressOn, api, roles, flag } = options;
   const limits = { concurrency, maxWaiting, timeLimitMs, overlap, debounceMs, keepRunning };
-  return { ...limits, showProgress, showProgressOn, api, flag } as RunOptions;
+  return { ...limits, showProgress, showProgressOn, api, roles, flag } as RunOptions;
 }
 
 /** Run options, with a default for each that has one for all handlers. */
-export type FilledRunOptions = Required<Omit<RunOptions, "overlap" | "showProgressOn" | "flag">> & {
+export type FilledRunOptions = Required<Omit<RunOptions, "overlap" | "showProgressOn" | "roles" | "flag">> & {
   readonly showProgressOn: readonly AnyComponent[];
+  readonly roles: readonly string[] | undefined;
   readonly flag: FlagOptions | undefined;
 };
 
@@ -82,12 +88,20 @@ export type FilledRunOptions = Required<Omit<RunOptions, "overlap" | "showProgre
 export function fillRunOptions(options: RunOptions & { readonly batch?: Batch | undefined }): FilledRunOptions {
   checkLimits(options);
   const { concurrency = 1, maxWaiting = 1000, timeLimitMs = 600_000, debounceMs = 0, keepRunning = false } = options;
-  const { showProgress = "full", showProgressOn = [], api = "public", flag } = options;
+  const { showProgress = "full", showProgressOn = [], api = "public", roles, flag } = options;
   checkFlag(flag);
+  checkRoles(roles);
   checkAmong("showProgress", showProgress, ["full", "minimal", "hidden"]);
   checkAmong("api", api, ["public", "private", false]);
   const on = [showProgressOn].flat() as AnyComponent[];
-  return { concurrency, maxWaiting, timeLimitMs, debounceMs, keepRunning, showProgress, showProgressOn: on, api, flag };
+  const limits = { concurrency, maxWaiting, timeLimitMs, debounceMs, keepRunning };
+  return { ...limits, showProgress, showProgressOn: on, api, roles, flag };
+}
+
+function checkRoles(roles: unknown) {
+  const isList = Array.isArray(roles) && roles.every((one) => typeof one === "string" && one !== "");
+  if (roles === undefined || isList) return;
+  throw new DefinitionError(`on({ roles }): must be a list of names such as ["teacher"]; got ${show(roles)}.`);
 }
 
 /** Throws `DefinitionError` for an option that is not one of those. */

@@ -1,5 +1,6 @@
 import { offeredHandlers, type Description, type HandlerDescription } from "../app/description.ts";
 import { InputError, NotFoundError, type Issue } from "../errors.ts";
+import { checkRoles } from "./check-roles.ts";
 import { resolveFiles } from "../files/file-inputs.ts";
 import { holdsFiles } from "../files/file-places.ts";
 import type { FileStore, Visitor } from "../files/files.ts";
@@ -55,11 +56,15 @@ export class Admission {
     this.#keeping = new Set(keeping.map(([name]) => name));
   }
 
-  /** Throws `NotFoundError` for an unknown handler and `InputError`, with every invalid field, for invalid inputs. */
+  /**
+   * Throws `NotFoundError` for an unknown handler, as `checkRoles` does for one that is for others, and `InputError`, with every
+   * invalid field, for invalid inputs.
+   */
   async admit(call: Call, visitor: Visitor, session: SessionState): Promise<Admitted> {
     const { handler: name, inputs, event, rendering } = call;
     const rendered = this.#isRendered(name) ? findRendered(name, session, rendering) : undefined;
     const handler = rendered?.description ?? this.handler(name, visitor);
+    if (rendered) checkRoles(handler, visitor);
     const schema = withSchemas(handler, session.propOverrides).input;
     const check = schema === handler.input ? this.#checkOf(schema) : toInputCheck(schema);
     const filled = this.#check(inputs, handler, check, session);
@@ -93,11 +98,14 @@ export class Admission {
     return this.#description.handlers[name]?.keepRunning ?? false;
   }
 
-  /** The handler that a visitor may call by a name. Throws `NotFoundError`. */
-  handler(name: string, { anonymous = false }: Visitor): HandlerDescription {
+  /** The handler that a visitor may call by a name. Throws `NotFoundError`, and as `checkRoles` does. */
+  handler(name: string, visitor: Visitor): HandlerDescription {
     const { handlers } = this.#description;
     const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
-    if (handler && !(handler.api === "private" && anonymous)) return handler;
+    if (handler && !(handler.api === "private" && visitor.anonymous)) {
+      checkRoles(handler, visitor);
+      return handler;
+    }
     const offered = Object.keys(offeredHandlers(this.#description));
     throw new NotFoundError(`There is no handler "${name}". Handlers here: ${offered.join(", ") || "none"}.`);
   }

@@ -134,7 +134,7 @@ describe("an output whose values add up", () => {
   });
 
   test("keeps the files of all its pieces", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout"] });
+    vi.useFakeTimers({ toFake: ["setTimeout"], shouldAdvanceTime: true });
     onTestFinished(() => void vi.useRealTimers());
     const files = memoryFiles();
     const run = async function* () {

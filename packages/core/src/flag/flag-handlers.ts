@@ -39,6 +39,7 @@ function flagHandler(place: Place, flagged: Handler, { to, reasons = [], note = 
       note: create(noteSpec(note)),
     },
     api: "private",
+    ...(flagged.roles && { roles: flagged.roles }),
     concurrency: 20,
     showProgress: "hidden",
     keepRunning: true,

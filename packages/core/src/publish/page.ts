@@ -1,6 +1,35 @@
 import type { Description } from "../app/description.ts";
 import type { Manifest } from "./manifest.ts";
 
+/** Where a visitor of a page signs in or out. Addresses are relative to the page. */
+export interface Account {
+  /** Name of the user; undefined for a visitor who has not signed in. */
+  readonly name?: string;
+  /** Page to sign in. */
+  readonly signIn: string;
+  /** Address that a form is sent to, to sign out. */
+  readonly signOut: string;
+}
+
+/** Data for rendering a page where people sign in. */
+export interface SignInView {
+  /** The demo's title, language and looks; undefined for the list of several demos. */
+  readonly description?: Pick<Description, "title" | "lang" | "words" | "theme" | "icon"> | undefined;
+  /** The visitor's languages, the preferred one first. */
+  readonly languages: readonly string[];
+  /** Path from the page to the server's root. */
+  readonly base: string;
+  readonly nonce: string;
+  /** The author's words above the form. */
+  readonly message: string;
+  /** Address that the form with name and password is sent to; undefined if there is none. */
+  readonly form?: { readonly action: string; readonly name?: string } | undefined;
+  /** Another way in: its name, and its address. */
+  readonly provider?: { readonly name: string; readonly url: string } | undefined;
+  /** What went wrong with the last try. */
+  readonly problem?: "wrong" | "often" | "provider" | undefined;
+}
+
 /** Data for rendering a demo's page. */
 export interface PageView {
   readonly manifest: Manifest;
@@ -10,6 +39,8 @@ export interface PageView {
   readonly nonce: string;
   /** Session id of the visitor, to be sent in the `Vitrine-Session` header. */
   readonly session: string;
+  /** Where its visitor signs in or out, if anywhere. */
+  readonly account?: Account | undefined;
   /** Whether the page reloads on source changes, as under `vitrine dev`. */
   readonly dev?: boolean;
   /** Whether the page is embedded in a frame. */
@@ -27,6 +58,7 @@ export interface DemoLink {
 
 /** Data for rendering the list of demos. */
 export interface IndexView {
+  readonly account?: Account | undefined;
   readonly demos: readonly DemoLink[];
   readonly base: string;
   readonly nonce: string;
@@ -45,6 +77,8 @@ export interface Page {
   render(view: PageView): string;
   /** Renders the list of demos as a complete HTML document. */
   index(view: IndexView): string;
+  /** Renders a page where people sign in as a complete HTML document, without scripts. */
+  signIn(view: SignInView): Promise<string>;
   /** Scripts that define the elements of a demo, by kind of component, as paths from the server's root. */
   elements(description: Description): Readonly<Record<string, string>>;
   /** Returns a file by its path from the server's root (`assets/x.js`, `embed.js`), or undefined if there is none. */

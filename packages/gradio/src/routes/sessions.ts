@@ -1,4 +1,4 @@
-import { anyone, countStream, namedVisitor, type Route, type ServerRequest } from "@vitrine/server";
+import { anyone, beforeLogin, countStream, namedVisitor, type Route, type ServerRequest } from "@vitrine/server";
 import { answerJson } from "../ask.ts";
 import { PREFIX } from "../config.ts";
 import { answerStream, pause } from "../event-stream.ts";
@@ -9,9 +9,38 @@ const ALIVE_MS = 15_000;
 /** Routes of sessions. */
 export const sessionRoutes: readonly Route[] = [
   { method: "GET", path: `${PREFIX}/heartbeat/:session`, auth: anyone, kind: "api", handle: heartbeat },
+  { method: "GET", path: `${PREFIX}/user`, auth: beforeLogin, kind: "api", handle: user },
+  { method: "GET", path: `${PREFIX}/token`, auth: beforeLogin, kind: "api", handle: token },
+  {
+    method: "GET",
+    path: `${PREFIX}/login_check`,
+    auth: anyone,
+    kind: "api",
+    handle: (request) => answerJson(request, null),
+  },
+  // Where there is no login, Gradio's clients that were given one are sent on. A ring with login is before this one.
+  { method: "POST", path: "/login", auth: beforeLogin, kind: "api", handle: noLogin },
   // Components here have no functions of their own that a page calls.
   { method: "POST", path: `${PREFIX}/component_server`, auth: anyone, kind: "api", handle: noFunction },
 ];
+
+/** Name of the user, or null. */
+function user(request: ServerRequest): Response {
+  return answerJson(request, nameOf(request));
+}
+
+/** The token itself is in a cookie that no program reads. */
+function token(request: ServerRequest): Response {
+  return answerJson(request, { token: null, user: nameOf(request) });
+}
+
+function nameOf({ user }: ServerRequest): string | null {
+  return user ? (user.name ?? user.id) : null;
+}
+
+function noLogin(request: ServerRequest): Response {
+  return request.answer(302, null, { location: "./", "cache-control": "no-store" });
+}
 
 function noFunction(request: ServerRequest): Response {
   return answerJson(request, { detail: "Function not found." }, 404);

@@ -6,6 +6,11 @@ export const GALLERY_STYLE = `.lead {
   margin: 6px 0 28px;
   color: var(--muted);
 }
+.foot {
+  margin-block-start: 28px;
+  color: var(--muted);
+  font-size: 0.8125rem;
+}
 .gallery {
   display: grid;
   grid-template-columns: repeat(auto-fill, minmax(min(100%, 260px), 1fr));

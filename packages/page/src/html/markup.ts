@@ -22,6 +22,8 @@ export function island(value: unknown): string {
 /** Parts of a page. */
 export interface Parts {
   readonly lang: string;
+  /** Default: the browser's, left to right. */
+  readonly dir?: "ltr" | "rtl";
   readonly title: string;
   /** A `data:` URL. Default: none. */
   readonly icon?: string | undefined;
@@ -32,10 +34,10 @@ export interface Parts {
 }
 
 /** Assembles an HTML document. */
-export function documentOf({ lang, title, icon = "data:,", place, head, body }: Parts): string {
+export function documentOf({ lang, dir, title, icon = "data:,", place, head, body }: Parts): string {
   return [
     "<!doctype html>",
-    `<html lang="${escape(lang)}">`,
+    `<html lang="${escape(lang)}"${dir ? ` dir="${dir}"` : ""}>`,
     `<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">`,
     `<title>${escape(title)}</title><link rel="icon" href="${escape(icon)}">`,
     ...head,

@@ -1,4 +1,4 @@
-import type { Language, SayValues } from "@vitrine/components/elements";
+import type { Language, SayValues } from "@vitrine/components/words";
 import type { IntlMessageFormat } from "intl-messageformat";
 import { catalogues, type Catalogue } from "./catalogues.ts";
 

@@ -16,6 +16,7 @@ const originals = new WeakMap<Node, string>();
 function translateTexts(root: Node): void {
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    if (node.parentElement?.translate === false) continue;
     const text = originals.get(node) ?? node.nodeValue ?? "";
     originals.set(node, text);
     const words = text.trim();

@@ -8,6 +8,8 @@ export const plainPage: Page = {
   index: ({ demos, base }) =>
     `<!doctype html><title>Demos</title>` +
     demos.map(({ name, title }) => `<a href="${base}${name}/">${title}</a>`).join(""),
+  signIn: async ({ message, form, problem }) =>
+    `<!doctype html><title>Sign in</title><p>${message}</p><form action="${form?.action}">${problem ?? ""}</form>`,
   elements: () => ({ text: "assets/page.js" }),
   async asset(path) {
     const body = ASSETS[path];

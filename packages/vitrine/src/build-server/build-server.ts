@@ -14,8 +14,18 @@ import { container } from "./container.ts";
 import { bundleForNode, functionsOf, serverOf } from "./node-bundle.ts";
 import { Outside } from "./outside.ts";
 
+/** Options of `buildServer`. */
+export interface BuildServerOptions {
+  /** File with the options of login. It is read when the server starts. Default: no login. */
+  readonly auth?: string | undefined;
+}
+
 /** Builds the files of a server of demos for plain Node: it starts without a bundler and without TypeScript. */
-export async function buildServer(demos: readonly DemoFile[], cwd: string): Promise<BuiltFile[]> {
+export async function buildServer(
+  demos: readonly DemoFile[],
+  cwd: string,
+  { auth }: BuildServerOptions = {},
+): Promise<BuiltFile[]> {
   const outside = new Outside();
   const emitted = new Emitted();
   const files: BuiltFile[] = [];
@@ -25,8 +35,9 @@ export async function buildServer(demos: readonly DemoFile[], cwd: string): Prom
     const entry = functionsOf(file, shown);
     files.push(...(await bundleForNode(entry, `functions/${name}.js`, { outside, emitted, cwd })));
   }
+  if (auth !== undefined) outside.addDependenciesOf(auth);
   const titles = await Promise.all(demos.map(async (demo) => ({ name: demo.name, title: await titleOf(demo, cwd) })));
-  files.push(...(await bundleForNode(serverOf(titles), "server.js", { outside, cwd, split: true })));
+  files.push(...(await bundleForNode(serverOf(titles, auth), "server.js", { outside, cwd, split: true })));
   return [
     ...files,
     ...[...emitted.files].map(([path, bytes]) => ({ path, bytes })),

@@ -11,7 +11,7 @@ const RUNTIME = fileURLToPath(new URL("../built-server/", import.meta.url));
 const NODE = new Set(builtinModules);
 /** Packages to bundle: Vitrine's own, and its dependencies without files beside their code. */
 const INSIDE =
-  /^(@vitrine\/|vitrine(\/|$)|hono(\/|$)|@hono\/|pino|busboy|file-type|prom-client|csv-parse|devalue$|@cfworker\/|@modelcontextprotocol\/|request-filtering-agent$)/;
+  /^(@vitrine\/|vitrine(\/|$)|hono(\/|$)|@hono\/|pino|busboy|file-type|prom-client|csv-parse|devalue$|@cfworker\/|@modelcontextprotocol\/|request-filtering-agent$|intl-messageformat$|openid-client$|rate-limiter-flexible$)/;
 
 /** Options of `bundleForNode`. */
 export interface NodeBundleOptions {
@@ -29,10 +29,15 @@ export function functionsOf(file: string, shown: string): string {
   return `import { serveFunctions } from ${serve};\nserveFunctions(() => import(${JSON.stringify(file)}), ${JSON.stringify(shown)});`;
 }
 
-/** Entry code of the server. */
-export function serverOf(demos: readonly { readonly name: string; readonly title: string }[]): string {
+/** Entry code of the server. `auth` is the file with the options of login. */
+export function serverOf(
+  demos: readonly { readonly name: string; readonly title: string }[],
+  auth: string | undefined,
+): string {
   const serve = JSON.stringify(`${RUNTIME}serve-built.js`);
-  return `import { serveBuilt } from ${serve};\nawait serveBuilt({ home: ${BASE}, demos: ${JSON.stringify(demos)} });`;
+  const login = auth === undefined ? "" : `import auth from ${JSON.stringify(auth)};\n`;
+  const given = `home: ${BASE}, demos: ${JSON.stringify(demos)}${login && ", auth"}`;
+  return `import { serveBuilt } from ${serve};\n${login}await serveBuilt({ ${given} });`;
 }
 
 const encoder = new TextEncoder();

@@ -3,6 +3,7 @@ import { fork } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
+import { auth, type AuthOptions } from "@vitrine/auth";
 import { gradio } from "@vitrine/gradio";
 import { mcp } from "@vitrine/mcp";
 import { Page } from "@vitrine/page/html";
@@ -20,10 +21,12 @@ export interface BuiltServer {
   /** Folder of the build, as a `file:` URL. */
   readonly home: string;
   readonly demos: readonly { readonly name: string; readonly title: string }[];
+  /** Options of login, if there is one. */
+  readonly auth?: AuthOptions;
 }
 
 /** Serves the demos of a build until the process receives a signal. */
-export async function serveBuilt({ home, demos }: BuiltServer): Promise<void> {
+export async function serveBuilt({ home, demos, auth: login }: BuiltServer): Promise<void> {
   keepCompiled();
   collectSooner();
   const { port, host, hosts, embed, cors, metrics: counted } = readEnvironment(process.env);
@@ -39,7 +42,7 @@ export async function serveBuilt({ home, demos }: BuiltServer): Promise<void> {
     logger,
     embed,
     cors,
-    rings: [gradio(), mcp()],
+    rings: [...(login ? [auth(login)] : []), gradio(), mcp()],
     ...(hosts && { hosts }),
     ...(metrics && { metrics }),
   });

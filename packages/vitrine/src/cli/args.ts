@@ -30,6 +30,8 @@ export interface Args {
   readonly json: boolean;
   /** Additional accepted host names, such as a proxy's. */
   readonly hosts: readonly string[];
+  /** File with the options of login. */
+  readonly auth: string | undefined;
 }
 
 const TARGETS = ["static", "html", "server"] as const;
@@ -55,6 +57,7 @@ export function readArgs(argv: readonly string[]): Args {
     out: values.out ?? "dist",
     json: values.json ?? false,
     hosts: values.hosts?.split(",").filter(Boolean) ?? [],
+    auth: values.auth,
   };
   if (values.version) return { command: "version", ...shared };
   if (command === undefined || (values.help && known)) return { command: "help", ...shared };
@@ -87,6 +90,7 @@ function parse(argv: readonly string[]) {
         open: { type: "boolean" },
         "no-isolate": { type: "boolean" },
         metrics: { type: "boolean" },
+        auth: { type: "string" },
         hosts: { type: "string" },
         embed: { type: "string" },
         cors: { type: "string" },

@@ -12,11 +12,15 @@ const ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
 const HERE = createRequire(import.meta.url);
 
 /** Builds demos of the repository for a server, in a folder outside of it, and installs its dependencies. */
-async function build(...names: string[]): Promise<string> {
+function build(...names: string[]): Promise<string> {
+  return buildWith([], ...names);
+}
+
+async function buildWith(options: readonly string[], ...names: string[]): Promise<string> {
   const out = join(await mkdtemp(join(tmpdir(), "vitrine-server-")), "dist");
   onTestFinished(() => rm(dirname(out), { recursive: true, force: true }));
   const files = names.map((name) => `demos/${name}/demo.ts`);
-  const { code, output } = await runToEnd(ROOT, "build", ...files, "--target", "server", "--out", out);
+  const { code, output } = await runToEnd(ROOT, "build", ...files, "--target", "server", "--out", out, ...options);
   expect(code, output).toBe(0);
   await install(out, names);
   return out;
@@ -80,6 +84,25 @@ describe("vitrine build --target server", () => {
         () => true,
       );
     await expect.poll(isGone, { timeout: 20_000 }).toBe(true);
+  });
+
+  test("asks who comes in, by a file with the options of login", async () => {
+    const cwd = await project({
+      "auth.ts": `import type { AuthOptions } from "vitrine/auth";
+export default {
+  users: { ada: process.env["ADA_PASSWORD"] ?? "s3cret" },
+  oidc: { issuer: "http://127.0.0.1:9", clientId: "x", name: "School" },
+} satisfies AuthOptions;`,
+    });
+    const { url } = await start(await buildWith(["--auth", join(cwd, "auth.ts")], "hello"));
+    const asked = await fetch(url, { headers: { accept: "text/html" } });
+    expect(await asked.text()).toContain("<h1>Sign in</h1>");
+    expect((await call(url, "predict", { name: "Ada" })).status).toBe(401);
+    const body = new URLSearchParams({ username: "ada", password: "s3cret" });
+    const login = await fetch(new URL("login", url), { method: "POST", body });
+    const cookie = login.headers.get("set-cookie")!.split(";")[0]!;
+    expect(await (await fetch(url, { headers: { cookie } })).text()).toContain("<vitrine-demo");
+    expect((await fetch(new URL("login/provider", url))).status).toBe(502);
   });
 
   test("takes a model along, and what reads it: digits", async () => {

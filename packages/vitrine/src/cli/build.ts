@@ -21,10 +21,13 @@ export async function build(args: Args, cwd: string): Promise<void> {
   const shown = relative(cwd, out) || ".";
   const { target, url: home } = args;
   if (target === "server") {
-    const files = await orExplain(() => buildServer(demos, cwd), cwd);
+    const auth = args.auth === undefined ? undefined : resolve(cwd, args.auth);
+    if (auth !== undefined) await (await import("./login.ts")).readLogin(auth, cwd);
+    const files = await orExplain(() => buildServer(demos, cwd, { auth }), cwd);
     await writeBuild(files, out, shown);
     return console.log(serverReport(files, shown));
   }
+  if (args.auth !== undefined) throw new CliError("--auth is for --target server: nobody asks who opens a file.");
   if (demos.length > 1) throw new CliError("vitrine build takes one file. Build each demo into a folder of its own.");
   const made = await orExplain(() => make(demos[0]!, { target, home, cwd }), cwd);
   if (made.baked.failures.length > 0) throw examplesFailed(made.baked, relative(cwd, demos[0]!.file), cwd);

@@ -16,6 +16,7 @@ const OPTIONS = {
   hosts: ["--hosts <a,b>", "other names under which it is reached, such as a proxy's public one"],
   embed: ["--embed <a,b>", "origins that may show it in a frame (https://school.example), or * for any"],
   cors: ["--cors <a,b>", "origins whose pages may call it, as <vitrine-demo> does, or * for any"],
+  auth: ["--auth <file>", "login: a file whose default export says who comes in ({ users }, { oidc }, { tokens })"],
   metrics: ["--metrics", "count requests and calls, for Prometheus, at /metrics"],
   target: [
     "--target <t>",
@@ -48,7 +49,7 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
   start: {
     does: "a server: page, queue, HTTP API",
     usage: "vitrine start <file...>",
-    options: ["port", "host", "open", "isolate", "hosts", "embed", "cors", "metrics"],
+    options: ["port", "host", "open", "isolate", "hosts", "auth", "embed", "cors", "metrics"],
     examples: [
       ["vitrine start demo.ts", "serves one demo at /"],
       ["vitrine start demos/*/demo.ts --port 8000", "serves several, each at /<folder>/"],
@@ -58,7 +59,7 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
   build: {
     does: "files that need no server, or plain Node files",
     usage: "vitrine build <file>",
-    options: ["target", "out", "url"],
+    options: ["target", "out", "url", "auth"],
     examples: [
       ["vitrine build demo.ts", "makes dist, a folder for any static host"],
       ["vitrine build demo.ts --target html", "makes one HTML file that opens with a double click"],

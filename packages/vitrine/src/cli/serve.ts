@@ -1,3 +1,4 @@
+import type { AuthOptions } from "@vitrine/auth";
 import { Metrics, watchEngine, type DemoPicture, type Listening, type Source } from "@vitrine/server";
 import { createServer } from "../create-server.ts";
 import type { Args } from "./args.ts";
@@ -5,12 +6,15 @@ import type { EngineEvents } from "./engine-events.ts";
 import { loggerFor } from "./logger.ts";
 import { listenNext } from "./listen-next.ts";
 
+/** What engines are served with. */
+interface Serving {
+  readonly args: Args;
+  readonly pictures: Readonly<Record<string, DemoPicture>>;
+  readonly auth: AuthOptions | undefined;
+}
+
 /** Serves engines, with a log and optional metrics. */
-export function serve(
-  source: Source,
-  events: EngineEvents,
-  { args, pictures }: { readonly args: Args; readonly pictures: Readonly<Record<string, DemoPicture>> },
-): Promise<Listening> {
+export function serve(source: Source, events: EngineEvents, { args, pictures, auth }: Serving): Promise<Listening> {
   const logger = loggerFor(process.stdout, process.cwd());
   const metrics = args.metrics ? new Metrics() : undefined;
   events.listen((demo, event) => watchEngine(demo, { logger, metrics })(event));
@@ -22,6 +26,7 @@ export function serve(
       embed: args.embed,
       cors: args.cors,
       ...hosts,
+      ...(auth && { auth }),
       ...(metrics && { metrics }),
     }),
     args,

@@ -37,6 +37,30 @@ describe("vitrine start", () => {
     expect(await (await call(url, "predict", { name: "Ada" })).json()).toEqual({ outputs: { greeting: "Hello Ada" } });
   });
 
+  test("asks who comes in, by a file with the options of login", async () => {
+    const cwd = await project({
+      "demo.ts": HELLO,
+      "auth.ts": `export default { tokens: { ["t".repeat(20)]: { name: "ci" } } };`,
+    });
+    const { url } = await serve(cwd, "start", "demo.ts", "--port", "0", "--auth", "auth.ts");
+    expect((await call(url, "predict", { name: "Ada" })).status).toBe(401);
+    const asked = await fetch(`${url}api/run/predict`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${"t".repeat(20)}`, "content-type": "application/json" },
+      body: `{"name":"Ada"}`,
+    });
+    expect(await asked.json()).toEqual({ outputs: { greeting: "Hello Ada" } });
+  });
+
+  test.each([
+    [`export const users = {};`, "auth.ts says nothing of login."],
+    [`export default { users: { ada: "" } };`, "ada needs a password."],
+  ])("does not start where that file lets nobody in: %s", async (auth, words) => {
+    const cwd = await project({ "demo.ts": HELLO, "auth.ts": auth });
+    const { code, output } = await runToEnd(cwd, "start", "demo.ts", "--port", "0", "--auth", "auth.ts");
+    expect([code, output]).toEqual([1, expect.stringContaining(words)]);
+  });
+
   test("answers for one demo at once while another blocks its thread", async () => {
     const cwd = await project({ "hello/demo.ts": HELLO, "naughty/demo.ts": NAUGHTY });
     const { url } = await serve(cwd, "start", "hello/demo.ts", "naughty/demo.ts", "--port", "0");

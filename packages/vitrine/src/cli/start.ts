@@ -29,6 +29,7 @@ export interface Running {
  */
 export async function start(args: Args, cwd: string): Promise<Running> {
   const demos = await findDemos(args.files, cwd);
+  const auth = args.auth === undefined ? undefined : await (await import("./login.ts")).readLogin(args.auth, cwd);
   const events = new EngineEvents();
   const engines = await Promise.all(
     demos.map((demo) => openEngine(demo, args, cwd, { onEvent: (event) => events.tell(demo.name, event) })),
@@ -37,7 +38,7 @@ export async function start(args: Args, cwd: string): Promise<Running> {
   titles.catch(() => {});
   const { serve } = await import("./serve.ts");
   const source = demos.length === 1 ? engines[0]! : Object.fromEntries(demos.map(({ name }, i) => [name, engines[i]!]));
-  const listening = await serve(source, events, { args, pictures: await picturesOf(demos) });
+  const listening = await serve(source, events, { args, auth, pictures: await picturesOf(demos) });
   const close = async () => {
     await listening.close();
     await Promise.all(engines.map((engine) => engine.close()));

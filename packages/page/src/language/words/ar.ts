@@ -1,5 +1,18 @@
 /** The page in Arabic: ICU messages by their English text. */
 export default {
+  "Sign in first": "سجّل الدخول أولاً",
+  "Sign in": "تسجيل الدخول",
+  "Sign out": "تسجيل الخروج",
+  "This is for people who have signed in. Sign in and try again.": "هذا لمن سجّلوا الدخول. سجّل الدخول ثم حاول مرة أخرى.",
+  "Your account may not do this. Ask who runs this page for it.": "لا يسمح حسابك بذلك. اسأل من يدير هذه الصفحة.",
+  "You have signed out. Sign in and try again.": "لقد سجّلت الخروج. سجّل الدخول ثم حاول مرة أخرى.",
+  "No one has this name and password. Try again.": "لا أحد لديه هذا الاسم وكلمة المرور. حاول مرة أخرى.",
+  "Too many wrong passwords. Try again in a few minutes.": "كلمات مرور خاطئة كثيرة. حاول مرة أخرى بعد بضع دقائق.",
+  "You were not signed in. Try again.": "لم يتم تسجيل دخولك. حاول مرة أخرى.",
+  or: "أو",
+  "Sign in with {name}": "تسجيل الدخول عبر {name}",
+  Name: "الاسم",
+  Password: "كلمة المرور",
   "A file": "ملف",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "أُنهيت دالة لم تتوقف، ومعها هذا الاستدعاء. شغّله من جديد.",

@@ -1,5 +1,23 @@
 /** The page in German: ICU messages by their English text. */
 export default {
+  "Sign in first": "Zuerst anmelden",
+  "Sign in": "Anmelden",
+  "Sign out": "Abmelden",
+  "This is for people who have signed in. Sign in and try again.":
+    "Das ist für angemeldete Personen. Melden Sie sich an und versuchen Sie es noch einmal.",
+  "Your account may not do this. Ask who runs this page for it.":
+    "Ihr Konto darf das nicht. Fragen Sie, wer diese Seite betreibt.",
+  "You have signed out. Sign in and try again.":
+    "Sie haben sich abgemeldet. Melden Sie sich an und versuchen Sie es noch einmal.",
+  "No one has this name and password. Try again.":
+    "Niemand hat diesen Namen und dieses Passwort. Versuchen Sie es noch einmal.",
+  "Too many wrong passwords. Try again in a few minutes.":
+    "Zu viele falsche Passwörter. Versuchen Sie es in ein paar Minuten noch einmal.",
+  "You were not signed in. Try again.": "Sie wurden nicht angemeldet. Versuchen Sie es noch einmal.",
+  or: "oder",
+  "Sign in with {name}": "Mit {name} anmelden",
+  Name: "Name",
+  Password: "Passwort",
   "A file": "Eine Datei",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "Eine Funktion, die nicht anhielt, wurde beendet, und dieser Aufruf mit ihr. Bitte noch einmal starten.",

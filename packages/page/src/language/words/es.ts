@@ -1,5 +1,21 @@
 /** The page in Spanish: ICU messages by their English text. */
 export default {
+  "Sign in first": "Inicie sesión primero",
+  "Sign in": "Iniciar sesión",
+  "Sign out": "Cerrar sesión",
+  "This is for people who have signed in. Sign in and try again.":
+    "Esto es para quienes han iniciado sesión. Inicie sesión e inténtelo de nuevo.",
+  "Your account may not do this. Ask who runs this page for it.":
+    "Su cuenta no puede hacer esto. Pregunte a quien gestiona esta página.",
+  "You have signed out. Sign in and try again.": "Ha cerrado la sesión. Inicie sesión e inténtelo de nuevo.",
+  "No one has this name and password. Try again.": "Nadie tiene este nombre y esta contraseña. Inténtelo de nuevo.",
+  "Too many wrong passwords. Try again in a few minutes.":
+    "Demasiadas contraseñas incorrectas. Inténtelo de nuevo en unos minutos.",
+  "You were not signed in. Try again.": "No se ha iniciado la sesión. Inténtelo de nuevo.",
+  or: "o",
+  "Sign in with {name}": "Iniciar sesión con {name}",
+  Name: "Nombre",
+  Password: "Contraseña",
   "A file": "Un archivo",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "Se terminó una función que no se detenía, y esta llamada con ella. Ejecútela de nuevo.",

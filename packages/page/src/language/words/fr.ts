@@ -1,5 +1,21 @@
 /** The page in French: ICU messages by their English text. */
 export default {
+  "Sign in first": "Connectez-vous d’abord",
+  "Sign in": "Se connecter",
+  "Sign out": "Se déconnecter",
+  "This is for people who have signed in. Sign in and try again.":
+    "Ceci est réservé aux personnes connectées. Connectez-vous et réessayez.",
+  "Your account may not do this. Ask who runs this page for it.":
+    "Votre compte ne le permet pas. Demandez à qui gère cette page.",
+  "You have signed out. Sign in and try again.": "Vous vous êtes déconnecté. Connectez-vous et réessayez.",
+  "No one has this name and password. Try again.": "Personne n’a ce nom et ce mot de passe. Réessayez.",
+  "Too many wrong passwords. Try again in a few minutes.":
+    "Trop de mots de passe erronés. Réessayez dans quelques minutes.",
+  "You were not signed in. Try again.": "Vous n’avez pas été connecté. Réessayez.",
+  or: "ou",
+  "Sign in with {name}": "Se connecter avec {name}",
+  Name: "Nom",
+  Password: "Mot de passe",
   "A file": "Un fichier",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "Une fonction qui ne s’arrêtait pas a été interrompue, et cet appel avec elle. Relancez-le.",

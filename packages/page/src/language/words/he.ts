@@ -1,5 +1,18 @@
 /** The page in Hebrew: ICU messages by their English text. */
 export default {
+  "Sign in first": "יש להתחבר תחילה",
+  "Sign in": "התחברות",
+  "Sign out": "התנתקות",
+  "This is for people who have signed in. Sign in and try again.": "זה מיועד למי שהתחברו. התחברו ונסו שוב.",
+  "Your account may not do this. Ask who runs this page for it.": "לחשבון שלכם אין הרשאה לכך. פנו למי שמנהל את הדף.",
+  "You have signed out. Sign in and try again.": "התנתקתם. התחברו ונסו שוב.",
+  "No one has this name and password. Try again.": "לאף אחד אין שם וסיסמה כאלה. נסו שוב.",
+  "Too many wrong passwords. Try again in a few minutes.": "יותר מדי סיסמאות שגויות. נסו שוב בעוד כמה דקות.",
+  "You were not signed in. Try again.": "לא התחברתם. נסו שוב.",
+  or: "או",
+  "Sign in with {name}": "התחברות עם {name}",
+  Name: "שם",
+  Password: "סיסמה",
   "A file": "קובץ",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "פונקציה שלא נעצרה הופסקה, והקריאה הזו איתה. יש להפעיל אותה שוב.",

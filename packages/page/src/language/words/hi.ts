@@ -1,5 +1,20 @@
 /** The page in Hindi: ICU messages by their English text. */
 export default {
+  "Sign in first": "पहले साइन इन करें",
+  "Sign in": "साइन इन करें",
+  "Sign out": "साइन आउट करें",
+  "This is for people who have signed in. Sign in and try again.":
+    "यह साइन इन किए हुए लोगों के लिए है। साइन इन करके फिर कोशिश करें।",
+  "Your account may not do this. Ask who runs this page for it.":
+    "आपके खाते को इसकी अनुमति नहीं है। इस पेज को चलाने वाले से पूछें।",
+  "You have signed out. Sign in and try again.": "आपने साइन आउट कर दिया है। साइन इन करके फिर कोशिश करें।",
+  "No one has this name and password. Try again.": "इस नाम और पासवर्ड का कोई नहीं है। फिर कोशिश करें।",
+  "Too many wrong passwords. Try again in a few minutes.": "बहुत सारे गलत पासवर्ड। कुछ मिनट बाद फिर कोशिश करें।",
+  "You were not signed in. Try again.": "आप साइन इन नहीं हुए। फिर कोशिश करें।",
+  or: "या",
+  "Sign in with {name}": "{name} से साइन इन करें",
+  Name: "नाम",
+  Password: "पासवर्ड",
   "A file": "एक फ़ाइल",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "जो फ़ंक्शन नहीं रुक रहा था, उसे बंद किया गया, और उसके साथ यह कॉल भी। इसे फिर चलाएँ।",

@@ -1,5 +1,20 @@
 /** The page in Italian: ICU messages by their English text. */
 export default {
+  "Sign in first": "Prima accedi",
+  "Sign in": "Accedi",
+  "Sign out": "Esci",
+  "This is for people who have signed in. Sign in and try again.":
+    "È per chi ha effettuato l’accesso. Accedi e riprova.",
+  "Your account may not do this. Ask who runs this page for it.":
+    "Il tuo account non può farlo. Chiedi a chi gestisce questa pagina.",
+  "You have signed out. Sign in and try again.": "Hai effettuato l’uscita. Accedi e riprova.",
+  "No one has this name and password. Try again.": "Nessuno ha questo nome e questa password. Riprova.",
+  "Too many wrong passwords. Try again in a few minutes.": "Troppe password errate. Riprova tra qualche minuto.",
+  "You were not signed in. Try again.": "L’accesso non è riuscito. Riprova.",
+  or: "oppure",
+  "Sign in with {name}": "Accedi con {name}",
+  Name: "Nome",
+  Password: "Password",
   "A file": "Un file",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "Una funzione che non si fermava è stata terminata, e questa chiamata con essa. Eseguila di nuovo.",

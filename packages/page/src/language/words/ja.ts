@@ -1,5 +1,22 @@
 /** The page in Japanese: ICU messages by their English text. */
 export default {
+  "Sign in first": "先にサインインしてください",
+  "Sign in": "サインイン",
+  "Sign out": "サインアウト",
+  "This is for people who have signed in. Sign in and try again.":
+    "これはサインインした人のためのものです。サインインしてもう一度お試しください。",
+  "Your account may not do this. Ask who runs this page for it.":
+    "お使いのアカウントではこの操作はできません。このページの管理者にお問い合わせください。",
+  "You have signed out. Sign in and try again.": "サインアウトしました。サインインしてもう一度お試しください。",
+  "No one has this name and password. Try again.":
+    "この名前とパスワードの組み合わせはありません。もう一度お試しください。",
+  "Too many wrong passwords. Try again in a few minutes.":
+    "パスワードの誤りが多すぎます。数分後にもう一度お試しください。",
+  "You were not signed in. Try again.": "サインインできませんでした。もう一度お試しください。",
+  or: "または",
+  "Sign in with {name}": "{name} でサインイン",
+  Name: "名前",
+  Password: "パスワード",
   "A file": "ファイル",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "停止しない関数を終了したため、この呼び出しも終了しました。もう一度実行してください。",

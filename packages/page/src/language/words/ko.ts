@@ -1,5 +1,20 @@
 /** The page in Korean: ICU messages by their English text. */
 export default {
+  "Sign in first": "먼저 로그인하세요",
+  "Sign in": "로그인",
+  "Sign out": "로그아웃",
+  "This is for people who have signed in. Sign in and try again.":
+    "로그인한 사람만 사용할 수 있습니다. 로그인한 후 다시 시도하세요.",
+  "Your account may not do this. Ask who runs this page for it.":
+    "이 계정으로는 할 수 없습니다. 이 페이지의 운영자에게 문의하세요.",
+  "You have signed out. Sign in and try again.": "로그아웃했습니다. 로그인한 후 다시 시도하세요.",
+  "No one has this name and password. Try again.": "이 이름과 비밀번호를 가진 사람이 없습니다. 다시 시도하세요.",
+  "Too many wrong passwords. Try again in a few minutes.": "잘못된 비밀번호가 너무 많습니다. 몇 분 후 다시 시도하세요.",
+  "You were not signed in. Try again.": "로그인되지 않았습니다. 다시 시도하세요.",
+  or: "또는",
+  "Sign in with {name}": "{name}(으)로 로그인",
+  Name: "이름",
+  Password: "비밀번호",
   "A file": "파일",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "멈추지 않는 함수가 종료되어 이 호출도 함께 끝났습니다. 다시 실행하세요.",

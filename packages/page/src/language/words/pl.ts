@@ -1,5 +1,21 @@
 /** The page in Polish: ICU messages by their English text. */
 export default {
+  "Sign in first": "Najpierw się zaloguj",
+  "Sign in": "Zaloguj się",
+  "Sign out": "Wyloguj się",
+  "This is for people who have signed in. Sign in and try again.":
+    "To jest dla zalogowanych osób. Zaloguj się i spróbuj ponownie.",
+  "Your account may not do this. Ask who runs this page for it.":
+    "Twoje konto nie ma do tego uprawnień. Zapytaj osobę, która prowadzi tę stronę.",
+  "You have signed out. Sign in and try again.": "Wylogowano. Zaloguj się i spróbuj ponownie.",
+  "No one has this name and password. Try again.": "Nikt nie ma takiej nazwy i hasła. Spróbuj ponownie.",
+  "Too many wrong passwords. Try again in a few minutes.":
+    "Zbyt wiele błędnych haseł. Spróbuj ponownie za kilka minut.",
+  "You were not signed in. Try again.": "Nie zalogowano. Spróbuj ponownie.",
+  or: "lub",
+  "Sign in with {name}": "Zaloguj się przez {name}",
+  Name: "Nazwa",
+  Password: "Hasło",
   "A file": "Plik",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "Funkcja, która się nie zatrzymywała, została zakończona, a z nią to wywołanie. Uruchom je ponownie.",

@@ -1,5 +1,21 @@
 /** The page in Portuguese: ICU messages by their English text. */
 export default {
+  "Sign in first": "Entre primeiro",
+  "Sign in": "Entrar",
+  "Sign out": "Sair",
+  "This is for people who have signed in. Sign in and try again.":
+    "Isto é para quem entrou na conta. Entre e tente de novo.",
+  "Your account may not do this. Ask who runs this page for it.":
+    "A sua conta não pode fazer isto. Pergunte a quem gere esta página.",
+  "You have signed out. Sign in and try again.": "A sessão foi terminada. Entre e tente de novo.",
+  "No one has this name and password. Try again.": "Ninguém tem este nome e esta palavra-passe. Tente de novo.",
+  "Too many wrong passwords. Try again in a few minutes.":
+    "Demasiadas palavras-passe erradas. Tente de novo dentro de alguns minutos.",
+  "You were not signed in. Try again.": "A sessão não foi iniciada. Tente de novo.",
+  or: "ou",
+  "Sign in with {name}": "Entrar com {name}",
+  Name: "Nome",
+  Password: "Palavra-passe",
   "A file": "Um ficheiro",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "Uma função que não parava foi terminada, e esta chamada com ela. Execute-a de novo.",

@@ -1,5 +1,21 @@
 /** The page in Russian: ICU messages by their English text. */
 export default {
+  "Sign in first": "Сначала войдите",
+  "Sign in": "Войти",
+  "Sign out": "Выйти",
+  "This is for people who have signed in. Sign in and try again.":
+    "Это для тех, кто вошёл. Войдите и попробуйте ещё раз.",
+  "Your account may not do this. Ask who runs this page for it.":
+    "Вашей учётной записи это не разрешено. Обратитесь к тому, кто ведёт эту страницу.",
+  "You have signed out. Sign in and try again.": "Вы вышли. Войдите и попробуйте ещё раз.",
+  "No one has this name and password. Try again.": "Ни у кого нет такого имени и пароля. Попробуйте ещё раз.",
+  "Too many wrong passwords. Try again in a few minutes.":
+    "Слишком много неверных паролей. Попробуйте через несколько минут.",
+  "You were not signed in. Try again.": "Вход не выполнен. Попробуйте ещё раз.",
+  or: "или",
+  "Sign in with {name}": "Войти через {name}",
+  Name: "Имя",
+  Password: "Пароль",
   "A file": "Файл",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "Функция, которая не останавливалась, была завершена, и этот вызов вместе с ней. Запустите его снова.",

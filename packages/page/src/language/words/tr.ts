@@ -1,5 +1,20 @@
 /** The page in Turkish: ICU messages by their English text. */
 export default {
+  "Sign in first": "Önce oturum açın",
+  "Sign in": "Oturum aç",
+  "Sign out": "Oturumu kapat",
+  "This is for people who have signed in. Sign in and try again.":
+    "Bu, oturum açmış kişiler içindir. Oturum açıp yeniden deneyin.",
+  "Your account may not do this. Ask who runs this page for it.": "Hesabınız bunu yapamaz. Bu sayfayı yönetene sorun.",
+  "You have signed out. Sign in and try again.": "Oturumu kapattınız. Oturum açıp yeniden deneyin.",
+  "No one has this name and password. Try again.": "Bu ad ve parola kimsenin değil. Yeniden deneyin.",
+  "Too many wrong passwords. Try again in a few minutes.":
+    "Çok fazla yanlış parola. Birkaç dakika sonra yeniden deneyin.",
+  "You were not signed in. Try again.": "Oturum açılmadı. Yeniden deneyin.",
+  or: "veya",
+  "Sign in with {name}": "{name} ile oturum aç",
+  Name: "Ad",
+  Password: "Parola",
   "A file": "Bir dosya",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "Durmayan bir işlev sonlandırıldı, bu çağrı da onunla birlikte. Yeniden çalıştırın.",

@@ -1,5 +1,20 @@
 /** The page in Ukrainian: ICU messages by their English text. */
 export default {
+  "Sign in first": "Спершу увійдіть",
+  "Sign in": "Увійти",
+  "Sign out": "Вийти",
+  "This is for people who have signed in. Sign in and try again.":
+    "Це для тих, хто увійшов. Увійдіть і спробуйте ще раз.",
+  "Your account may not do this. Ask who runs this page for it.":
+    "Вашому обліковому запису це не дозволено. Зверніться до того, хто веде цю сторінку.",
+  "You have signed out. Sign in and try again.": "Ви вийшли. Увійдіть і спробуйте ще раз.",
+  "No one has this name and password. Try again.": "Ні в кого немає такого імені та пароля. Спробуйте ще раз.",
+  "Too many wrong passwords. Try again in a few minutes.": "Забагато неправильних паролів. Спробуйте за кілька хвилин.",
+  "You were not signed in. Try again.": "Вхід не виконано. Спробуйте ще раз.",
+  or: "або",
+  "Sign in with {name}": "Увійти через {name}",
+  Name: "Ім’я",
+  Password: "Пароль",
   "A file": "Файл",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "Функцію, яка не зупинялася, завершено, і цей виклик разом із нею. Запустіть його знову.",

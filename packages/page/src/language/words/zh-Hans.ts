@@ -1,5 +1,18 @@
 /** The page in Chinese, simplified characters: ICU messages by their English text. */
 export default {
+  "Sign in first": "请先登录",
+  "Sign in": "登录",
+  "Sign out": "退出登录",
+  "This is for people who have signed in. Sign in and try again.": "这仅供已登录的人使用。请登录后重试。",
+  "Your account may not do this. Ask who runs this page for it.": "您的账户不能这样做。请询问此页面的管理者。",
+  "You have signed out. Sign in and try again.": "您已退出登录。请登录后重试。",
+  "No one has this name and password. Try again.": "没有人使用此名称和密码。请重试。",
+  "Too many wrong passwords. Try again in a few minutes.": "错误密码过多。请几分钟后重试。",
+  "You were not signed in. Try again.": "未能登录。请重试。",
+  or: "或",
+  "Sign in with {name}": "使用 {name} 登录",
+  Name: "名称",
+  Password: "密码",
   "A file": "一个文件",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "一个无法停止的函数已被终止，此调用也随之终止。请重新运行。",

@@ -1,5 +1,18 @@
 /** The page in Chinese, traditional characters: ICU messages by their English text. */
 export default {
+  "Sign in first": "請先登入",
+  "Sign in": "登入",
+  "Sign out": "登出",
+  "This is for people who have signed in. Sign in and try again.": "這僅供已登入的人使用。請登入後再試一次。",
+  "Your account may not do this. Ask who runs this page for it.": "您的帳戶不能這樣做。請詢問此頁面的管理者。",
+  "You have signed out. Sign in and try again.": "您已登出。請登入後再試一次。",
+  "No one has this name and password. Try again.": "沒有人使用此名稱和密碼。請再試一次。",
+  "Too many wrong passwords. Try again in a few minutes.": "錯誤的密碼過多。請幾分鐘後再試一次。",
+  "You were not signed in. Try again.": "未能登入。請再試一次。",
+  or: "或",
+  "Sign in with {name}": "使用 {name} 登入",
+  Name: "名稱",
+  Password: "密碼",
   "A file": "一個檔案",
   "A function that did not stop was ended, and this call with it. Run it again.":
     "一個無法停止的函式已被終止，此呼叫也隨之終止。請重新執行。",

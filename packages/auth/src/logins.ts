@@ -1,0 +1,59 @@
+import type { User } from "@vitrine/core";
+import { randomBytes } from "node:crypto";
+import type { LoginStore } from "./login-store.ts";
+import { digestOf } from "./digest.ts";
+
+/** A login, as it is stored. */
+interface Login {
+  readonly user: User;
+  /** When it began, in milliseconds since 1970. */
+  readonly at: number;
+  /** Whether the user is one of the option `users`, where they are looked up again. */
+  readonly listed: boolean;
+}
+
+/** Who has signed in, by the secret in their cookie. Stored is only its digest. */
+export class Logins {
+  readonly #store: LoginStore;
+  readonly #lastsMs: number;
+
+  constructor(store: LoginStore, lastsMs: number) {
+    this.#store = store;
+    this.#lastsMs = lastsMs;
+  }
+
+  /** Begins a login. Returns its secret, which is always a new one. */
+  async begin(user: User, listed: boolean): Promise<string> {
+    const secret = randomBytes(32).toString("base64url");
+    const login: Login = { user, at: Date.now(), listed };
+    await this.#store.set(keyOf(secret), JSON.stringify(login), this.#lastsMs);
+    return secret;
+  }
+
+  /** The user of a secret. `listed` finds those of the option `users` as they are now. */
+  async find(secret: string, listed: (id: string) => User | undefined): Promise<User | undefined> {
+    const text = await this.#store.get(keyOf(secret));
+    if (text === undefined) return undefined;
+    const login = JSON.parse(text) as Login;
+    const out = await this.#store.get(outKey(login.user.id));
+    if (out !== undefined && login.at <= Number(out)) return undefined;
+    return login.listed ? listed(login.user.id) : login.user;
+  }
+
+  async end(secret: string): Promise<void> {
+    await this.#store.delete(keyOf(secret));
+  }
+
+  /** Ends all logins that a user has now. */
+  async endAll(userId: string): Promise<void> {
+    await this.#store.set(outKey(userId), String(Date.now()), this.#lastsMs);
+  }
+}
+
+function keyOf(secret: string): string {
+  return `login:${digestOf(secret)}`;
+}
+
+function outKey(userId: string): string {
+  return `out:${digestOf(userId)}`;
+}

@@ -1,0 +1,58 @@
+import { createHash, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+
+/** Cost of a hash: 32 MB and some 100 ms. Source: OWASP Password Storage Cheat Sheet, scrypt */
+const [LOG_N, R, P] = [15, 8, 3];
+const [SALT_BYTES, HASH_BYTES] = [16, 32];
+/** Larger costs would be somebody's mistake, or an attack on this machine. */
+const MOST_LOG_N = 20;
+
+const HASH = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w+/]{22,86})\$([\w+/]{22,86})$/;
+
+/**
+ * Hashes a password with scrypt, to be kept in its place. Returns a text in the PHC string format: `$scrypt$ln=15,r=8,p=3$…`.
+ *
+ * @example console.log(await hashPassword("correct horse battery staple"));
+ */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(SALT_BYTES);
+  const hash = await derive(password, salt, { logN: LOG_N, r: R, p: P, bytes: HASH_BYTES });
+  return `$scrypt$ln=${LOG_N},r=${R},p=${P}$${toBase64(salt)}$${toBase64(hash)}`;
+}
+
+/** Whether a password is the one that was kept, as it is or hashed. Takes the same time wherever they differ. */
+export async function isPassword(password: string, kept: string): Promise<boolean> {
+  const [, logN, r, p, salt, hash] = HASH.exec(kept) ?? [];
+  if (salt === undefined) return timingSafeEqual(digest(password), digest(kept));
+  const expected = Buffer.from(hash!, "base64");
+  const cost = { logN: Math.min(Number(logN), MOST_LOG_N), r: Number(r), p: Number(p), bytes: expected.length };
+  return timingSafeEqual(await derive(password, Buffer.from(salt, "base64"), cost), expected);
+}
+
+/** Whether a text is a hash of `hashPassword`. */
+export function isHash(kept: string): boolean {
+  return HASH.test(kept);
+}
+
+interface Cost {
+  readonly logN: number;
+  readonly r: number;
+  readonly p: number;
+  readonly bytes: number;
+}
+
+function derive(password: string, salt: Buffer, { logN, r, p, bytes }: Cost): Promise<Buffer> {
+  const N = 2 ** logN;
+  const options = { N, r, p, maxmem: 256 * N * r };
+  return new Promise((resolve, reject) =>
+    scrypt(password.normalize("NFKC"), salt, bytes, options, (error, key) => (error ? reject(error) : resolve(key))),
+  );
+}
+
+function digest(text: string): Buffer {
+  return createHash("sha256").update(text.normalize("NFKC")).digest();
+}
+
+/** Base64 without padding, as the format has it. */
+function toBase64(bytes: Buffer): string {
+  return bytes.toString("base64").replace(/=+$/, "");
+}
