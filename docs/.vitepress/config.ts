@@ -8,6 +8,7 @@ const GUIDES = [
   { text: "Login", link: "/auth" },
   { text: "Without a server", link: "/static" },
   { text: "A model of scikit-learn", link: "/scikit-learn" },
+  { text: "A model in Python", link: "/python" },
   { text: "On another page", link: "/embed" },
   { text: "Links", link: "/share" },
   { text: "Browsers", link: "/browsers" },

@@ -31,3 +31,38 @@ test("a file that is no JSON brings nothing along, whatever it is called", async
   expect(await companionsOf(join(dir, "a.json"))).toEqual([]);
   expect(await companionsOf(join(dir, "a.txt"))).toEqual([]);
 });
+
+test("a Python file brings along what it imports from its folder, what that imports, and the files that they name", async () => {
+  const python = `
+import os, numpy as np
+import helper as h, json
+from parts.tool import (
+    a,
+    b,
+)
+from parts import other
+WORDS = open(os.path.join(here, "words.txt")), "no such.txt"
+`;
+  const dir = await folder({
+    "model.py": python,
+    "helper.py": "import model, helper\nWEIGHTS = 'parts/a.bin'\n",
+    "parts/__init__.py": "",
+    "parts/tool.py": "from . import deep\nfrom ..unrelated import x\n",
+    "parts/other.py": "",
+    "parts/deep.py": "",
+    "parts/a.bin": "",
+    "words.txt": "",
+    "requirements.txt": "numpy",
+    "unused.py": "",
+  });
+  expect(await companionsOf(join(dir, "model.py"))).toEqual([
+    "helper.py",
+    "parts/__init__.py",
+    "parts/a.bin",
+    "parts/deep.py",
+    "parts/other.py",
+    "parts/tool.py",
+    "requirements.txt",
+    "words.txt",
+  ]);
+});

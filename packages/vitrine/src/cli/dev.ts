@@ -3,6 +3,7 @@ import { column } from "@vitrine/components";
 import { app, localEngine, type EngineEvent } from "@vitrine/core";
 import type { PageView } from "@vitrine/core/internal";
 import { Page } from "@vitrine/page/html";
+import { closePythonFiles, followPythonFiles } from "@vitrine/python/internal";
 import { diskFiles } from "@vitrine/server";
 import { createServer } from "../create-server.ts";
 import { authorPlatform } from "../platform/author.ts";
@@ -60,11 +61,16 @@ export async function dev(args: Args, cwd: string): Promise<Running> {
       channel.tell({ event: "app", data: description });
       engine.use(next);
     } catch (error) {
-      const problem = toSourceError(error, cwd);
-      channel.tell({ event: "problem", data: problem });
-      console.error(["", [problem.place || shown, problem.message].join(": "), problem.frame, ""].join("\n"));
+      showProblem(error);
     }
   }
+
+  function showProblem(error: unknown) {
+    const problem = toSourceError(error, cwd);
+    channel.tell({ event: "problem", data: problem });
+    console.error(["", [problem.place || shown, problem.message].join(": "), problem.frame, ""].join("\n"));
+  }
+  followPythonFiles({ failed: showProblem, loaded: () => void reload() });
   await reload();
   const server = createServer(engine, { page: new DevPage() });
   channel.serveOn(server);
@@ -76,7 +82,7 @@ export async function dev(args: Args, cwd: string): Promise<Running> {
     port: listening.port,
     async close() {
       await listening.close();
-      await Promise.all([author.close(), engine.close()]);
+      await Promise.all([author.close(), engine.close(), closePythonFiles()]);
     },
   };
 }

@@ -56,13 +56,22 @@ const OWN = fileURLToPath(new URL("../../../", import.meta.url));
 /** Location at the end of a stack line, with or without brackets. A path may contain spaces. */
 const PLACE = /^\s*at (?:.*?\()?((?:file:\/\/)?\/.+?|[A-Za-z]:[\\/].+?):(\d+):(\d+)\)?$/gm;
 
+/** Location of a line in a traceback of Python, whose last line is the innermost. */
+const PYTHON_PLACE = /^\s*File "(.+?)", line (\d+)/gm;
+
 function fromStack(stack: string): Located | undefined {
+  const [python] = [...stack.matchAll(PYTHON_PLACE)].toReversed().filter(([, file]) => isAuthors(file!));
+  if (python) return { file: python[1]!, line: Number(python[2]), column: 1 };
   for (const [, url, line, column] of stack.matchAll(PLACE)) {
     const file = url!.startsWith("file:") ? fileURLToPath(url!) : url!;
-    if (file.includes("node_modules") || file.startsWith(OWN)) continue;
+    if (!isAuthors(file)) continue;
     return { file, line: Number(line), column: Number(column) };
   }
   return undefined;
+}
+
+function isAuthors(file: string): boolean {
+  return !/node_modules|site-packages|[\\/]lib[\\/]python3|^<frozen/.test(file) && !file.startsWith(OWN);
 }
 
 function frameOf({ file, line, column }: Located): string {

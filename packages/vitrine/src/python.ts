@@ -1,0 +1,18 @@
+export {
+  python,
+  PythonError,
+  pythonTypes,
+  type AnyFunctions,
+  type ArgumentsOf,
+  type CallOptions,
+  type Numbers,
+  type PythonArguments,
+  type PythonFunction,
+  type PythonInfo,
+  type PythonModel,
+  type PythonOptions,
+  type PythonSchema,
+  type ResultOf,
+  type StepOf,
+  type Tensor,
+} from "@vitrine/python";
