@@ -9,6 +9,7 @@ const GUIDES = [
   { text: "Without a server", link: "/static" },
   { text: "A model of scikit-learn", link: "/scikit-learn" },
   { text: "A model in Python", link: "/python" },
+  { text: "Calling Gradio", link: "/call-gradio" },
   { text: "On another page", link: "/embed" },
   { text: "Links", link: "/share" },
   { text: "Browsers", link: "/browsers" },

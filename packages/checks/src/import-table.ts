@@ -99,7 +99,7 @@ export const importTable: readonly Zone[] = [
   {
     name: "gradio",
     files: /^packages\/gradio\/src\//,
-    zones: ["core", "server"],
+    zones: ["core", "specs", "client", "server"],
     outside: ["node:"],
   },
   {
@@ -150,6 +150,7 @@ export const publicDoors: Readonly<Record<string, string>> = {
   "@vitrine/components/elements": "elements",
   "@vitrine/components/words": "specs",
   "@vitrine/client": "client",
+  "@vitrine/client/gradio": "client",
   "@vitrine/models": "models",
   "@vitrine/python": "python",
   "@vitrine/python/internal": "python",
@@ -158,6 +159,7 @@ export const publicDoors: Readonly<Record<string, string>> = {
   "@vitrine/server": "server",
   "@vitrine/gradio": "gradio",
   "@vitrine/auth": "auth",
+  "@vitrine/gradio/from-gradio": "gradio",
   "@vitrine/mcp": "mcp",
   vitrine: "vitrine",
 };

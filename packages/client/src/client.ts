@@ -1,6 +1,8 @@
 import type { App, Description, Engine, FileRef, Message } from "@vitrine/core";
 import { fetchFile, outputSchemaOf, type Answered, type Sent, type Slot } from "@vitrine/core/internal";
+import type { GradioEngineOptions } from "./gradio/connection.ts";
 import { httpEngine, toBase, type HttpEngineOptions } from "./http-engine.ts";
+import { lazyEngine } from "./lazy-engine.ts";
 import { prepareCall } from "./prepare-call.ts";
 import { Submission } from "./submission.ts";
 import { fromWire, fromWireMessage, type Translation } from "./translate.ts";
@@ -80,18 +82,36 @@ export interface UploadOptions extends CallOptions {
   readonly onProgress?: (fraction: number) => void;
 }
 
+/** Options of `connect`, by the protocol of the server. */
+export type ConnectOptions =
+  | (HttpEngineOptions & {
+      /** The protocol of the server: Vitrine's own. Default: that. */
+      readonly protocol?: "vitrine" | undefined;
+    })
+  | (GradioEngineOptions & {
+      /** The protocol of the server: that of Gradio 4.29 to 6. Its part of the client is loaded when it is needed. */
+      readonly protocol: "gradio";
+    });
+
 /**
- * Connects to an app by the URL of its page. The app's type types the client.
+ * Connects to an app by the URL of its page. The app's type types the client. With `protocol: "gradio"` the app is one of
+ * Gradio; `gradioEngine` says what its calls take and give.
  *
  * @example
  * import type digits from "./demo.ts";
  * const client = connect<typeof digits>("https://demos.example/digits/");
  * const { label } = await client.predict(photo);
  */
-export function connect<A extends App = App>(address: string | URL, options: HttpEngineOptions = {}): Client<A> {
+export function connect<A extends App = App>(address: string | URL, options: ConnectOptions = {}): Client<A> {
   const base = toBase(address);
+  if (options.protocol === "gradio") return clientOf<A>(lazyEngine(() => loadGradio(base, options)));
   const urlOf = (url: string) => (url.startsWith("api/files/") ? new URL(url, base).href : url);
   return clientOf<A>(httpEngine(base, options), { urlOf, load: fetchFile });
+}
+
+async function loadGradio(base: URL, options: GradioEngineOptions): Promise<Engine> {
+  const { gradioEngine } = await import("./gradio/gradio-engine.ts");
+  return gradioEngine(base, options);
 }
 
 /** Creates a client of any engine: over HTTP, or in this process. */

@@ -6,11 +6,11 @@ import { lost } from "./problems.ts";
  * Yields the messages of an event-stream response. Throws "lost" if no data arrive for `silenceMs`, and the signal's
  * reason if it is aborted.
  */
-export async function* readEvents(
+export async function* readEvents<M = Message>(
   response: Response,
   signal: AbortSignal,
   silenceMs: number,
-): AsyncGenerator<Message, void, undefined> {
+): AsyncGenerator<M, void, undefined> {
   const reader = response.body!.getReader();
   const decoder = new TextDecoder();
   const parse = eventParser();
@@ -18,7 +18,7 @@ export async function* readEvents(
   signal.addEventListener("abort", leave);
   try {
     for (let step = await readWithin(reader, silenceMs); !step.done; step = await readWithin(reader, silenceMs)) {
-      for (const data of parse(decoder.decode(step.value, { stream: true }))) yield JSON.parse(data) as Message;
+      for (const data of parse(decoder.decode(step.value, { stream: true }))) yield JSON.parse(data) as M;
     }
     signal.throwIfAborted();
   } finally {

@@ -4,6 +4,7 @@ export {
   connect,
   type CallOptions,
   type Client,
+  type ConnectOptions,
   type DefaultHandler,
   type HandlerName,
   type InputsOf,

@@ -98,4 +98,8 @@ with gr.Blocks(title="For clients") as demo:
     gr.on([press.click], lambda: (gr.Column(visible=False), "Hidden"), [], [box, greeting], api_name="hide")
     gr.on([press.click], lambda name: "secret", [name], [greeting], api_name="secret", api_visibility="private")
 
-demo.queue().launch(server_name="127.0.0.1", server_port=int(sys.argv[1]), quiet=True, prevent_thread_lock=False)
+# A third argument is the name and the password of a login, with a colon between.
+login = tuple(sys.argv[2].split(":")) if len(sys.argv) > 2 else None
+demo.queue().launch(
+    server_name="127.0.0.1", server_port=int(sys.argv[1]), auth=login, quiet=True, prevent_thread_lock=False
+)

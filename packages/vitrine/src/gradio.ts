@@ -1,0 +1,1 @@
+export { fromGradio, type FromGradio, type FromGradioOptions } from "@vitrine/gradio/from-gradio";
