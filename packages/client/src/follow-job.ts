@@ -2,6 +2,7 @@ import { anySignal } from "./any-signal.ts";
 import { NotFoundError, type Message } from "@vitrine/core";
 import { isEnd, isVitrineError } from "@vitrine/core/internal";
 import { readEvents } from "./events.ts";
+import { pause } from "./pause.ts";
 import { lost, unreachable } from "./problems.ts";
 
 /** Connection settings for following a job, over several connections if necessary. */
@@ -103,16 +104,4 @@ function forgotten(): NotFoundError {
 function mayHeal(error: unknown): boolean {
   if (isVitrineError(error)) return error.problem.code === "lost" || error.problem.code === "busy";
   return error instanceof TypeError || error instanceof DOMException;
-}
-
-function pause(ms: number, stop: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      stop.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    stop.addEventListener("abort", end);
-  });
 }

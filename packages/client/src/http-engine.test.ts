@@ -182,12 +182,14 @@ describe.concurrent("a connection that is lost", () => {
 });
 
 describe("a call that cannot be made", () => {
-  test("says so when the server is not there, and is not sent twice", async () => {
+  test("says so when the server is not there, and was sent three times with one key", async () => {
     const { engine, asked } = connect(() => offline);
     await expect(spell(engine, "a")).rejects.toThrow(
       "The server cannot be reached. Check the connection and try again.",
     );
-    expect(asked).toHaveLength(1);
+    const keys = asked.map(({ headers }) => headers.get("idempotency-key"));
+    expect([keys.length, new Set(keys).size]).toEqual([3, 1]);
+    expect(keys[0]).toMatch(/^"[\w-]{22}"$/);
   });
 
   test.each([
@@ -265,7 +267,7 @@ describe("a session", () => {
   test("is asked for by the next question when the first one fails", async () => {
     let failures = 1;
     const { engine } = connect((ask) => (url, init) => (failures-- > 0 ? offline() : ask(url, init)));
-    const both = await Promise.allSettled([spell(engine, "a"), spell(engine, "b")]);
+    const both = await Promise.allSettled([engine.cancel("none"), spell(engine, "b")]);
     expect(both.map(({ status }) => status)).toEqual(["rejected", "fulfilled"]);
   });
 

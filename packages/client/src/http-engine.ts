@@ -1,7 +1,8 @@
 import { anySignal } from "./any-signal.ts";
 import type { AskOptions, Call, Description, Engine, FileRef, Message, RunCallOptions, Upload } from "@vitrine/core";
-import type { Fed, PutOptions } from "@vitrine/core/internal";
+import { randomId, type Fed, type PutOptions } from "@vitrine/core/internal";
 import type { Asked, FileLine, Send } from "./http-files.ts";
+import { askAgain } from "./ask-again.ts";
 import { followJob, type JobConnection } from "./follow-job.ts";
 import { toAnswerError, unexpected, unreachable } from "./problems.ts";
 
@@ -25,7 +26,8 @@ export interface HttpEngineOptions {
 
 /**
  * Engine of an app behind HTTP, at the URL of its page, for one visitor. Reconnects when a connection is lost during a
- * call, and resumes without gaps or repeats.
+ * call, and resumes without gaps or repeats; a call whose answer was lost is sent again, with a key by which the server
+ * makes it once.
  *
  * @example const engine = httpEngine("https://demos.example/digits/");
  */
@@ -71,12 +73,14 @@ class HttpEngine implements Engine {
   async *run(call: Call, { signal, keepalive = false }: RunCallOptions = {}): AsyncGenerator<Message, void, undefined> {
     const stop = this.#stopOn(signal);
     const body = JSON.stringify(toBody(call));
-    const headers = { "content-type": "application/json", accept: "text/event-stream" };
+    const once = { "idempotency-key": `"${randomId()}"` };
+    const headers = { "content-type": "application/json", accept: "text/event-stream", ...once };
     let response: Response;
     try {
       await this.#introduce(call.handler);
       const path = `api/run/${encodeURIComponent(call.handler)}`;
-      response = await this.#ask(path, { method: "POST", headers, body, signal: stop, keepalive });
+      const ask = () => this.#ask(path, { method: "POST", headers, body, signal: stop, keepalive });
+      response = await (keepalive ? ask() : askAgain(ask, stop));
     } catch (error) {
       if (stop.aborted) return;
       throw error;

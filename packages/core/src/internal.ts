@@ -112,7 +112,7 @@ export { isVitrineError, toError } from "./errors.ts";
 export { describeThrown, toProblem } from "./thrown.ts";
 
 // Engines: they run calls.
-export { isEngine, type Fed, type PutOptions } from "./engine/engine.ts";
+export { isEngine, type Fed, type Once, type PutOptions } from "./engine/engine.ts";
 export { streamRuleOf } from "./engine/feeds.ts";
 export { localRunner, type LocalRunnerOptions } from "./engine/local-runner.ts";
 export { type EventPort, type NodePort, type Port, type WorkerEngineOptions } from "./engine/port.ts";

@@ -1,10 +1,11 @@
 import * as access from "./access.ts";
 import { InputError, type Call } from "@vitrine/core";
-import { isObject } from "@vitrine/core/internal";
+import { isObject, type Once } from "@vitrine/core/internal";
 import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
 import { answerJob, wantsStream, type JobMessages } from "./job-answer.ts";
+import { onceOf } from "./idempotency.ts";
 import { readForm } from "./form-inputs.ts";
 import { readJson } from "./json-body.ts";
 import { bodyKindOf, unsupportedBody } from "./request-type.ts";
@@ -23,22 +24,27 @@ export const jobRoutes: readonly Route[] = [
 
 async function run(request: RequestContext): Promise<Response> {
   const handler = request.c.req.param("handler")!;
-  const call = { handler, ...toCall(await readInputs(request, handler)) };
+  const body = bodyKindOf(request);
+  const call = { handler, ...toCall(await readInputs(request, handler, body)) };
+  const once = onceOf(request, call, body === "form");
+  if (once) request.context.leftJobs.take(once.job);
   // A caller that waits for the outputs keeps no place in the messages to leave.
   const left = wantsStream(request) ? new AbortController() : undefined;
-  const { messages, release } = openCall(request, call, request.visitor, left?.signal);
+  const { messages, release } = openCall(request, call, request.visitor, { signal: left?.signal, once });
   const onLeave = (job: string | undefined) => {
     left?.abort();
     if (job === undefined) return release();
     void countOn(request, job, request.visitor).then(release, release);
     leaveJob(request, job, request.visitor);
   };
-  return answerJob(request, { handler, messages, onLeave, ...hangUp(request), onEnd: release });
+  return answerJob(request, { handler, messages, onLeave, ...hangUp(request, once), onEnd: release });
 }
 
-/** A caller without a session that has read nothing does not know the job id, and cannot resume. */
-function hangUp({ context, demo, visitor }: RequestContext): Pick<JobMessages, "onHangUp"> {
+/** A caller without a session that has read nothing does not know the job id, and cannot resume. With a key it asks again. */
+function hangUp(request: RequestContext, once: Once | undefined): Pick<JobMessages, "onHangUp"> {
+  const { context, demo, visitor } = request;
   if (!visitor.anonymous) return {};
+  if (once) return { onHangUp: (job) => leaveJob(request, job, visitor) };
   return { onHangUp: (job) => context.leftJobs.cancel({ engine: demo.engine, job, visitor }) };
 }
 
@@ -89,8 +95,7 @@ async function reset(request: RequestContext): Promise<Response> {
   return request.answer(204, null, API_HEADERS);
 }
 
-function readInputs(request: RequestContext, handler: string): unknown {
-  const body = bodyKindOf(request);
+function readInputs(request: RequestContext, handler: string, body: ReturnType<typeof bodyKindOf>): unknown {
   if (body === "json") return readJson(request, request.context.limits);
   if (body === "form") return readForm(request, handler);
   if (body === "none") return {};

@@ -19,7 +19,7 @@ export function toOpenApi(description: Description): Doc {
     // Relative to this document, so that it is valid wherever the demo is mounted.
     servers: [{ url: "../api" }],
     paths: { ...(Object.fromEntries(runs) as Doc), ...JOB_PATHS, ...feedPaths(description), ...FILE_PATHS },
-    components: { schemas: { File: FILE, Problem: PROBLEM }, headers: HEADERS },
+    components: { schemas: { File: FILE, Problem: PROBLEM }, headers: HEADERS, parameters: { IdempotencyKey: KEY } },
   };
 }
 
@@ -30,6 +30,7 @@ function runPath(name: string, handler: HandlerDescription): Doc {
     post: {
       operationId: name,
       summary,
+      parameters: [{ $ref: "#/components/parameters/IdempotencyKey" }],
       requestBody: { content: requestContent(handler), required: isNeeded },
       responses: runResponses(handler),
     },
@@ -90,6 +91,14 @@ function problemResponses(codes: readonly (keyof typeof STATUS)[]): Doc {
   const content = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
   return Object.fromEntries(codes.map((code) => [String(STATUS[code]), { description: code, content }]));
 }
+
+const KEY: Json = {
+  name: "Idempotency-Key",
+  in: "header",
+  description:
+    "A random text in quotes, such as a UUID: the same call with the same key is answered with the job of the first, which runs once.",
+  schema: { type: "string", maxLength: 257 },
+};
 
 const ISSUE: Json = {
   type: "object",

@@ -78,11 +78,14 @@ export function corsForFrame(vary?: string): Readonly<Record<string, string>> {
 
 const CORS_FOR_ANY = { ...EXPOSED, "access-control-allow-origin": "*" };
 
+/** Request headers of the API. */
+const HEADERS = ["Content-Type", "Vitrine-Session", "Last-Event-ID", "Idempotency-Key"];
+
 /** CORS preflight response for allowed origins. `more` are request headers that rings have added. */
 export function preflightHeaders(more: readonly string[]): Readonly<Record<string, string>> {
   return {
     "access-control-allow-methods": "GET, POST, DELETE",
-    "access-control-allow-headers": ["Content-Type", "Vitrine-Session", "Last-Event-ID", ...more].join(", "),
+    "access-control-allow-headers": [...HEADERS, ...more].join(", "),
     "access-control-max-age": "600",
   };
 }

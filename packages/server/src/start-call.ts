@@ -1,4 +1,4 @@
-import { VitrineError, type Call, type Message, type Visitor } from "@vitrine/core";
+import { VitrineError, type Call, type Message, type RunCallOptions, type Visitor } from "@vitrine/core";
 import { isEnd } from "@vitrine/core/internal";
 import { withLastWords } from "./last-words.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -15,10 +15,15 @@ export interface OpenCall {
  * Opens a call within the limits and through the rings. Nothing runs before the first message is asked for. The signal
  * ends the listening; the job continues.
  */
-export function openCall(request: RequestContext, call: Call, visitor: Visitor, signal?: AbortSignal): OpenCall {
+export function openCall(
+  request: RequestContext,
+  call: Call,
+  visitor: Visitor,
+  { signal, once }: Pick<RunCallOptions, "once"> & { readonly signal?: AbortSignal | undefined },
+): OpenCall {
   const { context, demo } = request;
   const release = context.calls.take(visitor.anonymous ? undefined : visitor.session);
-  const options = { ...visitor, request: request.requestInfo, ...(signal && { signal }) };
+  const options = { ...visitor, request: request.requestInfo, ...(signal && { signal }), ...(once && { once }) };
   const start = (call: Call) => demo.engine.run(call, options);
   return { messages: throughRings(context.rings, call, visitor, request, start)[Symbol.asyncIterator](), release };
 }
@@ -47,7 +52,7 @@ export interface StartedCall {
 /** Starts a call. Resolves when it is accepted, and throws as `Engine.run` does before its first message. */
 export async function startCall(request: RequestContext, call: Call, visitor: Visitor): Promise<StartedCall> {
   const left = new AbortController();
-  const { messages, release } = openCall(request, call, visitor, left.signal);
+  const { messages, release } = openCall(request, call, visitor, { signal: left.signal });
   try {
     const { value: first } = await messages.next();
     if (first?.kind !== "queued") throw new VitrineError("lost", "The call ended before it was accepted. Try again.");

@@ -24,11 +24,24 @@ export interface Fed {
   readonly value?: unknown;
 }
 
+/** What makes a call the same as one before. */
+export interface Once {
+  /** Id that the job has, or had: unguessable, and the visitor's own. */
+  readonly job: string;
+  /** Digest of all that the call asks for: another digest is another call, and refused. */
+  readonly request: string;
+}
+
 /** Options of a call. */
 export interface RunCallOptions extends AskOptions {
   readonly request?: RequestInfo;
   /** Whether the request must be sent even while the page is closing. */
   readonly keepalive?: boolean;
+  /**
+   * Makes the call once, however often it is asked for: when there is such a job, running or ended, its messages are
+   * given again. A job is known for as long as its store keeps it. Default: each call is a job of its own.
+   */
+  readonly once?: Once | undefined;
 }
 
 /** Options of an upload. */

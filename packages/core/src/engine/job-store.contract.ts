@@ -52,6 +52,13 @@ export function testJobStore(name: string, open: (setup: JobStoreSetup) => JobSt
       expect(await store.find("nobody")).toBeUndefined();
     });
 
+    test("keeps the id that a call was given, and the digest of what it asks for", async () => {
+      await start();
+      const once = { job: "the-same-job", request: "digest" };
+      openJob("go", { session: "a" }, { jobs: store, now: () => now, once });
+      expect(await store.find("the-same-job")).toMatchObject({ id: "the-same-job", request: "digest" });
+    });
+
     test("keeps what the handler of a part that a function computed is", async () => {
       await start();
       const output: Schema = { type: "object", properties: { file: fileSchema({ accept: [], maxBytes: null }) } };

@@ -12,6 +12,8 @@ export interface JobInfo {
    * rendering has been replaced.
    */
   readonly rendered?: HandlerDescription;
+  /** Digest of what the call asks for, if it is to be made once. */
+  readonly request?: string;
 }
 
 /** Message log of one job. */

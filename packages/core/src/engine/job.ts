@@ -3,6 +3,7 @@ import type { HandlerDescription } from "../app/description.ts";
 import { holdsFiles } from "../files/file-places.ts";
 import type { Owner } from "../files/files.ts";
 import { randomId } from "../id.ts";
+import type { Once } from "./engine.ts";
 import type { JobInfo, JobLog, JobStore } from "./job-store.ts";
 import { applyMessage, isEnd, type MessageBody, type OutputBody, type Outputs } from "./message.ts";
 
@@ -93,10 +94,13 @@ export interface NewJobOptions {
   readonly now: () => number;
   /** The handler, if it is in a rendering. */
   readonly rendered?: HandlerDescription | undefined;
+  /** Id and digest, for a call that is made once. Default: a new random id. */
+  readonly once?: Once | undefined;
 }
 
 /** Creates a job with its own log. */
-export function openJob(handler: string, owner: Owner, { jobs, now, rendered }: NewJobOptions): Job {
+export function openJob(handler: string, owner: Owner, { jobs, now, rendered, once }: NewJobOptions): Job {
   const kept = rendered && holdsFiles(rendered.output) ? { rendered } : {};
-  return new Job(jobs.open({ id: randomId(), handler, owner, ...kept }), { now });
+  const request = once && { request: once.request };
+  return new Job(jobs.open({ id: once?.job ?? randomId(), handler, owner, ...kept, ...request }), { now });
 }

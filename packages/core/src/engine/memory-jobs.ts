@@ -129,6 +129,7 @@ class MemoryLog implements JobLog {
   readonly handler: string;
   readonly owner: JobInfo["owner"];
   readonly rendered?: HandlerDescription;
+  readonly request?: string;
   readonly #onEnd: () => void;
   #messages: Message[] = [];
   /** JSON of the messages, which replaces them: thousands of live small objects would slow down every later call. */
@@ -141,9 +142,10 @@ class MemoryLog implements JobLog {
   #isEnded = false;
   endedAt: number | undefined;
 
-  constructor({ id, handler, owner, rendered }: JobInfo, onEnd: () => void) {
+  constructor({ id, handler, owner, rendered, request }: JobInfo, onEnd: () => void) {
     this.id = id;
     if (rendered) this.rendered = rendered;
+    if (request !== undefined) this.request = request;
     this.handler = handler;
     this.owner = owner;
     this.#onEnd = onEnd;

@@ -1,8 +1,11 @@
-import { mayAccess, type Visitor } from "../files/files.ts";
+import type { HandlerDescription } from "../app/description.ts";
+import { mayAccess, type Owner, type Visitor } from "../files/files.ts";
+import type { Once } from "./engine.ts";
 import { OpenFeeds, type JobFeeds } from "./feeds.ts";
-import { Job } from "./job.ts";
+import { Job, openJob } from "./job.ts";
 import type { JobLog, JobStore } from "./job-store.ts";
 import { isEnd } from "./message.ts";
+import { OnceCalls } from "./once-calls.ts";
 import type { Presence } from "./presence.ts";
 
 /** Options of open jobs. */
@@ -31,9 +34,22 @@ export class OpenJobs {
   readonly #places = new Map<string, Place>();
   /** Streams of these jobs. */
   readonly feeds = new OpenFeeds();
+  readonly #once: OnceCalls;
 
   constructor(options: OpenJobsOptions) {
     this.#options = options;
+    this.#once = new OnceCalls(options.jobs);
+  }
+
+  /** Messages of a call's job: a new one, or the one that the call is when it is to be made once. */
+  async once(once: Once | undefined, visitor: Visitor, accept: () => Promise<Job>): Promise<JobLog> {
+    return once ? this.#once.log(once, visitor, accept) : (await accept()).log;
+  }
+
+  /** Creates a job, which is not open yet. */
+  create(handler: string, owner: Owner, once?: Once, rendered?: HandlerDescription): Job {
+    const { jobs, now } = this.#options;
+    return openJob(handler, owner, { jobs, now, rendered, once });
   }
 
   [Symbol.iterator](): Iterator<Job> {

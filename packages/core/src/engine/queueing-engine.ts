@@ -9,9 +9,9 @@ import { exampleInputs, ExampleResults, relay } from "./example-results.ts";
 import { NotFoundError, VitrineError } from "../errors.ts";
 import { toCallerError } from "./caller-error.ts";
 import { tellExpired } from "./tell-expired.ts";
-import { mayAccess, type FileStore, type Owner, type Upload, type Visitor } from "../files/files.ts";
+import { mayAccess, type FileStore, type Owner, type Upload } from "../files/files.ts";
 import { randomId } from "../id.ts";
-import { openJob, type Job } from "./job.ts";
+import type { Job } from "./job.ts";
 import type { JobLog, JobStore } from "./job-store.ts";
 import { ListenedStates } from "./listened-states.ts";
 import { memoryBacklog } from "./memory-backlog.ts";
@@ -125,7 +125,7 @@ class QueueingEngine implements Engine {
   }
 
   async *run(call: Call, options: RunCallOptions = {}): AsyncGenerator<Message, void, undefined> {
-    const { log } = await this.#accept(call, options);
+    const log = await this.#open.once(options.once, toVisitor(options), () => this.#accept(call, options));
     const leave = this.#listen(options);
     try {
       yield* log.read(0, options.signal);
@@ -210,7 +210,7 @@ class QueueingEngine implements Engine {
     this.#checkOpen();
     this.#admission ??= new Admission(await this.#describe(), this.#files);
     const visitor = toVisitor(options);
-    if (call.example !== undefined) return this.#recall(call, visitor, this.#admission);
+    if (call.example !== undefined) return this.#recall(call, options, this.#admission);
     if (this.#admission.keepsFiles(call.handler)) await this.#sessions.touch(visitor.session);
     const session = await this.#sessions.read(visitor.session);
     const { name, handler, inputs, event, rendered, feeds } = await this.#admission.admit(call, visitor, session);
@@ -222,18 +222,18 @@ class QueueingEngine implements Engine {
     const given = handler.validates && (await this.#lifetimes.given(owner.session, handler, session, 0));
     if (given) await checkCall(this.#runner, name, { ...asked, ...rendering, owner, ...given }, this.#tell);
     this.#checkOpen();
-    const job = openJob(name, owner, { jobs: this.#jobs, now: this.#now, rendered: rendered?.description });
+    const job = this.#open.create(name, owner, options.once, rendered?.description);
     const planned = { job: { id: job.id, handler: name, owner }, ...asked, ...(rendered && { rendered }) };
     await this.#open.arrive(job, () => this.#backlog.add(planned, handler), feeds);
     return job;
   }
 
   /** A job of the visitor's own that says what the example's says. */
-  async #recall(call: Call, visitor: Visitor, admission: Admission): Promise<Job> {
-    const handler = admission.handler(call.handler, visitor);
+  async #recall(call: Call, options: RunCallOptions, admission: Admission): Promise<Job> {
+    const { user: _, ...owner } = toVisitor(options);
+    const handler = admission.handler(call.handler, owner);
     const messages = await this.#examples.messages({ ...call, inputs: exampleInputs(call, handler) });
-    const { user: _, ...owner } = visitor;
-    const job = openJob(call.handler, owner, { jobs: this.#jobs, now: this.#now });
+    const job = this.#open.create(call.handler, owner, options.once);
     await this.#open.arrive(job, () => {});
     const remember = (body: OutputBody) =>
       this.#remember(owner.session, { propOverrides: propOverrides(body, handler) });

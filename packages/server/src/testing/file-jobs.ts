@@ -51,17 +51,19 @@ class FileLog implements JobLog {
   readonly handler: string;
   readonly owner: JobInfo["owner"];
   readonly rendered?: NonNullable<JobInfo["rendered"]>;
+  readonly request?: string;
   readonly #file: string;
   readonly #now: () => number;
   #isEnded = false;
 
-  constructor(file: string, { id, handler, owner, rendered }: JobInfo, now: () => number) {
+  constructor(file: string, { id, handler, owner, rendered, request }: JobInfo, now: () => number) {
     this.#file = file;
     this.#now = now;
     this.id = id;
     this.handler = handler;
     this.owner = owner;
     if (rendered) this.rendered = rendered;
+    if (request !== undefined) this.request = request;
   }
 
   write(line: Line): void {
