@@ -10,6 +10,7 @@ const GUIDES = [
   { text: "A model of scikit-learn", link: "/scikit-learn" },
   { text: "A model in Python", link: "/python" },
   { text: "Calling Gradio", link: "/call-gradio" },
+  { text: "A model that another server runs", link: "/model-servers" },
   { text: "On another page", link: "/embed" },
   { text: "Links", link: "/share" },
   { text: "Browsers", link: "/browsers" },

@@ -52,8 +52,8 @@ export const importTable: readonly Zone[] = [
   // It reads the specs that were built.
   { name: "components' build", files: /^packages\/components\/build\//, zones: ["specs"], outside: ["node:"] },
   { name: "client", files: /^packages\/client\/src\//, zones: ["core"], outside: [] },
-  { name: "models", files: /^packages\/models\/src\//, zones: ["core"], outside: ["*"], lazily: ["node:"] },
   { name: "python", files: /^packages\/python\/src\//, zones: ["core"], outside: ["node:"] },
+  { name: "models", files: /^packages\/models\/src\//, zones: ["core", "specs"], outside: ["*"], lazily: ["node:"] },
   {
     name: "page's build",
     files: /^packages\/page\/(build\/|[^/]+$)/,
