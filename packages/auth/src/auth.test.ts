@@ -76,6 +76,8 @@ describe("a server with login", () => {
     const site = new Hono().route("/demos", several);
     const job = await site.request("http://demo.example/demos/one/api/jobs/x");
     expect(await job.json()).toMatchObject({ signIn: "http://demo.example/demos/one/login" });
+    const nothing = await several.request("http://demo.example/one/nothing/here");
+    expect(await nothing.json()).toMatchObject({ signIn: "http://demo.example/login" });
   });
 
   test("is in no frame of just any site", () => {

@@ -20,8 +20,8 @@ interface Checked {
   readonly error: string | null;
 }
 
-function runPython(url: string, overlapping: number): Promise<Checked[]> {
-  const child = spawn(python!, [testing("python_client.py"), url, String(overlapping)], {
+function runPython(url: string, overlapping: number, ...login: string[]): Promise<Checked[]> {
+  const child = spawn(python!, [testing("python_client.py"), url, String(overlapping), ...login], {
     env: { ...process.env, HF_HUB_OFFLINE: "1" },
     stdio: ["ignore", "pipe", "ignore"],
   });
@@ -55,6 +55,44 @@ describe("a Vitrine server", () => {
     const checked = await runPython(server.url, 600);
     expect(checked.length).toBeGreaterThan(15);
     expect(checked.filter(({ error }) => error !== null)).toEqual([]);
+  });
+});
+
+const LOGIN: [string, string] = ["ada", "s3cret"];
+
+describe("a Vitrine server with a login", () => {
+  let server: Launched;
+  beforeAll(async () => {
+    server = await launch(clientsApp, { gradio: { urls: "any" }, port: 0, auth: { users: { ada: "s3cret" } } });
+  });
+  afterAll(() => server.close());
+
+  describe("with @gradio/client", () => {
+    jsClientContract({ url: () => server.url, overlapping: 60, login: LOGIN });
+  });
+
+  test.skipIf(!python)("with gradio_client", { timeout: 300_000 }, async () => {
+    const checked = await runPython(server.url, 60, LOGIN.join(":"));
+    expect(checked.map(({ name }) => name)).toContain("is refused without a login");
+    expect(checked.filter(({ error }) => error !== null)).toEqual([]);
+  });
+});
+
+describe.skipIf(!python)("Gradio itself with a login", () => {
+  let server: GradioServer;
+  beforeAll(async () => {
+    server = await startGradio(python!, LOGIN.join(":"));
+  }, 90_000);
+  afterAll(() => server.close());
+
+  describe("with @gradio/client", () => {
+    jsClientContract({ url: () => server.url, overlapping: 20, login: LOGIN });
+  });
+
+  test("with gradio_client", { timeout: 300_000 }, async () => {
+    const checked = await runPython(server.url, 20, LOGIN.join(":"));
+    const wrong = checked.filter(({ error }) => error !== null).map(({ name }) => name);
+    expect(wrong).toEqual(Object.keys(DIFFERENT));
   });
 });
 

@@ -1,5 +1,6 @@
 import { anyone, operator } from "./access.ts";
 import { VitrineError, type User } from "@vitrine/core";
+import { routePath } from "hono/route";
 import { isVitrineError } from "@vitrine/core/internal";
 import { accountOf } from "./account.ts";
 import type { Handler as HonoHandler, Hono } from "hono";
@@ -134,10 +135,10 @@ function withSignIn(error: VitrineError, request: RequestContext, { path }: Rout
   const { code, detail, ...more } = error.problem;
   const account = code === "unauthenticated" ? accountOf(request) : undefined;
   if (!account) return error;
-  // The demo's address is that of the request without as many segments as the route has.
+  // Where the demo is: as many segments as are before the route's own path, which may match several.
   const { pathname } = new URL(request.c.req.url);
-  const depth = path.split("/").length - 1;
-  const base = pathname.split("/").slice(0, -depth).join("/");
+  const mount = routePath(request.c).slice(0, -path.length || undefined);
+  const base = pathname.split("/").slice(0, mount.replace(/\/$/, "").split("/").length).join("/");
   return new VitrineError(code, detail, { ...more, signIn: `${request.origin}${base}/${account.signIn}` });
 }
 

@@ -1,5 +1,6 @@
 import { app, column, createServer, on, textbox } from "vitrine";
 import { describe, expect, test } from "vitest";
+import { doors } from "./testing/doors.ts";
 
 const TOKEN = "0123456789abcdef0123456789abcdef";
 const word = textbox();
@@ -18,64 +19,23 @@ const guarded = app({
 });
 const server = createServer(guarded, { auth: { tokens: { [TOKEN]: { name: "ci" } } } });
 
-const tool = (name: string) => ({
-  jsonrpc: "2.0",
-  id: 1,
-  method: "tools/call",
-  params: { name, arguments: { word: "hi" }, _meta: {} },
-});
-
-/** Doors of a call: each asks for a handler, and finds what it answered in the text of the response. */
-const doors: readonly (readonly [string, (handler: string) => readonly [string, object]])[] = [
-  ["the API", (handler) => [`/api/run/${handler}`, { word: "hi" }]],
-  ["Gradio's call", (handler) => [`/gradio_api/run/${handler}`, { data: ["hi"] }]],
-  ["Gradio's call by keywords", (handler) => [`/gradio_api/call/v2/${handler}`, { word: "hi" }]],
-  ["Gradio's queue", (handler) => ["/gradio_api/queue/join", join(handler)]],
-  ["MCP", (handler) => ["/mcp", tool(handler)]],
-  ["MCP at Gradio's path", (handler) => ["/gradio_api/mcp/", tool(handler)]],
-];
-
-function join(handler: string) {
-  return { data: ["hi"], fn_index: handler === "shout" ? 0 : 1, session_hash: "abc" };
-}
-
-async function knock([path, body]: readonly [string, object], headers: Record<string, string> = {}) {
-  const response = await server.request(path, {
-    method: "POST",
-    body: JSON.stringify(body),
-    headers: { "content-type": "application/json", accept: "application/json, text/event-stream", ...headers },
-  });
-  return { status: response.status, text: await response.text() };
-}
-
 const asCi = { authorization: `Bearer ${TOKEN}` };
 
-describe.each(doors)("%s", (_, at) => {
+describe.each(doors)("$name", (door) => {
   test("is closed to strangers", async () => {
-    expect(await knock(at("shout"))).toMatchObject({
-      status: 401,
-      text: expect.stringContaining("signed in") as string,
-    });
+    const refused = await door.send(server, "shout", { word: "hi" });
+    expect(refused).toMatchObject({ status: 401, text: expect.stringContaining("signed in") as string });
   });
 
   test("knows the user", async () => {
-    expect(await outcomeOf(at("shout"))).toContain("ci: HI");
+    expect((await door.send(server, "shout", { word: "hi" }, asCi)).text).toContain("ci: HI");
   });
 
   test("refuses a handler for others", async () => {
-    expect(await outcomeOf(at("grade"))).toContain("Your account may not do this.");
+    const { text } = await door.send(server, "grade", { word: "hi" }, asCi);
+    expect(text).toContain("Your account may not do this.");
   });
 });
-
-/** What comes of a call: its answer, or what its events say where the answer is their name. */
-async function outcomeOf(asked: readonly [string, object]): Promise<string> {
-  const { text } = await knock(asked, asCi);
-  const { event_id: id } = (text.startsWith("{") ? JSON.parse(text) : {}) as { event_id?: string };
-  if (id === undefined) return text;
-  const [path] = asked;
-  const events = path.includes("queue") ? "queue/data?session_hash=abc" : `call/${path.split("/").at(-1)}/${id}`;
-  return (await server.request(`/gradio_api/${events}`, { headers: asCi })).text();
-}
 
 describe("Gradio's routes around a login", () => {
   const signedIn = createServer(guarded, { auth: { users: { ada: "s3cret" } } });
@@ -94,6 +54,11 @@ describe("Gradio's routes around a login", () => {
     expect(await ask("/gradio_api/user", { cookie })).toBe("ada");
     expect(await ask("/gradio_api/login_check", { cookie })).toBeNull();
     expect(await ask("/config", { cookie })).toMatchObject({ username: "ada" });
+  });
+
+  test("say where people sign in, however long their paths are", async () => {
+    const file = await signedIn.request("http://demo.example/gradio_api/file=a/b/c.txt");
+    expect(await file.json()).toMatchObject({ status: 401, signIn: "http://demo.example/login" });
   });
 
   test("send a client on where there is no login", async () => {

@@ -6,6 +6,8 @@ export interface ClientServer {
   readonly url: () => string;
   /** Calls that overlap in one of its tests. Default: 100. */
   readonly overlapping?: number;
+  /** Name and password, where the server has a login. */
+  readonly login?: [string, string];
 }
 
 type Data = { readonly type: string; readonly data?: unknown; readonly stage?: string; readonly message?: string };
@@ -17,8 +19,15 @@ async function all(submission: AsyncIterable<unknown>): Promise<Data[]> {
 }
 
 /** The behaviour of Gradio's JavaScript client against a server with the endpoints of `clientsApp`. */
-export function jsClientContract({ url, overlapping = 100 }: ClientServer): void {
-  const connect = () => Client.connect(url(), { events: ["data", "status", "log"] });
+export function jsClientContract({ url, overlapping = 100, login }: ClientServer): void {
+  const connect = (auth = login) => Client.connect(url(), { events: ["data", "status", "log"], ...(auth && { auth }) });
+
+  if (login) {
+    test("is refused without a login, and with a wrong one", async () => {
+      await expect(Client.connect(url())).rejects.toThrow(/login|auth/i);
+      await expect(connect([login[0], "wrong"])).rejects.toThrow(/credentials|login|metadata/i);
+    });
+  }
 
   test("connects, and lists the endpoints", async () => {
     const client = await connect();
@@ -84,7 +93,7 @@ export function jsClientContract({ url, overlapping = 100 }: ClientServer): void
       .data as [{ url: string; orig_name: string }, number];
     expect(copied.orig_name).toBe("a note.txt");
     expect(size).toBe(5);
-    expect(await (await fetch(copied.url)).text()).toBe("hello");
+    expect(await (await client.fetch(copied.url)).text()).toBe("hello");
   });
 
   test("cancels", async () => {

@@ -9,9 +9,11 @@ from concurrent.futures import CancelledError, TimeoutError
 from pathlib import Path
 
 from gradio_client import Client, handle_file
-from gradio_client.exceptions import AppError
+from gradio_client.exceptions import AppError, AuthenticationError
 
 URL, MANY = sys.argv[1], int(sys.argv[2])
+# A third argument is the name and the password of a login, with a colon between.
+LOGIN = {"auth": tuple(sys.argv[3].split(":"))} if len(sys.argv) > 3 else {}
 FOLDER = Path(tempfile.mkdtemp())
 checks = []
 
@@ -22,7 +24,7 @@ def check(function):
 
 
 def connect(**options):
-    return Client(URL, verbose=False, download_files=str(FOLDER), **options)
+    return Client(URL, verbose=False, download_files=str(FOLDER), **{**LOGIN, **options})
 
 
 def raises(kind, work):
@@ -122,7 +124,7 @@ def sends_the_file_at_a_url():
     path.write_text("served")
     client = connect()
     copied, _ = client.predict(handle_file(str(path)), api_name="/copy")
-    plain = Client(URL, verbose=False, download_files=False)
+    plain = Client(URL, verbose=False, download_files=False, **LOGIN)
     served, _ = plain.predict(handle_file(str(path)), api_name="/copy")
     again, size = client.predict(handle_file(served["url"]), api_name="/copy")
     assert size == 6 and Path(again).read_text() == "served"
@@ -204,6 +206,14 @@ def leaves_no_call_waiting_when_many_overlap():
     wrong = {i: said for i, said in results.items() if said != f"Hello {i}"}
     assert len(results) == MANY and not wrong, wrong
 
+
+def is_refused_without_a_login():
+    raises(AuthenticationError, lambda: connect(auth=None))
+    raises(Exception, lambda: connect(auth=(LOGIN["auth"][0], "wrong")))
+
+
+if LOGIN:
+    check(is_refused_without_a_login)
 
 for one in checks:
     began = time.time()
