@@ -11,6 +11,7 @@ const GUIDES = [
   { text: "A model in Python", link: "/python" },
   { text: "Calling Gradio", link: "/call-gradio" },
   { text: "A model that another server runs", link: "/model-servers" },
+  { text: "A model in ONNX", link: "/onnx" },
   { text: "On another page", link: "/embed" },
   { text: "Links", link: "/share" },
   { text: "Browsers", link: "/browsers" },

@@ -18,6 +18,7 @@ const DEMOS = [
   "chat",
   "candy-hearts",
   "iris",
+  "onnx-digits",
   "report",
   "hello",
   "dial",

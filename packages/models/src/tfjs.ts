@@ -32,6 +32,8 @@ export { fromPixels, type ImageLike, type ImageOptions } from "./from-pixels.ts"
 export type { PlainTensor } from "./plain-tensor.ts";
 export type { ClassOptions, ClassScore } from "./classes.ts";
 export type { Plain } from "./tfjs/compute.ts";
-export type { ClampedPixels, InputOptions, ModelInput, NestedNumbers } from "./tfjs/inputs.ts";
+export type { NestedNumbers } from "./numbers.ts";
+export type { ClampedPixels } from "./prepared.ts";
+export type { InputOptions, ModelInput } from "./tfjs/inputs.ts";
 export type { Model, ModelOptions } from "./tfjs/model.ts";
 export type { Backend } from "./tfjs/place.ts";

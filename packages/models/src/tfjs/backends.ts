@@ -1,4 +1,5 @@
-import { backendParts, loadPart } from "./parts.ts";
+import { loadPart } from "../part.ts";
+import { backendParts } from "./parts.ts";
 import type { Backend, Core, Place } from "./place.ts";
 
 const started = new Map<Backend, Promise<boolean>>();

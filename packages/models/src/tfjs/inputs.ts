@@ -1,13 +1,11 @@
 import type { Tensor } from "@tensorflow/tfjs-core";
-import type { Pixels } from "@vitrine/core";
 import { fromPixels, isImageLike, type ImageLike, type ImageOptions } from "../from-pixels.ts";
+import { checkNumbers, fromLists, toNumbers, type NestedNumbers } from "../numbers.ts";
 import { isPlainTensor, type PlainTensor } from "../plain-tensor.ts";
+import { prepared, type ClampedPixels } from "../prepared.ts";
+import { shapeFor } from "../shape-for.ts";
 import type { InputSlot } from "./kinds.ts";
-import { checkNumbers, fromLists, toNumbers } from "./numbers.ts";
 import type { Core } from "./place.ts";
-
-/** Numbers in nested lists, rectangular. */
-export type NestedNumbers = readonly (number | NestedNumbers)[];
 
 /**
  * Input of a model: an image (pixels, or a file that provides them), a plain tensor, or bare numbers, which get the
@@ -15,9 +13,6 @@ export type NestedNumbers = readonly (number | NestedNumbers)[];
  */
 export type ModelInput =
   ImageLike | PlainTensor | NestedNumbers | Float32Array | Float64Array | Int32Array | Uint8Array | Tensor;
-
-/** Pixels as `ImageData` has them. */
-export type ClampedPixels = Pixels & { readonly data: Uint8ClampedArray };
 
 /** Conversion of images to model input. */
 export interface InputOptions {
@@ -58,14 +53,8 @@ function inShape(data: PlainTensor["data"], slot: InputSlot): PlainTensor {
 
 async function readyImage(image: ImageLike, slot: InputSlot, { prepare, image: how }: InputOptions) {
   if (!prepare) return fromPixels(image, { ...imageOf(slot), ...how });
-  const pixels = "pixels" in image ? await image.pixels() : image;
-  const made = prepare({ ...pixels, width: pixels.width, height: pixels.height, data: clamped(pixels.data) });
+  const made = await prepared(image, prepare);
   return made instanceof Float32Array ? { data: made, shape: shapeFor(slot, made.length) } : made;
-}
-
-function clamped(data: Pixels["data"]): Uint8ClampedArray {
-  if (data instanceof Uint8ClampedArray) return data;
-  return new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
 }
 
 /** Image options derived from a model's input. Integer inputs receive the raw pixel values. */
@@ -77,19 +66,6 @@ function imageOf({ shape, dtype }: InputSlot): ImageOptions {
     ...(channels === 1 || channels === 3 || channels === 4 ? { channels } : {}),
     ...(dtype === "int32" ? { normalise: [0, 255] } : {}),
   };
-}
-
-/** The model's shape for a given number of values: a single open dimension follows from the others. */
-function shapeFor({ name, shape = [null] }: InputSlot, length: number): number[] {
-  const known = shape.reduce<number>((product, size) => product * (size ?? 1), 1);
-  const open = shape.filter((size) => size === null).length;
-  const rest = length / known;
-  const fits = Number.isInteger(rest) && (open === 1 || (open > 1 && rest === 1) || rest === 1);
-  if (fits) return shape.map((size) => size ?? (open === 1 ? rest : 1));
-  throw new RangeError(
-    `The input "${name}" takes ${known} numbers of the shape [${shape.map((size) => size ?? "any").join(", ")}]; ` +
-      `got ${length}. Pass { data, shape } to say which they are.`,
-  );
 }
 
 /** Creates the tensor of an input; call it inside a scope. An author's own tensor is only cast to the input's type. */

@@ -1,8 +1,9 @@
 import type { GraphModel } from "@tensorflow/tfjs-converter";
 import type { DataType, io, Tensor } from "@tensorflow/tfjs-core";
 import type { LayersModel } from "@tensorflow/tfjs-layers";
+import { loadPart, type Part } from "../part.ts";
 import { fromKeras3, isKeras3, KERAS3_ADVICE } from "./keras3.ts";
-import { graphPart, layersPart, loadPart, type Part } from "./parts.ts";
+import { graphPart, layersPart } from "./parts.ts";
 
 /** One input of a model. */
 export interface InputSlot {

@@ -1,8 +1,9 @@
 import type { OnProgress } from "../lazy.ts";
+import { loadPart, type Part } from "../part.ts";
 import { readModel, type ModelFiles } from "./artifacts.ts";
 import { chooseBackend } from "./backends.ts";
 import type { Kind } from "./kinds.ts";
-import { backendParts, corePart, loadPart, type Part } from "./parts.ts";
+import { backendParts, corePart } from "./parts.ts";
 import type { Backend, Core, Place } from "./place.ts";
 import { oneAtATime } from "./turns.ts";
 

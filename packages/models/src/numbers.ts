@@ -1,9 +1,13 @@
-import type { PlainTensor } from "../plain-tensor.ts";
+import type { PlainTensor } from "./plain-tensor.ts";
+
+/** Numbers in nested lists, rectangular. */
+export type NestedNumbers = readonly (number | NestedNumbers)[];
 
 type Numbers = PlainTensor["data"];
 
 /** Description of valid inputs for errors. */
-const EXPECTED = "Expected numbers, in lists of one length on each level, in a typed array, or as { data, shape }";
+export const EXPECTED =
+  "Expected numbers, in lists of one length on each level, in a typed array, or as { data, shape }";
 
 /** Converts a typed array to a type that models accept; others are copied into 32 bits. */
 export function toNumbers(given: ArrayBufferView, input: string): Numbers {
@@ -14,10 +18,29 @@ export function toNumbers(given: ArrayBufferView, input: string): Numbers {
 }
 
 /** Converts nested lists to a plain tensor. Throws for a ragged list, or one with anything but numbers. */
-export function fromLists(given: unknown, input: string): PlainTensor {
+export function fromLists(given: unknown, input: string): PlainTensor & { readonly data: Float32Array } {
+  return readLists(given, input, (size) => new Float32Array(size));
+}
+
+/** The same in doubles, which hold every integer up to 2^53. */
+export function fromExactLists(given: unknown, input: string): Listed<Float64Array<ArrayBuffer>> {
+  return readLists(given, input, (size) => new Float64Array(size));
+}
+
+/** Numbers of nested lists, in a typed array of one's choice. */
+interface Listed<T> {
+  readonly data: T;
+  readonly shape: readonly number[];
+}
+
+function readLists<T extends { [at: number]: number }>(
+  given: unknown,
+  input: string,
+  make: (size: number) => T,
+): Listed<T> {
   if (!Array.isArray(given)) throw new TypeError(`The input "${input}" is ${kindOf(given)}. ${EXPECTED}.`);
   const shape = shapeOf(given);
-  const data = new Float32Array(shape.reduce((product, size) => product * size, 1));
+  const data = make(shape.reduce((product, size) => product * size, 1));
   let at = 0;
   const visit = (part: unknown, level: number, place: string) => {
     if (level === shape.length) data[at++] = numberAt(part, input, place);
@@ -55,12 +78,9 @@ function numberAt(part: unknown, input: string, place: string): number {
 }
 
 /** Throws for NaN and similar values: a model would compute a plausible result from them. */
-export function checkNumbers({ data, shape }: PlainTensor, input: string): void {
-  const size = shape.reduce((product, one) => product * one, 1);
-  if (size !== data.length)
-    throw new RangeError(
-      `The input "${input}" has ${data.length} numbers; its shape [${shape.join(", ")}] takes ${size}.`,
-    );
+export function checkNumbers(tensor: PlainTensor, input: string): void {
+  checkSize(tensor, input);
+  const { data } = tensor;
   const at = data.findIndex(Number.isNaN);
   if (at < 0) return;
   throw new RangeError(
@@ -68,7 +88,20 @@ export function checkNumbers({ data, shape }: PlainTensor, input: string): void 
   );
 }
 
-function kindOf(value: unknown): string {
+/** Throws where there are more or fewer values than the shape takes. */
+export function checkSize(
+  { data, shape }: { readonly data: { readonly length: number }; readonly shape: readonly number[] },
+  input: string,
+): void {
+  const size = shape.reduce((product, one) => product * one, 1);
+  if (size === data.length) return;
+  throw new RangeError(
+    `The input "${input}" has ${data.length} numbers; its shape [${shape.join(", ")}] takes ${size}.`,
+  );
+}
+
+/** What a value is, for an error. */
+export function kindOf(value: unknown): string {
   if (value === null || value === undefined) return String(value);
   if (Array.isArray(value)) return "a list";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
