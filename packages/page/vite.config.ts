@@ -129,6 +129,7 @@ export default defineConfig({
         frame: "src/frame.ts",
         widget: "src/widget.ts",
         embed: "src/embed.ts",
+        api: "src/api.ts",
         dev: "src/dev.ts",
         // Other elements import these: as entries they are chunks of their own, which a build finds by their source.
         "button.element": "../components/src/button/button.element.ts",

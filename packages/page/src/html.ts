@@ -163,6 +163,11 @@ export class Page implements ServedPage {
     return Object.fromEntries(Object.entries(scripts).map(([kind, file]) => [kind, `assets/${file}`]));
   }
 
+  /** Script of the page about the API, which the server renders. */
+  apiScript(): string {
+    return `assets/${this.files.entry("api.ts")}`;
+  }
+
   /** Returns a file by its path from the server's root. `embed.js` has a fixed name; all others contain a hash. */
   async asset(path: string): Promise<Asset | undefined> {
     if (path !== "embed.js") return this.files.read(path.replace(/^assets\//, ""));

@@ -1,7 +1,8 @@
 import type { Description, Json, Schema } from "@vitrine/core";
 import { isObject, offeredHandlers } from "@vitrine/core/internal";
 import type { Ring, Section } from "./ring.ts";
-import { exampleOf, OWN_SNIPPETS, type Snippet } from "./snippets/index.ts";
+import { exampleOf, OWN_SNIPPETS, type Example, type Snippet } from "./snippets/index.ts";
+import { fieldsOf, type Field } from "./try/field.ts";
 import { typeInWords } from "./type-words.ts";
 
 /** What there is to say about a demo's API: as a page for people, and as a text for assistants. */
@@ -21,6 +22,8 @@ export interface HandlerFacts {
   readonly parameters: readonly ValueFacts[];
   readonly returns: readonly ValueFacts[];
   readonly snippets: readonly Snippet[];
+  /** Its parameters as fields of a form. */
+  readonly fields: readonly Field[];
   readonly schemas: { readonly input: Schema; readonly output: Schema };
 }
 
@@ -53,7 +56,6 @@ function handlerFacts(name: string, description: Description, address: string, r
   const handler = description.handlers[name]!;
   const { input, output, inputs, outputs, event } = handler;
   const example = exampleOf(name, description, address);
-  const own = OWN_SNIPPETS.map((snippet) => snippet(example));
   const trigger = event ? [valueFacts("$event", event.schema, event.required, "Data of the event that starts it")] : [];
   return {
     name,
@@ -61,9 +63,16 @@ function handlerFacts(name: string, description: Description, address: string, r
     description: handler.description === description.description ? "" : handler.description,
     parameters: [...valuesOf(input, inputs, description), ...trigger],
     returns: valuesOf(output, outputs, description),
-    snippets: [...own, ...rings.flatMap((ring) => ring.snippets?.(example) ?? [])],
+    snippets: snippetsOf(example, rings),
+    fields: fieldsOf(example),
     schemas: { input, output },
   };
+}
+
+/** A call in every language: over the server's own HTTP, and by what rings bring. */
+export function snippetsOf(example: Example, rings: readonly Ring[]): Snippet[] {
+  const own = OWN_SNIPPETS.map((snippet) => snippet(example));
+  return [...own, ...rings.flatMap((ring) => ring.snippets?.(example) ?? [])];
 }
 
 function valuesOf(

@@ -2,7 +2,8 @@
 export const STYLES = `
 :root { color-scheme: light dark; font: 16px/1.6 system-ui, sans-serif;
   --line: light-dark(#ddd, #333); --soft: light-dark(#595959, #aaa); --ground: light-dark(#fafafa, #111);
-  --sheet: light-dark(#fff, #1a1a1a); --ink: light-dark(#1a1a1a, #eee); --accent: light-dark(#3b5bdb, #91a7ff); }
+  --sheet: light-dark(#fff, #1a1a1a); --ink: light-dark(#1a1a1a, #eee); --accent: light-dark(#3b5bdb, #91a7ff);
+  --wrong: light-dark(#b42318, #ff9b91); }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); }
 main { max-width: 46rem; margin: 0 auto; padding: 2rem 1rem 4rem; overflow-wrap: anywhere; }
@@ -26,9 +27,9 @@ fieldset { display: flex; flex-wrap: wrap; gap: 0.35rem; min-width: 0; margin: 1
   border: 0; background: var(--ground); }
 legend { float: left; width: 100%; padding: 0; }
 legend + * { clear: both; }
-label { position: relative; display: inline-block; }
-label input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
-label span { display: block; padding: 0.15rem 0.65rem; font-size: 0.85rem; border: 1px solid var(--line);
+fieldset label { position: relative; display: inline-block; }
+fieldset input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
+fieldset span { display: block; padding: 0.15rem 0.65rem; font-size: 0.85rem; border: 1px solid var(--line);
   border-radius: 999px; background: var(--sheet); }
 input:hover + span { border-color: var(--soft); }
 input:checked + span { border-color: var(--ink); background: var(--ink); color: var(--ground); }

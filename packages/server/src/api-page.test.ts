@@ -4,6 +4,7 @@ import { apiFacts } from "./api-facts.ts";
 import type { Ring } from "./ring.ts";
 import { createServer } from "./server.ts";
 import { amount, box, echoApp, text } from "./testing/demos.ts";
+import { plainPage } from "./testing/page.ts";
 
 const ask = async (path: string, rings: readonly Ring[] = []) => {
   const response = await createServer(echoApp(), { rings }).request(path, { headers: { host: "127.0.0.1:7860" } });
@@ -59,8 +60,20 @@ describe("the page of the API", () => {
     const { body, headers } = await ask("/api");
     expect(body.match(/type="radio"/g)).toHaveLength(4);
     expect(body).toContain(":root:has(#language-3:checked) .example:not(.example-3)");
-    expect(body).not.toMatch(/<script|style="|onclick/);
+    expect(body).not.toMatch(/<script|<form|style="|onclick/);
     expect(headers.get("content-security-policy")).not.toContain("script-src");
+  });
+
+  test("has forms and a script where there are pages, and no other script may run", async () => {
+    const server = createServer({ one: echoApp(), two: echoApp() }, { page: plainPage });
+    const response = await server.request("/two/api", { headers: { host: "127.0.0.1:7860" } });
+    const body = await response.text();
+    const [, nonce, src] = /<script type="module" nonce="([^"]+)" src="([^"]+)"><\/script>/.exec(body)!;
+    expect(src).toBe("../assets/api.js");
+    expect(response.headers.get("content-security-policy")).toContain(`script-src 'nonce-${nonce}' 'strict-dynamic';`);
+    expect(body.match(/<script/g)).toHaveLength(1);
+    expect(body.match(/<form data-handler="(\w+)"/g)).toHaveLength(9);
+    expect(body).not.toMatch(/ (style|on\w+)="/);
   });
 
   test("says nothing of rings that are not there", async () => {
@@ -73,6 +86,39 @@ describe("the page of the API", () => {
     expect(body).toContain("send http://127.0.0.1:7860/pick");
     expect(body.match(/type="radio"/g)).toHaveLength(5);
     expect(body).toContain("<code>morse &lt;5&gt;</code>");
+  });
+});
+
+describe("a call as code", () => {
+  const post = async (handler: string, inputs: unknown) => {
+    const headers = { host: "127.0.0.1:7860", "content-type": "application/json" };
+    const server = createServer({ one: echoApp(), two: echoApp() }, { rings: [spoken] });
+    const body = JSON.stringify(inputs);
+    return server.request(`/two/api/snippets/${handler}`, { method: "POST", headers, body });
+  };
+  const codes = async (handler: string, inputs: unknown) => {
+    const { snippets } = (await (await post(handler, inputs)).json()) as {
+      snippets: { language: string; code: string }[];
+    };
+    return Object.fromEntries(snippets.map(({ language, code }) => [language, code]));
+  };
+
+  test("has the inputs, in each language of the page", async () => {
+    const written = await codes("pick", { many: 3, choice: "it's", other: 1 });
+    expect(Object.keys(written)).toHaveLength(5);
+    expect(written["curl"]).toContain("http://127.0.0.1:7860/two/api/run/pick");
+    expect(written["curl"]).toContain(`'{"choice":"it'\\''s","many":3}'`);
+    expect(written["Telegraph"]).toBe("send http://127.0.0.1:7860/two/pick");
+  });
+
+  test("names files, without signs that a shell or curl reads", async () => {
+    expect((await codes("copy", { photo: "../a;b $(x).png" }))["curl"]).toContain("-F 'photo=@_a_b _x_.png'");
+    expect((await codes("copy", { photo: { id: "abc" } }))["curl"]).toContain("-F photo=@photo.txt");
+  });
+
+  test("is of a handler that there is, with inputs by name", async () => {
+    expect((await post("nothing", {})).status).toBe(404);
+    expect((await post("pick", [1])).status).toBe(422);
   });
 });
 

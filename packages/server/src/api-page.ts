@@ -3,21 +3,25 @@ import type { ApiFacts, HandlerFacts, ValueFacts } from "./api-facts.ts";
 import { languageRules, STYLES } from "./api-page.styles.ts";
 import type { Section } from "./ring.ts";
 import type { Snippet } from "./snippets/index.ts";
+import { tryForm } from "./try/try-form.ts";
+import { TRY_STYLES } from "./try/try-form.styles.ts";
 
 /** Page data other than the facts. */
 export interface ApiPageOptions {
   readonly nonce: string;
   /** Language of the demo's own texts. */
   readonly lang: string;
+  /** URL of the script that makes forms call handlers. Default: the page has neither. */
+  readonly script?: string | undefined;
 }
 
 type Markup = ReturnType<typeof html> | string;
 
 /**
  * Page about the API: each handler with its parameters, returns and examples, and a choice of the examples' language. It
- * needs no script; without `:has()` all languages are shown.
+ * is whole without scripts; with them, forms try the handlers. Without `:has()` all languages are shown.
  */
-export async function apiPage(facts: ApiFacts, { nonce, lang }: ApiPageOptions): Promise<string> {
+export async function apiPage(facts: ApiFacts, { nonce, lang, script }: ApiPageOptions): Promise<string> {
   const { title, description, handlers, sections } = facts;
   const languages = languagesOf(handlers);
   const page = html`<!doctype html>
@@ -27,8 +31,9 @@ export async function apiPage(facts: ApiFacts, { nonce, lang }: ApiPageOptions):
         <meta name="viewport" content="width=device-width" />
         <title>API of ${title}</title>
         <style nonce="${nonce}">
-          ${raw(STYLES + languageRules(languages.length))}
+          ${raw(STYLES + languageRules(languages.length) + (script === undefined ? "" : TRY_STYLES))}
         </style>
+        ${script === undefined ? "" : html`<script type="module" nonce="${nonce}" src="${script}"></script>`}
       </head>
       <body>
         <main>
@@ -39,7 +44,8 @@ export async function apiPage(facts: ApiFacts, { nonce, lang }: ApiPageOptions):
             <a href="api/openapi.json">api/openapi.json</a>, for assistants in <a href="llms.txt">llms.txt</a>.
           </p>
           ${handlers.length > 1 ? contents(handlers) : ""} ${languages.length > 0 ? languageChoice(languages) : ""}
-          ${handlers.map((handler) => handlerSection(handler, languages))} ${sections.map(ownSection)}
+          ${handlers.map((handler, i) => handlerSection(handler, languages, script === undefined ? "" : tryOf(handler, i)))}
+          ${sections.map(ownSection)}
         </main>
       </body>
     </html>`;
@@ -81,12 +87,16 @@ function languageChoice(languages: readonly string[]): Markup {
   </fieldset>`;
 }
 
-function handlerSection(handler: HandlerFacts, languages: readonly string[]): Markup {
+function tryOf({ name, fields }: HandlerFacts, i: number): Markup {
+  return tryForm(name, fields, `try-${i}`);
+}
+
+function handlerSection(handler: HandlerFacts, languages: readonly string[], form: Markup): Markup {
   const { name, description, parameters, returns, snippets, schemas } = handler;
   return html`<section aria-labelledby="${name}">
     <h2 id="${name}"><code>${name}</code></h2>
     ${description === "" ? "" : html`<p>${description}</p>`} ${valueTable("Parameters", parameters, true)}
-    ${valueTable("Returns", returns, false)} ${languages.map((language, i) => example(language, i, snippets))}
+    ${valueTable("Returns", returns, false)} ${form} ${languages.map((language, i) => example(language, i, snippets))}
     <details>
       <summary>Schemas</summary>
       ${codeBlock(JSON.stringify({ input: schemas.input, output: schemas.output }, null, 2))}

@@ -132,13 +132,30 @@ function pagePolicy(nonce: string, { wasm, embed = [] }: PageHeaderOptions, orig
   ].join("; ");
 }
 
-/** Headers of a page without scripts. */
-export function docsHeaders(nonce: string): HeaderSet {
+/** Headers of a page that is whole without scripts, and may have one of its own that calls the server. */
+export function docsHeaders(nonce: string, hasScript = false): HeaderSet {
   return {
     ...ALWAYS,
     "content-type": "text/html; charset=utf-8",
-    "content-security-policy": `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'`,
+    "content-security-policy": docsPolicy(nonce, hasScript),
     "cross-origin-opener-policy": "same-origin",
     "cache-control": "private, no-store",
   };
+}
+
+function docsPolicy(nonce: string, hasScript: boolean): string {
+  const scripts = [
+    `script-src 'nonce-${nonce}' 'strict-dynamic'`,
+    "connect-src 'self'",
+    "require-trusted-types-for 'script'",
+    "trusted-types lit-html",
+  ];
+  return [
+    "default-src 'none'",
+    ...(hasScript ? scripts : []),
+    `style-src 'nonce-${nonce}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+  ].join("; ");
 }

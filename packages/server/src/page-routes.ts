@@ -8,7 +8,7 @@ import { defaultLanguage, MANIFEST_FORMAT, oEmbedOf, VERSION, type Manifest } fr
 import { apiFacts, type ApiFacts } from "./api-facts.ts";
 import { apiPage } from "./api-page.ts";
 import { apiText } from "./api-text.ts";
-import type { RequestContext } from "./request-context.ts";
+import { addressOf, type RequestContext } from "./request-context.ts";
 import { pack, toBothForms, type BothForms } from "./compress.ts";
 import { API_HEADERS, ASSET_HEADERS, docsHeaders, pageHeaders, permissionsOf, type HeaderSet } from "./headers.ts";
 import { toOpenApi } from "./openapi.ts";
@@ -217,8 +217,10 @@ async function openApi(request: RequestContext): Promise<Response> {
 async function docs(request: RequestContext): Promise<Response> {
   const nonce = newNonce();
   const { description, facts } = await factsOf(request, "api");
-  const html = await apiPage(facts, { nonce, lang: defaultLanguage(description) });
-  return request.answer(200, html, docsHeaders(nonce));
+  const own = request.context.options.page?.apiScript();
+  const script = own === undefined ? undefined : request.demo.base + own;
+  const html = await apiPage(facts, { nonce, lang: defaultLanguage(description), script });
+  return request.answer(200, html, docsHeaders(nonce, script !== undefined));
 }
 
 /** The page about the API as Markdown, where assistants look for it. Source: https://llmstxt.org */
@@ -230,12 +232,6 @@ async function llms(request: RequestContext): Promise<Response> {
 async function factsOf(request: RequestContext, page: string): Promise<{ description: Description; facts: ApiFacts }> {
   const description = await request.demo.engine.describe();
   return { description, facts: apiFacts(description, addressOf(request, page), request.context.rings) };
-}
-
-/** URL of the demo as the visitor requested it, derived from the path of one of its pages. */
-function addressOf(request: RequestContext, page: string): string {
-  const { pathname } = new URL(request.c.req.url);
-  return `${request.origin}${pathname.slice(0, -page.length)}`;
 }
 
 /** One script serves every demo of a server: its dependencies are relative to it. */

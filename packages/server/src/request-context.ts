@@ -256,3 +256,9 @@ function plainHeaders(headers: Readonly<Record<string, string | string[] | undef
   const shown = Object.entries(headers).filter(([name]) => !SECRET_HEADERS.has(name));
   return Object.fromEntries(shown.map(([name, value]) => [name, String(value)]));
 }
+
+/** URL of the demo as the visitor requested it, derived from the path of one of its routes. */
+export function addressOf(request: RequestContext, path: string): string {
+  const { pathname } = new URL(request.c.req.url);
+  return `${request.origin}${pathname.slice(0, -path.length)}`;
+}

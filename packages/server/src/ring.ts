@@ -92,7 +92,10 @@ export interface Ring {
     next: (call: Call) => AsyncIterable<Message>,
     request: ServerRequest,
   ): AsyncIterable<Message>;
-  /** Ways to call a handler through the ring's routes, for the page about the API (`/api`, `/llms.txt`). */
+  /**
+   * Ways to call a handler through the ring's routes, for the page about the API (`/api`, `/llms.txt`). The values are
+   * what a visitor filled in, too, and may be any JSON.
+   */
   snippets?(example: Example): readonly Snippet[];
   /** What the page about the API says of the ring, once. `address` is the demo's, with a trailing slash. */
   about?(demo: { readonly description: Description; readonly address: string }): Section;

@@ -38,6 +38,7 @@ describe("every route", () => {
       "GET /api/openapi.json public",
       "GET /api public",
       "GET /llms.txt public",
+      "POST /api/snippets/:handler public",
       "GET /embed.js before login",
       "GET /embed public",
       "GET /embed.html public",
@@ -66,7 +67,7 @@ describe("every route", () => {
 
   const KINDS: Record<string, RegExp> = {
     api: /^default-src 'none'; frame-ancestors 'none'$/,
-    docs: /^default-src 'none'; style-src 'nonce-[\w+/]{24}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'$/,
+    docs: /^default-src 'none'; script-src 'nonce-[\w+/]{24}' 'strict-dynamic'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types lit-html; style-src 'nonce-[\w+/]{24}'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'$/,
     asset: /^default-src 'none'; script-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'$/,
     page: /^default-src 'none'; script-src 'self' 'nonce-/,
     file: /^sandbox; default-src 'none'; style-src 'unsafe-inline'$/,

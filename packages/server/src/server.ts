@@ -22,6 +22,7 @@ import {
   pictureRoutes,
   withoutSlash,
 } from "./page-routes.ts";
+import { snippetRoutes } from "./snippet-routes.ts";
 import type { Ring, Route as AnyRoute } from "./ring.ts";
 import { addRoute, answerOtherMethods, answerUnrouted, type Route } from "./route.ts";
 
@@ -78,6 +79,7 @@ function addDemo(app: Hono<ServerEnv>, context: ServerContext, demo: Demo) {
     ...jobRoutes,
     ...fileRoutes,
     ...descriptionRoutes,
+    ...snippetRoutes,
     ...context.rings.flatMap((ring) => stated(ring, ring.routes)),
   ];
   for (const route of [...routes, embedRoute, ...frameRoutes, ...pictureRoutes])

@@ -7,5 +7,6 @@ export const plainPage: Page = {
   signIn: async ({ form, provider, problem, message }) =>
     JSON.stringify({ page: "sign-in", form, provider, problem, message }),
   elements: () => ({}),
+  apiScript: () => "assets/api.js",
   asset: async () => undefined,
 };

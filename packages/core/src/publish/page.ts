@@ -81,6 +81,8 @@ export interface Page {
   signIn(view: SignInView): Promise<string>;
   /** Scripts that define the elements of a demo, by kind of component, as paths from the server's root. */
   elements(description: Description): Readonly<Record<string, string>>;
+  /** Script that makes the forms of the page about the API call handlers, as a path from the server's root. */
+  apiScript(): string;
   /** Returns a file by its path from the server's root (`assets/x.js`, `embed.js`), or undefined if there is none. */
   asset(path: string): Promise<Asset | undefined>;
 }

@@ -3,6 +3,9 @@ import type { Description, Engine } from "@vitrine/core";
 import type { AppView } from "../app-view.ts";
 import type { Memory } from "../memory.ts";
 
+// For the page about the API, from this chunk.
+export { httpEngine };
+
 /** Options of `serverHome`. */
 export interface ServerHomeOptions {
   readonly description: Description;

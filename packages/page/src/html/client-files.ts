@@ -23,8 +23,8 @@ const TYPES: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-/** Entry points: a demo's own page, that page in a frame, embedding pages, a widget, and `vitrine dev`. */
-export type Entry = "main.ts" | "frame.ts" | "embed.ts" | "widget.ts" | "dev.ts";
+/** Entry points: a demo's own page, that page in a frame, embedding pages, a widget, the API's page, and `vitrine dev`. */
+export type Entry = "main.ts" | "frame.ts" | "embed.ts" | "widget.ts" | "api.ts" | "dev.ts";
 
 /** Files that a page loads at once. */
 export interface FirstFiles {

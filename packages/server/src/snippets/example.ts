@@ -52,6 +52,38 @@ export function exampleOf(name: string, description: Description, address: strin
   };
 }
 
+/**
+ * Example of a call with these inputs, and with its event's data as `$event`. For a file it has the file's name, or
+ * anything else for one with a made-up name.
+ */
+export function exampleWith(
+  inputs: Readonly<Record<string, Json>>,
+  name: string,
+  description: Description,
+  address: string,
+): Example {
+  const handler = description.handlers[name]!;
+  const schemas = { ...handler.input.properties, ...(handler.event && { $event: handler.event.schema }) };
+  const known = Object.entries(schemas).filter(([key]) => Object.hasOwn(inputs, key));
+  return {
+    name,
+    handler,
+    description,
+    address,
+    values: known.filter(([, schema]) => !isFile(schema)).map(([key]) => [key, inputs[key]!]),
+    files: known
+      .filter(([, schema]) => isFile(schema))
+      .map(([key, schema]) => ({ name: key, path: pathOf(inputs[key]!, key, schema), isList: isList(schema) })),
+  };
+}
+
+/** Signs that a tool may read as its own are no part of a name: curl's `;` and `,` in forms, folders, quotes. */
+function pathOf(given: Json, name: string, schema: Schema): string {
+  const [first] = [given].flat();
+  const file = typeof first === "string" ? first.replaceAll(/[^\p{L}\p{N}._ -]+/gu, "_").replace(/^[-. ]+/, "") : "";
+  return file === "" ? fileNameOf(name, schema) : file;
+}
+
 function isList(schema: Schema): boolean {
   return alternativesOf(schema).some(({ items }) => items && isFile(items));
 }

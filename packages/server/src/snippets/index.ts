@@ -13,5 +13,6 @@ export const OWN_SNIPPETS: readonly ((example: Example) => Snippet)[] = [
   typescript,
 ];
 
-export { exampleOf, type Example, type ExampleFile, type Snippet } from "./example.ts";
+export { exampleOf, exampleWith, type Example, type ExampleFile, type Snippet } from "./example.ts";
+export { isFile } from "./example-inputs.ts";
 export { curl };

@@ -11,6 +11,7 @@ export const plainPage: Page = {
   signIn: async ({ message, form, problem }) =>
     `<!doctype html><title>Sign in</title><p>${message}</p><form action="${form?.action}">${problem ?? ""}</form>`,
   elements: () => ({ text: "assets/page.js" }),
+  apiScript: () => "assets/api.js",
   async asset(path) {
     const body = ASSETS[path];
     return body === undefined ? undefined : { body: new TextEncoder().encode(body), type: "text/javascript" };
@@ -20,5 +21,6 @@ export const plainPage: Page = {
 const ASSETS: Record<string, string> = {
   "assets/page.js": "console.log(1);",
   "assets/long.js": "console.log(3);".repeat(200),
+  "assets/api.js": "console.log(4);",
   "embed.js": "console.log(2);",
 };
