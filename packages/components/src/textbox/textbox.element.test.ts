@@ -41,6 +41,33 @@ async function write(element: TextboxElement, value: string) {
   await element.updateComplete;
 }
 
+describe("with a button", () => {
+  elementContract("vitrine-textbox", {
+    spec: textboxSpec,
+    props: { submitButton: "Send" },
+    samples: ["Hello", ""],
+    async change(element) {
+      await userEvent.type(deep(element, "#control"), " there");
+    },
+    fires: ["input"],
+  });
+
+  test("submits what was typed, and is off while the field is", async () => {
+    const { element, field, names } = await show({ submitButton: "Send" });
+    await userEvent.type(field(), "Hi");
+    await userEvent.click(deep(element, "button"));
+    expect(names().filter((name) => name === "submit")).toEqual(["submit"]);
+    element.disabled = true;
+    await element.updateComplete;
+    expect(deep<HTMLButtonElement>(element, "button").disabled).toBe(true);
+  });
+
+  test("has none as a result", async () => {
+    const { element } = await show({ submitButton: "Send", readonly: true, copy: false });
+    expect(deepAll(element, ".beside button")).toEqual([]);
+  });
+});
+
 describe("typing", () => {
   test("takes as many characters as its schema counts, none of them cut in two, and says how many there are", async () => {
     const { element, field } = await show({ maxLength: 3 });

@@ -1,6 +1,6 @@
 import { sayWith } from "../_words/say-with.ts";
 import { define } from "../_element/define.ts";
-import { html, nothing, type PropertyValues } from "lit";
+import { html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { live } from "../_element/live.ts";
 import { ComponentElement, propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { CopyButton } from "../_element/copy-button.ts";
@@ -83,9 +83,18 @@ export class TextboxElement extends ComponentElement {
     if (this.readonly && this.type !== "password" && (this.value ?? "").length > LONGEST_FIELD) return this.#pages();
     const isLong = this.lines > 1 || (this.readonly && this.type !== "password");
     return [
-      isLong ? this.#area() : this.#line(),
+      this.#withButton(isLong ? this.#area() : this.#line()),
       this.readonly ? nothing : lengthCount(this.value ?? "", this.maxLength),
     ];
+  }
+
+  #withButton(field: TemplateResult) {
+    if (!this.submitButton || this.readonly) return field;
+    return html`<div class="beside">
+      ${field}<button class="button" type="button" ?disabled=${!this.editable} @click=${() => this.fire("submit")}>
+        ${this.submitButton}
+      </button>
+    </div>`;
   }
 
   /** A result that is too long for a field, which would lay out all of its text at once. */

@@ -10,6 +10,20 @@ export const styles = css`
   textarea:read-only {
     resize: none;
   }
+  .beside {
+    display: flex;
+    gap: 8px;
+    align-items: end;
+  }
+  .beside .control {
+    flex: 1;
+    min-width: 0;
+  }
+  .beside .button {
+    flex: none;
+    max-width: 50%;
+    min-height: 40px;
+  }
   .pages {
     line-height: 1.5;
     overflow: auto;

@@ -36,6 +36,11 @@ export const textboxSpec = defineSpec({
       default: false,
       description: "Whether the page starts with the cursor here. One field at most.",
     },
+    submitButton: {
+      type: "string",
+      default: "",
+      description: "Words on a button beside the field that submits, such as `Send`. None by default.",
+    },
     copy: { type: "boolean", default: true, description: "Whether a read-only text has a button that copies it." },
     spellcheck: { type: "boolean", default: true, description: "Whether the browser marks misspelt words." },
     autocomplete: {
@@ -47,7 +52,7 @@ export const textboxSpec = defineSpec({
   events: {
     change: "The text was changed, by the visitor (on leaving the field) or by a handler.",
     input: "The visitor typed.",
-    submit: "The visitor pressed Enter, or Shift+Enter where there are several lines.",
+    submit: "The visitor pressed Enter, Shift+Enter where there are several lines, or the button.",
     focus: "The cursor came in.",
     blur: "The cursor left.",
   },
