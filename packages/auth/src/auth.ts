@@ -18,6 +18,7 @@ export interface AuthRing extends Ring {
 }
 
 const WEEK_MS = 7 * 24 * 3_600_000;
+const MOST_BEGUN = 10_000;
 
 /**
  * Login: people with a password, at an OpenID Connect provider, or known to what is around the server; programs with a
@@ -28,6 +29,8 @@ const WEEK_MS = 7 * 24 * 3_600_000;
  */
 export function auth(options: AuthOptions): AuthRing {
   const { required = true, lastsMs = WEEK_MS, store = memoryLogins(), identify, message = "" } = options;
+  // Apart, since anyone can begin as many as they like: the memory for logins is for who has signed in.
+  const begun = options.store ?? memoryLogins({ max: MOST_BEGUN });
   const people = new People(options);
   const logins = new Logins(store, lastsMs);
   const oidc = options.oidc && new Oidc(options.oidc);
@@ -45,7 +48,12 @@ export function auth(options: AuthOptions): AuthRing {
     return copy;
   }
 
+  /** What anyone may see is answered also where the store, or a function of the author, fails. */
   async function authenticate(caller: Caller, route: Route): Promise<User | Response | undefined> {
+    return route.auth.beforeLogin ? recognise(caller, route).catch(() => undefined) : recognise(caller, route);
+  }
+
+  async function recognise(caller: Caller, route: Route): Promise<User | Response | undefined> {
     const token = options.tokens && bearerOf(caller);
     if (token !== undefined) {
       const user = await people.byToken(token);
@@ -65,7 +73,7 @@ export function auth(options: AuthOptions): AuthRing {
       const offers = user ? own.has(user) : hasForm || oidc !== undefined;
       return offers ? { ...(user && { name: user.name ?? user.id }), signIn: "login", signOut: "logout" } : undefined;
     },
-    ...signInRoutes({ people, logins, oidc, hasForm, message, lastsMs, store, guesses: new Guesses() }),
+    ...signInRoutes({ people, logins, oidc, hasForm, message, lastsMs, guesses: new Guesses(), begun }),
     signOut: (userId) => logins.endAll(userId),
   };
 }

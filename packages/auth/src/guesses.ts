@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { HttpError } from "@vitrine/server";
+import { networkOf } from "./network.ts";
 
 const WINDOW_S = 15 * 60;
 /** Wrong passwords of one account from one address, and of all accounts from one address. */
@@ -16,8 +17,8 @@ export class Guesses {
   /** Counts a try before its password is looked at, since tries may come at once. Throws 429 for too many. */
   async take(name: string, ip: string): Promise<void> {
     try {
-      await this.#address.consume(ip);
-      await this.#account.consume(`${ip} ${name}`);
+      await this.#address.consume(networkOf(ip));
+      await this.#account.consume(keyOf(name, ip));
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
       throw tooMany(error);
@@ -26,9 +27,14 @@ export class Guesses {
 
   /** The password was right: the account's tries from this address count no more, and this one not at all. */
   async right(name: string, ip: string): Promise<void> {
-    await this.#account.delete(`${ip} ${name}`);
-    await this.#address.reward(ip);
+    await this.#account.delete(keyOf(name, ip));
+    await this.#address.reward(networkOf(ip));
   }
+}
+
+/** A database may know one account by names that differ in case or in form. */
+function keyOf(name: string, ip: string): string {
+  return `${networkOf(ip)} ${name.normalize("NFKC").toLowerCase()}`;
 }
 
 function tooMany({ msBeforeNext }: RateLimiterRes): HttpError {

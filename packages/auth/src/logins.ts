@@ -33,10 +33,13 @@ export class Logins {
   /** The user of a secret. `listed` finds those of the option `users` as they are now. */
   async find(secret: string, listed: (id: string) => User | undefined): Promise<User | undefined> {
     const text = await this.#store.get(keyOf(secret));
-    if (text === undefined) return undefined;
+    // Databases give null for nothing.
+    if (typeof text !== "string") return undefined;
     const login = JSON.parse(text) as Login;
+    // A store that has no times would keep it for ever.
+    if (login.at + this.#lastsMs <= Date.now()) return undefined;
     const out = await this.#store.get(outKey(login.user.id));
-    if (out !== undefined && login.at <= Number(out)) return undefined;
+    if (typeof out === "string" && login.at <= Number(out)) return undefined;
     return login.listed ? listed(login.user.id) : login.user;
   }
 

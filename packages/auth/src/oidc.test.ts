@@ -1,7 +1,8 @@
 import { createServer } from "@vitrine/server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auth } from "./auth.ts";
-import type { OidcOptions } from "./oidc.ts";
+import { memoryLogins, type LoginStore } from "./login-store.ts";
+import type { Claims, OidcOptions } from "./oidc.ts";
 import { Browser } from "./testing/browser.ts";
 import { plainPage as page } from "./testing/plain-page.ts";
 import { signInAt, startProvider, type RunningProvider } from "./testing/provider.ts";
@@ -56,10 +57,61 @@ describe("login at an OpenID Connect provider", () => {
     expect((await browser.open(back.href)).status).toBe(400);
   });
 
-  test.each(["state", "iss"])("is refused with another %s", async (name) => {
+  test("is refused with another state", async () => {
     const browser = new Browser(serve());
     const back = await begin(browser);
-    back.searchParams.set(name, "another");
+    back.searchParams.set("state", "another");
+    expect((await browser.open(back.href)).status).toBe(400);
+    expect((await browser.open(`${OWN}/`)).status).toBe(303);
+  });
+
+  test("may begin in two windows of a browser, and ends in both", async () => {
+    const browser = new Browser(serve());
+    const [one, two] = [await begin(browser, "?next=api"), await begin(browser, "?next=embed")];
+    expect((await browser.open(one.href)).headers.get("location")).toBe(".././api");
+    expect((await browser.open(two.href)).headers.get("location")).toBe(".././embed");
+  });
+
+  test("may be broken off by who signs in", async () => {
+    const browser = new Browser(serve());
+    const away = new URL((await browser.open(`${OWN}/login/provider`)).headers.get("location")!);
+    const said = new URLSearchParams({ error: "access_denied", state: away.searchParams.get("state")! });
+    const back = await browser.open(`${OWN}/login/callback?${said}&iss=${encodeURIComponent(provider.issuer)}`);
+    expect([back.status, back.headers.get("location")]).toEqual([303, "../login?failed&next="]);
+  });
+
+  test("shows a fault of the author's function, and a wrong secret, in the log", async () => {
+    const user = ({ email }: Claims) => ({ id: (email as string).trim() });
+    const faults: Partial<OidcOptions>[] = [{ user }, { clientSecret: "another" }];
+    for (const wrong of faults) {
+      const browser = new Browser(serve(wrong));
+      expect((await browser.open((await begin(browser)).href)).status).toBe(500);
+    }
+  });
+
+  test("says so where the provider goes away in between", async () => {
+    const leaving = await startProvider(`${OWN}/login/callback`);
+    const browser = new Browser(serve({ issuer: leaving.issuer }));
+    const back = await begin(browser);
+    await leaving.close();
+    const response = await browser.open(back.href);
+    expect([response.status, await response.json()]).toMatchObject([502, { detail: /^School does not answer/ }]);
+  });
+
+  test("keeps no page to show that would not be shown", async () => {
+    const kept: string[] = [];
+    const memory = memoryLogins();
+    const store: LoginStore = { ...memory, set: (key, value, ms) => (kept.push(value), memory.set(key, value, ms)) };
+    const oidc = { issuer: provider.issuer, clientId: "vitrine", clientSecret: "client-secret" };
+    const server = createServer(whoApp, { page, rings: [auth({ oidc, store })] });
+    await new Browser(server).open(`${OWN}/login/provider?next=${"x".repeat(10_000)}`);
+    expect(kept.map((one) => JSON.parse(one))).toMatchObject([{ next: "" }]);
+  });
+
+  test("is refused with another issuer", async () => {
+    const browser = new Browser(serve());
+    const back = await begin(browser);
+    back.searchParams.set("iss", "another");
     const refused = await browser.open(back.href);
     expect([refused.status, refused.headers.get("location")]).toEqual([303, "../login?failed&next="]);
     expect((await browser.open(`${OWN}/`)).status).toBe(303);

@@ -39,6 +39,9 @@ export interface PendingLogin {
   readonly next: string;
 }
 
+/** Answers that only the author can mend, so that the log must have them. Source: RFC 6749, §5.2 */
+const FAULTS_OF_CLIENT = new Set<unknown>(["invalid_client", "unauthorized_client"]);
+
 /** The code flow with PKCE. Source: OpenID Connect Core 1.0, §3.1; RFC 7636; RFC 9700 */
 export class Oidc {
   readonly name: string;
@@ -73,27 +76,41 @@ export class Oidc {
     return { url, pending: { state, nonce, verifier, next, redirectUri: this.#options.redirectUri ?? redirectUri } };
   }
 
-  /** Ends a login with what the provider sent back. Undefined for somebody who may not come in. Throws for anything forged. */
+  /**
+   * Ends a login with what the provider sent back. Undefined for somebody who may not come in, and for anything forged.
+   * Throws what the author's function throws, 502 if the provider does not answer, and what it has against this client.
+   */
   async finish(search: string, { state, nonce, verifier, redirectUri }: PendingLogin): Promise<User | undefined> {
     const client = await import("openid-client");
     const config = await this.#configuration();
-    const tokens = await client.authorizationCodeGrant(config, new URL(search, redirectUri), {
-      pkceCodeVerifier: verifier,
-      expectedState: state,
-      expectedNonce: nonce,
-      idTokenExpected: true,
-    });
+    const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true };
+    const tokens = await client
+      .authorizationCodeGrant(config, new URL(search, redirectUri), checks)
+      .catch((error: unknown) => this.#notSignedIn(error));
+    if (!tokens) return undefined;
     const claims = tokens.claims() as Claims;
     const { user = userOf } = this.#options;
     return found("oidc.user", await user(claims));
+  }
+
+  /** What was sent back is not right, or the person said no; but a provider that is away or knows no such client is a fault. */
+  #notSignedIn(error: unknown): undefined {
+    const { error: refusal, code } = error as { readonly error?: unknown; readonly code?: unknown };
+    if (error instanceof TypeError || code === "OAUTH_TIMEOUT") throw this.#away(error);
+    if (FAULTS_OF_CLIENT.has(refusal)) throw error;
+    return undefined;
+  }
+
+  #away(cause: unknown): HttpError {
+    const detail = `${this.name} does not answer, so nobody can sign in there now. Try again later.`;
+    return Object.assign(new HttpError(502, "lost", detail), { cause });
   }
 
   /** What the provider says of itself. One that did not answer is asked again the next time. */
   #configuration(): Promise<Configuration> {
     this.#found ??= this.#discover().catch((cause: unknown) => {
       this.#found = undefined;
-      const detail = `${this.name} does not answer, so nobody can sign in there now. Try again later.`;
-      throw Object.assign(new HttpError(502, "lost", detail), { cause });
+      throw this.#away(cause);
     });
     return this.#found;
   }

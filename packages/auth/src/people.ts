@@ -1,8 +1,8 @@
 import { DefinitionError, type User } from "@vitrine/core";
 import { digestOf } from "./digest.ts";
-import { found } from "./found.ts";
+import { checkRolesOf, found } from "./found.ts";
 import type { AuthOptions, Person, Token } from "./options.ts";
-import { hashPassword, isHash, isPassword } from "./passwords.ts";
+import { hashPassword, isForeignHash, isHash, isPassword } from "./passwords.ts";
 
 const SHORTEST_TOKEN = 20;
 /** Checked where there is nobody of a name, so that the answer takes as long as for somebody. */
@@ -23,8 +23,8 @@ export class People {
 
   /** The user of a name and a password. */
   async byPassword(name: string, password: string): Promise<User | undefined> {
-    const person = this.#person(name);
-    if (person) return (await isPassword(password, person.password)) ? userOf(name, person) : undefined;
+    const known = this.#find(name);
+    if (known) return (await isPassword(password, known.person.password)) ? userOf(known) : undefined;
     const { check, users = {} } = this.#options;
     if (check) return found("check", await check(name, password));
     if (Object.values(users).some((one) => isHash(passwordOf(one)))) await isPassword(password, await hashOfNobody());
@@ -33,8 +33,8 @@ export class People {
 
   /** Somebody of `users` as they are now; undefined for one who is gone. */
   byName(name: string): User | undefined {
-    const person = this.#person(name);
-    return person && userOf(name, person);
+    const known = this.#find(name);
+    return known && userOf(known);
   }
 
   /** The user of a token. */
@@ -44,15 +44,26 @@ export class People {
     return this.#tokens.get(digestOf(token));
   }
 
-  #person(name: string): Person | undefined {
+  /** A name is found however its letters are composed: keyboards and files differ in it. */
+  #find(name: string): Known | undefined {
     const { users = {} } = this.#options;
-    if (!Object.hasOwn(users, name)) return undefined;
-    const one = users[name]!;
-    return typeof one === "string" ? { password: one } : one;
+    const composed = name.normalize();
+    const id = Object.hasOwn(users, name) ? name : Object.keys(users).find((one) => one.normalize() === composed);
+    if (id === undefined) return undefined;
+    const one = users[id]!;
+    return { id, person: typeof one === "string" ? { password: one } : one };
   }
 }
 
-function userOf(id: string, { name = id, roles = [] }: Person): User {
+/** Somebody of `users`, by the name there. */
+interface Known {
+  readonly id: string;
+  readonly person: Person;
+}
+
+function userOf({ id, person }: Known): User {
+  const { name = id, roles = [] } = person;
+  checkRolesOf("users", { roles });
   return { id, name, roles };
 }
 
@@ -68,8 +79,14 @@ function hashOfNobody(): Promise<string> {
 function checkPerson(name: string, one: string | Person) {
   if (name === "" || name !== name.trim())
     throw new DefinitionError(`auth({ users }): "${name}" must have no spaces around it, and at least one letter.`);
-  if (typeof passwordOf(one) === "string" && passwordOf(one) !== "") return;
-  throw new DefinitionError(`auth({ users }): ${name} needs a password.`);
+  if (typeof one === "object" && one !== null) checkRolesOf("users", one);
+  const password = passwordOf(one);
+  if (typeof password !== "string" || password === "")
+    throw new DefinitionError(`auth({ users }): ${name} needs a password.`);
+  if (isForeignHash(password))
+    throw new DefinitionError(
+      `auth({ users }): the hash of ${name} is not one that hashPassword() of vitrine/auth makes.`,
+    );
 }
 
 function toTokens(tokens: Readonly<Record<string, Token>>): Map<string, User> {
@@ -77,6 +94,7 @@ function toTokens(tokens: Readonly<Record<string, Token>>): Map<string, User> {
     Object.entries(tokens).map(([token, { name, roles = [] }]) => {
       if (!name)
         throw new DefinitionError("auth({ tokens }): each token needs a name, which the log shows in its place.");
+      checkRolesOf("tokens", { roles });
       if (token.length >= SHORTEST_TOKEN) return [digestOf(token), { id: `token:${name}`, name, roles }];
       throw new DefinitionError(
         `auth({ tokens }): the token of ${name} must have at least ${SHORTEST_TOKEN} characters: openssl rand -hex 32 makes one.`,

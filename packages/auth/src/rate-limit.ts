@@ -1,6 +1,7 @@
 import { DefinitionError } from "@vitrine/core";
 import { HttpError, ipOf, type Ring } from "@vitrine/server";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { networkOf } from "./network.ts";
 
 /** How many calls in which time. */
 export interface Rate {
@@ -12,7 +13,7 @@ export interface Rate {
 
 /** Options of `rateLimit`. */
 export interface RateLimitOptions {
-  /** Calls from one IP address, of callers who have not signed in. Default: no limit. */
+  /** Calls from one IP address, or one /64 network of IPv6, of callers who have not signed in. Default: no limit. */
   readonly perAddress?: Rate;
   /** Calls of one user, or with one token. Default: no limit. */
   readonly perUser?: Rate;
@@ -32,7 +33,7 @@ export function rateLimit({ perAddress, perUser }: RateLimitOptions): Ring {
     name: "rate-limit",
     async *around(call, visitor, next, request) {
       if (visitor.user) await take(user, visitor.user.id);
-      else await take(address, ipOf(request));
+      else await take(address, networkOf(ipOf(request)));
       yield* next(call);
     },
   };

@@ -1,5 +1,5 @@
 import { isVitrineError } from "@vitrine/core/internal";
-import { DefinitionError, VitrineError, type User } from "@vitrine/core";
+import { VitrineError, type User } from "@vitrine/core";
 import {
   addressOf,
   beforeLogin,
@@ -15,7 +15,7 @@ import { BEGUN, LOGIN, placeFor, readCookie, setCookie, wantsPage } from "./cook
 import type { Guesses } from "./guesses.ts";
 import type { LoginStore } from "./login-store.ts";
 import type { Logins } from "./logins.ts";
-import { nextPage } from "./next-page.ts";
+import { nextPage, toPage } from "./next-page.ts";
 import type { Oidc, PendingLogin } from "./oidc.ts";
 import { digestOf } from "./digest.ts";
 import type { People } from "./people.ts";
@@ -31,11 +31,13 @@ export interface SignInParts {
   readonly hasForm: boolean;
   readonly message: string;
   readonly lastsMs: number;
-  readonly store: LoginStore;
+  /** Logins that have begun at a provider. */
+  readonly begun: LoginStore;
 }
 
 /** How long somebody may take at a provider. */
 const BEGUN_MS = 600_000;
+const SECRET = /^[\w-]{43}$/;
 const NO_STORE = { "cache-control": "no-store", "referrer-policy": "no-referrer" } as const;
 
 /** Routes to sign in and out, beside each demo and beside the list of several. */
@@ -102,7 +104,10 @@ class SignInRoutes {
       if (!wantsPage(request) || !isVitrineError(error)) throw error;
       const { retryAfter } = error.problem;
       if (retryAfter === undefined) return this.#page(request, { isOneOfMany, name, problem: "wrong" }, 401);
-      return this.#page(request, { isOneOfMany, name, problem: "often" }, 429, { "retry-after": String(retryAfter) });
+      const status = error instanceof HttpError ? error.status : 429;
+      return this.#page(request, { isOneOfMany, name, problem: "often" }, status, {
+        "retry-after": String(retryAfter),
+      });
     }
   }
 
@@ -112,32 +117,41 @@ class SignInRoutes {
       throw new HttpError(403, "refused", "Another site has sent you here. Sign out on the page itself.");
     const place = placeFor(request);
     const secret = readCookie(request.c, LOGIN, place);
-    if (secret !== undefined) await this.#parts.logins.end(secret);
-    if (request.user && request.c.req.query("all_session") === "true") await this.#parts.logins.endAll(request.user.id);
+    if (secret !== undefined) await this.#end(secret, request.c.req.query("all_session") === "true");
     const cookie = setCookie(LOGIN, "", place, { maxAgeS: 0, framed: isFramed(request) });
     return request.answer(303, null, { ...NO_STORE, location: "./", "set-cookie": cookie });
   }
 
-  /** Sends a browser to the provider. */
+  async #end(secret: string, everywhere: boolean): Promise<void> {
+    const { logins, people } = this.#parts;
+    const user = everywhere ? await logins.find(secret, (id) => people.byName(id)) : undefined;
+    await logins.end(secret);
+    if (user) await logins.endAll(user.id);
+  }
+
+  /** Sends a browser to the provider. It may be sent in several windows: each login has its state. */
   async begin(request: ServerRequest): Promise<Response> {
     const callback = addressOf(request, PROVIDER) + CALLBACK;
-    const { url, pending } = await this.#parts.oidc!.begin(callback, nextOf(request) ?? "");
-    const secret = randomBytes(32).toString("base64url");
-    await this.#parts.store.set(begunKey(secret), JSON.stringify(pending), BEGUN_MS);
-    const cookie = setCookie(BEGUN, secret, placeFor(request), { maxAgeS: BEGUN_MS / 1000 });
+    const { url, pending } = await this.#parts.oidc!.begin(callback, toPage(nextOf(request)));
+    const place = placeFor(request);
+    const known = readCookie(request.c, BEGUN, place);
+    const secret = known && SECRET.test(known) ? known : randomBytes(32).toString("base64url");
+    await this.#parts.begun.set(begunKey(secret, pending.state), JSON.stringify(pending), BEGUN_MS);
+    const cookie = setCookie(BEGUN, secret, place, { maxAgeS: BEGUN_MS / 1000 });
     return request.answer(303, null, { ...NO_STORE, location: url.href, "set-cookie": cookie });
   }
 
   /** Takes a browser back from the provider: only the one that was sent there, and once. */
   async comeBack(request: ServerRequest): Promise<Response> {
-    const { oidc, store } = this.#parts;
+    const { oidc, begun } = this.#parts;
     const secret = readCookie(request.c, BEGUN, placeFor(request));
-    const text = secret === undefined ? undefined : await store.get(begunKey(secret));
-    if (text === undefined)
+    const key = begunKey(secret ?? "", request.c.req.query("state") ?? "");
+    const text = secret === undefined ? undefined : await begun.get(key);
+    if (typeof text !== "string")
       throw new HttpError(400, "refused", "This sign-in was not begun in this browser, or too long ago. Begin again.");
-    await store.delete(begunKey(secret!));
+    await begun.delete(key);
     const pending = JSON.parse(text) as PendingLogin;
-    const user = await oidc!.finish(new URL(request.c.req.url).search, pending).catch(notSignedIn);
+    const user = await oidc!.finish(new URL(request.c.req.url).search, pending);
     if (user) return this.#welcome(request, user, false, `../${nextPage(pending.next)}`);
     const again = `../login?failed&next=${encodeURIComponent(pending.next)}`;
     return request.answer(303, null, { ...NO_STORE, location: again });
@@ -189,12 +203,6 @@ function isFramed(request: ServerRequest): boolean {
   return request.header("sec-fetch-dest") === "iframe";
 }
 
-/** What the provider or an attacker sent was not right: nobody is signed in. A fault of the author's function goes on. */
-function notSignedIn(error: unknown): undefined {
-  if (error instanceof DefinitionError || isVitrineError(error)) throw error;
-  return undefined;
-}
-
-function begunKey(secret: string): string {
-  return `begun:${digestOf(secret)}`;
+function begunKey(secret: string, state: string): string {
+  return `begun:${digestOf(`${secret} ${state}`)}`;
 }

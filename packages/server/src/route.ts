@@ -114,8 +114,11 @@ function admit(request: RequestContext, route: Route): void | Promise<Response |
   });
 }
 
+/** Operators have a token of their own; where none is set, their routes are as closed as all others. */
 function authenticating({ context }: RequestContext, { auth }: Route): Ring[] {
-  return context.rings.filter((ring) => ring.authenticate && auth !== operator);
+  const { metrics } = context.options;
+  const isOperators = auth === operator && (!metrics || metrics.token !== undefined);
+  return isOperators ? [] : context.rings.filter((ring) => ring.authenticate);
 }
 
 async function authenticate(
@@ -145,16 +148,26 @@ function withSignIn(error: VitrineError, request: RequestContext, { path }: Rout
 /** Milliseconds between two questions whether the user of an open stream is still signed in. */
 const READMIT_MS = 4000;
 
-/** A stream of a user that ends when the user does: signed out, removed, or another one. */
+/**
+ * A stream of a user that ends when the user does: signed out, removed, another one, or without a role that they had; and when
+ * the question has no answer.
+ */
 function endsWithLogin(response: Response, request: RequestContext, route: Route): Response {
   const { user } = request;
   if (!user || !response.body || !response.headers.get("content-type")?.startsWith("text/event-stream"))
     return response;
   const isStill = async () => {
     const found = await authenticate(request, route, authenticating(request, route));
-    return found !== undefined && !(found instanceof Response) && found.id === user.id;
+    if (found === undefined || found instanceof Response || found.id !== user.id) return false;
+    return (user.roles ?? []).every((role) => found.roles?.includes(role));
   };
   const watched = watchedStream(response.body, () => clearInterval(timer));
-  const timer = setInterval(() => void isStill().then((is) => is || watched.cut(), watched.cut), READMIT_MS).unref();
+  let isAsking = false;
+  const ask = () => {
+    if (isAsking) return watched.cut();
+    isAsking = true;
+    void isStill().then((is) => ((isAsking = false), is || watched.cut()), watched.cut);
+  };
+  const timer = setInterval(ask, READMIT_MS).unref();
   return new Response(watched.stream, response);
 }
