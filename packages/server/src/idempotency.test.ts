@@ -1,5 +1,6 @@
 import { app, on, UserError } from "@vitrine/core";
 import { describe, expect, test } from "vitest";
+import type { Ring } from "./ring.ts";
 import { createServer, type Server } from "./server.ts";
 import { call, newSession, problemOf, readSome } from "./testing/ask.ts";
 import { box, file, text } from "./testing/demos.ts";
@@ -38,7 +39,7 @@ function counting() {
       }),
     ],
   });
-  return { server: createServer(made), runs, release };
+  return { made, server: createServer(made), runs, release };
 }
 
 const keyed = (key: string) => ({ "idempotency-key": key });
@@ -142,6 +143,40 @@ describe("a call with an Idempotency-Key", () => {
       await call(server, "count", { text: "a" }, keyed(UUID)),
     ];
     expect([...(await Promise.all(twice.map(outOf))), runs]).toEqual(["a 1", "a 1", ["a"]]);
+  });
+
+  test("is another one for another user, who has no way to its job", async () => {
+    const { made, runs } = counting();
+    const who: Ring = { name: "who", authenticate: (caller) => ({ id: caller.header("x-user")! }) };
+    const server = createServer(made, { rings: [who] });
+    const as = (id: string, session = {}) => ({ ...session, ...keyed(UUID), "x-user": id });
+    const session = await visitor(server, UUID);
+    for (const more of [{}, session]) {
+      const [ada, bo] = [
+        await call(server, "count", { text: "a" }, as("ada", more)),
+        await call(server, "count", { text: "a" }, as("bo", more)),
+      ];
+      expect(ada.headers.get("vitrine-job")).not.toBe(bo.headers.get("vitrine-job"));
+    }
+    expect(runs).toHaveLength(4);
+  });
+
+  test("has a job that nobody finds who knows the key", async () => {
+    const jobs = [counting(), counting()].map(async ({ server }) =>
+      (await call(server, "count", { text: "a" }, keyed(UUID))).headers.get("vitrine-job"),
+    );
+    const [one, two] = await Promise.all(jobs);
+    expect(one).not.toBe(two);
+  });
+
+  test("is the same one for all processes with one secret", async () => {
+    const { made } = counting();
+    const jobs = [1, 2].map(async () => {
+      const server = createServer(made, { secret: "a secret of thirty-two characters" });
+      return (await call(server, "count", { text: "a" }, keyed(UUID))).headers.get("vitrine-job");
+    });
+    const [one, two] = await Promise.all(jobs);
+    expect(one).toBe(two);
   });
 
   test.each(['""', '"a b"', "x".repeat(300), '"a', "\u00e9"])("%j is no key", async (key) => {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { Call } from "@vitrine/core";
 import type { Once } from "@vitrine/core/internal";
 import { HttpError } from "./http-error.ts";
@@ -17,7 +17,8 @@ const LEAST_ALONE = 20;
 
 /**
  * What makes a call the same as one before: the visitor's key, and what is asked. Undefined without a key. The id of the job
- * is derived from both, so that all processes with one store of jobs find it, and nothing is kept beside that. Files of a
+ * is derived from both and the server's secret, so that all processes with one store of jobs and one secret find it, nobody
+ * else can, and nothing is kept beside that. Files of a
  * form are stored anew each time: what a form has is not compared.
  */
 export function onceOf(request: RequestContext, call: Call, isForm: boolean): Once | undefined {
@@ -25,14 +26,17 @@ export function onceOf(request: RequestContext, call: Call, isForm: boolean): On
   if (given === undefined) return undefined;
   const [, quoted, key = quoted] = KEY.exec(given) ?? [];
   if (key === undefined) throw badKey("must be 1 to 255 printable characters without spaces");
-  const { session, anonymous } = request.visitor;
+  const { session, anonymous, user } = request.visitor;
   if (anonymous && key.length < LEAST_ALONE)
     throw badKey(
       `must be random, such as a UUID, where there is no Vitrine-Session: at least ${LEAST_ALONE} characters`,
     );
-  const whose = anonymous ? "nobody" : `session ${session}`;
+  const whose = anonymous ? ["user", user?.id ?? null] : ["session", session];
   const asked = isForm ? call.handler : JSON.stringify(call);
-  return { job: digestOf(`${whose}\n${request.demo.name}\n${key}`).slice(0, 22), request: digestOf(asked) };
+  const id = createHmac("sha256", request.context.namesKey).update(
+    JSON.stringify(["once", ...whose, request.demo.name, key]),
+  );
+  return { job: id.digest("base64url").slice(0, 22), request: digestOf(asked) };
 }
 
 function badKey(why: string): HttpError {

@@ -38,6 +38,11 @@ describe("what a proxy says", () => {
   });
 });
 
+test.each(["a b", "[", "evil/..", "a:b", "user@evil", "\u00e9"])("%j is no host, and no scheme", (host) => {
+  const headers = { host: "inside:7860", "x-forwarded-host": host, "x-forwarded-proto": host };
+  expect(read(true, "192.0.2.1", headers)).toMatchObject({ host: "inside:7860", scheme: undefined });
+});
+
 test("an entry that is no address is refused by name", () => {
   expect(() => new Proxies(["proxy.example"])).toThrow('trustProxy: "proxy.example" is not an address');
 });

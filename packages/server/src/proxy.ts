@@ -35,8 +35,8 @@ export class Proxies {
     const direct = { host: from.header("host"), scheme: undefined, ip: plainAddress(peer) };
     if (!this.#any || !this.#trusts(direct.ip)) return direct;
     return {
-      host: first(from.header("x-forwarded-host")) ?? direct.host,
-      scheme: first(from.header("x-forwarded-proto")),
+      host: matching(HOST, first(from.header("x-forwarded-host"))) ?? direct.host,
+      scheme: matching(SCHEME, first(from.header("x-forwarded-proto"))?.toLowerCase()),
       ip: this.#visitor(from.header("x-forwarded-for")) ?? direct.ip,
     };
   }
@@ -69,6 +69,13 @@ function plainAddress(address: string | undefined): string | undefined {
   if (address === undefined) return undefined;
   const plain = address.toLowerCase().startsWith("::ffff:") && address.includes(".") ? address.slice(7) : address;
   return isIP(plain) ? plain : undefined;
+}
+
+/** What visitors send may reach a proxy's answer: what is no host or scheme makes no address. */
+const [HOST, SCHEME] = [/^(\[[\da-f:.]+\]|[\w.-]+)(:\d{1,5})?$/i, /^https?$/];
+
+function matching(pattern: RegExp, text: string | undefined): string | undefined {
+  return text !== undefined && pattern.test(text) ? text : undefined;
 }
 
 function first(list: string | undefined): string | undefined {

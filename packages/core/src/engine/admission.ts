@@ -58,13 +58,13 @@ export class Admission {
 
   /**
    * Throws `NotFoundError` for an unknown handler, as `checkRoles` does for one that is for others, and `InputError`, with every
-   * invalid field, for invalid inputs.
+   * invalid field, for invalid inputs. The author's own call, of an example that is computed for everyone, needs no role.
    */
-  async admit(call: Call, visitor: Visitor, session: SessionState): Promise<Admitted> {
+  async admit(call: Call, visitor: Visitor, session: SessionState, isAuthors = false): Promise<Admitted> {
     const { handler: name, inputs, event, rendering } = call;
     const rendered = this.#isRendered(name) ? findRendered(name, session, rendering) : undefined;
-    const handler = rendered?.description ?? this.handler(name, visitor);
-    if (rendered) checkRoles(handler, visitor);
+    const handler = rendered?.description ?? this.#named(name, visitor);
+    if (!isAuthors) checkRoles(handler, visitor);
     const schema = withSchemas(handler, session.propOverrides).input;
     const check = schema === handler.input ? this.#checkOf(schema) : toInputCheck(schema);
     const filled = this.#check(inputs, handler, check, session);
@@ -100,12 +100,15 @@ export class Admission {
 
   /** The handler that a visitor may call by a name. Throws `NotFoundError`, and as `checkRoles` does. */
   handler(name: string, visitor: Visitor): HandlerDescription {
+    const handler = this.#named(name, visitor);
+    checkRoles(handler, visitor);
+    return handler;
+  }
+
+  #named(name: string, visitor: Visitor): HandlerDescription {
     const { handlers } = this.#description;
     const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
-    if (handler && !(handler.api === "private" && visitor.anonymous)) {
-      checkRoles(handler, visitor);
-      return handler;
-    }
+    if (handler && !(handler.api === "private" && visitor.anonymous)) return handler;
     const offered = Object.keys(offeredHandlers(this.#description));
     throw new NotFoundError(`There is no handler "${name}". Handlers here: ${offered.join(", ") || "none"}.`);
   }

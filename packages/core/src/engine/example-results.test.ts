@@ -2,16 +2,18 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { app } from "../app/app.ts";
 import type { ExampleCache } from "../app/examples.ts";
 import { on } from "../app/handler.ts";
+import type { User } from "../files/files.ts";
 import { collect, endOf } from "../testing/listen.ts";
 import { box, words } from "../testing/specs.ts";
 import { localEngine, type LocalEngineOptions } from "./local-engine.ts";
 
 /** An engine with two examples, and the texts that its function was given. */
-function open(cache: ExampleCache, options: LocalEngineOptions = {}) {
+function open(cache: ExampleCache, options: LocalEngineOptions = {}, roles?: readonly string[]) {
   const given: string[] = [];
   const [text, reply] = [words(), words()];
   const shout = on([], {
     name: "shout",
+    ...(roles && { roles }),
     inputs: { text },
     outputs: { reply },
     examples: { rows: [{ text: "a" }, { text: "b" }], cache },
@@ -25,6 +27,18 @@ function open(cache: ExampleCache, options: LocalEngineOptions = {}) {
 }
 
 describe("results of examples", () => {
+  test.each(["eager", "lazy"] as const)("of a handler with roles are for who has one: %s", async (cache) => {
+    const { engine } = open(cache, {}, ["teacher"]);
+    await engine.describe();
+    const ask = async (user?: User) => {
+      const call = { handler: "shout", inputs: {}, example: 0 };
+      return endOf(await collect(engine.run(call, { session: "visitor", ...(user && { user }) })));
+    };
+    expect(await ask({ id: "ada", roles: ["teacher"] })).toMatchObject({ kind: "done", outputs: { reply: "A" } });
+    await expect(ask({ id: "bo" })).rejects.toMatchObject({ problem: { code: "refused" } });
+    await expect(ask()).rejects.toMatchObject({ problem: { code: "unauthenticated" } });
+  });
+
   test("that are eager are computed one after another as soon as the app is described", async () => {
     const { engine, given, ask } = open("eager");
     await engine.describe();

@@ -208,12 +208,12 @@ class QueueingEngine implements Engine {
 
   async #accept(call: Call, options: RunCallOptions, everyone = false): Promise<Job> {
     this.#checkOpen();
-    this.#admission ??= new Admission(await this.#describe(), this.#files);
+    const admission = (this.#admission ??= new Admission(await this.#describe(), this.#files));
     const visitor = toVisitor(options);
-    if (call.example !== undefined) return this.#recall(call, options, this.#admission);
-    if (this.#admission.keepsFiles(call.handler)) await this.#sessions.touch(visitor.session);
+    if (call.example !== undefined) return this.#recall(call, options, admission);
+    if (admission.keepsFiles(call.handler)) await this.#sessions.touch(visitor.session);
     const session = await this.#sessions.read(visitor.session);
-    const { name, handler, inputs, event, rendered, feeds } = await this.#admission.admit(call, visitor, session);
+    const { name, handler, inputs, event, rendered, feeds } = await admission.admit(call, visitor, session, everyone);
     const { user, ...rest } = visitor;
     const owner: Owner = everyone ? { ...rest, everyone } : rest;
     const { request = { headers: {} } } = options;
@@ -230,8 +230,9 @@ class QueueingEngine implements Engine {
 
   /** A job of the visitor's own that says what the example's says. */
   async #recall(call: Call, options: RunCallOptions, admission: Admission): Promise<Job> {
-    const { user: _, ...owner } = toVisitor(options);
-    const handler = admission.handler(call.handler, owner);
+    const visitor = toVisitor(options);
+    const { user: _, ...owner } = visitor;
+    const handler = admission.handler(call.handler, visitor);
     const messages = await this.#examples.messages({ ...call, inputs: exampleInputs(call, handler) });
     const job = this.#open.create(call.handler, owner, options.once);
     await this.#open.arrive(job, () => {});
