@@ -5,6 +5,7 @@ import os
 import struct
 import sys
 import threading
+import traceback
 
 HEADER = struct.Struct("<II")
 LARGEST = 2**32 - 1
@@ -22,6 +23,7 @@ class Pipes:
         self.reader = os.fdopen(os.dup(0), "rb")
         self.writer = os.fdopen(os.dup(1), "wb")
         self.lock = threading.Lock()
+        self.pid = os.getpid()
         # By number: a library in C prints to the same places. input() finds an end.
         nothing = os.open(os.devnull, os.O_RDONLY)
         os.dup2(nothing, 0)
@@ -31,7 +33,15 @@ class Pipes:
         sys.stdout = open(1, "w", buffering=1, encoding="utf-8", errors="backslashreplace", closefd=False)
         sys.stdin = open(0, encoding="utf-8", closefd=False)
 
+    @property
+    def is_forked(self):
+        """Whether this process is a copy, which the file has made by os.fork()."""
+        return os.getpid() != self.pid
+
     def send(self, message, buffers=()):
+        if self.is_forked:
+            # The call is its parent's to answer.
+            end_copy()
         body = encode(message)
         size = sum(len(one) + padding(len(one)) for one in buffers)
         if size > LARGEST:
@@ -57,6 +67,19 @@ class Pipes:
         if len(text) < length or self.reader.readinto(raw) < size:
             return None
         return json.loads(text), raw
+
+
+def end_copy(error=None):
+    """Ends a copy as Python ends a program: with what it raised."""
+    code = 0
+    if isinstance(error, SystemExit):
+        code = error.code if isinstance(error.code, int) else 0 if error.code is None else 1
+    elif error is not None:
+        code = 1
+        traceback.print_exception(type(error), error, error.__traceback__)
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code & 255)
 
 
 def encode(message):

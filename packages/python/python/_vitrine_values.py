@@ -90,6 +90,8 @@ def pack_array(value, buffers, where, numpy):
         if value.dtype.kind in "iu" and value.size and not -SAFE <= int(value.min()) <= int(value.max()) <= SAFE:
             raise ValueError(f"{where} gives an array of {name} with integers beyond 2**53")
         sent = value.astype("<f8")
+        # JavaScript knows no longer numbers, such as longdouble.
+        name = name if name in ("int64", "uint64") else "float64"
     elif name == "float16":
         sent = value.astype("<f4")
     else:

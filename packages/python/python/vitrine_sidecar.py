@@ -181,6 +181,8 @@ class Sidecar:
         try:
             kind, message, buffers = "done", *self.result(call)
         except BaseException as error:
+            if self.pipes.is_forked:
+                pipes.end_copy(error)
             kind, message, buffers = "failed", {"error": describe(error)}, []
         if call.is_cancelled:
             kind, message, buffers = "stopped", {}, []
@@ -270,14 +272,22 @@ def describe(error):
     while trace is not None and is_ours(trace.tb_frame.f_code.co_filename):
         trace = trace.tb_next
     lines = traceback.format_exception(type(error), error, trace)
-    told = getattr(error, "visitor_message", None)
+    told = attempt(lambda: getattr(error, "visitor_message", None))
     return {
         "type": type(error).__name__,
-        "message": str(error),
+        "message": attempt(lambda: str(error)) or "",
         "trace": "".join(lines).rstrip(),
         **({"visitor": told} if isinstance(told, str) else {}),
         **({"module": error.name} if isinstance(error, ModuleNotFoundError) and error.name else {}),
     }
+
+
+def attempt(function):
+    """What an exception's own code says, or nothing where that fails."""
+    try:
+        return function()
+    except Exception:
+        return None
 
 
 def is_ours(file):

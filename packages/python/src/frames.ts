@@ -6,6 +6,8 @@ export interface Frame {
 
 const HEADER_BYTES = 8;
 const LARGEST = 2 ** 32 - 1;
+/** The longest text of V8, which any letters that are read as a length exceed. */
+const LONGEST_TEXT = 2 ** 29 - 24;
 
 /** Buffers start at multiples of eight, so that typed arrays of either side can lie on them. */
 export const padded = (bytes: number): number => Math.ceil(bytes / 8) * 8;
@@ -23,7 +25,7 @@ export function toChunks(message: unknown, buffers: readonly Uint8Array[] = []):
   return [head, ...buffers.flatMap((one) => [one, new Uint8Array(padded(one.byteLength) - one.byteLength)])];
 }
 
-/** Puts frames together from chunks of any size. A large frame is copied once, into the memory that it stays in. */
+/** Puts frames together from chunks of any size. Throws for what is no frame; nothing can be read after it. A large frame is copied once, into the memory that it stays in. */
 export class FrameReader {
   readonly #onFrame: (frame: Frame) => void;
   #part = new Uint8Array(HEADER_BYTES);
@@ -54,7 +56,9 @@ export class FrameReader {
     if (this.#stage === "header") {
       const lengths = new DataView(part.buffer);
       this.#rawBytes = lengths.getUint32(4, true);
-      return this.#expect("text", lengths.getUint32(0, true));
+      const textBytes = lengths.getUint32(0, true);
+      if (textBytes > LONGEST_TEXT) throw new RangeError(`a frame has ${textBytes} bytes of JSON`);
+      return this.#expect("text", textBytes);
     }
     if (this.#stage === "text") {
       this.#message = JSON.parse(new TextDecoder().decode(part));

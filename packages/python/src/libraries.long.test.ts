@@ -18,6 +18,7 @@ def made(kind: str):
     return {
         "bool": np.array([True, False]),
         "float16": np.array([0.5], dtype="float16"),
+        "longdouble": np.array([0.5], dtype="longdouble"),
         "int64": np.arange(3),
         "big": np.arange(3) + 2**60,
         "scalar": np.float32(0.5),
@@ -57,6 +58,7 @@ describe.runIf(hasPython)("with libraries", () => {
   test.each([
     ["bool", { data: new Uint8Array([1, 0]), shape: [2], dtype: "bool" }],
     ["float16", { data: new Float32Array([0.5]), shape: [1], dtype: "float16" }],
+    ["longdouble", { data: new Float64Array([0.5]), shape: [1], dtype: "float64" }],
     ["int64", { data: new Float64Array([0, 1, 2]), shape: [3], dtype: "int64" }],
     ["scalar", 0.5],
     ["swapped", { data: new Int16Array([0, 1, 2]), shape: [3], dtype: "int16" }],

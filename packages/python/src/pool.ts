@@ -245,10 +245,11 @@ export class Pool {
     this.#loading.clear();
   }
 
-  /** Ends the processes, and the calls that run in them. The next call starts another one. */
+  /** Ends the processes, and the calls that run in them or wait for one. The next call starts another one. */
   async close(): Promise<void> {
     const all = [...this.#all];
     const busy = all.filter((one) => !this.#idle.includes(one));
+    this.#refuse(new VitrineError("crashed", `${this.#name} ended (it was closed). Try again.`));
     this.#retire();
     this.#info = undefined;
     for (const file of this.#watched) unwatchFile(file, this.#onEdit);

@@ -69,6 +69,7 @@ export class Sidecar {
   #reason: string | undefined;
   #tail = "";
   #hasEnded = false;
+  #isUnreadable = false;
 
   constructor(options: SidecarOptions) {
     const { file, interpreter, env } = options;
@@ -84,7 +85,7 @@ export class Sidecar {
       windowsHide: true,
     });
     const reader = new FrameReader((frame) => this.#hear(frame));
-    this.#child.stdout!.on("data", (chunk: Buffer) => reader.push(chunk));
+    this.#child.stdout!.on("data", (chunk: Buffer) => this.#read(reader, chunk));
     this.#child.stderr!.on("data", (chunk: Buffer) => this.#print(chunk));
     // Writing to a process that has ended; its end is told by `exit`.
     this.#child.stdin!.on("error", () => {});
@@ -134,6 +135,17 @@ export class Sidecar {
     }
   }
 
+  /** Something else that writes into the pipe must not end the server. */
+  #read(reader: FrameReader, chunk: Buffer) {
+    if (this.#isUnreadable) return;
+    try {
+      reader.push(chunk);
+    } catch (error) {
+      this.#isUnreadable = true;
+      this.kill(`its answer could not be read: ${(error as Error).message}`);
+    }
+  }
+
   #hear({ message, raw }: Frame) {
     const incoming = message as Incoming;
     if ("files" in incoming) this.files = incoming.files;
@@ -141,8 +153,9 @@ export class Sidecar {
     if (incoming.t === "unready") return this.#settleReady.reject(this.#loadError(incoming));
     if (this.#running?.id !== incoming.id) return;
     const { listener } = this.#running;
-    if (incoming.t !== "step" && incoming.t !== "need") this.#finishCall();
+    // Before the call is taken for ended: with a value that cannot be read, it ends with the process.
     listener.report(incoming, raw);
+    if (incoming.t !== "step" && incoming.t !== "need") this.#finishCall();
   }
 
   #finishCall() {

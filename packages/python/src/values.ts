@@ -86,20 +86,32 @@ export async function packArguments(
   return { value, buffers: packing.buffers, streams: packing.streams };
 }
 
+/** Python reads no text that is nested much deeper. */
+const MOST_LEVELS = 200;
+
 class Packing {
   readonly buffers: Uint8Array[] = [];
   readonly streams: AsyncIterator<unknown>[] = [];
   /** Whether a picture's file is sent as it is, not its pixels. */
   wantsBytes = false;
   #bytes = 0;
+  #level = 0;
 
   async pack(value: unknown, where: string): Promise<unknown> {
     if (value === null || value === undefined) return null;
     if (typeof value === "string" || typeof value === "boolean") return value;
     if (typeof value === "number") return Number.isFinite(value) ? value : { $: "number", value: String(value) };
     if (typeof value === "bigint") return { $: "integer", value: String(value) };
-    if (typeof value === "object") return this.#packObject(value, where);
+    if (typeof value === "object") return this.#packLevel(value, where);
     throw new TypeError(`${where} is a ${typeof value}, which cannot be sent to Python.`);
+  }
+
+  async #packLevel(value: object, where: string): Promise<unknown> {
+    if (this.#level === MOST_LEVELS) throw new TypeError(`${where} is nested deeper than ${MOST_LEVELS} levels.`);
+    this.#level++;
+    const packed = await this.#packObject(value, where);
+    this.#level--;
+    return packed;
   }
 
   async #packObject(value: object, where: string): Promise<unknown> {
