@@ -316,6 +316,28 @@ describe("a token", () => {
     expect(await outputsOf(await server.request("/api/run/grade", callOf(as)))).toEqual({ grades: "A" });
   });
 
+  test("with a role gets the kept result of an example, and one without does not", async () => {
+    const other = "fedcba9876543210fedcba9876543210";
+    const two = serve({ tokens: { [TOKEN]: { name: "ci", roles: ["teacher"] }, [other]: { name: "bo" } } });
+    const ask = (token: string) =>
+      two.request("/api/run/kept", callOf({ authorization: `Bearer ${token}` }, `{"$example":0}`));
+    expect(await outputsOf(await ask(TOKEN))).toEqual({ shown: "B+" });
+    expect((await ask(other)).status).toBe(403);
+  });
+
+  test("of one user makes a call once under a key, and that of another makes their own", async () => {
+    const other = "fedcba9876543210fedcba9876543210";
+    const two = serve({ tokens: { [TOKEN]: { name: "ci" }, [other]: { name: "bo" } } });
+    const ask = async (token: string) => {
+      const once = { "idempotency-key": `"${"k".repeat(30)}"` };
+      const answer = await two.request("/api/run/mine", callOf({ authorization: `Bearer ${token}`, ...once }));
+      return [answer.headers.get("vitrine-job"), await outputsOf(answer)] as const;
+    };
+    const [first, again, others] = [await ask(TOKEN), await ask(TOKEN), await ask(other)];
+    expect(again).toEqual(first);
+    expect([first[1], others[1]]).toEqual([{ who: "token:ci" }, { who: "token:bo" }]);
+  });
+
   test("that is unknown is refused, even where anyone may come in", async () => {
     const open = serve({ required: false, tokens: { [TOKEN]: { name: "ci" } } });
     const headers = { authorization: "Bearer 00000000000000000000" };
