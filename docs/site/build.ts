@@ -28,6 +28,7 @@ const DEMOS = [
   "dashboard",
   "form-wizard",
   "table",
+  "agent-tools",
 ];
 
 await rm(SITE, { recursive: true, force: true });
