@@ -30,6 +30,10 @@ const plain = (row: RowName): Line["figure"] => {
 const ratio = (row: RowName, above: Subject, below: Subject): Line["figure"] => {
   return (numbers) => over(numbers(row, above), numbers(row, below));
 };
+/** What an adapter may take beyond what runs the model. */
+function overBare(row: RowName): Omit<Line, "text"> {
+  return { unit: "×", limit: 1.05, bound: "most", figure: plain(row) };
+}
 
 const IN_PROCESS =
   "beside what a bare route does, a call is checked against its schema, takes its turn, and leaves a log that can be " +
@@ -47,6 +51,9 @@ const START =
 const PAGE =
   "the figure lies close to the line and moves with the machine: runs a few minutes apart gave 767 and 1,004 ms, with " +
   "the load, the browser and the server on two shared cores.";
+const ONNX =
+  "the model takes some 40 µs here, of which most is the runtime's own way in and out; names, types, shapes and the turn of " +
+  "a call take about 10 µs, whatever the model's size.";
 const BESIDE =
   "beside the idle server's 120 MB, the answers that wait to be read and the jobs that can be read again, it is room of " +
   "messages between processes: 30 MB for each output of 15 MB, until the next collection.";
@@ -219,6 +226,10 @@ export const LINES: readonly Line[] = [
     bound: "most",
     figure: plain("live.sound.static"),
   },
+  { ...overBare("models.onnx.small"), text: "a small model through onnx() over ONNX Runtime alone", why: ONNX },
+  { ...overBare("models.onnx.image"), text: "a model of images through onnx() over ONNX Runtime alone" },
+  { ...overBare("models.sklearn.one"), text: "a forest through sklearnModel(), one row, over the plainest loop" },
+  { ...overBare("models.sklearn.many"), text: "a forest through sklearnModel(), 100 rows, over the plainest loop" },
   {
     text: "a call beside the worst neighbour, longer than alone",
     unit: " ms",

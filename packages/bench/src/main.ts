@@ -12,6 +12,7 @@ import type { Measure, Measuring } from "./measure/measuring.ts";
 import { measureLongChat } from "./measure/long-chat.ts";
 import { measureLive } from "./measure/live.ts";
 import { measureMedia } from "./measure/media.ts";
+import { measureModels } from "./measure/models.ts";
 import { measureNeighbours } from "./measure/neighbours.ts";
 import { measurePage } from "./measure/page.ts";
 import { measureStart } from "./measure/start.ts";
@@ -43,6 +44,7 @@ const MEASURES: Readonly<Record<Measurement, Measure>> = {
   table: measureTable,
   media: measureMedia,
   live: measureLive,
+  models: measureModels,
   neighbours: measureNeighbours,
   cases: measureCases,
   tests: measureTests,

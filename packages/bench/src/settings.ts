@@ -14,6 +14,7 @@ export const MEASUREMENTS = [
   "table",
   "media",
   "live",
+  "models",
   "neighbours",
   "cases",
   "tests",
@@ -47,6 +48,8 @@ export interface Settings {
   /** Turns of the camera and the microphone, and the seconds of one. */
   readonly lives: number;
   readonly liveSeconds: number;
+  /** Seconds of each comparison of models. */
+  readonly modelSeconds: number;
   /** Seconds for which an honest visitor calls alone, and at least beside each of those with bad manners. */
   readonly besideSeconds: number;
 }
@@ -69,6 +72,7 @@ const FULL: Settings = {
   tables: 3,
   lives: 3,
   liveSeconds: 5,
+  modelSeconds: 10,
   besideSeconds: 5,
 };
 
@@ -90,6 +94,7 @@ const QUICK: Settings = {
   tables: 1,
   lives: 1,
   liveSeconds: 2,
+  modelSeconds: 2,
   besideSeconds: 1,
 };
 

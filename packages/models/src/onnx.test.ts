@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { onnx, type OnnxOptions } from "./onnx.ts";
@@ -197,5 +198,19 @@ describe("a model's life", () => {
     expect((await model.predict([7, 0]))[0]!.data[0]).toBe(7);
     await model.dispose();
     await model.dispose();
+  });
+
+  it("is freed by dispose() after a call whose image is still being read", async () => {
+    const model = load("channels-first");
+    await model.load();
+    let finish = () => {};
+    const reading = new Promise<typeof picture>((resolve) => (finish = () => resolve(picture)));
+    const answer = model.predict({ pixels: () => reading });
+    const freed = model.dispose();
+    await setTimeout(20);
+    finish();
+    const [mean] = await answer;
+    expect([...mean!.data].map((value) => Math.round(value * 255))).toEqual([128, 255, 0]);
+    await freed;
   });
 });

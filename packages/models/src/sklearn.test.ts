@@ -43,6 +43,7 @@ describe("a row", () => {
     ["is no row", 3, "A row is a list of values, or a record by feature; got 3"],
     ["has a text for a number", ["1", 2], 'Ridge takes numbers; "age" is "1"'],
     ["has a list for a value", [[1], 2], 'The feature "age" is a number, a text, true, false or null; got a list'],
+    ["is a list with holes", Array(2), 'The feature "age" is a number, a text, true, false or null; got nothing'],
     ["has nothing for a value", { age: undefined, fare: 1 }, "got nothing"],
   ])("that %s is a mistake of the author", async (_, row, words) => {
     const failed = sklearnModel(written(tiny)).predict([row as Row]);

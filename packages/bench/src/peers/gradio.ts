@@ -6,8 +6,10 @@ import { startServer } from "../process.ts";
 import { GREETING, NAME, textOf, type StreamingPeer } from "./peer.ts";
 
 const APPS = fileURLToPath(new URL("../../apps/", import.meta.url));
-const API = "/gradio_api";
-const QUIET = { GRADIO_ANALYTICS_ENABLED: "False", HF_HUB_OFFLINE: "1" };
+/** Where the endpoints of a Gradio server begin. */
+export const API = "/gradio_api";
+/** Environment in which Gradio asks no other host. */
+export const QUIET = { GRADIO_ANALYTICS_ENABLED: "False", HF_HUB_OFFLINE: "1" };
 
 /** Gradio's own server: `python app.py`. */
 export function gradio(python: string): StreamingPeer {
@@ -47,7 +49,8 @@ interface Asked {
   readonly event_id: string;
 }
 
-async function callOnce(url: string, name: string, data: readonly unknown[]): Promise<readonly unknown[]> {
+/** Calls an endpoint as a program would, and gives its outputs. */
+export async function callOnce(url: string, name: string, data: readonly unknown[]): Promise<readonly unknown[]> {
   const asked = await postJson(`${url}${API}/call/${name}`, { data });
   const { event_id } = (await asked.json()) as Asked;
   let last = "null";

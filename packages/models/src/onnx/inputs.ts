@@ -46,11 +46,22 @@ export interface OnnxInputOptions {
   readonly image?: OnnxImageOptions;
 }
 
-/** Prepares an input: decodes and converts an image, and checks the shape. Null if `prepare` returned null. */
-export async function readyInput(given: OnnxInput, slot: OnnxSlot, options: OnnxInputOptions): Promise<Values | null> {
-  const made = await (isImageLike(given) ? readyImage(given, slot, options) : readyValues(given, slot));
-  if (made) checkShape(made, slot);
-  return made;
+/**
+ * Prepares inputs, in the order of the slots: decodes and converts images, and checks the shapes. An input is null if
+ * `prepare` returned null. Where none is an image there is nothing to wait for.
+ */
+export function readyInputs(
+  given: readonly OnnxInput[],
+  slots: readonly OnnxSlot[],
+  options: OnnxInputOptions,
+): readonly (Values | null)[] | Promise<readonly (Values | null)[]> {
+  if (given.some(isImageLike)) return Promise.all(given.map((each, i) => readyInput(each, slots[i]!, options)));
+  return given.map((each, i) => checkShape(readyValues(each as Exclude<OnnxInput, ImageLike>, slots[i]!), slots[i]!));
+}
+
+async function readyInput(given: OnnxInput, slot: OnnxSlot, options: OnnxInputOptions): Promise<Values | null> {
+  const made = isImageLike(given) ? await readyImage(given, slot, options) : readyValues(given, slot);
+  return made && checkShape(made, slot);
 }
 
 async function readyImage(image: ImageLike, slot: OnnxSlot, { prepare, image: how }: OnnxInputOptions) {
@@ -90,11 +101,11 @@ function isTexts(given: unknown): given is readonly string[] {
   return Array.isArray(given) && given.length > 0 && given.every((each) => typeof each === "string");
 }
 
-function checkShape(values: Values, { name, shape }: OnnxSlot): void {
+function checkShape(values: Values, { name, shape }: OnnxSlot): Values {
   checkSize(values, name);
   const fits =
     values.shape.length === shape.length && shape.every((size, i) => (size ?? values.shape[i]) === values.shape[i]);
-  if (fits) return;
+  if (fits) return values;
   const wanted = shape.map((size) => size ?? "any").join(", ");
   throw new RangeError(`The input "${name}" takes the shape [${wanted}]; got [${values.shape.join(", ")}].`);
 }

@@ -1,7 +1,9 @@
+import type { Tensor } from "onnxruntime-web/wasm";
 import { UserError } from "@vitrine/core";
 import { checkUnique, toClasses, toClassList, type ClassOptions, type ClassScore } from "../classes.ts";
 import { Lazy, type OnProgress } from "../lazy.ts";
-import { inOrder, readyInput, type OnnxInput, type OnnxInputOptions } from "./inputs.ts";
+import { Running } from "../running.ts";
+import { inOrder, readyInputs, type OnnxInput, type OnnxInputOptions } from "./inputs.ts";
 import { loadModel, type Loaded } from "./loader.ts";
 import type { Place } from "./place.ts";
 import { oneAtATime, reasonOf } from "./runtime.ts";
@@ -68,7 +70,7 @@ export interface OnnxModel {
 export class LazyOnnxModel implements OnnxModel {
   readonly #options: OnnxOptions;
   readonly #lazy: Lazy<Loaded>;
-  readonly #running = new Set<Promise<unknown>>();
+  #running = new Running();
 
   constructor(place: Place, address: URL | string, options: OnnxOptions) {
     checkUnique(options.labels ?? []);
@@ -96,7 +98,7 @@ export class LazyOnnxModel implements OnnxModel {
 
   async predict(...inputs: OnnxInput[]): Promise<OnnxNumbers[]> {
     const outputs = await this.#run((slots) => counted(inputs, slots));
-    return [...seen(outputs)].map(([name, tensor]) => {
+    return seen(outputs).map(([name, tensor]) => {
       if (isNumbers(tensor)) return tensor;
       const what = tensor.type === "string" ? "texts" : "integers beyond 2^53";
       throw new TypeError(`predict(): the output "${name}" has ${what}. Use run(), or { outputs: [...] } without it.`);
@@ -111,38 +113,43 @@ export class LazyOnnxModel implements OnnxModel {
   ): Promise<Record<string, number> | ClassScore[]> {
     const outputs = input === null ? null : await this.#run((slots) => counted([input], slots));
     if (outputs === null) return list ? [] : {};
-    const scores = [...outputs.values()].find((each): each is OnnxNumbers => each.type.startsWith("float"));
+    const scores = outputs
+      .map(([, tensor]) => tensor)
+      .find((each): each is OnnxNumbers => each.type.startsWith("float"));
     return (list ? toClassList : toClasses)(scores, { ...this.#options, ...options });
   }
 
   async dispose(): Promise<void> {
+    const running = this.#running;
+    this.#running = new Running();
     const loaded = await this.#lazy.take();
-    await Promise.allSettled(this.#running);
+    await running.done();
     if (loaded) await oneAtATime(() => loaded.session.release());
   }
 
-  /** Outputs by name; null if `prepare` returned null. */
-  async #run(order: (slots: readonly OnnxSlot[]) => readonly OnnxInput[]): Promise<Map<string, OnnxTensor> | null> {
-    const work = this.#lazy.open().then(async (loaded) => {
-      const given = order(loaded.inputs);
-      const ready = await Promise.all(given.map((each, i) => readyInput(each, loaded.inputs[i]!, this.#options)));
-      return ready.every((each) => each !== null) ? compute(loaded, ready) : null;
-    });
-    this.#running.add(work);
+  /** Outputs; null if `prepare` returned null. */
+  async #run(order: (slots: readonly OnnxSlot[]) => readonly OnnxInput[]): Promise<readonly Output[] | null> {
+    const running = this.#running;
+    running.begin();
     try {
-      return await work;
+      const loaded = await this.#lazy.open();
+      const ready = await readyInputs(order(loaded.inputs), loaded.inputs, this.#options);
+      return ready.every((each) => each !== null) ? await compute(loaded, ready) : null;
     } finally {
-      this.#running.delete(work);
+      running.end();
     }
   }
 }
 
-async function compute({ runtime, session, inputs, outputs }: Loaded, ready: readonly Values[]) {
-  const feeds = Object.fromEntries(inputs.map((slot, i) => [slot.name, toTensor(runtime, ready[i]!, slot)]));
+type Output = readonly [name: string, tensor: OnnxTensor];
+
+async function compute({ runtime, session, inputs, outputs }: Loaded, ready: readonly Values[]): Promise<Output[]> {
+  const feeds: Record<string, Tensor> = {};
+  for (const [i, slot] of inputs.entries()) feeds[slot.name] = toTensor(runtime, ready[i]!, slot);
   const names = outputs.map(({ name }) => name);
   try {
     const given = await oneAtATime(() => session.run(feeds, names));
-    return new Map(names.map((name) => [name, fromTensor(given[name]!)]));
+    return names.map((name) => [name, fromTensor(given[name]!)]);
   } catch (cause) {
     throw new Error(`The model failed: ${reasonOf(cause)}.`, { cause });
   }
@@ -154,7 +161,7 @@ function counted(inputs: readonly OnnxInput[], slots: readonly OnnxSlot[]): read
   throw new TypeError(`This model takes ${slots.length} inputs (${names}); got ${inputs.length}. Use run() for names.`);
 }
 
-function seen(outputs: Map<string, OnnxTensor> | null): Map<string, OnnxTensor> {
+function seen(outputs: readonly Output[] | null): readonly Output[] {
   if (outputs) return outputs;
   throw new UserError("There is nothing in the image. Draw or choose one first.");
 }

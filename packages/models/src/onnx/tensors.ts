@@ -151,9 +151,8 @@ export function fromTensor({ type, data, dims }: Tensor): OnnxTensor {
   if (type === "string") return { type, data: [...(data as string[])], shape };
   if (type === "int64" || type === "uint64") {
     const large = data as BigInt64Array | BigUint64Array;
-    return isSafe(large)
-      ? { type, data: Float64Array.from(Array.from(large, Number)), shape }
-      : { type, data: large, shape };
+    const safe = toSafe(large);
+    return safe ? { type, data: safe, shape } : { type, data: large, shape };
   }
   // Where the platform has 16-bit floats, the runtime uses them; elsewhere it gives their bits.
   if (type === "float16") {
@@ -163,6 +162,12 @@ export function fromTensor({ type, data, dims }: Tensor): OnnxTensor {
   return { type, data, shape } as OnnxNumbers;
 }
 
-function isSafe(data: BigInt64Array | BigUint64Array): boolean {
-  return Array.from(data).every((value) => Number.isSafeInteger(Number(value)));
+/** Integers as numbers; undefined where one is beyond 2^53. */
+function toSafe(data: BigInt64Array | BigUint64Array): Float64Array | undefined {
+  const numbers = new Float64Array(data.length);
+  for (let i = 0; i < data.length; i++) {
+    numbers[i] = Number(data[i]);
+    if (!Number.isSafeInteger(numbers[i])) return undefined;
+  }
+  return numbers;
 }

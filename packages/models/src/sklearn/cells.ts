@@ -12,16 +12,19 @@ export type Row = readonly Cell[] | Readonly<Record<string, Cell>>;
  * for one that is unknown.
  */
 export function toCells(row: Row, names: readonly string[]): readonly Cell[] {
-  const isList = Array.isArray(row) || ArrayBuffer.isView(row);
   if (row === null || typeof row !== "object")
     throw new TypeError(`A row is a list of values, or a record by feature; got ${sayCell(row)}.`);
-  const cells = isList ? Array.from(row as readonly Cell[]) : fromRecord(row as Readonly<Record<string, Cell>>, names);
+  const cells = isList(row) ? row : fromRecord(row, names);
   if (cells.length !== names.length)
     throw new TypeError(
       `The model has ${names.length} features (${shorten(names)}); got a row of ${cells.length} values.`,
     );
-  cells.forEach((cell, i) => checkCell(cell, names[i]!));
+  for (let i = 0; i < cells.length; i++) checkCell(cells[i], names[i]!);
   return cells;
+}
+
+function isList(row: Row): row is readonly Cell[] {
+  return Array.isArray(row) || ArrayBuffer.isView(row);
 }
 
 function fromRecord(row: Readonly<Record<string, Cell>>, names: readonly string[]): Cell[] {
@@ -34,7 +37,7 @@ function fromRecord(row: Readonly<Record<string, Cell>>, names: readonly string[
 }
 
 function checkCell(cell: unknown, name: string) {
-  if (cell === null || ["string", "number", "boolean"].includes(typeof cell)) return;
+  if (typeof cell === "number" || typeof cell === "string" || typeof cell === "boolean" || cell === null) return;
   throw new TypeError(`The feature "${name}" is a number, a text, true, false or null; got ${sayCell(cell)}.`);
 }
 
@@ -45,15 +48,26 @@ export interface Needs {
   readonly missing?: boolean;
 }
 
-/** Numbers of a row; NaN where a value is missing. Throws for a text, and for a missing value that is needed. */
-export function toNumbers(row: readonly Cell[], { by, names, missing = false }: Needs): Float64Array {
-  return Float64Array.from(row, (cell, i) => {
+/**
+ * Numbers of a row, written into an array of its length, which is returned; NaN where a value is missing. Throws for a
+ * text, and for a missing value that is needed.
+ */
+export function toNumbers(row: readonly Cell[], needs: Needs): Float64Array;
+export function toNumbers<T extends Float32Array | Float64Array>(row: readonly Cell[], needs: Needs, into: T): T;
+export function toNumbers(
+  row: readonly Cell[],
+  { by, names, missing = false }: Needs,
+  numbers: Float32Array | Float64Array = new Float64Array(row.length),
+): Float32Array | Float64Array {
+  for (let i = 0; i < row.length; i++) {
+    const cell = row[i]!;
     if (typeof cell === "string") throw new TypeError(`${by} takes numbers; "${names[i]}" is ${sayCell(cell)}.`);
     const number = cell === null ? NaN : Number(cell);
     if (Math.abs(number) === Infinity) throw new UserError(`"${names[i]}" is ${number}. Give a finite number.`);
     if (Number.isNaN(number) && !missing) throw new UserError(`"${names[i]}" is missing. Give a number.`);
-    return number;
-  });
+    numbers[i] = number;
+  }
+  return numbers;
 }
 
 /** Whether a value is missing. */

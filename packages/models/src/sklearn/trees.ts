@@ -6,34 +6,53 @@ import type { Predictor } from "./predictor.ts";
 type Named<Json> = Json & { readonly name: string };
 type Numbers = Float32Array | Float64Array;
 
-/** Values of the leaf that a row comes to. */
-type Tree = (row: Numbers) => readonly number[];
+/** A tree in memory that is quick to walk. */
+interface Tree {
+  readonly features: Int32Array;
+  readonly limits: Float64Array;
+  readonly lefts: Int32Array;
+  readonly rights: Int32Array;
+  readonly missing: Uint8Array;
+  /** Values of every leaf, `width` each. */
+  readonly values: Float64Array;
+  readonly width: number;
+}
 
 function toTree({ feature, threshold, left, right, missingLeft, values }: TreeJson): Tree {
-  const features = Int32Array.from(feature);
-  const limits = Float64Array.from(threshold);
-  const lefts = Int32Array.from(left);
-  const rights = Int32Array.from(right);
-  const missing = Uint8Array.from(missingLeft);
-  return function leafOf(row) {
-    let node = 0;
-    while (features[node]! >= 0) {
-      const x = row[features[node]!]!;
-      const goesLeft = Number.isNaN(x) ? missing[node] === 1 : x <= limits[node]!;
-      node = goesLeft ? lefts[node]! : rights[node]!;
-    }
-    return values[lefts[node]!]!;
+  return {
+    features: Int32Array.from(feature),
+    limits: Float64Array.from(threshold),
+    lefts: Int32Array.from(left),
+    rights: Int32Array.from(right),
+    missing: Uint8Array.from(missingLeft),
+    values: Float64Array.from(values.flat()),
+    width: values[0]!.length,
   };
+}
+
+/** Where the values begin of the leaf that a row comes to. */
+function leafOf({ features, limits, lefts, rights, missing, width }: Tree, row: Numbers): number {
+  let node = 0;
+  for (let feature = features[0]!; feature >= 0; feature = features[node]!) {
+    const x = row[feature]!;
+    const goesLeft = x <= limits[node]! || (Number.isNaN(x) && missing[node] === 1);
+    node = goesLeft ? lefts[node]! : rights[node]!;
+  }
+  return lefts[node]! * width;
 }
 
 /** Decision trees, random forests and extra trees: the mean of the trees. They compare 32-bit floats, as scikit-learn does. */
 export function forestPredictor(json: Named<ForestJson>, names: readonly string[]): Predictor {
   const { name, classes } = json;
   const trees = json.trees.map(toTree);
+  const { width } = trees[0]!;
   const mean = (row: readonly Cell[]) => {
-    const numbers = Float32Array.from(toNumbers(row, { by: name, names, missing: true }));
-    const sums = Array<number>(json.trees[0]!.values[0]!.length).fill(0);
-    for (const leafOf of trees) leafOf(numbers).forEach((value, i) => (sums[i]! += value));
+    const numbers = toNumbers(row, { by: name, names, missing: true }, new Float32Array(row.length));
+    const sums = Array<number>(width).fill(0);
+    for (const tree of trees) {
+      const at = leafOf(tree, numbers);
+      for (let i = 0; i < width; i++) sums[i]! += tree.values[at + i]!;
+    }
     return sums.map((sum) => sum / trees.length);
   };
   if (!classes) return { name, classes: undefined, predict: (row) => mean(row)[0]! };
@@ -64,10 +83,11 @@ export function boostingPredictor(json: Named<BoostingJson>, names: readonly str
 function scorer({ name, trees, baseline, rate, single }: Named<BoostingJson>, names: readonly string[]) {
   const stages = trees.map((stage) => stage.map(toTree));
   return (row: readonly Cell[]): number[] => {
-    const exact = toNumbers(row, { by: name, names, missing: !single });
-    const numbers = single ? Float32Array.from(exact) : exact;
+    const empty = single ? new Float32Array(row.length) : new Float64Array(row.length);
+    const numbers = toNumbers(row, { by: name, names, missing: !single }, empty);
     const scores = [...baseline];
-    for (const stage of stages) stage.forEach((leafOf, i) => (scores[i]! += rate * leafOf(numbers)[0]!));
+    for (const stage of stages)
+      for (const [i, tree] of stage.entries()) scores[i]! += rate * tree.values[leafOf(tree, numbers)]!;
     return scores;
   };
 }
