@@ -86,6 +86,9 @@ describe("an image", () => {
   it("is a row of numbers where the model has no height and width, or what prepare makes of it", async () => {
     const [row] = await load("dense", { image: { width: 2, height: 1, channels: 1 } }).predict(picture);
     expect(row!.shape).toEqual([1, 3]);
+    await expect(load("dense").predict(picture)).rejects.toThrow(
+      'The input "x" takes 2 numbers of the shape [1, 2]; got 72. They are an image of 6 × 4 pixels with 3 channels: say another',
+    );
     const prepare = ({ width, height }: { width: number; height: number }) => Float32Array.of(width, height);
     expect((await load("dense", { prepare }).predict(picture))[0]!.data[0]).toBe(6 + 4 * 4);
   });

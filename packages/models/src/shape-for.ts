@@ -4,8 +4,13 @@ interface Shaped {
   readonly shape: readonly (number | null)[] | undefined;
 }
 
-/** The model's shape for a given number of values: a single open dimension follows from the others. */
-export function shapeFor({ name, shape = [null] }: Shaped, length: number): number[] {
+const BY_SHAPE = "Pass { data, shape } to say which they are.";
+
+/**
+ * The model's shape for a given number of values: a single open dimension follows from the others. `way` ends the error
+ * for a number that does not fit: what to do.
+ */
+export function shapeFor({ name, shape = [null] }: Shaped, length: number, way = BY_SHAPE): number[] {
   const known = shape.reduce<number>((product, size) => product * (size ?? 1), 1);
   const open = shape.filter((size) => size === null).length;
   const rest = length / known;
@@ -13,6 +18,6 @@ export function shapeFor({ name, shape = [null] }: Shaped, length: number): numb
   if (fits) return shape.map((size) => size ?? (open === 1 ? rest : 1));
   throw new RangeError(
     `The input "${name}" takes ${known} numbers of the shape [${shape.map((size) => size ?? "any").join(", ")}]; ` +
-      `got ${length}. Pass { data, shape } to say which they are.`,
+      `got ${length}. ${way}`,
   );
 }

@@ -25,7 +25,16 @@ export async function fromImage(image: ImageLike, slot: OnnxSlot, options: OnnxI
   const ordered = layout === "nchw" ? channelsFirst(values, channels) : values;
   const sides = layout === "nchw" ? [channels, height, width] : [height, width, channels];
   const rank = slot.shape.length;
-  return { data: ordered, shape: rank === 4 ? [1, ...sides] : rank === 3 ? sides : shapeFor(slot, data.length) };
+  return { data: ordered, shape: rank === 4 ? [1, ...sides] : rank === 3 ? sides : rowFor(slot, shape) };
+}
+
+/** Shape of a row of all values. Its first dimension counts rows: an image is one, however many rows its values would fill. */
+function rowFor({ name, shape }: OnnxSlot, [, height = 1, width = 1, channels = 1]: readonly number[]): number[] {
+  const [rows = null, ...rest] = shape;
+  const way =
+    `They are an image of ${width} × ${height} pixels with ${channels} channels: say another size with ` +
+    `image: { width, height, channels }, or make the numbers with prepare.`;
+  return shapeFor({ name, shape: rest.length > 0 ? [rows ?? 1, ...rest] : shape }, height * width * channels, way);
 }
 
 function layoutOf({ shape }: OnnxSlot): "nchw" | "nhwc" {

@@ -46,7 +46,7 @@ interface Wrong {
   readonly way: string;
 }
 
-const TO_SERVER = 'Or say runs: "server", and build it with --target server.';
+const TO_SERVER = 'Or build it with --target server; such a demo says runs: "server".';
 
 function nodeModule(context: PluginContext, chunk: OutputChunk): Wrong | undefined {
   const id = chunk.moduleIds.find((one) => one.startsWith(STAND_IN));

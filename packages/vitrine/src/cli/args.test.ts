@@ -48,6 +48,8 @@ describe("readArgs", () => {
     [["build", "demo.ts", "--target", "exe"], '--target must be one of static, html, server; got "exe".'],
     [["start", "demo.ts", "--prot", "1"], "Unknown option '--prot'"],
     [["start", "demo.ts", "--port", "many"], '--port must be a whole number from 0 to 65535; got "many".'],
+    [["dev", "demo.ts", "--auth", "auth.ts"], "vitrine dev does not take --auth. vitrine start and vitrine build do."],
+    [["mcp", "demo.ts", "--json"], "vitrine mcp does not take --json. vitrine check does. See vitrine mcp --help."],
   ])("says what is wrong with %j", (argv, words) => {
     expect(() => readArgs(argv)).toThrow(words);
   });

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { CliError } from "./cli-error.ts";
-import { COMMANDS, DEFAULT_PORT, EVERYWHERE, LOCAL, type Command } from "./help.ts";
+import { COMMANDS, DEFAULT_PORT, EVERYWHERE, LOCAL, optionsOf, type Command } from "./help.ts";
 
 /** Output format of `vitrine build`. */
 export type Target = (typeof TARGETS)[number];
@@ -62,9 +62,20 @@ export function readArgs(argv: readonly string[]): Args {
   if (values.version) return { command: "version", ...shared };
   if (command === undefined || (values.help && known)) return { command: "help", ...shared };
   if (!known) throw unknownCommand(command);
+  refuseOthers(known, Object.keys(values));
   if (files.length > 0) return { command: known, ...shared };
   const [what, example] = NEEDS[known] ?? ["a file", "demo.ts"];
   throw new CliError(`vitrine ${known} needs ${what}: vitrine ${known} ${example}`);
+}
+
+/** An option that a command does not have would be ignored: `dev --auth` would serve to everybody. */
+function refuseOthers(command: Command, given: readonly string[]): void {
+  const own = optionsOf(command);
+  const other = given.find((option) => !own.includes(option));
+  if (other === undefined) return;
+  const takers = COMMANDS.filter((one) => optionsOf(one).includes(other)).map((one) => `vitrine ${one}`);
+  const elsewhere = takers.length > 0 ? ` ${takers.join(" and ")} ${takers.length > 1 ? "do" : "does"}.` : "";
+  throw new CliError(`vitrine ${command} does not take --${other}.${elsewhere} See vitrine ${command} --help.`);
 }
 
 /** A file without a command was most likely meant to be shown. */

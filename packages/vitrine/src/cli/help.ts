@@ -97,6 +97,11 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
   },
 };
 
+/** Names of the options that a command takes, as they are written after the dashes. */
+export function optionsOf(command: Command): readonly string[] {
+  return HELP[command].options.map((option) => /^--([\w-]+)/.exec(OPTIONS[option][0])![1]!);
+}
+
 /** Text of `--help`: for one command, or an overview. */
 export function helpFor(about: Command | undefined): string {
   return about ? commandHelp(about) : generalHelp();

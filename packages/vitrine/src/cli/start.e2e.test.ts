@@ -53,12 +53,23 @@ describe("vitrine start", () => {
   });
 
   test.each([
-    [`export const users = {};`, "auth.ts says nothing of login."],
+    [`export const users = {};`, "auth.ts does not say who comes in."],
+    [`export default { user: { ada: "a long password" } };`, "auth.ts does not say who comes in."],
     [`export default { users: { ada: "" } };`, "ada needs a password."],
   ])("does not start where that file lets nobody in: %s", async (auth, words) => {
     const cwd = await project({ "demo.ts": HELLO, "auth.ts": auth });
     const { code, output } = await runToEnd(cwd, "start", "demo.ts", "--port", "0", "--auth", "auth.ts");
     expect([code, output]).toEqual([1, expect.stringContaining(words)]);
+  });
+
+  test.each([
+    [["--auth", "ahut.ts"], "There is no file ahut.ts. --auth names the file with the options of login."],
+    [["--auth", "auth.ts", "--embed", "*"], 'embed: "*" is not for a server with login.'],
+  ])("says without a stack what is wrong with %j", async (options, words) => {
+    const cwd = await project({ "demo.ts": HELLO, "auth.ts": `export default { users: { ada: "a long password" } };` });
+    const { code, output } = await runToEnd(cwd, "start", "demo.ts", "--port", "0", ...options);
+    expect([code, output]).toEqual([1, expect.stringContaining(words)]);
+    expect(output).not.toContain("    at ");
   });
 
   test("answers for one demo at once while another blocks its thread", async () => {
