@@ -364,6 +364,17 @@ describe("a token", () => {
   });
 });
 
+describe("options that let nobody in are refused at the start:", () => {
+  test.each<[string, object, RegExp]>([
+    ["a misspelt one", { user: { ada: "x" } }, /no option "user". Options: users, /],
+    ["none", { message: "Hello" }, /nobody can come in. Say who may by one of: users, /],
+    ["a password that is not set", { users: { ada: undefined } }, /ada needs a password/],
+    ["a person without one", { users: { ada: { roles: [] } } }, /ada needs a password/],
+  ])("%s", (_, options, words) => {
+    expect(() => auth(options)).toThrow(words);
+  });
+});
+
 describe("where login is by choice", () => {
   test("anyone may call, but for handlers with roles", async () => {
     const server = serve({ required: false, users: people });

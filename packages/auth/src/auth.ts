@@ -1,4 +1,4 @@
-import { VitrineError, type User } from "@vitrine/core";
+import { DefinitionError, VitrineError, type User } from "@vitrine/core";
 import type { Caller, Ring, Route } from "@vitrine/server";
 import { LOGIN, placeFor, readCookie, wantsPage } from "./cookies.ts";
 import { Guesses } from "./guesses.ts";
@@ -28,6 +28,7 @@ const MOST_BEGUN = 10_000;
  * @example createServer(app, { rings: [auth({ users: { ada: "s3cret" } })] });
  */
 export function auth(options: AuthOptions): AuthRing {
+  checkOptions(options);
   const { required = true, lastsMs = WEEK_MS, store = memoryLogins(), identify, message = "" } = options;
   // Apart, since anyone can begin as many as they like: the memory for logins is for who has signed in.
   const begun = options.store ?? memoryLogins({ max: MOST_BEGUN });
@@ -97,4 +98,16 @@ const NO_STORE = { "cache-control": "no-store" } as const;
 function bearerOf(caller: Caller): string | undefined {
   const header = caller.header("authorization") ?? caller.header("x-hf-authorization") ?? "";
   return /^Bearer +(\S+) *$/i.exec(header)?.[1];
+}
+
+const WAYS: readonly (keyof AuthOptions)[] = ["users", "check", "oidc", "tokens", "identify"];
+const KNOWN: readonly string[] = [...WAYS, "required", "message", "lastsMs", "store"];
+
+/** An option that is misspelt, or a demo in the place of the options, would let nobody in. */
+function checkOptions(options: AuthOptions) {
+  const unknown = Object.keys(options).find((name) => !KNOWN.includes(name));
+  if (unknown !== undefined)
+    throw new DefinitionError(`auth(): there is no option "${unknown}". Options: ${KNOWN.join(", ")}.`);
+  if (WAYS.every((way) => options[way] === undefined))
+    throw new DefinitionError(`auth(): nobody can come in. Say who may by one of: ${WAYS.join(", ")}.`);
 }

@@ -27,7 +27,7 @@ export class People {
     if (known) return (await isPassword(password, known.person.password)) ? userOf(known) : undefined;
     const { check, users = {} } = this.#options;
     if (check) return found("check", await check(name, password));
-    if (Object.values(users).some((one) => isHash(passwordOf(one)))) await isPassword(password, await hashOfNobody());
+    if (Object.values(users).some((one) => isHash(passwordOf(one) ?? ""))) await isPassword(password, await hashOfNobody());
     return undefined;
   }
 
@@ -67,8 +67,9 @@ function userOf({ id, person }: Known): User {
   return { id, name, roles };
 }
 
-function passwordOf(one: string | Person): string {
-  return typeof one === "string" ? one : one.password;
+/** A variable of the environment that is not set is nobody's password. */
+function passwordOf(one: string | Person | undefined): string | undefined {
+  return typeof one === "object" ? one?.password : one;
 }
 
 function hashOfNobody(): Promise<string> {

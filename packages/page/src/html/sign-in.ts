@@ -86,7 +86,7 @@ const STYLE = `.sign-in{max-width:22rem;padding-block:clamp(32px,12vh,120px)}
 .sign-in label{color:var(--muted);font-size:.8125rem}
 .sign-in input{min-height:40px;width:100%;margin-block-end:8px;padding:6px 10px;border:1px solid var(--line);border-radius:6px;background:var(--surface);color:inherit;font:inherit}
 .sign-in input:focus-visible{outline-offset:0;border-radius:6px}
-.sign-in .button{display:block;min-height:40px;width:100%;margin-block-start:8px;padding:8px 14px;border:1px solid transparent;border-radius:6px;background:var(--accent);color:var(--surface);font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
+.sign-in .button{display:block;min-height:40px;width:100%;margin-block-start:8px;padding:8px 14px;border:1px solid transparent;border-radius:6px;background:var(--v-author-accent,light-dark(#2a55c9,#4468d8));color:#fff;color:var(--v-author-on-accent,oklch(from var(--v-author-accent,#2a55c9) clamp(.1,(.68 - l)*1000,.99) 0 0));font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
 .sign-in .other{border-color:var(--line);background:var(--surface);color:inherit}
 .sign-in .or{margin:16px 0;color:var(--muted);text-align:center}
 @media (forced-colors:active){.sign-in .button{border-color:ButtonText}}`;

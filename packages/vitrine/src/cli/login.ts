@@ -7,9 +7,6 @@ import { bundle } from "../bundle.ts";
 import { CliError } from "./cli-error.ts";
 import { sourceErrorText, toSourceError } from "./source-error.ts";
 
-/** Options that say who comes in: without any of them, a misspelt one for example, nobody does. */
-const WAYS = ["users", "check", "oidc", "tokens", "identify"] as const satisfies readonly (keyof AuthOptions)[];
-
 /** Options of login from a file's default export. Throws `CliError` for a file that has none, or whose options are wrong. */
 export async function readLogin(file: string, cwd: string): Promise<AuthOptions> {
   const path = resolve(cwd, file);
@@ -21,10 +18,8 @@ export async function readLogin(file: string, cwd: string): Promise<AuthOptions>
     const built = await bundle(path);
     try {
       const { default: options } = (await import(pathToFileURL(built.file).href)) as { readonly default?: unknown };
-      if (!isObject(options) || !WAYS.some((way) => options[way] !== undefined))
-        throw new CliError(
-          `${shown} does not say who comes in. End it with: export default { users: { … } };\nOr one of: ${WAYS.join(", ")}.`,
-        );
+      if (!isObject(options))
+        throw new CliError(`${shown} does not say who comes in. End it with: export default { users: { … } };`);
       auth(options);
       return options;
     } finally {

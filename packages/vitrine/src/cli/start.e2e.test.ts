@@ -54,7 +54,7 @@ describe("vitrine start", () => {
 
   test.each([
     [`export const users = {};`, "auth.ts does not say who comes in."],
-    [`export default { user: { ada: "a long password" } };`, "auth.ts does not say who comes in."],
+    [`export default { user: { ada: "a long password" } };`, 'there is no option "user"'],
     [`export default { users: { ada: "" } };`, "ada needs a password."],
   ])("does not start where that file lets nobody in: %s", async (auth, words) => {
     const cwd = await project({ "demo.ts": HELLO, "auth.ts": auth });
