@@ -22,6 +22,7 @@ const onlyLong = [
   "languages",
   "live",
   "made-files",
+  "onnx",
   "own-element",
   "share",
   "still",

@@ -27,7 +27,8 @@ export class People {
     if (known) return (await isPassword(password, known.person.password)) ? userOf(known) : undefined;
     const { check, users = {} } = this.#options;
     if (check) return found("check", await check(name, password));
-    if (Object.values(users).some((one) => isHash(passwordOf(one) ?? ""))) await isPassword(password, await hashOfNobody());
+    if (Object.values(users).some((one) => isHash(passwordOf(one) ?? "")))
+      await isPassword(password, await hashOfNobody());
     return undefined;
   }
 
