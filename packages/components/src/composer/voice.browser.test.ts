@@ -57,12 +57,12 @@ describe("a voice message", () => {
     expect(time()).toMatch(/^0:0\d \/ 1:15$/);
     const level = () => Number(deep(element, ".level").style.getPropertyValue("--level"));
     await expect.poll(level).toBeGreaterThan(0);
-    await expect.poll(time, { timeout: 5000 }).toMatch(/^0:01/);
+    await expect.poll(time, { timeout: 20_000 }).toMatch(/^0:01/);
     await press("Stop recording");
     await expect.poll(() => element.composed.files).toMatchObject([{ name: "voice.webm", type: "audio/webm" }]);
     expect(element.composed.files[0]!.size).toBeGreaterThan(0);
     const audio = () => deepAll<HTMLAudioElement>(element, "audio")[0];
-    await expect.poll(() => audio()?.duration, { timeout: 5000 }).toBeGreaterThan(0.5);
+    await expect.poll(() => audio()?.duration, { timeout: 20_000 }).toBeGreaterThan(0.5);
     expect(states()).toEqual(["ended"]);
     expect(focused()).toBe(deep(element, "textarea"));
     expect(events.map(({ event }) => event)).toContain("change");
@@ -88,14 +88,14 @@ describe("a voice message", () => {
     await userEvent.keyboard("{Enter}");
     await expect.poll(() => time()).toBeDefined();
     await expect.poll(() => focused()?.ariaLabel).toBe("Stop recording");
-    await expect.poll(time, { timeout: 5000 }).toMatch(/^0:01/);
+    await expect.poll(time, { timeout: 20_000 }).toMatch(/^0:01/);
     await userEvent.keyboard("{Enter}");
-    await expect.poll(() => element.composed.files.length, { timeout: 5000 }).toBe(1);
+    await expect.poll(() => element.composed.files.length, { timeout: 20_000 }).toBe(1);
   });
 
   test("ends by itself at its limit", async () => {
     const { element } = await record({ voiceSeconds: 1 });
-    await expect.poll(() => element.composed.files.length, { timeout: 5000 }).toBe(1);
+    await expect.poll(() => element.composed.files.length, { timeout: 20_000 }).toBe(1);
   });
 
   test("gives the microphone back when the component is taken off the page or switched off", async () => {
