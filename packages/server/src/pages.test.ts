@@ -107,7 +107,10 @@ describe("the page", () => {
     expect(await policy({ embed, trustProxy })).toContain("connect-src 'self' https://demo.example;");
     expect(await policy({ embed })).toContain("connect-src 'self' http://inside:7860;");
     expect(await policy({ trustProxy })).toContain("connect-src 'self';");
-    expect(await policy({ embed, trustProxy }, "a.example; script-src *")).toContain("connect-src 'self';");
+    // What is no host is not believed.
+    expect(await policy({ embed, trustProxy }, "a.example; script-src *")).toContain(
+      "connect-src 'self' https://inside:7860;",
+    );
   });
 
   test("cannot be framed by what is no origin", () => {

@@ -10,8 +10,8 @@ import { languageOf, loadLanguage } from "./load-language.ts";
 
 const PACKAGES = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** What has no language: it is there before one is loaded, or tells whoever makes a website or an app. */
-const APART = /(?:^|\/)(?:html\/|html\.ts|dev\.ts|read-manifest\.ts|under-policy\.ts|guest-values\.ts)/;
+/** What has no language: it is there before one is loaded, or tells whoever makes a website, an app or a program. */
+const APART = /(?:^|\/)(?:html\/|html\.ts|dev\.ts|api\/|api\.ts|read-manifest\.ts|under-policy\.ts|guest-values\.ts)/;
 /** Names, and words of browsers. */
 const NAMES = [
   "Quarto",
