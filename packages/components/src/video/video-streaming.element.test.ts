@@ -48,11 +48,11 @@ describe("a video that comes in pieces", () => {
     const wave = deep(element, "[role=slider][aria-label=Position]");
     wave.focus();
     await userEvent.keyboard("{PageUp}{PageUp}{PageUp}{PageUp} ");
-    await expect.poll(() => front(element).getAttribute("src"), { timeout: 5000 }).toBe(store.urlOf(second));
+    await expect.poll(() => front(element).getAttribute("src"), { timeout: 20_000 }).toBe(store.urlOf(second));
     await expect.poll(() => front(element).currentTime).toBeGreaterThan(0.1);
     expect(screens(element).filter(({ hidden }) => !hidden).length).toBe(1);
     await userEvent.keyboard("{End}");
-    await expect.poll(() => events.map(({ event }) => event), { timeout: 5000 }).toEqual(["play", "pause", "stop"]);
+    await expect.poll(() => events.map(({ event }) => event), { timeout: 20_000 }).toEqual(["play", "pause", "stop"]);
   });
 
   test("is sought over all pieces", async () => {
@@ -74,7 +74,7 @@ describe("a video that comes in pieces", () => {
     await userEvent.click(button(element, "Play"));
     await expect.poll(() => name(element), { timeout: 6000 }).toBe("1 piece · 2.0 s · waiting for more …");
     element.value = [first, second];
-    await expect.poll(() => front(element).getAttribute("src"), { timeout: 5000 }).toBe(store.urlOf(second));
+    await expect.poll(() => front(element).getAttribute("src"), { timeout: 20_000 }).toBe(store.urlOf(second));
     await expect.poll(() => front(element).currentTime).toBeGreaterThan(0);
   });
 

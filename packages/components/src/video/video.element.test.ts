@@ -189,7 +189,7 @@ describe("recording", () => {
     await userEvent.click(button(element, "Record"));
     await expect.poll(() => deepAll(element, "video").length).toBe(1);
     await userEvent.click(button(element, "Record"));
-    await expect.poll(() => element.valueText(), { timeout: 5000 }).toContain("recording.webm");
+    await expect.poll(() => element.valueText(), { timeout: 20_000 }).toContain("recording.webm");
   });
 });
 
