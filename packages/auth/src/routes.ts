@@ -50,13 +50,9 @@ export function signInRoutes(parts: SignInParts): Pick<Ring, "routes" | "rootRou
     kind: "page",
     handle,
   });
-  const own = [
-    at("GET", "/login", (request) => routes.show(request, request.demo.name !== "")),
-    at("POST", "/login", (request) => routes.enter(request, request.demo.name !== "")),
-  ];
-  const root = [
-    at("GET", "/login", (request) => routes.show(request, false)),
-    at("POST", "/login", (request) => routes.enter(request, false)),
+  const login = (isOneOfMany: (request: ServerRequest) => boolean) => [
+    at("GET", "/login", (request) => routes.show(request, isOneOfMany(request))),
+    at("POST", "/login", (request) => routes.enter(request, isOneOfMany(request))),
   ];
   const both = [
     at("GET", "/logout", (request) => routes.leave(request)),
@@ -68,7 +64,7 @@ export function signInRoutes(parts: SignInParts): Pick<Ring, "routes" | "rootRou
         ]
       : []),
   ];
-  return { routes: [...own, ...both], rootRoutes: [...root, ...both] };
+  return { routes: [...login(({ demo }) => demo.name !== ""), ...both], rootRoutes: [...login(() => false), ...both] };
 }
 
 const PROVIDER = "/login/provider";

@@ -13,6 +13,7 @@ import {
   sealId,
   sessionVisitor,
   startCall,
+  watchedStream,
   type FetchUrlOptions,
   type Ring,
   type Route,
@@ -78,7 +79,7 @@ export function mcp(options: McpOptions = {}): Ring {
     const isNew = isObject(parsedBody) && parsedBody["method"] === "initialize" && status === 200;
     const session = isNew ? { [SESSION]: issueSession(request) } : undefined;
     if (!body) end();
-    const ended = body && whenRead(body, end);
+    const ended = body && watchedStream(body, end).stream;
     return request.answer(status, ended, { ...SAFE, ...Object.fromEntries(headers), ...session });
   };
   const refuse = (request: ServerRequest) =>
@@ -126,26 +127,6 @@ class Running {
 
 function keyOf(token: string, id: unknown): string {
   return `${token} ${JSON.stringify(id)}`;
-}
-
-/** A body that says when it has been read or left. */
-function whenRead(body: ReadableStream<Uint8Array>, onEnd: () => void): ReadableStream<Uint8Array> {
-  const reader = body.getReader();
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        const { done, value } = await reader.read();
-        if (!done) return controller.enqueue(value);
-        onEnd();
-        controller.close();
-      },
-      cancel(reason) {
-        onEnd();
-        return reader.cancel(reason);
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }
 
 const SAFE = { "x-content-type-options": "nosniff", "cache-control": "no-store" } as const;

@@ -92,7 +92,7 @@ export class Page implements ServedPage {
           `${base ? ALL_DEMOS : ""}<a href="api">Use it from a program</a>${accountOf(account)}`,
         ),
         `<noscript><p>This demo needs JavaScript. Its <a href="api">HTTP API</a> does not.</p></noscript>`,
-        `<script type="application/json" id="vitrine-app" nonce="${nonce}">${island({ manifest, session, account })}</script>`,
+        `<script type="application/json" id="vitrine-app" nonce="${nonce}">${island({ manifest, session })}</script>`,
         ...scripts.map((file) => `<script type="module" nonce="${nonce}" src="${base}assets/${file}"></script>`),
       ],
     });

@@ -33,6 +33,7 @@ export {
 } from "./doors.ts";
 export { fetchPublicUrl, type FetchUrlOptions } from "./fetch-url.ts";
 export { HttpError } from "./http-error.ts";
+export { watchedStream, type WatchedStream } from "./watched-stream.ts";
 export type { Access, Caller, Ring, Route, Section, ServerRequest } from "./ring.ts";
 export type { StartedCall } from "./start-call.ts";
 

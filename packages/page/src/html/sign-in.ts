@@ -1,5 +1,5 @@
-import { defaultLanguage, type SignInView } from "@vitrine/core/internal";
-import { choose, type Choice } from "../language/choose.ts";
+import type { SignInView } from "@vitrine/core/internal";
+import { choose } from "../language/choose.ts";
 import { loadLanguage } from "../language/load-language.ts";
 import { plainParagraphs } from "../prose.ts";
 import { documentOf, escape } from "./markup.ts";
@@ -20,7 +20,7 @@ export async function signInPage(view: SignInView, { css }: SignInFiles): Promis
   const say = (text: string) => escape(language?.say(text) ?? text);
   const heading = say("Sign in");
   return documentOf({
-    lang: langOf(choice, view),
+    lang: choice.tag,
     dir: choice.dir,
     title: title ? `${language?.say("Sign in") ?? "Sign in"} · ${title}` : "Sign in",
     icon,
@@ -39,10 +39,6 @@ export async function signInPage(view: SignInView, { css }: SignInFiles): Promis
       `</main>`,
     ],
   });
-}
-
-function langOf({ tag }: Choice, { description }: SignInView): string {
-  return description ? tag || defaultLanguage(description) : tag;
 }
 
 type Say = (text: string) => string;
