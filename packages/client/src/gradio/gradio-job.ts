@@ -14,7 +14,6 @@ export class GradioJob implements EventListener {
   readonly #endpoint: GradioEndpoint;
   readonly #files: GradioFiles;
   readonly #hasEdits: boolean;
-  #lastId = 0;
   #isStarted = false;
   #isEnded = false;
   /** Last values in Gradio's form: edits apply to them. */
@@ -130,7 +129,7 @@ export class GradioJob implements EventListener {
   }
 
   #say(body: MessageBody) {
-    if (!this.#isEnded) this.#log.append({ ...body, id: ++this.#lastId });
+    if (!this.#isEnded) this.#log.append(body);
   }
 }
 

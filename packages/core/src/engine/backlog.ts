@@ -45,8 +45,8 @@ export interface Backlog {
    * `maxWaiting` calls are waiting, or half as many of this visitor alone in a queue of 10 or more.
    */
   add(call: PlannedCall, rules: QueueRules): void | Promise<void>;
-  /** Removes a waiting call. Does nothing if the call is not waiting. */
-  remove(job: string): void | Promise<void>;
+  /** Removes a waiting call. Returns whether it was waiting. */
+  remove(job: string): boolean | Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import type { HandlerDescription } from "../app/description.ts";
 import type { Owner } from "../files/files.ts";
-import type { Message } from "./message.ts";
+import type { Message, MessageBody } from "./message.ts";
 
 /** Identity of a job. */
 export interface JobInfo {
@@ -18,8 +18,11 @@ export interface JobInfo {
 
 /** Message log of one job. */
 export interface JobLog extends JobInfo {
-  /** Adds a message at the end. Messages after the end message are ignored. */
-  append(message: Message): void;
+  /**
+   * Adds a message at the end, with the next id; the first is 1. Messages after the end message are ignored. A store that is
+   * elsewhere adds them in the order in which they were given, and tries again when it cannot be reached.
+   */
+  append(message: MessageBody): void;
   /** Newest message; undefined if the log is empty. */
   last(): Promise<Message | undefined>;
   /**

@@ -10,26 +10,27 @@ import { applyMessage, isEnd, type MessageBody, type OutputBody, type Outputs } 
 /** How a job ended. */
 export type Outcome = "done" | "failed" | "cancelled";
 
-/** One call from acceptance to its single end: numbers its messages and writes them to a log. */
+/** One call from acceptance to its single end: writes its messages to a log. */
 export class Job implements JobInfo {
   readonly id: string;
   readonly handler: string;
   readonly owner: Owner;
   readonly log: JobLog;
   readonly #now: () => number;
-  #said: number;
+  /** Whether there is a message that names the job. */
+  #isNamed: boolean;
   #outputs: Outputs = {};
   #startedAt: number | undefined;
   #end: { readonly outcome: Outcome; readonly ms: number } | undefined;
 
-  /** @param said Id of the last message in the log. Default: 0, a new job. */
-  constructor(log: JobLog, { now, said = 0 }: { readonly now: () => number; readonly said?: number | undefined }) {
+  /** @param isNamed Whether the log has messages. Default: no, it is a new job. */
+  constructor(log: JobLog, { now, isNamed = false }: { readonly now: () => number; readonly isNamed?: boolean }) {
     this.id = log.id;
     this.handler = log.handler;
     this.owner = log.owner;
     this.log = log;
     this.#now = now;
-    this.#said = said;
+    this.#isNamed = isNamed;
   }
 
   get ended(): boolean {
@@ -46,7 +47,7 @@ export class Job implements JobInfo {
   }
 
   started(): void {
-    if (this.#said === 0) this.queued(0, 0);
+    if (!this.#isNamed) this.queued(0, 0);
     this.#startedAt = this.#now();
     this.say({ kind: "started" });
   }
@@ -84,7 +85,8 @@ export class Job implements JobInfo {
   say(body: MessageBody): void {
     if (this.#end) return;
     if (isEnd(body)) this.#end = { outcome: body.kind, ms: this.#ms() };
-    this.log.append({ ...body, id: ++this.#said });
+    this.#isNamed = true;
+    this.log.append(body);
   }
 }
 

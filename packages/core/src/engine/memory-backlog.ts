@@ -30,8 +30,8 @@ class MemoryBacklog implements Backlog {
     this.#queue(rules).add(call, rules);
   }
 
-  remove(job: string): void {
-    for (const queue of this.#queues.values()) queue.remove(job);
+  remove(job: string): boolean {
+    return [...this.#queues.values()].some((queue) => queue.remove(job));
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { HandlerDescription } from "../app/description.ts";
 import { compact } from "./compact.ts";
 import type { JobInfo, JobLog, JobStore } from "./job-store.ts";
-import { isEnd, type Message } from "./message.ts";
+import { isEnd, type Message, type MessageBody } from "./message.ts";
 import { jsonSize } from "./diff.ts";
 
 /** Options of `memoryJobs`. */
@@ -132,6 +132,7 @@ class MemoryLog implements JobLog {
   readonly request?: string;
   readonly #onEnd: () => void;
   #messages: Message[] = [];
+  #said = 0;
   /** JSON of the messages, which replaces them: thousands of live small objects would slow down every later call. */
   #text: string | undefined;
   #shared: WeakRef<Message[]> | undefined;
@@ -156,8 +157,9 @@ class MemoryLog implements JobLog {
     return this.#bytes + (this.rendered ? jsonSize(this.rendered) : 0);
   }
 
-  append(message: Message): void {
+  append(body: MessageBody): void {
     if (this.#isEnded) return;
+    const message = { ...body, id: ++this.#said };
     this.#messages.push(message);
     this.#bytes += jsonSize(message);
     this.#isEnded = isEnd(message);

@@ -98,7 +98,7 @@ export class OpenJobs {
     const log = await jobs.find(id);
     const last = await log?.last();
     if (!log || (last && isEnd(last))) return undefined;
-    const job = new Job(log, { now, said: last?.id });
+    const job = new Job(log, { now, isNamed: last !== undefined });
     const place: Place = { job, leave: undefined };
     this.#places.set(id, place);
     this.#begin(job, place);

@@ -63,12 +63,13 @@ export class WaitQueue {
     this.#announce(place);
   }
 
-  /** Removes a waiting call. */
-  remove(job: string): void {
+  /** Removes a waiting call. Returns whether it was waiting. */
+  remove(job: string): boolean {
     const at = this.#waiting.findIndex(({ call }) => call.job.id === job);
-    if (at < 0) return;
+    if (at < 0) return false;
     this.#waiting.splice(at, 1);
     this.#announce(at);
+    return true;
   }
 
   /** Empties the queue and starts no more calls. */

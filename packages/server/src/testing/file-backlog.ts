@@ -50,9 +50,9 @@ export function fileBacklog({ now, dir = tempFolder() }: FileBacklogOptions): Ba
       }
     },
     async remove(job) {
-      if (!existsSync(fileOf(job))) return;
-      await order.remove(job);
+      if (!existsSync(fileOf(job))) return false;
       rmSync(fileOf(job));
+      return order.remove(job);
     },
     close: () => order.close(),
   };

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { JobInfo, JobLog, JobStore, Message } from "@vitrine/core";
-import { isEnd } from "@vitrine/core/internal";
+import { isEnd, type MessageBody } from "@vitrine/core/internal";
 import { tempFolder } from "./temp-folder.ts";
 
 const POLL_MS = 5;
@@ -70,10 +70,10 @@ class FileLog implements JobLog {
     appendFileSync(this.#file, `${JSON.stringify(line)}\n`);
   }
 
-  append(message: Message): void {
+  append(body: MessageBody): void {
     if (this.#isEnded) return;
-    this.#isEnded = isEnd(message);
-    this.write({ message });
+    this.#isEnded = isEnd(body);
+    this.write({ message: { ...body, id: (this.#messages().at(-1)?.id ?? 0) + 1 } });
     if (this.#isEnded) this.write({ endedAt: this.#now() });
   }
 
