@@ -80,7 +80,8 @@ export type ErrorCode =
   | "crashed"
   | "lost"
   | "refused"
-  | "unauthenticated";
+  | "unauthenticated"
+  | "unavailable";
 
 const TITLES: Record<ErrorCode, string> = {
   "invalid-input": "An input is not right",
@@ -95,6 +96,7 @@ const TITLES: Record<ErrorCode, string> = {
   lost: "The connection was lost",
   refused: "Refused",
   unauthenticated: "Sign in first",
+  unavailable: "Not available now",
 };
 
 /** An error that may be sent to a caller: its message is safe to show. */

@@ -119,11 +119,13 @@ export { type EventPort, type NodePort, type Port, type WorkerEngineOptions } fr
 export { type MemoryJobsOptions } from "./engine/memory-jobs.ts";
 export { type MemorySessionsOptions } from "./engine/memory-sessions.ts";
 export { copyValue, type StoredValue } from "./engine/stored-value.ts";
+export { turnOf } from "./engine/backlog.ts";
 export { type MemoryBacklogOptions } from "./engine/memory-backlog.ts";
 export { type Admitted } from "./engine/admission.ts";
 export { finish } from "./engine/run.ts";
 export type { Emit, Health } from "./engine/runner.ts";
 export { applyMessage, isEnd, type MessageBody, type OutputBody, type PropUpdate } from "./engine/message.ts";
+export { compact } from "./engine/compact.ts";
 export { jsonSize } from "./engine/diff.ts";
 export { outputSchemaOf, withFileUrls } from "./engine/message-files.ts";
 export { applyPatch, type Patch, type PatchOp, type Path } from "./engine/patch.ts";

@@ -9,6 +9,7 @@ export const STATUS: Readonly<Record<ErrorCode, number>> = {
   "too-large": 413,
   "storage-full": 507,
   busy: 503,
+  unavailable: 503,
   refused: 403,
   unauthenticated: 401,
   lost: 502,

@@ -59,7 +59,9 @@ export function testBacklog(name: string, open: (setup: BacklogSetup) => Backlog
       await start();
       await add("a b c d", { concurrency: 2 });
       await expect.poll(() => started).toEqual(["a", "b"]);
-      expect(["a", "b", "c", "d"].map((id) => placesOf(id).at(-1))).toEqual([undefined, undefined, 1, 2]);
+      await expect
+        .poll(() => ["a", "b", "c", "d"].map((id) => placesOf(id).at(-1)))
+        .toEqual([undefined, undefined, 1, 2]);
     });
 
     test("gives a call as it was taken", async () => {
@@ -88,7 +90,9 @@ export function testBacklog(name: string, open: (setup: BacklogSetup) => Backlog
 
     test("says a place to those only who moved", async () => {
       await start();
-      await add("a b c d");
+      await add("a");
+      await expect.poll(() => started).toEqual(["a"]);
+      await add("b c d");
       await backlog.remove("c");
       await expect.poll(() => placesOf("d")).toEqual([3, 2]);
       expect([placesOf("b"), placesOf("c")]).toEqual([[1], [2]]);
@@ -127,10 +131,12 @@ export function testBacklog(name: string, open: (setup: BacklogSetup) => Backlog
     test("knows no time until one was served, and then guesses by what it saw", async () => {
       await start();
       await add("a b c d");
+      await expect.poll(() => started).toEqual(["a"]);
       expect(places["b"]).toEqual([[1, null]]);
       now = 100;
       await end("a");
       await expect.poll(() => [lastOf("c"), lastOf("d")]).toEqual([[1, 100], [2, 200]]); // prettier-ignore
+      await expect.poll(() => started).toEqual(["a", "b"]);
       now = 300;
       await end("b");
       await expect.poll(() => lastOf("d")).toEqual([1, 130]);
@@ -139,6 +145,7 @@ export function testBacklog(name: string, open: (setup: BacklogSetup) => Backlog
     test("guesses less time where several are served at once", async () => {
       await start();
       await add("a b c d", { concurrency: 2 });
+      await expect.poll(() => started).toEqual(["a", "b"]);
       now = 100;
       await end("a");
       await expect.poll(() => lastOf("d")).toEqual([1, 50]);
@@ -150,6 +157,7 @@ export function testBacklog(name: string, open: (setup: BacklogSetup) => Backlog
       await expect(async () => add("c", { maxWaiting: 1 })).rejects.toThrow(
         "1 call is waiting already. Try again in 5 s.",
       );
+      await expect.poll(() => started).toEqual(["a"]);
       now = 20_000;
       await end("a");
       await expect.poll(() => started).toEqual(["a", "b"]);
@@ -167,11 +175,15 @@ export function testBacklog(name: string, open: (setup: BacklogSetup) => Backlog
 
     test("takes one call of each visitor in turn, however many one of them has", async () => {
       await start();
-      await add("a1 a2 a3 a4", {}, "a");
+      await add("a1", {}, "a");
+      await expect.poll(() => started).toEqual(["a1"]);
+      await add("a2 a3 a4", {}, "a");
       await add("b1", {}, "b");
       await add("c1", {}, "c");
       await add("b2", {}, "b");
-      expect(["a2", "a3", "a4", "b1", "c1", "b2"].map((id) => placesOf(id).at(-1))).toEqual([3, 5, 6, 1, 2, 4]);
+      await expect
+        .poll(() => ["a2", "a3", "a4", "b1", "c1", "b2"].map((id) => placesOf(id).at(-1)))
+        .toEqual([3, 5, 6, 1, 2, 4]);
       const order = ["a1", "b1", "c1", "a2", "b2", "a3", "a4"];
       for (const id of order) await end(id);
       expect(started).toEqual(order);
@@ -184,7 +196,7 @@ export function testBacklog(name: string, open: (setup: BacklogSetup) => Backlog
         await backlog.add({ ...callOf(id, id), job: { id, handler: "h", owner } }, rules());
       }
       await add("b1");
-      expect(["b1", "a2", "a3"].map((id) => placesOf(id).at(-1))).toEqual([1, 2, 3]);
+      await expect.poll(() => ["b1", "a2", "a3"].map((id) => placesOf(id).at(-1))).toEqual([1, 2, 3]);
     });
 
     test("gives one visitor at most half of a long queue", async () => {

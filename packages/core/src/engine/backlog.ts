@@ -12,6 +12,8 @@ export interface PlannedCall {
   readonly inputs: Readonly<Record<string, Json>>;
   /** Data of the trigger that started the call. */
   readonly event?: Json;
+  /** Names of the inputs that are fed while the call runs, if there are any. */
+  readonly feeds?: readonly string[];
   /** Authenticated user, if known. */
   readonly user?: User;
   /** For a handler of a rendering: its description, and what the rendering was computed from. */

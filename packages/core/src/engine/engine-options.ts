@@ -4,6 +4,7 @@ import type { Outcome } from "./job.ts";
 import type { JobStore } from "./job-store.ts";
 import type { MemoryJobsOptions } from "./memory-jobs.ts";
 import type { MemorySessionsOptions } from "./memory-sessions.ts";
+import type { Peers } from "./peers.ts";
 import type { SessionStore } from "./session-store.ts";
 
 /** Events of an engine, for its operator. */
@@ -39,6 +40,8 @@ export interface EngineOptions extends MemoryJobsOptions, MemorySessionsOptions 
   readonly sessions?: SessionStore;
   /** Queue of accepted calls. Default: in memory. */
   readonly backlog?: Backlog;
+  /** Other processes that share all these stores, and whose calls this one may run. Default: none. */
+  readonly peers?: Peers;
   /**
    * Milliseconds after which a job without listeners and without activity of its session is cancelled. Handlers with
    * `keepRunning` are exempt. Default: 30,000.

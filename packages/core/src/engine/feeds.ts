@@ -38,6 +38,11 @@ export class OpenFeeds {
     if (feeds) this.#open.set(job, feeds);
   }
 
+  /** Whether a job has open streams here. */
+  has(job: string): boolean {
+    return this.#open.has(job);
+  }
+
   /** What is fed to a job, for its call. */
   of(job: string): { readonly feeds?: Readonly<Record<string, AsyncIterable<Json>>> } {
     const open = this.#open.get(job);

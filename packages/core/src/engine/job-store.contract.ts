@@ -12,8 +12,16 @@ export interface JobStoreSetup {
   readonly now: () => number;
 }
 
-/** Contract tests of job stores. `open` creates an empty one. */
-export function testJobStore(name: string, open: (setup: JobStoreSetup) => JobStore | Promise<JobStore>): void {
+/**
+ * Contract tests of job stores. `open` creates an empty one.
+ *
+ * @param options `ownClock`: the store does not use the clock that it is given, so that the test has to wait.
+ */
+export function testJobStore(
+  name: string,
+  open: (setup: JobStoreSetup) => JobStore | Promise<JobStore>,
+  { ownClock = false }: { readonly ownClock?: boolean } = {},
+): void {
   describe(`the contract of job stores: ${name}`, () => {
     let now = 0;
     let store: JobStore;
@@ -23,6 +31,10 @@ export function testJobStore(name: string, open: (setup: JobStoreSetup) => JobSt
     };
     afterEach(() => store.close());
 
+    const pass = async (ms: number) => {
+      now += ms;
+      if (ownClock) await new Promise((resolve) => setTimeout(resolve, ms));
+    };
     const make = (session = "a") => openJob("go", { session }, { jobs: store, now: () => now });
 
     function ended(words: number): Job {
@@ -146,9 +158,9 @@ export function testJobStore(name: string, open: (setup: JobStoreSetup) => JobSt
       await start();
       const open = make();
       const early = ended(1);
-      now = 600;
+      await pass(600);
       const late = ended(1);
-      now = 1200;
+      await pass(600);
       store.sweep();
       const found = await Promise.all([open, early, late].map(async ({ id }) => (await store.find(id)) !== undefined));
       expect(found).toEqual([true, false, true]);

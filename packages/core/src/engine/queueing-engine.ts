@@ -7,11 +7,13 @@ import type { EngineEvent, EngineOptions } from "./engine-options.ts";
 import type { AskOptions, Engine, Fed, RunCallOptions } from "./engine.ts";
 import { exampleInputs, ExampleResults, relay } from "./example-results.ts";
 import { NotFoundError, VitrineError } from "../errors.ts";
+import { openFeeds } from "./feeds.ts";
 import { toCallerError } from "./caller-error.ts";
 import { tellExpired } from "./tell-expired.ts";
 import { mayAccess, type FileStore, type Owner, type Upload } from "../files/files.ts";
 import { randomId } from "../id.ts";
 import type { Job } from "./job.ts";
+import { JobControl } from "./job-control.ts";
 import type { JobLog, JobStore } from "./job-store.ts";
 import { ListenedStates } from "./listened-states.ts";
 import { memoryBacklog } from "./memory-backlog.ts";
@@ -45,7 +47,7 @@ class QueueingEngine implements Engine {
   readonly #tell: (event: EngineEvent) => void;
   readonly #jobs: JobStore;
   readonly #presence: Presence;
-  readonly #abandonedMs: number;
+  readonly #control: JobControl;
   readonly #open: OpenJobs;
   readonly #states: StateWriter;
   readonly #lifetimes: StateLifetimes;
@@ -54,6 +56,7 @@ class QueueingEngine implements Engine {
     ({ owner }) => void this.#presence.listen(owner.session),
   );
   readonly #warms: boolean;
+  readonly #isShared: boolean;
   readonly #timers: readonly ReturnType<typeof setInterval>[];
   #description: Promise<Description> | undefined;
   #admission: Admission | undefined;
@@ -71,9 +74,8 @@ class QueueingEngine implements Engine {
     this.#states = new StateWriter(this.#sessions, this.#files);
     const [describe, tell] = [() => this.#describe(), this.#tell];
     this.#lifetimes = new StateLifetimes({ ...options, states: this.#states, runner, describe, tell });
-    this.#presence = new Presence(this.#now);
+    this.#presence = new Presence(this.#now, options.peers !== undefined);
     this.#warms = options.eagerExamples ?? true;
-    this.#abandonedMs = options.abandonedMs ?? 30_000;
     this.#open = new OpenJobs({
       jobs: this.#jobs,
       presence: this.#presence,
@@ -87,6 +89,21 @@ class QueueingEngine implements Engine {
       ended: ({ job }) => this.#retire(job),
       problemOf: (error, { job }) => toCallerError(error, job, this.#tell).problem,
     });
+    const abandonedMs = options.abandonedMs ?? 30_000;
+    this.#control = new JobControl({
+      open: this.#open,
+      scheduler: this.#scheduler,
+      backlog: this.#backlog,
+      presence: this.#presence,
+      peers: options.peers,
+      abandonedMs,
+      now: this.#now,
+      keepsRunning: (handler) => this.#admission?.keepsRunning(handler) ?? false,
+      admitFed: async (fed, handler, visitor) => (await this.#admit()).admitFed(fed, handler, visitor),
+      retire: (job) => this.#retire(job),
+    });
+    this.#isShared = options.peers !== undefined;
+    options.peers?.open(this.#control);
     this.#backlog.open({
       start: (calls, release) => void this.#start(calls, release),
       moved: ({ job }, place, etaMs) => this.#open.accepted(job.id)?.queued(place, etaMs),
@@ -94,7 +111,7 @@ class QueueingEngine implements Engine {
     this.#timers = [
       // If a store fails now, the next sweep asks it again.
       setInterval(() => void this.#clean().catch(() => {}), SWEEP_MS),
-      setInterval(() => this.#cancelAbandoned(), Math.max(1, this.#abandonedMs / LOOKS)),
+      setInterval(() => void this.#control.cancelAbandoned().catch(() => {}), Math.max(1, abandonedMs / LOOKS)),
     ];
     for (const timer of this.#timers) (timer as { unref?: () => void }).unref?.();
   }
@@ -135,9 +152,7 @@ class QueueingEngine implements Engine {
   }
 
   async cancel(id: string, options: AskOptions = {}): Promise<void> {
-    await this.#find(id, options);
-    const job = this.#open.get(id);
-    if (job) this.#cancel(job);
+    await this.#control.cancelLogged(await this.#find(id, options));
   }
 
   async *resume(id: string, after = 0, options: AskOptions = {}): AsyncGenerator<Message, void, undefined> {
@@ -151,13 +166,12 @@ class QueueingEngine implements Engine {
   }
 
   async feed(id: string, fed: Fed, options: AskOptions = {}): Promise<void> {
-    const admit = (handler: HandlerDescription) => this.#admission!.admitFed(fed, handler, toVisitor(options));
-    await this.#open.feeds.put(await this.#find(id, options), fed, admit);
+    await this.#control.feedLogged(await this.#find(id, options), fed, toVisitor(options));
   }
 
   async reset(options: AskOptions = {}): Promise<void> {
     const { session } = toVisitor(options);
-    for (const job of this.#open) if (job.owner.session === session) this.#cancel(job);
+    await this.#control.resetAll(session);
     await this.#states.reset(session);
   }
 
@@ -186,7 +200,7 @@ class QueueingEngine implements Engine {
     this.#closed = true;
     for (const timer of this.#timers) clearInterval(timer);
     await this.#backlog.close();
-    for (const job of this.#open) this.#cancel(job);
+    this.#control.close();
     await this.#runner.close();
     await this.#jobs.close();
     await this.#sessions.close();
@@ -208,7 +222,7 @@ class QueueingEngine implements Engine {
 
   async #accept(call: Call, options: RunCallOptions, everyone = false): Promise<Job> {
     this.#checkOpen();
-    const admission = (this.#admission ??= new Admission(await this.#describe(), this.#files));
+    const admission = await this.#admit();
     const visitor = toVisitor(options);
     if (call.example !== undefined) return this.#recall(call, options, admission);
     if (admission.keepsFiles(call.handler)) await this.#sessions.touch(visitor.session);
@@ -223,9 +237,15 @@ class QueueingEngine implements Engine {
     if (given) await checkCall(this.#runner, name, { ...asked, ...rendering, owner, ...given }, this.#tell);
     this.#checkOpen();
     const job = this.#open.create(name, owner, options.once, rendered?.description);
-    const planned = { job: { id: job.id, handler: name, owner }, ...asked, ...(rendered && { rendered }) };
-    await this.#open.arrive(job, () => this.#backlog.add(planned, handler), feeds);
+    const fed = feeds && call.feeds && { feeds: call.feeds };
+    const planned = { job: { id: job.id, handler: name, owner }, ...asked, ...(rendered && { rendered }), ...fed };
+    // Where another process may run the call, its streams are opened there.
+    await this.#open.arrive(job, () => this.#backlog.add(planned, handler), this.#isShared ? undefined : feeds);
     return job;
+  }
+
+  async #admit(): Promise<Admission> {
+    return (this.#admission ??= new Admission(await this.#describe(), this.#files));
   }
 
   /** A job of the visitor's own that says what the example's says. */
@@ -235,6 +255,7 @@ class QueueingEngine implements Engine {
     const handler = admission.handler(call.handler, visitor);
     const messages = await this.#examples.messages({ ...call, inputs: exampleInputs(call, handler) });
     const job = this.#open.create(call.handler, owner, options.once);
+    this.#control.relays(job);
     await this.#open.arrive(job, () => {});
     const remember = (body: OutputBody) =>
       this.#remember(owner.session, { propOverrides: propOverrides(body, handler) });
@@ -263,7 +284,10 @@ class QueueingEngine implements Engine {
       const name = first.handler;
       const handler = rendered?.description ?? (await this.#describe()).handlers[name];
       if (!handler) throw new NotFoundError(`There is no handler "${name}" any more.`);
-      const live = running.filter(({ job }) => !job.ended);
+      await this.#admit();
+      const live = running.filter(({ job }) => this.#control.mayStart(job));
+      for (const { job, call } of live)
+        if (!this.#open.feeds.has(job.id)) this.#open.feeds.add(job.id, openFeeds(handler, call.feeds));
       if (live.length > 0 && !this.#closed) this.#scheduler.start(name, handler, live, release);
       else release();
     } catch (error) {
@@ -284,7 +308,7 @@ class QueueingEngine implements Engine {
   }
 
   async #taskCall({ call, job }: RunningCall, handler: HandlerDescription): Promise<TaskCall> {
-    const { job: _, rendered, ...rest } = call;
+    const { job: _, rendered, feeds: __, ...rest } = call;
     const { session } = job.owner;
     const state = await this.#sessions.read(session);
     this.#listened.render(state.renderings);
@@ -310,15 +334,6 @@ class QueueingEngine implements Engine {
     return isEmpty ? undefined : this.#states.write(session, change);
   }
 
-  /** Cancels a call, whether it is waiting, starting or running. */
-  #cancel(job: Job) {
-    if (this.#scheduler.cancel(job)) return;
-    // If the backlog cannot be reached now, it starts the call later, and the engine finds that the call has ended.
-    void Promise.resolve(this.#backlog.remove(job.id)).catch(() => {});
-    job.cancelled();
-    this.#retire(job);
-  }
-
   #retire(job: Job) {
     void this.#keepAlive(job);
     this.#open.retire(job);
@@ -338,13 +353,6 @@ class QueueingEngine implements Engine {
     for (const { session, state } of await this.#sessions.expire()) {
       await tellExpired(this.#runner, (await this.#describe()).expiring ?? [], { session, state }, this.#tell);
       await this.#files.deleteSession(session);
-    }
-  }
-
-  #cancelAbandoned() {
-    for (const job of this.#open) {
-      const isAbandoned = this.#presence.silenceMs(job.owner.session) > this.#abandonedMs;
-      if (isAbandoned && !this.#admission?.keepsRunning(job.handler)) this.#cancel(job);
     }
   }
 }

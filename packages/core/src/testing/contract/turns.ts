@@ -71,14 +71,14 @@ export function turnsContract(engine: () => Engine): void {
 
   describe("a cancel", () => {
     test("of a waiting call lets the others move up", async () => {
-      const visitor = someone();
+      const [visitor, other] = [someone(), someone()];
       const running = follow(engine(), "wait", { ms: 60_000 }, visitor);
       await running.until("started");
-      const second = follow(engine(), "wait", {}, visitor);
+      const second = follow(engine(), "wait", {}, other);
       await second.until("queued");
       const third = follow(engine(), "wait", {});
       await third.until("queued");
-      await engine().cancel(await second.job(), visitor);
+      await engine().cancel(await second.job(), other);
       expect(kinds(await second.ended)).toEqual(["queued", "cancelled"]);
       await engine().cancel(await running.job(), visitor);
       expect(only("queued", await third.ended).map(({ place }) => place)).toEqual([2, 1]);

@@ -1,0 +1,266 @@
+import { turnOf } from "@vitrine/core/internal";
+import {
+  VitrineError,
+  type Backlog,
+  type BacklogListener,
+  type Health,
+  type PlannedCall,
+  type QueueRules,
+} from "@vitrine/core";
+import type { Alive } from "./alive.ts";
+import type { Connections } from "./connections.ts";
+import { Group, type KeptCall, type KeptJob } from "./group.ts";
+import type { Inbox } from "./inbox.ts";
+import type { RedisLog } from "./job-log.ts";
+import type { RedisJobs } from "./jobs.ts";
+import { ENTER, LEARN } from "./line-scripts.ts";
+import type { Names } from "./names.ts";
+import type { Letter } from "./peers.ts";
+import type { Signal, Signals } from "./signals.ts";
+import { Turns } from "./turns.ts";
+import { etaOf, Waiting } from "./waiting.ts";
+
+/** What a backlog in Redis needs. */
+export interface RedisBacklogOptions {
+  readonly connections: Connections;
+  readonly names: Names;
+  readonly signals: Signals;
+  readonly inbox: Inbox<Letter>;
+  readonly jobs: RedisJobs;
+  readonly alive: Alive;
+  /** Name of this process. */
+  readonly me: string;
+  /** Whether this process runs calls. */
+  readonly runs: boolean;
+  /** Monotonic clock in milliseconds. */
+  readonly now: () => number;
+}
+
+/** Weight of a new duration in the moving average. */
+const SMOOTHING = 0.3;
+/** Default time for collecting a batch, in milliseconds. */
+const BATCH_WAIT_MS = 10;
+
+/** Backlog in Redis: the calls of all processes in one line for each group, run by BullMQ. */
+export class RedisBacklog implements Backlog {
+  readonly #options: RedisBacklogOptions;
+  readonly #groups = new Map<string, Promise<Group>>();
+  readonly #waiting: Waiting;
+  readonly #turns: Turns;
+  #listener: BacklogListener | undefined;
+  #closing: Promise<unknown> | undefined;
+
+  constructor(options: RedisBacklogOptions) {
+    const { connections, names } = options;
+    this.#options = options;
+    this.#waiting = new Waiting({ connections, names, moved: (...moved) => this.#listener?.moved(...moved) });
+    this.#turns = new Turns(options);
+  }
+
+  open(listener: BacklogListener): void {
+    const isFirst = this.#listener === undefined;
+    this.#listener = listener;
+    if (!isFirst) return;
+    const { signals, runs, alive } = this.#options;
+    signals.hear(
+      (signal) => {
+        if ("moved" in signal) this.#waiting.look(signal.moved);
+        else if ("group" in signal && runs) void this.#workOnAll().catch(() => {});
+      },
+      () => void this.#workOnAll().catch(() => {}),
+    );
+    if (!runs) return;
+    alive.start();
+    void this.#workOnAll().catch(() => {});
+  }
+
+  async add(call: PlannedCall, rules: QueueRules): Promise<void> {
+    const { connections, names, signals, jobs, me } = this.#options;
+    const { id, handler, owner } = call.job;
+    const group = await this.#group(rules.group, rules.concurrency);
+    const visitor = turnOf(owner);
+    const keys = [
+      names.of("line", group.name),
+      names.of("owners", group.name),
+      names.of("turns", group.name),
+      names.bullKey(group.name, "active"),
+      names.one("lines"),
+      names.of("pack", handler),
+    ];
+    const most = Math.min(rules.maxWaiting, 2 ** 40);
+    const moved = JSON.stringify({ moved: group.name } satisfies Signal);
+    const batched = rules.batch ? 1 : 0;
+    const args = [id, visitor, rules.concurrency, most, group.name, batched, signals.channel, moved];
+    const entered = await connections.ask((redis) => ENTER.run(redis, keys, args));
+    const [isIn, place, priority, average, together] = entered;
+    if (!isIn) throw busy(place, etaOf(place, Number(average), rules.concurrency));
+    this.#waiting.add(call, group.name, rules.concurrency);
+    if (place > 0 || rules.batch) this.#waiting.say(id, Math.max(1, place), Number(average));
+    const kept: KeptCall = { call, info: jobs.infoOf(call.job), visitor, origin: me, batch: rules.batch };
+    const delay = rules.batch ? (rules.batch.waitMs ?? BATCH_WAIT_MS) : 0;
+    try {
+      const added = connections.ask(() =>
+        group.queue.add("call", kept, { jobId: id, priority, ...(delay && { delay }) }),
+      );
+      await Promise.all([jobs.create(id), added]);
+    } catch (error) {
+      this.#waiting.delete(id);
+      void this.#turns.leave(kept, group.name, false).catch(() => {});
+      throw error;
+    }
+    if (rules.batch && together >= rules.batch.max) await this.#promote(group, handler);
+  }
+
+  async remove(id: string): Promise<boolean> {
+    const { connections, names } = this.#options;
+    const name = await connections.ask((redis) => redis.hget(names.one("lines"), id));
+    if (name === null) return false;
+    const group = await this.#group(name);
+    const job = await connections.ask(() => group.queue.getJob(id));
+    if (!job || (await connections.ask(() => group.queue.remove(id))) !== 1) return false;
+    this.#waiting.delete(id);
+    return this.#turns.leave(job.data, name, false);
+  }
+
+  /** Whether Redis can be reached. */
+  async health(): Promise<Health> {
+    try {
+      await this.#options.connections.ask((redis) => redis.ping());
+      return { ok: true };
+    } catch {
+      return { ok: false, detail: "Redis cannot be reached." };
+    }
+  }
+
+  /** Forgets a call that another process runs. */
+  taken(job: string): void {
+    this.#waiting.delete(job);
+    this.#options.jobs.drop(job);
+  }
+
+  /** Takes no more calls; those that run go on until their places are released. */
+  async close(): Promise<void> {
+    this.#waiting.close();
+    this.#closing ??= Promise.all([...this.#groups.values()].map(async (group) => (await group).close()));
+    this.#closing.catch(() => {});
+  }
+
+  /** Resolves when no call runs here any more. */
+  async closed(): Promise<void> {
+    await this.#closing;
+    await this.#options.alive.stop();
+  }
+
+  /** The queue of a group. Its limit is that of the newest call. */
+  async #group(name: string, concurrency?: number): Promise<Group> {
+    const known = await this.#groups.get(name);
+    if (known && (concurrency === undefined || concurrency === known.concurrency)) return known;
+    const opened = this.#openGroup(name, concurrency);
+    this.#groups.set(name, opened);
+    opened.catch(() => this.#groups.delete(name));
+    return opened;
+  }
+
+  async #openGroup(name: string, given?: number): Promise<Group> {
+    const { connections, names, signals } = this.#options;
+    const kept = await connections.ask((redis) => redis.hget(names.one("groups"), name));
+    const concurrency = given ?? Number(kept ?? 1);
+    const { fast, patient } = connections;
+    const group = new Group({ name, names, concurrency, fast, patient });
+    await connections.ask(() => group.queue.setGlobalConcurrency(concurrency));
+    if (kept !== String(concurrency)) {
+      await connections.ask((redis) => redis.hset(names.one("groups"), name, concurrency));
+      await connections.ask((redis) => signals.tell(redis, { group: name }));
+    }
+    if (this.#options.runs)
+      group.work(
+        (job) => this.#run(group, job),
+        (id) => void this.#stalled(group, id),
+      );
+    return group;
+  }
+
+  /** Runs calls of all groups that the app has had. */
+  async #workOnAll() {
+    if (!this.#options.runs || this.#closing) return;
+    const { connections, names } = this.#options;
+    const groups = await connections.patient.hgetall(names.one("groups"));
+    await Promise.all(Object.entries(groups).map(([name, concurrency]) => this.#group(name, Number(concurrency))));
+  }
+
+  /** Lets a batch that is full start now. */
+  async #promote(group: Group, handler: string) {
+    const { connections, names } = this.#options;
+    const [first] = await connections.ask((redis) => redis.zrange(names.of("pack", handler), 0, 0));
+    const job = first === undefined ? undefined : await connections.ask(() => group.queue.getJob(first));
+    // Its time may be over meanwhile: it is then about to start.
+    await job?.promote().catch(() => {});
+  }
+
+  /** Runs what BullMQ gives. It never throws: how the call ended is in its log. */
+  async #run(group: Group, job: KeptJob): Promise<void> {
+    const { inbox, connections, me, jobs, now } = this.#options;
+    const { origin, call } = job.data;
+    this.#waiting.delete(call.job.id);
+    await this.#turns.leave(job.data, group.name, true);
+    const log = await this.#turns.claim(job);
+    if (!log) return;
+    if (origin !== me) await inbox.send(connections.patient, origin, { taken: call.job.id });
+    const others = job.data.batch ? await this.#together(group, job) : [];
+    const logs = [log, ...others.map((one) => one.log)];
+    const since = now();
+    const release = this.#start([call, ...others.map((one) => one.call)]);
+    await release;
+    const learn = LEARN.run(
+      connections.patient,
+      [this.#options.names.of("turns", group.name)],
+      [(now() - since) / logs.length, SMOOTHING],
+    );
+    await Promise.all([learn, ...logs.map((one) => this.#end(one))]);
+    for (const { id } of logs) jobs.drop(id);
+  }
+
+  #start(calls: readonly PlannedCall[]): Promise<void> {
+    return new Promise((resolve) => this.#listener!.start(calls, resolve));
+  }
+
+  /** Takes calls that run in one batch with this one out of the line. */
+  async #together(group: Group, job: KeptJob): Promise<{ readonly call: PlannedCall; readonly log: RedisLog }[]> {
+    const { connections, names, jobs, inbox, me } = this.#options;
+    const { handler } = job.data.call.job;
+    const redis = connections.patient;
+    const ids = await redis.zrange(names.of("pack", handler), 0, job.data.batch!.max - 2);
+    if (ids.length === 0) return [];
+    // Said first: if this process dies now, they are known to be with it.
+    await job.updateData({ ...job.data, together: ids });
+    const taken = [];
+    for (const id of ids) {
+      const other = (await group.queue.getJob(id)) as KeptJob | undefined;
+      if (!other || (await group.queue.remove(id)) !== 1) continue;
+      if (!(await this.#turns.leave(other.data, group.name, true))) continue;
+      this.#waiting.delete(id);
+      if (other.data.origin !== me) await inbox.send(redis, other.data.origin, { taken: id });
+      taken.push({ call: other.data.call, log: await this.#turns.claimOther(jobs.adopt(other.data.info)) });
+    }
+    return taken;
+  }
+
+  /** A call that gave its place back has ended, or is lost. */
+  async #end(log: RedisLog) {
+    await log.flushed();
+    if (await this.#turns.hasEnded(log.id)) return;
+    this.#turns.lose(log);
+    await log.flushed();
+  }
+
+  async #stalled(group: Group, id: string) {
+    const job = (await group.queue.getJob(id)) as KeptJob | undefined;
+    if (job && (await this.#turns.isLost(job))) await group.queue.remove(id);
+  }
+}
+
+function busy(waiting: number, etaMs: number | null): VitrineError {
+  const retryAfter = etaMs === null ? 5 : Math.max(1, Math.ceil(etaMs / 1000));
+  const calls = waiting === 1 ? "1 call is" : `${waiting} calls are`;
+  return new VitrineError("busy", `${calls} waiting already. Try again in ${retryAfter} s.`, { retryAfter });
+}

@@ -1,0 +1,87 @@
+import { Redis, type RedisOptions } from "ioredis";
+import { VitrineError } from "@vitrine/core";
+
+/** How long a visitor's request waits for Redis, in milliseconds. */
+const PATIENCE_MS = 1500;
+/** Longest pause between two attempts to connect, in milliseconds. */
+const MAX_PAUSE_MS = 1000;
+/** Seconds after which a caller may try again while Redis is away. */
+const RETRY_AFTER_S = 5;
+
+/** Connections of one process to one Redis. */
+export class Connections {
+  readonly #url: string;
+  /** For what a visitor waits for: fails at once while Redis is away. */
+  readonly fast: Redis;
+  /** For what must be said in the end: waits until Redis is back. */
+  readonly patient: Redis;
+  readonly #all: Redis[] = [];
+
+  constructor(url: string) {
+    this.#url = url;
+    this.fast = this.open({ enableOfflineQueue: false, maxRetriesPerRequest: 0, commandTimeout: PATIENCE_MS });
+    this.patient = this.open({});
+  }
+
+  /** Opens one more connection. It reconnects by itself, and is closed with the others. */
+  open(options: RedisOptions): Redis {
+    const redis = new Redis(this.#url, {
+      maxRetriesPerRequest: null,
+      retryStrategy: (attempt) => Math.min(50 * attempt, MAX_PAUSE_MS),
+      ...options,
+    });
+    // Each command says that it failed; without a listener the connection would print every attempt.
+    redis.on("error", () => {});
+    this.#all.push(redis);
+    return redis;
+  }
+
+  /** Runs a command that a visitor waits for. Throws "unavailable" while Redis cannot be reached. */
+  async ask<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
+    try {
+      await this.#isReady();
+      return await command(this.fast);
+    } catch (error) {
+      throw isAway(error) ? unavailable() : error;
+    }
+  }
+
+  /** Waits for the first connection, but no longer than a visitor would. */
+  async #isReady() {
+    if (this.fast.status === "ready") return;
+    if (this.fast.status === "reconnecting" || this.fast.status === "end") throw unavailable();
+    await new Promise<void>((resolve, reject) => {
+      const over = setTimeout(() => settle(() => reject(unavailable())), PATIENCE_MS);
+      const settle = (end: () => void) => {
+        clearTimeout(over);
+        this.fast.off("ready", ready).off("close", closed);
+        end();
+      };
+      const ready = () => settle(resolve);
+      const closed = () => settle(() => reject(unavailable()));
+      this.fast.on("ready", ready).on("close", closed);
+    });
+  }
+
+  close(): void {
+    for (const redis of this.#all) redis.disconnect();
+  }
+}
+
+/** Error for a caller while Redis cannot be reached. */
+export function unavailable(): VitrineError {
+  const detail = `This demo's queue cannot be reached now. Try again in ${RETRY_AFTER_S} s.`;
+  return new VitrineError("unavailable", detail, { retryAfter: RETRY_AFTER_S });
+}
+
+const AWAY =
+  /^(Connection is closed|Stream isn't writeable|Command timed out|connect |read |write |Reached the max retries)/;
+
+function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    error.name === "MaxRetriesPerRequestError" ||
+    AWAY.test(error.message) ||
+    /^(LOADING|READONLY|MASTERDOWN) /.test(error.message)
+  );
+}

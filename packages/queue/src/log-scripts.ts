@@ -1,0 +1,105 @@
+import { Script } from "./script.ts";
+
+/**
+ * Creates a job's log. A log that exists stays as it is.
+ * Keys: job. Arguments: its info as JSON, milliseconds until it is forgotten.
+ */
+export const OPEN = new Script<number>(
+  "log_open",
+  `
+if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
+redis.call('HSET', KEYS[1], 'info', ARGV[1], 'said', 0, 'attempt', 0)
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+return 1`,
+);
+
+/** Why messages were not added: there is no such log, it has ended, or the writer's attempt is over. */
+export const REFUSED = { unknown: -1, ended: -2, superseded: -3 } as const;
+
+/**
+ * Adds messages of one writer, numbers them and tells those who listen. Messages that were added before the connection broke
+ * are not added again. Places in the queue are not told after the start.
+ * Keys: job, its stream. Arguments: channel, writer, attempt (empty for any), number of the writer's first message, milliseconds until a
+ * running and until an ended log is forgotten, then kind and JSON of each message. Returns the id of the last message, or why none was added.
+ */
+export const APPEND = new Script<number>(
+  "log_append",
+  `
+local meta = redis.call('HMGET', KEYS[1], 'said', 'end', 'attempt', 'w:' .. ARGV[2], 'started')
+if not meta[1] then return ${REFUSED.unknown} end
+local id, written = tonumber(meta[1]), tonumber(meta[4] or 0)
+local first, ttl, isStarted = tonumber(ARGV[4]), ARGV[5], meta[5]
+local all = {}
+for at = 7, #ARGV, 2 do
+  local number = first + (at - 7) / 2
+  if number > written then
+    if meta[2] then return ${REFUSED.ended} end
+    if ARGV[3] ~= '' and ARGV[3] ~= meta[3] then return ${REFUSED.superseded} end
+    local kind, json = ARGV[at], ARGV[at + 1]
+    written = number
+    if not (kind == 'queued' and isStarted) then
+      id = id + 1
+      redis.call('XADD', KEYS[2], id .. '-0', 'm', json)
+      all[#all + 1] = '[' .. id .. ',' .. json .. ']'
+      if kind == 'started' then
+        isStarted = '1'
+        redis.call('HSET', KEYS[1], 'started', '1')
+      end
+      if kind == 'done' or kind == 'failed' or kind == 'cancelled' then
+        redis.call('HSET', KEYS[1], 'end', kind)
+        meta[2] = kind
+        ttl = ARGV[6]
+      end
+    end
+  end
+end
+redis.call('HSET', KEYS[1], 'said', id, 'w:' .. ARGV[2], written)
+redis.call('PEXPIRE', KEYS[1], ttl)
+redis.call('PEXPIRE', KEYS[2], ttl)
+if #all > 0 then redis.call('PUBLISH', ARGV[1], '[' .. table.concat(all, ',') .. ']') end
+return id`,
+);
+
+/**
+ * Puts fewer messages in the place of those up to an id.
+ * Keys: job, its stream. Arguments: attempt (empty for any), the id, the messages as JSON.
+ */
+export const COMPACT = new Script<number>(
+  "log_compact",
+  `
+local attempt, upto = unpack(redis.call('HMGET', KEYS[1], 'attempt', 'upto'))
+if not attempt or (ARGV[1] ~= '' and ARGV[1] ~= attempt) then return 0 end
+redis.call('HSET', KEYS[1], 'upto', ARGV[2], 'merged', ARGV[3])
+redis.call('XTRIM', KEYS[2], 'MINID', (tonumber(ARGV[2]) + 1) .. '-0')
+return 1`,
+);
+
+/** What a log has: its end (empty if none), the merged messages as JSON (empty if none), and id and JSON of the others. */
+export type LogPart = readonly [end: string, merged: string, messages: readonly string[]];
+
+/** Reads the messages after an id. Keys: job, its stream. Arguments: the id. Null if there is no such log. */
+export const READ = new Script<LogPart | null>(
+  "log_read",
+  `
+local meta = redis.call('HMGET', KEYS[1], 'info', 'end', 'upto', 'merged')
+if not meta[1] then return nil end
+local merged = ''
+if meta[3] and tonumber(meta[3]) > tonumber(ARGV[1]) then merged = meta[4] end
+local all = {}
+for _, entry in ipairs(redis.call('XRANGE', KEYS[2], '(' .. ARGV[1] .. '-0', '+')) do
+  all[#all + 1] = string.sub(entry[1], 1, -3)
+  all[#all + 1] = entry[2][2]
+end
+return { meta[2] or '', merged, all }`,
+);
+
+/** Reads the newest message: its id and JSON, or null. Keys: job, its stream. */
+export const LAST = new Script<readonly [id: string, json: string] | null>(
+  "log_last",
+  `
+local newest = redis.call('XREVRANGE', KEYS[2], '+', '-', 'COUNT', 1)[1]
+if newest then return { string.sub(newest[1], 1, -3), newest[2][2] } end
+local merged = redis.call('HGET', KEYS[1], 'merged')
+if merged then return { '', merged } end
+return nil`,
+);

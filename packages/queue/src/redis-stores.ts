@@ -1,0 +1,71 @@
+import type { Backlog, JobStore, Peers, SessionStore } from "@vitrine/core";
+import { randomId } from "@vitrine/core/internal";
+import { Alive } from "./alive.ts";
+import { RedisBacklog } from "./backlog.ts";
+import { Connections } from "./connections.ts";
+import { Hub } from "./hub.ts";
+import { Inbox } from "./inbox.ts";
+import { RedisJobs } from "./jobs.ts";
+import { Names } from "./names.ts";
+import { RedisPeers, type Letter } from "./peers.ts";
+import { RedisSessions } from "./sessions.ts";
+import { Signals } from "./signals.ts";
+
+/** Options of `redisStores`. */
+export interface RedisStoresOptions {
+  /** Name of the app on this Redis: processes with the same name serve the same demo, and no other app may have it. */
+  readonly app: string;
+  /** Whether this process runs functions. One that does not accepts calls and shows their results. Default: true. */
+  readonly runs?: boolean;
+  /** Retention of an ended job in milliseconds. Default: 300,000 (5 minutes). */
+  readonly jobMs?: number;
+  /** Retention after a visitor's last call, in milliseconds. Default: 1 hour. */
+  readonly sessionMs?: number;
+  /** Clock in milliseconds, for tests. Default: that of Redis for times, the process's for durations. */
+  readonly now?: () => number;
+}
+
+/** What an engine keeps, in Redis. */
+export interface RedisStores {
+  readonly jobs: JobStore;
+  readonly sessions: SessionStore;
+  readonly backlog: Backlog;
+  readonly peers: Peers;
+}
+
+/** How long closing waits for the last calls to be put away, in milliseconds. */
+const CLOSE_MS = 2000;
+
+/**
+ * Stores of an engine in Redis 7 or Valkey, with BullMQ: any process that shares them accepts, runs and shows calls. Closing
+ * the job store closes the connections.
+ *
+ * @param url Address of Redis: `redis://host:6379/0`.
+ * @example localEngine(app, redisStores("redis://127.0.0.1:6379", { app: "digits" }))
+ */
+export function redisStores(url: string, options: RedisStoresOptions): RedisStores {
+  const { app, runs = true, jobMs = 300_000, sessionMs = 3_600_000, now } = options;
+  const me = randomId();
+  const names = new Names(app);
+  const connections = new Connections(url);
+  const hub = new Hub(connections.open({ enableReadyCheck: false }));
+  const signals = new Signals(hub, names.one("signals"));
+  const inbox = new Inbox<Letter>(names, hub, me);
+  const jobs = new RedisJobs({ connections, names, hub, writer: me, jobMs });
+  const alive = new Alive(connections, names.one("alive"), me);
+  const shared = { connections, names, signals, inbox, jobs, me };
+  const backlog = new RedisBacklog({ ...shared, alive, runs, now: now ?? (() => performance.now()) });
+  const peers = new RedisPeers({ ...shared, onTaken: (job) => backlog.taken(job) });
+  const sessions = new RedisSessions({ connections, names, sessionMs, now });
+  const close = async () => {
+    await jobs.close();
+    await Promise.race([backlog.closed(), new Promise((resolve) => setTimeout(resolve, CLOSE_MS))]);
+    connections.close();
+  };
+  return {
+    jobs: { open: (job) => jobs.open(job), find: (id) => jobs.find(id), sweep: () => jobs.sweep(), close },
+    sessions,
+    backlog,
+    peers,
+  };
+}

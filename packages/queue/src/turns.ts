@@ -1,0 +1,137 @@
+import { VitrineError } from "@vitrine/core";
+import type { Alive } from "./alive.ts";
+import type { Connections } from "./connections.ts";
+import type { KeptCall, KeptJob } from "./group.ts";
+import type { RedisLog } from "./job-log.ts";
+import type { RedisJobs } from "./jobs.ts";
+import { LEAVE } from "./line-scripts.ts";
+import type { Names } from "./names.ts";
+import { Script } from "./script.ts";
+import type { Signals } from "./signals.ts";
+
+/** What turns need. */
+export interface TurnsOptions {
+  readonly connections: Connections;
+  readonly names: Names;
+  readonly signals: Signals;
+  readonly jobs: RedisJobs;
+  readonly alive: Alive;
+  /** Name of this process. */
+  readonly me: string;
+}
+
+/** Time between two looks at a call that another process still runs, in milliseconds. */
+const LOOK_MS = 500;
+
+/**
+ * Gives a job to a process, unless it has ended or another has it. Keys: job. Arguments: process, process that has it (empty for none), attempt.
+ * Returns whether it is given.
+ */
+const CLAIM = new Script<number>(
+  "turn_claim",
+  `
+local meta = redis.call('HMGET', KEYS[1], 'said', 'end', 'runner')
+if not meta[1] or meta[2] or (meta[3] or '') ~= ARGV[2] then return 0 end
+redis.call('HSET', KEYS[1], 'runner', ARGV[1], 'attempt', ARGV[3])
+return 1`,
+);
+
+/** Whose turn a call is: it leaves its line once, one process has it at a time, and one that died loses it. */
+export class Turns {
+  readonly #options: TurnsOptions;
+
+  constructor(options: TurnsOptions) {
+    this.#options = options;
+  }
+
+  /** Takes a call out of its line. Returns whether it was in it. */
+  async leave({ call, visitor }: KeptCall, group: string, isStarting: boolean): Promise<boolean> {
+    const { connections, names, signals } = this.#options;
+    const { id, handler } = call.job;
+    const keys = [
+      names.of("line", group),
+      names.of("owners", group),
+      names.of("turns", group),
+      names.one("lines"),
+      names.of("pack", handler),
+    ];
+    const signal = JSON.stringify({ moved: group });
+    const args = [id, visitor, isStarting ? 1 : 0, signals.channel, signal];
+    return (await LEAVE.run(connections.patient, keys, args)) === 1;
+  }
+
+  /**
+   * The log of a call that BullMQ gives, if it is to run here. One that another process still runs is watched until it ends: its
+   * lock was lost, as when Redis was away. One whose process is gone has failed.
+   */
+  async claim({ data }: KeptJob): Promise<RedisLog | undefined> {
+    const { jobs, me } = this.#options;
+    const log = jobs.adopt(data.info);
+    await log.create();
+    for (;;) {
+      const [end, runner] = await this.#state(log.id);
+      if (end !== null) return jobs.drop(log.id);
+      if (!runner && (await this.#claim(log, "", 0))) return log;
+      if (runner && runner !== me && (await this.#isGone(runner))) {
+        this.lose(log);
+        await log.flushed();
+        return jobs.drop(log.id);
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  }
+
+  /** The log of a call that runs with another. */
+  async claimOther(log: RedisLog): Promise<RedisLog> {
+    await log.create();
+    await this.#claim(log, "", 0);
+    return log;
+  }
+
+  /** Whether a call that lost its lock is lost: its process is gone. It is then told so, with those that ran with it. */
+  async isLost({ data }: KeptJob): Promise<boolean> {
+    const { jobs, names, connections } = this.#options;
+    const [end, runner] = await this.#state(data.call.job.id);
+    if (end !== null) return true;
+    if (!runner || !(await this.#isGone(runner))) return false;
+    const logs = [jobs.adopt(data.info)];
+    for (const id of data.together ?? []) {
+      const waits = await connections.patient.hexists(names.one("lines"), id);
+      const log = waits ? undefined : await jobs.find(id);
+      if (log) logs.push(log);
+    }
+    for (const log of logs) this.lose(log);
+    await Promise.all(logs.map((log) => log.flushed()));
+    for (const { id } of logs) jobs.drop(id);
+    return true;
+  }
+
+  /** Ends a call that no process runs any more. */
+  lose(log: RedisLog): void {
+    const detail = "The machine that ran this call has stopped. Start it again.";
+    log.attempt = "";
+    log.append({ kind: "failed", error: new VitrineError("lost", detail, { title: "The call was lost" }).problem });
+  }
+
+  async hasEnded(id: string): Promise<boolean> {
+    return (await this.#state(id))[0] !== null;
+  }
+
+  /** End and runner of a job; one that is not known has ended. */
+  async #state(id: string): Promise<readonly [end: string | null, runner: string | null]> {
+    const { connections, names } = this.#options;
+    const [said, end, runner] = await connections.patient.hmget(names.of("job", id), "said", "end", "runner");
+    return said === null || said === undefined ? ["lost", null] : [end ?? null, runner ?? null];
+  }
+
+  async #claim(log: RedisLog, from: string, attempt: number): Promise<boolean> {
+    const { connections, names, me } = this.#options;
+    const isGiven = await CLAIM.run(connections.patient, [names.of("job", log.id)], [me, from, attempt]);
+    if (isGiven) log.attempt = String(attempt);
+    return isGiven === 1;
+  }
+
+  async #isGone(runner: string): Promise<boolean> {
+    return this.#options.alive.isGone(runner).catch(() => false);
+  }
+}
