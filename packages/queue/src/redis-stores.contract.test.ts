@@ -1,4 +1,4 @@
-import { localEngine } from "@vitrine/core";
+import { localEngine, memoryFiles } from "@vitrine/core";
 import { engineContract, testBacklog, testJobStore, testSessionStore } from "@vitrine/core/contract";
 import { randomId } from "@vitrine/core/internal";
 import { afterAll, beforeAll, describe, test } from "vitest";
@@ -29,6 +29,13 @@ describe.skipIf(!hasRedis)("stores in Redis", () => {
   engineContract("localEngine, all that it keeps in Redis", async (app) => {
     const engine = localEngine(app, open());
     return { engine, close: () => engine.close() };
+  });
+
+  engineContract("localEngine, whose calls another process runs", async (app) => {
+    const [name, files] = [randomId(), memoryFiles()];
+    const engine = localEngine(app, { ...open({ app: name, runs: false }), files });
+    const worker = localEngine(app, { ...open({ app: name }), files, eagerExamples: false });
+    return { engine, close: async () => void (await Promise.all([engine.close(), worker.close()])) };
   });
 });
 
