@@ -31,6 +31,8 @@ export interface RedisStores {
   readonly sessions: SessionStore;
   readonly backlog: Backlog;
   readonly peers: Peers;
+  /** Key that signs sessions and addresses of files, the same for all processes: random, and kept in Redis. */
+  secret(): Promise<string>;
 }
 
 /** How long closing waits for the last calls to be put away, in milliseconds. */
@@ -62,10 +64,15 @@ export function redisStores(url: string, options: RedisStoresOptions): RedisStor
     await Promise.race([backlog.closed(), new Promise((resolve) => setTimeout(resolve, CLOSE_MS))]);
     connections.close();
   };
-  return {
-    jobs: { open: (job) => jobs.open(job), find: (id) => jobs.find(id), sweep: () => jobs.sweep(), close },
-    sessions,
-    backlog,
-    peers,
+  const secret = async () => {
+    const key = names.one("secret");
+    await connections.ask((redis) => redis.set(key, randomId() + randomId(), "NX"));
+    return (await connections.ask((redis) => redis.get(key)))!;
   };
+  const { open, find, sweep } = bound(jobs);
+  return { jobs: { open, find, sweep, close }, sessions, backlog, peers, secret };
+}
+
+function bound(jobs: RedisJobs): Omit<JobStore, "close"> {
+  return { open: (job) => jobs.open(job), find: (id) => jobs.find(id), sweep: () => jobs.sweep() };
 }

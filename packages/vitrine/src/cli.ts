@@ -16,6 +16,8 @@ async function main(argv: readonly string[]): Promise<void> {
   if (args.command === "vendor") return (await import("./cli/vendor.ts")).vendor(args, process.cwd());
   if (args.command === "build") return (await import("./cli/build.ts")).build(args, process.cwd());
   if (args.command === "check") return (await import("./cli/check.ts")).check(args, process.cwd());
+  if (args.command === "worker")
+    return endWithSignals(await (await import("./cli/worker.ts")).worker(args, process.cwd()));
   if (args.command === "mcp") return endWithSignals(await (await import("./cli/mcp.ts")).mcp(args, process.cwd()));
   endWithSignals(await serve(args));
 }

@@ -12,18 +12,25 @@ const CHILD = fileURLToPath(new URL("./child.js", import.meta.url));
 /** Where functions' standard output goes: to that of this process, or to its standard error. */
 export type PrintsTo = "stdout" | "stderr";
 
+/** Options of `isolatedEngine`. */
+export interface IsolatedEngineOptions extends Omit<EngineOptions, "files"> {
+  /** Folder of files, which stays. Default: a temporary one, deleted on close. */
+  readonly filesDir?: string;
+}
+
 /** Engine for an author's file whose functions run in separate processes. `shown` is the file's name in errors. */
 export async function isolatedEngine(
   file: string,
   shown: string,
-  options: EngineOptions = {},
+  { filesDir, ...options }: IsolatedEngineOptions = {},
   printsTo: PrintsTo = "stdout",
 ): Promise<Engine> {
-  const [built, dir] = await Promise.all([bundle(file), makeTempDir()]);
+  const [built, dir] = await Promise.all([bundle(file), filesDir ?? makeTempDir()]);
   const runner = processRunner({ fork: () => forkChild([built.file, shown, dir], printsTo) });
   const close = async () => {
     await runner.close();
-    await Promise.all([built.remove(), rm(dir, { recursive: true, force: true })]);
+    await built.remove();
+    if (filesDir === undefined) await rm(dir, { recursive: true, force: true });
   };
   return queueingEngine({ ...runner, close }, { ...options, files: diskFiles({ dir }) });
 }

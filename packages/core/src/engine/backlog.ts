@@ -3,6 +3,7 @@ import type { HandlerDescription } from "../app/description.ts";
 import type { Owner, User } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
 import type { JobInfo } from "./job-store.ts";
+import type { Health } from "./runner.ts";
 import type { RenderedHandler } from "./session-store.ts";
 
 /** An accepted call as plain data: any process that shares the backlog can run it. */
@@ -49,6 +50,9 @@ export interface Backlog {
   add(call: PlannedCall, rules: QueueRules): void | Promise<void>;
   /** Removes a waiting call. Returns whether it was waiting. */
   remove(job: string): boolean | Promise<boolean>;
+  /** Whether calls can be taken. Default: they can. */
+  health?(): Promise<Health>;
+  /** Starts no more calls. Those that run keep their slots until they are released. */
   close(): Promise<void>;
 }
 

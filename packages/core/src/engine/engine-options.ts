@@ -47,6 +47,8 @@ export interface EngineOptions extends MemoryJobsOptions, MemorySessionsOptions 
    * `keepRunning` are exempt. Default: 30,000.
    */
   readonly abandonedMs?: number;
+  /** Milliseconds that `close` lets running calls go on. Default: 0. */
+  readonly drainMs?: number;
   /**
    * Whether the results of examples with `cache: "eager"` are computed as soon as the app is described; else at their
    * first click. Default: true.

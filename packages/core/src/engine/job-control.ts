@@ -33,6 +33,8 @@ const EARLY_MS = 60_000;
 /** How long a value for a stream waits for a call that is starting, and between two looks, in milliseconds. */
 const STARTING_MS = 5000;
 const LOOK_MS = 10;
+/** Time between two looks whether calls still run, in milliseconds. */
+const DRAIN_LOOK_MS = 50;
 
 /** Cancels jobs and feeds their streams: those of this process, and those of others that share its stores. */
 export class JobControl implements PeerListener {
@@ -80,9 +82,14 @@ export class JobControl implements PeerListener {
     await this.#options.peers?.reset(session);
   }
 
-  /** Ends what this process runs. Calls that wait go with it, unless others can run them. */
-  close(): void {
-    const { open, scheduler, peers } = this.#options;
+  /**
+   * Lets what this process runs go on for a while, and then ends it. Calls that wait go with it, unless others can run them.
+   */
+  async close(drainMs: number): Promise<void> {
+    const { open, scheduler, peers, now } = this.#options;
+    const isBusy = () => [...open].some((job) => scheduler.runs(job));
+    for (const since = now(); isBusy() && now() - since < drainMs;)
+      await new Promise((resolve) => setTimeout(resolve, DRAIN_LOOK_MS));
     for (const job of open)
       if (peers) scheduler.cancel(job);
       else void this.end(job);

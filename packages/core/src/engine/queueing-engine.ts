@@ -57,6 +57,7 @@ class QueueingEngine implements Engine {
   );
   readonly #warms: boolean;
   readonly #isShared: boolean;
+  readonly #drainMs: number;
   readonly #timers: readonly ReturnType<typeof setInterval>[];
   #description: Promise<Description> | undefined;
   #admission: Admission | undefined;
@@ -103,6 +104,7 @@ class QueueingEngine implements Engine {
       retire: (job) => this.#retire(job),
     });
     this.#isShared = options.peers !== undefined;
+    this.#drainMs = options.drainMs ?? 0;
     options.peers?.open(this.#control);
     this.#backlog.open({
       start: (calls, release) => void this.#start(calls, release),
@@ -192,7 +194,8 @@ class QueueingEngine implements Engine {
   }
 
   async health(): Promise<Health> {
-    return (await this.#runner.health?.()) ?? { ok: true };
+    const all = await Promise.all([this.#runner.health?.(), this.#backlog.health?.()]);
+    return all.find((one) => one?.ok === false) ?? { ok: true };
   }
 
   async close(): Promise<void> {
@@ -200,7 +203,7 @@ class QueueingEngine implements Engine {
     this.#closed = true;
     for (const timer of this.#timers) clearInterval(timer);
     await this.#backlog.close();
-    this.#control.close();
+    await this.#control.close(this.#drainMs);
     await this.#runner.close();
     await this.#jobs.close();
     await this.#sessions.close();

@@ -70,6 +70,11 @@ export class Scheduler {
     );
   }
 
+  /** Whether a call is running. */
+  runs(job: Job): boolean {
+    return this.#runs.has(job);
+  }
+
   /** Cancels a running call and frees its slot at once. Returns whether the call was running. */
   cancel(job: Job): boolean {
     const call = this.#runs.get(job)?.calls.find((one) => one.job === job);

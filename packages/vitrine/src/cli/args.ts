@@ -32,6 +32,14 @@ export interface Args {
   readonly hosts: readonly string[];
   /** File with the options of login. */
   readonly auth: string | undefined;
+  /** Address of the Redis that several processes share. */
+  readonly queue: string | undefined;
+  /** Name of the app there. */
+  readonly app: string | undefined;
+  /** Folder of files that these processes share. */
+  readonly filesDir: string | undefined;
+  /** Whether functions run in other processes only. */
+  readonly serveOnly: boolean;
 }
 
 const TARGETS = ["static", "html", "server"] as const;
@@ -58,6 +66,10 @@ export function readArgs(argv: readonly string[]): Args {
     json: values.json ?? false,
     hosts: values.hosts?.split(",").filter(Boolean) ?? [],
     auth: values.auth,
+    queue: toQueue(values.queue),
+    app: values.app,
+    filesDir: values.files,
+    serveOnly: values["serve-only"] ?? false,
   };
   if (values.version) return { command: "version", ...shared };
   if (command === undefined || (values.help && known)) return { command: "help", ...shared };
@@ -102,6 +114,10 @@ function parse(argv: readonly string[]) {
         "no-isolate": { type: "boolean" },
         metrics: { type: "boolean" },
         auth: { type: "string" },
+        queue: { type: "string" },
+        app: { type: "string" },
+        files: { type: "string" },
+        "serve-only": { type: "boolean" },
         hosts: { type: "string" },
         embed: { type: "string" },
         cors: { type: "string" },
@@ -141,6 +157,11 @@ function toUrl(text: string | undefined): URL | undefined {
   if (text === undefined) return undefined;
   if (/^https?:/.test(text) && URL.canParse(text)) return new URL(text.endsWith("/") ? text : `${text}/`);
   throw new CliError(`--url must be an address such as https://you.github.io/digits/; got "${text}".`);
+}
+
+function toQueue(text: string | undefined): string | undefined {
+  if (text === undefined || /^rediss?:\/\/[^/]/.test(text)) return text;
+  throw new CliError(`--queue must be the address of a Redis such as redis://127.0.0.1:6379; got "${text}".`);
 }
 
 function toTarget(text = "static"): Target {

@@ -1,5 +1,5 @@
 /** Commands of `vitrine`. */
-export const COMMANDS = ["dev", "start", "build", "check", "preview", "mcp", "vendor"] as const;
+export const COMMANDS = ["dev", "start", "build", "check", "preview", "mcp", "vendor", "worker"] as const;
 
 export type Command = (typeof COMMANDS)[number];
 
@@ -17,6 +17,10 @@ const OPTIONS = {
   embed: ["--embed <a,b>", "origins that may show it in a frame (https://school.example), or * for any"],
   cors: ["--cors <a,b>", "origins whose pages may call it, as <vitrine-demo> does, or * for any"],
   auth: ["--auth <file>", "login: a file whose default export says who comes in ({ users }, { oidc }, { tokens })"],
+  queue: ["--queue <url>", "share calls with other processes through this Redis (redis://host:6379)"],
+  app: ["--app <name>", "its name on that Redis (default: the project's and the demo's)"],
+  files: ["--files <folder>", "where files are kept; with --queue, one that all its processes share"],
+  serveOnly: ["--serve-only", "run no functions: vitrine worker does"],
   metrics: ["--metrics", "count requests and calls, for Prometheus, at /metrics"],
   target: [
     "--target <t>",
@@ -49,12 +53,33 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
   start: {
     does: "a server: page, queue, HTTP API",
     usage: "vitrine start <file...>",
-    options: ["port", "host", "open", "isolate", "hosts", "auth", "embed", "cors", "metrics"],
+    options: [
+      "port",
+      "host",
+      "open",
+      "isolate",
+      "hosts",
+      "auth",
+      "embed",
+      "cors",
+      "metrics",
+      "queue",
+      "serveOnly",
+      "files",
+      "app",
+    ],
     examples: [
       ["vitrine start demo.ts", "serves one demo at /"],
       ["vitrine start demos/*/demo.ts --port 8000", "serves several, each at /<folder>/"],
       ["vitrine start demo.ts --host --hosts demo.example", "serves other machines, behind a proxy of that name"],
+      ["vitrine start demo.ts --queue redis://10.0.0.5 --files /srv/files", "one of several that serve it together"],
     ],
+  },
+  worker: {
+    does: "runs the functions of a demo that others serve",
+    usage: "vitrine worker <file...>",
+    options: ["queue", "files", "app", "isolate"],
+    examples: [["vitrine worker demo.ts --queue redis://10.0.0.5 --files /srv/files", "runs what the servers accept"]],
   },
   build: {
     does: "files that need no server, or plain Node files",

@@ -13,10 +13,16 @@ interface Serving {
   readonly args: Args;
   readonly pictures: Readonly<Record<string, DemoPicture>>;
   readonly auth: AuthOptions | undefined;
+  /** Key that several processes sign with. Default: one of its own. */
+  readonly secret: string | undefined;
 }
 
 /** Serves engines, with a log and optional metrics. */
-export function serve(source: Source, events: EngineEvents, { args, pictures, auth }: Serving): Promise<Listening> {
+export function serve(
+  source: Source,
+  events: EngineEvents,
+  { args, pictures, auth, secret }: Serving,
+): Promise<Listening> {
   const logger = loggerFor(process.stdout, process.cwd());
   const metrics = args.metrics ? new Metrics() : undefined;
   events.listen((demo, event) => watchEngine(demo, { logger, metrics })(event));
@@ -28,6 +34,7 @@ export function serve(source: Source, events: EngineEvents, { args, pictures, au
     cors: args.cors,
     ...hosts,
     ...(auth && { auth }),
+    ...(secret !== undefined && { secret }),
     ...(metrics && { metrics }),
   };
   return listenNext(serverOf(source, options), args);

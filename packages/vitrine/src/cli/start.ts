@@ -5,7 +5,7 @@ import { diskFiles } from "@vitrine/server/files";
 import { appOf } from "../app-of.ts";
 import { bundle } from "../bundle.ts";
 import { collectSooner } from "@vitrine/server/isolation";
-import { isolatedEngine } from "../isolated-engine.ts";
+import { isolatedEngine, type IsolatedEngineOptions } from "../isolated-engine.ts";
 import { authorPlatform } from "../platform/author.ts";
 import type { Args } from "./args.ts";
 import { openBrowser } from "./browser.ts";
@@ -15,6 +15,7 @@ import { EngineEvents } from "./engine-events.ts";
 import { findDemos, type DemoFile } from "./names.ts";
 import { picturesOf } from "./pictures.ts";
 import { startupLines } from "./say.ts";
+import { DRAIN_MS, openShared } from "./shared.ts";
 import { sourceErrorText, toSourceError } from "./source-error.ts";
 
 /** A command that serves until it is closed. */
@@ -31,23 +32,23 @@ export async function start(args: Args, cwd: string): Promise<Running> {
   const demos = await findDemos(args.files, cwd);
   const auth = args.auth === undefined ? undefined : await (await import("./login.ts")).readLogin(args.auth, cwd);
   const events = new EngineEvents();
-  const engines = await Promise.all(
+  const opened = await Promise.all(
     demos.map((demo) => openEngine(demo, args, cwd, { onEvent: (event) => events.tell(demo.name, event) })),
   );
+  const engines = opened.map(({ engine }) => engine);
   const titles = Promise.all(engines.map((engine, i) => titleOf(engine, demos[i]!, cwd)));
   titles.catch(() => {});
   const { serve } = await import("./serve.ts");
   const source = demos.length === 1 ? engines[0]! : Object.fromEntries(demos.map(({ name }, i) => [name, engines[i]!]));
-  const listening = await serve(source, events, { args, auth, pictures: await picturesOf(demos) });
+  const secret = await opened[0]!.secret?.();
+  const listening = await serve(source, events, { args, auth, secret, pictures: await picturesOf(demos) });
   const close = async () => {
     await listening.close();
     await Promise.all(engines.map((engine) => engine.close()));
   };
   try {
     const shown = (await titles).map((title, i) => ({ name: demos[i]!.name, title }));
-    const notes = [
-      args.isolate ? "Functions run in processes of their own." : "Functions run in the server's process.",
-    ];
+    const notes = [runsWhere(args)];
     console.log(startupLines({ port: listening.port, host: args.host, demos: shown, ms: performance.now(), notes }));
   } catch (error) {
     await close();
@@ -57,27 +58,54 @@ export async function start(args: Args, cwd: string): Promise<Running> {
   return { port: listening.port, close };
 }
 
-async function openEngine({ file }: DemoFile, args: Args, cwd: string, options: EngineOptions): Promise<Engine> {
+function runsWhere({ isolate, queue, serveOnly }: Args): string {
+  if (queue !== undefined && serveOnly) return "Functions run in other processes: vitrine worker.";
+  const where = isolate ? "Functions run in processes of their own." : "Functions run in the server's process.";
+  return queue === undefined ? where : `${where} Calls are shared with other processes.`;
+}
+
+/** An opened demo. */
+interface Opened {
+  readonly engine: Engine;
+  /** The key that its processes sign with; absent for a process that is alone. */
+  readonly secret?: () => Promise<string>;
+}
+
+/** Opens a demo's engine, with the stores that the command line names. */
+export async function openEngine(demo: DemoFile, args: Args, cwd: string, given: EngineOptions): Promise<Opened> {
+  const { file } = demo;
   const open = args.isolate ? isolatedEngine : engineHere;
   if (args.isolate) collectSooner();
+  const { stores, filesDir } = await openShared(demo, args, cwd, !args.serveOnly);
+  const { secret, ...shared } = stores ?? {};
+  const drain = stores && { drainMs: DRAIN_MS };
   try {
-    return await open(file, relative(cwd, file), options);
+    const engine = await open(file, relative(cwd, file), {
+      ...given,
+      ...shared,
+      ...drain,
+      ...(filesDir && { filesDir }),
+    });
+    return { engine, ...(secret && { secret }) };
   } catch (error) {
+    await stores?.jobs.close();
     throw explained(error, cwd);
   }
 }
 
-async function engineHere(file: string, shown: string, options: EngineOptions): Promise<Engine> {
+async function engineHere(file: string, shown: string, given: IsolatedEngineOptions): Promise<Engine> {
+  const { filesDir: dir, ...options } = given;
   const built = await bundle(file);
   try {
     const app = appOf((await import(pathToFileURL(built.file).href)) as object, shown);
-    return localEngine(app, { ...options, files: diskFiles(), platform: authorPlatform });
+    return localEngine(app, { ...options, files: diskFiles(dir ? { dir } : {}), platform: authorPlatform });
   } finally {
     await built.remove();
   }
 }
 
-async function titleOf(engine: Engine, { name, file }: DemoFile, cwd: string): Promise<string> {
+/** Title of a demo. Throws `CliError` if it cannot be described or shown. */
+export async function titleOf(engine: Engine, { name, file }: DemoFile, cwd: string): Promise<string> {
   const shown = relative(cwd, file);
   const description = await engine.describe().catch((error: unknown) => {
     throw new CliError(`${shown} cannot be served.\n${explained(error, cwd).message}`);
