@@ -254,7 +254,7 @@ describe("a login", () => {
     const own = { "vitrine-session": session };
     const job = (await ada.open("/api/run/who", callOf(own))).headers.get("vitrine-job")!;
     expect((await ada.open(`/api/jobs/${job}`, { headers: own })).status).toBe(200);
-    expect((await bo.open(`/api/jobs/${job}`, { headers: own })).status).toBe(404);
+    expect((await bo.open(`/api/jobs/${job}`, { headers: own })).status).toBe(409);
   });
 });
 

@@ -29,7 +29,14 @@ const MOST_BEGUN = 10_000;
  */
 export function auth(options: AuthOptions): AuthRing {
   checkOptions(options);
-  const { required = true, lastsMs = WEEK_MS, store = memoryLogins(), identify, message = "" } = options;
+  const {
+    required = true,
+    lastsMs = WEEK_MS,
+    store = memoryLogins(),
+    identify,
+    message = "",
+    cookie = LOGIN,
+  } = options;
   // Apart, since anyone can begin as many as they like: the memory for logins is for who has signed in.
   const begun = options.store ?? memoryLogins({ max: MOST_BEGUN });
   const people = new People(options);
@@ -40,8 +47,8 @@ export function auth(options: AuthOptions): AuthRing {
   const own = new WeakSet<User>();
 
   async function byCookie(caller: Caller): Promise<User | undefined> {
-    const secret = readCookie(caller.c, LOGIN, placeFor(caller));
-    const user = secret === undefined ? undefined : await logins.find(secret, (id) => people.byName(id));
+    const secret = readCookie(caller.c, cookie, placeFor(caller));
+    const user = secret === undefined ? undefined : await logins.find(secret, (id) => people.known(id));
     // A copy, since one user may be known in several ways.
     if (!user) return undefined;
     const copy = { ...user };
@@ -74,7 +81,7 @@ export function auth(options: AuthOptions): AuthRing {
       const offers = user ? own.has(user) : hasForm || oidc !== undefined;
       return offers ? { ...(user && { name: user.name ?? user.id }), signIn: "login", signOut: "logout" } : undefined;
     },
-    ...signInRoutes({ people, logins, oidc, hasForm, message, lastsMs, guesses: new Guesses(), begun }),
+    ...signInRoutes({ people, logins, oidc, hasForm, message, lastsMs, cookie, guesses: new Guesses(), begun }),
     signOut: (userId) => logins.endAll(userId),
   };
 }
@@ -101,13 +108,18 @@ function bearerOf(caller: Caller): string | undefined {
 }
 
 const WAYS: readonly (keyof AuthOptions)[] = ["users", "check", "oidc", "tokens", "identify"];
-const KNOWN: readonly string[] = [...WAYS, "required", "message", "lastsMs", "store"];
+const KNOWN: readonly string[] = [...WAYS, "required", "message", "lastsMs", "store", "cookie"];
+const COOKIE = /^[\w-]{1,64}$/;
 
 /** An option that is misspelt, or a demo in the place of the options, would let nobody in. */
 function checkOptions(options: AuthOptions) {
   const unknown = Object.keys(options).find((name) => !KNOWN.includes(name));
   if (unknown !== undefined)
     throw new DefinitionError(`auth(): there is no option "${unknown}". Options: ${KNOWN.join(", ")}.`);
+  if (options.cookie !== undefined && !COOKIE.test(options.cookie))
+    throw new DefinitionError(
+      `auth({ cookie }): must be 1 to 64 letters, digits, "-" and "_"; got "${String(options.cookie)}".`,
+    );
   if (WAYS.every((way) => options[way] === undefined))
     throw new DefinitionError(`auth(): nobody can come in. Say who may by one of: ${WAYS.join(", ")}.`);
 }

@@ -3,8 +3,13 @@ import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import { serialize } from "hono/utils/cookie";
 
-/** The cookie of a login, and of one that has begun at a provider. */
-export const [LOGIN, BEGUN] = ["vitrine-login", "vitrine-login-begun"];
+/** Name of the cookie of a login, where the author gives none. */
+export const LOGIN = "vitrine-login";
+
+/** Name of the cookie of a login that has begun at a provider. */
+export function begunCookie(login: string): string {
+  return `${login}-begun`;
+}
 
 /** A cookie of a server. */
 export interface CookieOptions {

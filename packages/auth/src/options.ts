@@ -46,6 +46,11 @@ export interface AuthOptions {
    * to sign in. Default: true.
    */
   readonly required?: boolean;
+  /**
+   * Name of the cookie: 1 to 64 letters, digits, `-` and `_`. Servers under several paths of one origin need one each, or who
+   * signs in at one is signed out of the other. Default: `vitrine-login`.
+   */
+  readonly cookie?: string;
   /** Words above the form. Default: none. */
   readonly message?: string;
   /** How long somebody stays signed in, in milliseconds from signing in. Default: 604,800,000 (7 days). */

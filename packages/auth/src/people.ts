@@ -1,5 +1,6 @@
 import { DefinitionError, type User } from "@vitrine/core";
 import { digestOf } from "./digest.ts";
+import type { Listed } from "./logins.ts";
 import { checkRolesOf, found } from "./found.ts";
 import type { AuthOptions, Person, Token } from "./options.ts";
 import { hashPassword, isForeignHash, isHash, isPassword } from "./passwords.ts";
@@ -33,9 +34,9 @@ export class People {
   }
 
   /** Somebody of `users` as they are now; undefined for one who is gone. */
-  byName(name: string): User | undefined {
+  known(name: string): Listed | undefined {
     const known = this.#find(name);
-    return known && userOf(known);
+    return known && { user: userOf(known), password: known.person.password };
   }
 
   /** The user of a token. */

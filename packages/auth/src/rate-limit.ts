@@ -1,5 +1,5 @@
 import { DefinitionError } from "@vitrine/core";
-import { HttpError, ipOf, type Ring } from "@vitrine/server";
+import { HttpError, ipOf, isRepeat, type Ring } from "@vitrine/server";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { networkOf } from "./network.ts";
 
@@ -20,7 +20,8 @@ export interface RateLimitOptions {
 }
 
 /**
- * Limits how often a caller may call, through every door. Above it, calls are refused with 429 and the seconds to wait.
+ * Limits how often a caller may call, through every door; what is only asked for again under its `Idempotency-Key` does not
+ * count. Above it, calls are refused with 429 and the seconds to wait.
  * Behind a proxy the addresses are right only if it is in `trustProxy`. Throws `DefinitionError` for a rate that is not a
  * whole number of at least 1.
  *
@@ -32,6 +33,7 @@ export function rateLimit({ perAddress, perUser }: RateLimitOptions): Ring {
   return {
     name: "rate-limit",
     async *around(call, visitor, next, request) {
+      if (isRepeat(request)) return yield* next(call);
       if (visitor.user) await take(user, visitor.user.id);
       else await take(address, networkOf(ipOf(request)));
       yield* next(call);

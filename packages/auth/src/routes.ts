@@ -11,10 +11,10 @@ import {
   type ServerRequest,
 } from "@vitrine/server";
 import { randomBytes } from "node:crypto";
-import { BEGUN, LOGIN, placeFor, readCookie, setCookie, wantsPage } from "./cookies.ts";
+import { begunCookie, placeFor, readCookie, setCookie, wantsPage } from "./cookies.ts";
 import type { Guesses } from "./guesses.ts";
 import type { LoginStore } from "./login-store.ts";
-import type { Logins } from "./logins.ts";
+import type { Listed, Logins } from "./logins.ts";
 import { nextPage, toPage } from "./next-page.ts";
 import type { Oidc, PendingLogin } from "./oidc.ts";
 import { digestOf } from "./digest.ts";
@@ -31,6 +31,8 @@ export interface SignInParts {
   readonly hasForm: boolean;
   readonly message: string;
   readonly lastsMs: number;
+  /** Name of the cookie. */
+  readonly cookie: string;
   /** Logins that have begun at a provider. */
   readonly begun: LoginStore;
 }
@@ -95,7 +97,7 @@ class SignInRoutes {
       const user = await people.byPassword(name, password);
       if (!user) throw new VitrineError("unauthenticated", "No one has this name and password. Try again.");
       await guesses.right(name, ipOf(request));
-      return await this.#welcome(request, user, people.byName(name) !== undefined, nextPage(nextOf(request)));
+      return await this.#welcome(request, user, people.known(name), nextPage(nextOf(request)));
     } catch (error) {
       if (!wantsPage(request) || !isVitrineError(error)) throw error;
       const { retryAfter } = error.problem;
@@ -112,15 +114,15 @@ class SignInRoutes {
     if (request.header("sec-fetch-site") === "cross-site")
       throw new HttpError(403, "refused", "Another site has sent you here. Sign out on the page itself.");
     const place = placeFor(request);
-    const secret = readCookie(request.c, LOGIN, place);
+    const secret = readCookie(request.c, this.#parts.cookie, place);
     if (secret !== undefined) await this.#end(secret, request.c.req.query("all_session") === "true");
-    const cookie = setCookie(LOGIN, "", place, { maxAgeS: 0, framed: isFramed(request) });
+    const cookie = setCookie(this.#parts.cookie, "", place, { maxAgeS: 0, framed: isFramed(request) });
     return request.answer(303, null, { ...NO_STORE, location: "./", "set-cookie": cookie });
   }
 
   async #end(secret: string, everywhere: boolean): Promise<void> {
     const { logins, people } = this.#parts;
-    const user = everywhere ? await logins.find(secret, (id) => people.byName(id)) : undefined;
+    const user = everywhere ? await logins.find(secret, (id) => people.known(id)) : undefined;
     await logins.end(secret);
     if (user) await logins.endAll(user.id);
   }
@@ -130,17 +132,17 @@ class SignInRoutes {
     const callback = addressOf(request, PROVIDER) + CALLBACK;
     const { url, pending } = await this.#parts.oidc!.begin(callback, toPage(nextOf(request)));
     const place = placeFor(request);
-    const known = readCookie(request.c, BEGUN, place);
+    const known = readCookie(request.c, begunCookie(this.#parts.cookie), place);
     const secret = known && SECRET.test(known) ? known : randomBytes(32).toString("base64url");
     await this.#parts.begun.set(begunKey(secret, pending.state), JSON.stringify(pending), BEGUN_MS);
-    const cookie = setCookie(BEGUN, secret, place, { maxAgeS: BEGUN_MS / 1000 });
+    const cookie = setCookie(begunCookie(this.#parts.cookie), secret, place, { maxAgeS: BEGUN_MS / 1000 });
     return request.answer(303, null, { ...NO_STORE, location: url.href, "set-cookie": cookie });
   }
 
   /** Takes a browser back from the provider: only the one that was sent there, and once. */
   async comeBack(request: ServerRequest): Promise<Response> {
     const { oidc, begun } = this.#parts;
-    const secret = readCookie(request.c, BEGUN, placeFor(request));
+    const secret = readCookie(request.c, begunCookie(this.#parts.cookie), placeFor(request));
     const key = begunKey(secret ?? "", request.c.req.query("state") ?? "");
     const text = secret === undefined ? undefined : await begun.get(key);
     if (typeof text !== "string")
@@ -148,16 +150,16 @@ class SignInRoutes {
     await begun.delete(key);
     const pending = JSON.parse(text) as PendingLogin;
     const user = await oidc!.finish(new URL(request.c.req.url).search, pending);
-    if (user) return this.#welcome(request, user, false, `../${nextPage(pending.next)}`);
+    if (user) return this.#welcome(request, user, undefined, `../${nextPage(pending.next)}`);
     const again = `../login?failed&next=${encodeURIComponent(pending.next)}`;
     return request.answer(303, null, { ...NO_STORE, location: again });
   }
 
-  async #welcome(request: ServerRequest, user: User, listed: boolean, location: string): Promise<Response> {
+  async #welcome(request: ServerRequest, user: User, listed: Listed | undefined, location: string): Promise<Response> {
     const { logins, lastsMs } = this.#parts;
     const secret = await logins.begin(user, listed);
     const options = { maxAgeS: Math.floor(lastsMs / 1000), framed: isFramed(request) };
-    const headers = { ...NO_STORE, "set-cookie": setCookie(LOGIN, secret, placeFor(request), options) };
+    const headers = { ...NO_STORE, "set-cookie": setCookie(this.#parts.cookie, secret, placeFor(request), options) };
     if (request.c.req.method === "GET" || wantsPage(request))
       return request.answer(303, null, { ...headers, location });
     return request.answer(200, JSON.stringify({ success: true }), { ...headers, "content-type": "application/json" });

@@ -65,6 +65,8 @@ export interface Problem {
   readonly retryAfter?: number;
   /** Address of the page where people sign in, for `unauthenticated` where there is one. */
   readonly signIn?: string;
+  /** Whether the page must be loaded again before it can go on. */
+  readonly reload?: boolean;
 }
 
 /** Error kinds of a call, for programs. */

@@ -110,6 +110,7 @@ export { eventParser } from "./event-parser.ts";
 // Errors.
 export { isVitrineError, toError } from "./errors.ts";
 export { describeThrown, toProblem } from "./thrown.ts";
+export { failedUpstream, upstreamOf, type UpstreamFailure } from "./upstream-failure.ts";
 
 // Engines: they run calls.
 export { isEngine, type Fed, type Once, type PutOptions } from "./engine/engine.ts";

@@ -163,6 +163,20 @@ test("what a ring does around a call comes to its end", async () => {
   await expect.poll(() => ended).toEqual(["wait"]);
 });
 
+test("what a ring hides in messages is hidden in a result that is fetched", async () => {
+  const ring: Ring = {
+    name: "hidden",
+    async *messages(messages) {
+      for await (const message of messages)
+        yield message.kind === "done" ? { ...message, outputs: { data: "hidden" } } : message;
+    },
+  };
+  const server = serve({}, [ring]);
+  const id = await submit(server, "wait", { data: [0] });
+  expect(await (await get(server, `/call/wait/${id}`)).text()).toContain('event: complete\ndata: ["hidden"]');
+  expect(await (await post(server, "/run/wait", { data: [0] })).json()).toMatchObject({ data: ["hidden"] });
+});
+
 test("a session whose stream broke loses no message to it", async () => {
   const server = serve();
   await join(server, 0, [200], "back");

@@ -28,15 +28,29 @@ const SETTLE_MORE_MS = 20;
 export interface Submitted {
   readonly call: StartedCall;
   readonly translation: Translation;
+  /** Leaves and cancels the call, which nobody reads. */
+  readonly giveUp: () => void;
+  /** Counts bytes that wait for a reader. `cut` is called when they must make room; returns a function for the end. */
+  readonly hold: (bytes: number, cut: () => void) => () => void;
+  /** Called when somebody reads the call's messages, or none are left; it may be called again. */
+  readonly isRead: () => void;
   /** Called once, after the last message. */
   readonly onEnd?: () => void;
 }
 
+/** A text that waits for its reader. */
+interface Waiting {
+  readonly text: string;
+  readonly release: () => void;
+}
+
 /** Messages of a session's events, in one stream: buffered until somebody reads them. */
 export class SessionFeed {
-  readonly #waiting: string[] = [];
+  readonly #waiting: Waiting[] = [];
   #length = 0;
-  readonly #open = new Map<string, StartedCall>();
+  readonly #open = new Map<string, Submitted>();
+  /** Changes when the events are given up: what they still say is nobody's. */
+  #turn = {};
   readonly #onIdle: () => void;
   readonly #patienceMs: number;
   /** Writers that wait for room, and readers that wait for a message. */
@@ -49,7 +63,7 @@ export class SessionFeed {
   #settledAt = 0;
   #timer: NodeJS.Timeout;
 
-  /** `onIdle` is called when nothing is left to read, or nobody has read it for `patienceMs`, which leaves its events. */
+  /** `onIdle` is called when nothing is left to read, or nobody has read it for `patienceMs`, which cancels its events. */
   constructor(patienceMs: number, onIdle: () => void) {
     this.#patienceMs = patienceMs;
     this.#onIdle = onIdle;
@@ -62,37 +76,47 @@ export class SessionFeed {
   }
 
   /** Adds an event. Its messages are read as the stream is. */
-  add({ call, translation, onEnd }: Submitted): void {
-    this.#open.set(call.job, call);
+  add(submitted: Submitted): void {
+    const { call, isRead, onEnd } = submitted;
+    this.#open.set(call.job, submitted);
     this.#events++;
     this.#most = Math.max(this.#most, this.#open.size);
-    if (!this.isRead) {
+    if (this.isRead) isRead();
+    else {
       clearTimeout(this.#timer);
       this.#timer = this.#giveUpLater();
     }
-    void this.#pump(call, translation).finally(() => {
+    void this.#pump(submitted, this.#turn).finally(() => {
       this.#open.delete(call.job);
+      isRead();
       onEnd?.();
       this.#readers = wake(this.#readers);
     });
   }
 
-  async #pump({ messages }: StartedCall, translation: Translation) {
+  async #pump({ call, translation, hold }: Submitted, turn: object) {
+    const write = (message: GradioMessage) => this.#write(message, hold, turn);
     try {
-      for await (const message of messages) {
-        for (const said of await translation.next(message)) await this.#write(said);
+      for await (const message of call.messages) {
+        for (const said of await translation.next(message)) await write(said);
       }
     } catch (error) {
-      await this.#write(translation.broken(error));
+      await write(translation.broken(error));
     }
   }
 
-  async #write(message: GradioMessage): Promise<void> {
+  async #write(message: GradioMessage, hold: Submitted["hold"], turn: object): Promise<void> {
     while (this.#waiting.length >= MOST_WAITING || this.#length >= MOST_WAITING_LENGTH)
       await new Promise<void>((resolve) => this.#writers.push(resolve));
+    if (turn !== this.#turn) return;
     const text = eventOf(message);
-    this.#waiting.push(text);
     this.#length += text.length;
+    const waiting = { text, release: () => {} };
+    this.#waiting.push(waiting);
+    // It may be cut off at once.
+    const release = hold(text.length, () => this.#giveUp());
+    if (this.#waiting.includes(waiting)) waiting.release = release;
+    else release();
     this.#readers = wake(this.#readers);
   }
 
@@ -113,7 +137,9 @@ export class SessionFeed {
   }
 
   #take(): string {
-    const taken = this.#waiting.splice(0).join("");
+    const all = this.#waiting.splice(0);
+    for (const { release } of all) release();
+    const taken = all.map(({ text }) => text).join("");
     this.#length = 0;
     this.#writers = wake(this.#writers);
     return taken;
@@ -154,6 +180,7 @@ export class SessionFeed {
   read(): () => void {
     clearTimeout(this.#timer);
     this.#reading++;
+    for (const { isRead } of this.#open.values()) isRead();
     return () => {
       if (--this.#reading > 0) return;
       this.#timer = this.#isOver
@@ -164,11 +191,16 @@ export class SessionFeed {
 
   /** A client that lost its connection may come back; one that does not has left its events. */
   #giveUpLater(): NodeJS.Timeout {
-    return setTimeout(() => {
-      for (const call of this.#open.values()) call.leave();
-      this.#take();
-      this.#onIdle();
-    }, this.#patienceMs).unref();
+    return setTimeout(() => this.#giveUp(), this.#patienceMs).unref();
+  }
+
+  #giveUp() {
+    this.#turn = {};
+    for (const { giveUp } of this.#open.values()) giveUp();
+    this.#open.clear();
+    this.#take();
+    this.#readers = wake(this.#readers);
+    this.#onIdle();
   }
 }
 

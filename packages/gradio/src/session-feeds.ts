@@ -2,9 +2,6 @@ import type { Engine, Visitor } from "@vitrine/core";
 import type { Endpoint } from "./endpoints.ts";
 import { SessionFeed } from "./session-feed.ts";
 
-/** Milliseconds in which a client that lost its stream may come back. */
-const PATIENCE_MS = 30_000;
-
 /** Milliseconds for a client on the same address to read the end of its stream. */
 const TICK_MS = 20;
 
@@ -21,11 +18,11 @@ export class SessionFeeds {
   readonly #bySession = new Map<string, SessionFeed>();
   readonly #readAt = new Map<string, Set<SessionFeed>>();
 
-  /** The feed of a visitor's session. */
-  of({ session }: Visitor): SessionFeed {
+  /** The feed of a visitor's session. Its calls are given up when nobody has read it for `patienceMs`. */
+  of({ session }: Visitor, patienceMs: number): SessionFeed {
     const known = this.#bySession.get(session);
     if (known) return known;
-    const feed = new SessionFeed(PATIENCE_MS, () => {
+    const feed = new SessionFeed(patienceMs, () => {
       if (this.#bySession.get(session) === feed && !feed.isRead) this.#bySession.delete(session);
     });
     this.#bySession.set(session, feed);

@@ -11,6 +11,12 @@ const seen = state(0);
 const tools = app({
   layout: column(name, total),
   handlers: [
+    on([], {
+      name: "repeat",
+      inputs: { name, total },
+      outputs: { name },
+      run: ({ name, total }) => ({ name: name.repeat(total ?? 1) }),
+    }),
     on([], { name: "length", inputs: { name }, outputs: { total }, run: ({ name }) => ({ total: name.length }) }),
     on([], {
       name: "add",
@@ -104,4 +110,52 @@ test("a preflight names the headers of the protocol", async () => {
   const server = createServer(tools, { rings: [mcp()], cors: ["https://good.example"] });
   const { headers } = await server.request("/mcp", { method: "OPTIONS", headers: { origin: "https://good.example" } });
   expect(headers.get("access-control-allow-headers")).toMatch(/Mcp-Session-Id, Mcp-Protocol-Version/);
+});
+
+test("a page of a listed origin may read the headers of the protocol", async () => {
+  const server = createServer(tools, { rings: [mcp()], cors: ["https://good.example"] });
+  const params = { protocolVersion: "2025-06-18", capabilities: {}, clientInfo: { name: "test", version: "1" } };
+  const response = await server.request("/mcp", {
+    method: "POST",
+    headers: {
+      origin: "https://good.example",
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+    },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "initialize", params }),
+  });
+  expect(response.headers.get("mcp-session-id")).not.toBeNull();
+  expect(response.headers.get("access-control-expose-headers")).toContain("Mcp-Session-Id");
+});
+
+describe("an answer that nobody reads", () => {
+  const large = callOf("repeat", { name: "x".repeat(1000), total: 300 });
+
+  test("counts towards the server's limit until its reader has gone", async () => {
+    const server = createServer(tools, { rings: [mcp()] });
+    const reader = (await post(server, large)).body!.getReader();
+    await reader.read();
+    expect(server["~context"].unread.bytes).toBeGreaterThan(300_000);
+    expect(server["~context"].streams.open).toBe(1);
+    await reader.cancel();
+    expect([server["~context"].unread.bytes, server["~context"].streams.open]).toEqual([0, 0]);
+  });
+
+  test("is cut off to make room", async () => {
+    const logger = { isLevelEnabled: () => false, error() {}, warn() {}, info() {} } as never;
+    const limits = { unreadBytes: 1_000_000, unreadMs: 0 };
+    const server = createServer(tools, { logger, limits, rings: [mcp()] });
+    for (let i = 0; i < 10; i++) await (await post(server, large)).body!.getReader().read();
+    expect(server["~context"].unread.bytes).toBeGreaterThan(0);
+    expect(server["~context"].unread.bytes).toBeLessThanOrEqual(limits.unreadBytes);
+  });
+
+  test("is refused before the call is made above the limit of streams", async () => {
+    const server = createServer(tools, { limits: { streams: 1 }, rings: [mcp()] });
+    const open = await post(server, large);
+    const refused = await post(server, large);
+    expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
+    await open.text();
+    expect((await post(server, large)).status).toBe(200);
+  });
 });

@@ -1,7 +1,9 @@
 import type { McpHttpHandler } from "@modelcontextprotocol/server";
+import type { Visitor } from "@vitrine/core";
 import { isObject } from "@vitrine/core/internal";
 import {
   addressOf,
+  answerStream,
   anyone,
   issueSession,
   newVisitor,
@@ -13,7 +15,7 @@ import {
   sealId,
   sessionVisitor,
   startCall,
-  watchedStream,
+  streamed,
   type FetchUrlOptions,
   type Ring,
   type Route,
@@ -63,24 +65,26 @@ export function mcp(options: McpOptions = {}): Ring {
     const parsedBody = await readBody(request);
     const token = request.header(SESSION);
     if (isObject(parsedBody) && parsedBody["method"] === CANCELLED) running.cancel(token, parsedBody["params"]);
-    const left = new AbortController();
-    const forget = running.add(token, parsedBody, () => left.abort());
-    const unsubscribe = onHangUp(request, () => left.abort());
-    const end = () => (forget(), unsubscribe());
-    const raw = request.c.req.raw;
-    asked.set(raw, { request, path, signal: left.signal });
-    const response = await (handler ??= open())
-      .then(({ fetch }) => fetch(raw, { parsedBody }))
-      .catch((error: unknown) => {
-        end();
-        throw error;
-      });
-    const { status, headers, body } = response;
-    const isNew = isObject(parsedBody) && parsedBody["method"] === "initialize" && status === 200;
-    const session = isNew ? { [SESSION]: issueSession(request) } : undefined;
-    if (!body) end();
-    const ended = body && watchedStream(body, end).stream;
-    return request.answer(status, ended, { ...SAFE, ...Object.fromEntries(headers), ...session });
+    return answerStream(request, callerOf(request), async () => {
+      const left = new AbortController();
+      const forget = running.add(token, parsedBody, () => left.abort());
+      const unsubscribe = onHangUp(request, () => left.abort());
+      const end = () => (forget(), unsubscribe());
+      const raw = request.c.req.raw;
+      asked.set(raw, { request, path, signal: left.signal });
+      const { status, headers, body } = await (handler ??= open())
+        .then(({ fetch }) => fetch(raw, { parsedBody }))
+        .catch((error: unknown) => {
+          end();
+          throw error;
+        });
+      const isNew = isObject(parsedBody) && parsedBody["method"] === "initialize" && status === 200;
+      const session = isNew ? { [SESSION]: issueSession(request) } : undefined;
+      const all = { ...SAFE, ...Object.fromEntries(headers), ...session };
+      if (body) return { status, headers: all, ...streamed(body, end) };
+      end();
+      return request.answer(status, null, all);
+    });
   };
   const refuse = (request: ServerRequest) =>
     request.answer(405, "Send POST: this address keeps no streams open.\n", { ...SAFE, allow: "POST" });
@@ -90,7 +94,7 @@ export function mcp(options: McpOptions = {}): Ring {
     { method: "GET", path, auth: anyone, kind: "api", handle: refuse },
     { method: "DELETE", path, auth: anyone, kind: "api", handle: refuse },
   ]);
-  return { name: "mcp", requestHeaders: REQUEST_HEADERS, routes, about };
+  return { name: "mcp", requestHeaders: REQUEST_HEADERS, responseHeaders: RESPONSE_HEADERS, routes, about };
 }
 
 /** A request that is being answered. */
@@ -102,6 +106,7 @@ interface Asked {
 }
 
 const REQUEST_HEADERS = ["Mcp-Session-Id", "Mcp-Protocol-Version", "Mcp-Method", "Mcp-Name"];
+const RESPONSE_HEADERS = ["Mcp-Session-Id", "Mcp-Protocol-Version"];
 const SESSION = "mcp-session-id";
 const CANCELLED = "notifications/cancelled";
 
@@ -133,9 +138,14 @@ const SAFE = { "x-content-type-options": "nosniff", "cache-control": "no-store" 
 
 const OWN_FILE = /\/api\/files\/([\w-]{1,64})\?key=([\w-]+)$/;
 
-function accessOf(request: ServerRequest, path: string, options: FetchUrlOptions): Omit<Access, "signal"> {
+/** The visitor of the caller's session, or a new one. */
+function callerOf(request: ServerRequest): Visitor {
   const token = request.header(SESSION);
-  const visitor = (token === undefined ? undefined : sessionVisitor(request, token)) ?? newVisitor(request);
+  return (token === undefined ? undefined : sessionVisitor(request, token)) ?? newVisitor(request);
+}
+
+function accessOf(request: ServerRequest, path: string, options: FetchUrlOptions): Omit<Access, "signal"> {
+  const visitor = callerOf(request);
   const root = addressOf(request, path);
   return {
     engine: request.demo.engine,

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { image, textbox } from "@vitrine/components";
+import { upstreamOf } from "@vitrine/core/internal";
 import { describe, expect, test } from "vitest";
 import { fromOpenAPI } from "./openapi.ts";
 import { nowhere } from "./openai/testing/stand-in.ts";
@@ -159,9 +160,18 @@ describe("an answer", () => {
   test("with simple properties is an output for each", async () => {
     const { url } = await withPredict(ANSWER);
     const model = await fromOpenAPI(url, "/predict");
-    expect(kindsOf(model.outputs)).toEqual({ survived: "checkbox", probability: "number", text: "textbox" });
+    expect(kindsOf(model.outputs)).toEqual({ survived: "json", probability: "number", text: "textbox" });
     expect(await call(model, PERSON)).toEqual(ANSWER);
-    expect([model.title, model.runs]).toEqual(["Survives?", "server"]);
+    expect([model.title, model.description, model.runs]).toEqual(["Models", "Survives?", "server"]);
+  });
+
+  test.each([
+    ["both", { summary: "Predict", description: "Says who lives." }, ["Predict", "Says who lives."]],
+    ["a summary alone, which is its description", { summary: "Says who lives" }, ["T", "Says who lives"]],
+    ["none", {}, ["T", ""]],
+  ])("is of an operation with words of its own: %s", async (_, words, expected) => {
+    const { title, description } = await fromOpenAPI("http://127.0.0.1:9", "/run", { spec: operation(words) });
+    expect([title, description]).toEqual(expected);
   });
 
   test("can be one output", async () => {
@@ -228,6 +238,14 @@ describe("a call that fails", () => {
     const { url } = await withPredict(Response.json({ error: "1 validation error", detail }, { status: 400 }));
     const failed = call(await fromOpenAPI(url, "/predict"), PERSON);
     await expect(failed).rejects.toMatchObject({ problem: { field: "name" } });
+  });
+
+  test("of the server's own is marked for the log, with its status and words", async () => {
+    const { url } = await withPredict(Response.json({ detail: "CUDA out of memory" }, { status: 500 }));
+    const { predict } = await fromOpenAPI(url, "/predict");
+    const asked = predict({ ...PERSON, weights: [] }, { signal: new AbortController().signal } as never).next();
+    const error = await asked.catch((error: unknown) => error);
+    expect(upstreamOf(error)).toEqual({ status: 500, detail: "CUDA out of memory" });
   });
 
   test.each([

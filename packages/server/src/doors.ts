@@ -11,16 +11,16 @@ import {
 } from "@vitrine/core";
 import { fetchPublicUrl, type FetchUrlOptions } from "./fetch-url.ts";
 import { sendFile as sendFileTo, storeForm } from "./file-routes.ts";
-import { isEnd } from "@vitrine/core/internal";
+import { isEnd, type Fed } from "@vitrine/core/internal";
 import type { HeaderSet } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
 import { readJson } from "./json-body.ts";
 import { withLastWords } from "./last-words.ts";
 import { sendSignInPage, type SignInWords } from "./page-routes.ts";
-import { RequestContext } from "./request-context.ts";
+import { addressOf as addressOfDemo, RequestContext } from "./request-context.ts";
 import { bodyKindOf, unsupportedBody } from "./request-type.ts";
 import type { Caller, ServerRequest } from "./ring.ts";
-import { leaveJob, startCall as start, type StartedCall } from "./start-call.ts";
+import { feedJob, leaveJob, resumeJob, startCall as start, type StartedCall } from "./start-call.ts";
 
 const MAX_NAME = 200;
 
@@ -61,6 +61,11 @@ export function sendSignIn(
   return sendSignInPage(ownRequest(request), view, status, more);
 }
 
+/** Whether a request only asks again for a call that was made before, under the same `Idempotency-Key`. */
+export function isRepeat(request: ServerRequest): boolean {
+  return ownRequest(request).isRepeat;
+}
+
 /** Starts a call for a visitor, within the server's limits and through its rings. */
 export function startCall(request: ServerRequest, call: Call, visitor: Visitor): Promise<StartedCall> {
   return start(ownRequest(request), call, visitor);
@@ -78,15 +83,28 @@ export function resumeCall(
   signal: AbortSignal,
 ): AsyncIterable<Message> {
   const own = ownRequest(request);
-  const { context, demo } = own;
-  const release = countStream(request, visitor);
+  const { context } = own;
+  const release = context.listeners.take(visitor.anonymous ? undefined : visitor.session);
+  let isOver = false;
   context.leftJobs.take(job);
-  const resumed = demo.engine.resume(job, 0, { ...visitor, signal })[Symbol.asyncIterator]();
+  const resumed = resumeJob(own, job, 0, { ...visitor, signal });
   const messages = withLastWords(resumed, context.cutting);
-  const end = () => (messages.leave(), release());
+  const end = () => {
+    messages.leave();
+    if (!isOver) release();
+    isOver = true;
+  };
   const leave = () => (end(), leaveJob(own, job, visitor));
   signal.addEventListener("abort", leave, { once: true });
   return untilEnd(messages, () => (signal.removeEventListener("abort", leave), end()));
+}
+
+/**
+ * Sends a value to a visitor's running call, or the end of its values. Resolves when the next one may be sent, after ten
+ * seconds at most. Throws `NotFoundError` for a job that is not there or is another visitor's.
+ */
+export function feedCall(request: ServerRequest, job: string, fed: Fed, visitor: Visitor): Promise<void> {
+  return feedJob(ownRequest(request), job, fed, visitor);
 }
 
 async function* untilEnd(messages: AsyncIterator<Message, void>, onEnd: () => void): AsyncGenerator<Message, void> {
@@ -103,16 +121,6 @@ async function* untilEnd(messages: AsyncIterator<Message, void>, onEnd: () => vo
     onEnd();
     throw error;
   }
-}
-
-/** Counts a stream that stays open towards the visitor's limit. Returns a function that ends it; throws 429 above it. */
-export function countStream(request: ServerRequest, visitor: Visitor): () => void {
-  const release = ownRequest(request).context.listeners.take(visitor.anonymous ? undefined : visitor.session);
-  let isOver = false;
-  return () => {
-    if (!isOver) release();
-    isOver = true;
-  };
 }
 
 /** Addresses that one request may have opened: a body of a few megabytes could name a hundred thousand. */
@@ -193,9 +201,7 @@ export function newVisitor(request: ServerRequest): Visitor {
 
 /** URL of the demo as the caller reaches it, without a slash at its end: `https://host/name`. */
 export function addressOf(request: Caller, path: string): string {
-  const { pathname } = new URL(request.c.req.url);
-  const base = pathname.endsWith(path) ? pathname.slice(0, -path.length) : pathname;
-  return originOf(request) + base.replace(/\/+$/, "");
+  return addressOfDemo(ownRequest(request), path);
 }
 
 /** Origin of the server as the caller reaches it: `https://host`, considering trusted proxies. */
@@ -223,7 +229,8 @@ export function heartbeatOf(request: ServerRequest): number {
   return ownRequest(request).context.heartbeatMs;
 }
 
-function ownRequest(request: Caller): RequestContext {
+/** The server's own view of a request. Throws `TypeError` for anything but the request that a route was given. */
+export function ownRequest(request: Caller): RequestContext {
   if (request instanceof RequestContext) return request;
   throw new TypeError("Pass the request that the route was given.");
 }

@@ -12,8 +12,13 @@ let ticking: ReturnType<typeof setInterval> | undefined;
 
 /** Awaits a promise with a timeout. Throws 408 on timeout, at most a quarter of a second late. */
 export function withinIdle<T>(promise: Promise<T>, idleMs: number): Promise<T> {
+  return within(promise, idleMs, () => tooSlow(idleMs));
+}
+
+/** Awaits a promise with a timeout. Throws what `late` gives on timeout, at most a quarter of a second late. */
+export function within<T>(promise: Promise<T>, ms: number, late: () => Error): Promise<T> {
   return new Promise((resolve, reject) => {
-    const wait: Wait = { until: performance.now() + idleMs, giveUp: () => reject(tooSlow(idleMs)) };
+    const wait: Wait = { until: performance.now() + ms, giveUp: () => reject(late()) };
     waits.add(wait);
     ticking ??= setInterval(tick, TICK_MS).unref();
     const done = () => {

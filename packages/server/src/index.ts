@@ -9,9 +9,10 @@ export { listen, PortInUseError, type Listening, type ListenOptions } from "./li
 export { anyone, beforeLogin, holder, user, visitor } from "./access.ts";
 export {
   addressOf,
-  countStream,
+  feedCall,
   heartbeatOf,
   ipOf,
+  isRepeat,
   issueSession,
   namedVisitor,
   newVisitor,
@@ -31,9 +32,9 @@ export {
   startCall,
   storeFiles,
 } from "./doors.ts";
+export { answerStream, countUnread, holdUnread, patienceOf, streamed, type RingStream } from "./ring-stream.ts";
 export { fetchPublicUrl, type FetchUrlOptions } from "./fetch-url.ts";
 export { HttpError } from "./http-error.ts";
-export { watchedStream, type WatchedStream } from "./watched-stream.ts";
 export type { Access, Caller, Ring, Route, Section, ServerRequest } from "./ring.ts";
 export type { StartedCall } from "./start-call.ts";
 

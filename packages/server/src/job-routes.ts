@@ -10,7 +10,7 @@ import { readForm } from "./form-inputs.ts";
 import { readJson } from "./json-body.ts";
 import { bodyKindOf, unsupportedBody } from "./request-type.ts";
 import type { Route } from "./route.ts";
-import { countOn, leaveJob, openCall } from "./start-call.ts";
+import { countOn, feedJob, leaveJob, openCall, resumeJob } from "./start-call.ts";
 
 /** Routes of calls and jobs. */
 export const jobRoutes: readonly Route[] = [
@@ -27,7 +27,11 @@ async function run(request: RequestContext): Promise<Response> {
   const body = bodyKindOf(request);
   const call = { handler, ...toCall(await readInputs(request, handler, body)) };
   const once = onceOf(request, call, body === "form");
-  if (once) request.context.leftJobs.take(once.job);
+  if (once) {
+    request.context.leftJobs.take(once.job);
+    // Rings that count calls ask for it.
+    if (request.context.rings.some((ring) => ring.around)) request.isRepeat = await isKnown(request, once.job);
+  }
   // A caller that waits for the outputs keeps no place in the messages to leave.
   const left = wantsStream(request) ? new AbortController() : undefined;
   const { messages, release } = openCall(request, call, request.visitor, { signal: left?.signal, once });
@@ -38,6 +42,22 @@ async function run(request: RequestContext): Promise<Response> {
     leaveJob(request, job, request.visitor);
   };
   return answerJob(request, { handler, messages, onLeave, ...hangUp(request, once), onEnd: release });
+}
+
+/** Milliseconds for the first message of a job. One that the queue refused has none. */
+const FIRST_MS = 100;
+
+/** Whether a visitor's job is there, running or ended. */
+async function isKnown({ demo, visitor }: RequestContext, job: string): Promise<boolean> {
+  const left = new AbortController();
+  const options = { ...visitor, unattended: true, signal: left.signal };
+  const messages = demo.engine.resume(job, 0, options)[Symbol.asyncIterator]();
+  const first = messages.next().then(
+    ({ done }) => !done,
+    () => false,
+  );
+  const late = new Promise<false>((resolve) => setTimeout(resolve, FIRST_MS, false).unref());
+  return Promise.race([first, late]).finally(() => left.abort());
 }
 
 /** A caller without a session that has read nothing does not know the job id, and cannot resume. With a key it asks again. */
@@ -68,19 +88,13 @@ function isNames(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((one) => typeof one === "string");
 }
 
-/** Proxies give up on answers that take a minute. */
-const HELD_MS = 10_000;
-
 /** Answers when the next value may be sent, or after a while: a value that waits is replaced by it, or follows it. */
 async function feed(request: RequestContext): Promise<Response> {
   const body = await readJson(request, request.context.limits);
   if (!isObject(body) || typeof body["input"] !== "string")
     throw new InputError([{ field: "input", code: "required", detail: "must be the name of a stream." }]);
   const { input, value } = body as { input: string; value?: unknown };
-  const fed = request.demo.engine.feed(jobOf(request), { input, value }, request.visitor);
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, HELD_MS).unref()));
-  await Promise.race([fed, limit]).finally(() => clearTimeout(timer));
+  await feedJob(request, jobOf(request), { input, value }, request.visitor);
   return request.answer(204, null, API_HEADERS);
 }
 
@@ -103,13 +117,11 @@ function readInputs(request: RequestContext, handler: string, body: ReturnType<t
 }
 
 function resume(request: RequestContext): Promise<Response> {
-  const { context, demo, visitor } = request;
+  const { context, visitor } = request;
   const job = jobOf(request);
   const left = new AbortController();
   const options = { ...visitor, signal: left.signal };
-  const messages = demo.engine
-    .resume(job, wantsStream(request) ? afterOf(request) : 0, options)
-    [Symbol.asyncIterator]();
+  const messages = resumeJob(request, job, wantsStream(request) ? afterOf(request) : 0, options);
   const release = context.listeners.take(visitor.anonymous ? undefined : visitor.session);
   context.leftJobs.take(job);
   const onLeave = () => {

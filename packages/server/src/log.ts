@@ -33,6 +33,11 @@ export class Log {
     this.logger.warn({ bytes }, "an answer that nobody read was cut off");
   }
 
+  /** Logs that a ring did not say in time who asks. */
+  late(ring: string, ms: number, route: string): void {
+    this.logger.error({ ring, ms, route }, "a ring did not answer who asks");
+  }
+
   /** Logs an internal error, and returns the id to show to the visitor. */
   fault(error: unknown, method: string, path: string): string {
     const id = randomId().slice(0, 8);

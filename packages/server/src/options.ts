@@ -29,6 +29,11 @@ export interface Limits {
   readonly unreadBytes: number;
   /** Milliseconds of silence after which such a reader is cut off; a quarter at twice the bytes. Default: 5,000. */
   readonly unreadMs: number;
+  /**
+   * Milliseconds for a ring to say who asks; then the request is refused with 503, and the log has the ring's name. What
+   * anyone may see is answered after one second without it. Default: 10,000.
+   */
+  readonly authenticateMs: number;
   /** Maximum number of bodies read concurrently; above it the server responds with 503. Default: 2,000. */
   readonly bodies: number;
   /**
@@ -40,6 +45,13 @@ export interface Limits {
   readonly callsPerVisitor: number;
   /** Maximum number of open calls of all visitors; above it the server responds with 503. Default: 10,000. */
   readonly calls: number;
+  /**
+   * Maximum number of open streams of rings per visitor, such as those of Gradio's protocol and of MCP; above it the server
+   * responds with 429. Default: 100.
+   */
+  readonly streamsPerVisitor: number;
+  /** Maximum number of open streams of rings of all visitors; above it the server responds with 503. Default: 2,000. */
+  readonly streams: number;
 }
 
 /** A demo's picture: PNG, JPEG, WebP or SVG, each a `Blob` with its media type. */
@@ -100,10 +112,13 @@ export const DEFAULT_LIMITS: Limits = {
   bytesPerSecond: 500,
   unreadBytes: 16_000_000,
   unreadMs: 5000,
+  authenticateMs: 10_000,
   bodies: 2000,
   resumeMs: 15_000,
   callsPerVisitor: 1000,
   calls: 10_000,
+  streamsPerVisitor: 100,
+  streams: 2000,
 };
 
 export const DEFAULT_HEARTBEAT_MS = 15_000;

@@ -1,16 +1,26 @@
 import { HttpError } from "./http-error.ts";
 import type { Forwarded, HeaderReader } from "./proxy.ts";
 
+/** What a server accepts, and what it lets be read. */
+interface OriginOptions {
+  readonly hosts?: readonly string[];
+  readonly cors?: readonly string[] | "*";
+  /** Rings whose answers have headers of their own. */
+  readonly rings?: readonly { readonly responseHeaders?: readonly string[] }[];
+}
+
 /** Host names and origins that a server accepts. */
 export class OriginPolicy {
   #hosts: readonly string[] | undefined;
   readonly #origins: ReadonlySet<string>;
   readonly #anyOrigin: boolean;
+  readonly #exposed: Readonly<Record<string, string>>;
   /** Last accepted host, as a cache: most requests use one name. */
   #lastHost: string | undefined;
 
   /** Throws `TypeError` for an origin that is not in the form sent by browsers. */
-  constructor(options: { readonly hosts?: readonly string[]; readonly cors?: readonly string[] | "*" }) {
+  constructor(options: OriginOptions) {
+    this.#exposed = exposing((options.rings ?? []).flatMap(({ responseHeaders = [] }) => responseHeaders));
     this.#hosts = options.hosts?.map((host) => host.toLowerCase());
     this.#anyOrigin = options.cors === "*";
     this.#origins = new Set(options.cors === "*" ? [] : options.cors);
@@ -48,11 +58,11 @@ export class OriginPolicy {
    * `Vary`.
    */
   corsHeaders(origin: string | undefined, vary?: string): Readonly<Record<string, string>> {
-    if (this.#anyOrigin) return CORS_FOR_ANY;
+    if (this.#anyOrigin) return { ...this.#exposed, "access-control-allow-origin": "*" };
     if (this.#origins.size === 0) return {};
     const differs = { vary: vary === undefined ? "Origin" : `${vary}, Origin` };
     if (origin === undefined || !this.#origins.has(origin)) return differs;
-    return { ...differs, ...EXPOSED, "access-control-allow-origin": origin };
+    return { ...differs, ...this.#exposed, "access-control-allow-origin": origin };
   }
 
   /** Whether any cross-origin calls are allowed. */
@@ -69,14 +79,29 @@ const LOOPBACK = ["localhost", "127.0.0.1", "[::1]"];
 /** `Origin` of a sandboxed page. Source: https://www.rfc-editor.org/rfc/rfc6454#section-7 */
 export const NO_ORIGIN = "null";
 
-const EXPOSED = { "access-control-expose-headers": "Vitrine-Session, Vitrine-Job, Retry-After" };
+/** Response headers that a page needs, beside those that any may read. Source: https://fetch.spec.whatwg.org/#cors-safelisted-response-header-name */
+const EXPOSED = [
+  "Vitrine-Session",
+  "Vitrine-Job",
+  "Retry-After",
+  "WWW-Authenticate",
+  "Accept-Ranges",
+  "Content-Disposition",
+  "Content-Range",
+  "ETag",
+];
+
+function exposing(more: readonly string[]) {
+  return { "access-control-expose-headers": [...EXPOSED, ...more].join(", ") };
+}
+
+const EXPOSED_TO_FRAMES = exposing([]);
+
 /** CORS headers for a sandboxed page of this server. `vary` is the response's current `Vary`. */
 export function corsForFrame(vary?: string): Readonly<Record<string, string>> {
   const differs = vary === undefined ? "Origin" : `${vary}, Origin`;
-  return { ...EXPOSED, "access-control-allow-origin": NO_ORIGIN, vary: differs };
+  return { ...EXPOSED_TO_FRAMES, "access-control-allow-origin": NO_ORIGIN, vary: differs };
 }
-
-const CORS_FOR_ANY = { ...EXPOSED, "access-control-allow-origin": "*" };
 
 /** Request headers of the API. */
 const HEADERS = ["Content-Type", "Vitrine-Session", "Last-Event-ID", "Idempotency-Key"];

@@ -78,7 +78,7 @@ async function showDemo(request: RequestContext, frame: boolean): Promise<Respon
   const renderer = context.options.page;
   if (!renderer) return request.answer(302, null, { ...API_HEADERS, location: "api" });
   const nonce = newNonce();
-  const { token } = context.tokens.issue();
+  const { token } = context.tokens.issue(request.user);
   const manifest = await manifestOf(request);
   const html = renderer.render({
     manifest,
@@ -195,7 +195,7 @@ async function oEmbed(request: RequestContext): Promise<Response> {
   const { title } = await request.demo.engine.describe();
   const query = request.c.req.query();
   const most = { width: Number(query["maxwidth"]) || 0, height: Number(query["maxheight"]) || 0 };
-  const page = new URL("embed.html", addressOf(request, "oembed"));
+  const page = new URL(`${addressOf(request, "/oembed")}/embed.html`);
   return request.json(JSON.stringify(oEmbedOf(title || request.demo.name || "Demo", page, most)));
 }
 
@@ -231,7 +231,7 @@ async function llms(request: RequestContext): Promise<Response> {
 
 async function factsOf(request: RequestContext, page: string): Promise<{ description: Description; facts: ApiFacts }> {
   const description = await request.demo.engine.describe();
-  return { description, facts: apiFacts(description, addressOf(request, page), request.context.rings) };
+  return { description, facts: apiFacts(description, `${addressOf(request, `/${page}`)}/`, request.context.rings) };
 }
 
 /** One script serves every demo of a server: its dependencies are relative to it. */

@@ -38,6 +38,10 @@ export class RequestContext {
   #visitor: Visitor | undefined;
   #issued: string | undefined;
   #user: User | undefined;
+  /** Token of the session that the caller has sent. */
+  #token: string | undefined;
+  /** Whether the call is one that was made before, and is only asked for again. */
+  isRepeat = false;
 
   constructor(context: ServerContext, c: HonoContext, demo: Demo | undefined) {
     this.context = context;
@@ -94,7 +98,10 @@ export class RequestContext {
   identify(issue: boolean): void {
     const token = this.header(SESSION_HEADER);
     const session = token === undefined ? undefined : this.context.tokens.verify(token);
-    if (session !== undefined) return void (this.#visitor = { session });
+    if (session !== undefined) {
+      this.#token = token;
+      return void (this.#visitor = { session });
+    }
     const fresh = this.context.tokens.issue();
     this.#visitor = { session: fresh.session, anonymous: true };
     if (issue) this.#issued = fresh.token;
@@ -106,7 +113,18 @@ export class RequestContext {
    */
   recognise(user: User): void {
     this.#user = user;
+    if (this.#issued !== undefined && this.#visitor)
+      this.#issued = this.context.tokens.tokenOf(this.#visitor.session, user);
     if (this.#visitor) this.#visitor = { ...this.#visitor, session: this.ownSession(this.#visitor.session), user };
+  }
+
+  /** Throws 409 for a session that was begun as another user: what is on that page is theirs. */
+  checkOwner(): void {
+    if (this.#token === undefined || !this.context.tokens.isOthers(this.#token, this.#user)) return;
+    const now = this.#user
+      ? `This page was opened by somebody else than ${this.#user.name ?? this.#user.id}, who is signed in now.`
+      : "You have signed out since this page was opened.";
+    throw new HttpError(409, "refused", `${now} Reload the page to go on.`, { reload: true });
   }
 
   /** Session of the user for a token's; the token's own for a caller who has not signed in. */
@@ -257,8 +275,9 @@ function plainHeaders(headers: Readonly<Record<string, string | string[] | undef
   return Object.fromEntries(shown.map(([name, value]) => [name, String(value)]));
 }
 
-/** URL of the demo as the visitor requested it, derived from the path of one of its routes. */
+/** URL of the demo as the visitor requested it, without a slash at its end, by the path of one of its routes: `/api`. */
 export function addressOf(request: RequestContext, path: string): string {
   const { pathname } = new URL(request.c.req.url);
-  return `${request.origin}${pathname.slice(0, -path.length)}`;
+  const base = pathname.endsWith(path) ? pathname.slice(0, -path.length) : pathname;
+  return request.origin + base.replace(/\/+$/, "");
 }

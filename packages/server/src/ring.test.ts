@@ -4,7 +4,7 @@ import { user } from "./access.ts";
 import { HttpError } from "./http-error.ts";
 import type { Ring, Route } from "./ring.ts";
 import { createServer } from "./server.ts";
-import { call, problemOf } from "./testing/ask.ts";
+import { call, newSession, parseEvents, problemOf } from "./testing/ask.ts";
 import { any, box } from "./testing/demos.ts";
 
 const PEOPLE = new Map<string, User>([
@@ -119,6 +119,27 @@ describe("a ring", () => {
     };
     const response = await call(createServer(whoAmI, { rings: [closed] }), "who", {});
     expect(await problemOf(response)).toMatchObject({ status: 403, detail: "The course is over." });
+  });
+
+  test("changes messages for whoever reads them, by every door", async () => {
+    const hidden: Ring = {
+      name: "hidden",
+      async *messages(messages, visitor) {
+        for await (const message of messages) {
+          if (message.kind !== "done") yield message;
+          else yield { ...message, outputs: { who: `hidden from ${visitor.user?.name}` } };
+        }
+      },
+    };
+    const server = createServer(whoAmI, { rings: [tokens(), hidden] });
+    const as = { authorization: "Bearer ada", ...(await newSession(server)) };
+    const response = await call(server, "who", {}, as);
+    const job = response.headers.get("vitrine-job");
+    const again = (headers = {}) => server.request(`/api/jobs/${job}`, { headers: { ...as, ...headers } });
+    const shown = { outputs: { who: "hidden from Ada" } };
+    expect([await response.json(), await (await again()).json()]).toEqual([shown, shown]);
+    const events = parseEvents(await (await again({ accept: "text/event-stream" })).text());
+    expect(events.at(-1)!.data).toMatchObject(shown);
   });
 
   test("with a route that does not state who may ask is refused by name", () => {

@@ -82,9 +82,12 @@ export interface Ring {
   authenticate?(request: Caller, route: Route): User | Response | undefined | Promise<User | Response | undefined>;
   /** Where the visitor of a demo's page, or of the list of demos, signs in and out. */
   account?(request: Caller, user: User | undefined): Account | undefined;
+  /** Headers of its answers, which pages of the origins in `cors` may then read. Default: none. */
+  readonly responseHeaders?: readonly string[];
   /**
-   * Wraps each call: may inspect it, reject it by throwing, or change its messages. The first ring is outermost. `request`
-   * is the one that the call came with.
+   * Wraps each call: may inspect it, change it, or reject it by throwing. The first ring is outermost. `request` is the one
+   * that the call came with. It sees a call once, and its messages as they come: a reader who comes back for the job reads
+   * them past it. What must hold for all readers is in `messages`.
    */
   around?(
     call: Call,
@@ -92,6 +95,11 @@ export interface Ring {
     next: (call: Call) => AsyncIterable<Message>,
     request: ServerRequest,
   ): AsyncIterable<Message>;
+  /**
+   * Changes the messages of a visitor's job for whoever reads them, by any door: as the call runs, and again by the job's
+   * id, where they begin after the last one that the reader had. The last ring is the nearest to the job.
+   */
+  messages?(messages: AsyncIterable<Message>, visitor: Visitor, request: ServerRequest): AsyncIterable<Message>;
   /**
    * Ways to call a handler through the ring's routes, for the page about the API (`/api`, `/llms.txt`). The values are
    * what a visitor filled in, too, and may be any JSON.
@@ -113,4 +121,14 @@ export function throughRings(
   if (!ring) return run(call);
   const next = (call: Call) => throughRings(rest, call, visitor, request, run);
   return ring.around ? ring.around(call, visitor, next, request) : next(call);
+}
+
+/** Messages of a visitor's job after the `messages` of every ring. */
+export function asRingsShow(
+  rings: readonly Ring[],
+  messages: AsyncIterable<Message>,
+  visitor: Visitor,
+  request: ServerRequest,
+): AsyncIterable<Message> {
+  return rings.reduceRight((shown, ring) => ring.messages?.(shown, visitor, request) ?? shown, messages);
 }

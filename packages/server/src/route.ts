@@ -5,6 +5,7 @@ import { isVitrineError } from "@vitrine/core/internal";
 import { accountOf } from "./account.ts";
 import type { Handler as HonoHandler, Hono } from "hono";
 import { HttpError } from "./http-error.ts";
+import { within } from "./idle.ts";
 import { RequestContext, type HonoContext, type ServerEnv } from "./request-context.ts";
 import type { Demo } from "./demo.ts";
 import type { ServerContext } from "./server-context.ts";
@@ -110,6 +111,7 @@ function admit(request: RequestContext, route: Route): void | Promise<Response |
   return authenticate(request, route, rings).then((found) => {
     if (found instanceof Response) return found;
     if (found) request.recognise(found);
+    request.checkOwner();
     return auth.check?.(request);
   });
 }
@@ -127,10 +129,31 @@ async function authenticate(
   rings: readonly Ring[],
 ): Promise<User | Response | undefined> {
   for (const ring of rings) {
-    const found = await ring.authenticate!(request, route as AnyRoute);
+    const found = await inTime(request, ring, route);
     if (found) return found;
   }
   return undefined;
+}
+
+/** Milliseconds for who asks what anyone may see: it is answered also where nobody can say who that is. */
+const BEFORE_LOGIN_MS = 1000;
+
+/** What a ring says of who asks. One that does not answer keeps nobody waiting: the log has its name. */
+async function inTime(request: RequestContext, ring: Ring, route: Route): Promise<User | Response | undefined> {
+  const asked = ring.authenticate!(request, route as AnyRoute);
+  if (!(asked instanceof Promise)) return asked;
+  const { limits, log } = request.context;
+  const { beforeLogin } = route.auth;
+  const ms = beforeLogin ? Math.min(BEFORE_LOGIN_MS, limits.authenticateMs) : limits.authenticateMs;
+  const late = new HttpError(503, "busy", "The server cannot say now who you are. Try again in a moment.", {
+    retryAfter: 5,
+  });
+  return within(asked, ms, () => late).catch((error: unknown) => {
+    if (error !== late) throw error;
+    log.late(ring.name, ms, route.path);
+    if (beforeLogin) return undefined;
+    throw late;
+  });
 }
 
 /** Says to a caller who has not signed in where that is done, if a ring knows. */

@@ -31,6 +31,10 @@ export interface ServerContext {
   readonly calls: Calls;
   /** Limits the listeners of resumed jobs. */
   readonly listeners: Calls;
+  /** Limits the open streams of rings. */
+  readonly streams: Calls;
+  /** Limits the calls of rings whose messages nobody reads yet. */
+  readonly unreadCalls: Calls;
   /** Requests whose bodies are being read. */
   readonly bodies: Calls;
   /** Large answers that are on their way. */
@@ -46,6 +50,8 @@ export interface ServerContext {
   /** Rings just before remaining responses are aborted. */
   readonly cutting: Bell;
 }
+
+const UNREAD_CALLS_PER_VISITOR = 100;
 
 /** Creates the shared state from the options. */
 export function createServerContext(source: Source, options: ServerOptions): ServerContext {
@@ -66,6 +72,11 @@ export function createServerContext(source: Source, options: ServerOptions): Ser
     proxies: new Proxies(options.trustProxy),
     calls: new Calls(limits),
     listeners: new Calls(limits),
+    streams: new Calls({ calls: limits.streams, callsPerVisitor: limits.streamsPerVisitor }, "streams are open"),
+    unreadCalls: new Calls(
+      { calls: Math.ceil(limits.calls / 4), callsPerVisitor: UNREAD_CALLS_PER_VISITOR },
+      "calls are read by nobody",
+    ),
     bodies: new Calls({ calls: limits.bodies, callsPerVisitor: Infinity }, "requests are still being sent"),
     unread: new Unread(limits, (bytes) => log.unread(bytes)),
     leftJobs: new LeftJobs(limits.resumeMs),

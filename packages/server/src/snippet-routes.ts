@@ -22,7 +22,7 @@ async function snippets(request: RequestContext): Promise<Response> {
     ]);
   const description = await request.demo.engine.describe();
   if (!Object.hasOwn(offeredHandlers(description), name)) throw unknown(name);
-  const address = addressOf(request, `api/snippets/${name}`);
+  const address = `${addressOf(request, `/api/snippets/${name}`)}/`;
   const example = exampleWith(inputs as Record<string, Json>, name, description, address);
   return request.json(JSON.stringify({ snippets: snippetsOf(example, request.context.rings) }));
 }

@@ -1,8 +1,15 @@
-import { VitrineError, type Call, type Message, type RunCallOptions, type Visitor } from "@vitrine/core";
-import { isEnd } from "@vitrine/core/internal";
+import {
+  VitrineError,
+  type AskOptions,
+  type Call,
+  type Message,
+  type RunCallOptions,
+  type Visitor,
+} from "@vitrine/core";
+import { isEnd, type Fed } from "@vitrine/core/internal";
 import { withLastWords } from "./last-words.ts";
 import type { RequestContext } from "./request-context.ts";
-import { throughRings } from "./ring.ts";
+import { asRingsShow, throughRings } from "./ring.ts";
 
 /** A call that counts towards the limits until `release` is called. */
 export interface OpenCall {
@@ -24,8 +31,33 @@ export function openCall(
   const { context, demo } = request;
   const release = context.calls.take(visitor.anonymous ? undefined : visitor.session);
   const options = { ...visitor, request: request.requestInfo, ...(signal && { signal }), ...(once && { once }) };
-  const start = (call: Call) => demo.engine.run(call, options);
+  const start = (call: Call) => asRingsShow(context.rings, demo.engine.run(call, options), visitor, request);
   return { messages: throughRings(context.rings, call, visitor, request, start)[Symbol.asyncIterator](), release };
+}
+
+/** Messages of a job after one of them, as the rings show them to its visitor. */
+export function resumeJob(
+  request: RequestContext,
+  job: string,
+  after: number,
+  options: Visitor & AskOptions & { readonly signal?: AbortSignal },
+): AsyncIterator<Message, void> {
+  const { context, demo } = request;
+  const resumed = demo.engine.resume(job, after, options);
+  return asRingsShow(context.rings, resumed, options, request)[Symbol.asyncIterator]();
+}
+
+/** Proxies give up on answers that take a minute. */
+const HELD_MS = 10_000;
+
+/**
+ * Sends a value to a running call, or the end of its values. Resolves when the next one may be sent, or after ten seconds: a
+ * value that waits then is replaced by the next one, or followed by it.
+ */
+export async function feedJob({ demo }: RequestContext, job: string, fed: Fed, visitor: Visitor): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise<void>((resolve) => (timer = setTimeout(resolve, HELD_MS).unref()));
+  await Promise.race([demo.engine.feed(job, fed, visitor), limit]).finally(() => clearTimeout(timer));
 }
 
 /** A job counts towards the limits until its end, even if its listener disconnects, which does not cancel it. */

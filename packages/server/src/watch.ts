@@ -9,7 +9,8 @@ export interface WatchOptions {
 }
 
 /**
- * Logs and counts an engine's events: one line per ended job, and one per function error. Pass it to engines that you
+ * Logs and counts an engine's events: one line per ended job, per function error, and per failure of
+ * a model's server. Pass it to engines that you
  * create yourself; the server does so for its own.
  *
  * @example queueingEngine(runner, { files, onEvent: watchEngine("digits", { logger, metrics }) })
@@ -20,6 +21,9 @@ export function watchEngine(demo: string, { logger, metrics }: WatchOptions): (e
     if (event.kind === "error") {
       const { job, handler, id, detail } = event;
       logger.error({ demo, job, handler, id, detail }, "function failed");
+    } else if (event.kind === "upstream") {
+      const { job, handler, status, detail } = event;
+      logger.warn({ demo, job, handler, ...(status !== undefined && { status }), detail }, "a model's server failed");
     } else if (event.kind === "ended" && logger.isLevelEnabled("info")) {
       const { job, handler, outcome, ms } = event;
       logger.info({ demo, job, handler, outcome, ms }, "job ended");

@@ -44,3 +44,11 @@ test("A focus that the visitor has moved stays where it is.", async () => {
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(document.activeElement).toBe(other);
 });
+
+test("A page that must be loaded again offers that, and no other try.", async () => {
+  const status = document.body.appendChild(new StatusElement());
+  const problem = { code: "refused", title: "Not allowed", detail: "Reload the page to go on.", reload: true };
+  status.status = { kind: "failed", lead: true, problem, retry: () => {} } as never;
+  await status.updateComplete;
+  expect([...status.renderRoot.querySelectorAll("button")].map((button) => button.textContent)).toEqual(["Reload"]);
+});

@@ -87,11 +87,12 @@ export class StatusElement extends LitElement {
   }
 
   #failed({ problem, retry }: Failed) {
-    const canRetry = problem.code !== "invalid-input" && problem.code !== "user";
+    const canRetry = problem.code !== "invalid-input" && problem.code !== "user" && !problem.reload;
     return html`<div class="problem" role="group" aria-label=${say("Error")}>
       <strong>${problem.title}</strong>
       <p>${problem.detail}</p>
       ${/^https?:/.test(problem.signIn ?? "") ? html`<a href=${problem.signIn!} target="_blank">${say("Sign in")}</a>` : nothing}
+      ${problem.reload ? html`<button class="button stop" type="button" @click=${() => location.reload()}>${say("Reload")}</button>` : nothing}
       ${canRetry ? html`<button class="button stop" type="button" @click=${retry}>${say("Try again")}</button>` : nothing}
     </div>`;
   }

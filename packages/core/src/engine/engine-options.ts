@@ -17,6 +17,16 @@ export type EngineEvent =
       readonly outcome: Outcome;
       readonly ms: number;
     }
+  /** A server that a function asked has failed; the visitor was told so, and no word of its own. */
+  | {
+      readonly kind: "upstream";
+      readonly job: string;
+      readonly handler: string;
+      /** HTTP status of its answer, if there was one. */
+      readonly status?: number;
+      /** Its own words, or what went wrong on the way. */
+      readonly detail: string;
+    }
   /** A function threw an error whose details are hidden from the visitor: `id` is what the visitor was shown. */
   | {
       readonly kind: "error";

@@ -1,5 +1,5 @@
 import { UserError } from "@vitrine/core";
-import { isVitrineError } from "@vitrine/core/internal";
+import { failedUpstream, isVitrineError } from "@vitrine/core/internal";
 
 /**
  * What a visitor is told. What the model's author says is said; of other failures no word of the server's is, since it
@@ -9,9 +9,8 @@ export function toVisitor(error: unknown): unknown {
   if (!isVitrineError(error)) return error;
   const { code } = error.problem;
   if (code === "user" || code === "invalid-input") return error;
-  return Object.assign(new UserError(WORDS[code] ?? "The model's server has failed. Try again later."), {
-    cause: error,
-  });
+  const words = new UserError(WORDS[code] ?? "The model's server has failed. Try again later.");
+  return failedUpstream(Object.assign(words, { cause: error }), { detail: error.problem.detail });
 }
 
 const WORDS: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
-import { NotFoundError, type Message } from "@vitrine/core";
+import { NotFoundError, type Message, type Visitor } from "@vitrine/core";
 import { isEnd } from "@vitrine/core/internal";
 import {
+  answerStream,
   anyone,
   onHangUp,
   openSeal,
@@ -13,7 +14,7 @@ import {
 } from "@vitrine/server";
 import { answerJson, endpointNamed, placeOf, readCall, readObject, refuse } from "../ask.ts";
 import { PREFIX } from "../config.ts";
-import { answerStream, namedEvent, within } from "../event-stream.ts";
+import { namedEvent, within } from "../event-stream.ts";
 import type { Endpoint } from "../endpoints.ts";
 import type { GradioContext } from "../context.ts";
 import { resultOf, toGradioError, Translation } from "../translate.ts";
@@ -79,7 +80,7 @@ export function callRoutes({ fetchUrl }: GradioContext): readonly Route[] {
     const path = request.c.req.path;
     const place = { ...placeOf(request, path, undefined, fetchUrl), visitor };
     const translation = new Translation(job, endpoint, place);
-    return answerMessages(request, (signal) => resumeCall(request, job, visitor, signal), translation);
+    return answerMessages(request, visitor, (signal) => resumeCall(request, job, visitor, signal), translation);
   }
 
   const route = (method: Route["method"], path: string, handle: Route["handle"]): Route => {
@@ -131,29 +132,33 @@ function brokenBy(request: ServerRequest, error: unknown): Message {
 /** Outputs as named events, each whole: for programs that read a stream line by line. */
 function answerMessages(
   request: ServerRequest,
+  visitor: Visitor,
   read: (signal: AbortSignal) => AsyncIterable<Message>,
   translation: Translation,
-): Response {
-  const left = new AbortController();
-  const messages = read(left.signal)[Symbol.asyncIterator]();
+): Promise<Response> {
+  return answerStream(request, visitor, () => {
+    const left = new AbortController();
+    const messages = read(left.signal)[Symbol.asyncIterator]();
+    return { next: eventsOf(request, messages, translation), close: () => left.abort() };
+  });
+}
+
+function eventsOf(request: ServerRequest, messages: AsyncIterator<Message>, translation: Translation) {
   let next: Promise<IteratorResult<Message, unknown>> | undefined;
   let isOver = false;
-  return answerStream(request, {
-    async next() {
-      while (!isOver) {
-        next ??= messages.next().catch((error: unknown) => ({ done: false, value: brokenBy(request, error) }));
-        const step = await within(next, ALIVE_MS);
-        if (!step) return namedEvent("heartbeat", null);
-        next = undefined;
-        isOver = step.done === true || isEnd(step.value);
-        if (step.done) return namedEvent("error", errorOf(undefined));
-        translation.note(step.value);
-        if (step.value.kind === "output") return namedEvent("generating", await translation.data());
-        if (step.value.kind === "done") return namedEvent("complete", await translation.data());
-        if (isEnd(step.value)) return namedEvent("error", errorOf(step.value));
-      }
-      return undefined;
-    },
-    close: () => left.abort(),
-  });
+  return async function nextEvent(): Promise<string | undefined> {
+    while (!isOver) {
+      next ??= messages.next().catch((error: unknown) => ({ done: false, value: brokenBy(request, error) }));
+      const step = await within(next, ALIVE_MS);
+      if (!step) return namedEvent("heartbeat", null);
+      next = undefined;
+      isOver = step.done === true || isEnd(step.value);
+      if (step.done) return namedEvent("error", errorOf(undefined));
+      translation.note(step.value);
+      if (step.value.kind === "output") return namedEvent("generating", await translation.data());
+      if (step.value.kind === "done") return namedEvent("complete", await translation.data());
+      if (isEnd(step.value)) return namedEvent("error", errorOf(step.value));
+    }
+    return undefined;
+  };
 }

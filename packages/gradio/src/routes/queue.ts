@@ -1,17 +1,20 @@
 import { InputError, type Json } from "@vitrine/core";
 import {
+  answerStream,
   anyone,
-  countStream,
+  countUnread,
   heartbeatOf,
+  holdUnread,
   ipOf,
   namedVisitor,
+  patienceOf,
   startCall,
   type Route,
   type ServerRequest,
 } from "@vitrine/server";
 import { answerJson, endpointAt, placeOf, readCall, readObject, refuse } from "../ask.ts";
 import { PREFIX } from "../config.ts";
-import { answerStream, eventOf } from "../event-stream.ts";
+import { eventOf } from "../event-stream.ts";
 import type { GradioContext } from "../context.ts";
 import { feedsOf } from "../session-feeds.ts";
 import { Translation } from "../translate.ts";
@@ -32,12 +35,21 @@ export function queueRoutes({ fetchUrl }: GradioContext): readonly Route[] {
       // The Python client has no way to go on: what it sends is all that comes.
       const streams = request.header("user-agent")?.startsWith("gradio_client/") ? undefined : endpoint.handler.streams;
       const asked = { handler: endpoint.name, inputs, feeds: streams, ...(event !== undefined && { event }) };
-      const call = await startCall(request, asked, place.visitor);
       const feeds = feedsOf(request.demo.engine);
-      const feed = feeds.of(place.visitor);
+      const feed = feeds.of(place.visitor, patienceOf(request));
+      const isRead = feed.isRead ? () => {} : countUnread(request, place.visitor);
+      const call = await startCall(request, asked, place.visitor).catch((error: unknown) => {
+        isRead();
+        throw error;
+      });
       const translation = new Translation(call.job, endpoint, place, streams !== undefined);
       if (streams) feeds.fed.set(call.job, { endpoint, visitor: place.visitor });
-      feed.add({ call, translation, onEnd: () => feeds.fed.delete(call.job) });
+      const giveUp = () => {
+        call.leave();
+        request.demo.engine.cancel(call.job, place.visitor).catch(() => {});
+      };
+      const hold = (bytes: number, cut: () => void) => holdUnread(request, bytes, cut);
+      feed.add({ call, translation, giveUp, hold, isRead, onEnd: () => feeds.fed.delete(call.job) });
       await feeds.ready(feed, ipOf(request));
       return answerJson(request, { event_id: call.job });
     } catch (error) {
@@ -48,25 +60,25 @@ export function queueRoutes({ fetchUrl }: GradioContext): readonly Route[] {
   async function data(request: ServerRequest): Promise<Response> {
     const visitor = namedVisitor(request, request.c.req.query("session_hash") ?? "");
     const feeds = feedsOf(request.demo.engine);
-    const feed = feeds.of(visitor);
-    const release = countStream(request, visitor);
-    const stopReading = feeds.read(feed, ipOf(request));
-    const left = new AbortController();
-    let isClosed = false;
-    return answerStream(request, {
-      async next() {
-        if (isClosed) return undefined;
-        const events = await feed.next(heartbeatOf(request), left.signal);
-        if (events === "") return eventOf({ msg: "heartbeat", event_id: null });
-        if (events !== undefined) return events;
-        isClosed = true;
-        return eventOf({ msg: "close_stream", event_id: null });
-      },
-      close() {
-        left.abort();
-        stopReading();
-        release();
-      },
+    return answerStream(request, visitor, () => {
+      const feed = feeds.of(visitor, patienceOf(request));
+      const stopReading = feeds.read(feed, ipOf(request));
+      const left = new AbortController();
+      let isClosed = false;
+      return {
+        async next() {
+          if (isClosed) return undefined;
+          const events = await feed.next(heartbeatOf(request), left.signal);
+          if (events === "") return eventOf({ msg: "heartbeat", event_id: null });
+          if (events !== undefined) return events;
+          isClosed = true;
+          return eventOf({ msg: "close_stream", event_id: null });
+        },
+        close() {
+          left.abort();
+          stopReading();
+        },
+      };
     });
   }
 

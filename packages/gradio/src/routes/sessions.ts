@@ -1,7 +1,7 @@
-import { anyone, beforeLogin, countStream, namedVisitor, type Route, type ServerRequest } from "@vitrine/server";
+import { answerStream, anyone, beforeLogin, namedVisitor, type Route, type ServerRequest } from "@vitrine/server";
 import { answerJson } from "../ask.ts";
 import { PREFIX } from "../config.ts";
-import { answerStream, pause } from "../event-stream.ts";
+import { pause } from "../event-stream.ts";
 
 /** The Python client gives up on a stream that is silent for 20 s. */
 const ALIVE_MS = 15_000;
@@ -47,11 +47,11 @@ function noFunction(request: ServerRequest): Response {
 }
 
 /** A stream that stays open for as long as the session is used. The Python client opens one, and again at once if it ends. */
-function heartbeat(request: ServerRequest): Response {
-  const release = countStream(request, namedVisitor(request, request.c.req.param("session")!));
+function heartbeat(request: ServerRequest): Promise<Response> {
   let waiting: ReturnType<typeof pause> | undefined;
   let isStopping = false;
-  return answerStream(request, {
+  const visitor = namedVisitor(request, request.c.req.param("session")!);
+  return answerStream(request, visitor, () => ({
     async next() {
       if (isStopping) return undefined;
       if (waiting) {
@@ -64,9 +64,6 @@ function heartbeat(request: ServerRequest): Response {
       waiting = pause(request, ALIVE_MS);
       return "data: ALIVE\n\n";
     },
-    close() {
-      waiting?.cancel();
-      release();
-    },
-  });
+    close: () => waiting?.cancel(),
+  }));
 }

@@ -1,5 +1,5 @@
 import { NotFoundError } from "@vitrine/core";
-import { anyone, type Route, type ServerRequest } from "@vitrine/server";
+import { anyone, feedCall, type Route, type ServerRequest } from "@vitrine/server";
 import { answerJson, placeOf, readCall, refuse } from "../ask.ts";
 import { PREFIX } from "../config.ts";
 import type { GradioContext } from "../context.ts";
@@ -18,7 +18,7 @@ export function streamRoutes({ fetchUrl }: GradioContext): readonly Route[] {
       const place = { ...placeOf(request, request.c.req.path, undefined, fetchUrl), visitor };
       for (const [slot, value] of inOrder(endpoint, data).filter(([{ isStream }]) => isStream)) {
         const wire = await toWire(slot, value, place);
-        await request.demo.engine.feed(jobOf(request), { input: slot.name, value: wire }, visitor);
+        await feedCall(request, jobOf(request), { input: slot.name, value: wire }, visitor);
       }
       return answerJson(request, { msg: "success" });
     } catch (error) {
@@ -34,7 +34,7 @@ export function streamRoutes({ fetchUrl }: GradioContext): readonly Route[] {
 
 async function end(request: ServerRequest): Promise<Response> {
   const { endpoint, visitor } = fedEvent(request);
-  for (const input of endpoint.handler.streams!) await request.demo.engine.feed(jobOf(request), { input }, visitor);
+  for (const input of endpoint.handler.streams!) await feedCall(request, jobOf(request), { input }, visitor);
   return answerJson(request, { msg: "success" });
 }
 

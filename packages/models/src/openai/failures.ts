@@ -1,5 +1,5 @@
 import { UserError } from "@vitrine/core";
-import { isObject } from "@vitrine/core/internal";
+import { describeThrown, failedUpstream, isObject } from "@vitrine/core/internal";
 
 // What a visitor is told never has a word of the server's: it may name its address, its account or its key.
 
@@ -22,7 +22,8 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 
 /** Failure of an answer that is not 200. */
 export function refused(status: number, body: unknown, retryAfter: string | null): UserError {
-  return withCause(wordsFor(status, body, retryAfter), { status, body });
+  const error = withCause(wordsFor(status, body, retryAfter), { status, body });
+  return status >= 500 ? failedUpstream(error, { status, detail: describeThrown(body) }) : error;
 }
 
 function wordsFor(status: number, body: unknown, retryAfter: string | null): string {
@@ -40,7 +41,8 @@ export function failedInside(body: unknown): UserError {
 
 /** No connection. */
 export function unreachable(cause: unknown): UserError {
-  return withCause("There is no connection to the model's server. It may not be running; try again later.", cause);
+  const words = "There is no connection to the model's server. It may not be running; try again later.";
+  return failedUpstream(withCause(words, cause), { detail: describeThrown(cause) });
 }
 
 /** A stream that ended before its reply. */

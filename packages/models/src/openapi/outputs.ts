@@ -1,4 +1,4 @@
-import { audio, checkbox, code, dataframe, file, image, json, number, textbox, video } from "@vitrine/components";
+import { audio, code, dataframe, file, image, json, number, textbox, video } from "@vitrine/components";
 import { DefinitionError } from "@vitrine/core";
 import { isObject, type AnyComponent } from "@vitrine/core/internal";
 import { itemsOf } from "./controls.ts";
@@ -88,7 +88,8 @@ function byMediaType(mediaType: string): AnyComponent {
 /** What shows a value, or undefined for one that is data. */
 function shownFor(root: Node, schema: Plain): AnyComponent | undefined {
   const shared = { ...sharedOf(schema), readonly: true };
-  if (schema.type === "boolean") return checkbox(shared);
+  // A checkbox would say no before there is an answer.
+  if (schema.type === "boolean") return json(sharedOf(schema));
   if (schema.type === "number" || schema.type === "integer") return number(shared);
   if (schema.type === "string")
     return isFile(schema.words) ? fileFor(schema, shared) : textbox({ ...shared, lines: 3 });

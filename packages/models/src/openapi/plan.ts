@@ -97,10 +97,18 @@ function columnsOf({ signature, inputs = {} }: OpenAPIOptions, where: string) {
 
 function wordsOf({ root, node, path }: Operation) {
   const info = isObject(root["info"]) ? root["info"] : {};
-  const title = [node["summary"], info["title"]].find((one) => typeof one === "string" && one.trim() !== "");
-  const description = node["description"];
+  const [summary, description, server] = [node["summary"], node["description"], info["title"]].map(wordsIn);
+  // The title says whose it is where one text is all that the operation says of itself.
+  const alone = summary && !description && server && !UNNAMED.has(server);
   return {
-    title: title === undefined ? path : shortened(title as string),
-    description: typeof description === "string" ? shortened(description) : "",
+    title: (alone ? server : summary || server) || path,
+    description: alone ? summary : description || "",
   };
+}
+
+/** Titles of servers that nobody gave one. */
+const UNNAMED: ReadonlySet<string> = new Set(["FastAPI"]);
+
+function wordsIn(text: unknown): string | undefined {
+  return typeof text === "string" && text.trim() !== "" ? shortened(text) : undefined;
 }

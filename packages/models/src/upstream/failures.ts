@@ -1,5 +1,5 @@
 import { UserError } from "@vitrine/core";
-import { formatBytes, isObject } from "@vitrine/core/internal";
+import { describeThrown, failedUpstream, formatBytes, isObject } from "@vitrine/core/internal";
 
 const BY_STATUS: Readonly<Record<number, string>> = {
   401: "The model's server did not accept this demo's token. Its author must check it.",
@@ -16,7 +16,8 @@ const LONGEST = 300;
 
 /** Failure of an answer that is not a success. */
 export function refused(status: number, body: unknown, retryAfter: string | null): UserError {
-  return withCause(wordsFor(status, body, retryAfter), { status, body });
+  const error = withCause(wordsFor(status, body, retryAfter), { status, body });
+  return status >= 500 ? failedUpstream(error, { status, detail: messageIn(body) ?? "no words" }) : error;
 }
 
 function wordsFor(status: number, body: unknown, retryAfter: string | null): string {
@@ -48,7 +49,8 @@ export function shortened(text: string): string {
 
 /** No connection. */
 export function unreachable(cause: unknown): UserError {
-  return withCause("There is no connection to the model's server. It may not be running; try again later.", cause);
+  const words = "There is no connection to the model's server. It may not be running; try again later.";
+  return failedUpstream(withCause(words, cause), { detail: describeThrown(cause) });
 }
 
 /** An answer that ended before its end. */

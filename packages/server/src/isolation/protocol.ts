@@ -1,5 +1,12 @@
 import type { Description, Json, Problem, Step, Task } from "@vitrine/core";
-import { describeThrown, isVitrineError, toError } from "@vitrine/core/internal";
+import {
+  describeThrown,
+  failedUpstream,
+  isVitrineError,
+  toError,
+  upstreamOf,
+  type UpstreamFailure,
+} from "@vitrine/core/internal";
 
 /** What a server tells a process that runs functions. */
 export type Order =
@@ -38,16 +45,22 @@ export type CallReport =
   | { readonly kind: "settled"; readonly id: number; readonly error?: Thrown };
 
 /** What a function threw, as it crosses a process: a problem that may be shown, or words for the log. */
-export type Thrown = { readonly problem: Problem } | { readonly message: string; readonly detail: string };
+export type Thrown =
+  | { readonly problem: Problem; readonly upstream?: UpstreamFailure }
+  | { readonly message: string; readonly detail: string };
 
 export function fromThrown(error: unknown): Thrown {
-  if (isVitrineError(error)) return { problem: error.problem };
+  const upstream = upstreamOf(error);
+  if (isVitrineError(error)) return { problem: error.problem, ...(upstream && { upstream }) };
   const detail = describeThrown(error);
   return { message: error instanceof Error ? error.message : detail, detail };
 }
 
 export function toThrown(thrown: Thrown): Error {
-  if ("problem" in thrown) return toError(thrown.problem);
+  if ("problem" in thrown) {
+    const { problem, upstream } = thrown;
+    return upstream ? failedUpstream(toError(problem), upstream) : toError(problem);
+  }
   const error = new Error(thrown.message);
   error.stack = thrown.detail;
   return error;

@@ -30,7 +30,7 @@ export const TRY_STYLES = `
 .try .go .failed { color: var(--wrong); }
 .try button { padding: 0.35rem 1rem; border: 1px solid light-dark(#767676, #8a8a8a); border-radius: 6px;
   background: var(--ground); color: inherit; font: inherit; font-size: 0.95rem; cursor: pointer; }
-.try .run { border-color: var(--ink); background: var(--ink); color: var(--ground); }
+.try .run { border-color: var(--accent); background: var(--accent); color: var(--ground); }
 .try button:is(:disabled, [aria-disabled="true"]) { opacity: 0.55; cursor: default; }
 .try .old { opacity: 0.55; }
 .try .answer pre { max-height: 24rem; overflow: auto; background: var(--ground); }

@@ -24,11 +24,11 @@ export function tryForm(handler: string, fields: readonly Field[], id: string): 
         <button type="button" class="stop" disabled>Stop</button>
         <p><span role="status"></span> <span class="detail"></span></p>
       </div>
-      ${fields.length > 0 ? html`<p class="help">The examples below follow what is filled in.</p>` : ""}
       <div class="answer" hidden>
         <pre tabindex="0" role="group" aria-label="Answer of ${handler}"><code></code></pre>
         <ul aria-label="Files of the answer"></ul>
       </div>
+      ${fields.length > 0 ? html`<p class="help">The examples below follow what is filled in.</p>` : ""}
     </form>
   </details>`;
 }

@@ -1,5 +1,6 @@
 import { builtinModules } from "node:module";
 import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { OutputChunk, Plugin, PluginContext } from "rolldown";
 import { CliError } from "../cli/cli-error.ts";
 
@@ -30,12 +31,21 @@ export function checkForBrowsers(entry: string, cwd: string, refuse: (error: Cli
       const chunk = Object.values(bundle).find((one): one is OutputChunk => one.type === "chunk")!;
       const wrong = nodeModule(this, chunk) ?? environmentVariable(chunk);
       if (!wrong) return;
-      const chain = chainTo(this, entry, wrong.module).map((id) => relative(cwd, id));
+      const chain = chainTo(this, entry, wrong.module)
+        .filter((id) => id === entry || !isOwn(id))
+        .map((id) => relative(cwd, id));
       const steps = [...chain, ...wrong.end].map((id, i) => `${"  ".repeat(i + 1)}${i > 0 ? "→ " : ""}${id}`);
       const what = `${relative(cwd, entry)} cannot be built for browsers: ${wrong.what}.`;
       refuse(new CliError([what, steps.join("\n"), wrong.way].join("\n\n")));
     },
   };
+}
+
+/** Folder of this package and its siblings: what they import is nothing that an author can change. */
+const OWN = fileURLToPath(new URL("../../../", import.meta.url));
+
+function isOwn(id: string): boolean {
+  return id.startsWith(OWN) || /[\\/]node_modules[\\/]@?vitrine[\\/]/.test(id);
 }
 
 interface Wrong {

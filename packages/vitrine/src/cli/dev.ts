@@ -27,6 +27,9 @@ class DevPage extends Page {
   }
 }
 
+/** Milliseconds in which the same error is that of the same edit. */
+const SAME_MS = 2000;
+
 /**
  * `vitrine dev`: serves one demo and follows its file. Errors in the file are shown in the page and in the terminal.
  */
@@ -65,10 +68,15 @@ export async function dev(args: Args, cwd: string): Promise<Running> {
     }
   }
 
+  let printed = { text: "", at: 0 };
   function showProblem(error: unknown) {
     const problem = toSourceError(error, cwd);
     channel.tell({ event: "problem", data: problem });
-    console.error(["", [problem.place || shown, problem.message].join(": "), problem.frame, ""].join("\n"));
+    const text = ["", [problem.place || shown, problem.message].join(": "), problem.frame, ""].join("\n");
+    // One edit of a Python file may fail twice: as it is loaded, and as the demo asks for it.
+    if (text === printed.text && performance.now() - printed.at < SAME_MS) return;
+    printed = { text, at: performance.now() };
+    console.error(text);
   }
   followPythonFiles({ failed: showProblem, loaded: () => void reload() });
   await reload();

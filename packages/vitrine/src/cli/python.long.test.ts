@@ -56,6 +56,8 @@ describe.runIf(hasPython)("a demo with a Python file", () => {
     await expect.poll(() => answer(url, "Ada"), { timeout: 10_000 }).toContain("Goodbye Ada");
     await save(join(cwd, "model.py"), `${MODEL}\nraise RuntimeError("no weights")\n`);
     await expect.poll(output, { timeout: 10_000 }).toContain("model.py:19:1: RuntimeError: no weights");
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    expect(output().split("RuntimeError: no weights")).toHaveLength(2);
     await save(join(cwd, "model.py"), MODEL.replace("WORD + text", "text.upper()"));
     await expect.poll(() => answer(url, "Ada"), { timeout: 10_000 }).toContain("ADA");
   });
@@ -118,6 +120,7 @@ test.each(["static", "html"])("a demo with a Python file is no %s build: it need
   const { code, output } = await runToEnd(cwd, "build", "demo.ts", "--target", target, "--out", "out");
   expect(code).toBe(1);
   expect(output).toContain("demo.ts cannot be built for browsers: it needs");
+  expect(output).toMatch(/\n {2}demo\.ts\n {4}→ node:\w+\n\n/);
   expect(output).toContain("--target server");
 });
 

@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "سجّل الدخول أولاً",
   "Sign in": "تسجيل الدخول",
+  Reload: "إعادة التحميل",
   "Sign out": "تسجيل الخروج",
   "This is for people who have signed in. Sign in and try again.": "هذا لمن سجّلوا الدخول. سجّل الدخول ثم حاول مرة أخرى.",
   "Your account may not do this. Ask who runs this page for it.": "لا يسمح حسابك بذلك. اسأل من يدير هذه الصفحة.",

@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "Zuerst anmelden",
   "Sign in": "Anmelden",
+  Reload: "Neu laden",
   "Sign out": "Abmelden",
   "This is for people who have signed in. Sign in and try again.":
     "Das ist für angemeldete Personen. Melden Sie sich an und versuchen Sie es noch einmal.",

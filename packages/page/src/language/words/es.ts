@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "Inicie sesión primero",
   "Sign in": "Iniciar sesión",
+  Reload: "Recargar",
   "Sign out": "Cerrar sesión",
   "This is for people who have signed in. Sign in and try again.":
     "Esto es para quienes han iniciado sesión. Inicie sesión e inténtelo de nuevo.",

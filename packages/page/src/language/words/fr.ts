@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "Connectez-vous d’abord",
   "Sign in": "Se connecter",
+  Reload: "Recharger",
   "Sign out": "Se déconnecter",
   "This is for people who have signed in. Sign in and try again.":
     "Ceci est réservé aux personnes connectées. Connectez-vous et réessayez.",

@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "יש להתחבר תחילה",
   "Sign in": "התחברות",
+  Reload: "טעינה מחדש",
   "Sign out": "התנתקות",
   "This is for people who have signed in. Sign in and try again.": "זה מיועד למי שהתחברו. התחברו ונסו שוב.",
   "Your account may not do this. Ask who runs this page for it.": "לחשבון שלכם אין הרשאה לכך. פנו למי שמנהל את הדף.",

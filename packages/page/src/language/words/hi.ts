@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "पहले साइन इन करें",
   "Sign in": "साइन इन करें",
+  Reload: "फिर से लोड करें",
   "Sign out": "साइन आउट करें",
   "This is for people who have signed in. Sign in and try again.":
     "यह साइन इन किए हुए लोगों के लिए है। साइन इन करके फिर कोशिश करें।",

@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "Prima accedi",
   "Sign in": "Accedi",
+  Reload: "Ricarica",
   "Sign out": "Esci",
   "This is for people who have signed in. Sign in and try again.":
     "È per chi ha effettuato l’accesso. Accedi e riprova.",

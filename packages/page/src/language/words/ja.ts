@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "先にサインインしてください",
   "Sign in": "サインイン",
+  Reload: "再読み込み",
   "Sign out": "サインアウト",
   "This is for people who have signed in. Sign in and try again.":
     "これはサインインした人のためのものです。サインインしてもう一度お試しください。",

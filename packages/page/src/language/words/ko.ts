@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "먼저 로그인하세요",
   "Sign in": "로그인",
+  Reload: "새로 고침",
   "Sign out": "로그아웃",
   "This is for people who have signed in. Sign in and try again.":
     "로그인한 사람만 사용할 수 있습니다. 로그인한 후 다시 시도하세요.",

@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "Najpierw się zaloguj",
   "Sign in": "Zaloguj się",
+  Reload: "Odśwież",
   "Sign out": "Wyloguj się",
   "This is for people who have signed in. Sign in and try again.":
     "To jest dla zalogowanych osób. Zaloguj się i spróbuj ponownie.",

@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "Entre primeiro",
   "Sign in": "Entrar",
+  Reload: "Recarregar",
   "Sign out": "Sair",
   "This is for people who have signed in. Sign in and try again.":
     "Isto é para quem entrou na conta. Entre e tente de novo.",

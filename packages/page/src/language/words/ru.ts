@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "Сначала войдите",
   "Sign in": "Войти",
+  Reload: "Перезагрузить",
   "Sign out": "Выйти",
   "This is for people who have signed in. Sign in and try again.":
     "Это для тех, кто вошёл. Войдите и попробуйте ещё раз.",

@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "Önce oturum açın",
   "Sign in": "Oturum aç",
+  Reload: "Yeniden yükle",
   "Sign out": "Oturumu kapat",
   "This is for people who have signed in. Sign in and try again.":
     "Bu, oturum açmış kişiler içindir. Oturum açıp yeniden deneyin.",

@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "Спершу увійдіть",
   "Sign in": "Увійти",
+  Reload: "Перезавантажити",
   "Sign out": "Вийти",
   "This is for people who have signed in. Sign in and try again.":
     "Це для тих, хто увійшов. Увійдіть і спробуйте ще раз.",

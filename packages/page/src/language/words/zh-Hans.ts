@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "请先登录",
   "Sign in": "登录",
+  Reload: "重新加载",
   "Sign out": "退出登录",
   "This is for people who have signed in. Sign in and try again.": "这仅供已登录的人使用。请登录后重试。",
   "Your account may not do this. Ask who runs this page for it.": "您的账户不能这样做。请询问此页面的管理者。",

@@ -2,6 +2,7 @@
 export default {
   "Sign in first": "請先登入",
   "Sign in": "登入",
+  Reload: "重新載入",
   "Sign out": "登出",
   "This is for people who have signed in. Sign in and try again.": "這僅供已登入的人使用。請登入後再試一次。",
   "Your account may not do this. Ask who runs this page for it.": "您的帳戶不能這樣做。請詢問此頁面的管理者。",
