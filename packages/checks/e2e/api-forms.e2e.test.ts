@@ -2,7 +2,7 @@ import { launch, type Launched } from "vitrine";
 import { app, button, checkbox, column, dropdown, file, json, number, on, slider, textbox, UserError } from "vitrine";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { closeBrowser, findBarriers, findIllegible, openPage, overflows, tabTo, type View } from "./stage.ts";
+import { closeBrowser, findBarriers, findIllegible, openPage, overflows, tabTo, visit, type View } from "./stage.ts";
 
 const name = textbox({ label: "Name" });
 const times = slider({ label: "Times", min: 1, max: 10, value: 2 });
@@ -14,10 +14,13 @@ const doc = file({ label: "Document", accept: [".csv"] });
 const copy = file({ label: "Copy", readonly: true });
 const facts = json({ label: "Facts" });
 const go = button("Go");
+const key = textbox({ label: "Key", type: "password" });
+const sealed = textbox({ label: "Sealed", readonly: true });
+const seal = button("Seal");
 
 const formsApp = app({
   title: "Forms",
-  layout: column(name, times, size, tone, loud, greeting, doc, copy, facts, go),
+  layout: column(name, times, size, tone, loud, greeting, doc, copy, facts, go, key, sealed, seal),
   handlers: [
     on([go.click], {
       name: "greet",
@@ -52,19 +55,25 @@ const formsApp = app({
         }
       },
     }),
+    on([seal.click], {
+      name: "seal",
+      inputs: { greeting, key },
+      outputs: { sealed },
+      run: ({ greeting, key }) => ({ sealed: `${greeting} (${key.length})` }),
+    }),
   ],
 });
 
-describe("a form of /api", () => {
-  let server: Launched;
-  beforeAll(async () => {
-    server = await launch(formsApp, { port: 0 });
-  });
-  afterAll(async () => {
-    await server.close();
-    await closeBrowser();
-  });
+let server: Launched;
+beforeAll(async () => {
+  server = await launch(formsApp, { port: 0 });
+});
+afterAll(async () => {
+  await server.close();
+  await closeBrowser();
+});
 
+describe("a form of /api", () => {
   // A refused call is one more line in every browser's console.
   const open = (view?: View) => openPage(new URL("api", server.url).href, { allow: /status of 422/, ...view });
   const formOf = async (page: Page, handler: string) => {
@@ -200,5 +209,143 @@ describe("a form of /api", () => {
     } finally {
       await several.close();
     }
+  });
+});
+
+describe("the panel of a demo on a server", () => {
+  const PANEL = `document.querySelector("vitrine-programs").shadowRoot.querySelector("dialog")`;
+  const open = async (view?: View) => {
+    const page = await visit(server.url, view);
+    await page.getByRole("button", { name: "Go", exact: true }).waitFor();
+    return page;
+  };
+  const link = (page: Page) => page.getByRole("link", { name: "Use it from a program" });
+  const panel = (page: Page) => page.getByRole("dialog", { name: "Use it from a program" });
+  const code = (page: Page, heading: string) => panel(page).getByRole("group", { name: heading, exact: true });
+  const openPanel = async (page: Page) => {
+    await link(page).click();
+    await code(page, "greet").waitFor();
+  };
+  /** Records two calls, of which the second takes the first one's answer, with a secret. */
+  const record = async (page: Page) => {
+    await openPanel(page);
+    await panel(page).getByRole("button", { name: "Record", exact: true }).click();
+    await page.getByLabel("Name").fill("Ada");
+    await page.getByRole("button", { name: "Go", exact: true }).click();
+    await expect.poll(() => page.getByLabel("Greeting").inputValue()).toContain("DEAR ADA");
+    await page.getByLabel("Key").fill("open sesame");
+    await page.getByRole("button", { name: "Seal", exact: true }).click();
+    await expect.poll(() => page.getByLabel("Sealed").inputValue()).toContain("(11)");
+  };
+
+  test("has each handler's code with what is filled in now, without secrets, in the chosen language", async () => {
+    const page = await open();
+    await page.getByLabel("Name").fill("Grace");
+    await page.getByLabel("Key").fill("open sesame");
+    const doc = { name: "my doc.csv", mimeType: "text/csv", buffer: Buffer.from("a,b") };
+    await page.locator("input[type=file]").first().setInputFiles(doc);
+    await page.getByText("my doc.csv").first().waitFor();
+    await openPanel(page);
+    expect(await code(page, "greet").textContent()).toContain('"name":"Grace","times":2,"tone":"warm","loud":true');
+    expect(await code(page, "duplicate").textContent()).toContain("doc=@my doc.csv");
+    expect(await panel(page).textContent()).not.toContain("sesame");
+    await panel(page).getByText("Secrets are left out").waitFor();
+    await panel(page).getByLabel("Language of the code").selectOption("Python (gradio_client)");
+    expect(await code(page, "greet").textContent()).toContain('name="Grace",');
+    expect(await panel(page).getByRole("link").getAttribute("href")).toBe(new URL("api", server.url).href);
+  });
+
+  test("copies code", async () => {
+    const page = await open();
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await openPanel(page);
+    await panel(page).getByRole("button", { name: "Copy" }).first().click();
+    await panel(page).getByRole("button", { name: "Copied" }).waitFor();
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    expect(copied).toBe(await code(page, "greet").textContent());
+  });
+
+  test("opens by keyboard, closes with Escape, and gives the focus back", async () => {
+    const page = await open();
+    await tabTo(page, /^Use it from a program/);
+    await page.keyboard.press("Enter");
+    await code(page, "greet").waitFor();
+    await page.keyboard.press("Escape");
+    await expect.poll(() => panel(page).isVisible()).toBe(false);
+    expect(await link(page).evaluate((one) => one === document.activeElement)).toBe(true);
+  });
+
+  test("is a link to /api with a key held, without scripts, and when its code does not come", async () => {
+    const page = await open();
+    const [other] = await Promise.all([
+      page.context().waitForEvent("page"),
+      link(page).click({ modifiers: ["Control"] }),
+    ]);
+    await other.waitForURL(/\/api$/);
+    const blocked = await openPage(server.url, { block: /open-panel-/, allow: /ERR_FAILED/ });
+    await link(blocked).click();
+    await blocked.waitForURL(/\/api$/);
+    const plain = await openPage(server.url, { scripts: false });
+    expect(await plain.locator('noscript a[href="api"]').count()).toBe(1);
+  });
+
+  test("records what the visitor does as one script, where an answer goes on as a variable", async () => {
+    const page = await open();
+    await record(page);
+    await page.getByRole("button", { name: "2 calls recorded" }).click();
+    await panel(page).getByLabel("Language of the code").selectOption("Python (requests)");
+    const script = code(page, "Script");
+    await script.waitFor();
+    const text = (await script.textContent())!;
+    expect(text).toContain('# 1. greet\noutputs1 = run(\n    "greet",\n    json={"name": "Ada",');
+    expect(text).toContain("# 2. seal\n# Left out, since it is secret: key\noutputs2 = run(");
+    expect(text).toContain('json={"greeting": outputs1["greeting"]},');
+    expect(await panel(page).textContent()).not.toContain("sesame");
+    await panel(page).getByRole("button", { name: "Stop recording" }).click();
+    await panel(page).getByRole("button", { name: "Done" }).click();
+    await page.getByRole("button", { name: "Go", exact: true }).click();
+    await openPanel(page);
+    expect(await panel(page).getByText("2 calls recorded").isVisible()).toBe(true);
+    await panel(page).getByRole("button", { name: "Clear" }).click();
+    await expect.poll(() => script.isVisible()).toBe(false);
+  });
+
+  test("tells nobody but its server, and that only when it is open", async () => {
+    const page = await open();
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await record(page);
+    expect(asked.filter((path) => path === "/api/snippets")).toEqual([]);
+    await page.getByRole("button", { name: "2 calls recorded" }).click();
+    await code(page, "Script").waitFor();
+    expect(asked.filter((path) => path === "/api/snippets")).toHaveLength(1);
+  });
+
+  test.each(["light", "dark"] as const)("has no barriers and fits narrow and wide windows: %s", async (scheme) => {
+    for (const width of [320, 1280]) {
+      const page = await open({ scheme, width });
+      await record(page);
+      await page.getByRole("button", { name: "2 calls recorded" }).click();
+      await code(page, "Script").waitFor();
+      expect(await findBarriers(page), `${width} px`).toEqual([]);
+      expect(await findIllegible(page, PANEL), `${width} px`).toEqual([]);
+      expect(await overflows(page), `${width} px`).toBe(false);
+      expect(await panel(page).evaluate((one) => one.scrollWidth <= one.clientWidth), `${width} px`).toBe(true);
+    }
+  });
+
+  test("is in the visitor's language, from right to left where that is, and its code from left to right", async () => {
+    const page = await visit(new URL("?lang=ar", server.url).href, { width: 320 });
+    await page.locator('a[href="api"]').click();
+    const dialog = page.getByRole("dialog");
+    await dialog.locator("pre").first().waitFor();
+    expect(await dialog.evaluate((one) => getComputedStyle(one).direction)).toBe("rtl");
+    expect(
+      await dialog
+        .locator("pre")
+        .first()
+        .evaluate((one) => getComputedStyle(one).direction),
+    ).toBe("ltr");
+    expect(await dialog.evaluate((one) => one.scrollWidth <= one.clientWidth)).toBe(true);
   });
 });

@@ -2,8 +2,8 @@ import { launch, type Launched } from "vitrine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runCommand } from "../bootstrap/command.js";
 import { installGradio } from "../../bench/src/peers/gradio-venv.ts";
-import { runSnippet, shownAt, workFolder, type Shown } from "./snippets/run-snippets.ts";
-import { EXPECTED, snippetsApp } from "./snippets/snippets-app.ts";
+import { runSnippet, scriptsAt, shownAt, workFolder, type Shown } from "./snippets/run-snippets.ts";
+import { CALLS, EXPECTED, EXPECTED_CALLS, snippetsApp } from "./snippets/snippets-app.ts";
 
 /** The Python examples of the page about the API do what they say: each is copied from the page and run. */
 const installed = await installGradio((line) => console.log(line));
@@ -40,5 +40,17 @@ describe.skipIf(!python)("the Python examples of /api", () => {
   });
   test.skipIf(!hasRequests).each(Object.keys(EXPECTED))("run with requests: %s", async (handler) => {
     expect(await printed("Python (requests)", handler)).toMatch(EXPECTED[handler]!);
+  });
+
+  const program = async (language: string) => {
+    const script = (await scriptsAt(server.url, CALLS)).find((one) => one.language === language)!;
+    return runSnippet(script, folder.path, python);
+  };
+
+  test("run as one program of several calls with gradio_client", async () => {
+    expect(await program("Python (gradio_client)")).toMatch(EXPECTED_CALLS);
+  });
+  test.skipIf(!hasRequests)("run as one program of several calls with requests", async () => {
+    expect(await program("Python (requests)")).toMatch(EXPECTED_CALLS);
   });
 });

@@ -1,7 +1,7 @@
 import { launch, type Launched } from "vitrine";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { runSnippet, shownAt, workFolder, type Shown } from "./snippets/run-snippets.ts";
-import { EXPECTED, snippetsApp } from "./snippets/snippets-app.ts";
+import { runSnippet, scriptsAt, shownAt, workFolder, type Shown } from "./snippets/run-snippets.ts";
+import { CALLS, EXPECTED, EXPECTED_CALLS, snippetsApp } from "./snippets/snippets-app.ts";
 
 /** The examples of the page about the API do what they say: each is copied from the page and run. */
 const LANGUAGES = ["curl", "TypeScript", "JavaScript (fetch)", "JavaScript (@gradio/client)", "curl (Gradio)"];
@@ -33,6 +33,11 @@ describe("the examples of /api", () => {
       expect(await runSnippet(example, folder.path)).toMatch(EXPECTED[handler]!);
     },
   );
+
+  test.each(LANGUAGES.slice(0, -1))("run as one program of several calls in %s", async (language) => {
+    const script = (await scriptsAt(server.url, CALLS)).find((one) => one.language === language)!;
+    expect(await runSnippet(script, folder.path)).toMatch(EXPECTED_CALLS);
+  });
 
   test("run at a demo among several", async () => {
     const several = await launch({ one: snippetsApp, two: snippetsApp }, { port: 0 });

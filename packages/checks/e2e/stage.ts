@@ -134,12 +134,13 @@ export async function findBarriers(page: Page): Promise<string[]> {
   return violations;
 }
 
-/** What of a page cannot be read or reached: cut text, controls that lie over one another or that no pointer meets. */
-export async function findIllegible(page: Page): Promise<string[]> {
+/**
+ * What of a page cannot be read or reached: cut text, controls that lie over one another or that no pointer meets. A
+ * dialog that keeps the pointer from the rest is looked at by itself, with `root`, an expression of the page.
+ */
+export async function findIllegible(page: Page, root = "document.body"): Promise<string[]> {
   const { code } = await transformWithOxc(readFileSync(LEGIBLE, "utf8"), fileURLToPath(LEGIBLE));
-  return page.evaluate(
-    `(() => { ${code.replace("export function", "function")}; return illegible(document.body); })()`,
-  );
+  return page.evaluate(`(() => { ${code.replace("export function", "function")}; return illegible(${root}); })()`);
 }
 
 /** Whether the page is wider than its window. */

@@ -8,7 +8,7 @@ import { openApiRoutes } from "./routes/openapi.ts";
 import { queueRoutes } from "./routes/queue.ts";
 import { sessionRoutes } from "./routes/sessions.ts";
 import { streamRoutes } from "./routes/streams.ts";
-import { snippetsOf } from "./snippets/index.ts";
+import { scriptsOf, snippetsOf } from "./snippets/index.ts";
 
 /** Options of `gradio`. */
 export interface GradioOptions extends FetchUrlOptions {}
@@ -28,6 +28,7 @@ export function gradio(options: GradioOptions = {}): Ring {
     requestHeaders: ["X-Gradio-User"],
     routes: [...routes, ...fileRoutes, ...sessionRoutes, ...openApiRoutes].flatMap(withSlash),
     snippets: snippetsOf,
+    scripts: scriptsOf,
   };
 }
 

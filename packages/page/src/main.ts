@@ -23,6 +23,16 @@ if (inlined?.textContent && demo) {
   demo.manifest = manifest;
 }
 
+// A server's page shows how programs call the demo without leaving it. With a key held, the link is one as any other.
+const api = demo?.querySelector<HTMLAnchorElement>('a[href="api"]');
+api?.addEventListener("click", (click) => {
+  if (click.ctrlKey || click.metaKey || click.shiftKey || click.altKey) return;
+  click.preventDefault();
+  import("./programs/open-panel.ts")
+    .then(({ openPanel }) => openPanel(demo!, api))
+    .catch(() => location.assign(api.href));
+});
+
 document.addEventListener(
   "visibilitychange",
   () => demo && void import("./tab-title.ts").then(({ watchTab }) => watchTab(demo)).catch(() => undefined),

@@ -1,7 +1,7 @@
 import type { Description, Json, Schema } from "@vitrine/core";
 import { isObject, offeredHandlers } from "@vitrine/core/internal";
 import type { Ring, Section } from "./ring.ts";
-import { exampleOf, OWN_SNIPPETS, type Example, type Snippet } from "./snippets/index.ts";
+import { exampleOf, OWN_SCRIPTS, OWN_SNIPPETS, type Example, type Snippet, type Step } from "./snippets/index.ts";
 import { fieldsOf, type Field } from "./try/field.ts";
 import { typeInWords } from "./type-words.ts";
 
@@ -73,6 +73,12 @@ function handlerFacts(name: string, description: Description, address: string, r
 export function snippetsOf(example: Example, rings: readonly Ring[]): Snippet[] {
   const own = OWN_SNIPPETS.map((snippet) => snippet(example));
   return [...own, ...rings.flatMap((ring) => ring.snippets?.(example) ?? [])];
+}
+
+/** Calls in order as one program, in every language that has programs of several calls. */
+export function scriptsOf(steps: readonly Step[], rings: readonly Ring[]): Snippet[] {
+  const own = OWN_SCRIPTS.map((script) => script(steps));
+  return [...own, ...rings.flatMap((ring) => ring.scripts?.(steps) ?? [])];
 }
 
 function valuesOf(

@@ -40,6 +40,7 @@ export type { StartedCall } from "./start-call.ts";
 
 // Examples of calls, for the page about the API.
 export type { Example, ExampleFile, Snippet } from "./snippets/index.ts";
+export { commentsOn, commentsOnFiles } from "./snippets/script.ts";
 export { javascript, javascriptRecord, python, shellQuoted, shellWord, type Special } from "./snippets/literals.ts";
 
 // Types of a page renderer.

@@ -105,6 +105,8 @@ export interface Ring {
    * what a visitor filled in, too, and may be any JSON.
    */
   snippets?(example: Example): readonly Snippet[];
+  /** Several calls in order as one program of one visitor, in languages of `snippets`, for what a visitor has recorded. Default: none. */
+  scripts?(examples: readonly Example[]): readonly Snippet[];
   /** What the page about the API says of the ring, once. `address` is the demo's, with a trailing slash. */
   about?(demo: { readonly description: Description; readonly address: string }): Section;
 }

@@ -39,6 +39,7 @@ describe("every route", () => {
       "GET /api public",
       "GET /llms.txt public",
       "POST /api/snippets/:handler public",
+      "POST /api/snippets public",
       "GET /embed.js before login",
       "GET /embed public",
       "GET /embed.html public",

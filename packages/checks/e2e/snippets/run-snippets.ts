@@ -25,6 +25,18 @@ export async function shownAt(url: string): Promise<Shown[]> {
   );
 }
 
+/** Programs of several calls of a running demo, in each language. */
+export async function scriptsAt(url: string, calls: readonly object[]): Promise<Shown[]> {
+  const headers = { "content-type": "application/json" };
+  const response = await fetch(new URL("api/snippets", url), {
+    method: "POST",
+    headers,
+    body: JSON.stringify({ calls }),
+  });
+  const { snippets } = (await response.json()) as { readonly snippets: readonly Omit<Shown, "handler">[] };
+  return snippets.map((one) => ({ ...one, handler: "" }));
+}
+
 function decoded(text: string): string {
   const names: Record<string, string> = { lt: "<", gt: ">", quot: '"', "#39": "'", amp: "&" };
   return text.replaceAll(/&(lt|gt|quot|#39|amp);/g, (_, name: string) => names[name]!);

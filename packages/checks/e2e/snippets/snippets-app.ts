@@ -1,4 +1,4 @@
-import { app, button, column, dropdown, file, image, number, on, slider, textbox } from "vitrine";
+import { app, button, column, dropdown, file, image, number, on, slider, state, textbox } from "vitrine";
 
 const name = textbox({ label: "Name" });
 const times = slider({ label: "Times", min: 1, max: 10, value: 2 });
@@ -7,6 +7,7 @@ const greeting = textbox({ label: "Greeting", readonly: true });
 const doc = file({ label: "Document", accept: [".csv"] });
 const picture = image({ label: "Picture" });
 const size = number({ label: "Size", readonly: true });
+const visits = state(0);
 const go = button("Go");
 
 const PNG = "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAEElEQVR4nGNQcGiAIAY4CwAyVAVBwNQB+AAAAABJRU5ErkJggg==";
@@ -23,7 +24,24 @@ export const EXPECTED: Readonly<Record<string, RegExp>> = {
   add: /\b5\b/,
   weigh: /\b8\b/,
   look: /\b3\b/,
+  count: /\b1\b/,
 };
+
+/** Calls in order: a text that goes on, a file, and what is remembered of a visitor, twice. */
+export const CALLS = [
+  { handler: "greet", inputs: { name: "it's Ada", times: 1, tone: "warm" } },
+  {
+    handler: "greet",
+    inputs: { name: "Dear it's Ada! ", times: 1, tone: "cool" },
+    from: { name: { call: 0, output: "greeting" } },
+  },
+  { handler: "weigh", inputs: { doc: "doc.csv", tone: "warm" } },
+  { handler: "count", inputs: {} },
+  { handler: "count", inputs: {} },
+];
+
+/** Text that the program of these calls prints, in order. */
+export const EXPECTED_CALLS = /Hello Dear it's Ada! ![^]*\b8\b[^]*\b1\b[^]*\b2\b/;
 
 /** A demo with text, number and choice; with a file; with an image; and with several handlers. */
 export const snippetsApp = app({
@@ -56,6 +74,12 @@ export const snippetsApp = app({
       inputs: { picture },
       outputs: { size },
       run: async ({ picture }) => ({ size: (await picture!.pixels()).width }),
+    }),
+    on([], {
+      name: "count",
+      inputs: { visits },
+      outputs: { visits, size },
+      run: ({ visits }) => ({ visits: visits + 1, size: visits + 1 }),
     }),
   ],
 });

@@ -1,6 +1,6 @@
 import type { Example, Snippet } from "@vitrine/server";
-import { javascriptClient } from "./javascript-client.ts";
-import { pythonClient } from "./python-client.ts";
+import { javascriptClient, javascriptClientScript } from "./javascript-client.ts";
+import { pythonClient, pythonClientScript } from "./python-client.ts";
 import { shell } from "./shell.ts";
 import { argumentsOf } from "./slots.ts";
 
@@ -8,4 +8,11 @@ import { argumentsOf } from "./slots.ts";
 export function snippetsOf(example: Example): readonly Snippet[] {
   const values = argumentsOf(example);
   return values ? [pythonClient, javascriptClient, shell].map((snippet) => snippet(example, values)) : [];
+}
+
+/** Calls in order as one program of one of Gradio's clients. */
+export function scriptsOf(examples: readonly Example[]): readonly Snippet[] {
+  const steps = examples.map((example) => ({ example, values: argumentsOf(example) }));
+  if (steps.every(({ values }) => !values)) return [];
+  return [pythonClientScript(steps), javascriptClientScript(steps)];
 }

@@ -1,5 +1,5 @@
-import { python, type Example, type Snippet } from "@vitrine/server";
-import { hasFile, pathOf, type Arguments } from "./slots.ts";
+import { commentsOn, commentsOnFiles, python, type Example, type Snippet } from "@vitrine/server";
+import { hasFile, NO_CALL, pathOf, type Arguments, type Step } from "./slots.ts";
 
 /** Words that are no names of arguments in Python. */
 const KEYWORDS = new Set(
@@ -9,20 +9,38 @@ const KEYWORDS = new Set(
   ).split(" "),
 );
 
+const KIND = { language: "Python (gradio_client)", syntax: "python" };
+
 /** A call with `gradio_client`, Gradio's client for Python. */
-export function pythonClient({ name, address }: Example, values: Arguments): Snippet {
-  const handles = values.some(([, value]) => hasFile(value));
-  const given = values.map(([key, value]) => argument(key, python(value, handled)));
-  const code = [
-    `from gradio_client import Client${handles ? ", handle_file" : ""}`,
+export function pythonClient(example: Example, values: Arguments): Snippet {
+  const code = [...opening(example, values), `result = ${callOf(example, values)}`, `print(result)`];
+  return { ...KIND, code: code.join("\n") };
+}
+
+/** Calls in order by one client, which is one visitor. Needs a step. */
+export function pythonClientScript(steps: readonly Step[]): Snippet {
+  const calls = steps.flatMap(({ example, values }, i) => [
+    ``,
+    ...commentsOn(example, i).map((comment) => `# ${comment}`),
+    ...(values ? [`result${i + 1} = ${callOf(example, values)}`, `print(result${i + 1})`] : [`# ${NO_CALL}`]),
+  ]);
+  const all = steps.flatMap(({ values = [] }) => values);
+  const comments = commentsOnFiles(steps.flatMap(({ example }) => example.files)).map((comment) => `# ${comment}`);
+  return { ...KIND, code: [...comments, ...opening(steps[0]!.example, all), ...calls].join("\n") };
+}
+
+function opening({ address }: Example, values: Arguments): string[] {
+  return [
+    `from gradio_client import Client${values.some(([, value]) => hasFile(value)) ? ", handle_file" : ""}`,
     ``,
     `client = Client(${JSON.stringify(address)})`,
-    `result = client.predict(`,
-    ...[...given, `api_name=${JSON.stringify(`/${name}`)}`].map((line) => `    ${line},`),
-    `)`,
-    `print(result)`,
   ];
-  return { language: "Python (gradio_client)", syntax: "python", code: code.join("\n") };
+}
+
+function callOf({ name }: Example, values: Arguments): string {
+  const given = values.map(([key, value]) => argument(key, python(value, handled)));
+  const lines = [...given, `api_name=${JSON.stringify(`/${name}`)}`].map((line) => `    ${line},`);
+  return [`client.predict(`, ...lines, `)`].join("\n");
 }
 
 function argument(name: string, code: string): string {

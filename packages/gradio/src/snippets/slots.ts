@@ -7,6 +7,16 @@ import { isFileData } from "../file-data.ts";
 /** Parameters of an example with values in Gradio's form, in which `path` of a file is its name in the working folder. */
 export type Arguments = readonly (readonly [name: string, value: Json])[];
 
+/** A call of a program. */
+export interface Step {
+  readonly example: Example;
+  /** Undefined if Gradio's clients cannot make the call. */
+  readonly values: Arguments | undefined;
+}
+
+/** What a program says of a call that Gradio's clients cannot make. */
+export const NO_CALL = "Gradio's clients send no data of an event: make this call with another language.";
+
 /** Values of an example's parameters. Undefined if Gradio's clients cannot make the call: they send no event data by name. */
 export function argumentsOf({ name, handler, description, values, files }: Example): Arguments | undefined {
   if (handler.event?.required) return undefined;

@@ -31,10 +31,17 @@ export function javascript(value: Json, special: Special = () => undefined): str
 /** An object of JavaScript, from its keys and the code of its values. */
 export function javascriptRecord(entries: readonly (readonly [key: string, code: string])[]): string {
   if (entries.length === 0) return "{}";
-  const members = entries.map(
-    ([key, code]) => `${/^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key)}: ${code}`,
-  );
+  const members = entries.map(([key, code]) => `${isIdentifier(key) ? key : JSON.stringify(key)}: ${code}`);
   return `{ ${members.join(", ")} }`;
+}
+
+/** Access to a member of an object of JavaScript. */
+export function javascriptMember(name: string): string {
+  return isIdentifier(name) ? `.${name}` : `[${JSON.stringify(name)}]`;
+}
+
+function isIdentifier(name: string): boolean {
+  return /^[A-Za-z_$][\w$]*$/.test(name);
 }
 
 /** A value as Python has it. */

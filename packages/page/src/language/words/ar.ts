@@ -1,10 +1,24 @@
 /** The page in Arabic: ICU messages by their English text. */
 export default {
+  "All about this API": "كل شيء عن واجهة API هذه",
+  "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
+    "كل استدعاء تجريه في الصفحة يصبح خطوة في نص برمجي واحد. يبقى في هذا التبويب حتى تغادر الصفحة.",
+  "Language of the code": "لغة الشفرة",
+  "Not possible in this language.": "غير ممكن بهذه اللغة.",
+  "Record what you do": "تسجيل ما تفعله",
+  Script: "نص برمجي",
+  "Secrets are left out: put them in yourself.": "القيم السرية متروكة: ضعها بنفسك.",
   "Sign in first": "سجّل الدخول أولاً",
   "Sign in": "تسجيل الدخول",
   Reload: "إعادة التحميل",
   "Sign out": "تسجيل الخروج",
+  "The code did not come. Check the connection, then open this again.":
+    "لم تصل الشفرة. تحقق من الاتصال ثم افتح هذا مرة أخرى.",
+  "There was no room for the last {n} calls.":
+    "{n, plural, zero {لم يكن هناك مكان لآخر # استدعاء.} one {لم يكن هناك مكان لآخر استدعاء.} two {لم يكن هناك مكان لآخر استدعاءين.} few {لم يكن هناك مكان لآخر # استدعاءات.} many {لم يكن هناك مكان لآخر # استدعاءً.} other {لم يكن هناك مكان لآخر # استدعاء.}}",
   "This is for people who have signed in. Sign in and try again.": "هذا لمن سجّلوا الدخول. سجّل الدخول ثم حاول مرة أخرى.",
+  "Values that are too long are left out.": "القيم الطويلة جدًا متروكة.",
+  "With what is filled in now": "بما هو مملوء الآن",
   "Your account may not do this. Ask who runs this page for it.": "لا يسمح حسابك بذلك. اسأل من يدير هذه الصفحة.",
   "You have signed out. Sign in and try again.": "لقد سجّلت الخروج. سجّل الدخول ثم حاول مرة أخرى.",
   "No one has this name and password. Try again.": "لا أحد لديه هذا الاسم وكلمة المرور. حاول مرة أخرى.",
@@ -257,6 +271,8 @@ export default {
   "On a line of its own.": "في سطر مستقل.",
   "Open a table (CSV, Parquet or Arrow)": "فتح جدول (CSV أو Parquet أو Arrow)",
   "Choose an image": "اختيار صورة",
+  "{n} calls recorded":
+    "{n, plural, zero {لم يُسجَّل أي استدعاء} one {سُجِّل استدعاء واحد} two {سُجِّل استدعاءان} few {سُجِّلت # استدعاءات} many {سُجِّل # استدعاءً} other {سُجِّل # استدعاء}}",
   "{path}: {given} is not one of {known}.": "{path}: ‏{given} ليس واحدًا من {known}.",
   "{n} pages could not be searched":
     "{n, plural, zero {تعذّر البحث في # صفحة} one {تعذّر البحث في صفحة واحدة} two {تعذّر البحث في صفحتين} few {تعذّر البحث في # صفحات} many {تعذّر البحث في # صفحة} other {تعذّر البحث في # صفحة}}",

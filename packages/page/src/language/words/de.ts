@@ -1,11 +1,25 @@
 /** The page in German: ICU messages by their English text. */
 export default {
+  "All about this API": "Alles über diese API",
+  "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
+    "Jeder Aufruf, den Sie auf der Seite machen, wird ein Schritt eines Skripts. Es bleibt in diesem Tab, bis Sie die Seite verlassen.",
+  "Language of the code": "Sprache des Codes",
+  "Not possible in this language.": "In dieser Sprache nicht möglich.",
+  "Record what you do": "Aufzeichnen, was Sie tun",
+  Script: "Skript",
+  "Secrets are left out: put them in yourself.": "Geheimes ist weggelassen: Setzen Sie es selbst ein.",
   "Sign in first": "Zuerst anmelden",
   "Sign in": "Anmelden",
   Reload: "Neu laden",
   "Sign out": "Abmelden",
+  "The code did not come. Check the connection, then open this again.":
+    "Der Code ist nicht angekommen. Prüfen Sie die Verbindung und öffnen Sie dies noch einmal.",
+  "There was no room for the last {n} calls.":
+    "{n, plural, one {Für den letzten Aufruf war kein Platz.} other {Für die letzten # Aufrufe war kein Platz.}}",
   "This is for people who have signed in. Sign in and try again.":
     "Das ist für angemeldete Personen. Melden Sie sich an und versuchen Sie es noch einmal.",
+  "Values that are too long are left out.": "Zu lange Werte sind weggelassen.",
+  "With what is filled in now": "Mit dem, was jetzt ausgefüllt ist",
   "Your account may not do this. Ask who runs this page for it.":
     "Ihr Konto darf das nicht. Fragen Sie, wer diese Seite betreibt.",
   "You have signed out. Sign in and try again.":
@@ -264,6 +278,7 @@ export default {
   "On a line of its own.": "In einer eigenen Zeile.",
   "Open a table (CSV, Parquet or Arrow)": "Tabelle öffnen (CSV, Parquet oder Arrow)",
   "Choose an image": "Bild wählen",
+  "{n} calls recorded": "{n, plural, one {# Aufruf aufgezeichnet} other {# Aufrufe aufgezeichnet}}",
   "{path}: {given} is not one of {known}.": "{path}: {given} ist keines von {known}.",
   "{n} pages could not be searched":
     "{n, plural, one {# Seite konnte nicht durchsucht werden} other {# Seiten konnten nicht durchsucht werden}}",

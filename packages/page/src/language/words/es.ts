@@ -1,11 +1,25 @@
 /** The page in Spanish: ICU messages by their English text. */
 export default {
+  "All about this API": "Todo sobre esta API",
+  "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
+    "Cada llamada que hace en la página se convierte en un paso de un script. Se queda en esta pestaña hasta que salga de la página.",
+  "Language of the code": "Lenguaje del código",
+  "Not possible in this language.": "No es posible en este lenguaje.",
+  "Record what you do": "Grabar lo que hace",
+  Script: "Script",
+  "Secrets are left out: put them in yourself.": "Los secretos se omiten: póngalos usted.",
   "Sign in first": "Inicie sesión primero",
   "Sign in": "Iniciar sesión",
   Reload: "Recargar",
   "Sign out": "Cerrar sesión",
+  "The code did not come. Check the connection, then open this again.":
+    "El código no llegó. Compruebe la conexión y vuelva a abrir esto.",
+  "There was no room for the last {n} calls.":
+    "{n, plural, one {No hubo sitio para la última llamada.} other {No hubo sitio para las últimas # llamadas.}}",
   "This is for people who have signed in. Sign in and try again.":
     "Esto es para quienes han iniciado sesión. Inicie sesión e inténtelo de nuevo.",
+  "Values that are too long are left out.": "Los valores demasiado largos se omiten.",
+  "With what is filled in now": "Con lo que hay rellenado ahora",
   "Your account may not do this. Ask who runs this page for it.":
     "Su cuenta no puede hacer esto. Pregunte a quien gestiona esta página.",
   "You have signed out. Sign in and try again.": "Ha cerrado la sesión. Inicie sesión e inténtelo de nuevo.",
@@ -262,6 +276,7 @@ export default {
   "On a line of its own.": "En una línea propia.",
   "Open a table (CSV, Parquet or Arrow)": "Abrir una tabla (CSV, Parquet o Arrow)",
   "Choose an image": "Elegir una imagen",
+  "{n} calls recorded": "{n, plural, one {# llamada grabada} other {# llamadas grabadas}}",
   "{path}: {given} is not one of {known}.": "{path}: {given} no es uno de {known}.",
   "{n} pages could not be searched":
     "{n, plural, one {No se pudo buscar en # página} many {No se pudo buscar en # páginas} other {No se pudo buscar en # páginas}}",

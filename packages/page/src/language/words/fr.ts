@@ -1,11 +1,25 @@
 /** The page in French: ICU messages by their English text. */
 export default {
+  "All about this API": "Tout sur cette API",
+  "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
+    "Chaque appel que vous faites sur la page devient une étape d’un seul script. Il reste dans cet onglet jusqu’à ce que vous quittiez la page.",
+  "Language of the code": "Langage du code",
+  "Not possible in this language.": "Impossible dans ce langage.",
+  "Record what you do": "Enregistrer ce que vous faites",
+  Script: "Script",
+  "Secrets are left out: put them in yourself.": "Les secrets sont laissés de côté : ajoutez-les vous-même.",
   "Sign in first": "Connectez-vous d’abord",
   "Sign in": "Se connecter",
   Reload: "Recharger",
   "Sign out": "Se déconnecter",
+  "The code did not come. Check the connection, then open this again.":
+    "Le code n’est pas arrivé. Vérifiez la connexion, puis rouvrez ceci.",
+  "There was no room for the last {n} calls.":
+    "{n, plural, one {Il n’y avait pas de place pour le dernier appel.} other {Il n’y avait pas de place pour les # derniers appels.}}",
   "This is for people who have signed in. Sign in and try again.":
     "Ceci est réservé aux personnes connectées. Connectez-vous et réessayez.",
+  "Values that are too long are left out.": "Les valeurs trop longues sont laissées de côté.",
+  "With what is filled in now": "Avec ce qui est saisi maintenant",
   "Your account may not do this. Ask who runs this page for it.":
     "Votre compte ne le permet pas. Demandez à qui gère cette page.",
   "You have signed out. Sign in and try again.": "Vous vous êtes déconnecté. Connectez-vous et réessayez.",
@@ -262,6 +276,7 @@ export default {
   "On a line of its own.": "Sur une ligne à part.",
   "Open a table (CSV, Parquet or Arrow)": "Ouvrir un tableau (CSV, Parquet ou Arrow)",
   "Choose an image": "Choisir une image",
+  "{n} calls recorded": "{n, plural, one {# appel enregistré} other {# appels enregistrés}}",
   "{path}: {given} is not one of {known}.": "{path} : {given} ne fait pas partie de {known}.",
   "{n} pages could not be searched":
     "{n, plural, one {# page n’a pas pu être parcourue} many {# pages n’ont pas pu être parcourues} other {# pages n’ont pas pu être parcourues}}",

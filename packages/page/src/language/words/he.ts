@@ -1,10 +1,23 @@
 /** The page in Hebrew: ICU messages by their English text. */
 export default {
+  "All about this API": "הכול על ה‑API הזה",
+  "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
+    "כל קריאה שאתם מבצעים בדף נעשית שלב בסקריפט אחד. הוא נשאר בלשונית הזו עד שתעזבו את הדף.",
+  "Language of the code": "שפת הקוד",
+  "Not possible in this language.": "לא אפשרי בשפה הזו.",
+  "Record what you do": "הקלטת מה שאתם עושים",
+  Script: "סקריפט",
+  "Secrets are left out: put them in yourself.": "סודות הושמטו: הוסיפו אותם בעצמכם.",
   "Sign in first": "יש להתחבר תחילה",
   "Sign in": "התחברות",
   Reload: "טעינה מחדש",
   "Sign out": "התנתקות",
+  "The code did not come. Check the connection, then open this again.": "הקוד לא הגיע. בדקו את החיבור ופתחו שוב.",
+  "There was no room for the last {n} calls.":
+    "{n, plural, one {לא היה מקום לקריאה האחרונה.} two {לא היה מקום ל־# הקריאות האחרונות.} other {לא היה מקום ל־# הקריאות האחרונות.}}",
   "This is for people who have signed in. Sign in and try again.": "זה מיועד למי שהתחברו. התחברו ונסו שוב.",
+  "Values that are too long are left out.": "ערכים ארוכים מדי הושמטו.",
+  "With what is filled in now": "עם מה שמולא עכשיו",
   "Your account may not do this. Ask who runs this page for it.": "לחשבון שלכם אין הרשאה לכך. פנו למי שמנהל את הדף.",
   "You have signed out. Sign in and try again.": "התנתקתם. התחברו ונסו שוב.",
   "No one has this name and password. Try again.": "לאף אחד אין שם וסיסמה כאלה. נסו שוב.",
@@ -256,6 +269,7 @@ export default {
   "On a line of its own.": "בשורה משלו.",
   "Open a table (CSV, Parquet or Arrow)": "פתיחת טבלה (CSV,‏ Parquet או Arrow)",
   "Choose an image": "בחירת תמונה",
+  "{n} calls recorded": "{n, plural, one {קריאה אחת הוקלטה} two {# קריאות הוקלטו} other {# קריאות הוקלטו}}",
   "{path}: {given} is not one of {known}.": "{path}: {given} אינו אחד מאלה: {known}.",
   "{n} pages could not be searched":
     "{n, plural, one {לא ניתן היה לחפש בעמוד אחד} two {לא ניתן היה לחפש בשני עמודים} other {לא ניתן היה לחפש ב־# עמודים}}",

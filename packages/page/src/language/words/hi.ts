@@ -1,11 +1,24 @@
 /** The page in Hindi: ICU messages by their English text. */
 export default {
+  "All about this API": "इस API के बारे में सब कुछ",
+  "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
+    "पेज पर आपका हर कॉल एक स्क्रिप्ट का एक चरण बनता है। जब तक आप पेज नहीं छोड़ते, यह इसी टैब में रहती है।",
+  "Language of the code": "कोड की भाषा",
+  "Not possible in this language.": "इस भाषा में संभव नहीं।",
+  "Record what you do": "आप जो करते हैं उसे रिकॉर्ड करें",
+  Script: "स्क्रिप्ट",
+  "Secrets are left out: put them in yourself.": "गोपनीय मान छोड़े गए हैं: उन्हें स्वयं डालें।",
   "Sign in first": "पहले साइन इन करें",
   "Sign in": "साइन इन करें",
   Reload: "फिर से लोड करें",
   "Sign out": "साइन आउट करें",
+  "The code did not come. Check the connection, then open this again.": "कोड नहीं आया। कनेक्शन जाँचें, फिर इसे दोबारा खोलें।",
+  "There was no room for the last {n} calls.":
+    "{n, plural, one {पिछले # कॉल के लिए जगह नहीं थी।} other {पिछले # कॉल के लिए जगह नहीं थी।}}",
   "This is for people who have signed in. Sign in and try again.":
     "यह साइन इन किए हुए लोगों के लिए है। साइन इन करके फिर कोशिश करें।",
+  "Values that are too long are left out.": "बहुत लंबे मान छोड़े गए हैं।",
+  "With what is filled in now": "अभी जो भरा है उसके साथ",
   "Your account may not do this. Ask who runs this page for it.":
     "आपके खाते को इसकी अनुमति नहीं है। इस पेज को चलाने वाले से पूछें।",
   "You have signed out. Sign in and try again.": "आपने साइन आउट कर दिया है। साइन इन करके फिर कोशिश करें।",
@@ -258,6 +271,7 @@ export default {
   "On a line of its own.": "अलग पंक्ति में।",
   "Open a table (CSV, Parquet or Arrow)": "तालिका खोलें (CSV, Parquet या Arrow)",
   "Choose an image": "चित्र चुनें",
+  "{n} calls recorded": "{n, plural, one {# कॉल रिकॉर्ड हुआ} other {# कॉल रिकॉर्ड हुए}}",
   "{path}: {given} is not one of {known}.": "{path}: {given} इनमें से कोई नहीं है: {known}।",
   "{n} pages could not be searched": "{n, plural, one {# पृष्ठ में खोजा नहीं जा सका} other {# पृष्ठों में खोजा नहीं जा सका}}",
   Opacity: "अपारदर्शिता",

@@ -1,11 +1,25 @@
 /** The page in Italian: ICU messages by their English text. */
 export default {
+  "All about this API": "Tutto su questa API",
+  "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
+    "Ogni chiamata che fai nella pagina diventa un passo di un unico script. Resta in questa scheda finché non lasci la pagina.",
+  "Language of the code": "Linguaggio del codice",
+  "Not possible in this language.": "Non possibile in questo linguaggio.",
+  "Record what you do": "Registra ciò che fai",
+  Script: "Script",
+  "Secrets are left out: put them in yourself.": "I segreti sono omessi: inseriscili tu.",
   "Sign in first": "Prima accedi",
   "Sign in": "Accedi",
   Reload: "Ricarica",
   "Sign out": "Esci",
+  "The code did not come. Check the connection, then open this again.":
+    "Il codice non è arrivato. Controlla la connessione, poi riapri questo riquadro.",
+  "There was no room for the last {n} calls.":
+    "{n, plural, one {Non c’era posto per l’ultima chiamata.} other {Non c’era posto per le ultime # chiamate.}}",
   "This is for people who have signed in. Sign in and try again.":
     "È per chi ha effettuato l’accesso. Accedi e riprova.",
+  "Values that are too long are left out.": "I valori troppo lunghi sono omessi.",
+  "With what is filled in now": "Con ciò che è compilato ora",
   "Your account may not do this. Ask who runs this page for it.":
     "Il tuo account non può farlo. Chiedi a chi gestisce questa pagina.",
   "You have signed out. Sign in and try again.": "Hai effettuato l’uscita. Accedi e riprova.",
@@ -260,6 +274,7 @@ export default {
   "On a line of its own.": "Su una riga a sé.",
   "Open a table (CSV, Parquet or Arrow)": "Apri una tabella (CSV, Parquet o Arrow)",
   "Choose an image": "Scegli un’immagine",
+  "{n} calls recorded": "{n, plural, one {# chiamata registrata} other {# chiamate registrate}}",
   "{path}: {given} is not one of {known}.": "{path}: {given} non è uno di {known}.",
   "{n} pages could not be searched":
     "{n, plural, one {Impossibile cercare in # pagina} many {Impossibile cercare in # pagine} other {Impossibile cercare in # pagine}}",

@@ -1,11 +1,24 @@
 /** The page in Japanese: ICU messages by their English text. */
 export default {
+  "All about this API": "この API のすべて",
+  "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
+    "ページで行った呼び出しの一つ一つが、一つのスクリプトの手順になります。ページを離れるまで、このタブに残ります。",
+  "Language of the code": "コードの言語",
+  "Not possible in this language.": "この言語ではできません。",
+  "Record what you do": "操作を記録",
+  Script: "スクリプト",
+  "Secrets are left out: put them in yourself.": "秘密の値は省かれています。自分で入れてください。",
   "Sign in first": "先にサインインしてください",
   "Sign in": "サインイン",
   Reload: "再読み込み",
   "Sign out": "サインアウト",
+  "The code did not come. Check the connection, then open this again.":
+    "コードを取得できませんでした。接続を確認してから、もう一度開いてください。",
+  "There was no room for the last {n} calls.": "{n, plural, other {最後の # 件の呼び出しは入りきりませんでした。}}",
   "This is for people who have signed in. Sign in and try again.":
     "これはサインインした人のためのものです。サインインしてもう一度お試しください。",
+  "Values that are too long are left out.": "長すぎる値は省かれています。",
+  "With what is filled in now": "現在の入力内容で",
   "Your account may not do this. Ask who runs this page for it.":
     "お使いのアカウントではこの操作はできません。このページの管理者にお問い合わせください。",
   "You have signed out. Sign in and try again.": "サインアウトしました。サインインしてもう一度お試しください。",
@@ -262,6 +275,7 @@ export default {
   "On a line of its own.": "独立した行に。",
   "Open a table (CSV, Parquet or Arrow)": "表を開く（CSV、Parquet、Arrow）",
   "Choose an image": "画像を選択",
+  "{n} calls recorded": "{n, plural, other {# 件の呼び出しを記録しました}}",
   "{path}: {given} is not one of {known}.": "{path}: {given} は次のいずれでもありません: {known}。",
   "{n} pages could not be searched": "{n, plural, other {# ページを検索できませんでした}}",
   Opacity: "不透明度",

@@ -1,11 +1,24 @@
 /** The page in Korean: ICU messages by their English text. */
 export default {
+  "All about this API": "이 API의 모든 것",
+  "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
+    "페이지에서 하는 호출 하나하나가 한 스크립트의 단계가 됩니다. 페이지를 떠날 때까지 이 탭에 남습니다.",
+  "Language of the code": "코드 언어",
+  "Not possible in this language.": "이 언어로는 할 수 없습니다.",
+  "Record what you do": "하는 일 기록하기",
+  Script: "스크립트",
+  "Secrets are left out: put them in yourself.": "비밀 값은 빠져 있습니다. 직접 넣으세요.",
   "Sign in first": "먼저 로그인하세요",
   "Sign in": "로그인",
   Reload: "새로 고침",
   "Sign out": "로그아웃",
+  "The code did not come. Check the connection, then open this again.":
+    "코드를 받지 못했습니다. 연결을 확인한 뒤 다시 여세요.",
+  "There was no room for the last {n} calls.": "{n, plural, other {마지막 호출 #개는 자리가 없어 빠졌습니다.}}",
   "This is for people who have signed in. Sign in and try again.":
     "로그인한 사람만 사용할 수 있습니다. 로그인한 후 다시 시도하세요.",
+  "Values that are too long are left out.": "너무 긴 값은 빠져 있습니다.",
+  "With what is filled in now": "지금 입력된 내용으로",
   "Your account may not do this. Ask who runs this page for it.":
     "이 계정으로는 할 수 없습니다. 이 페이지의 운영자에게 문의하세요.",
   "You have signed out. Sign in and try again.": "로그아웃했습니다. 로그인한 후 다시 시도하세요.",
@@ -261,6 +274,7 @@ export default {
   "On a line of its own.": "한 줄에 따로.",
   "Open a table (CSV, Parquet or Arrow)": "표 열기(CSV, Parquet 또는 Arrow)",
   "Choose an image": "이미지 선택",
+  "{n} calls recorded": "{n, plural, other {호출 #개 기록됨}}",
   "{path}: {given} is not one of {known}.": "{path}: {given}은(는) 다음 중 하나가 아닙니다: {known}.",
   "{n} pages could not be searched": "{n, plural, other {#개 페이지를 검색할 수 없었습니다}}",
   Opacity: "불투명도",

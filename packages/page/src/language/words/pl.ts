@@ -1,11 +1,25 @@
 /** The page in Polish: ICU messages by their English text. */
 export default {
+  "All about this API": "Wszystko o tym API",
+  "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
+    "Każde wywołanie, które wykonasz na stronie, staje się krokiem jednego skryptu. Pozostaje on w tej karcie, dopóki nie opuścisz strony.",
+  "Language of the code": "Język kodu",
+  "Not possible in this language.": "Niemożliwe w tym języku.",
+  "Record what you do": "Nagrywaj to, co robisz",
+  Script: "Skrypt",
+  "Secrets are left out: put them in yourself.": "Dane tajne są pominięte: wpisz je samodzielnie.",
   "Sign in first": "Najpierw się zaloguj",
   "Sign in": "Zaloguj się",
   Reload: "Odśwież",
   "Sign out": "Wyloguj się",
+  "The code did not come. Check the connection, then open this again.":
+    "Kod nie dotarł. Sprawdź połączenie i otwórz to ponownie.",
+  "There was no room for the last {n} calls.":
+    "{n, plural, one {Zabrakło miejsca na ostatnie wywołanie.} few {Zabrakło miejsca na # ostatnie wywołania.} many {Zabrakło miejsca na # ostatnich wywołań.} other {Zabrakło miejsca na # ostatniego wywołania.}}",
   "This is for people who have signed in. Sign in and try again.":
     "To jest dla zalogowanych osób. Zaloguj się i spróbuj ponownie.",
+  "Values that are too long are left out.": "Zbyt długie wartości są pominięte.",
+  "With what is filled in now": "Z tym, co jest teraz wpisane",
   "Your account may not do this. Ask who runs this page for it.":
     "Twoje konto nie ma do tego uprawnień. Zapytaj osobę, która prowadzi tę stronę.",
   "You have signed out. Sign in and try again.": "Wylogowano. Zaloguj się i spróbuj ponownie.",
@@ -262,6 +276,8 @@ export default {
   "On a line of its own.": "W osobnym wierszu.",
   "Open a table (CSV, Parquet or Arrow)": "Otwórz tabelę (CSV, Parquet lub Arrow)",
   "Choose an image": "Wybierz obraz",
+  "{n} calls recorded":
+    "{n, plural, one {Nagrano # wywołanie} few {Nagrano # wywołania} many {Nagrano # wywołań} other {Nagrano # wywołania}}",
   "{path}: {given} is not one of {known}.": "{path}: {given} nie jest jednym z {known}.",
   "{n} pages could not be searched":
     "{n, plural, one {Nie udało się przeszukać # strony} few {Nie udało się przeszukać # stron} many {Nie udało się przeszukać # stron} other {Nie udało się przeszukać # strony}}",

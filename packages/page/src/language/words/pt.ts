@@ -1,11 +1,25 @@
 /** The page in Portuguese: ICU messages by their English text. */
 export default {
+  "All about this API": "Tudo sobre esta API",
+  "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
+    "Cada chamada que você faz na página vira um passo de um só script. Ele fica nesta aba até você sair da página.",
+  "Language of the code": "Linguagem do código",
+  "Not possible in this language.": "Não é possível nesta linguagem.",
+  "Record what you do": "Gravar o que você faz",
+  Script: "Script",
+  "Secrets are left out: put them in yourself.": "Os segredos são omitidos: coloque-os você mesmo.",
   "Sign in first": "Entre primeiro",
   "Sign in": "Entrar",
   Reload: "Recarregar",
   "Sign out": "Sair",
+  "The code did not come. Check the connection, then open this again.":
+    "O código não chegou. Verifique a conexão e abra isto de novo.",
+  "There was no room for the last {n} calls.":
+    "{n, plural, one {Não houve espaço para a última chamada.} other {Não houve espaço para as últimas # chamadas.}}",
   "This is for people who have signed in. Sign in and try again.":
     "Isto é para quem entrou na conta. Entre e tente de novo.",
+  "Values that are too long are left out.": "Valores longos demais são omitidos.",
+  "With what is filled in now": "Com o que está preenchido agora",
   "Your account may not do this. Ask who runs this page for it.":
     "A sua conta não pode fazer isto. Pergunte a quem gere esta página.",
   "You have signed out. Sign in and try again.": "A sessão foi terminada. Entre e tente de novo.",
@@ -260,6 +274,7 @@ export default {
   "On a line of its own.": "Numa linha própria.",
   "Open a table (CSV, Parquet or Arrow)": "Abrir uma tabela (CSV, Parquet ou Arrow)",
   "Choose an image": "Escolher uma imagem",
+  "{n} calls recorded": "{n, plural, one {# chamada gravada} other {# chamadas gravadas}}",
   "{path}: {given} is not one of {known}.": "{path}: {given} não é um de {known}.",
   "{n} pages could not be searched":
     "{n, plural, one {Não foi possível pesquisar em # página} many {Não foi possível pesquisar em # páginas} other {Não foi possível pesquisar em # páginas}}",

@@ -1,11 +1,25 @@
 /** The page in Russian: ICU messages by their English text. */
 export default {
+  "All about this API": "Всё об этом API",
+  "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
+    "Каждый вызов, который вы делаете на странице, становится шагом одного скрипта. Он остаётся в этой вкладке, пока вы не покинете страницу.",
+  "Language of the code": "Язык кода",
+  "Not possible in this language.": "Невозможно на этом языке.",
+  "Record what you do": "Записывать ваши действия",
+  Script: "Скрипт",
+  "Secrets are left out: put them in yourself.": "Секреты пропущены: впишите их сами.",
   "Sign in first": "Сначала войдите",
   "Sign in": "Войти",
   Reload: "Перезагрузить",
   "Sign out": "Выйти",
+  "The code did not come. Check the connection, then open this again.":
+    "Код не пришёл. Проверьте соединение и откройте это снова.",
+  "There was no room for the last {n} calls.":
+    "{n, plural, one {Не хватило места для последнего # вызова.} few {Не хватило места для последних # вызовов.} many {Не хватило места для последних # вызовов.} other {Не хватило места для последних # вызова.}}",
   "This is for people who have signed in. Sign in and try again.":
     "Это для тех, кто вошёл. Войдите и попробуйте ещё раз.",
+  "Values that are too long are left out.": "Слишком длинные значения пропущены.",
+  "With what is filled in now": "С тем, что сейчас заполнено",
   "Your account may not do this. Ask who runs this page for it.":
     "Вашей учётной записи это не разрешено. Обратитесь к тому, кто ведёт эту страницу.",
   "You have signed out. Sign in and try again.": "Вы вышли. Войдите и попробуйте ещё раз.",
@@ -262,6 +276,8 @@ export default {
   "On a line of its own.": "На отдельной строке.",
   "Open a table (CSV, Parquet or Arrow)": "Открыть таблицу (CSV, Parquet или Arrow)",
   "Choose an image": "Выбрать изображение",
+  "{n} calls recorded":
+    "{n, plural, one {Записан # вызов} few {Записано # вызова} many {Записано # вызовов} other {Записано # вызова}}",
   "{path}: {given} is not one of {known}.": "{path}: {given} — не из этого списка: {known}.",
   "{n} pages could not be searched":
     "{n, plural, one {Не удалось выполнить поиск на # странице} few {Не удалось выполнить поиск на # страницах} many {Не удалось выполнить поиск на # страницах} other {Не удалось выполнить поиск на # страницы}}",

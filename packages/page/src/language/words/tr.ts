@@ -1,11 +1,25 @@
 /** The page in Turkish: ICU messages by their English text. */
 export default {
+  "All about this API": "Bu API hakkında her şey",
+  "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
+    "Sayfada yaptığınız her çağrı tek bir betiğin bir adımı olur. Sayfadan ayrılana kadar bu sekmede kalır.",
+  "Language of the code": "Kodun dili",
+  "Not possible in this language.": "Bu dilde mümkün değil.",
+  "Record what you do": "Yaptıklarınızı kaydedin",
+  Script: "Betik",
+  "Secrets are left out: put them in yourself.": "Gizli değerler yazılmadı: bunları kendiniz ekleyin.",
   "Sign in first": "Önce oturum açın",
   "Sign in": "Oturum aç",
   Reload: "Yeniden yükle",
   "Sign out": "Oturumu kapat",
+  "The code did not come. Check the connection, then open this again.":
+    "Kod gelmedi. Bağlantıyı denetleyin, sonra bunu yeniden açın.",
+  "There was no room for the last {n} calls.":
+    "{n, plural, one {Son # çağrı için yer yoktu.} other {Son # çağrı için yer yoktu.}}",
   "This is for people who have signed in. Sign in and try again.":
     "Bu, oturum açmış kişiler içindir. Oturum açıp yeniden deneyin.",
+  "Values that are too long are left out.": "Çok uzun değerler yazılmadı.",
+  "With what is filled in now": "Şu anda doldurulmuş olanlarla",
   "Your account may not do this. Ask who runs this page for it.": "Hesabınız bunu yapamaz. Bu sayfayı yönetene sorun.",
   "You have signed out. Sign in and try again.": "Oturumu kapattınız. Oturum açıp yeniden deneyin.",
   "No one has this name and password. Try again.": "Bu ad ve parola kimsenin değil. Yeniden deneyin.",
@@ -260,6 +274,7 @@ export default {
   "On a line of its own.": "Kendi satırında.",
   "Open a table (CSV, Parquet or Arrow)": "Tablo aç (CSV, Parquet veya Arrow)",
   "Choose an image": "Görüntü seç",
+  "{n} calls recorded": "{n, plural, one {# çağrı kaydedildi} other {# çağrı kaydedildi}}",
   "{path}: {given} is not one of {known}.": "{path}: {given}, şunlardan biri değil: {known}.",
   "{n} pages could not be searched": "{n, plural, one {# sayfada arama yapılamadı} other {# sayfada arama yapılamadı}}",
   Opacity: "Opaklık",

@@ -1,11 +1,25 @@
 /** The page in Ukrainian: ICU messages by their English text. */
 export default {
+  "All about this API": "Усе про це API",
+  "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
+    "Кожен виклик, який ви робите на сторінці, стає кроком одного скрипту. Він лишається в цій вкладці, доки ви не залишите сторінку.",
+  "Language of the code": "Мова коду",
+  "Not possible in this language.": "Неможливо цією мовою.",
+  "Record what you do": "Записувати ваші дії",
+  Script: "Скрипт",
+  "Secrets are left out: put them in yourself.": "Секрети пропущено: впишіть їх самі.",
   "Sign in first": "Спершу увійдіть",
   "Sign in": "Увійти",
   Reload: "Перезавантажити",
   "Sign out": "Вийти",
+  "The code did not come. Check the connection, then open this again.":
+    "Код не надійшов. Перевірте з’єднання й відкрийте це знову.",
+  "There was no room for the last {n} calls.":
+    "{n, plural, one {Забракло місця для останнього # виклику.} few {Забракло місця для останніх # викликів.} many {Забракло місця для останніх # викликів.} other {Забракло місця для останніх # виклику.}}",
   "This is for people who have signed in. Sign in and try again.":
     "Це для тих, хто увійшов. Увійдіть і спробуйте ще раз.",
+  "Values that are too long are left out.": "Задовгі значення пропущено.",
+  "With what is filled in now": "З тим, що зараз заповнено",
   "Your account may not do this. Ask who runs this page for it.":
     "Вашому обліковому запису це не дозволено. Зверніться до того, хто веде цю сторінку.",
   "You have signed out. Sign in and try again.": "Ви вийшли. Увійдіть і спробуйте ще раз.",
@@ -261,6 +275,8 @@ export default {
   "On a line of its own.": "В окремому рядку.",
   "Open a table (CSV, Parquet or Arrow)": "Відкрити таблицю (CSV, Parquet або Arrow)",
   "Choose an image": "Вибрати зображення",
+  "{n} calls recorded":
+    "{n, plural, one {Записано # виклик} few {Записано # виклики} many {Записано # викликів} other {Записано # виклику}}",
   "{path}: {given} is not one of {known}.": "{path}: {given} — не з цього списку: {known}.",
   "{n} pages could not be searched":
     "{n, plural, one {Не вдалося виконати пошук на # сторінці} few {Не вдалося виконати пошук на # сторінках} many {Не вдалося виконати пошук на # сторінках} other {Не вдалося виконати пошук на # сторінки}}",
