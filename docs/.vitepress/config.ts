@@ -19,6 +19,7 @@ const GUIDES = [
   { text: "Test a demo", link: "/testing" },
   { text: "From Gradio", link: "/from-gradio" },
   { text: "HTTP API", link: "/http-api" },
+  { text: "Trust", link: "/trust" },
 ];
 
 /** The components of the site's own list, in the order of the docs. */

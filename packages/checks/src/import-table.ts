@@ -12,7 +12,7 @@ export interface Zone {
 }
 
 /** Files that only tests run. They may use any package of the workspace; what people install never imports them. */
-export const testFiles = /(\.test|\.test-d|\.contract)\.ts$|\/(test|testing|_contract)\//;
+export const testFiles = /(\.test|\.test-d|\.contract)\.ts$|\/(test|testing|trust|_contract)\//;
 
 /** Dependencies point inward: a zone further up never imports one further down. */
 export const importTable: readonly Zone[] = [

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { afterEach, describe, expect, test } from "vitest";
 import { fetchPublicUrl } from "./fetch-url.ts";
+import { PRIVATE_ADDRESSES } from "./testing/hostile.ts";
 
 const closing: (() => void)[] = [];
 afterEach(() => closing.splice(0).forEach((close) => close()));
@@ -40,20 +41,7 @@ describe("a file at an address", () => {
     await expect(textOf(away)).rejects.toThrow(/redirected/);
   });
 
-  test.each([
-    "http://2130706433/",
-    "http://0x7f.1/",
-    "http://0177.0.0.1/",
-    "http://0/",
-    "http://[::ffff:7f00:1]/",
-    "http://[64:ff9b::7f00:1]/",
-    "http://[2002:7f00:1::]/",
-    "http://[fc00::1]/",
-    "http://user@169.254.169.254/",
-    "http://100.64.0.1/",
-    "http://198.18.0.1/",
-    "http://localhost/",
-  ])("is not opened at %s, nor are addresses told", async (address) => {
+  test.each(PRIVATE_ADDRESSES)("is not opened at %s, nor are addresses told", async (address) => {
     await expect(fetchPublicUrl(new URL(address), {})).rejects.toThrow(
       /^cannot be opened: this server opens no addresses of private networks$/,
     );

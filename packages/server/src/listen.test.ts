@@ -147,6 +147,7 @@ describe("a stream over a socket", () => {
   });
 });
 
+// A47 of docs/trust.md, among others.
 describe("an upload", () => {
   const dirs: string[] = [];
   afterEach(async () => {

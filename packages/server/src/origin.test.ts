@@ -3,6 +3,7 @@ import type { ServerOptions } from "./options.ts";
 import { createServer, type Server } from "./server.ts";
 import { call, newSession } from "./testing/ask.ts";
 import { echoApp, type Runs } from "./testing/demos.ts";
+import { RESEMBLING_ORIGINS } from "./testing/hostile.ts";
 
 const OWN = { host: "demo.example" };
 
@@ -42,15 +43,12 @@ describe("a call from a page", () => {
   });
 
   const good: ServerOptions = { cors: ["https://good.example"] };
-  const refused: [string, Record<string, string>, ServerOptions][] = [
+  const refused: readonly (readonly [string, Record<string, string>, ServerOptions])[] = [
     ["of another site", { origin: "https://evil.test" }, {}],
     ["of another site, as the browser says", { "sec-fetch-site": "cross-site" }, {}],
     ["of a sibling", { origin: "https://other.demo.example", "sec-fetch-site": "same-site" }, {}],
     ["without an origin of its own", { origin: "null" }, {}],
-    ["whose origin starts like a listed one", { origin: "https://good.example.evil.com" }, good],
-    ["whose origin ends like a listed one", { origin: "https://evilgood.example" }, good],
-    ["of a listed host by the wrong scheme", { origin: "http://good.example" }, good],
-    ["of a listed host on another port", { origin: "https://good.example:8443" }, good],
+    ...RESEMBLING_ORIGINS.map((origin) => [`of ${origin}, which resembles a listed one`, { origin }, good] as const),
     ["of its own host on another port", { origin: "https://demo.example:8443" }, {}],
     [
       "that a proxy which nobody believes calls its own",

@@ -11,6 +11,7 @@ const FORWARDED: Record<string, string> = {
 const read = (trust: boolean | string[], peer: string, headers = FORWARDED) =>
   new Proxies(trust).read({ header: (name) => headers[name] }, peer);
 
+// A80 of docs/trust.md, among others.
 describe("what a proxy says", () => {
   test("is not believed unless the author says so", () => {
     expect(read(false, "127.0.0.1")).toEqual({ host: "inside:7860", scheme: undefined, ip: "127.0.0.1" });

@@ -103,6 +103,7 @@ function toHandler(context: ServerContext, route: Route, demo: Demo | undefined)
 function admit(request: RequestContext, route: Route): void | Promise<Response | void> {
   const { policy } = request.context;
   const { auth } = route;
+  checkOneHost(request);
   policy.checkHost(request.forwarded.host);
   policy.checkOrigin(request.c.req.method, request, request.forwarded, request.isOwnFrame);
   if (auth.session !== "none") request.identify(auth.session === "issued");
@@ -114,6 +115,16 @@ function admit(request: RequestContext, route: Route): void | Promise<Response |
     request.checkOwner();
     return auth.check?.(request);
   });
+}
+
+/**
+ * Throws for a request with two hosts: a proxy may have read the one, and Node gives the other. Source: RFC 9112, section 3.2
+ */
+function checkOneHost({ c }: RequestContext): void {
+  const sent = c.env?.incoming?.rawHeaders ?? [];
+  let hosts = 0;
+  for (let i = 0; i < sent.length; i += 2) if (sent[i]!.length === 4 && sent[i]!.toLowerCase() === "host") hosts++;
+  if (hosts > 1) throw new HttpError(400, "refused", "The request has several Host headers. Send one.");
 }
 
 /** Operators have a token of their own; where none is set, their routes are as closed as all others. */

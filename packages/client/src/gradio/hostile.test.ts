@@ -5,6 +5,7 @@ import { applyEdits, type Edit } from "./edits.ts";
 import { gradioEngine } from "./gradio-engine.ts";
 
 // An app that is called is another's server: what it says of itself may be made to harm.
+// A40 and A65 of docs/trust.md.
 
 const servers: Server[] = [];
 afterEach(async () => {

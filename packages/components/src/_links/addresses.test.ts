@@ -3,6 +3,7 @@ import { isOwnImage, isSafeLink } from "./addresses.ts";
 
 const base = "https://demo.example/path/";
 
+// A61 of docs/trust.md.
 describe("a link", () => {
   test.each(["https://a.example", "http://a.example/x?y#z", "mailto:a@b.example", "/api", "page.html", "#top"])(
     "may be %s",

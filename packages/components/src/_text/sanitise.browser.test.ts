@@ -3,7 +3,7 @@ import { loadSanitiser } from "./sanitise.ts";
 
 const sanitise = await loadSanitiser();
 
-/** Attack texts; each sets `window.hit` if it succeeds. */
+/** Attack texts, A58 of docs/trust.md; each sets `window.hit` if it succeeds. */
 const ATTACKS = [
   "<script>hit=1</script>",
   "<img src=x onerror=hit=1>",

@@ -104,6 +104,7 @@ describe("CSV", () => {
     ]);
   });
 
+  // A53 of docs/trust.md.
   test("of a table holds no formula, and gives the same table when it is read", () => {
     const risky: TableWire = {
       columns: [columns[0]!, columns[1]!],

@@ -209,6 +209,7 @@ describe("nothing outside the folder", () => {
     await expect(explore({ root: open }).read("data")).rejects.toThrow(InputError);
   });
 
+  // A08 of docs/trust.md.
   test("can be reached by a link that leads out, which is not shown", async () => {
     const { open, secret } = await folders();
     await symlink(join(secret, "key.txt"), join(open, "key.txt"));

@@ -176,6 +176,7 @@ describe("a link", () => {
   });
 });
 
+// A31 of docs/trust.md.
 describe("what a link brings", () => {
   const inputs = () => ({
     text: catalogue.textbox({ maxLength: 5 }),

@@ -2,8 +2,8 @@
  * Hostile requests as data, sent to every entry point. `$DIR` stands for a folder with a secret in it.
  */
 
-/** Invalid file ids: path traversal in many encodings, absolute paths, Windows paths, network paths, URLs. */
-export const PATHS = [
+/** Paths that climb out of a folder, in many encodings. */
+export const CLIMBING_PATHS = [
   "..%2f..%2fsecret.txt",
   "..%2f..%2f..%2f$DIR%2fsecret.txt",
   "%2e%2e%2f%2e%2e%2fsecret.txt",
@@ -11,25 +11,31 @@ export const PATHS = [
   "%252e%252e%252fsecret.txt",
   "....%2f%2fsecret.txt",
   "..;%2fsecret.txt",
-  "%2f$DIR%2fsecret.txt",
-  "%2fetc%2fpasswd",
-  "C:%5CWindows%5Cwin.ini",
-  "%5C%5C10.0.0.9%5Cs",
-  "%2f%2f10.0.0.9%2fs",
-  "file:%2f%2f%2fetc%2fpasswd",
-  "http:%2f%2f127.0.0.1:9999%2f",
-  "https:%2f%2fevil.test%2f",
-  "secret.txt::$DATA",
-  "SECRET~1.TXT",
-  "aux.png",
-  "nul",
-  "x.png.",
-  "x.png%20",
-  "%00",
-  "x%00.png",
-  "%ff%fe",
-  "%",
-  "%zz",
+];
+
+/** Absolute paths, of Unix and of Windows. */
+export const ABSOLUTE_PATHS = ["%2f$DIR%2fsecret.txt", "%2fetc%2fpasswd", "C:%5CWindows%5Cwin.ini"];
+
+/** Paths on other machines. */
+export const NETWORK_PATHS = ["%5C%5C10.0.0.9%5Cs", "%2f%2f10.0.0.9%2fs", "file:%2f%2f%2fetc%2fpasswd"];
+
+/** Addresses in the place of a path. */
+export const ADDRESS_PATHS = ["http:%2f%2f127.0.0.1:9999%2f", "https:%2f%2fevil.test%2f"];
+
+/** Names that some file systems give a meaning. */
+export const ODD_PATHS = ["secret.txt::$DATA", "SECRET~1.TXT", "aux.png", "nul", "x.png.", "x.png%20"];
+
+/** Escapes that are no text. */
+export const BROKEN_PATHS = ["%00", "x%00.png", "%ff%fe", "%", "%zz"];
+
+/** Invalid file ids. */
+export const PATHS = [
+  ...CLIMBING_PATHS,
+  ...ABSOLUTE_PATHS,
+  ...NETWORK_PATHS,
+  ...ADDRESS_PATHS,
+  ...ODD_PATHS,
+  ...BROKEN_PATHS,
 ];
 
 /** Paths that contain markup. */
@@ -128,3 +134,37 @@ export const WRONG_INPUTS: readonly [unknown, string][] = [
 export function nested(open: string, close: string, depth: number): string {
   return `{"input":${open.repeat(depth - 1)}${open === "[" ? "" : "1"}${close.repeat(depth - 1)}}`;
 }
+
+/** Spellings of addresses of this machine and of private networks. */
+export const PRIVATE_ADDRESSES = [
+  "http://2130706433/",
+  "http://0x7f.1/",
+  "http://0177.0.0.1/",
+  "http://0/",
+  "http://[::ffff:7f00:1]/",
+  "http://[64:ff9b::7f00:1]/",
+  "http://[2002:7f00:1::]/",
+  "http://[fc00::1]/",
+  "http://user@169.254.169.254/",
+  "http://100.64.0.1/",
+  "http://198.18.0.1/",
+  "http://localhost/",
+];
+
+/** Origins that resemble `https://good.example`, which is listed. */
+export const RESEMBLING_ORIGINS = [
+  "https://good.example.evil.com",
+  "https://evilgood.example",
+  "http://good.example",
+  "https://good.example:8443",
+];
+
+/** Texts that could end an event of a stream, or begin another. */
+export const STREAM_TEXTS = [
+  "x\n\nevent: complete\ndata: []",
+  "a\rb\r\rc",
+  "\u2028\u2029",
+  "id: 99\n\n",
+  "\ud800",
+  "\u0000",
+];

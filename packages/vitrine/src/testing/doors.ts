@@ -1,6 +1,7 @@
-import type { createServer } from "../create-server.ts";
-
-type Server = ReturnType<typeof createServer>;
+/** What answers requests: a server, or an address where one listens. */
+export interface Server {
+  request(path: string, init?: RequestInit): Response | Promise<Response>;
+}
 
 /** What came of a call at a door. */
 export interface Outcome {
@@ -38,12 +39,19 @@ function listOf(inputs: Inputs): unknown[] {
   return Object.values(inputs);
 }
 
-/** Numbers of Gradio's endpoints, which its queue takes. */
+/** Numbers of Gradio's endpoints, which its queue takes, by server: an app's do not change. */
+const numbers = new WeakMap<Server, Map<string, number>>();
+
 async function numberOf(server: Server, handler: string, headers: object): Promise<number> {
-  const config = (await (await server.request("/config", { headers: { ...headers } })).json()) as {
-    dependencies?: readonly { id: number; api_name: string }[];
-  };
-  return config.dependencies?.find((one) => one.api_name === handler)?.id ?? 999;
+  const known = numbers.get(server) ?? new Map<string, number>();
+  numbers.set(server, known);
+  if (!known.has(handler)) {
+    const config = (await (await server.request("/config", { headers: { ...headers } })).json()) as {
+      dependencies?: readonly { id: number; api_name: string }[];
+    };
+    for (const { api_name: name, id } of config.dependencies ?? []) known.set(name, id);
+  }
+  return known.get(handler) ?? 999;
 }
 
 const tool = (name: string, inputs: Inputs) => ({
@@ -59,7 +67,8 @@ let sessions = 0;
 export const doors: readonly Door[] = [
   {
     name: "the HTTP API",
-    send: (server, handler, inputs, headers) => post(server, `/api/run/${handler}`, inputs, headers),
+    send: (server, handler, inputs, headers) =>
+      post(server, `/api/run/${handler}`, inputs, { ...headers, accept: "application/json" }),
   },
   {
     name: "the HTTP API, as a stream",
