@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { runCommand } from "./command.js";
 import { findBrowser } from "./find-browser.js";
@@ -37,6 +38,14 @@ export async function fetchEngines() {
   if (findWebKit() === undefined) say("no WebKitGTK with its driver here: its tests are left out");
 }
 
+/** Gets Redis where Debian's packages can be installed. Tests of the queue are left out where there is none. */
+export async function fetchRedis() {
+  if (["redis-server", "valkey-server"].some((one) => spawnSync(one, ["--version"]).status === 0) || !isDebianRoot())
+    return;
+  say("installing Debian's package `redis-server` with apt-get (about 2 MB, once)");
+  await aptInstall(["redis-server"]);
+}
+
 async function fromDebian() {
   if (!isDebianRoot()) return;
   say("installing Debian's package `chromium` with apt-get (about 100 MB, once)");
@@ -50,7 +59,8 @@ function isDebianRoot() {
 /** @param {readonly string[]} packages */
 async function aptInstall(packages) {
   const impatient = ["-qq", "-o", "Acquire::Retries=1", "-o", "Acquire::http::Timeout=20"];
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
+  // No service is started: a test has its own.
+  const env = { DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
   await runCommand(["apt-get", ...impatient, "update"], { env, quiet: true });
   const install = ["install", "--yes", "--no-install-recommends", ...packages];
   const { code } = await runCommand(["apt-get", ...impatient, ...install], { env, quiet: true });

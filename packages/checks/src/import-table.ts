@@ -53,6 +53,7 @@ export const importTable: readonly Zone[] = [
   { name: "components' build", files: /^packages\/components\/build\//, zones: ["specs"], outside: ["node:"] },
   { name: "client", files: /^packages\/client\/src\//, zones: ["core"], outside: [] },
   { name: "python", files: /^packages\/python\/src\//, zones: ["core"], outside: ["node:"] },
+  { name: "queue", files: /^packages\/queue\/src\//, zones: ["core"], outside: ["bullmq", "ioredis", "node:"] },
   { name: "models", files: /^packages\/models\/src\//, zones: ["core", "specs"], outside: ["*"], lazily: ["node:"] },
   {
     name: "page's build",
@@ -128,6 +129,7 @@ export const importTable: readonly Zone[] = [
       "client",
       "models",
       "python",
+      "queue",
       "page",
       "page's html",
       "server",
@@ -153,6 +155,7 @@ export const publicDoors: Readonly<Record<string, string>> = {
   "@vitrine/client/gradio": "client",
   "@vitrine/models": "models",
   "@vitrine/python": "python",
+  "@vitrine/queue": "queue",
   "@vitrine/python/internal": "python",
   "@vitrine/page": "page",
   "@vitrine/page/html": "page's html",

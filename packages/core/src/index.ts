@@ -64,9 +64,8 @@ export { changedState, NO_STATE, type SessionState, type SessionStore } from "./
 export { memorySessions } from "./engine/memory-sessions.ts";
 export type { Backlog, BacklogListener, PlannedCall, QueueRules } from "./engine/backlog.ts";
 export { memoryBacklog } from "./engine/memory-backlog.ts";
-export type { PeerListener, Peers } from "./engine/peers.ts";
 export { Admission } from "./engine/admission.ts";
 export { runToEnd } from "./engine/run.ts";
-export type { Health, Runner, Step, Task, TaskCall } from "./engine/runner.ts";
+export type { Runner, Step, Task, TaskCall } from "./engine/runner.ts";
 export { type Call, type Message, type MessageBody, type Outputs } from "./engine/message.ts";
 export type { Description } from "./app/description.ts";

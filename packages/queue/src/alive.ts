@@ -2,8 +2,10 @@ import type { Connections } from "./connections.ts";
 import { Script } from "./script.ts";
 
 /** Time between two signs of life, and after which a process without one is gone, in milliseconds. */
-const BEAT_MS = 1000;
+const BEAT_MS = 500;
 const GONE_MS = 3000;
+/** Time that all have for a sign after Redis was away, in milliseconds: longer than the longest pause between two attempts to connect. */
+const BACK_MS = 2000;
 /** Time after which signs of processes that are gone are deleted, in milliseconds. */
 const FORGOTTEN_MS = 600_000;
 
@@ -59,7 +61,7 @@ export class Alive {
    */
   async isGone(process: string): Promise<boolean> {
     if (process === this.#me) return false;
-    if (performance.now() - this.#since < GONE_MS) return false;
+    if (performance.now() - this.#since < BACK_MS) return false;
     const silentMs = await SINCE.run(this.#connections.fast, [this.#key], [process]);
     return silentMs === null || silentMs > GONE_MS;
   }

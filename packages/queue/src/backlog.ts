@@ -1,12 +1,5 @@
-import { turnOf } from "@vitrine/core/internal";
-import {
-  VitrineError,
-  type Backlog,
-  type BacklogListener,
-  type Health,
-  type PlannedCall,
-  type QueueRules,
-} from "@vitrine/core";
+import { turnOf, type Health } from "@vitrine/core/internal";
+import { VitrineError, type Backlog, type BacklogListener, type PlannedCall, type QueueRules } from "@vitrine/core";
 import type { Alive } from "./alive.ts";
 import type { Connections } from "./connections.ts";
 import { Group, type KeptCall, type KeptJob } from "./group.ts";
@@ -40,6 +33,9 @@ export interface RedisBacklogOptions {
 const SMOOTHING = 0.3;
 /** Default time for collecting a batch, in milliseconds. */
 const BATCH_WAIT_MS = 10;
+/** How long a call that lost its lock is looked at, and between two looks, in milliseconds. */
+const GONE_WITHIN_MS = 6000;
+const GONE_LOOK_MS = 300;
 
 /** Backlog in Redis: the calls of all processes in one line for each group, run by BullMQ. */
 export class RedisBacklog implements Backlog {
@@ -102,7 +98,7 @@ export class RedisBacklog implements Backlog {
       const added = connections.ask(() =>
         group.queue.add("call", kept, { jobId: id, priority, ...(delay && { delay }) }),
       );
-      await Promise.all([jobs.create(id), added]);
+      await Promise.all([jobs.create(id, place <= 0 && !rules.batch), added]);
     } catch (error) {
       this.#waiting.delete(id);
       void this.#turns.leave(kept, group.name, false).catch(() => {});
@@ -175,7 +171,7 @@ export class RedisBacklog implements Backlog {
     if (this.#options.runs)
       group.work(
         (job) => this.#run(group, job),
-        (id) => void this.#stalled(group, id),
+        (id) => void this.#stalled(group, id).catch(() => {}),
       );
     return group;
   }
@@ -249,13 +245,17 @@ export class RedisBacklog implements Backlog {
   async #end(log: RedisLog) {
     await log.flushed();
     if (await this.#turns.hasEnded(log.id)) return;
-    this.#turns.lose(log);
-    await log.flushed();
+    await this.#turns.lose(log);
   }
 
+  /** Ends a call whose process is gone, though no process has room to take it up again. */
   async #stalled(group: Group, id: string) {
-    const job = (await group.queue.getJob(id)) as KeptJob | undefined;
-    if (job && (await this.#turns.isLost(job))) await group.queue.remove(id);
+    for (const since = performance.now(); performance.now() - since < GONE_WITHIN_MS && !this.#closing;) {
+      const job = (await group.queue.getJob(id)) as KeptJob | undefined;
+      if (!job) return;
+      if (await this.#turns.isLost(job)) return void (await group.queue.remove(id));
+      await new Promise((resolve) => setTimeout(resolve, GONE_LOOK_MS));
+    }
   }
 }
 

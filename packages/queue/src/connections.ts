@@ -16,6 +16,7 @@ export class Connections {
   /** For what must be said in the end: waits until Redis is back. */
   readonly patient: Redis;
   readonly #all: Redis[] = [];
+  #opening: Promise<void> | undefined;
 
   constructor(url: string) {
     this.#url = url;
@@ -50,8 +51,12 @@ export class Connections {
   async #isReady() {
     if (this.fast.status === "ready") return;
     if (this.fast.status === "reconnecting" || this.fast.status === "end") throw unavailable();
-    await new Promise<void>((resolve, reject) => {
-      const over = setTimeout(() => settle(() => reject(unavailable())), PATIENCE_MS);
+    this.#opening ??= this.#open().finally(() => (this.#opening = undefined));
+    await this.#opening;
+  }
+
+  #open(): Promise<void> {
+    return new Promise((resolve, reject) => {
       const settle = (end: () => void) => {
         clearTimeout(over);
         this.fast.off("ready", ready).off("close", closed);
@@ -59,6 +64,7 @@ export class Connections {
       };
       const ready = () => settle(resolve);
       const closed = () => settle(() => reject(unavailable()));
+      const over = setTimeout(closed, PATIENCE_MS);
       this.fast.on("ready", ready).on("close", closed);
     });
   }

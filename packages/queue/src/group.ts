@@ -19,8 +19,8 @@ export interface KeptCall {
 export type KeptJob = Job<KeptCall, void>;
 
 /** Time for which a lock holds, and between two looks for locks that do not hold any more, in milliseconds. */
-const LEASE_MS = 2000;
-const LOOK_MS = 800;
+const LEASE_MS = 1500;
+const LOOK_MS = 500;
 /** Most events that BullMQ keeps of a queue: nobody reads them. */
 const MAX_EVENTS = 10;
 

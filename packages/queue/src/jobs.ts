@@ -33,9 +33,11 @@ export class RedisJobs implements JobStore {
     return this.#written.get(job.id)?.log.info ?? job;
   }
 
-  /** Creates the log of a job that was opened here. */
-  async create(id: string): Promise<void> {
-    await this.#written.get(id)?.log.create();
+  /** Creates the log of a job that was opened here; of one that starts at once, it says so. */
+  async create(id: string, isFirst: boolean): Promise<void> {
+    const log = this.#written.get(id)?.log;
+    if (isFirst) log?.append({ kind: "queued", job: id, place: 0, etaMs: 0 });
+    await log?.create();
   }
 
   /** The log of a job that this process runs, or ends. */

@@ -18,7 +18,7 @@ export const REFUSED = { unknown: -1, ended: -2, superseded: -3 } as const;
 
 /**
  * Adds messages of one writer, numbers them and tells those who listen. Messages that were added before the connection broke
- * are not added again. Places in the queue are not told after the start.
+ * are not added again. Places in the queue are not told after the start, and that there is one at once, only first.
  * Keys: job, its stream. Arguments: channel, writer, attempt (empty for any), number of the writer's first message, milliseconds until a
  * running and until an ended log is forgotten, then kind and JSON of each message. Returns the id of the last message, or why none was added.
  */
@@ -37,7 +37,7 @@ for at = 7, #ARGV, 2 do
     if ARGV[3] ~= '' and ARGV[3] ~= meta[3] then return ${REFUSED.superseded} end
     local kind, json = ARGV[at], ARGV[at + 1]
     written = number
-    if not (kind == 'queued' and isStarted) then
+    if not (kind == 'queued' and (isStarted or (id > 0 and string.find(json, '"place":0,', 1, true)))) then
       id = id + 1
       redis.call('XADD', KEYS[2], id .. '-0', 'm', json)
       all[#all + 1] = '[' .. id .. ',' .. json .. ']'

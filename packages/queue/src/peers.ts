@@ -1,5 +1,5 @@
-import { VitrineError, type PeerListener, type Peers, type Problem, type Visitor } from "@vitrine/core";
-import { randomId, toError, toProblem, type Fed } from "@vitrine/core/internal";
+import { VitrineError, type Problem, type Visitor } from "@vitrine/core";
+import { randomId, toError, toProblem, type Fed, type PeerListener, type Peers } from "@vitrine/core/internal";
 import { unavailable, type Connections } from "./connections.ts";
 import type { Inbox } from "./inbox.ts";
 import type { RedisJobs } from "./jobs.ts";

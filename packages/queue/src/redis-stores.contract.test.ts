@@ -26,11 +26,6 @@ describe.skipIf(!hasRedis)("stores in Redis", () => {
   testSessionStore("sessions in Redis", (setup) => open(setup).sessions);
   testBacklog("waiting calls in Redis", ({ now }) => open({ now }).backlog);
 
-  engineContract("localEngine, all that it keeps in Redis", async (app) => {
-    const engine = localEngine(app, open());
-    return { engine, close: () => engine.close() };
-  });
-
   engineContract("localEngine, whose calls another process runs", async (app) => {
     const [name, files] = [randomId(), memoryFiles()];
     const engine = localEngine(app, { ...open({ app: name, runs: false }), files });

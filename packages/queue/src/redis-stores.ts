@@ -1,5 +1,5 @@
-import type { Backlog, JobStore, Peers, SessionStore } from "@vitrine/core";
-import { randomId } from "@vitrine/core/internal";
+import type { Backlog, JobStore, SessionStore } from "@vitrine/core";
+import { randomId, type Peers } from "@vitrine/core/internal";
 import { Alive } from "./alive.ts";
 import { RedisBacklog } from "./backlog.ts";
 import { Connections } from "./connections.ts";

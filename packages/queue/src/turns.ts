@@ -64,19 +64,15 @@ export class Turns {
    * The log of a call that BullMQ gives, if it is to run here. One that another process still runs is watched until it ends: its
    * lock was lost, as when Redis was away. One whose process is gone has failed.
    */
-  async claim({ data }: KeptJob): Promise<RedisLog | undefined> {
+  async claim(job: KeptJob): Promise<RedisLog | undefined> {
     const { jobs, me } = this.#options;
-    const log = jobs.adopt(data.info);
+    const log = jobs.adopt(job.data.info);
     await log.create();
     for (;;) {
       const [end, runner] = await this.#state(log.id);
       if (end !== null) return jobs.drop(log.id);
       if (!runner && (await this.#claim(log, "", 0))) return log;
-      if (runner && runner !== me && (await this.#isGone(runner))) {
-        this.lose(log);
-        await log.flushed();
-        return jobs.drop(log.id);
-      }
+      if (runner && runner !== me && (await this.isLost(job))) return undefined;
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
   }
@@ -100,17 +96,24 @@ export class Turns {
       const log = waits ? undefined : await jobs.find(id);
       if (log) logs.push(log);
     }
-    for (const log of logs) this.lose(log);
-    await Promise.all(logs.map((log) => log.flushed()));
+    await Promise.all(logs.map((log) => this.lose(log)));
     for (const { id } of logs) jobs.drop(id);
     return true;
   }
 
   /** Ends a call that no process runs any more. */
-  lose(log: RedisLog): void {
+  async lose(log: RedisLog): Promise<void> {
     const detail = "The machine that ran this call has stopped. Start it again.";
     log.attempt = "";
+    // Whoever reads it must learn the job's id.
+    if (!(await this.#hasMessages(log.id))) log.append({ kind: "queued", job: log.id, place: 0, etaMs: 0 });
     log.append({ kind: "failed", error: new VitrineError("lost", detail, { title: "The call was lost" }).problem });
+    await log.flushed();
+  }
+
+  async #hasMessages(id: string): Promise<boolean> {
+    const { connections, names } = this.#options;
+    return Number(await connections.patient.hget(names.of("job", id), "said")) > 0;
   }
 
   async hasEnded(id: string): Promise<boolean> {

@@ -122,8 +122,9 @@ export function testBacklog(name: string, open: (setup: BacklogSetup) => Backlog
     test("ignores the removal of what does not wait", async () => {
       await start();
       await add("a b");
-      await backlog.remove("a");
-      await backlog.remove("nobody");
+      await expect.poll(() => started).toEqual(["a"]);
+      expect(await backlog.remove("a")).toBe(false);
+      expect(await backlog.remove("nobody")).toBe(false);
       await end("a");
       await expect.poll(() => started).toEqual(["a", "b"]);
     });

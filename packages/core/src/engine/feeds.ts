@@ -38,6 +38,11 @@ export class OpenFeeds {
     if (feeds) this.#open.set(job, feeds);
   }
 
+  /** Adds the streams of a job, unless it has some. */
+  keep(job: string, open: () => JobFeeds | undefined): void {
+    if (!this.has(job)) this.add(job, open());
+  }
+
   /** Whether a job has open streams here. */
   has(job: string): boolean {
     return this.#open.has(job);

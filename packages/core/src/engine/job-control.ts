@@ -20,6 +20,8 @@ export interface JobControlOptions {
   readonly peers: Peers | undefined;
   /** Milliseconds without a sign of a session after which its jobs are cancelled. */
   readonly abandonedMs: number;
+  /** Milliseconds that running calls have when the engine closes. */
+  readonly drainMs: number;
   readonly now: () => number;
   readonly keepsRunning: (handler: string) => boolean;
   /** Checks a value for a stream of a handler. */
@@ -47,6 +49,11 @@ export class JobControl implements PeerListener {
 
   constructor(options: JobControlOptions) {
     this.#options = options;
+  }
+
+  /** Whether other processes may run the calls that this one accepts. */
+  get isShared(): boolean {
+    return this.#options.peers !== undefined;
   }
 
   /** Cancels a job by its messages: one that is open here, or another process's. Does nothing if it has ended. */
@@ -85,8 +92,8 @@ export class JobControl implements PeerListener {
   /**
    * Lets what this process runs go on for a while, and then ends it. Calls that wait go with it, unless others can run them.
    */
-  async close(drainMs: number): Promise<void> {
-    const { open, scheduler, peers, now } = this.#options;
+  async close(): Promise<void> {
+    const { open, scheduler, peers, now, drainMs } = this.#options;
     const isBusy = () => [...open].some((job) => scheduler.runs(job));
     for (const since = now(); isBusy() && now() - since < drainMs;)
       await new Promise((resolve) => setTimeout(resolve, DRAIN_LOOK_MS));

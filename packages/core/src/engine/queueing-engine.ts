@@ -9,7 +9,6 @@ import { exampleInputs, ExampleResults, relay } from "./example-results.ts";
 import { NotFoundError, VitrineError } from "../errors.ts";
 import { openFeeds } from "./feeds.ts";
 import { toCallerError } from "./caller-error.ts";
-import { tellExpired } from "./tell-expired.ts";
 import { mayAccess, type FileStore, type Owner, type Upload } from "../files/files.ts";
 import { randomId } from "../id.ts";
 import type { Job } from "./job.ts";
@@ -23,6 +22,7 @@ import type { Call, Message, OutputBody } from "./message.ts";
 import { OpenJobs } from "./open-jobs.ts";
 import { Presence } from "./presence.ts";
 import type { Health, Runner, Step, TaskCall } from "./runner.ts";
+import { SessionKeeper } from "./session-keeper.ts";
 import { withHandlerOf, withOverrides, withRenderings, type SessionState, type SessionStore } from "./session-store.ts";
 import { Scheduler, type RunningCall } from "./scheduler.ts";
 import { StateLifetimes } from "./state-lifetimes.ts";
@@ -51,13 +51,12 @@ class QueueingEngine implements Engine {
   readonly #open: OpenJobs;
   readonly #states: StateWriter;
   readonly #lifetimes: StateLifetimes;
+  readonly #keeper: SessionKeeper;
   readonly #examples = new ExampleResults(
     (call) => this.#accept(call, { session: randomId() }, true),
     ({ owner }) => void this.#presence.listen(owner.session),
   );
   readonly #warms: boolean;
-  readonly #isShared: boolean;
-  readonly #drainMs: number;
   readonly #timers: readonly ReturnType<typeof setInterval>[];
   #description: Promise<Description> | undefined;
   #admission: Admission | undefined;
@@ -75,6 +74,7 @@ class QueueingEngine implements Engine {
     this.#states = new StateWriter(this.#sessions, this.#files);
     const [describe, tell] = [() => this.#describe(), this.#tell];
     this.#lifetimes = new StateLifetimes({ ...options, states: this.#states, runner, describe, tell });
+    this.#keeper = new SessionKeeper({ sessions: this.#sessions, files: this.#files, runner, describe, tell });
     this.#presence = new Presence(this.#now, options.peers !== undefined);
     this.#warms = options.eagerExamples ?? true;
     this.#open = new OpenJobs({
@@ -98,13 +98,12 @@ class QueueingEngine implements Engine {
       presence: this.#presence,
       peers: options.peers,
       abandonedMs,
+      drainMs: options.drainMs ?? 0,
       now: this.#now,
       keepsRunning: (handler) => this.#admission?.keepsRunning(handler) ?? false,
       admitFed: async (fed, handler, visitor) => (await this.#admit()).admitFed(fed, handler, visitor),
       retire: (job) => this.#retire(job),
     });
-    this.#isShared = options.peers !== undefined;
-    this.#drainMs = options.drainMs ?? 0;
     options.peers?.open(this.#control);
     this.#backlog.open({
       start: (calls, release) => void this.#start(calls, release),
@@ -203,7 +202,7 @@ class QueueingEngine implements Engine {
     this.#closed = true;
     for (const timer of this.#timers) clearInterval(timer);
     await this.#backlog.close();
-    await this.#control.close(this.#drainMs);
+    await this.#control.close();
     await this.#runner.close();
     await this.#jobs.close();
     await this.#sessions.close();
@@ -240,10 +239,10 @@ class QueueingEngine implements Engine {
     if (given) await checkCall(this.#runner, name, { ...asked, ...rendering, owner, ...given }, this.#tell);
     this.#checkOpen();
     const job = this.#open.create(name, owner, options.once, rendered?.description);
-    const fed = feeds && call.feeds && { feeds: call.feeds };
-    const planned = { job: { id: job.id, handler: name, owner }, ...asked, ...(rendered && { rendered }), ...fed };
+    const more = { ...(rendered && { rendered }), ...(feeds && call.feeds && { feeds: call.feeds }) };
+    const planned = { job: { id: job.id, handler: name, owner }, ...asked, ...more };
     // Where another process may run the call, its streams are opened there.
-    await this.#open.arrive(job, () => this.#backlog.add(planned, handler), this.#isShared ? undefined : feeds);
+    await this.#open.arrive(job, () => this.#backlog.add(planned, handler), this.#control.isShared ? undefined : feeds);
     return job;
   }
 
@@ -283,14 +282,12 @@ class QueueingEngine implements Engine {
         const job = known[at] ?? (await this.#open.adopt(call.job.id));
         if (job) running.push({ job, call });
       }
-      const [{ job: first, rendered }] = calls as readonly [PlannedCall];
-      const name = first.handler;
+      const [{ job: { handler: name }, rendered }] = calls as readonly [PlannedCall]; // prettier-ignore
       const handler = rendered?.description ?? (await this.#describe()).handlers[name];
       if (!handler) throw new NotFoundError(`There is no handler "${name}" any more.`);
       await this.#admit();
       const live = running.filter(({ job }) => this.#control.mayStart(job));
-      for (const { job, call } of live)
-        if (!this.#open.feeds.has(job.id)) this.#open.feeds.add(job.id, openFeeds(handler, call.feeds));
+      for (const { job, call } of live) this.#open.feeds.keep(job.id, () => openFeeds(handler, call.feeds));
       if (live.length > 0 && !this.#closed) this.#scheduler.start(name, handler, live, release);
       else release();
     } catch (error) {
@@ -338,24 +335,16 @@ class QueueingEngine implements Engine {
   }
 
   #retire(job: Job) {
-    void this.#keepAlive(job);
+    void this.#keeper.renew(job);
     this.#open.retire(job);
     this.#states.end(job);
     this.#tell({ kind: "ended", job: job.id, handler: job.handler, ...job.end! });
   }
 
-  /** Renews the session of a job. If the store fails now, the next sweep renews that of a job that goes on. */
-  async #keepAlive({ owner }: Job) {
-    await Promise.resolve(this.#sessions.read(owner.session)).catch(() => {});
-  }
-
   async #clean() {
-    await Promise.all([...this.#open].map((job) => this.#keepAlive(job)));
+    await Promise.all([...this.#open].map((job) => this.#keeper.renew(job)));
     this.#jobs.sweep();
     await this.#lifetimes.sweep();
-    for (const { session, state } of await this.#sessions.expire()) {
-      await tellExpired(this.#runner, (await this.#describe()).expiring ?? [], { session, state }, this.#tell);
-      await this.#files.deleteSession(session);
-    }
+    await this.#keeper.endExpired();
   }
 }

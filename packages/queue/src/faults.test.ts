@@ -1,0 +1,258 @@
+import { fork, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { Engine, EngineOptions, Message } from "@vitrine/core";
+import { randomId } from "@vitrine/core/internal";
+import { Redis } from "ioredis";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { RedisStoresOptions } from "./redis-stores.ts";
+import { faultEngine } from "./testing/fault-app.ts";
+import { hasRedis, TestRedis } from "./testing/redis.ts";
+
+const WORKER = fileURLToPath(new URL("./testing/fault-worker.ts", import.meta.url));
+const execArgv = ["--conditions=vitrine-source", "--no-warnings"];
+const LOST_MS = 5000;
+
+/** A call that is read in the background. */
+class Call {
+  readonly messages: Message[] = [];
+  readonly ended: Promise<Message | undefined>;
+  readonly #leave = new AbortController();
+
+  constructor(read: (signal: AbortSignal) => AsyncIterable<Message>) {
+    this.ended = this.#read(read(this.#leave.signal));
+    this.ended.catch(() => {});
+  }
+
+  leave() {
+    this.#leave.abort();
+  }
+
+  async until(kind: Message["kind"]): Promise<void> {
+    await expect.poll(() => this.messages.some((one) => one.kind === kind), { timeout: 8000 }).toBe(true);
+  }
+
+  async job(): Promise<string> {
+    await this.until("queued");
+    return this.messages.flatMap((one) => (one.kind === "queued" ? one.job : []))[0]!;
+  }
+
+  /** The text on a page that has read all messages. */
+  get text(): string {
+    let text = "";
+    for (const message of this.messages) {
+      if (message.kind !== "output") continue;
+      if (typeof message.outputs?.["reply"] === "string") text = message.outputs["reply"];
+      for (const [, , value] of message.patch?.["reply"] ?? []) text += value as string;
+    }
+    return text;
+  }
+
+  async #read(messages: AsyncIterable<Message>) {
+    for await (const message of messages) this.messages.push(message);
+    return this.messages.at(-1);
+  }
+}
+
+describe.skipIf(!hasRedis)("processes that share a Redis", () => {
+  let redis: TestRedis;
+  let app: string;
+  let engines: Engine[] = [];
+  let workers: ChildProcess[] = [];
+  beforeAll(async () => {
+    redis = await TestRedis.start();
+  });
+  afterEach(async () => {
+    for (const worker of workers) worker.kill("SIGKILL");
+    await Promise.all(engines.map((engine) => engine.close()));
+    [engines, workers] = [[], []];
+  });
+  afterAll(() => redis.stop());
+
+  const open = (options: Partial<RedisStoresOptions> = {}, more: EngineOptions = {}) => {
+    const engine = faultEngine(redis.url, { app, ...options }, more);
+    engines.push(engine);
+    return engine;
+  };
+  const begin = (engine: Engine, steps: number, session: string, handler = "count") =>
+    new Call((signal) => engine.run({ handler, inputs: { steps: String(steps) } }, { session, signal }));
+  const startApp = () => {
+    app = randomId();
+  };
+  async function startWorker(): Promise<ChildProcess> {
+    const worker = fork(WORKER, [redis.url, app], { execArgv, stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    workers.push(worker);
+    await once(worker, "message");
+    return worker;
+  }
+
+  test("give a job's messages at any of them, from where a reader was", async () => {
+    startApp();
+    const [web, other, session] = [open({ runs: false }), open({ runs: false }), "me"];
+    open();
+    const call = begin(web, 8, session);
+    await call.until("output");
+    call.leave();
+    const seen = call.messages.length;
+    const rest = new Call((signal) =>
+      other.resume(call.messages[0]!.kind === "queued" ? call.messages[0]!.job : "", seen, { session, signal }),
+    );
+    await rest.ended;
+    call.messages.push(...rest.messages);
+    expect(call.messages.map(({ id }) => id)).toEqual(call.messages.map((_, at) => at + 1));
+    expect(call.text).toBe("1 2 3 4 5 6 7 8 ");
+  });
+
+  test("cancel a call that another runs, and one that waits at another", async () => {
+    startApp();
+    const [web, other, session] = [open({ runs: false }), open({ runs: false }), "me"];
+    open();
+    const running = begin(web, 1000, session, "alone");
+    await running.until("output");
+    const waiting = begin(web, 1, session, "alone");
+    await other.cancel(await waiting.job(), { session });
+    expect((await waiting.ended)?.kind).toBe("cancelled");
+    await other.cancel(await running.job(), { session });
+    expect((await running.ended)?.kind).toBe("cancelled");
+    expect((await begin(other, 1, session, "alone").ended)?.kind).toBe("done");
+  });
+
+  test("cancel the calls of a session at all of them by a reset at one", async () => {
+    startApp();
+    const [web, other] = [open({ runs: false }), open({ runs: false })];
+    open();
+    const [mine, others] = [begin(web, 1000, "me"), begin(web, 5, "you")];
+    await Promise.all([mine.until("output"), others.until("output")]);
+    await other.reset({ session: "me" });
+    expect((await mine.ended)?.kind).toBe("cancelled");
+    expect((await others.ended)?.kind).toBe("done");
+  });
+
+  test("keep a call that is read at another, and cancel one that nobody reads", async () => {
+    startApp();
+    const quick = { abandonedMs: 600 };
+    const [web, other, session] = [open({ runs: false }, quick), open({ runs: false }, quick), "me"];
+    open({}, quick);
+    const [left, read] = [begin(web, 1000, "gone"), begin(web, 60, session)];
+    const [leftJob, readJob] = [await left.job(), await read.job()];
+    left.leave();
+    read.leave();
+    const again = new Call((signal) => other.resume(readJob, 0, { session, signal }));
+    expect((await again.ended)?.kind).toBe("done");
+    const end = await new Call((signal) => other.resume(leftJob, 0, { session: "gone", signal, unattended: true }))
+      .ended;
+    expect(end?.kind).toBe("cancelled");
+  });
+
+  test("end the calls of one that died in 5 s, and give their places to others", async () => {
+    startApp();
+    const web = open({ runs: false });
+    const doomed = await startWorker();
+    const lost = ["a", "b", "c", "d"].map((session) => begin(web, 1000, session));
+    await Promise.all(lost.map((call) => call.until("output")));
+    open();
+    const kept = begin(web, 8, "e");
+    await kept.until("queued");
+    const since = performance.now();
+    doomed.kill("SIGKILL");
+    const ends = await Promise.all(lost.map((call) => call.ended));
+    expect(performance.now() - since).toBeLessThan(LOST_MS);
+    expect(ends).toMatchObject(lost.map(() => ({ kind: "failed", error: { code: "lost" } })));
+    expect((await kept.ended)?.kind).toBe("done");
+  });
+
+  test("take no result of one that was frozen and comes back", async () => {
+    startApp();
+    const web = open({ runs: false });
+    const frozen = await startWorker();
+    const call = begin(web, 20, "a");
+    await call.until("output");
+    open();
+    frozen.kill("SIGSTOP");
+    expect(await call.ended).toMatchObject({ kind: "failed", error: { code: "lost" } });
+    frozen.kill("SIGCONT");
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const again = new Call((signal) =>
+      web.resume(call.messages.length > 0 ? jobOf(call) : "", 0, { session: "a", signal }),
+    );
+    await again.ended;
+    expect(again.messages).toEqual(call.messages);
+  });
+
+  test("share nothing with another app on the same Redis", async () => {
+    startApp();
+    const web = open();
+    const stranger = open({ app: randomId() });
+    const call = begin(web, 30, "me");
+    const job = await call.job();
+    await expect(stranger.cancel(job, { session: "me" })).rejects.toThrow("no such job");
+    await stranger.reset({ session: "me" });
+    expect((await call.ended)?.kind).toBe("done");
+  });
+
+  test("let one visitor's hundred calls hold up another for three turns at most", async () => {
+    startApp();
+    const web = open({ runs: false });
+    const many = Array.from({ length: 100 }, () => begin(web, 1, "many", "alone"));
+    await Promise.all(many.map((call) => call.until("queued")));
+    const one = begin(web, 1, "one", "alone");
+    await one.until("queued");
+    open();
+    await one.ended;
+    expect(many.filter((call) => call.messages.at(-1)?.kind === "done").length).toBeLessThanOrEqual(3);
+  });
+
+  describe("when Redis is away", () => {
+    test.each(["SIGKILL", "SIGSTOP"] as const)(
+      "refuse a call in 2 s (%s), and take one when it is back",
+      async (signal) => {
+        startApp();
+        const web = open();
+        expect((await begin(web, 1, "me").ended)?.kind).toBe("done");
+        await (signal === "SIGKILL" ? redis.kill() : redis.signal(signal));
+        const since = performance.now();
+        await expect(begin(web, 1, "me").ended).rejects.toMatchObject({
+          problem: { code: "unavailable", retryAfter: 5 },
+        });
+        expect(performance.now() - since).toBeLessThan(2000);
+        await (signal === "SIGKILL" ? redis.start() : redis.signal("SIGCONT"));
+        await expect.poll(async () => (await web.health?.())?.ok, { timeout: 5000 }).toBe(true);
+        expect((await begin(web, 1, "me").ended)?.kind).toBe("done");
+      },
+    );
+
+    test("go on with what runs, and say all of it when it is back", async () => {
+      startApp();
+      const web = open({ runs: false });
+      open();
+      const call = begin(web, 100, "me");
+      await call.until("output");
+      await redis.kill();
+      await new Promise((resolve) => setTimeout(resolve, 3000));
+      await redis.start();
+      expect((await call.ended)?.kind).toBe("done");
+      expect(call.text).toBe(Array.from({ length: 100 }, (_, at) => `${at + 1} `).join(""));
+    });
+
+    test("and has lost all, end what was read", async () => {
+      startApp();
+      const web = open();
+      const call = begin(web, 1000, "me");
+      await call.until("output");
+      const client = new Redis(redis.url);
+      await client.flushall();
+      client.disconnect();
+      await web.close();
+      engines = engines.filter((one) => one !== web);
+      expect(
+        await new Call((signal) => open().resume(jobOf(call), 0, { session: "me", signal })).ended.catch(
+          (error: unknown) => error,
+        ),
+      ).toMatchObject({ problem: { code: "not-found" } });
+    });
+  });
+});
+
+function jobOf({ messages }: Call): string {
+  return messages.flatMap((one) => (one.kind === "queued" ? one.job : []))[0]!;
+}
