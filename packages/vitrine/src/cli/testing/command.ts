@@ -42,6 +42,16 @@ export function serve(cwd: string, ...args: string[]): Promise<Command> {
   return listening(run(cwd, args));
 }
 
+/** Starts `vitrine …` and waits until it has printed a text. Stopped after the test. */
+export async function begin(cwd: string, text: string, ...args: string[]): Promise<Omit<Command, "url">> {
+  const { process: child, output, ended } = run(cwd, args);
+  const said = async () => {
+    while (!output().includes(text)) await once(child.stdout, "data", { signal: AbortSignal.timeout(READY_MS) });
+  };
+  await Promise.race([said(), ended.then(({ output }) => Promise.reject(new Error(output)))]);
+  return { process: child, output };
+}
+
 /** As `serve`, by the script `start` of the project. */
 export async function serveByNpm(cwd: string, ...args: string[]): Promise<Command> {
   const command = [process.execPath, BIN, ...args].map((word) => JSON.stringify(word)).join(" ");

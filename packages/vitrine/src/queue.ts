@@ -1,0 +1,1 @@
+export { redisStores, type RedisStores, type RedisStoresOptions } from "@vitrine/queue";
