@@ -39,6 +39,7 @@ describe("servers under two paths of one origin", () => {
   });
 });
 
+// A89 of docs/trust.md.
 describe("a changed password", () => {
   test.each(["as it is", "hashed"])("ends the logins that were made with the old one, %s", async (kind) => {
     const keep = (password: string) => (kind === "hashed" ? hashPassword(password) : password);
@@ -97,6 +98,7 @@ describe("a function that never answers", () => {
   });
 });
 
+// A95 of docs/trust.md.
 describe("a page that was opened as somebody", () => {
   test("does not go on as somebody else", async () => {
     const browser = new Browser(serve({ users }));

@@ -123,6 +123,7 @@ describe("guesses", () => {
   });
 });
 
+// A88 and A89 of docs/trust.md.
 describe("a cookie", () => {
   const https = { "x-forwarded-proto": "https", "x-forwarded-host": "demos.example" };
 
@@ -208,6 +209,7 @@ test("Counts of the server are for its users, where no token is set for them.", 
   expect((await withToken.request("/metrics", { headers: { authorization: "Bearer t" } })).status).toBe(200);
 });
 
+// A89 of docs/trust.md.
 describe("a stream that is open", () => {
   afterEach(() => vi.useRealTimers());
   const STREAM = callOf({ accept: "text/event-stream" });

@@ -28,6 +28,7 @@ async function begin(browser: Browser, query = "") {
   return signInAt(new URL(away.headers.get("location")!), "ada");
 }
 
+// A92 of docs/trust.md.
 describe("login at an OpenID Connect provider", () => {
   test("leads there and back, to the page that was wanted", async () => {
     const browser = new Browser(serve());

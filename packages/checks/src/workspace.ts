@@ -12,6 +12,7 @@ export interface Manifest {
   license?: string;
   bin?: Record<string, string>;
   exports?: Record<string, string | Record<string, string>>;
+  scripts?: Record<string, string>;
   dependencies?: Record<string, string>;
   devDependencies?: Record<string, string>;
   peerDependencies?: Record<string, string>;

@@ -12,7 +12,15 @@ beforeAll(async () => {
   all = await ensurePacked();
 }, 180_000);
 
+// A127 of docs/trust.md.
 describe.each(published)("$manifest.name as packed", ({ folder, manifest }) => {
+  test("has a name of ours, brings exact versions, and runs nothing when it is installed", () => {
+    const { name, scripts = {}, dependencies = {} } = packedManifest(find(folder));
+    expect(name).toMatch(/^(vitrine|create-vitrine|@vitrine\/[a-z]+)$/);
+    expect(Object.keys(scripts).filter((one) => /^(pre|post)?(install|prepare|pack)/.test(one))).toEqual([]);
+    for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
+  });
+
   test("is in order for every tool that reads packages", async () => {
     const { messages } = await publint({ pkgDir: find(folder).folder, pack: false, strict: true });
     expect(messages.map((message) => formatMessage(message, manifest))).toEqual([]);

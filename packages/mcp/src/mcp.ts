@@ -64,10 +64,12 @@ export function mcp(options: McpOptions = {}): Ring {
   const answer = (path: string) => async (request: ServerRequest) => {
     const parsedBody = await readBody(request);
     const token = request.header(SESSION);
-    if (isObject(parsedBody) && parsedBody["method"] === CANCELLED) running.cancel(token, parsedBody["params"]);
+    // A token alone is no proof of who calls: the session that it stands for is each user's own.
+    const session = token === undefined ? undefined : sessionVisitor(request, token)?.session;
+    if (isObject(parsedBody) && parsedBody["method"] === CANCELLED) running.cancel(session, parsedBody["params"]);
     return answerStream(request, callerOf(request), async () => {
       const left = new AbortController();
-      const forget = running.add(token, parsedBody, () => left.abort());
+      const forget = running.add(session, parsedBody, () => left.abort());
       const unsubscribe = onHangUp(request, () => left.abort());
       const end = () => (forget(), unsubscribe());
       const raw = request.c.req.raw;
@@ -79,8 +81,8 @@ export function mcp(options: McpOptions = {}): Ring {
           throw error;
         });
       const isNew = isObject(parsedBody) && parsedBody["method"] === "initialize" && status === 200;
-      const session = isNew ? { [SESSION]: issueSession(request) } : undefined;
-      const all = { ...SAFE, ...Object.fromEntries(headers), ...session };
+      const issued = isNew ? { [SESSION]: issueSession(request) } : undefined;
+      const all = { ...SAFE, ...Object.fromEntries(headers), ...issued };
       if (body) return { status, headers: all, ...streamed(body, end) };
       end();
       return request.answer(status, null, all);
@@ -118,20 +120,20 @@ class Running {
   readonly #cancel = new Map<string, () => void>();
 
   /** Adds a request. Returns a function for its end. */
-  add(token: string | undefined, body: unknown, cancel: () => void): () => void {
-    if (token === undefined || !isObject(body) || body["id"] === undefined) return () => {};
-    const key = keyOf(token, body["id"]);
+  add(session: string | undefined, body: unknown, cancel: () => void): () => void {
+    if (session === undefined || !isObject(body) || body["id"] === undefined) return () => {};
+    const key = keyOf(session, body["id"]);
     this.#cancel.set(key, cancel);
     return () => void (this.#cancel.get(key) === cancel && this.#cancel.delete(key));
   }
 
-  cancel(token: string | undefined, params: unknown): void {
-    if (token !== undefined && isObject(params)) this.#cancel.get(keyOf(token, params["requestId"]))?.();
+  cancel(session: string | undefined, params: unknown): void {
+    if (session !== undefined && isObject(params)) this.#cancel.get(keyOf(session, params["requestId"]))?.();
   }
 }
 
-function keyOf(token: string, id: unknown): string {
-  return `${token} ${JSON.stringify(id)}`;
+function keyOf(session: string, id: unknown): string {
+  return `${session} ${JSON.stringify(id)}`;
 }
 
 const SAFE = { "x-content-type-options": "nosniff", "cache-control": "no-store" } as const;

@@ -36,7 +36,11 @@ export async function storeForm(request: RequestContext, visitor: Visitor): Prom
     },
     field(name) {
       throw new InputError([
-        { field: name, code: "file", detail: `is a text; a file was expected: -F ${name}=@photo.png.` },
+        {
+          field: name || "(no name)",
+          code: "file",
+          detail: `is a text; a file was expected: -F ${name || "file"}=@photo.png.`,
+        },
       ]);
     },
   });

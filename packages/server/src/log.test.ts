@@ -40,6 +40,7 @@ test("an address that leads nowhere is a line too", async () => {
   expect(lines()).toMatchObject([{ msg: "request", route: "(none)", status: 404 }]);
 });
 
+// A130 of docs/trust.md.
 test("no line holds what authorises a caller", async () => {
   const { logger, text } = logged("trace");
   const server = createServer(echoApp(), { logger });

@@ -52,7 +52,7 @@ export async function readMultipart(request: FormRequest, limits: Limits, reader
     parser.on("field", (name, text, { valueTruncated }) => {
       watched.hear();
       if (valueTruncated) return fail(tooLongField(name, limits));
-      attempt(() => reader.field(name, text), fail);
+      attempt(() => reader.field(nameOf(name), text), fail);
     });
     parser.on("partsLimit", () => fail(tooManyParts(limits)));
     parser.on("error", fail);
@@ -125,6 +125,11 @@ class SilenceWatch {
   }
 }
 
+/** The parser has no name for a part whose name is empty. */
+function nameOf(field: string | undefined): string {
+  return field ?? "";
+}
+
 function openParser(request: FormRequest, { parts, fieldBytes }: Limits): Busboy {
   try {
     return busboy({
@@ -148,7 +153,7 @@ function toPart(
   // Stream errors reach the reader; an error without a reader must not end the process.
   stream.on("error", () => {});
   const body = toStream(within(stream, filename ?? "", fileBytes));
-  return { field, name: filename ?? "", type: mimeType, body, confirmed };
+  return { field: nameOf(field), name: filename ?? "", type: mimeType, body, confirmed };
 }
 
 async function* within(stream: Readable, name: string, fileBytes: number): AsyncGenerator<Uint8Array, void, undefined> {

@@ -81,6 +81,7 @@ function runResponses({ output, roles }: HandlerDescription): Doc {
       content: { "application/json": { schema: done }, "text/event-stream": { schema: { type: "string" } } },
     },
     ...(roles && problemResponses(["unauthenticated", "refused"])),
+    ...bodyResponses(),
     ...problemResponses(["invalid-input", "not-found", "too-large", "busy", "failed", "time-limit"]),
   };
 }
@@ -92,12 +93,26 @@ function problemResponses(codes: readonly (keyof typeof STATUS)[]): Doc {
   return Object.fromEntries(codes.map((code) => [String(STATUS[code]), { description: code, content }]));
 }
 
+/** What any request with a body may get, whatever the demo: what it is, and why. */
+function bodyResponses(): Doc {
+  const content = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+  return Object.fromEntries(
+    Object.entries(BODY_PROBLEMS).map(([status, description]) => [status, { description, content }]),
+  );
+}
+
+const BODY_PROBLEMS = {
+  "400": "The body or a header cannot be read.",
+  "415": "The body is of another type, or compressed.",
+  "429": "Too many of one visitor at a time: try again after Retry-After.",
+};
+
 const KEY: Json = {
   name: "Idempotency-Key",
   in: "header",
   description:
-    "A random text in quotes, such as a UUID: the same call with the same key is answered with the job of the first, which runs once.",
-  schema: { type: "string", maxLength: 257 },
+    "A random text in quotes, such as a UUID: the same call with the same key is answered with the job of the first, which runs once. With a Vitrine-Session it may be shorter than 20 characters.",
+  schema: { type: "string", pattern: '^("[!#-\\[\\]-~]{20,255}"|[!#-\\[\\]-~]{20,255})$' },
 };
 
 const ISSUE: Json = {
@@ -204,6 +219,7 @@ function feedPaths(description: Description): Doc {
         requestBody: { content: { "application/json": { schema } }, required: true },
         responses: {
           "204": { description: "Another value may be sent." },
+          ...bodyResponses(),
           ...problemResponses(["invalid-input", "not-found", "busy"]),
         },
       },
@@ -225,11 +241,12 @@ const FILE_PATHS: Doc = {
       operationId: "uploadFiles",
       summary: "Keeps files for later calls",
       parameters: [{ name: "name", in: "query", description: "The name of a raw body.", schema: { type: "string" } }],
+      // No body is a file of no bytes.
       requestBody: {
-        required: true,
+        required: false,
         content: {
           "multipart/form-data": {
-            schema: { type: "object", properties: { file: { type: "string", format: "binary" } } },
+            schema: { type: "object", properties: { file: { type: "string", format: "binary" } }, required: ["file"] },
           },
           "application/octet-stream": { schema: { type: "string", format: "binary" } },
         },
@@ -240,7 +257,8 @@ const FILE_PATHS: Doc = {
           headers: { "Vitrine-Session": SESSION_REF },
           content: { "application/json": { schema: UPLOADED } },
         },
-        ...problemResponses(["too-large"]),
+        ...bodyResponses(),
+        ...problemResponses(["invalid-input", "too-large", "busy"]),
       },
     },
   },
@@ -252,6 +270,7 @@ const FILE_PATHS: Doc = {
       responses: {
         "200": { description: "The bytes.", content: { "*/*": { schema: { type: "string", format: "binary" } } } },
         "206": { description: "The part that Range asked for." },
+        "416": { description: "The file has no such part." },
         ...problemResponses(["not-found"]),
       },
     },

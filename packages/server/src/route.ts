@@ -42,7 +42,7 @@ export function answerUnrouted(app: Hono<ServerEnv>, context: ServerContext, han
 }
 
 /** Methods that a path is asked with. Hono answers HEAD as GET. */
-const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"];
 
 /** Answers the paths of all routes with their other methods. A second route for the same method would slow down the first. */
 export function answerOtherMethods(app: Hono<ServerEnv>, context: ServerContext): void {

@@ -87,6 +87,14 @@ const WRAPPED: Readonly<Record<string, (text: string) => unknown>> = {
   chat: (text) => [{ role: "user", content: text }],
 };
 
+/** What a function gives after some milliseconds. A call that is cancelled gives nothing. */
+function waited<T>(ms: number, signal: AbortSignal, give: () => T): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => resolve(give()), ms);
+    signal.addEventListener("abort", () => (clearTimeout(timer), reject(signal.reason as Error)));
+  });
+}
+
 /** An app with the components and functions that the rows call: each echoes what it gets. */
 export function targetApp(ran: Ran): App {
   const note = <T>(result: T): T => (ran.count++, result);
@@ -107,7 +115,7 @@ export function targetApp(ran: Ran): App {
       ...Object.values(shown),
     ),
     handlers: [
-      on([text.submit], {
+      on([], {
         name: "say",
         inputs: { text },
         outputs: { said },
@@ -170,6 +178,12 @@ export function targetApp(ran: Ran): App {
         run: () => {
           throw new Error(`a secret of ${import.meta.dirname}`);
         },
+      }),
+      on([], {
+        name: "wait",
+        inputs: { text },
+        outputs: { said },
+        run: ({ text }, { signal }) => waited(Number(text), signal, () => note({ said: `waited ${text}` })),
       }),
       on([], { name: "secret", api: "private", outputs: { said }, run: () => note({ said: "secret" }) }),
     ],

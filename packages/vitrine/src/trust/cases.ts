@@ -90,6 +90,70 @@ export const CASES = {
       A80: "a forwarded address",
     },
   },
+  logins: {
+    title: "Logins",
+    cases: {
+      A82: "what a function finds that is no user",
+      A83: "names that every object has",
+      A85: "guesses at passwords",
+      A86: "a very long password",
+      A88: "flags of a cookie",
+      A89: "a login that was planted, has ended or has changed",
+      A91: "an address to go to after login",
+      A92: "a login at a provider that somebody else began",
+    },
+  },
+  others: {
+    title: "Calls of others",
+    cases: {
+      A94: "another visitor's call, to be cancelled",
+      A95: "a session that the caller chose",
+      A97: "figures of the server",
+      A98: "two apps on one Redis",
+    },
+  },
+  exhaustion: {
+    title: "Bodies that cost much",
+    cases: {
+      A100: "JSON that nests deep",
+      A101: "JSON that is wide, and odd numbers",
+      A103: "texts that make a pattern slow",
+      A104: "a body that is none",
+      A106: "a compressed body",
+      A107: "very many calls",
+    },
+  },
+  relay: {
+    title: "Tunnels",
+    cases: {
+      A109: "a tunnel that others read",
+      A110: "one key for all tunnels",
+      A112: "an address that a relay gives",
+      A113: "a relay that is asked for other ports",
+      A115: "cookies of another tunnel",
+      A116: "a visitor who seems to be on this machine",
+      A118: "a demo that is open to all by its link",
+    },
+  },
+  assistants: {
+    title: "Assistants",
+    cases: {
+      A119: "calls of tools by a page of another site",
+      A121: "paths and addresses as arguments",
+      A122: "a session as a proof of who calls",
+      A124: "a server that the network reaches",
+      A125: "markup in a tool's result",
+    },
+  },
+  release: {
+    title: "What is published, and what leaks",
+    cases: {
+      A127: "a package that is not ours",
+      A128: "code in data",
+      A130: "secrets and forged lines in the log",
+      A131: "what descriptions tell",
+    },
+  },
 } as const;
 
 /** Name of a section. */

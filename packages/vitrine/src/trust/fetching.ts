@@ -6,7 +6,7 @@ import { expect, vi } from "vitest";
 import { ADDRESS_PATHS, PRIVATE_ADDRESSES } from "../../../server/src/testing/hostile.ts";
 import { UNKNOWN } from "./files.ts";
 import { refused, requests, steps, type Row } from "./row.ts";
-import { facts, throughAll } from "./send-row.ts";
+import { eachThroughAll, facts } from "./send-row.ts";
 import type { Target } from "./target.ts";
 
 const SINK = "http://127.0.0.1:9999/x.svg";
@@ -23,9 +23,8 @@ export const fetching: readonly Row[] = [
     send: [
       steps(async (at) => {
         const text = at.fill(`![a](${SINK}) <img src="${SINK}"> ${SINK}`);
-        await throughAll(async (door) => {
-          for (const kind of ["image", "audio", "gallery", "chat", "markdown", "html"])
-            await door.send(at.listening, `give_${kind}`, { text });
+        await eachThroughAll(["image", "audio", "gallery", "chat", "markdown", "html"], async (kind, door) => {
+          await door.send(at.listening, `give_${kind}`, { text });
         });
       }),
     ],

@@ -1,8 +1,14 @@
+import { assistants } from "./assistants.ts";
 import type { SectionName } from "./cases.ts";
 import { content } from "./content.ts";
+import { exhaustion } from "./exhaustion.ts";
 import { fetching } from "./fetching.ts";
 import { files } from "./files.ts";
+import { logins } from "./logins.ts";
 import { origins } from "./origins.ts";
+import { others } from "./others.ts";
+import { relay } from "./relay.ts";
+import { release } from "./release.ts";
 import type { Row } from "./row.ts";
 import { uploads } from "./uploads.ts";
 import { values } from "./values.ts";
@@ -21,4 +27,10 @@ export const SECTIONS: readonly Section[] = [
   { name: "uploads", rows: uploads },
   { name: "content", rows: content },
   { name: "origins", rows: origins },
+  { name: "logins", rows: logins },
+  { name: "others", rows: others },
+  { name: "exhaustion", rows: exhaustion },
+  { name: "relay", rows: relay },
+  { name: "assistants", rows: assistants },
+  { name: "release", rows: release },
 ];

@@ -15,7 +15,7 @@ import { ask, doorOf, hangUp, raw, type Answer, type Asked } from "./wire.ts";
 const CANARY = "CANARY-9f2e";
 
 /** What asks a server as `Hono.request` does. */
-interface Asking {
+export interface Asking {
   request(path: string, init?: RequestInit): Response | Promise<Response>;
 }
 
@@ -62,8 +62,8 @@ export class Target {
     started.sink.on("request", () => this.sinkHits++);
   }
 
-  /** Starts the server, and the address that it must not ask. */
-  static async start(): Promise<Target> {
+  /** Starts the server of an app, and the address that it must not ask. */
+  static async start(appOf: (ran: Ran) => App = targetApp): Promise<Target> {
     const dir = await mkdtemp(join(tmpdir(), "vitrine-trust-"));
     await mkdir(join(dir, "files"));
     for (const name of ["secret.txt", ".env"]) await writeFile(join(dir, name), CANARY);
@@ -72,7 +72,7 @@ export class Target {
     await new Promise<void>((resolve) => sink.listen(0, "127.0.0.1", resolve));
     const log: string[] = [];
     const ran: Ran = { count: 0 };
-    const app = targetApp(ran);
+    const app = appOf(ran);
     const before = listenersOpen();
     const server = createServer(app, { page: plainPage, files: { dir: join(dir, "files") }, logger: into(log) });
     const listening = await listen(server, { port: 0, graceMs: 200 });
@@ -110,7 +110,18 @@ export class Target {
 
   /** The listening server, for what asks one as `Hono.request` does. */
   readonly listening: Asking = {
-    request: (path, init) => this.#noted(fetch(`http://127.0.0.1:${this.port}${path}`, init), path, init),
+    request: async (path, { method = "GET", headers, body } = {}) => {
+      const sent = {
+        method,
+        headers: headers as Readonly<Record<string, string>>,
+        ...(body && { body: body as string }),
+      };
+      const answer = await this.ask(path, sent);
+      const pairs = Object.entries(answer.headers).flatMap(([name, value]) =>
+        [value ?? []].flat().map((one): [string, string] => [name, one]),
+      );
+      return new Response(isBare(answer.status) ? null : answer.text, { status: answer.status, headers: pairs });
+    },
   };
 
   /** Another server of the same app, with other options. It is asked without a socket. */
@@ -153,6 +164,11 @@ export class Target {
     return names.filter((name) => !name.includes("sessions")).sort();
   }
 
+  /** Lines of the log since the row began. */
+  logged(): readonly string[] {
+    return this.#log;
+  }
+
   /** Begins a row. */
   begin(): void {
     this.doors.clear();
@@ -167,6 +183,8 @@ export class Target {
     const paths = new RegExp(`${this.#dir}(?!-alias)|\\bat [\\w.]+ \\(|node_modules`);
     expect(this.#texts.filter((text) => paths.test(text))).toEqual([]);
     expect(this.sinkHits).toBe(0);
+    // Servers that the row started keep timers and memory.
+    for (const server of this.#others.splice(0)) await server.close();
     expect((await readdir(this.#dir)).sort()).toEqual([".env", "files", "secret.txt"]);
     expect((await this.stored()).filter((name) => name.endsWith(".part"))).toEqual([]);
     await expect.poll(() => openFiles(this.#dir)).toEqual([]);
@@ -179,8 +197,7 @@ export class Target {
     const response = await answering;
     const text = await response.text();
     this.#note(init.method ?? "GET", path, response.status, JSON.stringify([...response.headers]) + text);
-    const bare = [101, 204, 205, 304].includes(response.status);
-    return new Response(bare ? null : text, { status: response.status, headers: response.headers });
+    return new Response(isBare(response.status) ? null : text, { status: response.status, headers: response.headers });
   }
 
   #note(method: string, path: string, status: number, text: string) {
@@ -189,6 +206,11 @@ export class Target {
     this.#statuses.push(status);
     this.#texts.push(text);
   }
+}
+
+/** Whether an answer has no body. */
+function isBare(status: number): boolean {
+  return [101, 204, 205, 304].includes(status);
 }
 
 function into(log: string[]) {

@@ -96,11 +96,12 @@ export const uploads: readonly Row[] = [
   },
   {
     id: "A55",
-    sent: "a text where files are expected, no file, no boundary, JSON called a form, a form that ends early, `__proto__` as a field",
+    sent: "a text where files are expected, no file, no name, no boundary, JSON called a form, a form that ends early, `__proto__` as a field",
     answer: "400 or 422 with a message, and nothing is stored",
     send: [
       storingNothing(
         requests(STORES, { status: 422, says: /file/ }, post(part('name="files"') + END)),
+        requests("/api/files", { status: 422, says: /"field":"\(no name\)"/ }, post(part('name=""') + END)),
         requests(STORES, { status: 422, says: /file/ }, post(END)),
         requests(FORMS, { status: 400, says: /\w/ }, post("x", { "content-type": "multipart/form-data" })),
         requests(FORMS, { status: 400, says: /\w/ }, post('{"a":1}')),

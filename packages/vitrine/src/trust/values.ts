@@ -4,7 +4,7 @@ import { doors } from "../testing/doors.ts";
 import { FITTING } from "./app.ts";
 import { UNKNOWN } from "./files.ts";
 import { refused, requests, steps, type Row } from "./row.ts";
-import { sendTo, throughAll } from "./send-row.ts";
+import { eachThroughAll, sendTo } from "./send-row.ts";
 import type { Target } from "./target.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
@@ -187,31 +187,31 @@ export const values: readonly Row[] = [
 ];
 
 async function echoPaths(at: Target) {
-  for (const data of [{ path: PATH }, { Path: PATH }, ["/etc/passwd"], PATH]) {
+  const paths = [{ path: PATH }, { Path: PATH }, ["/etc/passwd"], PATH];
+  await eachThroughAll(paths, async (data, door) => {
     const filled = JSON.parse(at.fill(JSON.stringify(data))) as unknown;
-    await throughAll(async (door) => {
-      const { text } = await door.send(at.listening, "echo", { data: filled });
-      expect(text.replaceAll("\\", ""), door.name).toContain(JSON.stringify(filled));
-    });
-  }
+    const { text } = await door.send(at.listening, "echo", { data: filled });
+    expect(text.replaceAll("\\", ""), door.name).toContain(JSON.stringify(filled));
+  });
   const data = JSON.parse(at.fill(JSON.stringify(deep(3)))) as unknown;
-  await throughAll(async (door) => {
+  await eachThroughAll([data], async (data, door) => {
     const { status } = await door.send(at.listening, "echo", { data });
     expect([200, 422], door.name).toContain(status);
   });
 }
 
 async function giveOut(at: Target) {
-  for (const text of ["/etc/passwd", PATH].map((one) => at.fill(one)))
-    await throughAll(async (door) => {
-      for (const kind of FILE_OUTPUTS) {
-        const answer = await door.send(at.listening, `give_${kind}`, { text });
-        expect(answer.text, `${door.name}: ${kind}`).toMatch(FAULT);
-        expect(answer.text, `${door.name}: ${kind}`).not.toMatch(/api\/files\/|gradio_api\/file=/);
-      }
-      for (const kind of text === "/etc/passwd" ? TEXT_OUTPUTS : [])
-        expect((await door.send(at.listening, `give_${kind}`, { text })).text).not.toContain("root:");
-    });
+  const paths = ["/etc/passwd", at.fill(PATH)];
+  const files = paths.flatMap((text) => FILE_OUTPUTS.map((kind) => [text, kind] as const));
+  await eachThroughAll(files, async ([text, kind], door) => {
+    const answer = await door.send(at.listening, `give_${kind}`, { text });
+    expect(answer.text, `${door.name}: ${kind}`).toMatch(FAULT);
+    expect(answer.text, `${door.name}: ${kind}`).not.toMatch(/api\/files\/|gradio_api\/file=/);
+  });
+  await eachThroughAll(TEXT_OUTPUTS, async (kind, door) => {
+    const answer = await door.send(at.listening, `give_${kind}`, { text: "/etc/passwd" });
+    expect(answer.text, `${door.name}: ${kind}`).not.toContain("root:");
+  });
 }
 
 async function renameUpload(at: Target) {
@@ -230,13 +230,12 @@ async function renameUpload(at: Target) {
 }
 
 async function lookAt(at: Target) {
-  for (const [name, content] of Object.entries(UNREADABLE_PICTURES)) {
-    for (const type of ["image/svg+xml", "image/png", "video/mp4"]) {
-      const photo = `data:${type};name=${name};base64,${Buffer.from(at.fill(content)).toString("base64")}`;
-      await throughAll(async (door) => {
-        const { text } = await door.send(at.listening, "look", { photo });
-        expect(text, door.name).not.toContain("×");
-      });
-    }
-  }
+  const pictures = Object.entries(UNREADABLE_PICTURES).flatMap(([name, content]) => {
+    const base64 = Buffer.from(at.fill(content)).toString("base64");
+    return ["image/svg+xml", "image/png", "video/mp4"].map((type) => `data:${type};name=${name};base64,${base64}`);
+  });
+  await eachThroughAll(pictures, async (photo, door) => {
+    const { text } = await door.send(at.listening, "look", { photo });
+    expect(text, door.name).not.toContain("×");
+  });
 }
