@@ -33,9 +33,14 @@ export interface RedisBacklogOptions {
 const SMOOTHING = 0.3;
 /** Default time for collecting a batch, in milliseconds. */
 const BATCH_WAIT_MS = 10;
+/** A visitor that no call is counted for. */
+const NOBODY = "?";
 /** How long a call that lost its lock is looked at, and between two looks, in milliseconds. */
 const GONE_WITHIN_MS = 6000;
 const GONE_LOOK_MS = 300;
+/** Time between two looks for calls in a line that BullMQ does not know, in milliseconds, and the most of them. */
+const MEND_MS = 15_000;
+const MAX_MENDED = 1000;
 
 /** Backlog in Redis: the calls of all processes in one line for each group, run by BullMQ. */
 export class RedisBacklog implements Backlog {
@@ -45,6 +50,9 @@ export class RedisBacklog implements Backlog {
   readonly #turns: Turns;
   #listener: BacklogListener | undefined;
   #closing: Promise<unknown> | undefined;
+  #mending: ReturnType<typeof setInterval> | undefined;
+  /** Calls in lines that BullMQ did not know at the last look. */
+  #strays = new Set<string>();
 
   constructor(options: RedisBacklogOptions) {
     const { connections, names } = options;
@@ -68,6 +76,8 @@ export class RedisBacklog implements Backlog {
     if (!runs) return;
     alive.start();
     void this.#workOnAll().catch(() => {});
+    this.#mending = setInterval(() => void this.#mend().catch(() => {}), MEND_MS);
+    this.#mending.unref();
   }
 
   async add(call: PlannedCall, rules: QueueRules): Promise<void> {
@@ -137,6 +147,7 @@ export class RedisBacklog implements Backlog {
   /** Takes no more calls; those that run go on until their places are released. */
   async close(): Promise<void> {
     this.#waiting.close();
+    clearInterval(this.#mending);
     this.#closing ??= Promise.all([...this.#groups.values()].map(async (group) => (await group).close()));
     this.#closing.catch(() => {});
   }
@@ -147,10 +158,11 @@ export class RedisBacklog implements Backlog {
     await this.#options.alive.stop();
   }
 
-  /** The queue of a group. Its limit is that of the newest call. */
+  /** The queue of a group. Its limit is what this process's app says; of a group that it only runs, what another said. */
   async #group(name: string, concurrency?: number): Promise<Group> {
     const known = await this.#groups.get(name);
-    if (known && (concurrency === undefined || concurrency === known.concurrency)) return known;
+    if (known && concurrency !== undefined && concurrency !== known.concurrency) await this.#limit(known, concurrency);
+    if (known) return known;
     const opened = this.#openGroup(name, concurrency);
     this.#groups.set(name, opened);
     opened.catch(() => this.#groups.delete(name));
@@ -158,16 +170,12 @@ export class RedisBacklog implements Backlog {
   }
 
   async #openGroup(name: string, given?: number): Promise<Group> {
-    const { connections, names, signals } = this.#options;
+    const { connections, names } = this.#options;
     const kept = await connections.ask((redis) => redis.hget(names.one("groups"), name));
     const concurrency = given ?? Number(kept ?? 1);
     const { fast, patient } = connections;
     const group = new Group({ name, names, concurrency, fast, patient });
-    await connections.ask(() => group.queue.setGlobalConcurrency(concurrency));
-    if (kept !== String(concurrency)) {
-      await connections.ask((redis) => redis.hset(names.one("groups"), name, concurrency));
-      await connections.ask((redis) => signals.tell(redis, { group: name }));
-    }
+    if (kept !== String(concurrency)) await this.#limit(group, concurrency);
     if (this.#options.runs)
       group.work(
         (job) => this.#run(group, job),
@@ -176,12 +184,45 @@ export class RedisBacklog implements Backlog {
     return group;
   }
 
+  async #limit(group: Group, concurrency: number) {
+    const { connections, names, signals } = this.#options;
+    await connections.ask(() => group.limit(concurrency));
+    await connections.ask((redis) => redis.hset(names.one("groups"), group.name, concurrency));
+    await connections.ask((redis) => signals.tell(redis, { group: group.name }));
+  }
+
   /** Runs calls of all groups that the app has had. */
   async #workOnAll() {
     if (!this.#options.runs || this.#closing) return;
     const { connections, names } = this.#options;
     const groups = await connections.patient.hgetall(names.one("groups"));
-    await Promise.all(Object.entries(groups).map(([name, concurrency]) => this.#group(name, Number(concurrency))));
+    await Promise.all(Object.keys(groups).map((name) => this.#group(name)));
+  }
+
+  /**
+   * Takes calls out of their lines that BullMQ does not know: the process that accepted one died between the two. Each is
+   * seen twice first, since a call enters its line before its queue.
+   */
+  async #mend() {
+    const { names, connections, jobs } = this.#options;
+    const redis = connections.patient;
+    const strays = new Set<string>();
+    for (const group of await Promise.all(this.#groups.values())) {
+      for (const id of await redis.zrange(names.of("line", group.name), 0, MAX_MENDED - 1)) {
+        if (
+          (await redis.exists(names.bullKey(group.name, id))) ||
+          !(await redis.zscore(names.of("line", group.name), id))
+        )
+          continue;
+        strays.add(id);
+        if (!this.#strays.has(id)) continue;
+        const log = await jobs.find(id);
+        const handler = log?.handler ?? "";
+        await this.#turns.leave({ call: { job: { id, handler } }, visitor: NOBODY }, group.name, false);
+        if (log) await this.#turns.lose(log);
+      }
+    }
+    this.#strays = strays;
   }
 
   /** Lets a batch that is full start now. */

@@ -38,16 +38,16 @@ export interface GroupOptions {
 /** Queue of one concurrency group in BullMQ. */
 export class Group {
   readonly name: string;
-  readonly concurrency: number;
   readonly queue: Queue<KeptCall, void>;
   readonly #options: GroupOptions;
   #worker: Worker<KeptCall, void> | undefined;
+  #concurrency: number;
 
   constructor(options: GroupOptions) {
     const { name, names, concurrency, fast } = options;
     this.#options = options;
     this.name = name;
-    this.concurrency = concurrency;
+    this.#concurrency = concurrency;
     this.queue = new Queue(names.queue(name), {
       connection: fast,
       prefix: names.bull,
@@ -61,11 +61,11 @@ export class Group {
 
   /** Runs calls of this group in this process. */
   work(run: (job: KeptJob) => Promise<void>, onStalled: (job: string) => void): void {
-    const { name, names, patient, concurrency } = this.#options;
+    const { name, names, patient } = this.#options;
     const worker = new Worker<KeptCall, void>(names.queue(name), run, {
       connection: patient,
       prefix: names.bull,
-      concurrency,
+      concurrency: this.#concurrency,
       lockDuration: LEASE_MS,
       stalledInterval: LOOK_MS,
       // Whether a call whose lock was lost runs again is decided when it is taken up again.
@@ -82,8 +82,16 @@ export class Group {
     this.#worker = worker;
   }
 
-  get works(): boolean {
-    return this.#worker !== undefined;
+  /** Number of runs at a time, in all processes. */
+  get concurrency(): number {
+    return this.#concurrency;
+  }
+
+  /** Sets the number of runs at a time, for all processes. */
+  async limit(concurrency: number): Promise<void> {
+    this.#concurrency = concurrency;
+    if (this.#worker) this.#worker.concurrency = concurrency;
+    await this.queue.setGlobalConcurrency(concurrency);
   }
 
   /** Takes no more calls. Resolves when those that run have ended. */

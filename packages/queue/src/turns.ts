@@ -1,7 +1,7 @@
 import { VitrineError } from "@vitrine/core";
 import type { Alive } from "./alive.ts";
 import type { Connections } from "./connections.ts";
-import type { KeptCall, KeptJob } from "./group.ts";
+import type { KeptJob } from "./group.ts";
 import type { RedisLog } from "./job-log.ts";
 import type { RedisJobs } from "./jobs.ts";
 import { LEAVE } from "./line-scripts.ts";
@@ -18,6 +18,12 @@ export interface TurnsOptions {
   readonly alive: Alive;
   /** Name of this process. */
   readonly me: string;
+}
+
+/** What must be known of a call to take it out of its line. */
+export interface LeavingCall {
+  readonly call: { readonly job: { readonly id: string; readonly handler: string } };
+  readonly visitor: string;
 }
 
 /** Time between two looks at a call that another process still runs, in milliseconds. */
@@ -45,7 +51,7 @@ export class Turns {
   }
 
   /** Takes a call out of its line. Returns whether it was in it. */
-  async leave({ call, visitor }: KeptCall, group: string, isStarting: boolean): Promise<boolean> {
+  async leave({ call, visitor }: LeavingCall, group: string, isStarting: boolean): Promise<boolean> {
     const { connections, names, signals } = this.#options;
     const { id, handler } = call.job;
     const keys = [

@@ -26,14 +26,14 @@ interface Kept {
 /** Results of examples, by handler and row, for all visitors. One that failed is computed again when it is asked for. */
 export class ExampleResults {
   readonly #accept: (call: Call) => Promise<Job>;
-  readonly #attend: (job: Job) => void;
+  readonly #attend: (job: Job) => () => void;
   readonly #kept = new Map<string, Kept>();
 
   /**
    * @param accept Accepts a call whose results everyone may have, in a session of its own.
-   * @param attend Keeps the job going whoever leaves.
+   * @param attend Keeps the job going whoever leaves, until the returned function is called.
    */
-  constructor(accept: (call: Call) => Promise<Job>, attend: (job: Job) => void) {
+  constructor(accept: (call: Call) => Promise<Job>, attend: (job: Job) => () => void) {
     this.#accept = accept;
     this.#attend = attend;
   }
@@ -57,10 +57,19 @@ export class ExampleResults {
     const known = this.#kept.get(key);
     if (known) return known;
     const job = this.#accept({ handler: call.handler, inputs: call.inputs });
-    const summary = job.then((one) => (this.#attend(one), summarise(one))).catch(() => undefined);
+    const summary = job.then((one) => this.#summarise(one)).catch(() => undefined);
     const kept: Kept = { job, ended: summary.then((one) => this.#ended(key, kept, one)) };
     this.#kept.set(key, kept);
     return kept;
+  }
+
+  async #summarise(job: Job): Promise<OutputBody | undefined> {
+    const leave = this.#attend(job);
+    try {
+      return await summarise(job);
+    } finally {
+      leave();
+    }
   }
 
   #ended(key: string, kept: Kept, summary: OutputBody | undefined) {

@@ -54,7 +54,7 @@ class QueueingEngine implements Engine {
   readonly #keeper: SessionKeeper;
   readonly #examples = new ExampleResults(
     (call) => this.#accept(call, { session: randomId() }, true),
-    ({ owner }) => void this.#presence.listen(owner.session),
+    ({ owner }) => this.#presence.listen(owner.session),
   );
   readonly #warms: boolean;
   readonly #timers: readonly ReturnType<typeof setInterval>[];
