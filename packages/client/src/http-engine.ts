@@ -1,7 +1,7 @@
 import { anySignal } from "./any-signal.ts";
 import type { AskOptions, Call, Description, Engine, FileRef, Message, RunCallOptions, Upload } from "@vitrine/core";
 import { randomId, type Fed, type PutOptions } from "@vitrine/core/internal";
-import type { Asked, FileLine, Send } from "./http-files.ts";
+import type { Asked, FileLine, Send } from "./file-line.ts";
 import { askAgain } from "./ask-again.ts";
 import { followJob, type JobConnection } from "./follow-job.ts";
 import { toAnswerError, unexpected, unreachable } from "./problems.ts";
@@ -18,7 +18,7 @@ export interface HttpEngineOptions {
   readonly onConnection?: (state: "online" | "offline") => void;
   /** Default: the platform's. With a custom one, uploads report no progress. */
   readonly fetch?: typeof fetch;
-  /** Milliseconds without messages after which reconnecting stops. Default: 600,000 (10 minutes). */
+  /** Milliseconds without messages, or without a byte of an upload, after which reconnecting stops. Default: 600,000 (10 minutes). */
   readonly patienceMs?: number;
   /** Milliseconds of silence after which a connection counts as lost; servers send heartbeats. Default: 45,000. */
   readonly silenceMs?: number;
@@ -42,6 +42,9 @@ export function toBase(address: string | URL): URL {
   if (!base.pathname.endsWith("/")) base.pathname += "/";
   return base;
 }
+
+/** Milliseconds after which reconnecting stops. */
+const PATIENCE_MS = 600_000;
 
 class HttpEngine implements Engine {
   readonly #base: URL;
@@ -106,7 +109,7 @@ class HttpEngine implements Engine {
   }
 
   #lineOf(job: string, stop: AbortSignal): JobConnection {
-    const { patienceMs = 600_000, silenceMs = 45_000, onConnection } = this.#options;
+    const { patienceMs = PATIENCE_MS, silenceMs = 45_000, onConnection } = this.#options;
     const open = (after: number, signal: AbortSignal) => {
       const headers = { accept: "text/event-stream", "last-event-id": String(after) };
       return this.#ask(`api/jobs/${encodeURIComponent(job)}`, { headers, signal });
@@ -143,6 +146,7 @@ class HttpEngine implements Engine {
     return {
       ask: (path, asked, send) => this.#ask(path, asked, send),
       session: () => this.#session,
+      patienceMs: this.#options.patienceMs ?? PATIENCE_MS,
       fetch: this.#options.fetch,
     };
   }

@@ -1,36 +1,25 @@
 import type { AskOptions, FileRef, Upload } from "@vitrine/core";
 import type { PutOptions } from "@vitrine/core/internal";
-import { sendWithProgress } from "./send-with-progress.ts";
+import { sendTelling, tells, type FileLine } from "./file-line.ts";
+import { unreachable } from "./problems.ts";
 
-/** A request to an app. */
-export interface Asked extends Omit<RequestInit, "signal" | "headers"> {
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly signal?: AbortSignal | undefined;
-}
+/** Bytes above which a file goes in parts, which an upload resumes between. */
+const WHOLE_BYTES = 5_000_000;
 
-/** Sends a request, as `fetch` does. */
-export type Send = (url: URL, init: RequestInit & { readonly signal: AbortSignal }) => Promise<Response>;
-
-/** What files need of an HTTP engine. */
-export interface FileLine {
-  /** Sends a request with the visitor's session. */
-  ask(path: string, asked: Asked, send?: Send): Promise<Response>;
-  /** The visitor's session. */
-  session(): string | undefined;
-  /** The caller's own `fetch`, if any. */
-  readonly fetch: typeof fetch | undefined;
-}
-
-/** Uploads a file. */
+/** Uploads a file: a large one in parts, if the server takes them. */
 export async function putFile(line: FileLine, upload: Upload, options: PutOptions): Promise<FileRef> {
   const { name, type, body } = upload;
   const { signal, onProgress } = options;
+  if (body instanceof Blob && body.size > WHOLE_BYTES) {
+    const { uploadInParts } = await loadParts();
+    const file = await uploadInParts(line, { name, type, body }, options);
+    if (file) return file;
+  }
   const path = `api/files?name=${encodeURIComponent(name)}`;
   const headers = { "content-type": type || "application/octet-stream" };
   // Node requires `duplex` for a stream body.
   const duplex = body instanceof Blob ? {} : { duplex: "half" };
-  const tells = onProgress && body instanceof Blob && !line.fetch && typeof XMLHttpRequest === "function";
-  const send = tells ? sendTelling(body, onProgress) : undefined;
+  const send = onProgress && body instanceof Blob && tells(line) ? sendTelling(body, onProgress) : undefined;
   const response = await line.ask(path, { method: "POST", headers, body, signal, ...duplex }, send);
   const issued = response.headers.get("vitrine-session");
   // Sent together with another request, after the session had ended: the server took each for a visitor of its own.
@@ -39,9 +28,11 @@ export async function putFile(line: FileLine, upload: Upload, options: PutOption
   return files[0]!;
 }
 
-function sendTelling(body: Blob, onProgress: (fraction: number) => void): Send {
-  return (url, { headers, signal }) =>
-    sendWithProgress(url, body, { headers: new Headers(headers), signal, onProgress });
+/** Loaded with the first large file: most are small. */
+function loadParts() {
+  return import("./resume-upload.ts").catch(() => {
+    throw unreachable();
+  });
 }
 
 /** Reads a file of the visitor's. */

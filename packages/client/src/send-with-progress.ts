@@ -1,31 +1,43 @@
 /** Options of a request. */
 export interface SendOptions {
+  /** Default: POST. */
+  readonly method?: string | undefined;
   readonly headers: Headers;
   readonly signal: AbortSignal;
   readonly onProgress: (fraction: number) => void;
 }
 
-/** POSTs a blob and reports upload progress, which `fetch` cannot. Resolves and rejects as `fetch` does. */
+/** Sends a blob and reports upload progress, which `fetch` cannot. Resolves and rejects as `fetch` does. */
 export function sendWithProgress(
   url: URL,
   body: Blob,
-  { headers, signal, onProgress }: SendOptions,
+  { method = "POST", headers, signal, onProgress }: SendOptions,
 ): Promise<Response> {
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
     const request = new XMLHttpRequest();
     const abort = () => request.abort();
-    request.open("POST", url);
+    request.open(method, url);
     request.responseType = "blob";
     headers.forEach((value, name) => request.setRequestHeader(name, value));
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onload = () =>
-      resolve(new Response(request.response as Blob, { status: request.status, headers: headersOf(request) }));
+    request.onload = () => resolve(responseOf(request));
     request.onerror = () => reject(new TypeError("The upload failed."));
     request.onabort = () => reject(new DOMException("The upload was stopped.", "AbortError"));
     request.onloadend = () => signal.removeEventListener("abort", abort);
     signal.addEventListener("abort", abort);
     request.send(body);
+  });
+}
+
+/** Statuses without a body. Source: https://fetch.spec.whatwg.org/#null-body-status */
+const BARE = [204, 205, 304];
+
+function responseOf(request: XMLHttpRequest): Response {
+  const { status } = request;
+  return new Response(BARE.includes(status) ? null : (request.response as Blob), {
+    status,
+    headers: headersOf(request),
   });
 }
 

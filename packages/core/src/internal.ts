@@ -87,7 +87,16 @@ export { stillOf } from "./publish/still-of.ts";
 // Values: types of a function's inputs and results.
 export { isPixels, noImages, type ImageCodec, type ImageFormat } from "./files/values.ts";
 export { formatBytes } from "./files/format-bytes.ts";
-export { iterate, mayAccess, tooLarge, type MemoryFilesOptions } from "./files/files.ts";
+export {
+  iterate,
+  mayAccess,
+  tooLarge,
+  type MemoryFilesOptions,
+  type PartialFile,
+  type PartialFiles,
+  type PartialStart,
+} from "./files/files.ts";
+export type { ScanFile, ScannedFile } from "./files/scan.ts";
 export { toBase64, toDataUrl } from "./files/to-data-url.ts";
 export { fromDataUrl, nameInDataUrl, refuses } from "./files/file-inputs.ts";
 export {

@@ -33,7 +33,10 @@ const TAKEN = ["api", "assets", "healthz", "readyz", "metrics"];
 export function toDemos(source: Source, options: ServerOptions, log: Log): Demos {
   const made: Engine[] = [];
   const toEngine = (name: string, given: Engine | App): Engine => {
-    if (isEngine(given)) return given;
+    if (isEngine(given)) {
+      if (options.scan) throw scansElsewhere();
+      return given;
+    }
     if (!isApp(given)) throw notADemo(name);
     const engine = engineOf(given, name, options, log);
     made.push(engine);
@@ -50,9 +53,15 @@ export function toDemos(source: Source, options: ServerOptions, log: Log): Demos
 }
 
 function engineOf(app: App, name: string, options: ServerOptions, log: Log): Engine {
-  const { engine, platform, metrics } = options;
+  const { engine, platform, metrics, scan } = options;
   const onEvent = watchEngine(name, { logger: log.logger, metrics });
-  return localEngine(app, { ...engine, ...(platform && { platform }), files: storeOf(name, options.files), onEvent });
+  return localEngine(app, {
+    ...engine,
+    ...(platform && { platform }),
+    files: storeOf(name, options.files),
+    onEvent,
+    scan,
+  });
 }
 
 function storeOf(name: string, files: ServerOptions["files"] = {}): FileStore {
@@ -64,6 +73,10 @@ function checkName(name: string) {
   if (NAME.test(name) && !TAKEN.includes(name)) return;
   const why = TAKEN.includes(name) ? "is an address of the server itself" : "cannot be a part of an address";
   throw new DefinitionError(`createServer(): "${name}" ${why}. Name the demo with letters, digits, "_" and "-".`);
+}
+
+function scansElsewhere(): DefinitionError {
+  return new DefinitionError("createServer(): scan is for apps. Give it to the engine: localEngine(app, { scan }).");
 }
 
 function notADemo(name: string): DefinitionError {

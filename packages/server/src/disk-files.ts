@@ -1,10 +1,23 @@
 import { constants, openAsBlob } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { VitrineError, type FileRef, type FileStore, type Owner, type StoredFile, type Upload } from "@vitrine/core";
-import { isObject, iterate, randomId, tooLarge } from "@vitrine/core/internal";
+import type { FileStore, Owner, StoredFile, Upload } from "@vitrine/core";
+import { iterate, randomId, tooLarge, type PartialFiles } from "@vitrine/core/internal";
 import { cleanName } from "./file-names.ts";
+import {
+  bytesAt,
+  diskFull,
+  ID,
+  isDiskFull,
+  noteAt,
+  partAt,
+  readNote,
+  removeAll,
+  writeJson,
+  type Note,
+} from "./file-notes.ts";
 import { FileRoom, type Claim } from "./file-room.ts";
+import { PartialDiskFiles, sweepPartials } from "./partial-disk-files.ts";
 import { listedSizes, listFile, SESSIONS, sessionAt, unlistFile } from "./session-files.ts";
 import { HEAD_BYTES, sniffType } from "./sniff.ts";
 import { makeTempDir } from "./temp-dir.ts";
@@ -32,7 +45,6 @@ export interface DiskFilesOptions {
   readonly maxAgeMs?: number;
 }
 
-const ID = /^[\w-]{1,64}$/;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const SWEEP_MS = 60 * 60 * 1000;
 
@@ -44,17 +56,12 @@ export function diskFiles(options: DiskFilesOptions = {}): FileStore {
   return new DiskFiles(options);
 }
 
-/** Content of the note beside a file's bytes. */
-interface Note {
-  readonly ref: FileRef;
-  readonly owner: Owner;
-}
-
 class DiskFiles implements FileStore {
   readonly #maxBytes: number;
   readonly #room: FileRoom;
   readonly #maxAgeMs: number;
   readonly #given: string | undefined;
+  readonly partials: PartialFiles;
   #opened: Promise<string> | undefined;
   #sweep: ReturnType<typeof setInterval> | undefined;
 
@@ -67,10 +74,19 @@ class DiskFiles implements FileStore {
       all: options.maxBytesInAll ?? 2 ** 36,
     });
     this.#maxAgeMs = options.maxAgeMs ?? DAY_MS;
+    this.partials = new PartialDiskFiles({
+      dir: () => this.#dir(),
+      room: this.#room,
+      maxBytes: this.#maxBytes,
+      maxAgeMs: this.#maxAgeMs,
+    });
   }
 
   async put(upload: Upload, owner: Owner): Promise<StoredFile> {
     const dir = await this.#dir();
+    const declared = upload.body instanceof Blob ? upload.body.size : (upload.size ?? 0);
+    if (declared > this.#maxBytes) throw tooLarge(upload.name, this.#maxBytes);
+    await this.#room.check(dir, owner, declared);
     const claim = await this.#room.claim(dir, owner);
     let stored: StoredFile | undefined;
     try {
@@ -85,7 +101,7 @@ class DiskFiles implements FileStore {
   /** Writes a file; removes all of it on failure. */
   async #store(dir: string, upload: Upload, owner: Owner, claim: Claim): Promise<StoredFile> {
     const id = randomId();
-    const partial = join(dir, `${id}.part`);
+    const partial = partAt(dir, id);
     let size = 0;
     try {
       const written = await this.#write(upload, partial, claim);
@@ -122,7 +138,7 @@ class DiskFiles implements FileStore {
   async deleteSession(session: string): Promise<void> {
     const dir = await this.#dir();
     const files = await listedSizes(sessionAt(dir, session));
-    await Promise.all(files.map(({ id }) => remove(dir, id)));
+    await Promise.all(files.map(({ id }) => removeAll(dir, id)));
     await rm(sessionAt(dir, session), { recursive: true, force: true });
     this.#room.recount();
   }
@@ -153,6 +169,7 @@ class DiskFiles implements FileStore {
 
   /** Deletes expired files, and marks the folder as in use for other processes. */
   async #tend(dir: string) {
+    await sweepPartials(dir, this.#maxAgeMs);
     await sweepOld(dir, this.#maxAgeMs);
     this.#room.recount();
     await utimes(dir, new Date(), new Date());
@@ -183,28 +200,7 @@ async function keep(dir: string, note: Note, partial: string, claim: Claim): Pro
   await rename(partial, bytesAt(dir, id));
   if (!note.owner.everyone) await listFile(dir, note.owner, id, size);
   await claim.confirm();
-  const written = `${noteAt(dir, id)}.part`;
-  await writeFile(written, JSON.stringify(note), { mode: 0o600 });
-  await rename(written, noteAt(dir, id));
-}
-
-function bytesAt(dir: string, id: string): string {
-  return join(dir, `${id}.bin`);
-}
-
-function noteAt(dir: string, id: string): string {
-  return join(dir, `${id}.json`);
-}
-
-async function readNote(dir: string, id: string): Promise<Note | undefined> {
-  const text = await readFile(noteAt(dir, id), "utf8").catch(() => undefined);
-  if (text === undefined) return undefined;
-  const note: unknown = JSON.parse(text);
-  return isObject(note) && isObject(note["ref"]) && isObject(note["owner"]) ? (note as unknown as Note) : undefined;
-}
-
-async function remove(dir: string, id: string): Promise<void> {
-  await Promise.all([noteAt(dir, id), bytesAt(dir, id)].map((path) => rm(path, { force: true })));
+  await writeJson(noteAt(dir, id), note);
 }
 
 /** Deletes visitors' expired files, and partial files of processes that died. */
@@ -228,15 +224,6 @@ async function sweepFile(dir: string, id: string): Promise<void> {
 /** Deletes a file, and its entry in its session's list. */
 async function deleteFile(dir: string, id: string, known?: Note): Promise<void> {
   const note = known ?? (await readNote(dir, id));
-  await remove(dir, id);
+  await removeAll(dir, id);
   if (note) await unlistFile(dir, note.owner, id, note.ref.size);
-}
-
-function isDiskFull(error: unknown): boolean {
-  const code = isObject(error) ? error["code"] : undefined;
-  return code === "ENOSPC" || code === "EDQUOT";
-}
-
-function diskFull(): VitrineError {
-  return new VitrineError("storage-full", "The server's disk is full, so the file was not kept. Try again later.");
 }

@@ -88,6 +88,16 @@ export class FileRoom {
     return claimOf(allowances, end, () => confirm(dir, session, share.allowance));
   }
 
+  /** Throws if an owner's file of a known size has no room. Nothing is reserved. */
+  async check(dir: string, owner: Owner, bytes: number): Promise<void> {
+    const claim = await this.claim(dir, owner);
+    try {
+      claim.take(bytes);
+    } finally {
+      claim.end(false);
+    }
+  }
+
   /** Forces a new measurement, after files were deleted. */
   recount(): void {
     this.#summedAt = -Infinity;

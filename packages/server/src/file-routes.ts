@@ -51,9 +51,11 @@ export async function storeForm(request: RequestContext, visitor: Visitor): Prom
 function uploadBody(request: RequestContext): Promise<FileRef> {
   const { limits } = request.context;
   const name = request.c.req.query("name") ?? "";
-  if (Number(request.header("content-length") ?? 0) > limits.fileBytes) throw tooLarge(name, limits.fileBytes);
+  const size = Number(request.header("content-length") ?? 0);
+  if (size > limits.fileBytes) throw tooLarge(name, limits.fileBytes);
   const stream = toStream(limited(request.body, name, limits));
-  return request.demo.engine.put({ name, type: request.header("content-type") ?? "", body: stream }, request.visitor);
+  const type = request.header("content-type") ?? "";
+  return request.demo.engine.put({ name, type, body: stream, size }, request.visitor);
 }
 
 async function* limited(

@@ -48,6 +48,7 @@ export type { Asset, DemoLink, IndexView, Page, PageView } from "@vitrine/core/i
 
 // Files on disk.
 export { diskFiles, type DiskFilesOptions } from "./disk-files.ts";
+export type { ScanFile, ScannedFile } from "@vitrine/core/internal";
 
 // Metrics and logs for operators.
 export { Metrics, type MetricsOptions } from "./metrics.ts";

@@ -1,6 +1,7 @@
 import type { Description, Json, Schema } from "@vitrine/core";
 import { mapInner, offeredHandlers, type HandlerDescription } from "@vitrine/core/internal";
 import { STATUS } from "./problem.ts";
+import { uploadPaths } from "./upload-openapi.ts";
 
 type Doc = { readonly [key: string]: Json };
 
@@ -18,7 +19,13 @@ export function toOpenApi(description: Description): Doc {
     info: { title: description.title || "Vitrine demo", description: description.description, version: "1" },
     // Relative to this document, so that it is valid wherever the demo is mounted.
     servers: [{ url: "../api" }],
-    paths: { ...(Object.fromEntries(runs) as Doc), ...JOB_PATHS, ...feedPaths(description), ...FILE_PATHS },
+    paths: {
+      ...(Object.fromEntries(runs) as Doc),
+      ...JOB_PATHS,
+      ...feedPaths(description),
+      ...FILE_PATHS,
+      ...uploadPaths(UPLOADED, problemResponses),
+    },
     components: { schemas: { File: FILE, Problem: PROBLEM }, headers: HEADERS, parameters: { IdempotencyKey: KEY } },
   };
 }

@@ -1,5 +1,5 @@
 import type { EngineOptions, FileStore, Platform } from "@vitrine/core";
-import type { Page } from "@vitrine/core/internal";
+import type { Page, ScanFile } from "@vitrine/core/internal";
 import type { Logger } from "pino";
 import type { DiskFilesOptions } from "./disk-files.ts";
 import type { PageHeaderOptions } from "./headers.ts";
@@ -89,10 +89,18 @@ export interface ServerOptions extends PageHeaderOptions {
    * one.
    */
   readonly files?: DiskFilesOptions | ((demo: string) => FileStore);
+  /**
+   * Looks at each file that a visitor sends, by any route and in any form, before anybody may use it, for sources that are
+   * apps. It refuses a file by throwing `UserError`, whose text the visitor is shown (422), and has 60 seconds (503). Default:
+   * none.
+   *
+   * @example scan: async ({ blob }) => { if (await isInfected(blob)) throw new UserError("This file has a virus."); }
+   */
+  readonly scan?: ScanFile;
   /** Image codec and URL loader, for sources that are apps. */
   readonly platform?: Partial<Platform>;
   /** Engine settings, for sources that are apps. */
-  readonly engine?: Omit<EngineOptions, "files" | "onEvent">;
+  readonly engine?: Omit<EngineOptions, "files" | "onEvent" | "scan">;
   /** Pictures of the demos, by name, for the list of several demos. Default: none. */
   readonly pictures?: Readonly<Record<string, DemoPicture>>;
   /** Extensions: additional routes, authentication, and wrappers around calls. Default: none. */

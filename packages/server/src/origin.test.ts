@@ -112,7 +112,7 @@ describe("a page of another origin", () => {
     const yes = await preflight("https://good.example");
     expect([yes.status, yes.headers.get("access-control-allow-headers")]).toEqual([
       204,
-      "Content-Type, Vitrine-Session, Last-Event-ID, Idempotency-Key",
+      "Content-Type, Vitrine-Session, Last-Event-ID, Idempotency-Key, Tus-Resumable, Upload-Length, Upload-Defer-Length, Upload-Metadata, Upload-Offset",
     ]);
     expect((await preflight("https://evil.test")).status).toBe(403);
   });

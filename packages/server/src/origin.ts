@@ -89,6 +89,16 @@ const EXPOSED = [
   "Content-Disposition",
   "Content-Range",
   "ETag",
+  "Location",
+  "Tus-Resumable",
+  "Tus-Version",
+  "Tus-Extension",
+  "Tus-Max-Size",
+  "Upload-Offset",
+  "Upload-Length",
+  "Upload-Defer-Length",
+  "Upload-Metadata",
+  "Upload-Expires",
 ];
 
 function exposing(more: readonly string[]) {
@@ -104,12 +114,22 @@ export function corsForFrame(vary?: string): Readonly<Record<string, string>> {
 }
 
 /** Request headers of the API. */
-const HEADERS = ["Content-Type", "Vitrine-Session", "Last-Event-ID", "Idempotency-Key"];
+const HEADERS = [
+  "Content-Type",
+  "Vitrine-Session",
+  "Last-Event-ID",
+  "Idempotency-Key",
+  "Tus-Resumable",
+  "Upload-Length",
+  "Upload-Defer-Length",
+  "Upload-Metadata",
+  "Upload-Offset",
+];
 
 /** CORS preflight response for allowed origins. `more` are request headers that rings have added. */
 export function preflightHeaders(more: readonly string[]): Readonly<Record<string, string>> {
   return {
-    "access-control-allow-methods": "GET, POST, DELETE",
+    "access-control-allow-methods": "GET, POST, PATCH, DELETE",
     "access-control-allow-headers": [...HEADERS, ...more].join(", "),
     "access-control-max-age": "600",
   };

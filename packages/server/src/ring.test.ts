@@ -77,7 +77,7 @@ describe("a ring", () => {
       headers: { origin: "https://good.example" },
     });
     expect(headers.get("access-control-allow-headers")).toBe(
-      "Content-Type, Vitrine-Session, Last-Event-ID, Idempotency-Key, Authorization",
+      "Content-Type, Vitrine-Session, Last-Event-ID, Idempotency-Key, Tus-Resumable, Upload-Length, Upload-Defer-Length, Upload-Metadata, Upload-Offset, Authorization",
     );
   });
 

@@ -43,7 +43,7 @@ export interface Access<Request = ServerRequest> {
 
 /** A route with its access rule and response kind. */
 export interface Route<Request = ServerRequest> {
-  readonly method: "GET" | "POST" | "DELETE" | "OPTIONS";
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE" | "OPTIONS";
   readonly path: string;
   readonly auth: Access<Request>;
   readonly kind: HeaderKind;

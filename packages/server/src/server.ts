@@ -4,13 +4,11 @@ import { Hono } from "hono";
 import type { HonoContext, RequestContext, ServerEnv } from "./request-context.ts";
 import type { Demo, Source } from "./demo.ts";
 import { fileRoutes } from "./file-routes.ts";
-import { API_HEADERS } from "./headers.ts";
 import { createServerContext, type ServerContext } from "./server-context.ts";
-import { HttpError } from "./http-error.ts";
 import { jobRoutes } from "./job-routes.ts";
 import { operationRoutes } from "./operation-routes.ts";
 import type { ServerOptions } from "./options.ts";
-import { corsForFrame, NO_ORIGIN, preflightHeaders } from "./origin.ts";
+import { preflight } from "./preflight.ts";
 import {
   assetRoute,
   descriptionRoutes,
@@ -25,6 +23,7 @@ import {
 import { snippetRoutes } from "./snippet-routes.ts";
 import type { Ring, Route as AnyRoute } from "./ring.ts";
 import { addRoute, answerOtherMethods, answerUnrouted, type Route } from "./route.ts";
+import { uploadRoutes } from "./upload-routes.ts";
 
 /** Hono app that serves demos. Mount it under any path, or pass it to `listen`. */
 export type Server = Hono<ServerEnv> & {
@@ -78,6 +77,7 @@ function addDemo(app: Hono<ServerEnv>, context: ServerContext, demo: Demo) {
   const routes = [
     ...jobRoutes,
     ...fileRoutes,
+    ...uploadRoutes,
     ...descriptionRoutes,
     ...snippetRoutes,
     ...context.rings.flatMap((ring) => stated(ring, ring.routes)),
@@ -86,11 +86,13 @@ function addDemo(app: Hono<ServerEnv>, context: ServerContext, demo: Demo) {
     addRoute(app, context, route, demo, prefix);
   for (const route of [...descriptionRoutes, ...frameRoutes].filter(isForPeople))
     addRoute(app, context, withoutSlash(route), demo, prefix);
+  const answered = new Set(routes.filter(({ method }) => method === "OPTIONS").map(({ path }) => path));
   for (const path of new Set(routes.map((route) => route.path))) {
+    if (answered.has(path)) continue;
     addRoute(
       app,
       context,
-      { method: "OPTIONS", path, auth: beforeLogin, kind: "api", handle: preflight },
+      { method: "OPTIONS", path, auth: beforeLogin, kind: "api", handle: (request) => preflight(request) },
       demo,
       prefix,
     );
@@ -119,23 +121,6 @@ function addFolder(app: Hono<ServerEnv>, context: ServerContext, route: Route, d
 
 function isForPeople({ kind }: Route): boolean {
   return kind === "page" || kind === "docs";
-}
-
-/** Responds to a CORS preflight. A sandboxed page's session is checked only on the actual request. */
-function preflight(request: RequestContext): Response {
-  const { policy, options, rings } = request.context;
-  const headers = { ...API_HEADERS, ...preflightHeaders(rings.flatMap(({ requestHeaders = [] }) => requestHeaders)) };
-  const origin = request.header("origin");
-  if (origin === NO_ORIGIN && options.embed?.length)
-    return request.answer(204, null, { ...headers, ...corsForFrame() });
-  const allowed = policy.corsHeaders(origin);
-  if (allowed["access-control-allow-origin"] === undefined)
-    throw new HttpError(
-      403,
-      "refused",
-      "Pages of other sites may not call this demo. Its author can list them in `cors`.",
-    );
-  return request.answer(204, null, headers);
 }
 
 function nothingHere(request: RequestContext): never {

@@ -23,6 +23,9 @@ export function switchEngine(first: Engine): SwitchEngine {
     feed: (job, fed, options) => firstThat(engines, (engine) => engine.feed(job, fed, options)),
     resume: (job, after, options) => resumeAny(engines, job, after, options),
     put: (upload, options) => newest().put(upload, options),
+    get partials() {
+      return newest().partials;
+    },
     get: (id, options) => firstThat(engines, (engine) => engine.get(id, options)),
     health: async () => (await newest().health?.()) ?? { ok: true },
     close: async () => void (await Promise.all(engines.map((engine) => engine.close()))),

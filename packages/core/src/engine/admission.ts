@@ -4,6 +4,7 @@ import { checkRoles } from "./check-roles.ts";
 import { resolveFiles } from "../files/file-inputs.ts";
 import { holdsFiles } from "../files/file-places.ts";
 import type { FileStore, Visitor } from "../files/files.ts";
+import type { ScanFile } from "../files/scan.ts";
 import { renderedIn } from "../app/rendering.ts";
 import { isObject, type Json } from "../schema/json.ts";
 import type { Call } from "./message.ts";
@@ -41,15 +42,17 @@ export const EVENT = "$event";
 export class Admission {
   readonly #description: Description;
   readonly #files: FileStore;
+  readonly #scan: ScanFile | undefined;
   /** By schema: those of a session's renderings come and go. */
   readonly #checks = new WeakMap<Schema, InputCheck>();
   readonly #keeping: ReadonlySet<string>;
   readonly #eventSchemas = new WeakMap<object, Schema>();
   readonly #fedSchemas = new WeakMap<Schema, Schema>();
 
-  constructor(description: Description, files: FileStore) {
+  constructor(description: Description, files: FileStore, scan?: ScanFile) {
     this.#description = description;
     this.#files = files;
+    this.#scan = scan;
     const keeping = Object.entries(description.handlers).filter(
       ([, { input, output }]) => holdsFiles(input) || holdsFiles(output),
     );
@@ -84,7 +87,7 @@ export class Admission {
     const issues = check({ [input]: value });
     if (issues.length > 0) throw new InputError(issues.map(inVisitorsWords));
     if (withFiles.length === 0) return value as Json;
-    const files = { files: this.#files, visitor, owner: visitor, inline: true };
+    const files = { files: this.#files, visitor, owner: visitor, inline: true, scan: this.#scan };
     return resolveFiles(items, value as Json, input, files);
   }
 

@@ -3,6 +3,7 @@ import type { FileStore } from "../files/files.ts";
 import type { Outcome } from "./job.ts";
 import type { JobStore } from "./job-store.ts";
 import type { MemoryJobsOptions } from "./memory-jobs.ts";
+import type { ScanFile } from "../files/scan.ts";
 import type { MemorySessionsOptions } from "./memory-sessions.ts";
 import type { Peers } from "./peers.ts";
 import type { SessionStore } from "./session-store.ts";
@@ -44,6 +45,11 @@ export type EngineEvent =
 export interface EngineOptions extends MemoryJobsOptions, MemorySessionsOptions {
   /** File store. Default: in memory. */
   readonly files?: FileStore;
+  /**
+   * Looks at each file that a visitor sends, by any way, before anybody may use it, and refuses it by throwing `UserError`.
+   * It has 60 seconds. Files of the app and of its functions are not asked about. Default: none.
+   */
+  readonly scan?: ScanFile | undefined;
   /** Store for jobs' messages. Default: in memory, with the options of `memoryJobs`. */
   readonly jobs?: JobStore;
   /** Store for visitors' state. Default: in memory, for `sessionMs`. */

@@ -1,6 +1,6 @@
 import type { RequestInfo } from "../app/context.ts";
 import type { Description } from "../app/description.ts";
-import type { FileRef, StoredFile, Upload, Visitor } from "../files/files.ts";
+import type { FileRef, PartialFiles, StoredFile, Upload, Visitor } from "../files/files.ts";
 import type { Call, Message } from "./message.ts";
 import type { Health } from "./runner.ts";
 
@@ -79,6 +79,8 @@ export interface Engine {
   resume(job: string, after?: number, options?: AskOptions): AsyncIterable<Message>;
   /** Stores a file for later calls. Throws `TooLargeError` above the limit, and then stores nothing. */
   put(upload: Upload, options?: PutOptions): Promise<FileRef>;
+  /** Files that come in parts, if its store can keep them. Who asks must be compared with their owner. Default: none. */
+  readonly partials?: PartialFiles | undefined;
   /** Throws `NotFoundError` if the file does not exist or belongs to another session. */
   get(id: string, options?: AskOptions): Promise<StoredFile>;
   /** Whether functions can run. An engine without this method is healthy. */

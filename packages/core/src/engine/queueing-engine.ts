@@ -9,7 +9,9 @@ import { exampleInputs, ExampleResults, relay } from "./example-results.ts";
 import { NotFoundError, VitrineError } from "../errors.ts";
 import { openFeeds } from "./feeds.ts";
 import { toCallerError } from "./caller-error.ts";
-import { mayAccess, type FileStore, type Owner, type Upload } from "../files/files.ts";
+import { mayAccess, type FileStore, type Owner, type PartialFiles, type Upload } from "../files/files.ts";
+import { scannedFiles } from "../files/scan.ts";
+import { seenPartials } from "./seen-partials.ts";
 import { randomId } from "../id.ts";
 import type { Job } from "./job.ts";
 import { JobControl } from "./job-control.ts";
@@ -40,6 +42,8 @@ const LOOKS = 6;
 class QueueingEngine implements Engine {
   readonly #runner: Runner;
   readonly #files: FileStore;
+  readonly #scan: EngineOptions["scan"];
+  readonly partials: PartialFiles | undefined;
   readonly #sessions: SessionStore;
   readonly #backlog: Backlog;
   readonly #scheduler: Scheduler;
@@ -65,7 +69,8 @@ class QueueingEngine implements Engine {
 
   constructor(runner: Runner, options: EngineOptions & { readonly files: FileStore }) {
     this.#runner = runner;
-    this.#files = options.files;
+    this.#scan = options.scan;
+    this.#files = options.scan ? scannedFiles(options.files, options.scan) : options.files;
     this.#now = options.now ?? (() => performance.now());
     this.#tell = options.onEvent ?? (() => {});
     this.#jobs = options.jobs ?? memoryJobs(options);
@@ -76,6 +81,7 @@ class QueueingEngine implements Engine {
     this.#lifetimes = new StateLifetimes({ ...options, states: this.#states, runner, describe, tell });
     this.#keeper = new SessionKeeper({ sessions: this.#sessions, files: this.#files, runner, describe, tell });
     this.#presence = new Presence(this.#now, options.peers !== undefined);
+    this.partials = this.#files.partials && seenPartials(this.#files.partials, this.#presence, this.#sessions);
     this.#warms = options.eagerExamples ?? true;
     this.#open = new OpenJobs({
       jobs: this.#jobs,
@@ -247,7 +253,7 @@ class QueueingEngine implements Engine {
   }
 
   async #admit(): Promise<Admission> {
-    return (this.#admission ??= new Admission(await this.#describe(), this.#files));
+    return (this.#admission ??= new Admission(await this.#describe(), this.#files, this.#scan));
   }
 
   /** A job of the visitor's own that says what the example's says. */

@@ -5,6 +5,7 @@ import { isObject, type Json } from "../schema/json.ts";
 import { claimedType } from "./text-types.ts";
 import type { FileRule, Schema } from "../schema/schema.ts";
 import { filePartOf, fileRuleFor } from "./file-places.ts";
+import { scanInTime, type ScanFile } from "./scan.ts";
 
 /** File access during input checks. */
 export interface FileAccess {
@@ -13,6 +14,8 @@ export interface FileAccess {
   readonly owner: Owner;
   /** Whether `data:` URLs stay as they are, for a value that is read once. Default: they are stored. */
   readonly inline?: boolean;
+  /** Looks at a file that stays inline; those that are stored are looked at by the store. Default: nothing does. */
+  readonly scan?: ScanFile | undefined;
 }
 
 /** Maximum number of files in one call: each one costs a disk lookup, or creates a file on disk. */
@@ -82,14 +85,18 @@ async function findRef(value: Json, field: string, { files, visitor }: FileAcces
   return stored.ref;
 }
 
-async function storeDataUrl(url: string, field: string, { files, owner, inline }: FileAccess): Promise<FileRef> {
+async function storeDataUrl(url: string, field: string, access: FileAccess): Promise<FileRef> {
+  const { files, owner, visitor, inline, scan } = access;
   const blob = fromDataUrl(url);
   if (!blob)
     throw new InputError([
       { field, code: "file", detail: "must be a data: URL with base64 or percent-encoded content." },
     ]);
-  if (inline) return { id: "", url, name: nameInDataUrl(url), type: blob.type, size: blob.size };
-  return (await files.put({ name: nameInDataUrl(url), type: blob.type, body: blob }, owner)).ref;
+  const name = nameInDataUrl(url);
+  const { type, size } = blob;
+  if (!inline) return (await files.put({ name, type, body: blob }, owner)).ref;
+  if (scan) await scanInTime(scan, { name, type, size, blob, visitor });
+  return { id: "", url, name, type, size };
 }
 
 /** File name from the `name` parameter of a `data:` URL; empty if missing or malformed. */

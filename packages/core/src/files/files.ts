@@ -27,6 +27,8 @@ export interface Upload {
    * deletes what it wrote and throws the same error. Default: the file does not depend on a request.
    */
   readonly confirmed?: Promise<void>;
+  /** Size in bytes, if the sender has declared it: a store may refuse the file before it reads the body. */
+  readonly size?: number;
 }
 
 /** A stored file. Its bytes are read lazily and in ranges (`blob.slice(from, to).stream()`). */
@@ -66,6 +68,61 @@ export function mayAccess(visitor: Visitor, owner: Owner): boolean {
   return Boolean(owner.anonymous && visitor.anonymous);
 }
 
+/** A file that comes in parts: what has arrived, and what it will be. */
+export interface PartialFile {
+  /** Random; the file's own once it is whole. */
+  readonly id: string;
+  /** File name, as declared by the sender. */
+  readonly name: string;
+  /** Media type, as declared by the sender. */
+  readonly type: string;
+  /** Size of the whole file in bytes; undefined while it is unknown. */
+  readonly size: number | undefined;
+  /** Number of bytes that have arrived. */
+  readonly offset: number;
+  readonly owner: Owner;
+  /** When it was begun, in milliseconds since 1970; undefined once it is whole, for it then ages as a file. */
+  readonly begunAt: number | undefined;
+  /** The file, once it is whole. */
+  readonly ref?: FileRef;
+}
+
+/** What is known of a file at its beginning. */
+export interface PartialStart {
+  readonly name: string;
+  readonly type: string;
+  /** Size of the whole file in bytes. Default: unknown until `declare`. */
+  readonly size?: number | undefined;
+}
+
+/**
+ * Files that come in parts, over several requests and over a restart of the process. A part of a file counts as much
+ * towards the limits of its owner as a whole one. Callers make sure that a file has one writer at a time, and compare its
+ * `owner` with who asks.
+ */
+export interface PartialFiles {
+  /** Age in milliseconds after which a file that is not whole is deleted. */
+  readonly maxAgeMs: number;
+  /** Begins a file. Throws `TooLargeError` or "storage-full" for a size for which there is no room. */
+  begin(start: PartialStart, owner: Owner): Promise<PartialFile>;
+  /** A file that was begun, or that is whole; undefined for an unknown id. */
+  find(id: string): Promise<PartialFile | undefined>;
+  /** States the size of a file whose size was unknown. */
+  declare(id: string, size: number): Promise<void>;
+  /**
+   * Appends bytes at `offset`, which is the number of bytes that have arrived, and returns that number after them. What was
+   * read of a body that breaks off is kept. Above a limit it throws, and deletes the file.
+   */
+  append(id: string, offset: number, body: AsyncIterable<Uint8Array>): Promise<number>;
+  /**
+   * Makes a file of all of its bytes, which are moved, not copied; a second time it gives the same. `check` sees the file
+   * before anybody else does, and refuses it by throwing.
+   */
+  finish(id: string, check?: (file: StoredFile) => Promise<void>): Promise<StoredFile>;
+  /** Deletes a file that is not whole. Does nothing for an unknown id. */
+  remove(id: string): Promise<void>;
+}
+
 /** Storage for an engine's files. All stores pass the same contract suite. */
 export interface FileStore {
   /** Stores a file under a new id. Throws `TooLargeError` above the store's limit, and then stores nothing. */
@@ -73,7 +130,9 @@ export interface FileStore {
   get(id: string): Promise<StoredFile | undefined>;
   /** Deletes a file. Does nothing for an unknown id. */
   delete(id: string): Promise<void>;
-  /** Deletes all files of a session. */
+  /** Files that come in parts, if the store can keep them over several requests. Default: none. */
+  readonly partials?: PartialFiles | undefined;
+  /** Deletes all files of a session, also those that are not whole. */
   deleteSession(session: string): Promise<void>;
   close(): Promise<void>;
 }

@@ -117,8 +117,10 @@ export const uploads: readonly Row[] = [
   },
   {
     id: "A56",
-    notApplicable:
-      "An upload is one request. It gets its id when it is whole, so that nobody can continue, read or delete another's.",
+    sent: "to another visitor's upload that is not whole: more bytes, the question how many there are, a delete, and the same to one that never was; to one's own: bytes at another offset, of another site's page, and more than was said",
+    answer:
+      "404 for another's, word for word and header for header as for none; 409, 403 and 413 for one's own; the upload goes on as it was",
+    send: [steps(continueAnothers)],
   },
 ];
 
@@ -188,6 +190,46 @@ async function uploadAsStranger(at: Target) {
     }
   }
   expect(await at.stored()).toEqual(before);
+}
+
+const TUS = { "tus-resumable": "1.0.0" };
+const goingOn = (offset: number) => ({
+  ...TUS,
+  "content-type": "application/offset+octet-stream",
+  "upload-offset": String(offset),
+});
+
+async function continueAnothers(at: Target) {
+  const before = await at.stored();
+  const [mine, other] = [await at.session(), await at.session()];
+  const begun = await at.ask("/api/uploads", { method: "POST", headers: { ...mine, ...TUS, "upload-length": "4" } });
+  expect(begun.status).toBe(201);
+  const path = `/api/${String(begun.headers["location"])}`;
+  const none = `/api/uploads/${"A".repeat(22)}`;
+  const patch = (to: string, headers: Readonly<Record<string, string>>, body: string, offset: number) =>
+    at.ask(to, { method: "PATCH", headers: { ...goingOn(offset), ...headers }, body });
+  await patch(path, mine, "ab", 0);
+  for (const who of [other, {}]) {
+    for (const method of ["GET", "HEAD", "DELETE"]) {
+      const [theirs, nobodys] = [path, none].map((to) => at.ask(to, { method, headers: { ...TUS, ...who } }));
+      expect([method, comparable(await theirs!)]).toEqual([method, comparable(await nobodys!)]);
+      expect((await theirs!).status).toBe(404);
+    }
+    const [theirs, nobodys] = [await patch(path, who, "evil", 2), await patch(none, who, "evil", 2)];
+    expect([theirs.status, comparable(theirs)]).toEqual([404, comparable(nobodys)]);
+  }
+  expect((await patch(path, mine, "cd", 0)).status).toBe(409);
+  expect((await patch(path, mine, "cdef", 2)).status).toBe(413);
+  expect((await patch(path, { ...mine, origin: "https://evil.test" }, "cd", 2)).status).toBe(403);
+  expect((await at.ask(path, { method: "HEAD", headers: { ...TUS, ...mine } })).headers["upload-offset"]).toBe("2");
+  expect((await at.ask(path, { method: "DELETE", headers: { ...TUS, ...mine } })).status).toBe(204);
+  expect(await at.stored()).toEqual(before);
+}
+
+/** An answer without what differs between any two: the time, and a session that is new. */
+function comparable({ status, headers, text }: Awaited<ReturnType<Target["ask"]>>) {
+  const { date: _, "vitrine-session": __, ...rest } = headers;
+  return { status, text, headers: rest };
 }
 
 async function sendLies(at: Target) {
