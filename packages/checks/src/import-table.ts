@@ -94,7 +94,7 @@ export const importTable: readonly Zone[] = [
     name: "server",
     files: /^packages\/server\/src\//,
     zones: ["core"],
-    outside: ["@hono/node-server", "busboy", "file-type", "hono", "pino", "prom-client", "node:"],
+    outside: ["@hono/node-server", "@opentelemetry/api", "busboy", "file-type", "hono", "pino", "prom-client", "node:"],
     lazily: ["request-filtering-agent"],
   },
   {
@@ -111,6 +111,7 @@ export const importTable: readonly Zone[] = [
     // Few servers have a provider.
     lazily: ["openid-client"],
   },
+  { name: "admin", files: /^packages\/admin\/src\//, zones: ["core", "server"], outside: ["hono", "node:"] },
   {
     name: "mcp",
     files: /^packages\/mcp\/src\//,
@@ -133,6 +134,7 @@ export const importTable: readonly Zone[] = [
       "page",
       "page's html",
       "server",
+      "admin",
       "auth",
       "gradio",
       "mcp",
@@ -161,6 +163,7 @@ export const publicDoors: Readonly<Record<string, string>> = {
   "@vitrine/page/html": "page's html",
   "@vitrine/server": "server",
   "@vitrine/gradio": "gradio",
+  "@vitrine/admin": "admin",
   "@vitrine/auth": "auth",
   "@vitrine/gradio/from-gradio": "gradio",
   "@vitrine/mcp": "mcp",

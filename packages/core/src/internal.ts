@@ -78,6 +78,9 @@ export {
   type RequestInfo,
   type SessionInfo,
 } from "./app/context.ts";
+export type { EngineOperator, EngineUsage, OpenCall } from "./engine/engine-operator.ts";
+export type { FileUsage } from "./files/files.ts";
+export type { TraceInfo } from "./app/trace.ts";
 export { isGenerator } from "./app/generator.ts";
 
 // Stills: static renderings of values.

@@ -1,4 +1,4 @@
-import { turnOf, type Health } from "@vitrine/core/internal";
+import { plainRequest, turnOf, type Health } from "@vitrine/core/internal";
 import { VitrineError, type Backlog, type BacklogListener, type PlannedCall, type QueueRules } from "@vitrine/core";
 import type { Alive } from "./alive.ts";
 import type { Connections } from "./connections.ts";
@@ -102,7 +102,9 @@ export class RedisBacklog implements Backlog {
     if (!isIn) throw busy(place, etaOf(place, Number(average), rules.concurrency));
     this.#waiting.add(call, group.name, rules.concurrency);
     if (place > 0 || rules.batch) this.#waiting.say(id, Math.max(1, place), Number(average));
-    const kept: KeptCall = { call, info: jobs.infoOf(call.job), visitor, origin: me, batch: rules.batch };
+    // A server gives it as lazy getters, which no text would have.
+    const plain = { ...call, request: plainRequest(call.request) };
+    const kept: KeptCall = { call: plain, info: jobs.infoOf(call.job), visitor, origin: me, batch: rules.batch };
     const delay = rules.batch ? (rules.batch.waitMs ?? BATCH_WAIT_MS) : 0;
     try {
       const added = connections.ask(() =>

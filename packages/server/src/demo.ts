@@ -53,8 +53,8 @@ export function toDemos(source: Source, options: ServerOptions, log: Log): Demos
 }
 
 function engineOf(app: App, name: string, options: ServerOptions, log: Log): Engine {
-  const { engine, platform, metrics, scan } = options;
-  const onEvent = watchEngine(name, { logger: log.logger, metrics });
+  const { engine, platform, metrics, telemetry, rings, scan } = options;
+  const onEvent = watchEngine(name, { logger: log.logger, metrics, telemetry, rings });
   return localEngine(app, {
     ...engine,
     ...(platform && { platform }),

@@ -1,8 +1,8 @@
 import { constants, openAsBlob } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat, statfs, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileStore, Owner, StoredFile, Upload } from "@vitrine/core";
-import { iterate, randomId, tooLarge, type PartialFiles } from "@vitrine/core/internal";
+import { iterate, randomId, tooLarge, type FileUsage, type PartialFiles } from "@vitrine/core/internal";
 import { cleanName } from "./file-names.ts";
 import {
   bytesAt,
@@ -141,6 +141,12 @@ class DiskFiles implements FileStore {
     await Promise.all(files.map(({ id }) => removeAll(dir, id)));
     await rm(sessionAt(dir, session), { recursive: true, force: true });
     this.#room.recount();
+  }
+
+  async usage(): Promise<FileUsage> {
+    const dir = await this.#dir();
+    const [used, disk] = await Promise.all([this.#room.usage(dir), statfs(dir).catch(() => undefined)]);
+    return { ...used, ...(disk && { freeBytes: disk.bavail * disk.bsize }) };
   }
 
   async close(): Promise<void> {

@@ -1,8 +1,6 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
 import { TooLargeError, VitrineError, type Owner } from "@vitrine/core";
-import { formatBytes } from "@vitrine/core/internal";
-import { listedSizes, SESSIONS, sessionAt, type ListedFile } from "./session-files.ts";
+import { formatBytes, type FileUsage } from "@vitrine/core/internal";
+import { listedInAll, listedSizes, sessionAt, type ListedFile } from "./session-files.ts";
 
 /** Storage limits for visitors' files, in bytes. */
 export interface RoomLimits {
@@ -62,6 +60,8 @@ export class FileRoom {
   readonly #shares = new Map<string, Share>();
   readonly #all: Allowance;
   readonly #anonymous: Allowance;
+  /** Number of files at the last measurement, and of those since. */
+  #count = 0;
   #summedAt = -Infinity;
   #summing: Promise<void> | undefined;
 
@@ -78,7 +78,10 @@ export class FileRoom {
     const share = this.#shareOf(dir, session);
     share.claims++;
     const allowances = [share.allowance, ...(anonymous ? [this.#anonymous] : []), this.#all];
-    const end = () => void (--share.claims === 0 && this.#shares.delete(session));
+    const end = (kept = false) => {
+      if (kept) this.#count++;
+      if (--share.claims === 0) this.#shares.delete(session);
+    };
     try {
       await Promise.all([share.ready, this.#sum(dir)]);
     } catch (error) {
@@ -103,6 +106,12 @@ export class FileRoom {
     this.#summedAt = -Infinity;
   }
 
+  /** Files and bytes of all visitors, as of at most ten seconds ago. */
+  async usage(dir: string): Promise<FileUsage & { readonly maxBytes: number }> {
+    await this.#sum(dir);
+    return { files: this.#count, bytes: this.#all.kept, maxBytes: this.#all.max };
+  }
+
   #shareOf(dir: string, session: string): Share {
     const known = this.#shares.get(session);
     if (known) return known;
@@ -122,15 +131,18 @@ export class FileRoom {
 
   async #sumAll(dir: string): Promise<void> {
     this.#summedAt = performance.now();
-    const files: ListedFile[] = [];
-    for (const folder of await readdir(join(dir, SESSIONS)))
-      files.push(...(await listedSizes(join(dir, SESSIONS, folder))));
+    const files = await listedInAll(dir);
+    this.#count = files.length;
     this.#all.kept = sum(files);
     this.#anonymous.kept = sum(files.filter(({ anonymous }) => anonymous));
   }
 }
 
-function claimOf(allowances: readonly Allowance[], onEnd: () => void, confirmed: () => Promise<void>): Claim {
+function claimOf(
+  allowances: readonly Allowance[],
+  onEnd: (kept: boolean) => void,
+  confirmed: () => Promise<void>,
+): Claim {
   let size = 0;
   return {
     take(bytes) {
@@ -145,7 +157,7 @@ function claimOf(allowances: readonly Allowance[], onEnd: () => void, confirmed:
         one.coming -= size;
         if (kept) one.kept += size;
       }
-      onEnd();
+      onEnd(kept);
     },
   };
 }

@@ -33,6 +33,7 @@ export {
   storeFiles,
 } from "./doors.ts";
 export { answerStream, countUnread, holdUnread, patienceOf, streamed, type RingStream } from "./ring-stream.ts";
+export { operatorOf, type ServerOperator } from "./operator.ts";
 export { fetchPublicUrl, type FetchUrlOptions } from "./fetch-url.ts";
 export { HttpError } from "./http-error.ts";
 export type { Access, Caller, Ring, Route, Section, ServerRequest } from "./ring.ts";
@@ -50,6 +51,7 @@ export type { Asset, DemoLink, IndexView, Page, PageView } from "@vitrine/core/i
 export { diskFiles, type DiskFilesOptions } from "./disk-files.ts";
 export type { ScanFile, ScannedFile } from "@vitrine/core/internal";
 
-// Metrics and logs for operators.
+// Metrics, traces and logs for operators.
+export { Telemetry, type TelemetryOptions } from "./telemetry.ts";
 export { Metrics, type MetricsOptions } from "./metrics.ts";
 export { watchEngine, type WatchOptions } from "./watch.ts";

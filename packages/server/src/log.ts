@@ -38,6 +38,11 @@ export class Log {
     this.logger.error({ ring, ms, route }, "a ring did not answer who asks");
   }
 
+  /** Logs that the operator wants no new calls, or wants them again. */
+  drains(on: boolean): void {
+    this.logger.warn(on ? "the server takes no new calls: drained" : "the server takes calls again");
+  }
+
   /** Logs an internal error, and returns the id to show to the visitor. */
   fault(error: unknown, method: string, path: string): string {
     const id = randomId().slice(0, 8);

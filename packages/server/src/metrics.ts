@@ -1,12 +1,15 @@
 import { createRequire } from "node:module";
 import type { EngineEvent } from "@vitrine/core";
 import type * as Prometheus from "prom-client";
+import { addGauges, type Gauged } from "./gauges.ts";
 import type { RequestNote } from "./log.ts";
 
 /** Access to `/metrics`. */
 export interface MetricsOptions {
   /** Token required as `Authorization: Bearer <token>`. Default: no authentication. */
   readonly token?: string;
+  /** Whether the figures of Node's own process are there too: memory, processor time, garbage collection. Default: false. */
+  readonly process?: boolean;
 }
 
 const require = createRequire(import.meta.url);
@@ -18,11 +21,15 @@ export class Metrics {
   readonly token: string | undefined;
   readonly #requests: Prometheus.Histogram<"demo" | "method" | "route" | "status">;
   readonly #jobs: Prometheus.Counter<"demo" | "handler" | "event">;
+  readonly #upstream: Prometheus.Counter<"demo" | "handler" | "status">;
+  /** Servers whose state the gauges show. */
+  readonly #servers: Gauged[] = [];
   readonly #seconds: Prometheus.Histogram<"demo" | "handler" | "outcome">;
 
-  constructor({ token }: MetricsOptions = {}) {
+  constructor({ token, process: ofProcess = false }: MetricsOptions = {}) {
     // Loaded lazily: most servers have no metrics, and start a tenth faster without the library.
-    const { Counter, Histogram, Registry } = require("prom-client") as typeof Prometheus;
+    const prometheus = require("prom-client") as typeof Prometheus;
+    const { collectDefaultMetrics, Counter, Histogram, Registry } = prometheus;
     this.token = token;
     this.registry = new Registry();
     const registers = [this.registry];
@@ -46,6 +53,19 @@ export class Metrics {
       buckets: SECONDS,
       registers,
     });
+    this.#upstream = new Counter({
+      name: "vitrine_upstream_failures_total",
+      help: "Failures of servers that functions asked, by the status that they answered; none if they did not.",
+      labelNames: ["demo", "handler", "status"],
+      registers,
+    });
+    addGauges(prometheus, registers, this.#servers);
+    if (ofProcess) collectDefaultMetrics({ register: this.registry });
+  }
+
+  /** Adds a server to the gauges. A server does so itself. */
+  watch(server: Gauged): void {
+    this.#servers.push(server);
   }
 
   /** Counts a request. */
@@ -57,6 +77,7 @@ export class Metrics {
   job(demo: string, event: EngineEvent): void {
     const { handler } = event;
     this.#jobs.inc({ demo, handler, event: event.kind });
+    if (event.kind === "upstream") this.#upstream.inc({ demo, handler, status: event.status ?? "none" });
     if (event.kind === "ended") this.#seconds.observe({ demo, handler, outcome: event.outcome }, event.ms / 1000);
   }
 

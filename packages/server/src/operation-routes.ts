@@ -5,6 +5,7 @@ import type { Demo } from "./demo.ts";
 import type { RequestContext } from "./request-context.ts";
 import { API_HEADERS } from "./headers.ts";
 import { HttpError } from "./http-error.ts";
+import { drained } from "./start-call.ts";
 import { withinIdle } from "./idle.ts";
 import type { Route } from "./route.ts";
 
@@ -25,8 +26,9 @@ function health(request: RequestContext): Response {
 
 /** Readiness: the server is not shutting down, and every engine describes its app in time and is healthy. */
 async function readiness(request: RequestContext): Promise<Response> {
-  const { closing, demos } = request.context;
+  const { closing, draining, demos } = request.context;
   if (closing) throw new HttpError(503, "busy", "This server is shutting down.", { retryAfter: 5 });
+  if (draining) throw drained();
   await withinIdle(Promise.all(demos.list.map(checkReady)), READY_WITHIN_MS).catch((error: unknown) => {
     request.context.log.logger.warn({ detail: String(error) }, "not ready");
     const crashed = isVitrineError(error) && error.problem.code === "crashed" ? error.message : undefined;

@@ -5,6 +5,7 @@ import type { DiskFilesOptions } from "./disk-files.ts";
 import type { PageHeaderOptions } from "./headers.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Ring } from "./ring.ts";
+import type { Telemetry } from "./telemetry.ts";
 
 /** Limits per request and per visitor. */
 export interface Limits {
@@ -84,6 +85,8 @@ export interface ServerOptions extends PageHeaderOptions {
   readonly logger?: Logger;
   /** Metrics for `/metrics`. Default: none, and no such route. */
   readonly metrics?: Metrics;
+  /** Traces of requests and calls, for OpenTelemetry. Default: none. */
+  readonly telemetry?: Telemetry;
   /**
    * Storage for uploaded and generated files, for sources that are apps. Default: a folder in the system's temporary
    * one.

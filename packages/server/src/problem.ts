@@ -36,7 +36,12 @@ export function statusOf(error: VitrineError): number {
 /** Creates the response to a failed request. */
 export function toProblemAnswer(error: VitrineError): ProblemAnswer {
   const status = statusOf(error);
-  return { status, headers: problemHeaders(error.problem, status), body: problemText(error.problem, status) };
+  const own = error instanceof HttpError ? error.headers : {};
+  return {
+    status,
+    headers: { ...problemHeaders(error.problem, status), ...own },
+    body: problemText(error.problem, status),
+  };
 }
 
 function problemHeaders({ retryAfter }: Problem, status: number): Record<string, string> {

@@ -11,6 +11,7 @@ import { toProblemAnswer } from "./problem.ts";
 import { corsForFrame, NO_ORIGIN } from "./origin.ts";
 import type { Forwarded } from "./proxy.ts";
 import { SESSION_HEADER } from "./session.ts";
+import type { RequestSpan } from "./telemetry.ts";
 import { streamOf, type Holding } from "./slices.ts";
 
 /** Hono's environment; the bindings exist if a request came through Node's server. */
@@ -40,10 +41,13 @@ export class RequestContext {
   #user: User | undefined;
   /** Token of the session that the caller has sent. */
   #token: string | undefined;
+  /** The request in a trace, where the server traces. */
+  readonly span: RequestSpan | undefined;
   /** Whether the call is one that was made before, and is only asked for again. */
   isRepeat = false;
 
-  constructor(context: ServerContext, c: HonoContext, demo: Demo | undefined) {
+  constructor(context: ServerContext, c: HonoContext, demo: Demo | undefined, span?: RequestSpan) {
+    this.span = span;
     this.context = context;
     this.c = c;
     this.#demo = demo;
@@ -267,6 +271,10 @@ class LateRequestInfo implements RequestInfo {
 
   get ip(): string | undefined {
     return this.#request.forwarded.ip;
+  }
+
+  get traceparent(): string | undefined {
+    return this.#request.span?.header;
   }
 }
 

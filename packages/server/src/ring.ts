@@ -1,4 +1,4 @@
-import type { Call, Description, Engine, Message, User, Visitor } from "@vitrine/core";
+import type { Call, Description, Engine, EngineEvent, Message, User, Visitor } from "@vitrine/core";
 import type { Account } from "@vitrine/core/internal";
 import type { Context } from "hono";
 import type { HeaderKind, HeaderSet } from "./headers.ts";
@@ -71,6 +71,11 @@ export interface Ring {
   readonly routes?: readonly Route[];
   /** Additional routes of the root of a server of several demos, where their list is. */
   readonly rootRoutes?: readonly Route[];
+  /**
+   * Additional routes of the whole server, once, however many demos it has, and beside the demo of one alone. Their
+   * requests have no demo.
+   */
+  readonly serverRoutes?: readonly Route[];
   /** Headers of its requests, which pages of the origins in `cors` may then send. Default: none. */
   readonly requestHeaders?: readonly string[];
   /**
@@ -84,6 +89,11 @@ export interface Ring {
   account?(request: Caller, user: User | undefined): Account | undefined;
   /** Headers of its answers, which pages of the origins in `cors` may then read. Default: none. */
   readonly responseHeaders?: readonly string[];
+  /**
+   * Hears what happens in the engines of this process. Those that the server did not create itself tell it by
+   * `watchEngine`.
+   */
+  hear?(demo: string, event: EngineEvent): void;
   /**
    * Wraps each call: may inspect it, change it, or reject it by throwing. The first ring is outermost. `request` is the one
    * that the call came with. It sees a call once, and its messages as they come: a reader who comes back for the job reads

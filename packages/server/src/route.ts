@@ -10,6 +10,7 @@ import { RequestContext, type HonoContext, type ServerEnv } from "./request-cont
 import type { Demo } from "./demo.ts";
 import type { ServerContext } from "./server-context.ts";
 import type { Ring, Route as AnyRoute } from "./ring.ts";
+import type { RequestSpan } from "./telemetry.ts";
 import { watchedStream } from "./watched-stream.ts";
 
 /** A route of the server itself. */
@@ -69,9 +70,9 @@ function refuseMethod(methods: readonly string[]): Route["handle"] {
 }
 
 function toHandler(context: ServerContext, route: Route, demo: Demo | undefined) {
-  const { metrics } = context.options;
-  async function respond(c: HonoContext): Promise<Response> {
-    const request = new RequestContext(context, c, demo);
+  const { metrics, telemetry } = context.options;
+  async function respond(c: HonoContext, span?: RequestSpan): Promise<Response> {
+    const request = new RequestContext(context, c, demo, span);
     try {
       const admitted = admit(request, route);
       const refused = admitted && (await admitted);
@@ -86,14 +87,16 @@ function toHandler(context: ServerContext, route: Route, demo: Demo | undefined)
   }
   async function respondAndNote(c: HonoContext): Promise<Response> {
     const from = performance.now();
-    const response = await respond(c);
+    const span = telemetry?.request(c, route.path, demo?.name ?? "");
+    const response = await respond(c, span);
+    span?.end(response.status);
     const ms = Math.round((performance.now() - from) * 100) / 100;
     const note = { method: c.req.method, route: route.path, demo: demo?.name ?? "", status: response.status, ms };
     metrics?.request(note);
     if (context.log.wantsRequests) context.log.request(note);
     return response;
   }
-  return (c: HonoContext) => (metrics || context.log.wantsRequests ? respondAndNote(c) : respond(c));
+  return (c: HonoContext) => (metrics || telemetry || context.log.wantsRequests ? respondAndNote(c) : respond(c));
 }
 
 /**

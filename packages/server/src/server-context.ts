@@ -45,6 +45,8 @@ export interface ServerContext {
   readonly rings: readonly Ring[];
   /** Set during shutdown: the server is no longer ready. */
   closing: boolean;
+  /** Set while the operator wants no new calls: the server is not ready. */
+  draining: boolean;
   /** Rings when the shutdown begins. */
   readonly stopping: Bell;
   /** Rings just before remaining responses are aborted. */
@@ -60,7 +62,7 @@ export function createServerContext(source: Source, options: ServerOptions): Ser
   const log = new Log(options.logger);
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const secret = options.secret ?? randomBytes(32);
-  return {
+  const context: ServerContext = {
     options,
     limits,
     heartbeatMs: options.heartbeatMs ?? DEFAULT_HEARTBEAT_MS,
@@ -84,9 +86,12 @@ export function createServerContext(source: Source, options: ServerOptions): Ser
     log,
     rings: options.rings ?? [],
     closing: false,
+    draining: false,
     stopping: new Bell(),
     cutting: new Bell(),
   };
+  options.metrics?.watch(context);
+  return context;
 }
 
 /** Throws `DefinitionError` where any site could show a page on which people have signed in, and lead their clicks. */

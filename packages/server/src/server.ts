@@ -51,6 +51,7 @@ export function createServer(source: Source, options: ServerOptions = {}): Serve
       addRoute(app, context, route as Route);
     addRoute(app, context, embedRoute);
   }
+  for (const ring of context.rings) addServerRoutes(app, context, ring);
   answerOtherMethods(app, context);
   answerUnrouted(app, context, nothingHere);
   return Object.assign(app, { "~context": context, close: () => context.demos.close() });
@@ -98,6 +99,16 @@ function addDemo(app: Hono<ServerEnv>, context: ServerContext, demo: Demo) {
     );
   }
   addFolder(app, context, pageRoute, demo, prefix);
+}
+
+/** Throws `DefinitionError` for a demo that has the address of one of these routes. */
+function addServerRoutes(app: Hono<ServerEnv>, context: ServerContext, ring: Ring) {
+  for (const route of stated(ring, ring.serverRoutes)) {
+    const name = route.path.split("/")[1];
+    if (context.demos.list.some((demo) => demo.name !== "" && demo.name === name))
+      throw new DefinitionError(`createServer(): "${name}" is an address of ${ring.name}. Name the demo otherwise.`);
+    addRoute(app, context, route as Route);
+  }
 }
 
 /** Routes of a ring, if each has an access rule: plain objects may be untyped. */

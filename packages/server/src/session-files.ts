@@ -53,6 +53,13 @@ export async function listedSizes(list: string): Promise<ListedFile[]> {
   });
 }
 
+/** Files of all lists. */
+export async function listedInAll(dir: string): Promise<ListedFile[]> {
+  const files: ListedFile[] = [];
+  for (const list of await readdir(join(dir, SESSIONS))) files.push(...(await listedSizes(join(dir, SESSIONS, list))));
+  return files;
+}
+
 function entryOf({ anonymous }: Owner, id: string, size: number): string {
   return `${id}.${size}${anonymous ? ".anonymous" : ""}`;
 }

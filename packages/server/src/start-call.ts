@@ -7,6 +7,7 @@ import {
   type Visitor,
 } from "@vitrine/core";
 import { isEnd, type Fed } from "@vitrine/core/internal";
+import { HttpError } from "./http-error.ts";
 import { withLastWords } from "./last-words.ts";
 import type { RequestContext } from "./request-context.ts";
 import { asRingsShow, throughRings } from "./ring.ts";
@@ -16,6 +17,11 @@ export interface OpenCall {
   /** Messages, after the rings' changes. */
   readonly messages: AsyncIterator<Message, void>;
   readonly release: () => void;
+}
+
+/** Error while the operator wants no new calls. */
+export function drained(): HttpError {
+  return new HttpError(503, "busy", "This server takes no new calls now. Try again in a moment.", { retryAfter: 5 });
 }
 
 /**
@@ -29,6 +35,7 @@ export function openCall(
   { signal, once }: Pick<RunCallOptions, "once"> & { readonly signal?: AbortSignal | undefined },
 ): OpenCall {
   const { context, demo } = request;
+  if (context.draining && !request.isRepeat) throw drained();
   const release = context.calls.take(visitor.anonymous ? undefined : visitor.session);
   const options = { ...visitor, request: request.requestInfo, ...(signal && { signal }), ...(once && { once }) };
   const start = (call: Call) => asRingsShow(context.rings, demo.engine.run(call, options), visitor, request);

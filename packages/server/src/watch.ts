@@ -1,11 +1,16 @@
 import type { EngineEvent } from "@vitrine/core";
 import type { Logger } from "pino";
 import type { Metrics } from "./metrics.ts";
+import type { Ring } from "./ring.ts";
+import type { Telemetry } from "./telemetry.ts";
 
 /** Destinations of an engine's events. */
 export interface WatchOptions {
   readonly logger: Logger;
   readonly metrics?: Metrics | undefined;
+  readonly telemetry?: Telemetry | undefined;
+  /** Rings that hear events too. Default: none. */
+  readonly rings?: readonly Ring[] | undefined;
 }
 
 /**
@@ -15,9 +20,14 @@ export interface WatchOptions {
  *
  * @example queueingEngine(runner, { files, onEvent: watchEngine("digits", { logger, metrics }) })
  */
-export function watchEngine(demo: string, { logger, metrics }: WatchOptions): (event: EngineEvent) => void {
+export function watchEngine(
+  demo: string,
+  { logger, metrics, telemetry, rings = [] }: WatchOptions,
+): (event: EngineEvent) => void {
   return function hear(event) {
     metrics?.job(demo, event);
+    telemetry?.job(demo, event);
+    for (const ring of rings) ring.hear?.(demo, event);
     if (event.kind === "error") {
       const { job, handler, id, detail } = event;
       logger.error({ demo, job, handler, id, detail }, "function failed");

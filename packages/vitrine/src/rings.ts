@@ -1,4 +1,5 @@
 // Server extensions: routes, authentication, and wrappers around calls.
+export { admin, type AdminOptions } from "@vitrine/admin";
 export { gradio, type GradioOptions } from "@vitrine/gradio";
 export { mcp, type McpOptions, type Prompt, type Resource } from "@vitrine/mcp";
 export {
@@ -15,10 +16,12 @@ export {
   ipOf,
   isRepeat,
   issueSession,
+  Metrics,
   namedVisitor,
   newVisitor,
   onHangUp,
   onStop,
+  operatorOf,
   openSeal,
   openUrl,
   originOf,
@@ -34,17 +37,21 @@ export {
   startCall,
   storeFiles,
   streamed,
+  Telemetry,
   user,
   visitor,
   type Access,
   type Caller,
   type Example,
   type ExampleFile,
+  type MetricsOptions,
   type Ring,
   type RingStream,
   type Route,
   type Section,
+  type ServerOperator,
   type ServerRequest,
   type Snippet,
   type StartedCall,
+  type TelemetryOptions,
 } from "@vitrine/server";

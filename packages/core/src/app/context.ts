@@ -1,4 +1,5 @@
 import type { User } from "../files/files.ts";
+import type { TraceInfo } from "./trace.ts";
 import type { Skip, update } from "./update.ts";
 
 /** Second argument of a handler's function. `Event` is the type of the trigger's data. */
@@ -19,6 +20,11 @@ export interface Context<Event = undefined> {
   /** The signed-in user, where the server authenticates users. */
   readonly user: User | undefined;
   readonly request: RequestInfo;
+  /**
+   * Trace that the call belongs to, for logs and for requests of the function's own: `fetch(url, { headers: {
+   * traceparent: trace.header } })`. Undefined where neither the server nor the caller traces.
+   */
+  readonly trace: TraceInfo | undefined;
   /** `update()` and `skip`, for functions that run in a page, which cannot import them. */
   readonly update: typeof update;
   readonly skip: Skip;
@@ -44,13 +50,15 @@ export interface RequestInfo {
   readonly headers: Readonly<Record<string, string>>;
   /** IP address of the caller, if the server knows it. */
   readonly ip?: string;
+  /** Where the request is in a distributed trace, if the server traces; as the header of that name. */
+  readonly traceparent?: string | undefined;
 }
 
 /**
  * Copies the request's facts into a plain object, for structured cloning: a server may provide them as lazy getters.
  */
-export function plainRequest({ headers, ip }: RequestInfo): RequestInfo {
-  return ip === undefined ? { headers } : { headers, ip };
+export function plainRequest({ headers, ip, traceparent }: RequestInfo): RequestInfo {
+  return { headers, ...(ip !== undefined && { ip }), ...(traceparent !== undefined && { traceparent }) };
 }
 
 /** Reports the progress of a call, in one of three ways. */

@@ -10,7 +10,16 @@ import type { SessionStore } from "./session-store.ts";
 
 /** Events of an engine, for its operator. */
 export type EngineEvent =
-  | { readonly kind: "accepted" | "started"; readonly job: string; readonly handler: string }
+  | { readonly kind: "accepted"; readonly job: string; readonly handler: string }
+  | {
+      readonly kind: "started";
+      readonly job: string;
+      readonly handler: string;
+      /** Milliseconds that the call has waited in this process. */
+      readonly waitedMs: number;
+      /** Trace that the call belongs to, in the form of the header of that name, if its request had one. */
+      readonly traceparent?: string;
+    }
   | {
       readonly kind: "ended";
       readonly job: string;

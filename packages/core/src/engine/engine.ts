@@ -2,6 +2,7 @@ import type { RequestInfo } from "../app/context.ts";
 import type { Description } from "../app/description.ts";
 import type { FileRef, PartialFiles, StoredFile, Upload, Visitor } from "../files/files.ts";
 import type { Call, Message } from "./message.ts";
+import type { EngineOperator } from "./engine-operator.ts";
 import type { Health } from "./runner.ts";
 
 /** The caller, and how long to listen. */
@@ -85,6 +86,8 @@ export interface Engine {
   get(id: string, options?: AskOptions): Promise<StoredFile>;
   /** Whether functions can run. An engine without this method is healthy. */
   health?(): Promise<Health>;
+  /** For whoever runs the demo. Default: absent, for an engine that is not of this process. */
+  readonly operator?: EngineOperator;
   /** Cancels all running calls and releases all resources. */
   close(): Promise<void>;
 }

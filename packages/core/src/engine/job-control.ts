@@ -47,8 +47,15 @@ export class JobControl implements PeerListener {
   /** Jobs that are in no backlog: they give what another said. */
   readonly #relays = new WeakSet<Job>();
 
+  readonly open: OpenJobs;
+  readonly scheduler: Scheduler;
+  readonly now: () => number;
+
   constructor(options: JobControlOptions) {
     this.#options = options;
+    this.open = options.open;
+    this.scheduler = options.scheduler;
+    this.now = options.now;
   }
 
   /** Whether other processes may run the calls that this one accepts. */

@@ -20,7 +20,10 @@ export class Job implements JobInfo {
   /** Whether there is a message that names the job. */
   #isNamed: boolean;
   #outputs: Outputs = {};
+  /** Milliseconds of the engine's clock at which this process took the job. */
+  readonly openedAt: number;
   #startedAt: number | undefined;
+  #place: number | undefined;
   #end: { readonly outcome: Outcome; readonly ms: number } | undefined;
 
   /** @param isNamed Whether the log has messages. Default: no, it is a new job. */
@@ -30,6 +33,7 @@ export class Job implements JobInfo {
     this.owner = log.owner;
     this.log = log;
     this.#now = now;
+    this.openedAt = now();
     this.#isNamed = isNamed;
   }
 
@@ -42,7 +46,18 @@ export class Job implements JobInfo {
     return this.#end;
   }
 
+  /** Time at which it began to run, if it has. */
+  get startedAt(): number | undefined {
+    return this.#startedAt;
+  }
+
+  /** Last known place in the queue, if any. */
+  get place(): number | undefined {
+    return this.#place;
+  }
+
   queued(place: number, etaMs: number | null): void {
+    this.#place = place;
     this.say({ kind: "queued", job: this.id, place, etaMs });
   }
 

@@ -68,6 +68,7 @@ export function memorySessions({
       displaced = [];
       return gone;
     },
+    count: () => sessions.size,
     close: async () => sessions.clear(),
   };
 }

@@ -9,9 +9,9 @@ import { exampleInputs, ExampleResults, relay } from "./example-results.ts";
 import { NotFoundError, VitrineError } from "../errors.ts";
 import { openFeeds } from "./feeds.ts";
 import { toCallerError } from "./caller-error.ts";
-import { mayAccess, type FileStore, type Owner, type PartialFiles, type Upload } from "../files/files.ts";
+import { type FileStore, type Owner, type PartialFiles, type Upload } from "../files/files.ts";
 import { scannedFiles } from "../files/scan.ts";
-import { seenPartials } from "./seen-partials.ts";
+import { VisitorFiles } from "./visitor-files.ts";
 import { randomId } from "../id.ts";
 import type { Job } from "./job.ts";
 import { JobControl } from "./job-control.ts";
@@ -22,6 +22,8 @@ import { memoryJobs } from "./memory-jobs.ts";
 import { memorySessions } from "./memory-sessions.ts";
 import type { Call, Message, OutputBody } from "./message.ts";
 import { OpenJobs } from "./open-jobs.ts";
+import type { EngineOperator } from "./engine-operator.ts";
+import { operatorOf } from "./operator.ts";
 import { Presence } from "./presence.ts";
 import type { Health, Runner, Step, TaskCall } from "./runner.ts";
 import { SessionKeeper } from "./session-keeper.ts";
@@ -56,6 +58,7 @@ class QueueingEngine implements Engine {
   readonly #states: StateWriter;
   readonly #lifetimes: StateLifetimes;
   readonly #keeper: SessionKeeper;
+  readonly #visitorFiles: VisitorFiles;
   readonly #examples = new ExampleResults(
     (call) => this.#accept(call, { session: randomId() }, true),
     ({ owner }) => this.#presence.listen(owner.session),
@@ -66,6 +69,7 @@ class QueueingEngine implements Engine {
   #admission: Admission | undefined;
   readonly #listened = new ListenedStates();
   #closed = false;
+  readonly operator: EngineOperator;
 
   constructor(runner: Runner, options: EngineOptions & { readonly files: FileStore }) {
     this.#runner = runner;
@@ -81,7 +85,8 @@ class QueueingEngine implements Engine {
     this.#lifetimes = new StateLifetimes({ ...options, states: this.#states, runner, describe, tell });
     this.#keeper = new SessionKeeper({ sessions: this.#sessions, files: this.#files, runner, describe, tell });
     this.#presence = new Presence(this.#now, options.peers !== undefined);
-    this.partials = this.#files.partials && seenPartials(this.#files.partials, this.#presence, this.#sessions);
+    this.#visitorFiles = new VisitorFiles(this.#files, this.#presence, this.#sessions);
+    this.partials = this.#visitorFiles.partials;
     this.#warms = options.eagerExamples ?? true;
     this.#open = new OpenJobs({
       jobs: this.#jobs,
@@ -90,7 +95,7 @@ class QueueingEngine implements Engine {
       onAccepted: ({ id, handler }) => this.#tell({ kind: "accepted", job: id, handler }),
     });
     this.#scheduler = new Scheduler(runner, {
-      started: ({ job }, handler) => this.#started(job, handler),
+      started: (running, handler) => this.#started(running, handler),
       taskCall: (running, handler) => this.#taskCall(running, handler),
       step: (running, handler, step) => this.#step(running, handler, step),
       ended: ({ job }) => this.#retire(job),
@@ -110,6 +115,7 @@ class QueueingEngine implements Engine {
       admitFed: async (fed, handler, visitor) => (await this.#admit()).admitFed(fed, handler, visitor),
       retire: (job) => this.#retire(job),
     });
+    this.operator = operatorOf(this.#control, this.#sessions, this.#files);
     options.peers?.open(this.#control);
     this.#backlog.open({
       start: (calls, release) => void this.#start(calls, release),
@@ -149,13 +155,8 @@ class QueueingEngine implements Engine {
   }
 
   async *run(call: Call, options: RunCallOptions = {}): AsyncGenerator<Message, void, undefined> {
-    const log = await this.#open.once(options.once, toVisitor(options), () => this.#accept(call, options));
-    const leave = this.#listen(options);
-    try {
-      yield* log.read(0, options.signal);
-    } finally {
-      leave();
-    }
+    const accept = () => this.#accept(call, options);
+    yield* this.#read(await this.#open.once(options.once, toVisitor(options), accept), 0, options);
   }
 
   async cancel(id: string, options: AskOptions = {}): Promise<void> {
@@ -163,10 +164,13 @@ class QueueingEngine implements Engine {
   }
 
   async *resume(id: string, after = 0, options: AskOptions = {}): AsyncGenerator<Message, void, undefined> {
-    const log = await this.#find(id, options);
+    yield* this.#read(await this.#find(id, options), Math.max(0, after), options);
+  }
+
+  async *#read(log: JobLog, after: number, options: AskOptions): AsyncGenerator<Message, void, undefined> {
     const leave = this.#listen(options);
     try {
-      yield* log.read(Math.max(0, after), options.signal);
+      yield* log.read(after, options.signal);
     } finally {
       leave();
     }
@@ -182,20 +186,12 @@ class QueueingEngine implements Engine {
     await this.#states.reset(session);
   }
 
-  async put(upload: Upload, options: AskOptions = {}) {
-    const visitor = toVisitor(options);
-    this.#presence.seen(visitor.session);
-    const stored = await this.#files.put(upload, visitor);
-    await this.#sessions.touch(visitor.session);
-    return stored.ref;
+  put(upload: Upload, options: AskOptions = {}) {
+    return this.#visitorFiles.put(upload, toVisitor(options));
   }
 
-  async get(id: string, options: AskOptions = {}) {
-    const visitor = toVisitor(options);
-    await this.#sessions.read(visitor.session);
-    const stored = await this.#files.get(id);
-    if (!stored || !mayAccess(visitor, stored.owner)) throw new NotFoundError("There is no such file here.");
-    return stored;
+  get(id: string, options: AskOptions = {}) {
+    return this.#visitorFiles.get(id, toVisitor(options));
   }
 
   async health(): Promise<Health> {
@@ -209,10 +205,7 @@ class QueueingEngine implements Engine {
     for (const timer of this.#timers) clearInterval(timer);
     await this.#backlog.close();
     await this.#control.close();
-    await this.#runner.close();
-    await this.#jobs.close();
-    await this.#sessions.close();
-    await this.#files.close();
+    for (const one of [this.#runner, this.#jobs, this.#sessions, this.#files]) await one.close();
   }
 
   async #find(id: string, options: AskOptions): Promise<JobLog> {
@@ -265,9 +258,8 @@ class QueueingEngine implements Engine {
     const job = this.#open.create(call.handler, owner, options.once);
     this.#control.relays(job);
     await this.#open.arrive(job, () => {});
-    const remember = (body: OutputBody) =>
-      this.#remember(owner.session, { propOverrides: propOverrides(body, handler) });
-    relay(messages, job, remember).then(
+    const propsOf = (body: OutputBody) => ({ propOverrides: propOverrides(body, handler) });
+    relay(messages, job, (body) => this.#remember(owner.session, propsOf(body))).then(
       () => job.end && this.#open.get(job.id) && this.#retire(job),
       (error: unknown) => this.#fail({ job }, error),
     );
@@ -308,9 +300,11 @@ class QueueingEngine implements Engine {
     this.#retire(running.job);
   }
 
-  #started(job: Job, { sessionState }: HandlerDescription) {
+  #started({ job, call }: RunningCall, { sessionState }: HandlerDescription) {
     if (Object.keys(sessionState).length > 0) this.#states.begin(job);
-    this.#tell({ kind: "started", job: job.id, handler: job.handler });
+    const waitedMs = job.startedAt! - job.openedAt;
+    const { traceparent } = call.request;
+    this.#tell({ kind: "started", job: job.id, handler: job.handler, waitedMs, ...(traceparent && { traceparent }) });
   }
 
   async #taskCall({ call, job }: RunningCall, handler: HandlerDescription): Promise<TaskCall> {

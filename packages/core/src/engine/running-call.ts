@@ -1,6 +1,7 @@
 import type { App } from "../app/app.ts";
 import { checkOutput } from "../app/check-output.ts";
 import type { AnyComponent, PropValues, ValueContext } from "../app/component.ts";
+import { traceOf } from "../app/trace.ts";
 import { progressTo, type Context, type NoticeOptions } from "../app/context.ts";
 import { checkProps } from "../app/create.ts";
 import { describeRendering } from "../app/describe.ts";
@@ -101,6 +102,9 @@ export class RunningCall {
       session: { id: this.#call.owner.session },
       user: this.#call.user,
       request: this.#call.request,
+      get trace() {
+        return traceOf(this.request);
+      },
       update,
       skip,
     } as Context<never>;

@@ -46,6 +46,8 @@ export interface SessionStore {
   reset(session: string): SessionState | Promise<SessionState>;
   /** Deletes expired sessions and returns them, each once. Called periodically. */
   expire(): ExpiredSession[] | Promise<ExpiredSession[]>;
+  /** Number of sessions. Default: not known. */
+  count?(): number | Promise<number>;
   close(): Promise<void>;
 }
 

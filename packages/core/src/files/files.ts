@@ -134,7 +134,19 @@ export interface FileStore {
   readonly partials?: PartialFiles | undefined;
   /** Deletes all files of a session, also those that are not whole. */
   deleteSession(session: string): Promise<void>;
+  /** What visitors' files take. Default: not known. */
+  usage?(): Promise<FileUsage>;
   close(): Promise<void>;
+}
+
+/** Stored files of visitors. */
+export interface FileUsage {
+  readonly files: number;
+  readonly bytes: number;
+  /** Most bytes that the store keeps, if it has a limit. */
+  readonly maxBytes?: number;
+  /** Free bytes of the disk, if they are on one. */
+  readonly freeBytes?: number;
 }
 
 /** Options of `memoryFiles`. */
@@ -168,6 +180,10 @@ export function memoryFiles(options: MemoryFilesOptions = {}): FileStore {
     },
     async deleteSession(session) {
       for (const [id, file] of files) if (!file.owner.everyone && file.owner.session === session) files.delete(id);
+    },
+    async usage() {
+      const kept = [...files.values()].filter(({ owner }) => !owner.everyone);
+      return { files: kept.length, bytes: kept.reduce((sum, { ref }) => sum + ref.size, 0) };
     },
     async close() {
       files.clear();

@@ -1,3 +1,3 @@
 export { collectSooner } from "./heap.ts";
-export { processRunner, type ProcessRunnerOptions } from "./process-runner.ts";
+export { functionMemoryBytes, processRunner, type ProcessRunnerOptions } from "./process-runner.ts";
 export { serveProcess } from "./serve-process.ts";

@@ -18,12 +18,17 @@ export interface ProcessRunnerOptions {
 
 const MOST_BY_DEFAULT = 4;
 
+/** Resident bytes at which a process of functions is ended, unless options say otherwise: half of the machine's memory. */
+export function functionMemoryBytes(): number {
+  return totalmem() / 2;
+}
+
 /**
  * Runs functions in processes of their own: one that blocks, crashes, exits or eats memory ends its own call. A call
  * has a process to itself while there may be more; past that it shares one that does not compute.
  */
 export function processRunner(options: ProcessRunnerOptions): Runner {
-  const { fork, maxProcesses = MOST_BY_DEFAULT, memoryBytes = totalmem() / 2, graceMs = 1000 } = options;
+  const { fork, maxProcesses = MOST_BY_DEFAULT, memoryBytes = functionMemoryBytes(), graceMs = 1000 } = options;
   const pool = new ProcessPool({ fork, maxProcesses, memoryBytes, graceMs });
   return {
     describe: () => pool.describe(),

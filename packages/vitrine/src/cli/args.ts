@@ -18,6 +18,13 @@ export interface Args {
   readonly open: boolean;
   readonly isolate: boolean;
   readonly metrics: boolean;
+  /** Token for `/metrics`. */
+  readonly metricsToken: string | undefined;
+  /** Whether there is an owner's page, and its token or the role that it needs. */
+  readonly admin: boolean;
+  readonly adminToken: string | undefined;
+  readonly adminRole: string | undefined;
+  readonly telemetry: boolean;
   /** Origins that may embed it in a frame, and origins whose pages may call it; `"*"` for any. */
   readonly embed: readonly string[] | "*";
   readonly cors: readonly string[] | "*";
@@ -42,10 +49,12 @@ export interface Args {
   readonly serveOnly: boolean;
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 const TARGETS = ["static", "html", "server"] as const;
 
 /** Parses the arguments after `vitrine`. Throws `CliError` for unknown ones. */
-export function readArgs(argv: readonly string[]): Args {
+export function readArgs(argv: readonly string[], env: Environment = process.env): Args {
   const { values, positionals } = parse(withHost(argv));
   const [command, ...files] = positionals;
   const known = COMMANDS.find((one) => one === command);
@@ -57,7 +66,10 @@ export function readArgs(argv: readonly string[]): Args {
     host: values.host ?? LOCAL,
     open: values.open ?? false,
     isolate: !values["no-isolate"],
-    metrics: values.metrics ?? false,
+    metrics: values.metrics ?? values["metrics-token"] !== undefined,
+    metricsToken: values["metrics-token"] ?? env["VITRINE_METRICS_TOKEN"],
+    ...readOwner(values, env),
+    telemetry: values.telemetry ?? false,
     embed: toOrigins(values.embed),
     cors: toOrigins(values.cors),
     target: toTarget(values.target),
@@ -78,6 +90,16 @@ export function readArgs(argv: readonly string[]): Args {
   if (files.length > 0) return { command: known, ...shared };
   const [what, example] = NEEDS[known] ?? ["a file", "demo.ts"];
   throw new CliError(`vitrine ${known} needs ${what}: vitrine ${known} ${example}`);
+}
+
+/** A token or a role asks for the page; the environment's token alone does not. */
+function readOwner(
+  values: Partial<Record<"admin-token" | "admin-role", string>> & { readonly admin?: boolean | undefined },
+  env: Environment,
+) {
+  const { "admin-token": token, "admin-role": adminRole } = values;
+  const admin = values.admin ?? (token !== undefined || adminRole !== undefined);
+  return { admin, adminRole, adminToken: token ?? (admin ? env["VITRINE_ADMIN_TOKEN"] : undefined) };
 }
 
 /** An option that a command does not have would be ignored: `dev --auth` would serve to everybody. */
@@ -113,6 +135,11 @@ function parse(argv: readonly string[]) {
         open: { type: "boolean" },
         "no-isolate": { type: "boolean" },
         metrics: { type: "boolean" },
+        "metrics-token": { type: "string" },
+        admin: { type: "boolean" },
+        "admin-token": { type: "string" },
+        "admin-role": { type: "string" },
+        telemetry: { type: "boolean" },
         auth: { type: "string" },
         queue: { type: "string" },
         app: { type: "string" },

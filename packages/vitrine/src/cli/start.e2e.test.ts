@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
-import { describe, expect, onTestFinished, test } from "vitest";
+import type { AdminState } from "@vitrine/admin";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { openCollector } from "../../../server/src/testing/collector.ts";
 import { call, project, runToEnd, serve, serveByNpm } from "./testing/command.ts";
 
 const HELLO = `
@@ -35,6 +37,48 @@ describe("vitrine start", () => {
     expect(page.headers.get("content-type")).toMatch("text/html");
     expect(await page.text()).toContain("<h1>Hello</h1>");
     expect(await (await call(url, "predict", { name: "Ada" })).json()).toEqual({ outputs: { greeting: "Hello Ada" } });
+  });
+
+  test("says which limits are in force", async () => {
+    const { output } = await serve(await project({ "demo.ts": HELLO }), "start", "demo.ts", "--port", "0");
+    expect(output()).toMatch(
+      /Limits: 1\.1 GB a file, 10,000 calls, 1,000 a visitor, 2,000 streams, memory [\d.]+ [GM]B a function\./,
+    );
+  });
+
+  test("has a page for its owner, with the calls and errors of functions in processes of their own", async () => {
+    const token = "a-token-of-the-owner";
+    const cwd = await project({ "demo.ts": NAUGHTY });
+    const { url } = await serve(cwd, "start", "demo.ts", "--port", "0", "--admin-token", token, "--metrics");
+    expect((await fetch(`${url}admin`)).status).toBe(401);
+    const failed = (await (await call(url, "predict", { input: "throw" })).json()) as { id: string };
+    const answer = await fetch(`${url}admin/state.json`, { headers: { authorization: `Bearer ${token}` } });
+    const { errors, demos } = (await answer.json()) as AdminState;
+    expect(errors).toMatchObject([{ id: failed.id, handler: "predict" }]);
+    expect(errors[0]!.detail).toContain("demo.ts:");
+    expect(demos).toMatchObject([{ isHere: true, isShared: false, ended: [{ handler: "predict", failed: 1 }] }]);
+    expect(await (await fetch(`${url}metrics`)).text()).toContain("process_resident_memory_bytes");
+  });
+
+  test("has no page for an owner whom nobody could tell", async () => {
+    const cwd = await project({ "demo.ts": HELLO });
+    const { code, output } = await runToEnd(cwd, "start", "demo.ts", "--port", "0", "--admin");
+    expect([code, output]).toEqual([1, expect.stringContaining("--admin needs to know who the owner is")]);
+  });
+
+  test("sends traces where OpenTelemetry's environment says, and what is left at its end", async () => {
+    const { url: collector, spans, services, close } = await openCollector();
+    onTestFinished(close);
+    vi.stubEnv("OTEL_EXPORTER_OTLP_ENDPOINT", collector);
+    vi.stubEnv("OTEL_SERVICE_NAME", "hello");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const cwd = await project({ "demo.ts": HELLO });
+    const { url, process: child } = await serve(cwd, "start", "demo.ts", "--port", "0", "--telemetry");
+    expect((await call(url, "predict", { name: "Ada" })).status).toBe(200);
+    child.kill("SIGTERM");
+    await once(child, "exit");
+    expect(spans.map(({ name }) => name)).toEqual(expect.arrayContaining(["POST /api/run/:handler", "run predict"]));
+    expect([...services]).toEqual(["hello"]);
   });
 
   test("asks who comes in, by a file with the options of login", async () => {

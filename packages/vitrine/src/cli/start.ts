@@ -14,7 +14,7 @@ import { CliError } from "./cli-error.ts";
 import { EngineEvents } from "./engine-events.ts";
 import { findDemos, type DemoFile } from "./names.ts";
 import { picturesOf } from "./pictures.ts";
-import { startupLines } from "./say.ts";
+import { limitsLine, startupLines } from "./say.ts";
 import { DRAIN_MS, openShared } from "./shared.ts";
 import { sourceErrorText, toSourceError } from "./source-error.ts";
 
@@ -41,14 +41,18 @@ export async function start(args: Args, cwd: string): Promise<Running> {
   const { serve } = await import("./serve.ts");
   const source = demos.length === 1 ? engines[0]! : Object.fromEntries(demos.map(({ name }, i) => [name, engines[i]!]));
   const secret = await opened[0]!.secret?.();
-  const listening = await serve(source, events, { args, auth, secret, pictures: await picturesOf(demos) });
+  const tracing = args.telemetry ? await (await import("./telemetry.ts")).openTelemetry() : undefined;
+  const pictures = await picturesOf(demos);
+  const serving = { args, auth, secret, pictures, telemetry: tracing?.telemetry };
+  const { listening, limits } = await serve(source, events, serving);
   const close = async () => {
     await listening.close();
     await Promise.all(engines.map((engine) => engine.close()));
+    await tracing?.close();
   };
   try {
     const shown = (await titles).map((title, i) => ({ name: demos[i]!.name, title }));
-    const notes = [runsWhere(args)];
+    const notes = [runsWhere(args), limitsLine(limits, args.isolate && !args.serveOnly)];
     console.log(startupLines({ port: listening.port, host: args.host, demos: shown, ms: performance.now(), notes }));
   } catch (error) {
     await close();
