@@ -40,10 +40,16 @@ export async function fetchEngines() {
 
 /** Gets Redis where Debian's packages can be installed. Tests of the queue are left out where there is none. */
 export async function fetchRedis() {
-  if (["redis-server", "valkey-server"].some((one) => spawnSync(one, ["--version"]).status === 0) || !isDebianRoot())
-    return;
-  say("installing Debian's package `redis-server` with apt-get (about 2 MB, once)");
-  await aptInstall(["redis-server"]);
+  if (hasRedis()) return;
+  if (isDebianRoot()) {
+    say("installing Debian's package `redis-server` with apt-get (about 2 MB, once)");
+    await aptInstall(["redis-server"]);
+  }
+  if (!hasRedis()) say("no redis-server or valkey-server here: tests of the queue are left out");
+}
+
+function hasRedis() {
+  return ["redis-server", "valkey-server"].some((one) => spawnSync(one, ["--version"]).status === 0);
 }
 
 async function fromDebian() {

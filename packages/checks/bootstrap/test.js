@@ -1,7 +1,7 @@
 import { runCommand } from "./command.js";
 import { ensureBuilt } from "./build.js";
 import { fail } from "./fail.js";
-import { ensureBrowser, fetchEngines } from "./fetch-browser.js";
+import { ensureBrowser, fetchEngines, fetchRedis } from "./fetch-browser.js";
 import { ensureInstalled } from "./install.js";
 import { requireNode } from "./node-version.js";
 import { inRoot } from "./paths.js";
@@ -21,6 +21,7 @@ try {
   const browser = await ensureBrowser();
   say(`browser: ${browser}`);
   await fetchEngines();
+  await fetchRedis();
   await Promise.all([
     step("lint", () => tool(["oxlint", "--type-aware", "--deny-warnings"])),
     step("format", () =>

@@ -94,7 +94,17 @@ export const importTable: readonly Zone[] = [
     name: "server",
     files: /^packages\/server\/src\//,
     zones: ["core"],
-    outside: ["@hono/node-server", "@opentelemetry/api", "busboy", "file-type", "hono", "pino", "prom-client", "node:"],
+    outside: [
+      "@hono/node-server",
+      "@opentelemetry/api",
+      "@tus/server",
+      "busboy",
+      "file-type",
+      "hono",
+      "pino",
+      "prom-client",
+      "node:",
+    ],
     lazily: ["request-filtering-agent"],
   },
   {

@@ -1,7 +1,7 @@
 import { localEngine, memoryFiles } from "@vitrine/core";
 import { engineContract, testBacklog, testJobStore, testSessionStore } from "@vitrine/core/contract";
 import { randomId } from "@vitrine/core/internal";
-import { afterAll, beforeAll, describe, test } from "vitest";
+import { afterAll, beforeAll, describe } from "vitest";
 import { redisStores, type RedisStores, type RedisStoresOptions } from "./redis-stores.ts";
 import { hasRedis, TestRedis } from "./testing/redis.ts";
 
@@ -33,5 +33,3 @@ describe.skipIf(!hasRedis)("stores in Redis", () => {
     return { engine, close: async () => void (await Promise.all([engine.close(), worker.close()])) };
   });
 });
-
-test.skipIf(hasRedis)("are not tested where there is no Redis", () => {});

@@ -121,7 +121,7 @@ class Disturber {
 
   async run(ms: number): Promise<void> {
     const until = performance.now() + ms;
-    const kinds = [
+    const kinds: readonly (() => void | Promise<void>)[] = [
       () => this.#kill("web", this.#cluster.webs),
       () => this.#kill("worker", this.#cluster.workers),
       () => this.#kill("worker", this.#cluster.workers),

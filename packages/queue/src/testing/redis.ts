@@ -10,7 +10,6 @@ const PROGRAM = ["redis-server", "valkey-server"].find((one) => spawnSync(one, [
 
 /** Whether there is a Redis to test with. */
 export const hasRedis = PROGRAM !== undefined;
-if (!hasRedis) console.log("no redis-server or valkey-server here: tests of the queue in Redis are left out");
 
 /** A Redis of a test's own. */
 export class TestRedis {

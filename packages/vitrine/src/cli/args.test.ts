@@ -39,7 +39,10 @@ describe("readArgs", () => {
   });
 
   test.each([
-    [["strat", "demo.ts"], 'There is no command "strat". Commands: dev, start, build, check, preview, mcp, vendor, worker.'],
+    [
+      ["strat", "demo.ts"],
+      'There is no command "strat". Commands: dev, start, build, check, preview, mcp, vendor, worker.',
+    ],
     [["demo.ts"], "demo.ts is a file, and no command is named. To see it: vitrine dev demo.ts"],
     [["strat", "--help"], 'There is no command "strat".'],
     [["start"], "vitrine start needs a file: vitrine start demo.ts"],

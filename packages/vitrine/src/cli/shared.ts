@@ -35,7 +35,7 @@ export async function openShared(demo: DemoFile, args: Args, cwd: string, runs: 
   }
 }
 
-async function loadQueue(): Promise<typeof import("@vitrine/queue")> {
+async function loadQueue() {
   try {
     return await import("@vitrine/queue");
   } catch (error) {
