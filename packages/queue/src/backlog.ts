@@ -29,10 +29,18 @@ export interface RedisBacklogOptions {
   readonly now: () => number;
 }
 
+/** A call that runs in a batch with another. */
+interface TakenCall {
+  readonly data: KeptCall;
+  readonly log: RedisLog;
+}
+
 /** Weight of a new duration in the moving average. */
 const SMOOTHING = 0.3;
 /** Default time for collecting a batch, in milliseconds. */
 const BATCH_WAIT_MS = 10;
+/** How long a call that was cancelled may keep its place when this process closes, in milliseconds. */
+const CLOSE_MS = 1000;
 /** A visitor that no call is counted for. */
 const NOBODY = "?";
 /** How long a call that lost its lock is looked at, and between two looks, in milliseconds. */
@@ -50,6 +58,8 @@ export class RedisBacklog implements Backlog {
   readonly #turns: Turns;
   #listener: BacklogListener | undefined;
   #closing: Promise<unknown> | undefined;
+  /** Gives back the places of the runs that go on. */
+  readonly #held = new Set<() => void>();
   #mending: ReturnType<typeof setInterval> | undefined;
   /** Calls in lines that BullMQ did not know at the last look. */
   #strays = new Set<string>();
@@ -154,17 +164,24 @@ export class RedisBacklog implements Backlog {
     this.#closing.catch(() => {});
   }
 
-  /** Resolves when no call runs here any more. */
+  /** Resolves when no call has a place here any more. One that keeps its place too long loses it. */
   async closed(): Promise<void> {
-    await this.#closing;
+    const late = setTimeout(() => {
+      for (const release of this.#held) release();
+    }, CLOSE_MS);
+    await this.#closing?.catch(() => {});
+    clearTimeout(late);
     await this.#options.alive.stop();
   }
 
   /** The queue of a group. Its limit is what this process's app says; of a group that it only runs, what another said. */
   async #group(name: string, concurrency?: number): Promise<Group> {
-    const known = await this.#groups.get(name);
-    if (known && concurrency !== undefined && concurrency !== known.concurrency) await this.#limit(known, concurrency);
-    if (known) return known;
+    const found = this.#groups.get(name);
+    if (found) {
+      const known = await found;
+      if (concurrency !== undefined && concurrency !== known.concurrency) await this.#limit(known, concurrency);
+      return known;
+    }
     const opened = this.#openGroup(name, concurrency);
     this.#groups.set(name, opened);
     opened.catch(() => this.#groups.delete(name));
@@ -236,9 +253,10 @@ export class RedisBacklog implements Backlog {
     await job?.promote().catch(() => {});
   }
 
-  /** Runs what BullMQ gives. It never throws: how the call ended is in its log. */
+  /** Runs what BullMQ gives. How a call ended is in its log; what could not be started goes back, when this process closes. */
   async #run(group: Group, job: KeptJob): Promise<void> {
-    const { inbox, connections, me, jobs, now } = this.#options;
+    if (this.#closing) return group.handBack(job);
+    const { inbox, connections, names, me, jobs, now } = this.#options;
     const { origin, call } = job.data;
     this.#waiting.delete(call.job.id);
     await this.#turns.leave(job.data, group.name, true);
@@ -248,23 +266,38 @@ export class RedisBacklog implements Backlog {
     const others = job.data.batch ? await this.#together(group, job) : [];
     const logs = [log, ...others.map((one) => one.log)];
     const since = now();
-    const release = this.#start([call, ...others.map((one) => one.call)]);
-    await release;
-    const learn = LEARN.run(
-      connections.patient,
-      [this.#options.names.of("turns", group.name)],
-      [(now() - since) / logs.length, SMOOTHING],
-    );
+    if (!this.#closing) await this.#start([call, ...others.map((one) => one.data.call)]);
+    await Promise.all(logs.map((one) => one.flushed()));
+    if (this.#closing && !(await this.#turns.hasEnded(log.id))) return this.#handBack(group, job, log, others);
+    const ms = (now() - since) / logs.length;
+    const learn = LEARN.run(connections.patient, [names.of("turns", group.name)], [ms, SMOOTHING]);
     await Promise.all([learn, ...logs.map((one) => this.#end(one))]);
     for (const { id } of logs) jobs.drop(id);
   }
 
+  /** Lets another process run what this one had taken. */
+  async #handBack(group: Group, job: KeptJob, log: RedisLog, others: readonly TakenCall[]) {
+    for (const { data, log: own } of others) {
+      await this.#turns.unclaim(own);
+      await group.queue.add("call", data, { jobId: own.id, priority: 1 });
+    }
+    await this.#turns.unclaim(log);
+    await group.handBack(job);
+  }
+
   #start(calls: readonly PlannedCall[]): Promise<void> {
-    return new Promise((resolve) => this.#listener!.start(calls, resolve));
+    return new Promise((resolve) => {
+      const release = () => {
+        this.#held.delete(release);
+        resolve();
+      };
+      this.#held.add(release);
+      this.#listener!.start(calls, release);
+    });
   }
 
   /** Takes calls that run in one batch with this one out of the line. */
-  async #together(group: Group, job: KeptJob): Promise<{ readonly call: PlannedCall; readonly log: RedisLog }[]> {
+  async #together(group: Group, job: KeptJob): Promise<TakenCall[]> {
     const { connections, names, jobs, inbox, me } = this.#options;
     const { handler } = job.data.call.job;
     const redis = connections.patient;
@@ -279,7 +312,7 @@ export class RedisBacklog implements Backlog {
       if (!(await this.#turns.leave(other.data, group.name, true))) continue;
       this.#waiting.delete(id);
       if (other.data.origin !== me) await inbox.send(redis, other.data.origin, { taken: id });
-      taken.push({ call: other.data.call, log: await this.#turns.claimOther(jobs.adopt(other.data.info)) });
+      taken.push({ data: other.data, log: await this.#turns.claimOther(jobs.adopt(other.data.info)) });
     }
     return taken;
   }

@@ -1,4 +1,4 @@
-import { Queue, Worker, type Job } from "bullmq";
+import { Queue, WaitingError, Worker, type Job } from "bullmq";
 import type { Redis } from "ioredis";
 import type { JobInfo, PlannedCall, QueueRules } from "@vitrine/core";
 import type { Names } from "./names.ts";
@@ -51,7 +51,6 @@ export class Group {
     this.queue = new Queue(names.queue(name), {
       connection: fast,
       prefix: names.bull,
-      skipVersionCheck: true,
       skipWaitingForReady: true,
       streams: { events: { maxLen: MAX_EVENTS } },
       defaultJobOptions: { removeOnComplete: true, removeOnFail: true, attempts: 1 },
@@ -71,7 +70,6 @@ export class Group {
       // Whether a call whose lock was lost runs again is decided when it is taken up again.
       maxStalledCount: 1_000_000,
       autorun: false,
-      skipVersionCheck: true,
       runRetryDelay: 500,
       drainDelay: 10,
     });
@@ -92,6 +90,12 @@ export class Group {
     this.#concurrency = concurrency;
     if (this.#worker) this.#worker.concurrency = concurrency;
     await this.queue.setGlobalConcurrency(concurrency);
+  }
+
+  /** Puts a job that this process has taken back in front of the others. Always throws, which tells BullMQ so. */
+  async handBack(job: KeptJob): Promise<never> {
+    await job.moveToWait(job.token);
+    throw new WaitingError();
   }
 
   /** Takes no more calls. Resolves when those that run have ended. */

@@ -20,6 +20,16 @@ export type Entered = readonly [
   together: number,
 ];
 
+/** Number of active calls, and of those that have not left their line yet: BullMQ has just given them to a process. */
+function starting(active: string): string {
+  return `
+local running, starting = 0, 0
+for _, id in ipairs(redis.call('LRANGE', ${active}, 0, -1)) do
+  running = running + 1
+  if redis.call('ZSCORE', KEYS[1], id) then starting = starting + 1 end
+end`;
+}
+
 /**
  * Lets a call into the line of its group, in rounds with one call for each visitor.
  * Keys: line, owners, turns, active list of BullMQ, lines of jobs, calls of the handler that may run together.
@@ -29,17 +39,18 @@ export const ENTER = new Script<Entered>(
   "line_enter",
   `
 local job, visitor = ARGV[1], ARGV[2]
-local running, waiting = redis.call('LLEN', KEYS[4]), redis.call('ZCARD', KEYS[1])
+${starting("KEYS[4]")}
+local waiting = redis.call('ZCARD', KEYS[1]) - starting
 local turns = redis.call('HMGET', KEYS[3], 'round', 'arrived', 'ms')
 local average = turns[3] or '-1'
 local known = redis.call('ZRANK', KEYS[1], job)
-if known then return { 1, known + 1, 1, average, 0 } end
+if known then return { 1, known + 1 - starting, 1, average, 0 } end
 local places = math.max(0, tonumber(ARGV[3]) - running)
 local late = waiting - places
 local most = tonumber(ARGV[4])
 if late >= 0 then
   if late >= most then return { 0, late, 0, average, 0 } end
-  local own = tonumber(redis.call('HGET', KEYS[2], visitor) or 0)
+  local own = math.min(late, tonumber(redis.call('HGET', KEYS[2], visitor) or 0))
   if most >= ${SHARED_FROM} and late >= most / 2 and own >= most / 2 then return { 0, own, 0, average, 0 } end
 end
 if running == 0 and waiting == 0 then
@@ -71,8 +82,8 @@ if ARGV[6] == '1' then
   together = redis.call('ZCARD', KEYS[6])
 end
 local rank = redis.call('ZRANK', KEYS[1], job)
-if rank < waiting then redis.call('PUBLISH', ARGV[7], ARGV[8]) end
-local place = rank + 1 - places
+if rank < waiting + starting then redis.call('PUBLISH', ARGV[7], ARGV[8]) end
+local place = rank + 1 - starting - places
 return { 1, place, math.min(round + 1, ${MAX_PRIORITY}), average, together }`,
 );
 
@@ -117,7 +128,8 @@ return tostring(ms)`,
 export const PLACES = new Script<(string | number | null)[]>(
   "line_places",
   `
-local places = math.max(0, tonumber(ARGV[1]) - redis.call('LLEN', KEYS[2]))
+${starting("KEYS[2]")}
+local places = math.max(0, tonumber(ARGV[1]) - running) + starting
 local all = { redis.call('HGET', KEYS[3], 'ms') or '-1' }
 for at = 2, #ARGV do
   local rank = redis.call('ZRANK', KEYS[1], ARGV[at])

@@ -90,6 +90,13 @@ export class Turns {
     return log;
   }
 
+  /** Gives a job back that did not start. */
+  async unclaim(log: RedisLog): Promise<void> {
+    const { connections, names, jobs } = this.#options;
+    await connections.patient.hset(names.of("job", log.id), "runner", "");
+    jobs.drop(log.id);
+  }
+
   /** Whether a call that lost its lock is lost: its process is gone. It is then told so, with those that ran with it. */
   async isLost({ data }: KeptJob): Promise<boolean> {
     const { jobs, names, connections } = this.#options;

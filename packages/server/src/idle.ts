@@ -8,7 +8,7 @@ interface Wait {
 
 const TICK_MS = 250;
 const waits = new Set<Wait>();
-let ticking: ReturnType<typeof setInterval> | undefined;
+let ticking: ReturnType<typeof setTimeout> | undefined;
 
 /** Awaits a promise with a timeout. Throws 408 on timeout, at most a quarter of a second late. */
 export function withinIdle<T>(promise: Promise<T>, idleMs: number): Promise<T> {
@@ -20,7 +20,7 @@ export function within<T>(promise: Promise<T>, ms: number, late: () => Error): P
   return new Promise((resolve, reject) => {
     const wait: Wait = { until: performance.now() + ms, giveUp: () => reject(late()) };
     waits.add(wait);
-    ticking ??= setInterval(tick, TICK_MS).unref();
+    ticking ??= setTimeout(tick, TICK_MS).unref();
     const done = () => {
       wait.giveUp = undefined;
       waits.delete(wait);
@@ -37,9 +37,7 @@ function tick() {
     waits.delete(wait);
     wait.giveUp?.();
   }
-  if (waits.size > 0) return;
-  clearInterval(ticking);
-  ticking = undefined;
+  ticking = waits.size > 0 ? setTimeout(tick, TICK_MS).unref() : undefined;
 }
 
 /** Minimum speed of a request body. */

@@ -13,6 +13,11 @@ export interface ChaosOptions {
   readonly webs: number;
   readonly workers: number;
   readonly cwd: string;
+  /**
+   * What is done to it: processes are killed and frozen at random, and Redis is restarted; or each process is replaced in its turn,
+   * as by an update.
+   */
+  readonly way: "chaos" | "update";
   /** Receives a line for each disturbance. */
   readonly log: (line: string) => void;
 }
@@ -53,7 +58,7 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
   const disturber = new Disturber(cluster, options.log);
   try {
     const sessions = await Promise.all(Array.from({ length: SESSIONS }, () => beginSession(cluster.url)));
-    const disturbing = disturber.run(options.seconds * 1000);
+    const disturbing = options.way === "chaos" ? disturber.run(options.seconds * 1000) : disturber.update();
     const outcomes = await makeCalls(cluster.url, sessions, options);
     await disturbing;
     const ran = (await readFile(runs, "utf8")).split("\n").filter(Boolean);
@@ -134,6 +139,15 @@ class Disturber {
       const kind = at < kinds.length ? at : Math.floor(Math.random() * kinds.length);
       await kinds[kind]!();
     }
+  }
+
+  /** Replaces every server and worker, one after another. */
+  async update(): Promise<void> {
+    for (const member of [...this.#cluster.workers, ...this.#cluster.webs]) {
+      this.#count("replaced", member.name);
+      await member.replace();
+    }
+    this.#log("all are replaced");
   }
 
   async calm(): Promise<void> {

@@ -13,9 +13,12 @@ export function testBacklog(name: string, open: (setup: BacklogSetup) => Backlog
     let backlog: Backlog;
     let started: string[];
     let places: Record<string, (readonly [place: number, etaMs: number | null])[]>;
-    let releases: Map<string, () => void>;
+    let releases = new Map<string, () => void>();
     let visitors = 0;
-    afterEach(() => backlog.close());
+    afterEach(async () => {
+      await backlog.close();
+      for (const release of releases.values()) release();
+    });
 
     const start = async () => {
       now = 0;
