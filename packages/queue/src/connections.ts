@@ -17,6 +17,7 @@ export class Connections {
   readonly patient: Redis;
   readonly #all: Redis[] = [];
   #opening: Promise<void> | undefined;
+  #isClosed = false;
 
   constructor(url: string) {
     this.#url = url;
@@ -69,7 +70,13 @@ export class Connections {
     });
   }
 
+  /** Whether they are closed for good. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   close(): void {
+    this.#isClosed = true;
     for (const redis of this.#all) redis.disconnect();
   }
 }

@@ -107,7 +107,7 @@ export class RedisLog implements JobLog {
     const leave = await this.#place.hub.hear(this.#keys[1], arrived);
     try {
       let last = after;
-      while (!signal?.aborted) {
+      while (!signal?.aborted && !this.#place.connections.isClosed) {
         for await (const message of arrived.isBehind ? this.#stored(last, arrived) : arrived.take()) {
           // What was told twice, or before something that is still missing.
           if (message.id <= last) continue;
@@ -148,7 +148,7 @@ export class RedisLog implements JobLog {
 
   /** Undefined if the reader has left meanwhile. */
   async #part(after: number, arrived: Arrived): Promise<LogPart | null | undefined> {
-    while (!arrived.isClosed) {
+    while (!arrived.isClosed && !this.#place.connections.isClosed) {
       try {
         return await this.#place.connections.ask((redis) => READ.run(redis, this.#keys, [after]));
       } catch (error) {

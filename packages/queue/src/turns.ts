@@ -71,16 +71,17 @@ export class Turns {
    * lock was lost, as when Redis was away. One whose process is gone has failed.
    */
   async claim(job: KeptJob): Promise<RedisLog | undefined> {
-    const { jobs, me } = this.#options;
+    const { jobs, me, connections } = this.#options;
     const log = jobs.adopt(job.data.info);
     await log.create();
-    for (;;) {
+    while (!connections.isClosed) {
       const [end, runner] = await this.#state(log.id);
       if (end !== null) return jobs.drop(log.id);
       if (!runner && (await this.#claim(log, "", 0))) return log;
       if (runner && runner !== me && (await this.isLost(job))) return undefined;
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
+    return undefined;
   }
 
   /** The log of a call that runs with another. */
