@@ -9,7 +9,7 @@ export class RoundRobin {
 
   private constructor(ports: readonly number[]) {
     this.#ports = ports;
-    this.#server = createServer((incoming, answer) => this.#pass(incoming, answer, this.#ports.length));
+    this.#server = createServer((incoming, answer) => void this.#take(incoming, answer).catch(() => answer.destroy()));
   }
 
   /** Listens on a port; 0 for a free one. */
@@ -28,17 +28,21 @@ export class RoundRobin {
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
+  /** Reads the body first, so that it can be given to another server. */
+  async #take(incoming: IncomingMessage, answer: ServerResponse) {
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    this.#pass(incoming, Buffer.concat(chunks), answer, this.#ports.length);
+  }
+
   /** A server that refuses the connection is passed over; a request that one has taken is not sent to another. */
-  #pass(incoming: IncomingMessage, answer: ServerResponse, tries: number) {
+  #pass(incoming: IncomingMessage, body: Buffer, answer: ServerResponse, tries: number) {
     const port = this.#ports[this.#next++ % this.#ports.length]!;
     const { method, url, headers } = incoming;
     const outgoing = request({ host: "127.0.0.1", port, method, path: url, headers, agent: false });
     outgoing.on("error", (error: NodeJS.ErrnoException) => {
       if (answer.headersSent) return void answer.destroy();
-      if (error.code === "ECONNREFUSED" && tries > 1) {
-        incoming.unpipe(outgoing);
-        return this.#pass(incoming, answer, tries - 1);
-      }
+      if (error.code === "ECONNREFUSED" && tries > 1) return this.#pass(incoming, body, answer, tries - 1);
       answer.writeHead(502, { "content-type": "text/plain" }).end("No server answers.");
     });
     outgoing.on("response", (response) => {
@@ -48,6 +52,6 @@ export class RoundRobin {
       response.on("aborted", () => answer.destroy());
     });
     answer.on("close", () => outgoing.destroy());
-    incoming.pipe(outgoing);
+    outgoing.end(body);
   }
 }
