@@ -2,10 +2,10 @@ import type { Connections } from "./connections.ts";
 import { Script } from "./script.ts";
 
 /** Time between two signs of life, and after which a process without one is gone, in milliseconds. */
-const BEAT_MS = 500;
-const GONE_MS = 3000;
+const BEAT_MS = 400;
+const GONE_MS = 2500;
 /** Time that all have for a sign after Redis was away, in milliseconds: longer than the longest pause between two attempts to connect. */
-const BACK_MS = 2000;
+const BACK_MS = 1200;
 /** Time after which signs of processes that are gone are deleted, in milliseconds. */
 const FORGOTTEN_MS = 600_000;
 

@@ -4,7 +4,7 @@ import { VitrineError } from "@vitrine/core";
 /** How long a visitor's request waits for Redis, in milliseconds. */
 const PATIENCE_MS = 1500;
 /** Longest pause between two attempts to connect, in milliseconds. */
-const MAX_PAUSE_MS = 1000;
+const MAX_PAUSE_MS = 400;
 /** Seconds after which a caller may try again while Redis is away. */
 const RETRY_AFTER_S = 5;
 

@@ -27,7 +27,7 @@ export interface LeavingCall {
 }
 
 /** Time between two looks at a call that another process still runs, in milliseconds. */
-const LOOK_MS = 500;
+const LOOK_MS = 300;
 
 /**
  * Gives a job to a process, unless it has ended or another has it. Keys: job. Arguments: process, process that has it (empty for none), attempt.
