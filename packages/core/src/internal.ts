@@ -133,6 +133,7 @@ export { type MemoryJobsOptions } from "./engine/memory-jobs.ts";
 export { type MemorySessionsOptions } from "./engine/memory-sessions.ts";
 export { copyValue, type StoredValue } from "./engine/stored-value.ts";
 export { turnOf } from "./engine/backlog.ts";
+export * as queueRules from "./engine/queue-rules.ts";
 export type { PeerListener, Peers } from "./engine/peers.ts";
 export { type MemoryBacklogOptions } from "./engine/memory-backlog.ts";
 export { type Admitted } from "./engine/admission.ts";

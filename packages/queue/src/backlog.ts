@@ -1,5 +1,5 @@
-import { plainRequest, turnOf, type Health } from "@vitrine/core/internal";
-import { VitrineError, type Backlog, type BacklogListener, type PlannedCall, type QueueRules } from "@vitrine/core";
+import { plainRequest, queueRules, turnOf, type Health } from "@vitrine/core/internal";
+import type { Backlog, BacklogListener, PlannedCall, QueueRules } from "@vitrine/core";
 import type { Alive } from "./alive.ts";
 import type { Connections } from "./connections.ts";
 import { Group, type KeptCall, type KeptJob } from "./group.ts";
@@ -11,7 +11,7 @@ import type { Names } from "./names.ts";
 import type { Letter } from "./peers.ts";
 import type { Signal, Signals } from "./signals.ts";
 import { Turns } from "./turns.ts";
-import { etaOf, Waiting } from "./waiting.ts";
+import { Waiting } from "./waiting.ts";
 
 /** What a backlog in Redis needs. */
 export interface RedisBacklogOptions {
@@ -35,10 +35,7 @@ interface TakenCall {
   readonly log: RedisLog;
 }
 
-/** Weight of a new duration in the moving average. */
-const SMOOTHING = 0.3;
-/** Default time for collecting a batch, in milliseconds. */
-const BATCH_WAIT_MS = 10;
+const { BATCH_WAIT_MS, busyError, etaOf, SMOOTHING } = queueRules;
 /** How long a call that was cancelled may keep its place when this process closes, in milliseconds. */
 const CLOSE_MS = 1000;
 /** A visitor that no call is counted for. */
@@ -109,23 +106,24 @@ export class RedisBacklog implements Backlog {
     const args = [id, visitor, rules.concurrency, most, group.name, batched, signals.channel, moved];
     const entered = await connections.ask((redis) => ENTER.run(redis, keys, args));
     const [isIn, place, priority, average, together] = entered;
-    if (!isIn) throw busy(place, etaOf(place, Number(average), rules.concurrency));
-    this.#waiting.add(call, group.name, rules.concurrency);
-    if (place > 0 || rules.batch) this.#waiting.say(id, Math.max(1, place), Number(average));
+    const averageMs = average === "" ? null : Number(average);
+    if (!isIn) throw busyError(place, etaOf(place, averageMs, rules.concurrency));
     // A server gives it as lazy getters, which no text would have.
     const plain = { ...call, request: plainRequest(call.request) };
     const kept: KeptCall = { call: plain, info: jobs.infoOf(call.job), visitor, origin: me, batch: rules.batch };
     const delay = rules.batch ? (rules.batch.waitMs ?? BATCH_WAIT_MS) : 0;
+    this.#waiting.add(call, group.name, rules.concurrency);
     try {
-      const added = connections.ask(() =>
-        group.queue.add("call", kept, { jobId: id, priority, ...(delay && { delay }) }),
-      );
-      await Promise.all([jobs.create(id, place <= 0 && !rules.batch), added]);
+      await connections.ask(() => group.queue.add("call", kept, { jobId: id, priority, ...(delay && { delay }) }));
     } catch (error) {
       this.#waiting.delete(id);
       void this.#turns.leave(kept, group.name, false).catch(() => {});
       throw error;
     }
+    // Nothing is said before: a call that is refused may be made again under its key, and would be taken for this one.
+    const isFirst = place <= 0 && !rules.batch;
+    if (!isFirst) this.#waiting.say(id, Math.max(1, place), averageMs);
+    await jobs.create(id, isFirst);
     if (rules.batch && together >= rules.batch.max) await this.#promote(group, handler);
   }
 
@@ -333,10 +331,4 @@ export class RedisBacklog implements Backlog {
       await new Promise((resolve) => setTimeout(resolve, GONE_LOOK_MS));
     }
   }
-}
-
-function busy(waiting: number, etaMs: number | null): VitrineError {
-  const retryAfter = etaMs === null ? 5 : Math.max(1, Math.ceil(etaMs / 1000));
-  const calls = waiting === 1 ? "1 call is" : `${waiting} calls are`;
-  return new VitrineError("busy", `${calls} waiting already. Try again in ${retryAfter} s.`, { retryAfter });
 }

@@ -5,7 +5,11 @@ import type { Engine, EngineOptions, Message } from "@vitrine/core";
 import { randomId } from "@vitrine/core/internal";
 import { Redis } from "ioredis";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { RedisStoresOptions } from "./redis-stores.ts";
+import { Connections } from "./connections.ts";
+import { Hub } from "./hub.ts";
+import { RedisJobs } from "./jobs.ts";
+import { Names } from "./names.ts";
+import { redisStores, type RedisStores, type RedisStoresOptions } from "./redis-stores.ts";
 import { faultEngine } from "./testing/fault-app.ts";
 import { hasRedis, TestRedis } from "./testing/redis.ts";
 
@@ -67,7 +71,10 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
   });
   afterEach(async () => {
     for (const worker of workers) worker.kill("SIGKILL");
-    await Promise.all(engines.map((engine) => engine.close()));
+    await Promise.all([
+      ...engines.map((engine) => engine.close()),
+      ...opened.splice(0).map(({ jobs }) => jobs.close()),
+    ]);
     [engines, workers] = [[], []];
   });
   afterAll(() => redis.stop());
@@ -76,6 +83,12 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
     const engine = faultEngine(redis.url, { app, ...options }, more);
     engines.push(engine);
     return engine;
+  };
+  const opened: RedisStores[] = [];
+  const stores = () => {
+    const one = redisStores(redis.url, { app, runs: false });
+    opened.push(one);
+    return one;
   };
   const begin = (engine: Engine, steps: number, session: string, handler = "count") =>
     new Call((signal) => engine.run({ handler, inputs: { steps: String(steps) } }, { session, signal }));
@@ -180,6 +193,38 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
     );
     await again.ended;
     expect(again.messages).toEqual(call.messages);
+  });
+
+  test("say nothing of a call that could not be queued, so that it may be made again under its key", async () => {
+    startApp();
+    const [here, elsewhere] = [stores(), stores()];
+    const job = { id: randomId(), handler: "count", owner: { session: "me" }, request: "digest" };
+    const rules = { group: "g", concurrency: 1, maxWaiting: 10, batch: null };
+    here.backlog.open({
+      start() {},
+      moved: (_, place) => log.append({ kind: "queued", job: job.id, place, etaMs: 0 }),
+    });
+    const log = here.jobs.open(job);
+    const call = { job, inputs: { steps: 1n as unknown as string }, request: { headers: {} } };
+    await expect(async () => here.backlog.add(call, rules)).rejects.toThrow("BigInt");
+    expect(await elsewhere.jobs.find(job.id)).toBeUndefined();
+  });
+
+  test("end a call that they had accepted, and let go when another took it", async () => {
+    startApp();
+    const [connections, names] = [new Connections(redis.url), new Names(app)];
+    const jobs = new RedisJobs({ connections, names, hub: new Hub(connections.open({})), jobMs: 1000 });
+    const info = { id: randomId(), handler: "count", owner: { session: "me" } };
+    const accepted = jobs.adopt(info);
+    accepted.append({ kind: "queued", job: info.id, place: 1, etaMs: null });
+    await accepted.flushed();
+    jobs.drop(info.id);
+    const lost = jobs.adopt(info);
+    lost.append({ kind: "cancelled" });
+    await lost.flushed();
+    expect(await lost.last()).toMatchObject({ kind: "cancelled", id: 2 });
+    await jobs.close();
+    connections.close();
   });
 
   test("share nothing with another app on the same Redis", async () => {

@@ -1,5 +1,5 @@
 import type { JobInfo, JobLog, Message } from "@vitrine/core";
-import { compact, isEnd, jsonSize, type MessageBody } from "@vitrine/core/internal";
+import { compact, isEnd, jsonSize, randomId, type MessageBody } from "@vitrine/core/internal";
 import type { Connections } from "./connections.ts";
 import { unavailable } from "./connections.ts";
 import type { Hub } from "./hub.ts";
@@ -11,8 +11,6 @@ export interface LogPlace {
   readonly connections: Connections;
   readonly names: Names;
   readonly hub: Hub;
-  /** Names this process among the writers of a log. */
-  readonly writer: string;
   /** Milliseconds for which an ended log is kept. */
   readonly jobMs: number;
   /** Called when a log has ended, and all that was said of it is in Redis. */
@@ -39,14 +37,13 @@ export class RedisLog implements JobLog {
   readonly request?: string;
   /** What the log is created with. */
   readonly info: JobInfo;
-  /** Attempt whose messages are written; empty where there is one. */
-  attempt = "";
   readonly #place: LogPlace;
   readonly #keys: readonly [job: string, said: string];
   /** Messages that are not in Redis yet. */
   readonly #pending: MessageBody[] = [];
   #sending: Promise<void> | undefined;
-  /** Number of messages that this process has written. */
+  /** Names this object among the writers of the log, and counts what it has written. */
+  readonly #writer = randomId();
   #written = 0;
   /**
    * Whether the log is in Redis. A new one is created when its call was accepted, or with its first message: a call may be
@@ -132,6 +129,8 @@ export class RedisLog implements JobLog {
   async *#stored(after: number, arrived: Arrived): AsyncGenerator<Message, void, undefined> {
     await this.flushed();
     await this.create();
+    // Before the answer: what is missed while it comes has to be read again.
+    arrived.isBehind = false;
     const part = await this.#part(after, arrived);
     if (part === undefined) return;
     if (part === null) {
@@ -139,7 +138,6 @@ export class RedisLog implements JobLog {
       yield { kind: "failed", error: forgotten(), id: after + 1 };
       return;
     }
-    arrived.isBehind = false;
     arrived.isWhole = true;
     arrived.hasEnded = part[0] !== "";
     yield* messagesOf(part);
@@ -181,8 +179,8 @@ export class RedisLog implements JobLog {
 
   async #sendSome() {
     const some = this.#pending.slice(0, MAX_SENT);
-    const { connections, writer, jobMs } = this.#place;
-    const fixed = [this.#keys[1], writer, this.attempt, this.#written + 1, RUNNING_MS, jobMs];
+    const { connections, jobMs } = this.#place;
+    const fixed = [this.#keys[1], this.#writer, this.#written + 1, RUNNING_MS, jobMs];
     const said = some.flatMap((body) => [body.kind, JSON.stringify(body)]);
     const last = await APPEND.run(connections.patient, this.#keys, [...fixed, ...said]);
     this.#pending.splice(0, some.length);
@@ -205,7 +203,7 @@ export class RedisLog implements JobLog {
     const part = await READ.run(patient, this.#keys, [0]);
     const messages = compact(part ? messagesOf(part) : []);
     if (messages.length === 0) return;
-    await COMPACT.run(patient, this.#keys, [this.attempt, messages.at(-1)!.id, JSON.stringify(messages)]);
+    await COMPACT.run(patient, this.#keys, [messages.at(-1)!.id, JSON.stringify(messages)]);
     this.#count = messages.length;
     this.#bytes = this.#floor = messages.reduce((sum, message) => sum + jsonSize(message), 0);
   }

@@ -1,15 +1,13 @@
+import { queueRules } from "@vitrine/core/internal";
 import { Script } from "./script.ts";
 
 /** A score in a line is round times this, plus the order of arrival: it orders calls as BullMQ's priorities do. */
 const ROUND = 2 ** 32;
 /** Lowest priority of BullMQ, for rounds beyond it: their calls run in order of arrival. */
 const MAX_PRIORITY = 2_097_151;
-/** Length of a line from which one visitor may occupy at most half of it. */
-const SHARED_FROM = 10;
-/** Number of visitors ahead of the round from which those who are not are forgotten. */
-const MANY_VISITORS = 1000;
+const { MANY_VISITORS, SHARED_FROM } = queueRules;
 
-/** Answer of `ENTER`: whether there is room, and the milliseconds a call took so far on average, negative if unknown. */
+/** Answer of `ENTER`: whether there is room, and the milliseconds a call took so far on average, empty if unknown. */
 export type Entered = readonly [
   isIn: 0 | 1,
   /** Place in the line, from 1; or the number of waiting calls that leave no room. */
@@ -42,7 +40,7 @@ local job, visitor = ARGV[1], ARGV[2]
 ${starting("KEYS[4]")}
 local waiting = redis.call('ZCARD', KEYS[1]) - starting
 local turns = redis.call('HMGET', KEYS[3], 'round', 'arrived', 'ms')
-local average = turns[3] or '-1'
+local average = turns[3] or ''
 local known = redis.call('ZRANK', KEYS[1], job)
 if known then return { 1, known + 1 - starting, 1, average, 0 } end
 local places = math.max(0, tonumber(ARGV[3]) - running)
@@ -130,7 +128,7 @@ export const PLACES = new Script<(string | number | null)[]>(
   `
 ${starting("KEYS[2]")}
 local places = math.max(0, tonumber(ARGV[1]) - running) + starting
-local all = { redis.call('HGET', KEYS[3], 'ms') or '-1' }
+local all = { redis.call('HGET', KEYS[3], 'ms') or '' }
 for at = 2, #ARGV do
   local rank = redis.call('ZRANK', KEYS[1], ARGV[at])
   all[#all + 1] = rank and rank + 1 - places

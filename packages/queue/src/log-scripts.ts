@@ -8,33 +8,29 @@ export const OPEN = new Script<number>(
   "log_open",
   `
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
-redis.call('HSET', KEYS[1], 'info', ARGV[1], 'said', 0, 'attempt', 0)
+redis.call('HSET', KEYS[1], 'info', ARGV[1], 'said', 0)
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return 1`,
 );
 
-/** Why messages were not added: there is no such log, it has ended, or the writer's attempt is over. */
-export const REFUSED = { unknown: -1, ended: -2, superseded: -3 } as const;
-
 /**
  * Adds messages of one writer, numbers them and tells those who listen. Messages that were added before the connection broke
  * are not added again. Places in the queue are not told after the start, and that there is one at once, only first.
- * Keys: job, its stream. Arguments: channel, writer, attempt (empty for any), number of the writer's first message, milliseconds until a
- * running and until an ended log is forgotten, then kind and JSON of each message. Returns the id of the last message, or why none was added.
+ * Keys: job, its stream. Arguments: channel, writer, number of the writer's first message, milliseconds until a
+ * running and until an ended log is forgotten, then kind and JSON of each message. Returns the id of the last message; -1 if nothing more is taken, as there is no such log, or it has ended.
  */
 export const APPEND = new Script<number>(
   "log_append",
   `
-local meta = redis.call('HMGET', KEYS[1], 'said', 'end', 'attempt', 'w:' .. ARGV[2], 'started')
-if not meta[1] then return ${REFUSED.unknown} end
-local id, written = tonumber(meta[1]), tonumber(meta[4] or 0)
-local first, ttl, isStarted = tonumber(ARGV[4]), ARGV[5], meta[5]
+local meta = redis.call('HMGET', KEYS[1], 'said', 'end', 'w:' .. ARGV[2], 'started')
+if not meta[1] then return -1 end
+local id, written = tonumber(meta[1]), tonumber(meta[3] or 0)
+local first, ttl, isStarted = tonumber(ARGV[3]), ARGV[4], meta[4]
 local all = {}
-for at = 7, #ARGV, 2 do
-  local number = first + (at - 7) / 2
+for at = 6, #ARGV, 2 do
+  local number = first + (at - 6) / 2
   if number > written then
-    if meta[2] then return ${REFUSED.ended} end
-    if ARGV[3] ~= '' and ARGV[3] ~= meta[3] then return ${REFUSED.superseded} end
+    if meta[2] then return -1 end
     local kind, json = ARGV[at], ARGV[at + 1]
     written = number
     if not (kind == 'queued' and (isStarted or (id > 0 and string.find(json, '"place":0,', 1, true)))) then
@@ -48,7 +44,7 @@ for at = 7, #ARGV, 2 do
       if kind == 'done' or kind == 'failed' or kind == 'cancelled' then
         redis.call('HSET', KEYS[1], 'end', kind)
         meta[2] = kind
-        ttl = ARGV[6]
+        ttl = ARGV[5]
       end
     end
   end
@@ -62,15 +58,14 @@ return id`,
 
 /**
  * Puts fewer messages in the place of those up to an id.
- * Keys: job, its stream. Arguments: attempt (empty for any), the id, the messages as JSON.
+ * Keys: job, its stream. Arguments: the id, the messages as JSON.
  */
 export const COMPACT = new Script<number>(
   "log_compact",
   `
-local attempt, upto = unpack(redis.call('HMGET', KEYS[1], 'attempt', 'upto'))
-if not attempt or (ARGV[1] ~= '' and ARGV[1] ~= attempt) then return 0 end
-redis.call('HSET', KEYS[1], 'upto', ARGV[2], 'merged', ARGV[3])
-redis.call('XTRIM', KEYS[2], 'MINID', (tonumber(ARGV[2]) + 1) .. '-0')
+if redis.call('EXISTS', KEYS[1]) == 0 then return 0 end
+redis.call('HSET', KEYS[1], 'upto', ARGV[1], 'merged', ARGV[2])
+redis.call('XTRIM', KEYS[2], 'MINID', (tonumber(ARGV[1]) + 1) .. '-0')
 return 1`,
 );
 

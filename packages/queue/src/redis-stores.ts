@@ -53,7 +53,7 @@ export function redisStores(url: string, options: RedisStoresOptions): RedisStor
   const hub = new Hub(connections.open({ enableReadyCheck: false }));
   const signals = new Signals(hub, names.one("signals"));
   const inbox = new Inbox<Letter>(names, hub, me);
-  const jobs = new RedisJobs({ connections, names, hub, writer: me, jobMs });
+  const jobs = new RedisJobs({ connections, names, hub, jobMs });
   const alive = new Alive(connections, names.one("alive"), me);
   const shared = { connections, names, signals, inbox, jobs, me };
   const backlog = new RedisBacklog({ ...shared, alive, runs, now: now ?? (() => performance.now()) });

@@ -39,11 +39,6 @@ export class Signals {
     this.#leave.catch(() => {});
   }
 
-  /** Resolves when this process hears signals. */
-  async ready(): Promise<void> {
-    await this.#leave;
-  }
-
   async tell(redis: Redis, signal: Signal): Promise<void> {
     await redis.publish(this.channel, JSON.stringify(signal));
   }

@@ -30,15 +30,15 @@ export interface LeavingCall {
 const LOOK_MS = 300;
 
 /**
- * Gives a job to a process, unless it has ended or another has it. Keys: job. Arguments: process, process that has it (empty for none), attempt.
+ * Gives a job to a process, unless it has ended or another has it. Keys: job. Arguments: process.
  * Returns whether it is given.
  */
 const CLAIM = new Script<number>(
   "turn_claim",
   `
 local meta = redis.call('HMGET', KEYS[1], 'said', 'end', 'runner')
-if not meta[1] or meta[2] or (meta[3] or '') ~= ARGV[2] then return 0 end
-redis.call('HSET', KEYS[1], 'runner', ARGV[1], 'attempt', ARGV[3])
+if not meta[1] or meta[2] or (meta[3] or '') ~= '' then return 0 end
+redis.call('HSET', KEYS[1], 'runner', ARGV[1])
 return 1`,
 );
 
@@ -77,7 +77,7 @@ export class Turns {
     while (!connections.isClosed) {
       const [end, runner] = await this.#state(log.id);
       if (end !== null) return jobs.drop(log.id);
-      if (!runner && (await this.#claim(log, "", 0))) return log;
+      if (!runner && (await this.#claim(log))) return log;
       if (runner && runner !== me && (await this.isLost(job))) return undefined;
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
@@ -87,7 +87,7 @@ export class Turns {
   /** The log of a call that runs with another. */
   async claimOther(log: RedisLog): Promise<RedisLog> {
     await log.create();
-    await this.#claim(log, "", 0);
+    await this.#claim(log);
     return log;
   }
 
@@ -118,7 +118,6 @@ export class Turns {
   /** Ends a call that no process runs any more. */
   async lose(log: RedisLog): Promise<void> {
     const detail = "The machine that ran this call has stopped. Start it again.";
-    log.attempt = "";
     // Whoever reads it must learn the job's id.
     if (!(await this.#hasMessages(log.id))) log.append({ kind: "queued", job: log.id, place: 0, etaMs: 0 });
     log.append({ kind: "failed", error: new VitrineError("lost", detail, { title: "The call was lost" }).problem });
@@ -141,11 +140,9 @@ export class Turns {
     return said === null || said === undefined ? ["lost", null] : [end ?? null, runner ?? null];
   }
 
-  async #claim(log: RedisLog, from: string, attempt: number): Promise<boolean> {
+  async #claim({ id }: RedisLog): Promise<boolean> {
     const { connections, names, me } = this.#options;
-    const isGiven = await CLAIM.run(connections.patient, [names.of("job", log.id)], [me, from, attempt]);
-    if (isGiven) log.attempt = String(attempt);
-    return isGiven === 1;
+    return (await CLAIM.run(connections.patient, [names.of("job", id)], [me])) === 1;
   }
 
   async #isGone(runner: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { PlannedCall } from "@vitrine/core";
+import { queueRules } from "@vitrine/core/internal";
 import type { Connections } from "./connections.ts";
 import { PLACES } from "./line-scripts.ts";
 import type { Names } from "./names.ts";
@@ -26,11 +27,10 @@ export interface WaitingOptions {
   readonly moved: (call: PlannedCall, place: number, etaMs: number | null) => void;
 }
 
-/** Time between two announcements in a line, in milliseconds: at least, and for each call that waits here. */
-const ANNOUNCE_MS = 100;
+const { ANNOUNCE_MS, etaOf, SHORT } = queueRules;
+
+/** Time between two announcements for each call that waits here, in milliseconds. */
 const ANNOUNCE_EACH_MS = 1;
-/** Number of calls up to which each change is announced at once. */
-const SHORT = 8;
 
 /** Says where the calls that were accepted here stand, when that changes. */
 export class Waiting {
@@ -50,7 +50,7 @@ export class Waiting {
   }
 
   /** Says a call's place, if it is another than before. */
-  say(job: string, place: number, averageMs: number): void {
+  say(job: string, place: number, averageMs: number | null): void {
     const group = this.#groupOf.get(job);
     const waiting = group?.calls.get(job);
     if (!group || !waiting || waiting.place === place) return;
@@ -90,12 +90,7 @@ export class Waiting {
     );
     for (const [at, job] of jobs.entries()) {
       const place = places[at];
-      if (typeof place === "number" && place > 0) this.say(job, place, Number(average));
+      if (typeof place === "number" && place > 0) this.say(job, place, average === "" ? null : Number(average));
     }
   }
-}
-
-/** Estimated milliseconds until a call starts; null if no call was run yet. */
-export function etaOf(place: number, averageMs: number, concurrency: number): number | null {
-  return averageMs < 0 ? null : Math.round((averageMs * place) / concurrency);
 }

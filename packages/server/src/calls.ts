@@ -20,7 +20,7 @@ export class Calls {
   }
 
   /**
-   * Counts a call; the returned function must be called once when it ends. A visitor without a session counts only
+   * Counts a call; the returned function ends that, however often it is called. A visitor without a session counts only
    * towards the total. Throws 429 or 503 above a limit.
    */
   take(visitor: string | undefined): () => void {
@@ -29,7 +29,11 @@ export class Calls {
     if (this.#all >= this.#limits.calls) throw tooMany(503, `${this.#all} ${this.#what}`);
     this.#all++;
     if (visitor !== undefined) this.#byVisitor.set(visitor, own + 1);
-    return () => this.#release(visitor);
+    let isOpen = true;
+    return () => {
+      if (isOpen) this.#release(visitor);
+      isOpen = false;
+    };
   }
 
   #release(visitor: string | undefined) {

@@ -85,14 +85,12 @@ export function resumeCall(
   const own = ownRequest(request);
   const { context } = own;
   const release = context.listeners.take(visitor.anonymous ? undefined : visitor.session);
-  let isOver = false;
   context.leftJobs.take(job);
   const resumed = resumeJob(own, job, 0, { ...visitor, signal });
   const messages = withLastWords(resumed, context.cutting);
   const end = () => {
     messages.leave();
-    if (!isOver) release();
-    isOver = true;
+    release();
   };
   const leave = () => (end(), leaveJob(own, job, visitor));
   signal.addEventListener("abort", leave, { once: true });

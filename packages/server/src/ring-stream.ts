@@ -78,12 +78,7 @@ export function holdUnread(request: ServerRequest, bytes: number, cut: () => voi
  * of the calls that may be open: most stay for callers who wait.
  */
 export function countUnread(request: ServerRequest, visitor: Visitor): () => void {
-  const release = ownRequest(request).context.unreadCalls.take(visitor.anonymous ? undefined : visitor.session);
-  let isOver = false;
-  return () => {
-    if (!isOver) release();
-    isOver = true;
-  };
+  return ownRequest(request).context.unreadCalls.take(visitor.anonymous ? undefined : visitor.session);
 }
 
 /** Milliseconds in which somebody must come for a call that nobody reads; then it is cancelled. */

@@ -1,4 +1,4 @@
-/** The command line: `vitrine dev`, `vitrine start`, `vitrine build`, `vitrine check`, `vitrine preview`, `vitrine mcp`. */
+/** The command line: `vitrine dev`, `vitrine start`, `vitrine build`, `vitrine check`, `vitrine preview`, `vitrine mcp`, `vitrine vendor`, `vitrine worker`. */
 import { readFileSync } from "node:fs";
 import { readArgs, type Args } from "./cli/args.ts";
 import { CliError } from "./cli/cli-error.ts";

@@ -118,6 +118,8 @@ class Caller {
   async #read(path: string, request: RequestInit): Promise<boolean> {
     const abort = new AbortController();
     let silent = setTimeout(() => abort.abort(), SILENT_MS);
+    // A stream may be kept open by its server, though nothing comes.
+    const late = setTimeout(() => abort.abort(), Math.max(0, this.#deadline - performance.now()));
     try {
       const response = await fetch(`${this.#url}${path}`, { ...request, signal: abort.signal });
       if (!response.ok) {
@@ -137,6 +139,7 @@ class Caller {
       return this.#end !== undefined;
     } finally {
       clearTimeout(silent);
+      clearTimeout(late);
       abort.abort();
     }
   }

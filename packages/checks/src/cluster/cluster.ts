@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { spawnSync } from "node:child_process";
-import { createConnection, createServer, type AddressInfo } from "node:net";
-import { once } from "node:events";
+import { createConnection } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { freePort } from "../server-process.ts";
 import { Member } from "./member.ts";
 import { RoundRobin } from "./proxy.ts";
 
@@ -105,14 +105,6 @@ export class Cluster {
 /** The Redis or Valkey of this machine. */
 export function redisProgram(): string | undefined {
   return ["redis-server", "valkey-server"].find((one) => spawnSync(one, ["--version"]).status === 0);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
 
 function answers(port: number): Promise<boolean> {

@@ -1,5 +1,6 @@
 import type { Backlog } from "./backlog.ts";
 import type { Fed } from "./engine.ts";
+import type { OpenCall } from "./engine-operator.ts";
 import type { HandlerDescription } from "../app/description.ts";
 import type { Visitor } from "../files/files.ts";
 import type { Json } from "../schema/json.ts";
@@ -7,6 +8,7 @@ import type { Job } from "./job.ts";
 import type { JobLog } from "./job-store.ts";
 import { isEnd } from "./message.ts";
 import type { OpenJobs } from "./open-jobs.ts";
+import { toOpenCall } from "./operator.ts";
 import type { PeerListener, Peers } from "./peers.ts";
 import type { Presence } from "./presence.ts";
 import type { Scheduler } from "./scheduler.ts";
@@ -47,15 +49,21 @@ export class JobControl implements PeerListener {
   /** Jobs that are in no backlog: they give what another said. */
   readonly #relays = new WeakSet<Job>();
 
-  readonly open: OpenJobs;
-  readonly scheduler: Scheduler;
-  readonly now: () => number;
-
   constructor(options: JobControlOptions) {
     this.#options = options;
-    this.open = options.open;
-    this.scheduler = options.scheduler;
-    this.now = options.now;
+  }
+
+  /** Calls of this process that wait or run, for its operator. */
+  calls(): OpenCall[] {
+    const { open, scheduler, now } = this.#options;
+    return [...open].map((job) => toOpenCall(job, scheduler.runs(job), now()));
+  }
+
+  /** Cancels a call of this process. Returns whether there was one. */
+  async cancelHere(id: string): Promise<boolean> {
+    const job = this.#options.open.get(id);
+    await (job && this.end(job));
+    return job !== undefined;
   }
 
   /** Whether other processes may run the calls that this one accepts. */

@@ -1,18 +1,15 @@
-import { VitrineError } from "../errors.ts";
+import type { VitrineError } from "../errors.ts";
 import { turnOf, type BacklogListener, type PlannedCall, type QueueRules } from "./backlog.ts";
-
-/** Weight of a new duration in the moving average. */
-const SMOOTHING = 0.3;
-/** Maximum queue length at which each change of position is announced at once. */
-const SHORT = 8;
-/** Milliseconds between announcements in a longer queue: for short calls they would cost more than the calls. */
-const ANNOUNCE_MS = 100;
-/** Queue length from which one visitor may occupy at most half of the queue. */
-const SHARED_FROM = 10;
-/** Number of visitors above which those who are not ahead are forgotten. */
-const MANY_VISITORS = 1000;
-/** Default time for collecting a batch, in milliseconds. */
-const BATCH_WAIT_MS = 10;
+import {
+  ANNOUNCE_MS,
+  BATCH_WAIT_MS,
+  busyError,
+  etaOf,
+  MANY_VISITORS,
+  SHARED_FROM,
+  SHORT,
+  SMOOTHING,
+} from "./queue-rules.ts";
 
 /** A waiting call with its round: each visitor has one call per round. */
 interface Waiting {
@@ -182,13 +179,10 @@ export class WaitQueue {
   }
 
   #eta(place: number): number | null {
-    return this.#averageMs === null ? null : Math.round((this.#averageMs * place) / this.#limit);
+    return etaOf(place, this.#averageMs, this.#limit);
   }
 
   #busy(waiting: number): VitrineError {
-    const eta = this.#eta(this.#waiting.length);
-    const retryAfter = eta === null ? 5 : Math.max(1, Math.ceil(eta / 1000));
-    const calls = waiting === 1 ? "1 call is" : `${waiting} calls are`;
-    return new VitrineError("busy", `${calls} waiting already. Try again in ${retryAfter} s.`, { retryAfter });
+    return busyError(waiting, this.#eta(this.#waiting.length));
   }
 }
