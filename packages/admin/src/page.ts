@@ -135,45 +135,40 @@ function time(ms: number | null): string {
 }
 
 function errors({ errors: all }: AdminState): Markup {
-  const shown = all.map(
-    ({ at, demo, handler, id, detail }) =>
-      html`<li>
-        <p>
-          <time datetime="${at}">${moment(at)}</time> <code>${demo ? `${demo}/` : ""}${handler}</code>
-          <span>${columns.id}: <code>${id}</code></span>
-        </p>
-        ${stack(`${WORDS.errorShown} ${id}`, detail)}
-      </li>`,
+  const shown = all.map((one) =>
+    failure(one, html`${columns.id}: <code>${one.id}</code>`, `${WORDS.errorShown} ${one.id}`),
   );
-  return html`<h2>${WORDS.errors}</h2>
-    ${
-      shown.length > 0
-        ? html`<ol>
-            ${shown}
-          </ol>`
-        : html`<p>${WORDS.noErrors}</p>`
-    }`;
+  return listOf(WORDS.errors, shown, WORDS.noErrors);
 }
 
 function upstream({ upstream: all }: AdminState): Markup {
-  const shown = all.map(
-    ({ at, demo, handler, status, detail }) =>
-      html`<li>
-        <p>
-          <time datetime="${at}">${moment(at)}</time> <code>${demo ? `${demo}/` : ""}${handler}</code>
-          <span>${columns.status}: ${status ?? WORDS.noAnswer}</span>
-        </p>
-        ${stack(WORDS.upstream, detail)}
-      </li>`,
+  const shown = all.map((one) =>
+    failure(one, html`${columns.status}: ${one.status ?? WORDS.noAnswer}`, WORDS.upstream),
   );
-  return html`<h2>${WORDS.upstream}</h2>
-    ${
-      shown.length > 0
-        ? html`<ol>
-            ${shown}
-          </ol>`
-        : html`<p>${WORDS.noUpstream}</p>`
-    }`;
+  return listOf(WORDS.upstream, shown, WORDS.noUpstream);
+}
+
+/** What has failed, when and where; `label` names the block of its words. */
+function failure(
+  { at, demo, handler, detail }: AdminState["upstream"][number] | AdminState["errors"][number],
+  more: Markup,
+  label: string,
+): Markup {
+  return html`<li>
+    <p>
+      <time datetime="${at}">${moment(at)}</time> <code>${demo ? `${demo}/` : ""}${handler}</code>
+      <span>${more}</span>
+    </p>
+    ${stack(label, detail)}
+  </li>`;
+}
+
+function listOf(title: string, shown: readonly Markup[], none: string): Markup {
+  const list = html`<ol>
+    ${shown}
+  </ol>`;
+  return html`<h2>${title}</h2>
+    ${shown.length > 0 ? list : html`<p>${none}</p>`}`;
 }
 
 /** A block that keyboards can reach, to scroll it: it takes the focus, and so has a name. */

@@ -3,6 +3,7 @@ import { column, file, gallery, json, number } from "@vitrine/components";
 import { createServer, listen, type Ring, type Server, type ServerOptions } from "@vitrine/server";
 import { describe, expect, test } from "vitest";
 import { gradio } from "./gradio.ts";
+import { get, join, post } from "./testing/ask.ts";
 
 const api = "/gradio_api";
 const ms = number({ label: "Milliseconds" });
@@ -65,17 +66,8 @@ const openIn = (server: Server) => {
 };
 const NONE = { calls: 0, listeners: 0 };
 
-const post = (server: Server, path: string, body: unknown) =>
-  server.request(api + path, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-const join = (server: Server, index: number, data: unknown[], session: string) =>
-  post(server, "/queue/join", { data, fn_index: index, session_hash: session });
 const submit = async (server: Server, name: string, body: object) =>
   ((await (await post(server, `/call/${name}`, body)).json()) as { event_id: string }).event_id;
-const get = (server: Server, path: string, method = "GET") => server.request(api + path, { method });
 
 describe("what is counted is released", () => {
   test.each(["/heartbeat/x", "/queue/data?session_hash=x"])("after HEAD %s, which nobody reads", async (path) => {

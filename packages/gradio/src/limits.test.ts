@@ -4,8 +4,8 @@ import { createServer, type Server, type ServerOptions } from "@vitrine/server";
 import { stream } from "@vitrine/core/internal";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { gradio } from "./gradio.ts";
+import { get, join, post } from "./testing/ask.ts";
 
-const api = "/gradio_api";
 const LARGE = 200_000;
 const ms = number({ label: "Milliseconds" });
 const data = json({ label: "Data" });
@@ -31,15 +31,6 @@ const waits = app({
 });
 
 const serve = (options: ServerOptions = {}): Server => createServer(waits, { ...options, rings: [gradio()] });
-const get = (server: Server, path: string) => server.request(api + path);
-const post = (server: Server, path: string, body: unknown) =>
-  server.request(api + path, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-const join = (server: Server, index: number, data: unknown[], session: string) =>
-  post(server, "/queue/join", { data, fn_index: index, session_hash: session });
 const unreadOf = (server: Server) => server["~context"].unread.bytes;
 
 describe("streams", () => {

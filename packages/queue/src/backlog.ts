@@ -2,6 +2,7 @@ import { plainRequest, queueRules, turnOf, type Health } from "@vitrine/core/int
 import type { Backlog, BacklogListener, PlannedCall, QueueRules } from "@vitrine/core";
 import type { Alive } from "./alive.ts";
 import type { Connections } from "./connections.ts";
+import { WaitingError } from "bullmq";
 import { Group, type KeptCall, type KeptJob } from "./group.ts";
 import type { Inbox } from "./inbox.ts";
 import type { RedisLog } from "./job-log.ts";
@@ -233,7 +234,7 @@ export class RedisBacklog implements Backlog {
           continue;
         strays.add(id);
         if (!this.#strays.has(id)) continue;
-        const log = await jobs.find(id);
+        const log = await jobs.findInTheEnd(id);
         const handler = log?.handler ?? "";
         await this.#turns.leave({ call: { job: { id, handler } }, visitor: NOBODY }, group.name, false);
         if (log) await this.#turns.lose(log);
@@ -254,7 +255,17 @@ export class RedisBacklog implements Backlog {
   /** Runs what BullMQ gives. How a call ended is in its log; what could not be started goes back, when this process closes. */
   async #run(group: Group, job: KeptJob): Promise<void> {
     if (this.#closing) return group.handBack(job);
-    const { inbox, connections, names, me, jobs, now } = this.#options;
+    try {
+      await this.#runOrHandBack(group, job);
+    } catch (error) {
+      // BullMQ forgets a job that failed: nobody else would end the call.
+      if (!(error instanceof WaitingError)) await this.#end(this.#options.jobs.adopt(job.data.info));
+      throw error;
+    }
+  }
+
+  async #runOrHandBack(group: Group, job: KeptJob) {
+    const { inbox, connections, names, me, now } = this.#options;
     const { origin, call } = job.data;
     this.#waiting.delete(call.job.id);
     await this.#turns.leave(job.data, group.name, true);
@@ -270,14 +281,14 @@ export class RedisBacklog implements Backlog {
     const ms = (now() - since) / logs.length;
     const learn = LEARN.run(connections.patient, [names.of("turns", group.name)], [ms, SMOOTHING]);
     await Promise.all([learn, ...logs.map((one) => this.#end(one))]);
-    for (const { id } of logs) jobs.drop(id);
+    for (const one of logs) this.#turns.release(one);
   }
 
   /** Lets another process run what this one had taken. */
   async #handBack(group: Group, job: KeptJob, log: RedisLog, others: readonly TakenCall[]) {
     for (const { data, log: own } of others) {
       await this.#turns.unclaim(own);
-      await group.queue.add("call", data, { jobId: own.id, priority: 1 });
+      await group.patient.add("call", data, { jobId: own.id, priority: 1 });
     }
     await this.#turns.unclaim(log);
     await group.handBack(job);
@@ -305,8 +316,8 @@ export class RedisBacklog implements Backlog {
     await job.updateData({ ...job.data, together: ids });
     const taken = [];
     for (const id of ids) {
-      const other = (await group.queue.getJob(id)) as KeptJob | undefined;
-      if (!other || (await group.queue.remove(id)) !== 1) continue;
+      const other = (await group.patient.getJob(id)) as KeptJob | undefined;
+      if (!other || (await group.patient.remove(id)) !== 1) continue;
       if (!(await this.#turns.leave(other.data, group.name, true))) continue;
       this.#waiting.delete(id);
       if (other.data.origin !== me) await inbox.send(redis, other.data.origin, { taken: id });
@@ -325,9 +336,9 @@ export class RedisBacklog implements Backlog {
   /** Ends a call whose process is gone, though no process has room to take it up again. */
   async #stalled(group: Group, id: string) {
     for (const since = performance.now(); performance.now() - since < GONE_WITHIN_MS && !this.#closing;) {
-      const job = (await group.queue.getJob(id)) as KeptJob | undefined;
+      const job = (await group.patient.getJob(id)) as KeptJob | undefined;
       if (!job) return;
-      if (await this.#turns.isLost(job)) return void (await group.queue.remove(id));
+      if (await this.#turns.isLost(job)) return void (await group.patient.remove(id));
       await new Promise((resolve) => setTimeout(resolve, GONE_LOOK_MS));
     }
   }

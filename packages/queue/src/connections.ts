@@ -38,6 +38,17 @@ export class Connections {
     return redis;
   }
 
+  /** Opens a connection that hears channels, which takes no other commands. What it hears is said again after a break. */
+  openHub(): Redis {
+    return this.open({
+      enableReadyCheck: false,
+      autoResubscribe: false,
+      autoResendUnfulfilledCommands: false,
+      enableOfflineQueue: false,
+      maxRetriesPerRequest: 0,
+    });
+  }
+
   /** Runs a command that a visitor waits for. Throws "unavailable" while Redis cannot be reached. */
   async ask<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
     try {

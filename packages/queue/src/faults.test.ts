@@ -213,7 +213,7 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
   test("end a call that they had accepted, and let go when another took it", async () => {
     startApp();
     const [connections, names] = [new Connections(redis.url), new Names(app)];
-    const jobs = new RedisJobs({ connections, names, hub: new Hub(connections.open({})), jobMs: 1000 });
+    const jobs = new RedisJobs({ connections, names, hub: new Hub(connections.openHub()), jobMs: 1000 });
     const info = { id: randomId(), handler: "count", owner: { session: "me" } };
     const accepted = jobs.adopt(info);
     accepted.append({ kind: "queued", job: info.id, place: 1, etaMs: null });

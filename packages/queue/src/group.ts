@@ -38,24 +38,34 @@ export interface GroupOptions {
 /** Queue of one concurrency group in BullMQ. */
 export class Group {
   readonly name: string;
+  /** For what a visitor waits for. */
   readonly queue: Queue<KeptCall, void>;
+  /** For what must be done in the end: waits until Redis is back. */
+  readonly patient: Queue<KeptCall, void>;
   readonly #options: GroupOptions;
   #worker: Worker<KeptCall, void> | undefined;
   #concurrency: number;
 
   constructor(options: GroupOptions) {
-    const { name, names, concurrency, fast } = options;
+    const { name, concurrency, fast, patient } = options;
     this.#options = options;
     this.name = name;
     this.#concurrency = concurrency;
-    this.queue = new Queue(names.queue(name), {
-      connection: fast,
+    this.queue = this.#queueOver(fast);
+    this.patient = this.#queueOver(patient);
+  }
+
+  #queueOver(connection: Redis): Queue<KeptCall, void> {
+    const { name, names } = this.#options;
+    const queue = new Queue<KeptCall, void>(names.queue(name), {
+      connection,
       prefix: names.bull,
       skipWaitingForReady: true,
       streams: { events: { maxLen: MAX_EVENTS } },
       defaultJobOptions: { removeOnComplete: true, removeOnFail: true, attempts: 1 },
     });
-    this.queue.on("error", () => {});
+    queue.on("error", () => {});
+    return queue;
   }
 
   /** Runs calls of this group in this process. */
@@ -94,13 +104,14 @@ export class Group {
 
   /** Puts a job that this process has taken back in front of the others. Always throws, which tells BullMQ so. */
   async handBack(job: KeptJob): Promise<never> {
-    await job.moveToWait(job.token);
+    // One whose lock was lost is given to another anyway.
+    await job.moveToWait(job.token).catch(() => {});
     throw new WaitingError();
   }
 
   /** Takes no more calls. Resolves when those that run have ended. */
   async close(): Promise<void> {
     await this.#worker?.close();
-    await this.queue.close();
+    await Promise.all([this.queue.close(), this.patient.close()]);
   }
 }

@@ -20,11 +20,19 @@ export class RedisJobs implements JobStore {
     return this.#keep(new RedisLog(info, this.#place, true));
   }
 
-  async find(id: string): Promise<RedisLog | undefined> {
+  find(id: string): Promise<RedisLog | undefined> {
+    return this.#find(id, (key) => this.#place.connections.ask((redis) => redis.hget(key, "info")));
+  }
+
+  /** As `find`, for what must be done in the end: waits until Redis is back. */
+  findInTheEnd(id: string): Promise<RedisLog | undefined> {
+    return this.#find(id, (key) => this.#place.connections.patient.hget(key, "info"));
+  }
+
+  async #find(id: string, infoAt: (key: string) => Promise<string | null>): Promise<RedisLog | undefined> {
     const known = this.#written.get(id);
     if (known) return known.log;
-    const { connections, names } = this.#place;
-    const info = await connections.ask((redis) => redis.hget(names.of("job", id), "info"));
+    const info = await infoAt(this.#place.names.of("job", id));
     return info === null ? undefined : new RedisLog(JSON.parse(info) as JobInfo, this.#place);
   }
 

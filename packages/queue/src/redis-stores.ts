@@ -50,7 +50,7 @@ export function redisStores(url: string, options: RedisStoresOptions): RedisStor
   const me = randomId();
   const names = new Names(app);
   const connections = new Connections(url);
-  const hub = new Hub(connections.open({ enableReadyCheck: false }));
+  const hub = new Hub(connections.openHub());
   const signals = new Signals(hub, names.one("signals"));
   const inbox = new Inbox<Letter>(names, hub, me);
   const jobs = new RedisJobs({ connections, names, hub, jobMs });

@@ -30,14 +30,15 @@ export interface LeavingCall {
 const LOOK_MS = 300;
 
 /**
- * Gives a job to a process, unless it has ended or another has it. Keys: job. Arguments: process.
- * Returns whether it is given.
+ * Gives a job to a process, unless it has started or ended, or another has it. Keys: job. Arguments: process.
+ * Returns whether it is given: also when it was before, as the answer may have been lost with the connection.
  */
 const CLAIM = new Script<number>(
   "turn_claim",
   `
-local meta = redis.call('HMGET', KEYS[1], 'said', 'end', 'runner')
-if not meta[1] or meta[2] or (meta[3] or '') ~= '' then return 0 end
+local meta = redis.call('HMGET', KEYS[1], 'said', 'end', 'runner', 'started')
+if not meta[1] or meta[2] or meta[4] then return 0 end
+if (meta[3] or '') ~= '' and meta[3] ~= ARGV[1] then return 0 end
 redis.call('HSET', KEYS[1], 'runner', ARGV[1])
 return 1`,
 );
@@ -45,6 +46,8 @@ return 1`,
 /** Whose turn a call is: it leaves its line once, one process has it at a time, and one that died loses it. */
 export class Turns {
   readonly #options: TurnsOptions;
+  /** Jobs that this process runs. */
+  readonly #own = new Set<string>();
 
   constructor(options: TurnsOptions) {
     this.#options = options;
@@ -67,8 +70,8 @@ export class Turns {
   }
 
   /**
-   * The log of a call that BullMQ gives, if it is to run here. One that another process still runs is watched until it ends: its
-   * lock was lost, as when Redis was away. One whose process is gone has failed.
+   * The log of a call that BullMQ gives, if it is to run here. One that still runs, here or elsewhere, is watched until it
+   * ends: its lock was lost, as when Redis was away. One whose process is gone has failed.
    */
   async claim(job: KeptJob): Promise<RedisLog | undefined> {
     const { jobs, me, connections } = this.#options;
@@ -77,8 +80,10 @@ export class Turns {
     while (!connections.isClosed) {
       const [end, runner] = await this.#state(log.id);
       if (end !== null) return jobs.drop(log.id);
-      if (!runner && (await this.#claim(log))) return log;
-      if (runner && runner !== me && (await this.isLost(job))) return undefined;
+      if (!this.#own.has(log.id)) {
+        if ((!runner || runner === me) && (await this.#claim(log))) return log;
+        if (await this.isLost(job)) return undefined;
+      }
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
     return undefined;
@@ -93,21 +98,27 @@ export class Turns {
 
   /** Gives a job back that did not start. */
   async unclaim(log: RedisLog): Promise<void> {
-    const { connections, names, jobs } = this.#options;
+    const { connections, names } = this.#options;
     await connections.patient.hset(names.of("job", log.id), "runner", "");
-    jobs.drop(log.id);
+    this.release(log);
   }
 
-  /** Whether a call that lost its lock is lost: its process is gone. It is then told so, with those that ran with it. */
+  /** Forgets a call that this process has run. */
+  release({ id }: RedisLog): void {
+    this.#own.delete(id);
+    this.#options.jobs.drop(id);
+  }
+
+  /** Whether a call that lost its lock is lost: it has started, and its process is gone. It is then told so, with those that ran with it. */
   async isLost({ data }: KeptJob): Promise<boolean> {
     const { jobs, names, connections } = this.#options;
-    const [end, runner] = await this.#state(data.call.job.id);
+    const [end, runner, hasStarted] = await this.#state(data.call.job.id);
     if (end !== null) return true;
-    if (!runner || !(await this.#isGone(runner))) return false;
+    if (runner ? !(await this.#isGone(runner, data.call.job.id)) : !hasStarted) return false;
     const logs = [jobs.adopt(data.info)];
     for (const id of data.together ?? []) {
       const waits = await connections.patient.hexists(names.one("lines"), id);
-      const log = waits ? undefined : await jobs.find(id);
+      const log = waits ? undefined : await jobs.findInTheEnd(id);
       if (log) logs.push(log);
     }
     await Promise.all(logs.map((log) => this.lose(log)));
@@ -133,19 +144,24 @@ export class Turns {
     return (await this.#state(id))[0] !== null;
   }
 
-  /** End and runner of a job; one that is not known has ended. */
-  async #state(id: string): Promise<readonly [end: string | null, runner: string | null]> {
+  /** End and runner of a job, and whether it has started; one that is not known has ended. */
+  async #state(id: string): Promise<readonly [end: string | null, runner: string | null, hasStarted: boolean]> {
     const { connections, names } = this.#options;
-    const [said, end, runner] = await connections.patient.hmget(names.of("job", id), "said", "end", "runner");
-    return said === null || said === undefined ? ["lost", null] : [end ?? null, runner ?? null];
+    const fields = ["said", "end", "runner", "started"] as const;
+    const [said, end, runner, started] = await connections.patient.hmget(names.of("job", id), ...fields);
+    return [said == null ? "lost" : (end ?? null), runner ?? null, started != null];
   }
 
   async #claim({ id }: RedisLog): Promise<boolean> {
     const { connections, names, me } = this.#options;
-    return (await CLAIM.run(connections.patient, [names.of("job", id)], [me])) === 1;
+    const isGiven = (await CLAIM.run(connections.patient, [names.of("job", id)], [me])) === 1;
+    if (isGiven) this.#own.add(id);
+    return isGiven;
   }
 
-  async #isGone(runner: string): Promise<boolean> {
-    return this.#options.alive.isGone(runner).catch(() => false);
+  /** Whether the process that had a job has it no more. */
+  async #isGone(runner: string, job: string): Promise<boolean> {
+    const { alive, me } = this.#options;
+    return runner === me ? !this.#own.has(job) : alive.isGone(runner).catch(() => false);
   }
 }
