@@ -31,6 +31,8 @@ export { themeCss } from "./theme/theme-css.ts";
 export { type AnyHandler, type HandlerOptions } from "./app/handler.ts";
 export type { ExampleInput, ExampleOptions, Examples, ExamplesDescription, ExampleSource } from "./app/examples.ts";
 export {
+  ANY_WORKER,
+  isWorkerLabel,
   runOptionsOf,
   type Api,
   type Batch,

@@ -57,6 +57,8 @@ export class Translation {
       }
       case "started":
         return [this.#say("process_starts", { eta: null })];
+      case "attempt":
+        return [];
       case "progress":
         return [this.#say("progress", { progress_data: unitsOf(message) })];
       case "log":

@@ -131,6 +131,8 @@ function wordsOf(message: Message): { progress: number; total?: number; text?: s
       return message.fraction === null
         ? { progress: 0, text: message.text ?? "Working" }
         : { progress: message.fraction, total: 1, ...(message.text !== undefined && { text: message.text }) };
+    case "attempt":
+      return { progress: 0, text: `Running again: attempt ${message.attempt} of ${message.of}` };
     case "log":
       return { progress: 0, text: message.text };
     default:

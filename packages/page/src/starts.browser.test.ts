@@ -195,6 +195,32 @@ describe("what a page shows of a running call", () => {
     await expect.element(bar()).not.toBeInTheDocument();
   });
 
+  test("says which attempt it is, and takes back what the one before gave", async () => {
+    const [go, out] = [button("Go"), textbox({ label: "Out", value: "before" })];
+    let end = () => {};
+    let runs = 0;
+    const handler = on(go.click, {
+      retries: 2,
+      outputs: { out },
+      async *run() {
+        if (++runs === 1) {
+          yield { out: "half" };
+          throw new Error("It passes.");
+        }
+        await new Promise<void>((resolve) => (end = resolve));
+        return { out: "whole" };
+      },
+    });
+    await show(app({ layout: column(go, out), handlers: [handler] }));
+    await press("Go");
+    await expect.element(page.getByLabelText("Out")).toHaveValue("half");
+    await expect.element(page.getByText("Attempt 2 of 3")).toBeVisible();
+    await expect.element(page.getByLabelText("Out")).toHaveValue("before");
+    end();
+    await expect.element(page.getByLabelText("Out")).toHaveValue("whole");
+    await expect.element(bar()).not.toBeInTheDocument();
+  });
+
   test("is a bar and Stop if it is minimal", async () => {
     const { made, end } = slow({ showProgress: "minimal" });
     await show(made());

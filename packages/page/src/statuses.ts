@@ -74,7 +74,7 @@ export class Statuses {
       return { kind: "failed", lead, problem: this.#inLabels(call, call.problem), retry: () => retry(call) };
     const { showProgress } = store.description.handlers[call.handler]!;
     if (showProgress === "hidden") return idle;
-    const { place, etaMs } = call;
+    const { place, etaMs, attempt } = call;
     const since = this.asking ? null : call.since;
     const progress = this.asking ?? this.loading ?? call.progress;
     const isBrief = showProgress === "minimal";
@@ -86,6 +86,7 @@ export class Statuses {
       etaMs,
       since,
       progress,
+      attempt,
       offline: this.offline,
       stop: () => stop(call),
     };

@@ -3,7 +3,7 @@ import type { Backlog, BacklogListener, PlannedCall, QueueRules } from "@vitrine
 import type { Alive } from "./alive.ts";
 import type { Connections } from "./connections.ts";
 import { WaitingError } from "bullmq";
-import { Group, type KeptCall, type KeptJob } from "./group.ts";
+import { Group, type GroupRules, type KeptCall, type KeptJob } from "./group.ts";
 import type { Inbox } from "./inbox.ts";
 import type { RedisLog } from "./job-log.ts";
 import type { RedisJobs } from "./jobs.ts";
@@ -11,7 +11,8 @@ import { ENTER, LEARN } from "./line-scripts.ts";
 import type { Names } from "./names.ts";
 import type { Letter } from "./peers.ts";
 import type { Signal, Signals } from "./signals.ts";
-import { Turns } from "./turns.ts";
+import { Strays } from "./strays.ts";
+import { Turns, type Claimed } from "./turns.ts";
 import { Waiting } from "./waiting.ts";
 
 /** What a backlog in Redis needs. */
@@ -24,29 +25,23 @@ export interface RedisBacklogOptions {
   readonly alive: Alive;
   /** Name of this process. */
   readonly me: string;
-  /** Whether this process runs calls. */
-  readonly runs: boolean;
+  /** Labels of the handlers whose calls this process runs. */
+  readonly labels: readonly string[];
   /** Monotonic clock in milliseconds. */
   readonly now: () => number;
 }
 
 /** A call that runs in a batch with another. */
-interface TakenCall {
+interface TakenCall extends Claimed {
   readonly data: KeptCall;
-  readonly log: RedisLog;
 }
 
 const { BATCH_WAIT_MS, busyError, etaOf, SMOOTHING } = queueRules;
 /** How long a call that was cancelled may keep its place when this process closes, in milliseconds. */
 const CLOSE_MS = 1000;
-/** A visitor that no call is counted for. */
-const NOBODY = "?";
 /** How long a call that lost its lock is looked at, and between two looks, in milliseconds. */
 const GONE_WITHIN_MS = 6000;
 const GONE_LOOK_MS = 300;
-/** Time between two looks for calls in a line that BullMQ does not know, in milliseconds, and the most of them. */
-const MEND_MS = 15_000;
-const MAX_MENDED = 1000;
 
 /** Backlog in Redis: the calls of all processes in one line for each group, run by BullMQ. */
 export class RedisBacklog implements Backlog {
@@ -58,40 +53,43 @@ export class RedisBacklog implements Backlog {
   #closing: Promise<unknown> | undefined;
   /** Gives back the places of the runs that go on. */
   readonly #held = new Set<() => void>();
-  #mending: ReturnType<typeof setInterval> | undefined;
-  /** Calls in lines that BullMQ did not know at the last look. */
-  #strays = new Set<string>();
+  readonly #strays: Strays;
 
   constructor(options: RedisBacklogOptions) {
     const { connections, names } = options;
     this.#options = options;
     this.#waiting = new Waiting({ connections, names, moved: (...moved) => this.#listener?.moved(...moved) });
     this.#turns = new Turns(options);
+    this.#strays = new Strays({ ...options, turns: this.#turns, groups: () => Promise.all(this.#groups.values()) });
   }
 
   open(listener: BacklogListener): void {
     const isFirst = this.#listener === undefined;
     this.#listener = listener;
     if (!isFirst) return;
-    const { signals, runs, alive } = this.#options;
+    const { signals, alive } = this.#options;
     signals.hear(
       (signal) => {
         if ("moved" in signal) this.#waiting.look(signal.moved);
-        else if ("group" in signal && runs) void this.#workOnAll().catch(() => {});
+        else if ("group" in signal) void this.#workOnAll().catch(() => {});
       },
       () => void this.#workOnAll().catch(() => {}),
     );
-    if (!runs) return;
+    if (!this.#runs) return;
     alive.start();
     void this.#workOnAll().catch(() => {});
-    this.#mending = setInterval(() => void this.#mend().catch(() => {}), MEND_MS);
-    this.#mending.unref();
+    this.#strays.start();
+  }
+
+  /** Whether this process runs calls. */
+  get #runs(): boolean {
+    return this.#options.labels.length > 0;
   }
 
   async add(call: PlannedCall, rules: QueueRules): Promise<void> {
     const { connections, names, signals, jobs, me } = this.#options;
     const { id, handler, owner } = call.job;
-    const group = await this.#group(rules.group, rules.concurrency);
+    const group = await this.#group(rules.group, rules);
     const visitor = turnOf(owner);
     const keys = [
       names.of("line", group.name),
@@ -111,7 +109,9 @@ export class RedisBacklog implements Backlog {
     if (!isIn) throw busyError(place, etaOf(place, averageMs, rules.concurrency));
     // A server gives it as lazy getters, which no text would have.
     const plain = { ...call, request: plainRequest(call.request) };
-    const kept: KeptCall = { call: plain, info: jobs.infoOf(call.job), visitor, origin: me, batch: rules.batch };
+    const { batch, retries = 0 } = rules;
+    const info = jobs.infoOf(call.job);
+    const kept: KeptCall = { call: plain, info, visitor, origin: me, batch, ...(retries > 0 && { retries }) };
     const delay = rules.batch ? (rules.batch.waitMs ?? BATCH_WAIT_MS) : 0;
     this.#waiting.add(call, group.name, rules.concurrency);
     try {
@@ -158,7 +158,7 @@ export class RedisBacklog implements Backlog {
   /** Takes no more calls; those that run go on until their places are released. */
   async close(): Promise<void> {
     this.#waiting.close();
-    clearInterval(this.#mending);
+    this.#strays.stop();
     this.#closing ??= Promise.all([...this.#groups.values()].map(async (group) => (await group).close()));
     this.#closing.catch(() => {});
   }
@@ -173,28 +173,28 @@ export class RedisBacklog implements Backlog {
     await this.#options.alive.stop();
   }
 
-  /** The queue of a group. Its limit is what this process's app says; of a group that it only runs, what another said. */
-  async #group(name: string, concurrency?: number): Promise<Group> {
+  /** The queue of a group. Its rules are what this process's app says; of a group that it only runs, what another said. */
+  async #group(name: string, rules?: GroupRules): Promise<Group> {
     const found = this.#groups.get(name);
     if (found) {
       const known = await found;
-      if (concurrency !== undefined && concurrency !== known.concurrency) await this.#limit(known, concurrency);
+      if (rules && !known.has(rules)) await this.#set(known, rules);
       return known;
     }
-    const opened = this.#openGroup(name, concurrency);
+    const opened = this.#openGroup(name, rules);
     this.#groups.set(name, opened);
     opened.catch(() => this.#groups.delete(name));
     return opened;
   }
 
-  async #openGroup(name: string, given?: number): Promise<Group> {
-    const { connections, names } = this.#options;
+  async #openGroup(name: string, given?: GroupRules): Promise<Group> {
+    const { connections, names, labels } = this.#options;
     const kept = await connections.ask((redis) => redis.hget(names.one("groups"), name));
-    const concurrency = given ?? Number(kept ?? 1);
+    const rules = given ?? (JSON.parse(kept ?? "{}") as GroupRules);
     const { fast, patient } = connections;
-    const group = new Group({ name, names, concurrency, fast, patient });
-    if (kept !== String(concurrency)) await this.#limit(group, concurrency);
-    if (this.#options.runs)
+    const group = new Group({ name, names, rules, fast, patient });
+    if (given && kept !== textOf(given)) await this.#set(group, given);
+    if (labels.includes(group.worker))
       group.work(
         (job) => this.#run(group, job),
         (id) => void this.#stalled(group, id).catch(() => {}),
@@ -202,45 +202,19 @@ export class RedisBacklog implements Backlog {
     return group;
   }
 
-  async #limit(group: Group, concurrency: number) {
+  async #set(group: Group, rules: GroupRules) {
     const { connections, names, signals } = this.#options;
-    await connections.ask(() => group.limit(concurrency));
-    await connections.ask((redis) => redis.hset(names.one("groups"), group.name, concurrency));
+    await connections.ask(() => group.set(rules));
+    await connections.ask((redis) => redis.hset(names.one("groups"), group.name, textOf(rules)));
     await connections.ask((redis) => signals.tell(redis, { group: group.name }));
   }
 
   /** Runs calls of all groups that the app has had. */
   async #workOnAll() {
-    if (!this.#options.runs || this.#closing) return;
+    if (!this.#runs || this.#closing) return;
     const { connections, names } = this.#options;
     const groups = await connections.patient.hgetall(names.one("groups"));
     await Promise.all(Object.keys(groups).map((name) => this.#group(name)));
-  }
-
-  /**
-   * Takes calls out of their lines that BullMQ does not know: the process that accepted one died between the two. Each is
-   * seen twice first, since a call enters its line before its queue.
-   */
-  async #mend() {
-    const { names, connections, jobs } = this.#options;
-    const redis = connections.patient;
-    const strays = new Set<string>();
-    for (const group of await Promise.all(this.#groups.values())) {
-      for (const id of await redis.zrange(names.of("line", group.name), 0, MAX_MENDED - 1)) {
-        if (
-          (await redis.exists(names.bullKey(group.name, id))) ||
-          !(await redis.zscore(names.of("line", group.name), id))
-        )
-          continue;
-        strays.add(id);
-        if (!this.#strays.has(id)) continue;
-        const log = await jobs.findInTheEnd(id);
-        const handler = log?.handler ?? "";
-        await this.#turns.leave({ call: { job: { id, handler } }, visitor: NOBODY }, group.name, false);
-        if (log) await this.#turns.lose(log);
-      }
-    }
-    this.#strays = strays;
   }
 
   /** Lets a batch that is full start now. */
@@ -269,13 +243,14 @@ export class RedisBacklog implements Backlog {
     const { origin, call } = job.data;
     this.#waiting.delete(call.job.id);
     await this.#turns.leave(job.data, group.name, true);
-    const log = await this.#turns.claim(job);
-    if (!log) return;
+    const claimed = await this.#turns.claim(group, job);
+    if (!claimed) return;
+    const { log } = claimed;
     if (origin !== me) await inbox.send(connections.patient, origin, { taken: call.job.id });
     const others = job.data.batch ? await this.#together(group, job) : [];
     const logs = [log, ...others.map((one) => one.log)];
     const since = now();
-    if (!this.#closing) await this.#start([call, ...others.map((one) => one.data.call)]);
+    if (!this.#closing) await this.#start([claimed, ...others].map((one) => one.call));
     await Promise.all(logs.map((one) => one.flushed()));
     if (this.#closing && !(await this.#turns.hasEnded(log.id))) return this.#handBack(group, job, log, others);
     const ms = (now() - since) / logs.length;
@@ -288,7 +263,7 @@ export class RedisBacklog implements Backlog {
   async #handBack(group: Group, job: KeptJob, log: RedisLog, others: readonly TakenCall[]) {
     for (const { data, log: own } of others) {
       await this.#turns.unclaim(own);
-      await group.patient.add("call", data, { jobId: own.id, priority: 1 });
+      await group.again(data);
     }
     await this.#turns.unclaim(log);
     await group.handBack(job);
@@ -307,21 +282,24 @@ export class RedisBacklog implements Backlog {
 
   /** Takes calls that run in one batch with this one out of the line. */
   async #together(group: Group, job: KeptJob): Promise<TakenCall[]> {
-    const { connections, names, jobs, inbox, me } = this.#options;
+    const { connections, names, inbox, me } = this.#options;
     const { handler } = job.data.call.job;
     const redis = connections.patient;
     const ids = await redis.zrange(names.of("pack", handler), 0, job.data.batch!.max - 2);
     if (ids.length === 0) return [];
+    const found = await Promise.all(ids.map((id) => group.patient.getJob(id)));
+    const together = found.flatMap((other) => (other as KeptJob | undefined)?.data ?? []);
     // Said first: if this process dies now, they are known to be with it.
-    await job.updateData({ ...job.data, together: ids });
+    await job.updateData({ ...job.data, together });
     const taken = [];
-    for (const id of ids) {
-      const other = (await group.patient.getJob(id)) as KeptJob | undefined;
-      if (!other || (await group.patient.remove(id)) !== 1) continue;
-      if (!(await this.#turns.leave(other.data, group.name, true))) continue;
+    for (const data of together) {
+      const { id } = data.call.job;
+      if ((await group.patient.remove(id)) !== 1) continue;
+      if (!(await this.#turns.leave(data, group.name, true))) continue;
       this.#waiting.delete(id);
-      if (other.data.origin !== me) await inbox.send(redis, other.data.origin, { taken: id });
-      taken.push({ data: other.data, log: await this.#turns.claimOther(jobs.adopt(other.data.info)) });
+      if (data.origin !== me) await inbox.send(redis, data.origin, { taken: id });
+      const claimed = await this.#turns.claimOther(data);
+      if (claimed) taken.push({ data, ...claimed });
     }
     return taken;
   }
@@ -338,8 +316,13 @@ export class RedisBacklog implements Backlog {
     for (const since = performance.now(); performance.now() - since < GONE_WITHIN_MS && !this.#closing;) {
       const job = (await group.patient.getJob(id)) as KeptJob | undefined;
       if (!job) return;
-      if (await this.#turns.isLost(job)) return void (await group.patient.remove(id));
+      if (await this.#turns.isLost(group, job)) return void (await group.patient.remove(id));
       await new Promise((resolve) => setTimeout(resolve, GONE_LOOK_MS));
     }
   }
+}
+
+/** Rules of a group as text, the same for the same rules. */
+function textOf({ concurrency, worker }: GroupRules): string {
+  return JSON.stringify({ concurrency, worker });
 }

@@ -1,109 +1,32 @@
-import { fork, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
-import { fileURLToPath } from "node:url";
-import type { Engine, EngineOptions, Message } from "@vitrine/core";
+import type { EngineOptions } from "@vitrine/core";
 import { randomId } from "@vitrine/core/internal";
 import { Redis } from "ioredis";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { Connections } from "./connections.ts";
 import { Hub } from "./hub.ts";
 import { RedisJobs } from "./jobs.ts";
 import { Names } from "./names.ts";
-import { redisStores, type RedisStores, type RedisStoresOptions } from "./redis-stores.ts";
-import { faultEngine } from "./testing/fault-app.ts";
+import type { RedisStoresOptions } from "./redis-stores.ts";
+import { begin, Call, Processes } from "./testing/processes.ts";
 import { hasRedis, TestRedis } from "./testing/redis.ts";
 
-const WORKER = fileURLToPath(new URL("./testing/fault-worker.ts", import.meta.url));
-const execArgv = ["--conditions=vitrine-source", "--no-warnings"];
 const LOST_MS = 5000;
-
-/** A call that is read in the background. */
-class Call {
-  readonly messages: Message[] = [];
-  readonly ended: Promise<Message | undefined>;
-  readonly #leave = new AbortController();
-
-  constructor(read: (signal: AbortSignal) => AsyncIterable<Message>) {
-    this.ended = this.#read(read(this.#leave.signal));
-    this.ended.catch(() => {});
-  }
-
-  leave() {
-    this.#leave.abort();
-  }
-
-  async until(kind: Message["kind"]): Promise<void> {
-    for (const since = performance.now(); !this.messages.some((one) => one.kind === kind);) {
-      if (performance.now() - since > 8000) throw new Error(`No ${kind} in 8 s: ${JSON.stringify(this.messages)}`);
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-  }
-
-  async job(): Promise<string> {
-    await this.until("queued");
-    return this.messages.flatMap((one) => (one.kind === "queued" ? one.job : []))[0]!;
-  }
-
-  /** The text on a page that has read all messages. */
-  get text(): string {
-    let text = "";
-    for (const message of this.messages) {
-      if (message.kind !== "output") continue;
-      if (typeof message.outputs?.["reply"] === "string") text = message.outputs["reply"];
-      for (const [, , value] of message.patch?.["reply"] ?? []) text += value as string;
-    }
-    return text;
-  }
-
-  async #read(messages: AsyncIterable<Message>) {
-    for await (const message of messages) this.messages.push(message);
-    return this.messages.at(-1);
-  }
-}
 
 describe.skipIf(!hasRedis)("processes that share a Redis", () => {
   let redis: TestRedis;
-  let app: string;
-  let engines: Engine[] = [];
-  let workers: ChildProcess[] = [];
+  let processes: Processes;
   beforeAll(async () => {
     redis = await TestRedis.start();
   });
-  afterEach(async () => {
-    for (const worker of workers) worker.kill("SIGKILL");
-    await Promise.all([
-      ...engines.map((engine) => engine.close()),
-      ...opened.splice(0).map(({ jobs }) => jobs.close()),
-    ]);
-    [engines, workers] = [[], []];
+  beforeEach(() => {
+    processes = new Processes(redis.url);
   });
+  afterEach(() => processes.close());
   afterAll(() => redis.stop());
 
-  const open = (options: Partial<RedisStoresOptions> = {}, more: EngineOptions = {}) => {
-    const engine = faultEngine(redis.url, { app, ...options }, more);
-    engines.push(engine);
-    return engine;
-  };
-  const opened: RedisStores[] = [];
-  const stores = () => {
-    const one = redisStores(redis.url, { app, runs: false });
-    opened.push(one);
-    return one;
-  };
-  const begin = (engine: Engine, steps: number, session: string, handler = "count") =>
-    new Call((signal) => engine.run({ handler, inputs: { steps: String(steps) } }, { session, signal }));
-  const startApp = () => {
-    app = randomId();
-  };
-  async function startWorker(): Promise<ChildProcess> {
-    const worker = fork(WORKER, [redis.url, app], { execArgv, stdio: ["ignore", "inherit", "inherit", "ipc"] });
-    workers.push(worker);
-    await once(worker, "message");
-    return worker;
-  }
+  const open = (options?: Partial<RedisStoresOptions>, more?: EngineOptions) => processes.open(options, more);
 
   test("give a job's messages at any of them, from where a reader was", async () => {
-    startApp();
     const [web, other, session] = [open({ runs: false }), open({ runs: false }), "me"];
     open();
     const call = begin(web, 8, session);
@@ -120,7 +43,6 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
   });
 
   test("cancel a call that another runs, and one that waits at another", async () => {
-    startApp();
     const [web, other, session] = [open({ runs: false }), open({ runs: false }), "me"];
     open();
     const running = begin(web, 1000, session, "alone");
@@ -134,7 +56,6 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
   });
 
   test("cancel the calls of a session at all of them by a reset at one", async () => {
-    startApp();
     const [web, other] = [open({ runs: false }), open({ runs: false })];
     open();
     const [mine, others] = [begin(web, 1000, "me"), begin(web, 5, "you")];
@@ -145,7 +66,6 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
   });
 
   test("keep a call that is read at another, and cancel one that nobody reads", async () => {
-    startApp();
     const quick = { abandonedMs: 600 };
     const [web, other, session] = [open({ runs: false }, quick), open({ runs: false }, quick), "me"];
     open({}, quick);
@@ -161,9 +81,8 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
   });
 
   test("end the calls of one that died in 5 s, and give their places to others", async () => {
-    startApp();
     const web = open({ runs: false });
-    const doomed = await startWorker();
+    const doomed = await processes.startWorker();
     const lost = ["a", "b", "c", "d"].map((session) => begin(web, 1000, session));
     await Promise.all(lost.map((call) => call.until("output")));
     open();
@@ -178,9 +97,8 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
   });
 
   test("take no result of one that was frozen and comes back", async () => {
-    startApp();
     const web = open({ runs: false });
-    const frozen = await startWorker();
+    const frozen = await processes.startWorker();
     const call = begin(web, 20, "a");
     await call.until("output");
     open();
@@ -196,8 +114,7 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
   });
 
   test("say nothing of a call that could not be queued, so that it may be made again under its key", async () => {
-    startApp();
-    const [here, elsewhere] = [stores(), stores()];
+    const [here, elsewhere] = [processes.stores(), processes.stores()];
     const job = { id: randomId(), handler: "count", owner: { session: "me" }, request: "digest" };
     const rules = { group: "g", concurrency: 1, maxWaiting: 10, batch: null };
     here.backlog.open({
@@ -211,8 +128,7 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
   });
 
   test("end a call that they had accepted, and let go when another took it", async () => {
-    startApp();
-    const [connections, names] = [new Connections(redis.url), new Names(app)];
+    const [connections, names] = [new Connections(redis.url), new Names(processes.app)];
     const jobs = new RedisJobs({ connections, names, hub: new Hub(connections.openHub()), jobMs: 1000 });
     const info = { id: randomId(), handler: "count", owner: { session: "me" } };
     const accepted = jobs.adopt(info);
@@ -228,7 +144,6 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
   });
 
   test("share nothing with another app on the same Redis", async () => {
-    startApp();
     const web = open();
     const stranger = open({ app: randomId() });
     const call = begin(web, 30, "me");
@@ -239,7 +154,6 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
   });
 
   test("let one visitor's hundred calls hold up another for three turns at most", async () => {
-    startApp();
     const web = open({ runs: false });
     const many = Array.from({ length: 100 }, () => begin(web, 1, "many", "alone"));
     await Promise.all(many.map((call) => call.until("queued")));
@@ -254,7 +168,6 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
     test.each(["SIGKILL", "SIGSTOP"] as const)(
       "refuse a call in 2 s (%s), and take one when it is back",
       async (signal) => {
-        startApp();
         const web = open();
         expect((await begin(web, 1, "me").ended)?.kind).toBe("done");
         await (signal === "SIGKILL" ? redis.kill() : redis.signal(signal));
@@ -270,7 +183,6 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
     );
 
     test("go on with what runs, and say all of it when it is back", async () => {
-      startApp();
       const web = open({ runs: false });
       open();
       const call = begin(web, 100, "me");
@@ -283,7 +195,6 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
     });
 
     test("and has lost all, end what was read", async () => {
-      startApp();
       const web = open();
       const call = begin(web, 1000, "me");
       await call.until("output");
@@ -291,7 +202,6 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
       await client.flushall();
       client.disconnect();
       await web.close();
-      engines = engines.filter((one) => one !== web);
       expect(
         await new Call((signal) => open().resume(jobOf(call), 0, { session: "me", signal })).ended.catch(
           (error: unknown) => error,

@@ -1,6 +1,7 @@
 import { Queue, WaitingError, Worker, type Job } from "bullmq";
 import type { Redis } from "ioredis";
 import type { JobInfo, PlannedCall, QueueRules } from "@vitrine/core";
+import { ANY_WORKER } from "@vitrine/core/internal";
 import type { Names } from "./names.ts";
 
 /** What BullMQ keeps of a call. */
@@ -11,16 +12,22 @@ export interface KeptCall {
   readonly visitor: string;
   /** Process that accepted the call. */
   readonly origin: string;
-  /** Jobs that run in one batch with it, while it runs. */
-  readonly together?: readonly string[];
+  /** Calls that run in one batch with it, while it runs. */
+  readonly together?: readonly KeptCall[];
   readonly batch: QueueRules["batch"];
+  readonly retries?: number;
 }
+
+/** What all processes know of a group. */
+export type GroupRules = Pick<QueueRules, "concurrency" | "worker">;
 
 export type KeptJob = Job<KeptCall, void>;
 
 /** Time for which a lock holds, and between two looks for locks that do not hold any more, in milliseconds. */
 const LEASE_MS = 1500;
 const LOOK_MS = 500;
+/** Longest wait for the word of a new job, in seconds: Redis may have given it to a process that is frozen. */
+const WAIT_S = 1;
 /** Most events that BullMQ keeps of a queue: nobody reads them. */
 const MAX_EVENTS = 10;
 
@@ -28,7 +35,7 @@ const MAX_EVENTS = 10;
 export interface GroupOptions {
   readonly name: string;
   readonly names: Names;
-  readonly concurrency: number;
+  readonly rules: GroupRules;
   /** For commands that a visitor waits for. */
   readonly fast: Redis;
   /** Makes a connection for commands that wait. */
@@ -44,13 +51,13 @@ export class Group {
   readonly patient: Queue<KeptCall, void>;
   readonly #options: GroupOptions;
   #worker: Worker<KeptCall, void> | undefined;
-  #concurrency: number;
+  #rules: GroupRules;
 
   constructor(options: GroupOptions) {
-    const { name, concurrency, fast, patient } = options;
+    const { name, rules, fast, patient } = options;
     this.#options = options;
     this.name = name;
-    this.#concurrency = concurrency;
+    this.#rules = rules;
     this.queue = this.#queueOver(fast);
     this.patient = this.#queueOver(patient);
   }
@@ -74,14 +81,14 @@ export class Group {
     const worker = new Worker<KeptCall, void>(names.queue(name), run, {
       connection: patient,
       prefix: names.bull,
-      concurrency: this.#concurrency,
+      concurrency: this.#rules.concurrency,
       lockDuration: LEASE_MS,
       stalledInterval: LOOK_MS,
       // Whether a call whose lock was lost runs again is decided when it is taken up again.
       maxStalledCount: 1_000_000,
       autorun: false,
       runRetryDelay: 500,
-      drainDelay: 10,
+      drainDelay: WAIT_S,
     });
     // The connection tries again by itself, and so does the worker.
     worker.on("error", () => {});
@@ -92,14 +99,29 @@ export class Group {
 
   /** Number of runs at a time, in all processes. */
   get concurrency(): number {
-    return this.#concurrency;
+    return this.#rules.concurrency;
   }
 
-  /** Sets the number of runs at a time, for all processes. */
-  async limit(concurrency: number): Promise<void> {
-    this.#concurrency = concurrency;
+  /** Label of the processes that run its calls. */
+  get worker(): string {
+    return this.#rules.worker ?? ANY_WORKER;
+  }
+
+  /** Whether these are its rules. */
+  has({ concurrency, worker }: GroupRules): boolean {
+    return this.#rules.concurrency === concurrency && this.#rules.worker === worker;
+  }
+
+  /** Sets the rules, for all processes. */
+  async set(rules: GroupRules): Promise<void> {
+    const { concurrency } = (this.#rules = rules);
     if (this.#worker) this.#worker.concurrency = concurrency;
     await this.queue.setGlobalConcurrency(concurrency);
+  }
+
+  /** Puts a call that is in no queue in front of the others. */
+  async again(call: KeptCall): Promise<void> {
+    await this.patient.add("call", call, { jobId: call.call.job.id, priority: 1 });
   }
 
   /** Puts a job that this process has taken back in front of the others. Always throws, which tells BullMQ so. */

@@ -42,8 +42,9 @@ export class RedisLog implements JobLog {
   /** Messages that are not in Redis yet. */
   readonly #pending: MessageBody[] = [];
   #sending: Promise<void> | undefined;
-  /** Names this object among the writers of the log, and counts what it has written. */
-  readonly #writer = randomId();
+  /** Names this object among the writers of the log. */
+  readonly writer = randomId();
+  /** Number of messages that it has written. */
   #written = 0;
   /**
    * Whether the log is in Redis. A new one is created when its call was accepted, or with its first message: a call may be
@@ -180,7 +181,7 @@ export class RedisLog implements JobLog {
   async #sendSome() {
     const some = this.#pending.slice(0, MAX_SENT);
     const { connections, jobMs } = this.#place;
-    const fixed = [this.#keys[1], this.#writer, this.#written + 1, RUNNING_MS, jobMs];
+    const fixed = [this.#keys[1], this.writer, this.#written + 1, RUNNING_MS, jobMs];
     const said = some.flatMap((body) => [body.kind, JSON.stringify(body)]);
     const last = await APPEND.run(connections.patient, this.#keys, [...fixed, ...said]);
     this.#pending.splice(0, some.length);

@@ -15,15 +15,15 @@ return 1`,
 
 /**
  * Adds messages of one writer, numbers them and tells those who listen. Messages that were added before the connection broke
- * are not added again. Places in the queue are not told after the start, and that there is one at once, only first.
+ * are not added again, and those of a writer that lost its job are not added at all. Places in the queue are not told after the start, and that there is one at once, only first.
  * Keys: job, its stream. Arguments: channel, writer, number of the writer's first message, milliseconds until a
  * running and until an ended log is forgotten, then kind and JSON of each message. Returns the id of the last message; -1 if nothing more is taken, as there is no such log, or it has ended.
  */
 export const APPEND = new Script<number>(
   "log_append",
   `
-local meta = redis.call('HMGET', KEYS[1], 'said', 'end', 'w:' .. ARGV[2], 'started')
-if not meta[1] then return -1 end
+local meta = redis.call('HMGET', KEYS[1], 'said', 'end', 'w:' .. ARGV[2], 'started', 'x:' .. ARGV[2])
+if not meta[1] or meta[5] then return -1 end
 local id, written = tonumber(meta[1]), tonumber(meta[3] or 0)
 local first, ttl, isStarted = tonumber(ARGV[3]), ARGV[4], meta[4]
 local all = {}
@@ -37,10 +37,11 @@ for at = 6, #ARGV, 2 do
       id = id + 1
       redis.call('XADD', KEYS[2], id .. '-0', 'm', json)
       all[#all + 1] = '[' .. id .. ',' .. json .. ']'
-      if kind == 'started' then
+      if kind == 'started' or kind == 'attempt' then
         isStarted = '1'
         redis.call('HSET', KEYS[1], 'started', '1')
       end
+      if kind == 'attempt' then redis.call('HSET', KEYS[1], 'attempts', cjson.decode(json).attempt - 1) end
       if kind == 'done' or kind == 'failed' or kind == 'cancelled' then
         redis.call('HSET', KEYS[1], 'end', kind)
         meta[2] = kind

@@ -1,5 +1,5 @@
 import type { Backlog, JobStore, SessionStore } from "@vitrine/core";
-import { randomId, type Peers } from "@vitrine/core/internal";
+import { ANY_WORKER, randomId, type Peers } from "@vitrine/core/internal";
 import { Alive } from "./alive.ts";
 import { RedisBacklog } from "./backlog.ts";
 import { Connections } from "./connections.ts";
@@ -17,6 +17,11 @@ export interface RedisStoresOptions {
   readonly app: string;
   /** Whether this process runs functions. One that does not accepts calls and shows their results. Default: true. */
   readonly runs?: boolean;
+  /**
+   * Labels of this process: it runs the functions of handlers with `worker` one of them. `any` stands for the handlers that
+   * name no worker. Default: `["any"]`.
+   */
+  readonly labels?: readonly string[];
   /** Retention of an ended job in milliseconds. Default: 300,000 (5 minutes). */
   readonly jobMs?: number;
   /** Retention after a visitor's last call, in milliseconds. Default: 1 hour. */
@@ -46,7 +51,7 @@ const CLOSE_MS = 2000;
  * @example localEngine(app, redisStores("redis://127.0.0.1:6379", { app: "digits" }))
  */
 export function redisStores(url: string, options: RedisStoresOptions): RedisStores {
-  const { app, runs = true, jobMs = 300_000, sessionMs = 3_600_000, now } = options;
+  const { app, runs = true, labels = [ANY_WORKER], jobMs = 300_000, sessionMs = 3_600_000, now } = options;
   const me = randomId();
   const names = new Names(app);
   const connections = new Connections(url);
@@ -56,7 +61,12 @@ export function redisStores(url: string, options: RedisStoresOptions): RedisStor
   const jobs = new RedisJobs({ connections, names, hub, jobMs });
   const alive = new Alive(connections, names.one("alive"), me);
   const shared = { connections, names, signals, inbox, jobs, me };
-  const backlog = new RedisBacklog({ ...shared, alive, runs, now: now ?? (() => performance.now()) });
+  const backlog = new RedisBacklog({
+    ...shared,
+    alive,
+    labels: runs ? labels : [],
+    now: now ?? (() => performance.now()),
+  });
   const peers = new RedisPeers({ ...shared, onTaken: (job) => backlog.taken(job) });
   const sessions = new RedisSessions({ connections, names, sessionMs, now });
   const close = async () => {

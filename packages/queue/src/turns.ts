@@ -1,7 +1,7 @@
-import { VitrineError } from "@vitrine/core";
+import { VitrineError, type PlannedCall } from "@vitrine/core";
 import type { Alive } from "./alive.ts";
 import type { Connections } from "./connections.ts";
-import type { KeptJob } from "./group.ts";
+import type { Group, KeptCall, KeptJob } from "./group.ts";
 import type { RedisLog } from "./job-log.ts";
 import type { RedisJobs } from "./jobs.ts";
 import { LEAVE } from "./line-scripts.ts";
@@ -30,18 +30,43 @@ export interface LeavingCall {
 const LOOK_MS = 300;
 
 /**
- * Gives a job to a process, unless it has started or ended, or another has it. Keys: job. Arguments: process.
- * Returns whether it is given: also when it was before, as the answer may have been lost with the connection.
+ * Gives a job to a process, unless it has started or ended, or another has it. Keys: job. Arguments: process, writer of its log.
+ * Returns whether it is given, also when it was before, as the answer may have been lost with the connection; and how often the
+ * function was started by processes that are gone.
  */
-const CLAIM = new Script<number>(
+const CLAIM = new Script<readonly [isGiven: 0 | 1, attempts: number]>(
   "turn_claim",
   `
-local meta = redis.call('HMGET', KEYS[1], 'said', 'end', 'runner', 'started')
-if not meta[1] or meta[2] or meta[4] then return 0 end
-if (meta[3] or '') ~= '' and meta[3] ~= ARGV[1] then return 0 end
-redis.call('HSET', KEYS[1], 'runner', ARGV[1])
+local meta = redis.call('HMGET', KEYS[1], 'said', 'end', 'runner', 'started', 'attempts')
+if not meta[1] or meta[2] or meta[4] then return { 0, 0 } end
+if (meta[3] or '') ~= '' and meta[3] ~= ARGV[1] then return { 0, 0 } end
+redis.call('HSET', KEYS[1], 'runner', ARGV[1], 'writer', ARGV[2])
+return { 1, tonumber(meta[5] or 0) }`,
+);
+
+/**
+ * Takes a job from a process that is gone, if it may be started again. That process adds no message to the log any more.
+ * Keys: job. Arguments: process, most retries. Returns whether the job may be started again.
+ */
+const TAKE_BACK = new Script<number>(
+  "turn_take_back",
+  `
+local meta = redis.call('HMGET', KEYS[1], 'end', 'runner', 'attempts', 'writer')
+if meta[1] then return 0 end
+if (meta[2] or '') ~= ARGV[1] then return 1 end
+local attempts = tonumber(meta[3] or 0) + 1
+if attempts > tonumber(ARGV[2]) then return 0 end
+redis.call('HSET', KEYS[1], 'runner', '', 'attempts', attempts)
+redis.call('HDEL', KEYS[1], 'started')
+if meta[4] then redis.call('HSET', KEYS[1], 'x:' .. meta[4], 1) end
 return 1`,
 );
+
+/** A call that runs here. */
+export interface Claimed {
+  readonly log: RedisLog;
+  readonly call: PlannedCall;
+}
 
 /** Whose turn a call is: it leaves its line once, one process has it at a time, and one that died loses it. */
 export class Turns {
@@ -70,30 +95,32 @@ export class Turns {
   }
 
   /**
-   * The log of a call that BullMQ gives, if it is to run here. One that still runs, here or elsewhere, is watched until it
-   * ends: its lock was lost, as when Redis was away. One whose process is gone has failed.
+   * A call that BullMQ gives, if it is to run here. One that still runs, here or elsewhere, is watched until it ends: its lock
+   * was lost, as when Redis was away. One whose process is gone is started again if it may be, and has failed if not.
    */
-  async claim(job: KeptJob): Promise<RedisLog | undefined> {
+  async claim(group: Group, job: KeptJob): Promise<Claimed | undefined> {
     const { jobs, me, connections } = this.#options;
-    const log = jobs.adopt(job.data.info);
-    await log.create();
+    const { id } = job.data.call.job;
     while (!connections.isClosed) {
-      const [end, runner] = await this.#state(log.id);
-      if (end !== null) return jobs.drop(log.id);
-      if (!this.#own.has(log.id)) {
-        if ((!runner || runner === me) && (await this.#claim(log))) return log;
-        if (await this.isLost(job)) return undefined;
+      const log = jobs.adopt(job.data.info);
+      await log.create();
+      const [end, runner] = await this.#state(id);
+      if (end !== null) return jobs.drop(id);
+      if (!this.#own.has(id)) {
+        const claimed = !runner || runner === me ? await this.#claim(log, job.data) : undefined;
+        if (claimed) return claimed;
+        if (await this.isLost(group, job)) return undefined;
       }
       await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
     }
     return undefined;
   }
 
-  /** The log of a call that runs with another. */
-  async claimOther(log: RedisLog): Promise<RedisLog> {
+  /** A call that runs with another, unless it has ended. */
+  async claimOther(kept: KeptCall): Promise<Claimed | undefined> {
+    const log = this.#options.jobs.adopt(kept.info);
     await log.create();
-    await this.#claim(log);
-    return log;
+    return this.#claim(log, kept);
   }
 
   /** Gives a job back that did not start. */
@@ -109,21 +136,42 @@ export class Turns {
     this.#options.jobs.drop(id);
   }
 
-  /** Whether a call that lost its lock is lost: it has started, and its process is gone. It is then told so, with those that ran with it. */
-  async isLost({ data }: KeptJob): Promise<boolean> {
-    const { jobs, names, connections } = this.#options;
-    const [end, runner, hasStarted] = await this.#state(data.call.job.id);
+  /**
+   * Whether a call that lost its lock is lost: it has started, its process is gone, and it may not be started again. It is then
+   * told so. The calls of its batch end likewise, or go back to the queue.
+   */
+  async isLost(group: Group, job: KeptJob): Promise<boolean> {
+    const { call, together = [] } = job.data;
+    const [end, runner, hasStarted] = await this.#state(call.job.id);
     if (end !== null) return true;
-    if (runner ? !(await this.#isGone(runner, data.call.job.id)) : !hasStarted) return false;
-    const logs = [jobs.adopt(data.info)];
-    for (const id of data.together ?? []) {
-      const waits = await connections.patient.hexists(names.one("lines"), id);
-      const log = waits ? undefined : await jobs.findInTheEnd(id);
-      if (log) logs.push(log);
-    }
-    await Promise.all(logs.map((log) => this.lose(log)));
-    for (const { id } of logs) jobs.drop(id);
+    if (runner ? !(await this.#isGone(runner, call.job.id)) : !hasStarted) return false;
+    for (const other of together) await this.#takeBackOther(group, other, runner ?? "");
+    if (together.length > 0) await job.updateData({ ...job.data, together: [] });
+    if (await this.#takeBack(job.data, runner ?? "")) return false;
+    await this.#loseCall(job.data);
     return true;
+  }
+
+  /** A call of a batch may wait still, or not have been claimed when the process died. */
+  async #takeBackOther(group: Group, kept: KeptCall, gone: string) {
+    const { connections, names } = this.#options;
+    const { id } = kept.call.job;
+    if (await connections.patient.hexists(names.one("lines"), id)) return;
+    const [end, runner] = await this.#state(id);
+    if (end !== null || (runner && runner !== gone)) return;
+    if (!runner || (await this.#takeBack(kept, gone))) return group.again(kept);
+    await this.#loseCall(kept);
+  }
+
+  async #takeBack({ call, retries = 0 }: KeptCall, gone: string): Promise<boolean> {
+    const { connections, names } = this.#options;
+    return (await TAKE_BACK.run(connections.patient, [names.of("job", call.job.id)], [gone, retries])) === 1;
+  }
+
+  async #loseCall({ info }: KeptCall) {
+    const { jobs } = this.#options;
+    await this.lose(jobs.adopt(info));
+    jobs.drop(info.id);
   }
 
   /** Ends a call that no process runs any more. */
@@ -152,11 +200,12 @@ export class Turns {
     return [said == null ? "lost" : (end ?? null), runner ?? null, started != null];
   }
 
-  async #claim({ id }: RedisLog): Promise<boolean> {
+  async #claim(log: RedisLog, { call }: KeptCall): Promise<Claimed | undefined> {
     const { connections, names, me } = this.#options;
-    const isGiven = (await CLAIM.run(connections.patient, [names.of("job", id)], [me])) === 1;
-    if (isGiven) this.#own.add(id);
-    return isGiven;
+    const [isGiven, attempts] = await CLAIM.run(connections.patient, [names.of("job", log.id)], [me, log.writer]);
+    if (!isGiven) return undefined;
+    this.#own.add(log.id);
+    return { log, call: attempts > 0 ? { ...call, attempts } : call };
   }
 
   /** Whether the process that had a job has it no more. */

@@ -52,6 +52,8 @@ export type Status =
       /** Start of the call, by `performance.now()`; null while it is delayed. */
       readonly since: number | null;
       readonly progress: ProgressReport | null;
+      /** Which attempt runs, of how many at most, from the second on. */
+      readonly attempt?: { readonly attempt: number; readonly of: number } | undefined;
       /** Whether the connection is lost and being restored. */
       readonly offline: boolean;
       stop(): void;

@@ -111,13 +111,16 @@ function focusOn(element: HTMLElement) {
 }
 
 /** Text for a waiting or running call. */
-function words({ place, etaMs, progress, offline }: Busy): string {
+function words({ place, etaMs, progress, attempt, offline }: Busy): string {
   if (offline) return say("Connection lost. Trying again …");
   if (place > 0)
     return etaMs
       ? sayWith("Place {place} in line, about {time}", { place, time: sayDuration(etaMs) })
       : sayWith("Place {place} in line", { place });
-  return (progress && progressWords(progress)) || say("Running …");
+  const again =
+    attempt && sayWith("Attempt {attempt} of {of}", { attempt: sayNumber(attempt.attempt), of: sayNumber(attempt.of) });
+  const now = progress && progressWords(progress);
+  return [again, now].filter(Boolean).join(" · ") || say("Running …");
 }
 
 /** The text and the count of a report, and of the progress within its step. */

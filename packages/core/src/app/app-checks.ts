@@ -6,10 +6,11 @@ import { show } from "../schema/show.ts";
 import { entriesOf, exampleEntries, isComponent } from "./slot.ts";
 import { compile } from "../schema/validate.ts";
 
-/** All handlers that name a concurrency group must give it the same limit. */
+/** All handlers that name a concurrency group must give it the same limit and the same workers. */
 export function checkGroups(handlers: ReadonlyMap<string, Handler>) {
   const limits = new Map<string, number>();
-  for (const [name, { concurrency }] of handlers) {
+  const labels = new Map<string, string | undefined>();
+  for (const [name, { concurrency, worker }] of handlers) {
     if (typeof concurrency === "number") continue;
     const { group, limit } = concurrency;
     const known = limits.get(group) ?? limit;
@@ -17,8 +18,17 @@ export function checkGroups(handlers: ReadonlyMap<string, Handler>) {
       throw new DefinitionError(
         `The group "${group}" has the limit ${known} in one handler and ${limit} in another ("${name}"). Give it one limit.`,
       );
+    if (limits.has(group) && labels.get(group) !== worker)
+      throw new DefinitionError(
+        `The group "${group}" has ${workersOf(labels.get(group))} in one handler and ${workersOf(worker)} in another ("${name}"). Give it one.`,
+      );
     limits.set(group, limit);
+    labels.set(group, worker);
   }
+}
+
+function workersOf(label: string | undefined): string {
+  return label === undefined ? "no worker" : `the worker "${label}"`;
 }
 
 /** A page defines a custom element once, so two kinds can share a tag only if one module defines it. */

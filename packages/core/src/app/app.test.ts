@@ -174,6 +174,17 @@ describe("app() refuses, by name,", () => {
     );
   });
 
+  test("one group with two workers", () => {
+    const concurrency = { group: "gpu", limit: 1 };
+    const handlers = [
+      on([], { name: "one", concurrency, worker: "gpu", run: nothing }),
+      on([], { name: "two", concurrency, run: nothing }),
+    ];
+    expect(refusal(() => app({ layout: box(), handlers }))).toContain(
+      'The group "gpu" has the worker "gpu" in one handler and no worker in another ("two"). Give it one.',
+    );
+  });
+
   test("one group with two limits", () => {
     const handlers = [
       on([], { name: "one", concurrency: { group: "gpu", limit: 1 }, run: nothing }),
@@ -194,6 +205,9 @@ describe("on() refuses, by name,", () => {
     [{ maxWaiting: -1 }, "on({ maxWaiting }): must be a whole number of at least 0; got -1."],
     [{ timeLimitMs: Infinity }, "on({ timeLimitMs }): must be a whole number from 1 to 2147483647; got Infinity."],
     [{ timeLimitMs: NaN }, "on({ timeLimitMs }): must be a whole number from 1 to 2147483647; got NaN."],
+    [{ retries: 11 }, "on({ retries }): must be a whole number from 0 to 10; got 11."],
+    [{ worker: "any" }, 'on({ worker }): must be a label of letters, digits and hyphens such as "gpu"'],
+    [{ worker: "a b" }, 'and not "any"; got "a b".'],
     [{ batch: { max: 0 } }, "on({ batch.max }): must be a whole number of at least 1; got 0."],
     [{ batch: { max: 2, waitMs: -1 } }, "on({ batch.waitMs }): must be a whole number from 0 to 2147483647; got -1."],
   ])("the limits %j", (limits, message) => {

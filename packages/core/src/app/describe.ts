@@ -198,6 +198,8 @@ async function describeHandler(
     page: handler.runs === "page" ? await describeFunction(name, handler.run, contextFor(app.layout)) : null,
     validates: handler.validate !== undefined,
     batch: handler.batch ?? null,
+    ...(handler.retries > 0 && { retries: handler.retries }),
+    ...(handler.worker !== undefined && { worker: handler.worker }),
     ...describeStreams(inputs),
     ...describeResets(handler),
     ...describeFlag(app, handler),

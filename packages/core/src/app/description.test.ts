@@ -125,7 +125,7 @@ describe("a description", () => {
   test("has how calls are run", async () => {
     const batch = { max: 4, waitMs: 5 };
     const handlers = [
-      on([], { name: "own", run: nothing, timeLimitMs: 5, maxWaiting: 7 }),
+      on([], { name: "own", run: nothing, timeLimitMs: 5, maxWaiting: 7, retries: 2, worker: "gpu" }),
       on([], { name: "shared", run: () => [], batch, concurrency: { group: "gpu", limit: 2 } }),
     ];
     const { handlers: all } = await described(app({ layout: box(), handlers }));
@@ -134,6 +134,8 @@ describe("a description", () => {
       concurrency: 1,
       timeLimitMs: 5,
       maxWaiting: 7,
+      retries: 2,
+      worker: "gpu",
       batch: null,
     });
     expect(all["shared"]).toMatchObject({ group: "group:gpu", concurrency: 2, batch });

@@ -108,6 +108,10 @@ export interface HandlerDescription {
   readonly concurrency: number;
   readonly maxWaiting: number;
   readonly timeLimitMs: number;
+  /** Number of times that a failed call is run again, if it is. */
+  readonly retries?: number;
+  /** Label of the workers that run it, if not any does. */
+  readonly worker?: string;
   readonly overlap: Overlap;
   readonly debounceMs: number;
   /** Names of the handlers whose calls the page cancels when it makes one of this. */

@@ -168,14 +168,17 @@ export function toHandler(triggers: readonly Trigger[], options: AnyOptions): Ha
   });
 }
 
-function checkPageHandler(runs: "page", { inputs = {}, outputs = {}, batch, validate, roles, run }: AnyOptions) {
+function checkPageHandler(runs: "page", options: AnyOptions) {
+  const { inputs = {}, outputs = {}, batch, validate, retries, worker, roles, run } = options;
   checkAmong("runs", runs, ["page"]);
   if (roles)
     throw new DefinitionError(
       'on({ runs: "page" }): roles are for calls, which there are none of: anyone has its code.',
     );
-  if (batch ?? validate)
-    throw new DefinitionError('on({ runs: "page" }): batch and validate are for calls, which there are none of.');
+  if (batch ?? validate ?? retries ?? worker)
+    throw new DefinitionError(
+      'on({ runs: "page" }): batch, validate, retries and worker are for calls, which there are none of.',
+    );
   checkPageSlots(inputs, outputs);
   expressionOf(run);
 }

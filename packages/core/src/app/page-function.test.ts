@@ -98,7 +98,7 @@ describe("a function that runs in the page", () => {
     ],
     ["a file that it reads", { inputs: { a: paper() } }, 'the paper "a" has values that a page cannot convert'],
     ["a file that it gives", { outputs: { a: paper() } }, 'the paper "a" has values that a page cannot convert'],
-    ["a batch", { batch: { max: 2 } }, "batch and validate are for calls"],
+    ["a batch", { batch: { max: 2 } }, "batch, validate, retries and worker are for calls"],
   ])("cannot have %s", (_, options, words) => {
     expect(() => on([], { runs: "page", run: () => {}, ...options } as never)).toThrow(words);
   });

@@ -192,8 +192,8 @@ function checkDepth(own: readonly AnyComponent[], app: App, at: AnyComponent) {
 }
 
 function checkHandler(handler: AnyHandler) {
-  const { batch, examples, flag, runs, keepRunning } = handler;
-  const had = { batch, examples: examples.rows.length > 0, flag, 'runs: "page"': runs, keepRunning };
+  const { batch, examples, flag, runs, keepRunning, worker } = handler;
+  const had = { batch, examples: examples.rows.length > 0, flag, 'runs: "page"': runs, keepRunning, worker };
   const [wrong] = Object.entries(had).find(([, has]) => has) ?? [];
   if (wrong !== undefined) throw new DefinitionError(`A handler in render() cannot have ${wrong}. Put it outside.`);
 }

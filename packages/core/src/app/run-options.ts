@@ -29,6 +29,17 @@ export interface RunOptions {
   readonly maxWaiting?: number;
   /** Time limit of one run in milliseconds, at most 2^31 - 1 (24 days). Default: 600,000 (10 minutes). */
   readonly timeLimitMs?: number;
+  /**
+   * Number of times that a call is run again, from 0 to 10: when its function throws an error that is not for the visitor, or
+   * its process or machine is gone. The function then starts afresh, and must bear to run twice. The first pause is half a
+   * second, each next one twice as long. Default: 0.
+   */
+  readonly retries?: number;
+  /**
+   * Label of the workers that run it, such as `gpu`, where several processes share a queue: `vitrine worker --label gpu`.
+   * Handlers of one concurrency group have the same. Default: none; any process without labels runs it.
+   */
+  readonly worker?: string;
   /** What happens when a trigger fires during a call. Default: `latest`; `ignore` if all triggers are timers. */
   readonly overlap?: Overlap;
   /**
@@ -71,14 +82,17 @@ export type Api = "public" | "private" | false;
 
 /** The run options among the options of a builder. */
 export function runOptionsOf(options: RunOptions): RunOptions {
-  const { concurrency, maxWaiting, timeLimitMs, overlap, debounceMs, keepRunning } = options;
+  const { concurrency, maxWaiting, timeLimitMs, retries, worker, overlap, debounceMs, keepRunning } = options;
   const { showProgress, showProgressOn, api, roles, flag } = options;
-  const limits = { concurrency, maxWaiting, timeLimitMs, overlap, debounceMs, keepRunning };
+  const limits = { concurrency, maxWaiting, timeLimitMs, retries, worker, overlap, debounceMs, keepRunning };
   return { ...limits, showProgress, showProgressOn, api, roles, flag } as RunOptions;
 }
 
 /** Run options, with a default for each that has one for all handlers. */
-export type FilledRunOptions = Required<Omit<RunOptions, "overlap" | "showProgressOn" | "roles" | "flag">> & {
+export type FilledRunOptions = Required<
+  Omit<RunOptions, "worker" | "overlap" | "showProgressOn" | "roles" | "flag">
+> & {
+  readonly worker: string | undefined;
   readonly showProgressOn: readonly AnyComponent[];
   readonly roles: readonly string[] | undefined;
   readonly flag: FlagOptions | undefined;
@@ -88,13 +102,15 @@ export type FilledRunOptions = Required<Omit<RunOptions, "overlap" | "showProgre
 export function fillRunOptions(options: RunOptions & { readonly batch?: Batch | undefined }): FilledRunOptions {
   checkLimits(options);
   const { concurrency = 1, maxWaiting = 1000, timeLimitMs = 600_000, debounceMs = 0, keepRunning = false } = options;
+  const { retries = 0, worker } = options;
   const { showProgress = "full", showProgressOn = [], api = "public", roles, flag } = options;
   checkFlag(flag);
+  checkWorker(worker);
   checkRoles(roles);
   checkAmong("showProgress", showProgress, ["full", "minimal", "hidden"]);
   checkAmong("api", api, ["public", "private", false]);
   const on = [showProgressOn].flat() as AnyComponent[];
-  const limits = { concurrency, maxWaiting, timeLimitMs, debounceMs, keepRunning };
+  const limits = { concurrency, maxWaiting, timeLimitMs, retries, worker, debounceMs, keepRunning };
   return { ...limits, showProgress, showProgressOn: on, api, roles, flag };
 }
 
@@ -102,6 +118,21 @@ function checkRoles(roles: unknown) {
   const isList = Array.isArray(roles) && roles.every((one) => typeof one === "string" && one !== "");
   if (roles === undefined || isList) return;
   throw new DefinitionError(`on({ roles }): must be a list of names such as ["teacher"]; got ${show(roles)}.`);
+}
+
+function checkWorker(worker: unknown) {
+  if (worker === undefined || (isWorkerLabel(worker) && worker !== ANY_WORKER)) return;
+  throw new DefinitionError(
+    `on({ worker }): must be a label of letters, digits and hyphens such as "gpu", and not "any"; got ${show(worker)}.`,
+  );
+}
+
+/** Label of the workers that run the handlers which name none. */
+export const ANY_WORKER = "any";
+
+/** Whether a text may be the label of workers. */
+export function isWorkerLabel(label: unknown): label is string {
+  return typeof label === "string" && /^[a-z\d][a-z\d-]{0,31}$/i.test(label);
 }
 
 /** Throws `DefinitionError` for an option that is not one of those. */
@@ -112,12 +143,14 @@ export function checkAmong(option: string, given: unknown, known: readonly unkno
 
 /** Longest delay of the platform's timers. */
 const MAX_MS = 2 ** 31 - 1;
+const MAX_RETRIES = 10;
 
 function checkLimits({
   concurrency = 1,
   maxWaiting = 0,
   timeLimitMs = 1,
   debounceMs = 0,
+  retries = 0,
   batch,
 }: RunOptions & { readonly batch?: Batch | undefined }) {
   if (typeof concurrency === "number") checkCount("concurrency", concurrency, 1);
@@ -125,6 +158,7 @@ function checkLimits({
   checkCount("maxWaiting", maxWaiting, 0);
   checkCount("timeLimitMs", timeLimitMs, 1, MAX_MS);
   checkCount("debounceMs", debounceMs, 0, MAX_MS);
+  checkCount("retries", retries, 0, MAX_RETRIES);
   checkCount("batch.max", batch?.max ?? 1, 1);
   checkCount("batch.waitMs", batch?.waitMs ?? 0, 0, MAX_MS);
 }

@@ -74,12 +74,15 @@ export function checkStreams(options: {
   readonly validate?: unknown;
   readonly runs?: unknown;
   readonly examples?: unknown;
+  readonly retries?: unknown;
 }): void {
   const { inputs = {}, outputs = {} } = options;
   const [name] = entriesOf(inputs as Slot, "input").find(([, one]) => one["~stream"]) ?? [];
   const given = entriesOf(outputs as Slot, "output").find(([, one]) => one["~stream"]);
   if (given) throw new DefinitionError(`on({ outputs }): "${given[0]}" is a stream, which only inputs can be.`);
   if (name === undefined) return;
-  const taken = (["batch", "validate", "runs", "examples"] as const).find((one) => options[one] !== undefined);
+  const taken = (["batch", "validate", "runs", "examples", "retries"] as const).find(
+    (one) => options[one] !== undefined,
+  );
   if (taken) throw new DefinitionError(`on({ ${taken} }): is not for the stream "${name}". Leave it out.`);
 }

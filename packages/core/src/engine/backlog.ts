@@ -20,10 +20,18 @@ export interface PlannedCall {
   /** For a handler of a rendering: its description, and what the rendering was computed from. */
   readonly rendered?: RenderedHandler;
   readonly request: RequestInfo;
+  /** Number of times that its function was started before, by processes that are gone. Default: 0. */
+  readonly attempts?: number;
 }
 
-/** Queue settings of a handler: its concurrency group and limit, maximum number of waiting calls, and batch. */
-export type QueueRules = Pick<HandlerDescription, "group" | "concurrency" | "maxWaiting" | "batch">;
+/**
+ * Queue settings of a handler: its concurrency group and limit, maximum number of waiting calls, batch, number of retries, and
+ * the label of the workers that run it.
+ */
+export type QueueRules = Pick<
+  HandlerDescription,
+  "group" | "concurrency" | "maxWaiting" | "batch" | "retries" | "worker"
+>;
 
 /** Callbacks of a backlog. */
 export interface BacklogListener {

@@ -6,16 +6,24 @@ const MAX_NOTICES = 50;
 type Updates = Record<string, PropUpdate>;
 
 /**
- * Compacts a log to fewer messages with the same effect: the newest position and progress, the newest notices, and all
- * outputs merged into one message with their last values, or none if the end message has them. Ids are preserved, so a
+ * Compacts a log to fewer messages with the same effect: the newest position, attempt and progress, the newest notices, and
+ * all outputs merged into one message with their last values, or none if the end message has them. Ids are preserved, so a
  * reader with an older prefix can continue after its last id.
  */
 export function compact(messages: readonly Message[]): Message[] {
   const notices = messages.filter(({ kind }) => kind === "log").slice(-MAX_NOTICES);
-  const lone = (["queued", "started", "progress"] as const).flatMap((kind) => last(messages, kind) ?? []);
+  const lone = (["queued", "started", "attempt"] as const).flatMap((kind) => last(messages, kind) ?? []);
+  const attempt = messages.findLastIndex(({ kind }) => kind === "attempt");
+  const progress = last(messages.slice(attempt + 1), "progress");
   const end = messages.findLast(isEnd);
   const output = mergedOutput(messages, end?.kind === "done");
-  return [...lone, ...notices, ...(output ? [output] : []), ...(end ? [end] : [])].sort((a, b) => a.id - b.id);
+  return [
+    ...lone,
+    ...(progress ? [progress] : []),
+    ...notices,
+    ...(output ? [output] : []),
+    ...(end ? [end] : []),
+  ].sort((a, b) => a.id - b.id);
 }
 
 function last(messages: readonly Message[], kind: Message["kind"]): Message | undefined {
@@ -27,7 +35,7 @@ function mergedOutput(messages: readonly Message[], isDone: boolean): Message | 
   const all = messages.filter((message): message is OutputBody & Message => message.kind === "output");
   const newest = all.at(-1);
   if (!newest) return undefined;
-  const outputs = isDone ? {} : all.reduce<Outputs>(applyMessage, {});
+  const outputs = isDone ? {} : messages.reduce<Outputs>(applyMessage, {});
   const updates = all.reduce<Updates>((merged, { updates = {} }) => mergeUpdates(merged, updates), {});
   const state = [...new Set(all.flatMap(({ state = [] }) => state))];
   const body = {

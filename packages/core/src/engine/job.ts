@@ -67,6 +67,14 @@ export class Job implements JobInfo {
     this.say({ kind: "started" });
   }
 
+  /** Begins again: the outputs so far are void. */
+  attempt(attempt: number, of: number): void {
+    if (this.#end) return;
+    this.#startedAt ??= this.#now();
+    this.#outputs = {};
+    this.say({ kind: "attempt", attempt, of });
+  }
+
   /** Sends output values. */
   output(body: OutputBody): void {
     if (this.#end) return;

@@ -105,6 +105,21 @@ describe("compact messages", () => {
     expect(rest.reduce<Outputs>(applyMessage, seen)).toEqual({ a: "xy", b: 2 });
   });
 
+  test("say only what was said since the call was run again, and what it had changed", () => {
+    const again: Message = { kind: "attempt", attempt: 2, of: 2, id: 10 };
+    expect(compact([...messages, again]).slice(-3)).toEqual([
+      messages[5],
+      { kind: "output", updates: { a: { props: { label: "A", lines: 3 } } }, id: 9 },
+      again,
+    ]);
+    const output: Message = { kind: "output", outputs: { b: 3 }, id: 11 };
+    const rest = compact([...messages, again, output]);
+    for (const after of [4, 9, 10]) {
+      const seen = [...messages, again].filter(({ id }) => id <= after).reduce<Outputs>(applyMessage, {});
+      expect(rest.filter(({ id }) => id > after).reduce<Outputs>(applyMessage, seen)).toEqual({ b: 3 });
+    }
+  });
+
   test("leave outputs to the end that has them", () => {
     const done: Message = { kind: "done", outputs: { a: "xy", b: 2 }, ms: 1, id: 10 };
     expect(compact([...messages, done]).slice(-2)).toEqual([

@@ -23,6 +23,10 @@ describe("outputs", () => {
     expect(applyMessage({ a: 1 }, { kind: "done", outputs: { b: 2 }, ms: 0 })).toEqual({ b: 2 });
   });
 
+  test("are void when the call is run again", () => {
+    expect(applyMessage({ a: 1 }, { kind: "attempt", attempt: 2, of: 3 })).toEqual({});
+  });
+
   test("stay as they are for every other message", () => {
     const outputs = { a: 1 };
     for (const kind of ["started", "cancelled"] as const) expect(applyMessage(outputs, { kind })).toBe(outputs);

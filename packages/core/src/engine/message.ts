@@ -35,6 +35,11 @@ export type MessageBody =
   /** The call was accepted. `place` is 1 for the next to run and 0 if it runs at once; `etaMs` is null if unknown. */
   | { readonly kind: "queued"; readonly job: string; readonly place: number; readonly etaMs: number | null }
   | { readonly kind: "started" }
+  /**
+   * The call failed and its function runs again: for the second time with `attempt` 2, and `of` times at most. The outputs
+   * that it has sent so far are void.
+   */
+  | { readonly kind: "attempt"; readonly attempt: number; readonly of: number }
   | ({ readonly kind: "progress" } & ProgressReport)
   | ({ readonly kind: "log"; readonly level: "info" | "warn" | "success"; readonly text: string } & NoticeOptions)
   | OutputBody
@@ -75,6 +80,7 @@ export function isEnd(
 /** Applies a message to the outputs before it. */
 export function applyMessage(outputs: Outputs, message: MessageBody): Outputs {
   if (message.kind === "done") return message.outputs;
+  if (message.kind === "attempt") return {};
   if (message.kind !== "output") return outputs;
   const next: Record<string, Json> = { ...outputs, ...message.outputs };
   for (const [name, patch] of Object.entries(message.patch ?? {})) next[name] = applyPatch(next[name] ?? null, patch);

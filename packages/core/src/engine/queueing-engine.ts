@@ -308,7 +308,7 @@ class QueueingEngine implements Engine {
   }
 
   async #taskCall({ call, job }: RunningCall, handler: HandlerDescription): Promise<TaskCall> {
-    const { job: _, rendered, feeds: __, ...rest } = call;
+    const { job: _, rendered, feeds: __, attempts: ___, ...rest } = call;
     const { session } = job.owner;
     const state = await this.#sessions.read(session);
     this.#listened.render(state.renderings);

@@ -1,5 +1,5 @@
 import type { HandlerDescription } from "../app/description.ts";
-import { VitrineError, type Problem } from "../errors.ts";
+import { VitrineError, type ErrorCode, type Problem } from "../errors.ts";
 import type { PlannedCall } from "./backlog.ts";
 import type { Job } from "./job.ts";
 import type { Runner, Step, TaskCall } from "./runner.ts";
@@ -32,15 +32,23 @@ interface Run {
   readonly handler: HandlerDescription;
   readonly calls: readonly RunningCall[];
   readonly abort: AbortController;
+  /** Number of times that the function was started. */
+  attempts: number;
   /** Frees the run's slot. */
   readonly release: () => void;
   /** Timer of the time limit. */
   timer: ReturnType<typeof setTimeout> | undefined;
   /** Unfinished work of steps. */
-  readonly pending: Promise<void>[];
+  pending: Promise<void>[];
   /** Whether the function has finished: it is then not aborted. */
   settled: boolean;
 }
+
+/** Pause before a function is run again, in milliseconds: the first, and the longest; each next one is twice as long. */
+const RETRY_MS = 500;
+const MAX_RETRY_MS = 10_000;
+/** Errors that may not come again: those that the function does not throw for the visitor. */
+const PASSING: ReadonlySet<ErrorCode> = new Set(["failed", "crashed", "lost", "unavailable"]);
 
 /** Runs calls, each to exactly one end: the function's result, cancellation, or the time limit. */
 export class Scheduler {
@@ -57,17 +65,39 @@ export class Scheduler {
   /** Runs a handler for one call or for a batch. */
   start(name: string, handler: HandlerDescription, calls: readonly RunningCall[], release: () => void): void {
     const abort = new AbortController();
-    const run: Run = { name, handler, calls, abort, release, timer: undefined, pending: [], settled: false };
+    const attempts = Math.max(0, ...calls.map(({ call }) => call.attempts ?? 0));
+    const run: Run = { name, handler, calls, abort, attempts, release, timer: undefined, pending: [], settled: false };
     for (const one of calls) {
       this.#runs.set(one.job, run);
-      one.job.started();
+      if (attempts === 0) one.job.started();
+      else one.job.attempt(attempts + 1, attemptsOf(handler));
       this.#hooks.started(one, handler);
     }
-    run.timer = setTimeout(() => this.#timeUp(run), handler.timeLimitMs);
-    this.#perform(run).then(
-      () => this.#endAll(run, ({ job }) => job.done()),
-      (error: unknown) => this.#endAll(run, (one) => one.job.failed(this.#hooks.problemOf(error, one))),
-    );
+    void this.#attempt(run);
+  }
+
+  /** Runs the function, once more if it may. Never rejects. */
+  async #attempt(run: Run): Promise<void> {
+    run.attempts++;
+    run.timer = setTimeout(() => this.#timeUp(run), run.handler.timeLimitMs);
+    try {
+      await this.#perform(run);
+      this.#endAll(run, ({ job }) => job.done());
+    } catch (error) {
+      const problems = new Map(liveOf(run).map((one) => [one, this.#hooks.problemOf(error, one)]));
+      if (isPassing(run, [...problems.values()])) return this.#again(run);
+      this.#endAll(run, (one) => one.job.failed(problems.get(one)!));
+    }
+  }
+
+  /** Runs the function again after a pause, during which the run keeps its slot. */
+  #again(run: Run) {
+    clearTimeout(run.timer);
+    const pauseMs = Math.min(RETRY_MS * 2 ** (run.attempts - 1), MAX_RETRY_MS);
+    run.timer = setTimeout(() => {
+      for (const { job } of liveOf(run)) job.attempt(run.attempts + 1, attemptsOf(run.handler));
+      void this.#attempt(run);
+    }, pauseMs);
   }
 
   /** Whether a call is running. */
@@ -83,10 +113,15 @@ export class Scheduler {
   }
 
   async #perform(run: Run): Promise<void> {
-    const { name, handler, calls, abort, pending } = run;
+    const { name, handler, abort, attempts } = run;
+    const calls = liveOf(run);
+    const pending: Promise<void>[] = (run.pending = []);
     const taskCalls = await Promise.all(calls.map((one) => this.#hooks.taskCall(one, handler)));
     if (abort.signal.aborted) return;
-    const emit = (at: number, step: Step) => this.#step(run, calls[at]!, step);
+    const emit = (at: number, step: Step) => {
+      // What a function that failed still says is void.
+      if (run.attempts === attempts) this.#step(run, calls[at]!, step);
+    };
     await this.#runner.run({ handler: name, calls: taskCalls }, emit, abort.signal);
     if (pending.length > 0) await Promise.all(pending);
   }
@@ -126,4 +161,17 @@ export class Scheduler {
     if (!run.settled) run.abort.abort();
     run.release();
   }
+}
+
+function liveOf({ calls }: Run): RunningCall[] {
+  return calls.filter(({ job }) => !job.ended);
+}
+
+/** Number of times that a handler's function is run at most, for one call. */
+function attemptsOf({ retries = 0 }: HandlerDescription): number {
+  return retries + 1;
+}
+
+function isPassing({ attempts, handler }: Run, problems: readonly Problem[]): boolean {
+  return attempts < attemptsOf(handler) && problems.length > 0 && problems.every(({ code }) => PASSING.has(code));
 }

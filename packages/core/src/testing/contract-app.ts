@@ -196,6 +196,9 @@ const streams = [
   }),
 ];
 
+/** Number of runs for each text. */
+const recoveries = new Map<string, number>();
+
 const failures = [
   on([], {
     name: "complain",
@@ -218,6 +221,37 @@ const failures = [
     },
   }),
   on([], { name: "hurry", timeLimitMs: 20, run: never }),
+  on([], {
+    name: "recover",
+    retries: 1,
+    concurrency: { group: "recover", limit: 20 },
+    inputs: { text, times },
+    outputs: { reply, seen },
+    async *run({ text, times }, { progress }) {
+      const run = (recoveries.get(text) ?? 0) + 1;
+      recoveries.set(text, run);
+      yield { reply: `run ${run}` };
+      if (run > times) return;
+      progress(0.5);
+      yield { seen: "void" };
+      throw new Error("a passing error");
+    },
+  }),
+  on([], {
+    name: "persist",
+    retries: 10,
+    run(_, { progress }) {
+      progress(0.5);
+      throw new Error("an error that stays");
+    },
+  }),
+  on([], {
+    name: "insist",
+    retries: 3,
+    run() {
+      throw new UserError("It stays so.");
+    },
+  }),
 ];
 
 const turns = [

@@ -77,6 +77,7 @@ export class TryCall {
       this.#job = message.job;
       if (message.place > 0) this.#view.tell(`Waiting: place ${message.place} in line.`);
     } else if (message.kind === "started") this.#view.tell("Running…");
+    else if (message.kind === "attempt") this.#view.tell(`Running again: attempt ${message.attempt} of ${message.of}.`);
     else if (message.kind === "progress") this.#view.note(progressWords(message));
     else if (message.kind === "log") this.#view.note(message.text);
     else if (message.kind === "failed") this.#fail(message.error);

@@ -75,6 +75,18 @@ describe("values", () => {
     expect(store.value("out")).toBe("abc");
   });
 
+  test("of a call that is run again are those before it, but for what the visitor entered since", () => {
+    store.set("data", "before", "program");
+    const key = begin("quick");
+    say(key, { kind: "output", outputs: { out: "half", data: 1 } });
+    store.edit("out", "typed");
+    say(key, { kind: "attempt", attempt: 2, of: 3 });
+    expect([store.value("out"), store.value("data")]).toEqual(["typed", "before"]);
+    expect(store.call(key)).toMatchObject({ phase: "running", attempt: { attempt: 2, of: 3 } });
+    say(key, done({ data: 2 }));
+    expect([store.value("out"), store.value("data")]).toEqual(["typed", 2]);
+  });
+
   test("that a visitor changed since stay where a call's messages come again", () => {
     store.set("out", "mine", "visitor");
     store.hear(begin("slow"), { kind: "output", outputs: { out: "old" }, id: 1 }, { keep: new Set(["out"]) });

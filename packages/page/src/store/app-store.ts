@@ -270,6 +270,7 @@ export class AppStore {
   }
 
   #applyOutputs(call: CallState, message: Message, keep: ReadonlySet<string>): string[] {
+    if (message.kind === "attempt") return this.#putBack(call, keep);
     if (message.kind !== "output" && message.kind !== "done") return [];
     const { outputs } = this.#description.handlers[call.handler]!;
     const { outputs: earlier, edited, state: set } = this.#run(call.key);
@@ -281,6 +282,17 @@ export class AppStore {
     const written = places.filter(([id]) => !keep.has(id) && !edited.has(id));
     for (const [id, value] of written) this.#values.set(id, { value, origin: "handler" });
     return written.map(([id]) => id);
+  }
+
+  /** Puts the outputs that a call has written back to their values before it: what it gave is void. */
+  #putBack(call: CallState, keep: ReadonlySet<string>): string[] {
+    const { outputs } = this.#description.handlers[call.handler]!;
+    const { outputs: given, before, edited } = this.#run(call.key);
+    this.#note(call.key, { outputs: {} });
+    const ids = Object.keys(given).map((name) => outputs[name]!);
+    const written = ids.filter((id) => before.has(id) && !keep.has(id) && !edited.has(id));
+    for (const id of written) this.#values.set(id, { value: before.get(id)!, origin: "handler" });
+    return written;
   }
 
   /** A successful call removes failed calls with the same outputs. */

@@ -1,6 +1,12 @@
 import type { Json, Message, Problem } from "@vitrine/core";
 import { isEnd, type ProgressReport } from "@vitrine/core/internal";
 
+/** Which attempt runs, of how many at most. */
+export interface Attempt {
+  readonly attempt: number;
+  readonly of: number;
+}
+
 /** State of one call in the page. Immutable: each message creates a new one. */
 export interface CallState {
   readonly key: number;
@@ -19,6 +25,8 @@ export interface CallState {
   readonly place: number;
   readonly etaMs: number | null;
   readonly progress: ProgressReport | null;
+  /** Number of the attempt and of all that there may be, from the second on. */
+  readonly attempt: Attempt | undefined;
   readonly problem: Problem | undefined;
   /** Id of the last message. */
   readonly lastId: number;
@@ -29,8 +37,8 @@ export type NewCall = Pick<CallState, "handler" | "trigger" | "inputs" | "event"
 
 /** State of a new call. */
 export function newCall(key: number, call: NewCall, now: number): CallState {
-  const nothingYet = { job: undefined, place: 0, etaMs: null, progress: null, problem: undefined, lastId: 0 };
-  return { key, ...call, phase: "waiting", since: now, ...nothingYet };
+  const nothingYet = { job: undefined, place: 0, etaMs: null, progress: null, attempt: undefined, problem: undefined };
+  return { key, ...call, phase: "waiting", since: now, ...nothingYet, lastId: 0 };
 }
 
 /** State after a message of the job. */
@@ -38,6 +46,10 @@ export function afterMessage(call: CallState, message: Message): CallState {
   const next = { ...call, lastId: message.id };
   if (message.kind === "queued") return { ...next, job: message.job, place: message.place, etaMs: message.etaMs };
   if (message.kind === "started") return { ...next, phase: "running", place: 0 };
+  if (message.kind === "attempt") {
+    const { attempt, of } = message;
+    return { ...next, phase: "running", place: 0, progress: null, attempt: { attempt, of } };
+  }
   if (message.kind === "progress") return { ...next, progress: message };
   if (message.kind === "failed") return { ...next, phase: "failed", problem: message.error };
   return isEnd(message) ? { ...next, phase: message.kind } : next;

@@ -32,11 +32,24 @@ const steps = create(textSpec, { value: "3" });
 const reply = create(textSpec, {});
 const box = create(boxSpec, {}, [steps, reply]);
 
-/** An app whose one function counts, a step each 50 ms, and one that counts as long as a page looks. */
+/** An app of functions that count, a step each 50 ms. */
 export const faultApp: App = app({
   layout: box,
   handlers: [
     on([], { name: "count", concurrency: 4, inputs: { steps }, outputs: { reply }, run: count as never }),
+    on([], { name: "again", concurrency: 4, retries: 1, inputs: { steps }, outputs: { reply }, run: count as never }),
+    on([], {
+      name: "together",
+      batch: { max: 3, waitMs: 100 },
+      retries: 1,
+      inputs: { steps },
+      outputs: { reply },
+      async run(calls) {
+        await new Promise((resolve) => setTimeout(resolve, 1500));
+        return calls.map(({ steps }) => ({ reply: steps }));
+      },
+    }),
+    on([], { name: "labelled", worker: "gpu", inputs: { steps }, outputs: { reply }, run: count as never }),
     on([], { name: "alone", inputs: { steps }, outputs: { reply }, run: count as never }),
   ],
 });

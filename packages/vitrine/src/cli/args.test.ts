@@ -25,6 +25,11 @@ describe("readArgs", () => {
     expect(readArgs(["start", "demo.ts", "--embed", given]).embed).toEqual(expected);
   });
 
+  test("takes the labels of a worker", () => {
+    expect(readArgs(["worker", "demo.ts", "--label", "gpu,any"]).labels).toEqual(["gpu", "any"]);
+    expect(readArgs(["worker", "demo.ts"]).labels).toBeUndefined();
+  });
+
   test("takes a port, and remembers that it was wanted", () => {
     expect(readArgs(["dev", "demo.ts", "--port", "8000"])).toMatchObject({ port: 8000, portGiven: true });
   });
@@ -52,6 +57,10 @@ describe("readArgs", () => {
     [["start", "demo.ts", "--prot", "1"], "Unknown option '--prot'"],
     [["start", "demo.ts", "--port", "many"], '--port must be a whole number from 0 to 65535; got "many".'],
     [["dev", "demo.ts", "--auth", "auth.ts"], "vitrine dev does not take --auth. vitrine start and vitrine build do."],
+    [
+      ["worker", "demo.ts", "--label", "g p u"],
+      '--label must be names of workers such as gpu, or gpu,any; got "g p u".',
+    ],
     [["mcp", "demo.ts", "--json"], "vitrine mcp does not take --json. vitrine check does. See vitrine mcp --help."],
   ])("says what is wrong with %j", (argv, words) => {
     expect(() => readArgs(argv)).toThrow(words);

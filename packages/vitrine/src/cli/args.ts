@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { isWorkerLabel } from "@vitrine/core/internal";
 import { CliError } from "./cli-error.ts";
 import { COMMANDS, DEFAULT_PORT, EVERYWHERE, LOCAL, optionsOf, type Command } from "./help.ts";
 
@@ -47,6 +48,8 @@ export interface Args {
   readonly filesDir: string | undefined;
   /** Whether functions run in other processes only. */
   readonly serveOnly: boolean;
+  /** Labels of the handlers whose functions this process runs; undefined for those that name none. */
+  readonly labels: readonly string[] | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -82,6 +85,7 @@ export function readArgs(argv: readonly string[], env: Environment = process.env
     app: values.app,
     filesDir: values.files,
     serveOnly: values["serve-only"] ?? false,
+    labels: toLabels(values.label),
   };
   if (values.version) return { command: "version", ...shared };
   if (command === undefined || (values.help && known)) return { command: "help", ...shared };
@@ -143,6 +147,7 @@ function parse(argv: readonly string[]) {
         auth: { type: "string" },
         queue: { type: "string" },
         app: { type: "string" },
+        label: { type: "string" },
         files: { type: "string" },
         "serve-only": { type: "boolean" },
         hosts: { type: "string" },
@@ -184,6 +189,13 @@ function toUrl(text: string | undefined): URL | undefined {
   if (text === undefined) return undefined;
   if (/^https?:/.test(text) && URL.canParse(text)) return new URL(text.endsWith("/") ? text : `${text}/`);
   throw new CliError(`--url must be an address such as https://you.github.io/digits/; got "${text}".`);
+}
+
+function toLabels(text: string | undefined): readonly string[] | undefined {
+  const labels = text?.split(",").map((label) => label.trim());
+  const wrong = labels?.find((label) => !isWorkerLabel(label));
+  if (wrong === undefined) return labels;
+  throw new CliError(`--label must be names of workers such as gpu, or gpu,any; got "${text}".`);
 }
 
 function toQueue(text: string | undefined): string | undefined {

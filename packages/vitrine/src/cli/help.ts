@@ -21,6 +21,10 @@ const OPTIONS = {
   app: ["--app <name>", "its name on that Redis (default: the project's and the demo's)"],
   files: ["--files <folder>", "where files are kept; with --queue, one that all its processes share"],
   serveOnly: ["--serve-only", "run no functions: vitrine worker does"],
+  label: [
+    "--label <a,b>",
+    "run the functions of handlers with worker: one of these; any, of those with none (default any)",
+  ],
   admin: ["--admin", "the owner's page at /admin: calls, errors, times, files; for users with the role owner"],
   adminRole: ["--admin-role <role>", "with login, the role that the owner's page needs (default owner)"],
   adminToken: [
@@ -81,6 +85,7 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
       "telemetry",
       "queue",
       "serveOnly",
+      "label",
       "files",
       "app",
     ],
@@ -95,8 +100,14 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
   worker: {
     does: "runs the functions of a demo that others serve",
     usage: "vitrine worker <file...>",
-    options: ["queue", "files", "app", "isolate"],
-    examples: [["vitrine worker demo.ts --queue redis://10.0.0.5 --files /srv/files", "runs what the servers accept"]],
+    options: ["queue", "files", "app", "label", "isolate"],
+    examples: [
+      ["vitrine worker demo.ts --queue redis://10.0.0.5 --files /srv/files", "runs what the servers accept"],
+      [
+        "vitrine worker demo.ts --queue redis://10.0.0.5 --files /srv/files --label gpu",
+        'runs what says worker: "gpu"',
+      ],
+    ],
   },
   build: {
     does: "files that need no server, or plain Node files",

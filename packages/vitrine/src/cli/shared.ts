@@ -19,13 +19,16 @@ export const DRAIN_MS = 30_000;
 export async function openShared(demo: DemoFile, args: Args, cwd: string, runs: boolean): Promise<Shared> {
   const filesDir = args.filesDir === undefined ? undefined : join(resolve(cwd, args.filesDir), demo.name);
   if (filesDir !== undefined) await mkdir(filesDir, { recursive: true });
+  const { labels } = args;
+  if (labels && args.queue === undefined)
+    throw new CliError("--label needs --queue: one process alone runs all functions.");
   if (args.queue === undefined) return { stores: undefined, filesDir };
   if (filesDir === undefined)
     throw new CliError(
       "--queue needs --files: a folder for uploads and results that all processes can read and write.",
     );
   const { redisStores } = await loadQueue();
-  const stores = redisStores(args.queue, { app: args.app ?? (await appName(demo)), runs });
+  const stores = redisStores(args.queue, { app: args.app ?? (await appName(demo)), runs, ...(labels && { labels }) });
   try {
     await stores.secret();
     return { stores, filesDir };

@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Engine } from "../../engine/engine.ts";
+import { applyMessage, type Outputs } from "../../engine/message.ts";
 import { finish } from "../../engine/run.ts";
 import { UserError } from "../../errors.ts";
-import { endOf, kinds, run } from "../listen.ts";
+import { randomId } from "../../id.ts";
+import { endOf, follow, kinds, only, run, someone } from "../listen.ts";
 
 /** What a visitor receives when a function fails. */
 export function failuresContract(engine: () => Engine): void {
@@ -51,6 +53,42 @@ export function failuresContract(engine: () => Engine): void {
         kind: "failed",
         error: { code: "time-limit", detail: "It took longer than 20 ms, the author's limit. Try a smaller input." },
       });
+    });
+
+    test("runs again if its handler says so, and what it gave before is void", async () => {
+      const messages = await run(engine(), "recover", { text: randomId(), times: 1 });
+      expect(kinds(messages)).toEqual([
+        "queued",
+        "started",
+        "output",
+        "progress",
+        "output",
+        "attempt",
+        "output",
+        "done",
+      ]);
+      expect(only("attempt", messages)).toMatchObject([{ attempt: 2, of: 2 }]);
+      expect(messages.reduce<Outputs>(applyMessage, {})).toEqual({ reply: "run 2" });
+    });
+
+    test("each time that it runs has failed", async () => {
+      const messages = await run(engine(), "recover", { text: randomId(), times: 2 });
+      expect(only("attempt", messages)).toHaveLength(1);
+      expect(endOf(messages)).toMatchObject({ kind: "failed", error: { code: "failed" } });
+    });
+
+    test("does not run again after a UserError", async () => {
+      expect(kinds(await run(engine(), "insist"))).toEqual(["queued", "started", "failed"]);
+    });
+
+    test("can be cancelled before it runs again, and leaves its place", async () => {
+      for (let call = 0; call < 2; call++) {
+        const visitor = someone();
+        const followed = follow(engine(), "persist", {}, visitor);
+        await followed.until("progress");
+        await engine().cancel(await followed.job(), visitor);
+        expect(endOf(await followed.ended)).toMatchObject({ kind: "cancelled" });
+      }
     });
 
     test("leaves its place to the next call", async () => {

@@ -1,6 +1,7 @@
 /** The page in Arabic: ICU messages by their English text. */
 export default {
   "All about this API": "كل شيء عن واجهة API هذه",
+  "Attempt {attempt} of {of}": "المحاولة {attempt} من {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "كل استدعاء تجريه في الصفحة يصبح خطوة في نص برمجي واحد. يبقى في هذا التبويب حتى تغادر الصفحة.",
   "Language of the code": "لغة الشفرة",

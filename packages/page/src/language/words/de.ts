@@ -1,6 +1,7 @@
 /** The page in German: ICU messages by their English text. */
 export default {
   "All about this API": "Alles über diese API",
+  "Attempt {attempt} of {of}": "Versuch {attempt} von {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "Jeder Aufruf, den Sie auf der Seite machen, wird ein Schritt eines Skripts. Es bleibt in diesem Tab, bis Sie die Seite verlassen.",
   "Language of the code": "Sprache des Codes",

@@ -1,6 +1,7 @@
 /** The page in Spanish: ICU messages by their English text. */
 export default {
   "All about this API": "Todo sobre esta API",
+  "Attempt {attempt} of {of}": "Intento {attempt} de {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "Cada llamada que hace en la página se convierte en un paso de un script. Se queda en esta pestaña hasta que salga de la página.",
   "Language of the code": "Lenguaje del código",

@@ -1,6 +1,7 @@
 /** The page in French: ICU messages by their English text. */
 export default {
   "All about this API": "Tout sur cette API",
+  "Attempt {attempt} of {of}": "Essai {attempt} sur {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "Chaque appel que vous faites sur la page devient une étape d’un seul script. Il reste dans cet onglet jusqu’à ce que vous quittiez la page.",
   "Language of the code": "Langage du code",

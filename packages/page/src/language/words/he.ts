@@ -1,6 +1,7 @@
 /** The page in Hebrew: ICU messages by their English text. */
 export default {
   "All about this API": "הכול על ה‑API הזה",
+  "Attempt {attempt} of {of}": "ניסיון {attempt} מתוך {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "כל קריאה שאתם מבצעים בדף נעשית שלב בסקריפט אחד. הוא נשאר בלשונית הזו עד שתעזבו את הדף.",
   "Language of the code": "שפת הקוד",

@@ -1,6 +1,7 @@
 /** The page in Hindi: ICU messages by their English text. */
 export default {
   "All about this API": "इस API के बारे में सब कुछ",
+  "Attempt {attempt} of {of}": "{of} में से प्रयास {attempt}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "पेज पर आपका हर कॉल एक स्क्रिप्ट का एक चरण बनता है। जब तक आप पेज नहीं छोड़ते, यह इसी टैब में रहती है।",
   "Language of the code": "कोड की भाषा",

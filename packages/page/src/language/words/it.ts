@@ -1,6 +1,7 @@
 /** The page in Italian: ICU messages by their English text. */
 export default {
   "All about this API": "Tutto su questa API",
+  "Attempt {attempt} of {of}": "Tentativo {attempt} di {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "Ogni chiamata che fai nella pagina diventa un passo di un unico script. Resta in questa scheda finché non lasci la pagina.",
   "Language of the code": "Linguaggio del codice",

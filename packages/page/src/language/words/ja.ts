@@ -1,6 +1,7 @@
 /** The page in Japanese: ICU messages by their English text. */
 export default {
   "All about this API": "この API のすべて",
+  "Attempt {attempt} of {of}": "{of} 回中 {attempt} 回目の試行",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "ページで行った呼び出しの一つ一つが、一つのスクリプトの手順になります。ページを離れるまで、このタブに残ります。",
   "Language of the code": "コードの言語",

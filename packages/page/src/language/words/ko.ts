@@ -1,6 +1,7 @@
 /** The page in Korean: ICU messages by their English text. */
 export default {
   "All about this API": "이 API의 모든 것",
+  "Attempt {attempt} of {of}": "{of}번 중 {attempt}번째 시도",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "페이지에서 하는 호출 하나하나가 한 스크립트의 단계가 됩니다. 페이지를 떠날 때까지 이 탭에 남습니다.",
   "Language of the code": "코드 언어",

@@ -1,6 +1,7 @@
 /** The page in Polish: ICU messages by their English text. */
 export default {
   "All about this API": "Wszystko o tym API",
+  "Attempt {attempt} of {of}": "Próba {attempt} z {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "Każde wywołanie, które wykonasz na stronie, staje się krokiem jednego skryptu. Pozostaje on w tej karcie, dopóki nie opuścisz strony.",
   "Language of the code": "Język kodu",

@@ -1,6 +1,7 @@
 /** The page in Portuguese: ICU messages by their English text. */
 export default {
   "All about this API": "Tudo sobre esta API",
+  "Attempt {attempt} of {of}": "Tentativa {attempt} de {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "Cada chamada que você faz na página vira um passo de um só script. Ele fica nesta aba até você sair da página.",
   "Language of the code": "Linguagem do código",

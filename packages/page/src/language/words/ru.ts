@@ -1,6 +1,7 @@
 /** The page in Russian: ICU messages by their English text. */
 export default {
   "All about this API": "Всё об этом API",
+  "Attempt {attempt} of {of}": "Попытка {attempt} из {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "Каждый вызов, который вы делаете на странице, становится шагом одного скрипта. Он остаётся в этой вкладке, пока вы не покинете страницу.",
   "Language of the code": "Язык кода",

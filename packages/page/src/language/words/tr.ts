@@ -1,6 +1,7 @@
 /** The page in Turkish: ICU messages by their English text. */
 export default {
   "All about this API": "Bu API hakkında her şey",
+  "Attempt {attempt} of {of}": "Deneme {attempt} / {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "Sayfada yaptığınız her çağrı tek bir betiğin bir adımı olur. Sayfadan ayrılana kadar bu sekmede kalır.",
   "Language of the code": "Kodun dili",

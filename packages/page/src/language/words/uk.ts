@@ -1,6 +1,7 @@
 /** The page in Ukrainian: ICU messages by their English text. */
 export default {
   "All about this API": "Усе про це API",
+  "Attempt {attempt} of {of}": "Спроба {attempt} з {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "Кожен виклик, який ви робите на сторінці, стає кроком одного скрипту. Він лишається в цій вкладці, доки ви не залишите сторінку.",
   "Language of the code": "Мова коду",

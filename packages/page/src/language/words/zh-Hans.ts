@@ -1,6 +1,7 @@
 /** The page in Chinese, simplified characters: ICU messages by their English text. */
 export default {
   "All about this API": "关于此 API 的全部内容",
+  "Attempt {attempt} of {of}": "第 {attempt} 次尝试，共 {of} 次",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "您在页面上进行的每次调用都会成为一个脚本中的一步。在您离开页面之前，它会留在此标签页中。",
   "Language of the code": "代码语言",

@@ -1,6 +1,7 @@
 /** The page in Chinese, traditional characters: ICU messages by their English text. */
 export default {
   "All about this API": "關於此 API 的全部內容",
+  "Attempt {attempt} of {of}": "第 {attempt} 次嘗試，共 {of} 次",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":
     "您在頁面上進行的每次呼叫都會成為一個指令稿中的一步。在您離開頁面之前，它會留在此分頁中。",
   "Language of the code": "程式碼語言",
