@@ -6,9 +6,11 @@ import { ensureInstalled } from "./install.js";
 import { requireNode } from "./node-version.js";
 import { inRoot } from "./paths.js";
 
-const [what, ...more] = process.argv.slice(2);
-const main = what === "chaos" ? "chaos-main.ts" : "cluster-main.ts";
-const args = what === "chaos" || what === undefined ? more : [what, ...more];
+const PROGRAMS = { cluster: "cluster/cluster-main.ts", chaos: "cluster/chaos-main.ts", scale: "scale/main.ts" };
+
+const [first = "cluster", ...rest] = process.argv.slice(2);
+const what = first in PROGRAMS ? first : "cluster";
+const args = what === first ? rest : [first, ...rest];
 
 try {
   requireNode();
@@ -16,8 +18,12 @@ try {
   await ensureBuilt();
   await fetchRedis();
   const node = [inRoot("node_modules/.bin/node"), "--conditions=vitrine-source"];
-  const { code } = await runCommand([...node, inRoot("packages/checks/src/cluster", main), ...args]);
+  const { code } = await runCommand([
+    ...node,
+    inRoot("packages/checks/src", PROGRAMS[/** @type {keyof typeof PROGRAMS} */ (what)]),
+    ...args,
+  ]);
   process.exitCode = code ?? 1;
 } catch (error) {
-  fail(`npm run ${what === "chaos" ? "chaos" : "cluster"}`, error);
+  fail(`npm run ${what}`, error);
 }

@@ -24,6 +24,7 @@ const VITRINE = "packages/vitrine/bin/vitrine.js";
 /** A demo served by several processes on this machine: a Redis, servers that only serve, workers, and a proxy before them. */
 export class Cluster {
   readonly redis: Member;
+  readonly redisPort: number;
   readonly webs: readonly Member[];
   readonly workers: readonly Member[];
   readonly proxy: RoundRobin;
@@ -31,12 +32,14 @@ export class Cluster {
 
   private constructor(
     redis: Member,
+    redisPort: number,
     webs: readonly Member[],
     workers: readonly Member[],
     proxy: RoundRobin,
     dir: string,
   ) {
     this.redis = redis;
+    this.redisPort = redisPort;
     this.webs = webs;
     this.workers = workers;
     this.proxy = proxy;
@@ -80,7 +83,7 @@ export class Cluster {
     });
     await redis.start();
     const proxy = await RoundRobin.start(ports, port);
-    const cluster = new Cluster(redis, servers, runners, proxy, dir);
+    const cluster = new Cluster(redis, redisPort!, servers, runners, proxy, dir);
     try {
       await Promise.all([...servers, ...runners].map((one) => one.start()));
       return cluster;
