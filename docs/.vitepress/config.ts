@@ -10,6 +10,7 @@ const GUIDES = [
   { text: "A model of scikit-learn", link: "/scikit-learn" },
   { text: "A model in Python", link: "/python" },
   { text: "Several machines", link: "/several-machines" },
+  { text: "Putting it on a machine", link: "/deploy" },
   { text: "Calling Gradio", link: "/call-gradio" },
   { text: "A model that another server runs", link: "/model-servers" },
   { text: "A model in ONNX", link: "/onnx" },

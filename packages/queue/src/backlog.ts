@@ -139,6 +139,11 @@ export class RedisBacklog implements Backlog {
     return this.#turns.leave(job.data, name, false);
   }
 
+  waiting(): Promise<number> {
+    const { connections, names } = this.#options;
+    return connections.ask((redis) => redis.hlen(names.one("lines")));
+  }
+
   /** Whether Redis can be reached. */
   async health(): Promise<Health> {
     try {

@@ -50,6 +50,7 @@ describe("gauges of /metrics", () => {
       'vitrine_calls{demo="demo",handler="wait",state="running"} 1',
       'vitrine_calls{demo="demo",handler="wait",state="waiting"} 2',
     ]);
+    expect(await read(server, "vitrine_waiting")).toEqual(['vitrine_waiting{demo="demo"} 2']);
     const { operator } = server["~context"].demos.list[0]!.engine;
     for (const { job } of operator!.calls()) await operator!.cancel(job);
     await Promise.all(answers.map((answer) => answer.text()));

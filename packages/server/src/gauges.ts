@@ -75,6 +75,7 @@ const KEPT: readonly (readonly [name: string, help: string, read: (usage: Engine
   ["vitrine_sessions", "Sessions with state or files.", ({ sessions }) => sessions],
   ["vitrine_files", "Stored files of visitors.", ({ files }) => files?.files],
   ["vitrine_file_bytes", "Bytes of the stored files of visitors.", ({ files }) => files?.bytes],
+  ["vitrine_waiting", "Calls that wait now, in all processes that share the queue.", ({ waiting }) => waiting],
 ];
 
 /** What demos keep, asked once for all gauges of one answer: the disk is read. */

@@ -1,5 +1,5 @@
 // The server: demos on the web.
-export { createServer, serveBeside, type BesideHandler, type Server } from "./server.ts";
+export { createOperationServer, createServer, serveBeside, type BesideHandler, type Server } from "./server.ts";
 export type { DemoPicture, Limits, ServerOptions } from "./options.ts";
 export type { Source } from "./demo.ts";
 export type { PageHeaderOptions } from "./headers.ts";

@@ -57,6 +57,19 @@ export function createServer(source: Source, options: ServerOptions = {}): Serve
   return Object.assign(app, { "~context": context, close: () => context.demos.close() });
 }
 
+/**
+ * Serves what an operator asks for alone, `/healthz`, `/readyz` and `/metrics`: for a process that runs functions and has no
+ * visitors.
+ */
+export function createOperationServer(source: Source, options: ServerOptions = {}): Server {
+  const context = createServerContext(source, options);
+  const app = new Hono<ServerEnv>();
+  for (const route of operationRoutes) addRoute(app, context, route);
+  answerOtherMethods(app, context);
+  answerUnrouted(app, context, nothingHere);
+  return Object.assign(app, { "~context": context, close: () => context.demos.close() });
+}
+
 /** Handles a route added by `serveBeside`. A stream must end itself on `onStop`: the server waits for it. */
 export type BesideHandler = (
   c: HonoContext,

@@ -67,6 +67,17 @@ export function testBacklog(name: string, open: (setup: BacklogSetup) => Backlog
         .toEqual([undefined, undefined, 1, 2]);
     });
 
+    test("tells how many wait", async () => {
+      await start();
+      await add("a b c");
+      await add("x", { group: "other" });
+      await expect.poll(() => backlog.waiting?.()).toBe(2);
+      await backlog.remove("b");
+      expect(await backlog.waiting?.()).toBe(1);
+      await end("a");
+      await expect.poll(() => backlog.waiting?.()).toBe(0);
+    });
+
     test("gives a call as it was taken", async () => {
       await start();
       const call: PlannedCall = {

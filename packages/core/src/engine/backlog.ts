@@ -58,6 +58,8 @@ export interface Backlog {
   add(call: PlannedCall, rules: QueueRules): void | Promise<void>;
   /** Removes a waiting call. Returns whether it was waiting. */
   remove(job: string): boolean | Promise<boolean>;
+  /** Number of calls that wait, in all processes that share it. */
+  waiting?(): number | Promise<number>;
   /** Whether calls can be taken. Default: they can. */
   health?(): Promise<Health>;
   /** Starts no more calls. Those that run keep their slots until they are released. */

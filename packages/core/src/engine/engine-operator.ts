@@ -18,6 +18,8 @@ export interface EngineUsage {
   /** Number of sessions with state or files. */
   readonly sessions?: number;
   readonly files?: FileUsage;
+  /** Number of calls that wait, in all processes that share the queue. */
+  readonly waiting?: number;
 }
 
 /** An engine, for whoever runs the demo: the calls of this process, whoever made them. */

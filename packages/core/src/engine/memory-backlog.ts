@@ -34,6 +34,10 @@ class MemoryBacklog implements Backlog {
     return [...this.#queues.values()].some((queue) => queue.remove(job));
   }
 
+  waiting(): number {
+    return [...this.#queues.values()].reduce((sum, queue) => sum + queue.length, 0);
+  }
+
   async close(): Promise<void> {
     for (const queue of this.#queues.values()) queue.close();
     this.#queues.clear();

@@ -1,4 +1,5 @@
 import type { FileStore } from "../files/files.ts";
+import type { Backlog } from "./backlog.ts";
 import type { EngineOperator, OpenCall } from "./engine-operator.ts";
 import type { Job } from "./job.ts";
 import type { SessionStore } from "./session-store.ts";
@@ -11,14 +12,18 @@ interface Calls {
 }
 
 /** The operator's side of an engine. */
-export function operatorOf(control: Calls, sessions: SessionStore, files: FileStore): EngineOperator {
+export function operatorOf(control: Calls, sessions: SessionStore, files: FileStore, backlog: Backlog): EngineOperator {
   return {
     isShared: control.isShared,
     calls: () => control.calls(),
     cancel: (id) => control.cancelHere(id),
     async usage() {
-      const [count, kept] = await Promise.all([sessions.count?.(), files.usage?.()]);
-      return { ...(count !== undefined && { sessions: count }), ...(kept && { files: kept }) };
+      const [count, kept, waiting] = await Promise.all([sessions.count?.(), files.usage?.(), backlog.waiting?.()]);
+      return {
+        ...(count !== undefined && { sessions: count }),
+        ...(kept && { files: kept }),
+        ...(waiting !== undefined && { waiting }),
+      };
     },
   };
 }

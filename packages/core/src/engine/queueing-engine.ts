@@ -115,7 +115,7 @@ class QueueingEngine implements Engine {
       admitFed: async (fed, handler, visitor) => (await this.#admit()).admitFed(fed, handler, visitor),
       retire: (job) => this.#retire(job),
     });
-    this.operator = operatorOf(this.#control, this.#sessions, this.#files);
+    this.operator = operatorOf(this.#control, this.#sessions, this.#files, this.#backlog);
     options.peers?.open(this.#control);
     this.#backlog.open({
       start: (calls, release) => void this.#start(calls, release),

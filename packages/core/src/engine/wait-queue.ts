@@ -69,6 +69,11 @@ export class WaitQueue {
     return true;
   }
 
+  /** Number of calls that wait. */
+  get length(): number {
+    return this.#waiting.length;
+  }
+
   /** Empties the queue and starts no more calls. */
   close(): void {
     this.#waiting.length = 0;

@@ -1,16 +1,19 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { localEngine, memoryFiles } from "@vitrine/core";
 import { Page } from "@vitrine/page/html";
 import { appOf } from "../app-of.ts";
 import { Emitted } from "../assets/emitted.ts";
 import { bundle } from "../bundle.ts";
 import { textFile, type BuiltFile } from "../build/built-file.ts";
+import { appName } from "../cli/app-name.ts";
 import { checkShown } from "../cli/check-shown.ts";
+import { CliError } from "../cli/cli-error.ts";
 import type { DemoFile } from "../cli/names.ts";
 import { authorPlatform } from "../platform/author.ts";
 import { container } from "./container.ts";
+import { deployFiles } from "./deploy-files.ts";
 import { bundleForNode, functionsOf, serverOf } from "./node-bundle.ts";
 import { Outside } from "./outside.ts";
 
@@ -18,15 +21,21 @@ import { Outside } from "./outside.ts";
 export interface BuildServerOptions {
   /** File with the options of login. It is read when the server starts. Default: no login. */
   readonly auth?: string | undefined;
+  /** Whether it is for several machines: with the packages that a queue needs, and files for Compose, Kubernetes and Helm. */
+  readonly deploy?: boolean;
 }
+
+/** Packages that a queue needs: peers, since most servers have none. */
+const QUEUE = ["bullmq", "ioredis"];
 
 /** Builds the files of a server of demos for plain Node: it starts without a bundler and without TypeScript. */
 export async function buildServer(
   demos: readonly DemoFile[],
   cwd: string,
-  { auth }: BuildServerOptions = {},
+  { auth, deploy = false }: BuildServerOptions = {},
 ): Promise<BuiltFile[]> {
   const outside = new Outside();
+  if (deploy) needQueue(outside);
   const emitted = new Emitted();
   const files: BuiltFile[] = [];
   for (const { file, name } of demos) {
@@ -36,15 +45,26 @@ export async function buildServer(
     files.push(...(await bundleForNode(entry, `functions/${name}.js`, { outside, emitted, cwd })));
   }
   if (auth !== undefined) outside.addDependenciesOf(auth);
-  const titles = await Promise.all(demos.map(async (demo) => ({ name: demo.name, title: await titleOf(demo, cwd) })));
-  files.push(...(await bundleForNode(serverOf(titles, auth), "server.js", { outside, cwd, split: true })));
+  const built = await Promise.all(
+    demos.map(async (demo) => ({ name: demo.name, title: await titleOf(demo, cwd), app: await appName(demo) })),
+  );
+  files.push(...(await bundleForNode(serverOf(built, auth), "server.js", { outside, cwd, split: true })));
   return [
     ...files,
     ...[...emitted.files].map(([path, bytes]) => ({ path, bytes })),
     ...(await clientFiles()),
     textFile("package.json", `${JSON.stringify(outside.manifest(demos[0]!.name), null, 2)}\n`),
     ...container(),
+    ...(deploy ? await deployFiles(demos.map(({ name }) => name)) : []),
   ];
+}
+
+function needQueue(outside: Outside): void {
+  try {
+    for (const name of QUEUE) outside.need(name, fileURLToPath(import.meta.url));
+  } catch {
+    throw new CliError(`--deploy needs two more packages: npm install ${QUEUE.join(" ")}`);
+  }
 }
 
 /** Title of a demo. Describing the app reveals its errors at build time, before a server starts. */

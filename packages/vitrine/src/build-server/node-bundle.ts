@@ -5,6 +5,7 @@ import { rolldown, type OutputChunk, type Plugin } from "rolldown";
 import type { Emitted } from "../assets/emitted.ts";
 import { BASE, ownFiles } from "../assets/own-files.ts";
 import type { BuiltFile } from "../build/built-file.ts";
+import type { BuiltDemo } from "../built-server/built-demos.ts";
 import type { Outside } from "./outside.ts";
 
 const RUNTIME = fileURLToPath(new URL("../built-server/", import.meta.url));
@@ -30,14 +31,11 @@ export function functionsOf(file: string, shown: string): string {
 }
 
 /** Entry code of the server. `auth` is the file with the options of login. */
-export function serverOf(
-  demos: readonly { readonly name: string; readonly title: string }[],
-  auth: string | undefined,
-): string {
-  const serve = JSON.stringify(`${RUNTIME}serve-built.js`);
+export function serverOf(demos: readonly BuiltDemo[], auth: string | undefined): string {
+  const run = JSON.stringify(`${RUNTIME}run-built.js`);
   const login = auth === undefined ? "" : `import auth from ${JSON.stringify(auth)};\n`;
   const given = `home: ${BASE}, demos: ${JSON.stringify(demos)}${login && ", auth"}`;
-  return `import { serveBuilt } from ${serve};\n${login}await serveBuilt({ ${given} });`;
+  return `import { runBuilt } from ${run};\n${login}await runBuilt({ ${given} });`;
 }
 
 const encoder = new TextEncoder();

@@ -31,6 +31,11 @@ export class Outside {
     if (!nearestManifest(importer)?.peerDependenciesMeta?.[name]?.optional) this.#note(name, importer);
   }
 
+  /** Selects a package, whether or not it is optional. Throws if it is not installed where a module would find it. */
+  need(name: string, importer: string): void {
+    this.#take(name, importer);
+  }
+
   /** Selects the recorded packages that bundled code names, with their installed peer dependencies. */
   takeNamedIn(code: string): void {
     for (const [name, importer] of this.#possible) if (isNamed(name, code)) this.#take(name, importer);

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
-import { isWorkerLabel } from "@vitrine/core/internal";
 import { CliError } from "./cli-error.ts";
+import { toLabels } from "./labels.ts";
+import { FLAGS } from "./setting-names.ts";
 import { COMMANDS, DEFAULT_PORT, EVERYWHERE, LOCAL, optionsOf, type Command } from "./help.ts";
 
 /** Output format of `vitrine build`. */
@@ -34,6 +35,8 @@ export interface Args {
   readonly url: URL | undefined;
   /** Output folder. */
   readonly out: string;
+  /** Whether a built server is for several machines. */
+  readonly deploy: boolean;
   /** Whether findings are printed as JSON. */
   readonly json: boolean;
   /** Additional accepted host names, such as a proxy's. */
@@ -78,14 +81,15 @@ export function readArgs(argv: readonly string[], env: Environment = process.env
     target: toTarget(values.target),
     url: toUrl(values.url),
     out: values.out ?? "dist",
+    deploy: values.deploy ?? false,
     json: values.json ?? false,
     hosts: values.hosts?.split(",").filter(Boolean) ?? [],
     auth: values.auth,
-    queue: toQueue(values.queue),
+    queue: values.queue,
     app: values.app,
     filesDir: values.files,
     serveOnly: values["serve-only"] ?? false,
-    labels: toLabels(values.label),
+    labels: toLabels(values.label, FLAGS.label),
   };
   if (values.version) return { command: "version", ...shared };
   if (command === undefined || (values.help && known)) return { command: "help", ...shared };
@@ -155,6 +159,7 @@ function parse(argv: readonly string[]) {
         cors: { type: "string" },
         target: { type: "string" },
         out: { type: "string" },
+        deploy: { type: "boolean" },
         json: { type: "boolean" },
         url: { type: "string" },
         help: { type: "boolean", short: "h" },
@@ -189,18 +194,6 @@ function toUrl(text: string | undefined): URL | undefined {
   if (text === undefined) return undefined;
   if (/^https?:/.test(text) && URL.canParse(text)) return new URL(text.endsWith("/") ? text : `${text}/`);
   throw new CliError(`--url must be an address such as https://you.github.io/digits/; got "${text}".`);
-}
-
-function toLabels(text: string | undefined): readonly string[] | undefined {
-  const labels = text?.split(",").map((label) => label.trim());
-  const wrong = labels?.find((label) => !isWorkerLabel(label));
-  if (wrong === undefined) return labels;
-  throw new CliError(`--label must be names of workers such as gpu, or gpu,any; got "${text}".`);
-}
-
-function toQueue(text: string | undefined): string | undefined {
-  if (text === undefined || /^rediss?:\/\/[^/]/.test(text)) return text;
-  throw new CliError(`--queue must be the address of a Redis such as redis://127.0.0.1:6379; got "${text}".`);
 }
 
 function toTarget(text = "static"): Target {

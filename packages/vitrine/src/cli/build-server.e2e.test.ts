@@ -1,15 +1,12 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { install, start } from "./testing/built.ts";
 import { call, project, runToEnd } from "./testing/command.ts";
 
 const ROOT = fileURLToPath(new URL("../../../..", import.meta.url));
-const HERE = createRequire(import.meta.url);
 
 /** Builds demos of the repository for a server, in a folder outside of it, and installs its dependencies. */
 function build(...names: string[]): Promise<string> {
@@ -22,48 +19,11 @@ async function buildWith(options: readonly string[], ...names: string[]): Promis
   const files = names.map((name) => `demos/${name}/demo.ts`);
   const { code, output } = await runToEnd(ROOT, "build", ...files, "--target", "server", "--out", out, ...options);
   expect(code, output).toBe(0);
-  await install(out, names);
+  await install(
+    out,
+    names.map((name) => join(ROOT, "demos", name, "demo.ts")),
+  );
   return out;
-}
-
-/** Emulates `npm install` with the packages of this repository. */
-async function install(out: string, names: readonly string[]) {
-  const { dependencies } = JSON.parse(await readFile(join(out, "package.json"), "utf8")) as {
-    dependencies: Record<string, string>;
-  };
-  const places = [...names.map((name) => join(ROOT, "demos", name, "demo.ts")), HERE.resolve("../../package.json")];
-  for (const name of Object.keys(dependencies)) {
-    const folders = places.flatMap((place) => createRequire(place).resolve.paths(name) ?? []);
-    const found = await firstOf(folders.map((folder) => join(folder, name)));
-    await mkdir(dirname(join(out, "node_modules", name)), { recursive: true });
-    await symlink(found, join(out, "node_modules", name));
-  }
-}
-
-async function firstOf(folders: readonly string[]): Promise<string> {
-  for (const folder of folders) if (await readdir(folder).catch(() => undefined)) return folder;
-  throw new Error(`None is there: ${folders.join(", ")}`);
-}
-
-/** Starts a built server, with plain Node or by another command. */
-async function start(out: string, [file, ...args] = [process.execPath, "server.js"]) {
-  const child = spawn(file!, args, {
-    cwd: out,
-    env: { ...process.env, PORT: "0", NO_COLOR: "1" },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const ended = once(child, "exit");
-  onTestFinished(async () => {
-    child.kill("SIGKILL");
-    await ended;
-  });
-  let printed = "";
-  for await (const chunk of child.stdout) {
-    printed += String(chunk);
-    const url = /Local\s+(http:\S+)/.exec(printed)?.[1];
-    if (url) return { url, child, ended };
-  }
-  throw new Error(printed);
 }
 
 describe("vitrine build --target server", () => {
@@ -76,7 +36,7 @@ describe("vitrine build --target server", () => {
   });
 
   test("makes a server that ends when npm, which started it, is told to", async () => {
-    const { url, child } = await start(await build("hello"), ["npm", "start"]);
+    const { url, child } = await start(await build("hello"), { command: ["npm", "start"] });
     child.kill("SIGTERM");
     const isGone = () =>
       fetch(url).then(

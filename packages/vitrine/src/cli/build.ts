@@ -23,11 +23,12 @@ export async function build(args: Args, cwd: string): Promise<void> {
   if (target === "server") {
     const auth = args.auth === undefined ? undefined : resolve(cwd, args.auth);
     if (auth !== undefined) await (await import("./login.ts")).readLogin(auth, cwd);
-    const files = await orExplain(() => buildServer(demos, cwd, { auth }), cwd);
+    const files = await orExplain(() => buildServer(demos, cwd, { auth, deploy: args.deploy }), cwd);
     await writeBuild(files, out, shown);
-    return console.log(serverReport(files, shown));
+    return console.log(serverReport(files, shown, args.deploy));
   }
   if (args.auth !== undefined) throw new CliError("--auth is for --target server: nobody asks who opens a file.");
+  if (args.deploy) throw new CliError("--deploy is for --target server: files need no more than a static host.");
   if (demos.length > 1) throw new CliError("vitrine build takes one file. Build each demo into a folder of its own.");
   const made = await orExplain(() => make(demos[0]!, { target, home, cwd }), cwd);
   if (made.baked.failures.length > 0) throw examplesFailed(made.baked, relative(cwd, demos[0]!.file), cwd);
@@ -55,13 +56,14 @@ function size(files: readonly BuiltFile[]): string {
   return formatBytes(files.reduce((sum, { bytes }) => sum + bytes.byteLength, 0));
 }
 
-function serverReport(files: readonly BuiltFile[], out: string): string {
+function serverReport(files: readonly BuiltFile[], out: string, deploy: boolean): string {
   return [
     "",
     `  ${styleText("bold", out)}  ${size(files)} in ${files.length} files`,
     "",
     `  Install what it needs, and start it:   cd ${out} && npm install --omit=dev && node server.js`,
     `  Or as a container:                     docker build -t demo ${out} && docker run -p 7860:7860 demo`,
+    ...(deploy ? [`  With workers and a Redis:              docker compose -f ${out}/deploy/compose.yaml up`] : []),
     "",
   ].join("\n");
 }

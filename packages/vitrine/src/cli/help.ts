@@ -42,6 +42,7 @@ const OPTIONS = {
     "static, a folder (default); html, one file with everything inside; server, plain Node files",
   ],
   out: ["--out <folder>", "where to (default dist); an earlier build there is replaced"],
+  deploy: ["--deploy", "with --target server: for several machines, with files for Compose, Kubernetes and Helm"],
   json: ["--json", "print the findings as JSON"],
   url: ["--url <url>", "where the folder will be, so that links to it show a picture (og:image, oEmbed)"],
 } as const;
@@ -112,11 +113,12 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
   build: {
     does: "files that need no server, or plain Node files",
     usage: "vitrine build <file>",
-    options: ["target", "out", "url", "auth"],
+    options: ["target", "out", "url", "auth", "deploy"],
     examples: [
       ["vitrine build demo.ts", "makes dist, a folder for any static host"],
       ["vitrine build demo.ts --target html", "makes one HTML file that opens with a double click"],
       ["vitrine build --target server demos/*/demo.ts", "makes a server for plain Node, and a Dockerfile"],
+      ["vitrine build --target server --deploy demo.ts", "makes one for several machines"],
     ],
   },
   check: {

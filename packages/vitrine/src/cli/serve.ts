@@ -7,19 +7,41 @@ import {
   type DemoPicture,
   type Limits,
   type Listening,
+  type Server,
+  type ServerOptions,
   type Source,
   type Telemetry,
 } from "@vitrine/server";
-import { createServer } from "../create-server.ts";
-import type { Args } from "./args.ts";
+import type { OwnRings } from "../own-rings.ts";
 import { CliError } from "./cli-error.ts";
 import type { EngineEvents } from "./engine-events.ts";
 import { loggerFor } from "./logger.ts";
-import { listenNext } from "./listen-next.ts";
+import { listenNext, type Place } from "./listen-next.ts";
+import type { SettingNames } from "./setting-names.ts";
+
+/** How a server is asked to serve. */
+export interface ServeChoices extends Place {
+  /** Additional accepted host names, such as a proxy's. */
+  readonly hosts: readonly string[];
+  /** Origins that may embed it in a frame, and origins whose pages may call it; `"*"` for any. */
+  readonly embed: readonly string[] | "*";
+  readonly cors: readonly string[] | "*";
+  /** Proxies whose headers are believed. Default: none. */
+  readonly trustProxy?: true | readonly string[];
+  readonly metrics: boolean;
+  /** Token for `/metrics`. */
+  readonly metricsToken: string | undefined;
+  /** Whether there is an owner's page, and its token or the role that it needs. */
+  readonly admin: boolean;
+  readonly adminToken: string | undefined;
+  readonly adminRole: string | undefined;
+}
 
 /** What engines are served with. */
-interface Serving {
-  readonly args: Args;
+export interface Serving {
+  readonly args: ServeChoices;
+  readonly names: SettingNames;
+  readonly create: (source: Source, options: ServerOptions & OwnRings) => Server;
   readonly pictures: Readonly<Record<string, DemoPicture>>;
   readonly auth: AuthOptions | undefined;
   /** Key that several processes sign with. Default: one of its own. */
@@ -35,14 +57,10 @@ export interface Served {
 }
 
 /** Serves engines, with a log and optional metrics. */
-export async function serve(
-  source: Source,
-  events: EngineEvents,
-  { args, pictures, auth, secret, telemetry }: Serving,
-): Promise<Served> {
+export async function serve(source: Source, events: EngineEvents, serving: Serving): Promise<Served> {
+  const { args, names, pictures, auth, secret, telemetry } = serving;
   const logger = loggerFor(process.stdout, process.cwd());
-  const { metricsToken: token } = args;
-  const metrics = args.metrics ? new Metrics({ process: true, ...(token && { token }) }) : undefined;
+  const metrics = metricsOf(args);
   const hosts = args.hosts.length > 0 ? { hosts: ["localhost", "127.0.0.1", "[::1]", ...args.hosts] } : {};
   const options = {
     logger,
@@ -50,28 +68,36 @@ export async function serve(
     embed: args.embed,
     cors: args.cors,
     ...hosts,
+    ...(args.trustProxy && { trustProxy: args.trustProxy }),
     ...(auth && { auth }),
     ...(secret !== undefined && { secret }),
     ...(metrics && { metrics }),
     ...(telemetry && { telemetry }),
-    ...(args.admin && { admin: ownerOf(args) }),
+    ...(args.admin && { admin: ownerOf(args, auth !== undefined, names) }),
   };
-  const server = serverOf(source, options);
+  const server = serverOf(serving, source, options);
   const { rings, limits, demos } = server["~context"];
   events.listen((demo, event) => {
     watchEngine(demo, { logger, metrics, telemetry })(event);
     // In the server, a demo alone has no name.
     for (const ring of rings) ring.hear?.(demos.alone ? "" : demo, event);
   });
-  return { listening: await listenNext(server, args), limits };
+  return { listening: await listenNext(server, args, names), limits };
 }
 
-function ownerOf({ auth, adminRole, adminToken }: Args): AdminOptions {
-  if (adminRole !== undefined && auth === undefined)
-    throw new CliError("--admin-role is for a server with login (--auth). Without it: --admin-token.");
-  if (adminToken === undefined && auth === undefined)
+/** Metrics of a process, if they were asked for. */
+export function metricsOf({ metrics, metricsToken: token }: Pick<ServeChoices, "metrics" | "metricsToken">) {
+  return metrics ? new Metrics({ process: true, ...(token && { token }) }) : undefined;
+}
+
+function ownerOf({ adminRole, adminToken }: ServeChoices, hasLogin: boolean, names: SettingNames): AdminOptions {
+  if (adminRole !== undefined && !hasLogin)
     throw new CliError(
-      "--admin needs to know who the owner is: add login with --auth <file>, or a token in VITRINE_ADMIN_TOKEN.",
+      `${names.adminRole} is for a server with login (${names.login}). Without it: ${names.adminToken}.`,
+    );
+  if (adminToken === undefined && !hasLogin)
+    throw new CliError(
+      `${names.admin} needs to know who the owner is: add login with ${names.login}, or a token in ${names.adminToken}.`,
     );
   return {
     ...(adminRole !== undefined && { role: adminRole }),
@@ -80,11 +106,11 @@ function ownerOf({ auth, adminRole, adminToken }: Args): AdminOptions {
 }
 
 /** Options that do not go together are an error of whoever typed them. */
-function serverOf(source: Source, options: Parameters<typeof createServer>[1]): ReturnType<typeof createServer> {
+function serverOf({ create }: Serving, source: Source, options: ServerOptions & OwnRings): Server {
   try {
-    return createServer(source, options);
+    return create(source, options);
   } catch (error) {
-    if (error instanceof DefinitionError) throw new CliError(error.message);
+    if (error instanceof DefinitionError || error instanceof TypeError) throw new CliError(error.message);
     throw error;
   }
 }

@@ -1,9 +1,8 @@
-import { mkdir, readFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import type { RedisStores } from "@vitrine/queue";
-import type { Args } from "./args.ts";
 import { CliError } from "./cli-error.ts";
-import type { DemoFile } from "./names.ts";
+import type { SettingNames } from "./setting-names.ts";
 
 /** What a demo's processes share. */
 export interface Shared {
@@ -12,48 +11,60 @@ export interface Shared {
   readonly filesDir: string | undefined;
 }
 
+/** What was chosen for a demo. */
+export interface ShareChoices {
+  /** Name of the demo, which its folder of files has. */
+  readonly name: string;
+  /** Name of the app on its Redis. */
+  readonly app: string;
+  /** Address of the Redis; undefined for a process that is alone. */
+  readonly queue: string | undefined;
+  /** Folder of files, of all demos. */
+  readonly filesDir: string | undefined;
+  /** Whether this process runs functions. */
+  readonly runs: boolean;
+  /** Labels of the handlers that it runs; undefined for those that name none. */
+  readonly labels?: readonly string[] | undefined;
+  readonly names: SettingNames;
+}
+
 /** Milliseconds that a worker's calls have to end when it is stopped. */
 export const DRAIN_MS = 30_000;
 
-/** Opens what a demo shares with other processes, as the command line says. Throws `CliError` when Redis cannot be reached. */
-export async function openShared(demo: DemoFile, args: Args, cwd: string, runs: boolean): Promise<Shared> {
-  const filesDir = args.filesDir === undefined ? undefined : join(resolve(cwd, args.filesDir), demo.name);
+/** Opens what a demo shares with other processes. Throws `CliError` when Redis cannot be reached. */
+export async function openShared({ name, app, queue, runs, labels, names, ...chosen }: ShareChoices): Promise<Shared> {
+  checkAddress(queue, names);
+  const filesDir = chosen.filesDir === undefined ? undefined : join(resolve(chosen.filesDir), name);
   if (filesDir !== undefined) await mkdir(filesDir, { recursive: true });
-  const { labels } = args;
-  if (labels && args.queue === undefined)
-    throw new CliError("--label needs --queue: one process alone runs all functions.");
-  if (args.queue === undefined) return { stores: undefined, filesDir };
+  if (labels && queue === undefined)
+    throw new CliError(`${names.label} needs ${names.queue}: one process alone runs all functions.`);
+  if (queue === undefined) return { stores: undefined, filesDir };
   if (filesDir === undefined)
     throw new CliError(
-      "--queue needs --files: a folder for uploads and results that all processes can read and write.",
+      `${names.queue} needs ${names.files}: a folder for uploads and results that all processes can read and write.`,
     );
-  const { redisStores } = await loadQueue();
-  const stores = redisStores(args.queue, { app: args.app ?? (await appName(demo)), runs, ...(labels && { labels }) });
+  const { redisStores } = await loadQueue(names);
+  const stores = redisStores(queue, { app, runs, ...(labels && { labels }) });
   try {
     await stores.secret();
     return { stores, filesDir };
   } catch {
     await stores.jobs.close();
-    throw new CliError(`There is no Redis at ${withoutPassword(args.queue)}. Start one, or check --queue.`);
+    throw new CliError(`There is no Redis at ${withoutPassword(queue)}. Start one, or check ${names.queue}.`);
   }
 }
 
-async function loadQueue() {
+function checkAddress(queue: string | undefined, names: SettingNames): void {
+  if (queue === undefined || /^rediss?:\/\/[^/]/.test(queue)) return;
+  throw new CliError(`${names.queue} must be the address of a Redis such as redis://127.0.0.1:6379; got "${queue}".`);
+}
+
+async function loadQueue(names: SettingNames) {
   try {
     return await import("@vitrine/queue");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
-    throw new CliError("--queue needs two more packages: npm install bullmq ioredis");
-  }
-}
-
-/** Name of the project whose demo it is, and of the demo: the same on every machine. */
-async function appName({ file, name }: DemoFile): Promise<string> {
-  for (let folder = dirname(file); ; folder = dirname(folder)) {
-    const text = await readFile(join(folder, "package.json"), "utf8").catch(() => undefined);
-    const project = text === undefined ? undefined : (JSON.parse(text) as { readonly name?: unknown }).name;
-    if (typeof project === "string") return `${project}/${name}`;
-    if (folder === dirname(folder)) return name;
+    throw new CliError(`${names.queue} needs two more packages: npm install bullmq ioredis`);
   }
 }
 

@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { localEngine, type Engine, type EngineOptions } from "@vitrine/core";
 import { diskFiles } from "@vitrine/server/files";
@@ -7,6 +7,7 @@ import { bundle } from "../bundle.ts";
 import { collectSooner } from "@vitrine/server/isolation";
 import { isolatedEngine, type IsolatedEngineOptions } from "../isolated-engine.ts";
 import { authorPlatform } from "../platform/author.ts";
+import { appName } from "./app-name.ts";
 import type { Args } from "./args.ts";
 import { openBrowser } from "./browser.ts";
 import { checkShown } from "./check-shown.ts";
@@ -15,6 +16,7 @@ import { EngineEvents } from "./engine-events.ts";
 import { findDemos, type DemoFile } from "./names.ts";
 import { picturesOf } from "./pictures.ts";
 import { limitsLine, startupLines } from "./say.ts";
+import { FLAGS } from "./setting-names.ts";
 import { DRAIN_MS, openShared } from "./shared.ts";
 import { sourceErrorText, toSourceError } from "./source-error.ts";
 
@@ -38,12 +40,15 @@ export async function start(args: Args, cwd: string): Promise<Running> {
   const engines = opened.map(({ engine }) => engine);
   const titles = Promise.all(engines.map((engine, i) => titleOf(engine, demos[i]!, cwd)));
   titles.catch(() => {});
-  const { serve } = await import("./serve.ts");
+  const [{ serve }, { createServer: create }] = await Promise.all([
+    import("./serve.ts"),
+    import("../create-server.ts"),
+  ]);
   const source = demos.length === 1 ? engines[0]! : Object.fromEntries(demos.map(({ name }, i) => [name, engines[i]!]));
   const secret = await opened[0]!.secret?.();
-  const tracing = args.telemetry ? await (await import("./telemetry.ts")).openTelemetry() : undefined;
+  const tracing = args.telemetry ? await (await import("./telemetry.ts")).openTelemetry(FLAGS) : undefined;
   const pictures = await picturesOf(demos);
-  const serving = { args, auth, secret, pictures, telemetry: tracing?.telemetry };
+  const serving = { args, names: FLAGS, create, auth, secret, pictures, telemetry: tracing?.telemetry };
   const { listening, limits } = await serve(source, events, serving);
   const close = async () => {
     await listening.close();
@@ -80,7 +85,16 @@ export async function openEngine(demo: DemoFile, args: Args, cwd: string, given:
   const { file } = demo;
   const open = args.isolate ? isolatedEngine : engineHere;
   if (args.isolate) collectSooner();
-  const { stores, filesDir } = await openShared(demo, args, cwd, !args.serveOnly);
+  const { queue, serveOnly } = args;
+  const { stores, filesDir } = await openShared({
+    name: demo.name,
+    app: args.app === undefined ? await appName(demo) : `${args.app}/${demo.name}`,
+    queue,
+    filesDir: args.filesDir === undefined ? undefined : resolve(cwd, args.filesDir),
+    runs: !serveOnly,
+    labels: args.labels,
+    names: FLAGS,
+  });
   const { secret, ...shared } = stores ?? {};
   const drain = stores && { drainMs: DRAIN_MS };
   try {

@@ -1,5 +1,6 @@
 import { Telemetry } from "@vitrine/server";
 import { CliError } from "./cli-error.ts";
+import type { SettingNames } from "./setting-names.ts";
 
 /** Traces of a command that serves. */
 export interface Tracing {
@@ -16,8 +17,8 @@ const CLOSE_MS = 5000;
  * `OTEL_EXPORTER_OTLP_HEADERS`, `OTEL_SERVICE_NAME` (default `vitrine`), `OTEL_RESOURCE_ATTRIBUTES`, `OTEL_BSP_…`. Throws
  * `CliError` where its packages are not installed.
  */
-export async function openTelemetry(): Promise<Tracing> {
-  const { BatchSpanProcessor, NodeTracerProvider, OTLPTraceExporter, resources } = await load();
+export async function openTelemetry(names: SettingNames): Promise<Tracing> {
+  const { BatchSpanProcessor, NodeTracerProvider, OTLPTraceExporter, resources } = await load(names);
   const { detectResources, envDetector, resourceFromAttributes } = resources;
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ "service.name": "vitrine" }).merge(
@@ -32,7 +33,7 @@ export async function openTelemetry(): Promise<Tracing> {
   return { telemetry: new Telemetry({ provider }), close };
 }
 
-async function load() {
+async function load(names: SettingNames) {
   try {
     const [sdk, exporter, resources] = await Promise.all([
       import("@opentelemetry/sdk-trace-node"),
@@ -44,7 +45,7 @@ async function load() {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ERR_MODULE_NOT_FOUND") throw error;
     throw new CliError(
-      "--telemetry needs three more packages: npm install @opentelemetry/sdk-trace-node @opentelemetry/exporter-trace-otlp-http @opentelemetry/resources",
+      `${names.telemetry} needs three more packages: npm install @opentelemetry/sdk-trace-node @opentelemetry/exporter-trace-otlp-http @opentelemetry/resources`,
     );
   }
 }

@@ -1,0 +1,82 @@
+import { fork } from "node:child_process";
+import { rm } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import type { AuthOptions } from "@vitrine/auth";
+import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
+import { diskFiles } from "@vitrine/server";
+import { makeTempDir } from "@vitrine/server/files";
+import { processRunner } from "@vitrine/server/isolation";
+import { compileCacheEnv } from "../compile-cache.ts";
+import { VARIABLES } from "../cli/setting-names.ts";
+import { DRAIN_MS, openShared } from "../cli/shared.ts";
+import type { Settings } from "./environment.ts";
+
+/** A demo of a build. */
+export interface BuiltDemo {
+  readonly name: string;
+  readonly title: string;
+  /** Its name on a Redis, unless the environment says another. */
+  readonly app: string;
+}
+
+/** Facts known at build time. */
+export interface BuiltServer {
+  /** Folder of the build, as a `file:` URL. */
+  readonly home: string;
+  readonly demos: readonly BuiltDemo[];
+  /** Options of login, if there is one. */
+  readonly auth?: AuthOptions;
+}
+
+/** What one demo is opened with. */
+export interface OpenOptions {
+  readonly settings: Settings;
+  /** Whether this process runs functions. */
+  readonly runs: boolean;
+  readonly engine: EngineOptions;
+}
+
+/** An opened demo. */
+export interface OpenDemo {
+  readonly engine: Engine;
+  /** The key that its processes sign with; absent for a process that is alone. */
+  readonly secret?: () => Promise<string>;
+}
+
+/** Opens a demo of a build, with the stores that the environment names. Throws `CliError` when they cannot be reached. */
+export async function openDemo(home: string, { name, app }: BuiltDemo, options: OpenOptions): Promise<OpenDemo> {
+  const { settings, runs, engine: given } = options;
+  const { queue, filesDir: folder } = settings;
+  const { stores, filesDir } = await openShared({
+    name,
+    app: settings.app === undefined ? app : `${settings.app}/${name}`,
+    queue,
+    filesDir: folder,
+    runs,
+    labels: settings.labels,
+    names: VARIABLES,
+  });
+  const { secret, ...shared } = stores ?? {};
+  const dir = filesDir ?? (await makeTempDir());
+  const runner = runnerOf(home, name, dir);
+  const close = async () => {
+    await runner.close();
+    if (filesDir === undefined) await rm(dir, { recursive: true, force: true });
+  };
+  const drain = stores && { drainMs: DRAIN_MS };
+  const engine = queueingEngine({ ...runner, close }, { ...given, ...shared, ...drain, files: diskFiles({ dir }) });
+  return { engine, ...(secret && { secret }) };
+}
+
+function runnerOf(home: string, name: string, dir: string) {
+  const functions = fileURLToPath(new URL(`functions/${name}.js`, home));
+  return processRunner({
+    fork: () =>
+      fork(functions, [dir], {
+        serialization: "advanced",
+        env: compileCacheEnv(),
+        execArgv: ["--enable-source-maps"],
+        stdio: ["ignore", "inherit", "inherit", "ipc"],
+      }),
+  });
+}
