@@ -26,7 +26,7 @@ const IN_ENVIRONMENT = process.platform === "win32" ? "Scripts/python.exe" : "bi
 export function findInterpreter(file: string, named: string | undefined, env: Environment): Interpreter {
   if (named !== undefined) return plain(named);
   const active = env["VIRTUAL_ENV"] && join(env["VIRTUAL_ENV"], IN_ENVIRONMENT);
-  if (active && existsSync(active)) return plain(active);
+  if (active && isThere(active)) return plain(active);
   const uv = findCommand("uv", env);
   const managed = uv && managedBy(uv, file);
   if (managed) return managed;
@@ -58,15 +58,24 @@ function managedBy(uv: string, file: string): Interpreter | undefined {
 function findAbove(file: string, name: string): string | undefined {
   for (let folder = dirname(file); ; folder = dirname(folder)) {
     const candidate = join(folder, name);
-    if (existsSync(candidate)) return candidate;
+    if (isThere(candidate)) return candidate;
     if (dirname(folder) === folder) return undefined;
+  }
+}
+
+/** Node throws where its permission model does not let the process look: what is there is not for this one. */
+function isThere(path: string): boolean {
+  try {
+    return existsSync(path);
+  } catch {
+    return false;
   }
 }
 
 function findCommand(name: string, env: Environment): string | undefined {
   const folders = (env["PATH"] ?? env["Path"] ?? "").split(delimiter).filter(Boolean);
   const names = process.platform === "win32" ? [`${name}.exe`] : [name];
-  return folders.flatMap((folder) => names.map((one) => join(folder, one))).find((path) => existsSync(path));
+  return folders.flatMap((folder) => names.map((one) => join(folder, one))).find(isThere);
 }
 
 /** Packages whose name is not that of their module. */

@@ -1,4 +1,4 @@
-import { VitrineError } from "@vitrine/core";
+import { VitrineError, type ErrorCode } from "@vitrine/core";
 import { isVitrineError } from "@vitrine/core/internal";
 import { beforeLogin, operator } from "./access.ts";
 import type { Demo } from "./demo.ts";
@@ -29,19 +29,24 @@ async function readiness(request: RequestContext): Promise<Response> {
   const { closing, draining, demos } = request.context;
   if (closing) throw new HttpError(503, "busy", "This server is shutting down.", { retryAfter: 5 });
   if (draining) throw drained();
-  await withinIdle(Promise.all(demos.list.map(checkReady)), READY_WITHIN_MS).catch((error: unknown) => {
+  const notes = await withinIdle(Promise.all(demos.list.map(checkReady)), READY_WITHIN_MS).catch((error: unknown) => {
     request.context.log.logger.warn({ detail: String(error) }, "not ready");
-    const crashed = isVitrineError(error) && error.problem.code === "crashed" ? error.message : undefined;
-    const detail = `A demo of this server does not answer yet.${crashed ? ` ${crashed}` : ""}`;
-    throw new HttpError(503, crashed ? "crashed" : "busy", detail, { retryAfter: 5 });
+    const failure = isVitrineError(error) && CODES.has(error.problem.code) ? error : undefined;
+    const detail = `A demo of this server does not answer yet.${failure ? ` ${failure.message}` : ""}`;
+    throw new HttpError(503, failure?.problem.code ?? "busy", detail, { retryAfter: 5 });
   });
-  return request.answer(200, "ready\n", TEXT);
+  return request.answer(200, ["ready", ...notes.flat(), ""].join("\n"), TEXT);
 }
 
-async function checkReady({ engine }: Demo): Promise<void> {
+/** Kinds of errors whose words are for an operator too. */
+const CODES: ReadonlySet<ErrorCode> = new Set(["crashed", "unavailable"]);
+
+/** Throws unless a demo is ready. Returns what its operator should know all the same. */
+async function checkReady({ engine }: Demo): Promise<readonly string[]> {
   await engine.describe();
-  const { ok, detail = "" } = (await engine.health?.()) ?? { ok: true };
-  if (!ok) throw new VitrineError("crashed", detail);
+  const { ok, detail } = (await engine.health?.()) ?? { ok: true };
+  if (!ok) throw new VitrineError("crashed", detail ?? "");
+  return detail === undefined ? [] : [detail];
 }
 
 async function metrics(request: RequestContext): Promise<Response> {

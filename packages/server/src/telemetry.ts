@@ -74,7 +74,8 @@ export class Telemetry {
   /** Spans of a call below its request, from its acceptance to its end; its wait and its run are below that. */
   job(demo: string, event: EngineEvent): void {
     if (event.kind === "started") return this.#begin(demo, event);
-    const known = this.#runs.get(event.job);
+    // A pause is of a handler, not of a call.
+    const known = event.kind === "paused" ? undefined : this.#runs.get(event.job);
     if (!known) return;
     if (event.kind === "error") known.run.addEvent("function failed", { "vitrine.error": event.id });
     if (event.kind === "upstream") known.run.addEvent("a model's server failed", statusAttribute(event.status));

@@ -14,8 +14,8 @@ export interface WatchOptions {
 }
 
 /**
- * Logs and counts an engine's events: one line per ended job, per function error, and per failure of
- * a model's server. Pass it to engines that you
+ * Logs and counts an engine's events: one line per ended job, per function error, per failure of a
+ * model's server, and per pause of a handler. Pass it to engines that you
  * create yourself; the server does so for its own.
  *
  * @example queueingEngine(runner, { files, onEvent: watchEngine("digits", { logger, metrics }) })
@@ -31,6 +31,9 @@ export function watchEngine(
     if (event.kind === "error") {
       const { job, handler, id, detail } = event;
       logger.error({ demo, job, handler, id, detail }, "function failed");
+    } else if (event.kind === "paused") {
+      const { handler, seconds, detail } = event;
+      logger.warn({ demo, handler, seconds, detail }, "calls are refused for a while");
     } else if (event.kind === "upstream") {
       const { job, handler, status, detail } = event;
       logger.warn({ demo, job, handler, ...(status !== undefined && { status }), detail }, "a model's server failed");

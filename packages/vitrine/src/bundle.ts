@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { rolldown, type Plugin } from "rolldown";
+import { namesRead } from "./confine/names-read.ts";
 
 /** An author's file, bundled with its own imports into one JavaScript file for Node. */
 export interface Bundle {
@@ -10,6 +11,8 @@ export interface Bundle {
   readonly file: string;
   /** The author's own files in the bundle. */
   readonly sources: readonly string[];
+  /** Names of the environment variables that those read by name, or have an adapter of Vitrine read. */
+  readonly envRead: readonly string[];
   /** Deletes the bundle. */
   remove(): Promise<void>;
 }
@@ -17,11 +20,12 @@ export interface Bundle {
 /** Bundles an author's TypeScript for Node. Packages stay external. Throws errors with file, line and code frame. */
 export async function bundle(entry: string): Promise<Bundle> {
   const dir = await mkdtemp(join(tmpdir(), "vitrine-"));
+  const imported = new Set<string>();
   const built = await rolldown({
     input: entry,
     platform: "node",
     resolve: { conditionNames: ["vitrine-functions", "node", "import", "default"] },
-    plugins: [packagesInPlace(), ownUrls()],
+    plugins: [packagesInPlace(imported), ownUrls()],
     logLevel: "silent",
   });
   try {
@@ -33,7 +37,11 @@ export async function bundle(entry: string): Promise<Bundle> {
       chunkFileNames: "[name]-[hash].mjs",
     });
     const sources = output.flatMap((one) => (one.type === "chunk" ? one.moduleIds : [])).filter((id) => isAbsolute(id));
-    return { file: join(dir, "demo.mjs"), sources, remove: () => rm(dir, { recursive: true, force: true }) };
+    const envRead = [
+      ...output.flatMap((one) => (one.type === "chunk" ? namesRead(one.code) : [])),
+      ...[...imported].flatMap((name) => READ_BY_ADAPTERS[name] ?? []),
+    ];
+    return { file: join(dir, "demo.mjs"), sources, envRead, remove: () => rm(dir, { recursive: true, force: true }) };
   } catch (error) {
     await rm(dir, { recursive: true, force: true });
     throw error;
@@ -42,12 +50,16 @@ export async function bundle(entry: string): Promise<Bundle> {
   }
 }
 
-/** Resolves packages from the author's file, since the bundle is stored elsewhere. */
-function packagesInPlace(): Plugin {
+/** Variables that adapters read for whoever imports them. */
+const READ_BY_ADAPTERS: Readonly<Record<string, readonly string[]>> = { "vitrine/openai": ["OPENAI_API_KEY"] };
+
+/** Notes packages that are imported, and resolves them from the author's file, since the bundle is stored elsewhere. */
+function packagesInPlace(imported: Set<string>): Plugin {
   return {
     name: "packages-in-place",
     async resolveId(source, importer, options) {
       if (importer === undefined || /^[./\0]|^\w+:/.test(source)) return null;
+      imported.add(source);
       const found = await this.resolve(source, importer, { ...options, skipSelf: true });
       if (!found) this.error(`There is no package "${source}" here. Install it, or mend the import in ${importer}.`);
       if (found.external || /\.[cm]?tsx?$/.test(found.id)) return found;

@@ -7,11 +7,14 @@ import { localRunner } from "@vitrine/core/internal";
 import { diskFiles } from "@vitrine/server/files";
 import { serveProcess } from "@vitrine/server/isolation";
 import { appOf } from "./app-of.ts";
+import { withAdvice } from "./confine/advice.ts";
 import { authorPlatform } from "./platform/author.ts";
 
 const [bundle = "", shown = "", dir = ""] = process.argv.slice(2);
 
-serveProcess(async () => {
-  const app = appOf((await import(pathToFileURL(bundle).href)) as object, shown);
-  return localRunner(app, { files: diskFiles({ dir }), platform: authorPlatform });
-});
+serveProcess(
+  withAdvice(async () => {
+    const app = appOf((await import(pathToFileURL(bundle).href)) as object, shown);
+    return localRunner(app, { files: diskFiles({ dir }), platform: authorPlatform });
+  }),
+);

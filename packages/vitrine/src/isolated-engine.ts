@@ -1,11 +1,11 @@
-import { fork } from "node:child_process";
 import { rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
 import { diskFiles, makeTempDir } from "@vitrine/server/files";
 import { processRunner } from "@vitrine/server/isolation";
 import { bundle } from "./bundle.ts";
-import { compileCacheEnv } from "./compile-cache.ts";
+import { confinedProcesses, type Confinement } from "./confine/confined-processes.ts";
 
 const CHILD = fileURLToPath(new URL("./child.js", import.meta.url));
 
@@ -16,30 +16,47 @@ export type PrintsTo = "stdout" | "stderr";
 export interface IsolatedEngineOptions extends Omit<EngineOptions, "files"> {
   /** Folder of files, which stays. Default: a temporary one, deleted on close. */
   readonly filesDir?: string;
+  /** What its processes may do. Default: what the system lets them, with few of the environment's variables. */
+  readonly confinement?: Confinement;
+}
+
+/** An engine, and the names of the environment variables that its author's files read. */
+export interface IsolatedEngine {
+  readonly engine: Engine;
+  readonly envRead: readonly string[];
 }
 
 /** Engine for an author's file whose functions run in separate processes. `shown` is the file's name in errors. */
 export async function isolatedEngine(
   file: string,
   shown: string,
-  { filesDir, ...options }: IsolatedEngineOptions = {},
+  { filesDir, confinement = {}, ...options }: IsolatedEngineOptions = {},
   printsTo: PrintsTo = "stdout",
-): Promise<Engine> {
+): Promise<IsolatedEngine> {
   const [built, dir] = await Promise.all([bundle(file), filesDir ?? makeTempDir()]);
-  const runner = processRunner({ fork: () => forkChild([built.file, shown, dir], printsTo) });
+  const { env = [], memoryBytes } = confinement;
+  const processes = await confinedProcesses(
+    {
+      entry: CHILD,
+      args: [built.file, shown, dir],
+      modules: [file],
+      reads: [dirname(built.file)],
+      writes: [dir],
+      stdout: printsTo === "stderr" ? 2 : "inherit",
+    },
+    { ...confinement, env: env === "*" ? env : [...built.envRead, ...env] },
+  );
+  const runner = processRunner({
+    fork: processes.fork,
+    ...(memoryBytes !== undefined && { memoryBytes }),
+    onPause: (pause) => options.onEvent?.({ kind: "paused", ...pause }),
+  });
   const close = async () => {
     await runner.close();
+    await processes.close();
     await built.remove();
     if (filesDir === undefined) await rm(dir, { recursive: true, force: true });
   };
-  return queueingEngine({ ...runner, close }, { ...options, files: diskFiles({ dir }) });
-}
-
-function forkChild(args: string[], printsTo: PrintsTo) {
-  return fork(CHILD, args, {
-    serialization: "advanced",
-    env: compileCacheEnv(),
-    execArgv: ["--enable-source-maps"],
-    stdio: ["ignore", printsTo === "stderr" ? 2 : "inherit", "inherit", "ipc"],
-  });
+  const engine = queueingEngine({ ...runner, close }, { ...options, files: diskFiles({ dir }) });
+  return { engine, envRead: built.envRead };
 }

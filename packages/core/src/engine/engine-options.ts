@@ -37,6 +37,8 @@ export type EngineEvent =
       /** Its own words, or what went wrong on the way. */
       readonly detail: string;
     }
+  /** Calls of a handler are refused for so many seconds: those before them ended their processes. */
+  | { readonly kind: "paused"; readonly handler: string; readonly seconds: number; readonly detail: string }
   /** A function threw an error whose details are hidden from the visitor: `id` is what the visitor was shown. */
   | {
       readonly kind: "error";

@@ -196,7 +196,7 @@ class QueueingEngine implements Engine {
 
   async health(): Promise<Health> {
     const all = await Promise.all([this.#runner.health?.(), this.#backlog.health?.()]);
-    return all.find((one) => one?.ok === false) ?? { ok: true };
+    return all.find((one) => one?.ok === false) ?? all.find((one) => one?.detail) ?? { ok: true };
   }
 
   async close(): Promise<void> {

@@ -25,4 +25,9 @@ test("a failure keeps its number; what an author wrote stays", () => {
 test("the code tells what there is to say where the words have values", () => {
   const busy = new VitrineError("busy", "9 calls are waiting already. Try again in 4 s.", { retryAfter: 4 });
   expect(translatedProblem(busy.problem).detail).toBe("Trop d’appels attendent. Réessayez dans 4 s.");
+  const paused = new VitrineError("unavailable", "This stopped working several times, …", { retryAfter: 9 });
+  expect(translatedProblem(paused.problem)).toMatchObject({
+    title: "Indisponible pour le moment",
+    detail: "Cela ne fonctionne pas pour le moment. Réessayez dans 9 s.",
+  });
 });

@@ -19,6 +19,8 @@ function detailOf({ code, detail, id, retryAfter }: Problem): string {
     return sayWith("Something went wrong in the demo. Its author can find it as error {id}.", { id });
   if (code === "busy" && retryAfter !== undefined)
     return sayWith("Too many calls are waiting. Try again in {n} s.", { n: retryAfter });
+  if (code === "unavailable" && retryAfter !== undefined)
+    return sayWith("This does not work at the moment. Try again in {n} s.", { n: retryAfter });
   const known = DETAILS[code];
   return known === undefined ? detail : say(known);
 }

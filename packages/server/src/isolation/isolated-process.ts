@@ -41,6 +41,7 @@ export class IsolatedProcess {
   #describing: { resolve: (description: Description) => void; reject: (error: unknown) => void } | undefined;
   #reason: string | undefined;
   #ended = false;
+  #endReason = "";
   #isReady = false;
   /** Orders that wait until the process is ready: a function that ends it must not look like a false start. */
   #pending: Order[] = [];
@@ -67,6 +68,11 @@ export class IsolatedProcess {
 
   get ended(): boolean {
     return this.#ended;
+  }
+
+  /** Why it ended; empty while it runs. */
+  get endReason(): string {
+    return this.#endReason;
   }
 
   /** Calls that run here. */
@@ -197,6 +203,7 @@ export class IsolatedProcess {
   #end(reason: string) {
     if (this.#ended) return;
     this.#ended = true;
+    this.#endReason = reason;
     // One that was ended from here, with a reason, did nothing wrong in starting.
     if (!this.#isReady && this.#reason === undefined) this.#limits.onFalseStart?.(reason);
     clearInterval(this.#watch);

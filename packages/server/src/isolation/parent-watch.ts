@@ -18,8 +18,12 @@ setInterval(() => {
   process.kill(process.pid, "SIGKILL");
 }, ${LOOK_MS});`;
 
-/** Ends this process soon after the one that forked it, whatever it is doing then. */
+/**
+ * Ends this process soon after the one that forked it, whatever it is doing then. One that may have no threads is to be
+ * watched by whoever confined it.
+ */
 export function endWithParent(): void {
+  if (mayHaveNoThreads()) return;
   // Asked here: when the thread has started, the parent may be another one already.
   const workerData = process.ppid;
   const resourceLimits = { maxOldGenerationSizeMb: 8 };
@@ -27,4 +31,10 @@ export function endWithParent(): void {
   // Without it a function's process ends a little later, at the next turn of its loop.
   watch.on("error", () => {});
   watch.unref();
+}
+
+/** Whether Node's permission model is on, and says so. */
+function mayHaveNoThreads(): boolean {
+  const { permission } = process as { readonly permission?: { has(scope: string): boolean } };
+  return permission !== undefined && !permission.has("worker");
 }

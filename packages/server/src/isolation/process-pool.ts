@@ -1,6 +1,7 @@
 import type { ChildProcess } from "node:child_process";
 import type { Description, Task } from "@vitrine/core";
 import type { Emit, Health } from "@vitrine/core/internal";
+import { Circuits, type HandlerPause } from "./circuits.ts";
 import { IsolatedProcess } from "./isolated-process.ts";
 import { StartPause } from "./start-pause.ts";
 
@@ -11,6 +12,8 @@ export interface ProcessPoolOptions {
   readonly maxProcesses: number;
   readonly memoryBytes: number;
   readonly graceMs: number;
+  /** Called when calls of a handler are refused from now on for a while. */
+  readonly onPause?: ((pause: HandlerPause) => void) | undefined;
 }
 
 /** Milliseconds in which most cancelled functions stop. */
@@ -20,6 +23,7 @@ const STOP_MS = 25;
 export class ProcessPool {
   readonly #options: ProcessPoolOptions;
   readonly #pause = new StartPause();
+  readonly #circuits: Circuits;
   #processes: IsolatedProcess[] = [];
   #runs = 0;
   /** Handlers whose last run ended its process: the next one gets none that others may need at once. */
@@ -29,14 +33,25 @@ export class ProcessPool {
 
   constructor(options: ProcessPoolOptions) {
     this.#options = options;
+    this.#circuits = new Circuits(options.onPause ?? (() => {}));
   }
 
   /**
    * Runs a task in an idle process, or in a new one while there may be more. When there may not, the first that hears
    * shares itself: a call is given to none that computes, behind which it would wait, and it waits in none that may end.
-   * Throws when processes die while they start.
+   * Throws when processes die while they start, or calls of this handler end them again and again.
    */
   async run(task: Task, emit: Emit, signal: AbortSignal): Promise<void> {
+    this.#circuits.enter(task.handler);
+    try {
+      await this.#runSomewhere(task, emit, signal);
+    } finally {
+      // A call that never ran, or that was cancelled, makes room for another trial.
+      this.#circuits.lived(task.handler, false);
+    }
+  }
+
+  async #runSomewhere(task: Task, emit: Emit, signal: AbortSignal): Promise<void> {
     if (this.#idle() === undefined) await this.#whileStopping();
     while (!signal.aborted) {
       const isSuspect = this.#suspects.has(task.handler);
@@ -46,12 +61,18 @@ export class ProcessPool {
   }
 
   async #runIn(chosen: IsolatedProcess, task: Task, emit: Emit, signal: AbortSignal): Promise<void> {
+    const { handler } = task;
     try {
       await chosen.run(++this.#runs, task, emit, signal);
-      this.#suspects.delete(task.handler);
+      this.#suspects.delete(handler);
     } catch (error) {
-      if (chosen.ended && !signal.aborted) this.#suspects.add(task.handler);
+      if (chosen.ended && !signal.aborted) {
+        this.#suspects.add(handler);
+        this.#circuits.ended(handler, chosen, chosen.endReason);
+      }
       throw error;
+    } finally {
+      if (!chosen.ended) this.#circuits.lived(handler, !signal.aborted);
     }
   }
 
@@ -61,10 +82,10 @@ export class ProcessPool {
 
   /** Whether functions can run: tries it where the last processes died while they started. */
   async health(): Promise<Health> {
-    if (!this.#pause.isFailing) return { ok: true };
+    if (!this.#pause.isFailing) return healthy(this.#circuits.words);
     try {
       const live = this.#processes.find(({ ended }) => !ended) ?? this.#start();
-      return (await live.hears()) ? { ok: true } : { ok: false, detail: this.#pause.words };
+      return (await live.hears()) ? healthy(this.#circuits.words) : { ok: false, detail: this.#pause.words };
     } catch (error) {
       return { ok: false, detail: error instanceof Error ? error.message : String(error) };
     }
@@ -142,4 +163,9 @@ export class ProcessPool {
       }
     });
   }
+}
+
+/** Other handlers go on while calls of one are refused: the demo is healthy, and says so. */
+function healthy(detail: string | undefined): Health {
+  return { ok: true, ...(detail !== undefined && { detail }) };
 }

@@ -201,7 +201,7 @@ describe("processRunner", { timeout: 20_000 }, () => {
     const run = () => runner.run({ handler: "echo", calls: [] }, () => {}, new AbortController().signal);
     for (let i = 0; i < 3; i++) await expect(run()).rejects.toThrow("exit code 4");
     for (let i = 0; i < 5; i++) {
-      await expect(run()).rejects.toMatchObject({ problem: { code: "crashed", retryAfter: 1 } });
+      await expect(run()).rejects.toMatchObject({ problem: { code: "unavailable", retryAfter: 1 } });
       await expect(run()).rejects.toThrow("ended 3 times while it started (exit code 4)");
     }
     expect(starts).toBe(3);

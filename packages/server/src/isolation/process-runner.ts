@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import { totalmem } from "node:os";
 import type { Runner, Task } from "@vitrine/core";
 import { plainRequest } from "@vitrine/core/internal";
+import type { HandlerPause } from "./circuits.ts";
 import { ProcessPool } from "./process-pool.ts";
 
 /** What `processRunner` takes. */
@@ -14,6 +15,8 @@ export interface ProcessRunnerOptions {
   readonly memoryBytes?: number;
   /** Milliseconds that a cancelled function has before its process is ended. Default: 1,000. */
   readonly graceMs?: number;
+  /** Called when calls of a handler are refused from now on for a while: five in a row ended their processes. */
+  readonly onPause?: (pause: HandlerPause) => void;
 }
 
 const MOST_BY_DEFAULT = 4;
@@ -28,8 +31,14 @@ export function functionMemoryBytes(): number {
  * has a process to itself while there may be more; past that it shares one that does not compute.
  */
 export function processRunner(options: ProcessRunnerOptions): Runner {
-  const { fork, maxProcesses = MOST_BY_DEFAULT, memoryBytes = functionMemoryBytes(), graceMs = 1000 } = options;
-  const pool = new ProcessPool({ fork, maxProcesses, memoryBytes, graceMs });
+  const {
+    fork,
+    maxProcesses = MOST_BY_DEFAULT,
+    memoryBytes = functionMemoryBytes(),
+    graceMs = 1000,
+    onPause,
+  } = options;
+  const pool = new ProcessPool({ fork, maxProcesses, memoryBytes, graceMs, onPause });
   return {
     describe: () => pool.describe(),
     run: async (task, emit, signal) => pool.run(plainTask(task), emit, signal),

@@ -7,6 +7,7 @@ import { appOf } from "../app-of.ts";
 import { Emitted } from "../assets/emitted.ts";
 import { bundle } from "../bundle.ts";
 import { textFile, type BuiltFile } from "../build/built-file.ts";
+import type { BuiltDemo } from "../built-server/built-demos.ts";
 import { appName } from "../cli/app-name.ts";
 import { checkShown } from "../cli/check-shown.ts";
 import { CliError } from "../cli/cli-error.ts";
@@ -45,9 +46,7 @@ export async function buildServer(
     files.push(...(await bundleForNode(entry, `functions/${name}.js`, { outside, emitted, cwd })));
   }
   if (auth !== undefined) outside.addDependenciesOf(auth);
-  const built = await Promise.all(
-    demos.map(async (demo) => ({ name: demo.name, title: await titleOf(demo, cwd), app: await appName(demo) })),
-  );
+  const built = await Promise.all(demos.map((demo) => builtDemo(demo, cwd)));
   files.push(...(await bundleForNode(serverOf(built, auth), "server.js", { outside, cwd, split: true })));
   return [
     ...files,
@@ -67,8 +66,9 @@ function needQueue(outside: Outside): void {
   }
 }
 
-/** Title of a demo. Describing the app reveals its errors at build time, before a server starts. */
-async function titleOf({ file, name }: DemoFile, cwd: string): Promise<string> {
+/** What the server must know of a demo. Describing the app reveals its errors at build time, before a server starts. */
+async function builtDemo(demo: DemoFile, cwd: string): Promise<BuiltDemo> {
+  const { file, name } = demo;
   const built = await bundle(file);
   try {
     const shown = relative(cwd, file);
@@ -77,7 +77,7 @@ async function titleOf({ file, name }: DemoFile, cwd: string): Promise<string> {
     const description = await engine.describe();
     await engine.close();
     await checkShown(description, shown);
-    return description.title || name;
+    return { name, title: description.title || name, app: await appName(demo), envRead: [...new Set(built.envRead)] };
   } finally {
     await built.remove();
   }

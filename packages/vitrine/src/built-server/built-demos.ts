@@ -1,4 +1,3 @@
-import { fork } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { AuthOptions } from "@vitrine/auth";
@@ -6,9 +5,10 @@ import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
 import { diskFiles } from "@vitrine/server";
 import { makeTempDir } from "@vitrine/server/files";
 import { processRunner } from "@vitrine/server/isolation";
-import { compileCacheEnv } from "../compile-cache.ts";
 import { VARIABLES } from "../cli/setting-names.ts";
 import { DRAIN_MS, openShared } from "../cli/shared.ts";
+import { confinedProcesses } from "../confine/confined-processes.ts";
+import { environmentLine } from "../confine/environment.ts";
 import type { Settings } from "./environment.ts";
 
 /** A demo of a build. */
@@ -17,6 +17,8 @@ export interface BuiltDemo {
   readonly title: string;
   /** Its name on a Redis, unless the environment says another. */
   readonly app: string;
+  /** Names of the environment variables that its author's files read. */
+  readonly envRead: readonly string[];
 }
 
 /** Facts known at build time. */
@@ -44,7 +46,8 @@ export interface OpenDemo {
 }
 
 /** Opens a demo of a build, with the stores that the environment names. Throws `CliError` when they cannot be reached. */
-export async function openDemo(home: string, { name, app }: BuiltDemo, options: OpenOptions): Promise<OpenDemo> {
+export async function openDemo(home: string, demo: BuiltDemo, options: OpenOptions): Promise<OpenDemo> {
+  const { name, app } = demo;
   const { settings, runs, engine: given } = options;
   const { queue, filesDir: folder } = settings;
   const { stores, filesDir } = await openShared({
@@ -58,9 +61,14 @@ export async function openDemo(home: string, { name, app }: BuiltDemo, options: 
   });
   const { secret, ...shared } = stores ?? {};
   const dir = filesDir ?? (await makeTempDir());
-  const runner = runnerOf(home, name, dir);
+  const processes = await processesOf(home, demo, dir, settings);
+  const runner = processRunner({
+    fork: processes.fork,
+    onPause: (pause) => given.onEvent?.({ kind: "paused", ...pause }),
+  });
   const close = async () => {
     await runner.close();
+    await processes.close();
     if (filesDir === undefined) await rm(dir, { recursive: true, force: true });
   };
   const drain = stores && { drainMs: DRAIN_MS };
@@ -68,15 +76,15 @@ export async function openDemo(home: string, { name, app }: BuiltDemo, options: 
   return { engine, ...(secret && { secret }) };
 }
 
-function runnerOf(home: string, name: string, dir: string) {
-  const functions = fileURLToPath(new URL(`functions/${name}.js`, home));
-  return processRunner({
-    fork: () =>
-      fork(functions, [dir], {
-        serialization: "advanced",
-        env: compileCacheEnv(),
-        execArgv: ["--enable-source-maps"],
-        stdio: ["ignore", "inherit", "inherit", "ipc"],
-      }),
-  });
+function processesOf(home: string, { name, envRead }: BuiltDemo, dir: string, { functionEnv }: Settings) {
+  const entry = fileURLToPath(new URL(`functions/${name}.js`, home));
+  const confined = { entry, args: [dir], modules: [entry], reads: [], writes: [dir], stdout: "inherit" } as const;
+  return confinedProcesses(confined, { env: functionEnv === "*" ? functionEnv : [...envRead, ...functionEnv] });
+}
+
+/** Line at the start about the environment that functions get. */
+export function passedLine(demos: readonly BuiltDemo[], { functionEnv }: Settings): string {
+  return environmentLine(
+    functionEnv === "*" ? functionEnv : [...demos.flatMap(({ envRead }) => envRead), ...functionEnv],
+  );
 }

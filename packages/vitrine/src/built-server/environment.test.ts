@@ -13,6 +13,7 @@ test("a built server listens on this machine, on the port of every other, where 
     admin: false,
     telemetry: false,
     serveOnly: false,
+    functionEnv: [],
   };
   expect(readEnvironment({})).toEqual(settings);
   // What a manifest leaves empty is left alone.
@@ -34,6 +35,7 @@ test("it takes what its environment says", () => {
     FILES: "/files",
     APP: "digits",
     SERVE_ONLY: "1",
+    FUNCTION_ENV: "HF_TOKEN,AWS_REGION",
   };
   expect(readEnvironment(env)).toEqual({
     port: 80,
@@ -50,6 +52,7 @@ test("it takes what its environment says", () => {
     filesDir: "/files",
     app: "digits",
     serveOnly: true,
+    functionEnv: ["HF_TOKEN", "AWS_REGION"],
   });
   expect(readEnvironment({ EMBED: "*", TRUST_PROXY: "*" })).toMatchObject({ embed: "*", trustProxy: true });
 });

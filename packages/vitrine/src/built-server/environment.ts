@@ -16,6 +16,8 @@ export interface Settings extends ServeChoices {
   /** Labels of the handlers whose functions this process runs; undefined for those that name none. */
   readonly labels: readonly string[] | undefined;
   readonly telemetry: boolean;
+  /** Names of environment variables that functions get beside those that the author's files read; `"*"` for all. */
+  readonly functionEnv: readonly string[] | "*";
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,26 +34,28 @@ type Environment = Readonly<Record<string, string | undefined>>;
  *   it had when it was built), `SERVE_ONLY=1` (functions run in workers only) and `LABELS` (of the handlers that this process runs).
  * - `METRICS=1` or `METRICS_TOKEN`: figures at /metrics. `ADMIN=1`, `ADMIN_TOKEN` or `ADMIN_ROLE`: the owner's page at /admin.
  *   `TELEMETRY=1`: traces by OTLP.
+ * - `FUNCTION_ENV`: variables that functions get beside those that the author's files read by name, or `*`.
  */
 export function readEnvironment(env: Environment): Settings {
   const read = (name: string) => env[name] || undefined;
   const isOn = (name: string) => env[name] === "1";
   const [metricsToken, adminToken, adminRole] = [read("METRICS_TOKEN"), read("ADMIN_TOKEN"), read("ADMIN_ROLE")];
-  const trusted = originsOf(env["TRUST_PROXY"]);
+  const trusted = listOrAll(env["TRUST_PROXY"]);
   return {
     port: portOf(read("PORT")),
     portGiven: true,
     host: read("HOST") ?? "127.0.0.1",
     hosts: listOf(env["HOSTS"]),
     ...(trusted.length > 0 && { trustProxy: trusted === "*" ? true : trusted }),
-    embed: originsOf(env["EMBED"]),
-    cors: originsOf(env["CORS"]),
+    embed: listOrAll(env["EMBED"]),
+    cors: listOrAll(env["CORS"]),
     metrics: isOn("METRICS") || metricsToken !== undefined,
     metricsToken,
     admin: isOn("ADMIN") || adminToken !== undefined || adminRole !== undefined,
     adminToken,
     adminRole,
     telemetry: isOn("TELEMETRY"),
+    functionEnv: listOrAll(env["FUNCTION_ENV"]),
     queue: read("QUEUE"),
     filesDir: read("FILES"),
     app: read("APP"),
@@ -66,7 +70,7 @@ function portOf(text = "7860"): number {
   throw new CliError(`PORT must be a whole number from 0 to 65535; got "${text}".`);
 }
 
-function originsOf(text: string | undefined): readonly string[] | "*" {
+function listOrAll(text: string | undefined): readonly string[] | "*" {
   return text === "*" ? "*" : listOf(text);
 }
 

@@ -7,7 +7,7 @@ import { serve } from "../cli/serve.ts";
 import { VARIABLES } from "../cli/setting-names.ts";
 import type { Tracing } from "../cli/telemetry.ts";
 import { ownRings } from "../own-rings.ts";
-import { openDemo, type BuiltServer } from "./built-demos.ts";
+import { openDemo, passedLine, type BuiltServer } from "./built-demos.ts";
 import type { Settings } from "./environment.ts";
 
 /** Serves the demos of a build. Returns what stops it: running answers have ten seconds, functions here thirty with a queue. */
@@ -39,7 +39,8 @@ export async function serveBuilt(
     telemetry: tracing?.telemetry,
   });
   const { host, queue, serveOnly } = settings;
-  const notes = queue !== undefined && serveOnly ? ["Functions run in other processes: node server.js worker."] : [];
+  const isAside = queue !== undefined && serveOnly;
+  const notes = [isAside ? "Functions run in other processes: node server.js worker." : passedLine(demos, settings)];
   console.log(startupLines({ port: listening.port, host, demos, ms: performance.now(), notes }));
   return async () => {
     await listening.close();

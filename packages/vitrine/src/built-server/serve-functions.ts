@@ -2,6 +2,7 @@ import { localRunner } from "@vitrine/core/internal";
 import { diskFiles } from "@vitrine/server/files";
 import { serveProcess } from "@vitrine/server/isolation";
 import { appOf } from "../app-of.ts";
+import { withAdvice } from "../confine/advice.ts";
 import { nodePlatform } from "../platform/node.ts";
 
 /**
@@ -10,8 +11,10 @@ import { nodePlatform } from "../platform/node.ts";
  */
 export function serveFunctions(load: () => Promise<object>, shown: string): void {
   const [dir = ""] = process.argv.slice(2);
-  serveProcess(async () => {
-    const app = appOf(await load(), shown);
-    return localRunner(app, { files: diskFiles({ dir }), platform: nodePlatform });
-  });
+  serveProcess(
+    withAdvice(async () => {
+      const app = appOf(await load(), shown);
+      return localRunner(app, { files: diskFiles({ dir }), platform: nodePlatform });
+    }),
+  );
 }

@@ -90,3 +90,15 @@ test("reads whether the findings of a check are for programs", () => {
   expect(readArgs(["check", "demo.ts", "--json"])).toMatchObject({ command: "check", files: ["demo.ts"], json: true });
   expect(readArgs(["check", "demo.ts"]).json).toBe(false);
 });
+
+test.each([
+  ["512MB", 512e6],
+  ["1.5GB", 1.5e9],
+  ["1GiB", 2 ** 30],
+])("--memory %s is an amount", (text, bytes) => {
+  expect(readArgs(["start", "demo.ts", "--memory", text]).memoryBytes).toBe(bytes);
+});
+
+test.each(["lots", "100", "64MB"])("--memory %s is refused", (text) => {
+  expect(() => readArgs(["start", "demo.ts", "--memory", text])).toThrow("--memory must be an amount such as 512MB");
+});

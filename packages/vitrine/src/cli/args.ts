@@ -53,6 +53,15 @@ export interface Args {
   readonly serveOnly: boolean;
   /** Labels of the handlers whose functions this process runs; undefined for those that name none. */
   readonly labels: readonly string[] | undefined;
+  /** Names of environment variables that functions get beside the base; `"*"` for all. */
+  readonly env: readonly string[] | "*";
+  /** Whether functions run in a sandbox, and what they may do there. */
+  readonly sandbox: boolean;
+  readonly allow: readonly string[];
+  /** Whether functions may use the network. */
+  readonly network: boolean;
+  /** Bytes of memory of a process of functions. */
+  readonly memoryBytes: number | undefined;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -76,8 +85,8 @@ export function readArgs(argv: readonly string[], env: Environment = process.env
     metricsToken: values["metrics-token"] ?? env["VITRINE_METRICS_TOKEN"],
     ...readOwner(values, env),
     telemetry: values.telemetry ?? false,
-    embed: toOrigins(values.embed),
-    cors: toOrigins(values.cors),
+    embed: toList(values.embed),
+    cors: toList(values.cors),
     target: toTarget(values.target),
     url: toUrl(values.url),
     out: values.out ?? "dist",
@@ -90,6 +99,11 @@ export function readArgs(argv: readonly string[], env: Environment = process.env
     filesDir: values.files,
     serveOnly: values["serve-only"] ?? false,
     labels: toLabels(values.label, FLAGS.label),
+    env: toList(values.env),
+    sandbox: values.sandbox ?? false,
+    allow: values.allow?.split(",").filter(Boolean) ?? [],
+    network: !values["no-network"],
+    memoryBytes: toBytes(values.memory),
   };
   if (values.version) return { command: "version", ...shared };
   if (command === undefined || (values.help && known)) return { command: "help", ...shared };
@@ -154,6 +168,11 @@ function parse(argv: readonly string[]) {
         label: { type: "string" },
         files: { type: "string" },
         "serve-only": { type: "boolean" },
+        env: { type: "string" },
+        sandbox: { type: "boolean" },
+        allow: { type: "string" },
+        "no-network": { type: "boolean" },
+        memory: { type: "string" },
         hosts: { type: "string" },
         embed: { type: "string" },
         cors: { type: "string" },
@@ -186,7 +205,7 @@ function isAddress(arg: string | undefined): boolean {
   );
 }
 
-function toOrigins(text = ""): readonly string[] | "*" {
+function toList(text = ""): readonly string[] | "*" {
   return text === "*" ? "*" : text.split(",").filter(Boolean);
 }
 
@@ -194,6 +213,18 @@ function toUrl(text: string | undefined): URL | undefined {
   if (text === undefined) return undefined;
   if (/^https?:/.test(text) && URL.canParse(text)) return new URL(text.endsWith("/") ? text : `${text}/`);
   throw new CliError(`--url must be an address such as https://you.github.io/digits/; got "${text}".`);
+}
+
+const UNITS: Readonly<Record<string, number>> = { MB: 1e6, GB: 1e9, MiB: 2 ** 20, GiB: 2 ** 30 };
+/** What Node itself needs to load a demo. */
+const LEAST_BYTES = 128e6;
+
+function toBytes(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const [, count, unit] = /^(\d+(?:\.\d+)?)\s?(MB|GB|MiB|GiB)$/.exec(text) ?? [];
+  const bytes = Number(count) * (UNITS[unit ?? ""] ?? Number.NaN);
+  if (bytes >= LEAST_BYTES) return bytes;
+  throw new CliError(`--memory must be an amount such as 512MB or 2GB, and at least 128MB; got "${text}".`);
 }
 
 function toTarget(text = "static"): Target {

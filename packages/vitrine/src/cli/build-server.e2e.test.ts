@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { install, start } from "./testing/built.ts";
 import { call, project, runToEnd } from "./testing/command.ts";
 
@@ -124,6 +124,22 @@ export default {
     } finally {
       delete process.env["CANARY_KEY"];
     }
+  });
+
+  test("gives functions the variables that the author's files read by name, and those of FUNCTION_ENV", async () => {
+    const set = { CANARY_READ: "read", CANARY_NAMED: "named", CANARY_SECRET: "secret", FUNCTION_ENV: "CANARY_NAMED" };
+    for (const [name, value] of Object.entries(set)) vi.stubEnv(name, value);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const dir = await project({
+      "demo.ts": `import { demo, textbox } from "vitrine";
+        const { CANARY_READ } = process.env;
+        const others = () => ["NAMED", "SECRET"].map((name) => process.env["CANARY_" + name] ?? "none");
+        export default demo({ outputs: textbox(), runs: "server", predict: () => [CANARY_READ, ...others()].join() });`,
+    });
+    const { code, output } = await runToEnd(dir, "build", "demo.ts", "--target", "server");
+    expect(code, output).toBe(0);
+    const { url } = await start(join(dir, "dist"));
+    expect(await (await call(url, "predict", {})).json()).toEqual({ outputs: { output: "read,named,none" } });
   });
 
   test("asks for the packages that its code names, and for none that nobody uses", async () => {

@@ -13,6 +13,14 @@ const OPTIONS = {
   host: ["--host [addr]", `listen for other machines too (default ${LOCAL}; without an address: ${EVERYWHERE})`],
   open: ["--open", "open the page in a browser"],
   isolate: ["--no-isolate", "run functions in the server's own process, not in processes of their own"],
+  env: [
+    "--env <A,B>",
+    "environment variables that functions get beside those that your files read by name, or * for all",
+  ],
+  sandbox: ["--sandbox", "functions read the demo and its packages, write their own files, and start nothing"],
+  allow: ["--allow <list>", "in a sandbox also: addons, workers, programs, read:<path>, write:<path>"],
+  network: ["--no-network", "functions may not use the network"],
+  memory: ["--memory <n>", "memory that a process of functions may use, such as 2GB (default half of the machine's)"],
   hosts: ["--hosts <a,b>", "other names under which it is reached, such as a proxy's public one"],
   embed: ["--embed <a,b>", "origins that may show it in a frame (https://school.example), or * for any"],
   cors: ["--cors <a,b>", "origins whose pages may call it, as <vitrine-demo> does, or * for any"],
@@ -74,6 +82,11 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
       "host",
       "open",
       "isolate",
+      "env",
+      "sandbox",
+      "allow",
+      "network",
+      "memory",
       "hosts",
       "auth",
       "embed",
@@ -94,6 +107,7 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
       ["vitrine start demo.ts", "serves one demo at /"],
       ["vitrine start demos/*/demo.ts --port 8000", "serves several, each at /<folder>/"],
       ["vitrine start demo.ts --host --hosts demo.example", "serves other machines, behind a proxy of that name"],
+      ["vitrine start demo.ts --sandbox --no-network", "keeps its functions to the demo and its packages"],
       ["vitrine start demo.ts --auth auth.ts --admin", "has a page for its owner, at /admin"],
       ["vitrine start demo.ts --queue redis://10.0.0.5 --files /srv/files", "one of several that serve it together"],
     ],
@@ -101,7 +115,7 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
   worker: {
     does: "runs the functions of a demo that others serve",
     usage: "vitrine worker <file...>",
-    options: ["queue", "files", "app", "label", "isolate"],
+    options: ["queue", "files", "app", "label", "isolate", "env", "sandbox", "allow", "network", "memory"],
     examples: [
       ["vitrine worker demo.ts --queue redis://10.0.0.5 --files /srv/files", "runs what the servers accept"],
       [
@@ -139,7 +153,7 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
   mcp: {
     does: "a demo's handlers as tools of an assistant that starts this command",
     usage: "vitrine mcp <file>",
-    options: [],
+    options: ["env", "sandbox", "allow", "network", "memory"],
     examples: [["vitrine mcp demo.ts", "speaks the Model Context Protocol over standard input and output"]],
   },
   vendor: {

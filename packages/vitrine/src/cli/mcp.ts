@@ -2,9 +2,11 @@ import { relative } from "node:path";
 import type { Engine } from "@vitrine/core";
 import { serveStdio } from "@vitrine/mcp";
 import { collectSooner } from "@vitrine/server/isolation";
+import type { Confinement } from "../confine/confined-processes.ts";
 import { isolatedEngine } from "../isolated-engine.ts";
 import type { Args } from "./args.ts";
 import { CliError } from "./cli-error.ts";
+import { confinementOf } from "./confinement.ts";
 import { findDemos } from "./names.ts";
 import { sourceErrorText, toSourceError } from "./source-error.ts";
 import type { Running } from "./start.ts";
@@ -18,7 +20,8 @@ export async function mcp(args: Args, cwd: string): Promise<Pick<Running, "close
   if (more.length > 0) throw new CliError("vitrine mcp takes one file: vitrine mcp demo.ts");
   const shown = relative(cwd, demo!.file);
   collectSooner();
-  const engine = await openEngine(demo!.file, shown).catch((error: unknown) => {
+  const confinement = confinementOf(args, cwd);
+  const engine = await openEngine(demo!.file, shown, confinement).catch((error: unknown) => {
     throw new CliError(`${shown} cannot be served.\n${sourceErrorText(toSourceError(error, cwd))}`);
   });
   const close = await serveStdio(engine);
@@ -32,8 +35,8 @@ export async function mcp(args: Args, cwd: string): Promise<Pick<Running, "close
 }
 
 /** Describing the app reveals its errors at the start. */
-async function openEngine(file: string, shown: string): Promise<Engine> {
-  const engine = await isolatedEngine(file, shown, {}, "stderr");
+async function openEngine(file: string, shown: string, confinement: Confinement): Promise<Engine> {
+  const { engine } = await isolatedEngine(file, shown, { confinement }, "stderr");
   try {
     await engine.describe();
     return engine;

@@ -2,7 +2,6 @@ import { networkInterfaces } from "node:os";
 import { styleText } from "node:util";
 import { formatBytes } from "@vitrine/core/internal";
 import type { Limits } from "@vitrine/server";
-import { functionMemoryBytes } from "@vitrine/server/isolation";
 
 /** IPv4 addresses of this machine in its networks, without loopback. */
 export function lanAddresses(): string[] {
@@ -39,15 +38,15 @@ export function startupLines({ port, host, demos, ms, notes }: Startup): string 
   ].join("\n");
 }
 
-/** The limits in force that a visitor is likely to meet. `isolated` tells that functions run in processes of their own. */
-export function limitsLine(limits: Limits, isolated: boolean): string {
+/** The limits in force that a visitor is likely to meet. `memoryBytes` is that of a process of functions, if there are any. */
+export function limitsLine(limits: Limits, memoryBytes: number | undefined): string {
   const count = (value: number) => value.toLocaleString("en");
   const parts = [
     `${formatBytes(limits.fileBytes)} a file`,
     `${count(limits.calls)} calls`,
     `${count(limits.callsPerVisitor)} a visitor`,
     `${count(limits.streams)} streams`,
-    ...(isolated ? [`memory ${formatBytes(functionMemoryBytes())} a function`] : []),
+    ...(memoryBytes === undefined ? [] : [`memory ${formatBytes(memoryBytes)} a function`]),
   ];
   return `Limits: ${parts.join(", ")}.`;
 }

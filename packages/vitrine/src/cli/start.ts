@@ -4,14 +4,15 @@ import { localEngine, type Engine, type EngineOptions } from "@vitrine/core";
 import { diskFiles } from "@vitrine/server/files";
 import { appOf } from "../app-of.ts";
 import { bundle } from "../bundle.ts";
-import { collectSooner } from "@vitrine/server/isolation";
-import { isolatedEngine, type IsolatedEngineOptions } from "../isolated-engine.ts";
+import { collectSooner, functionMemoryBytes } from "@vitrine/server/isolation";
+import { isolatedEngine, type IsolatedEngine, type IsolatedEngineOptions } from "../isolated-engine.ts";
 import { authorPlatform } from "../platform/author.ts";
 import { appName } from "./app-name.ts";
 import type { Args } from "./args.ts";
 import { openBrowser } from "./browser.ts";
 import { checkShown } from "./check-shown.ts";
 import { CliError } from "./cli-error.ts";
+import { confinementLines, confinementOf } from "./confinement.ts";
 import { EngineEvents } from "./engine-events.ts";
 import { findDemos, type DemoFile } from "./names.ts";
 import { picturesOf } from "./pictures.ts";
@@ -57,7 +58,13 @@ export async function start(args: Args, cwd: string): Promise<Running> {
   };
   try {
     const shown = (await titles).map((title, i) => ({ name: demos[i]!.name, title }));
-    const notes = [runsWhere(args), limitsLine(limits, args.isolate && !args.serveOnly)];
+    const isolated = args.isolate && !args.serveOnly;
+    const names = args.env === "*" ? args.env : [...opened.flatMap(({ envRead }) => envRead), ...args.env];
+    const notes = [
+      runsWhere(args),
+      ...(isolated ? confinementLines(args, names) : []),
+      limitsLine(limits, isolated ? (args.memoryBytes ?? functionMemoryBytes()) : undefined),
+    ];
     console.log(startupLines({ port: listening.port, host: args.host, demos: shown, ms: performance.now(), notes }));
   } catch (error) {
     await close();
@@ -76,6 +83,8 @@ function runsWhere({ isolate, queue, serveOnly }: Args): string {
 /** An opened demo. */
 interface Opened {
   readonly engine: Engine;
+  /** Names of the environment variables that its author's files read. */
+  readonly envRead: readonly string[];
   /** The key that its processes sign with; absent for a process that is alone. */
   readonly secret?: () => Promise<string>;
 }
@@ -98,25 +107,28 @@ export async function openEngine(demo: DemoFile, args: Args, cwd: string, given:
   const { secret, ...shared } = stores ?? {};
   const drain = stores && { drainMs: DRAIN_MS };
   try {
-    const engine = await open(file, relative(cwd, file), {
+    const { engine, envRead } = await open(file, relative(cwd, file), {
       ...given,
       ...shared,
       ...drain,
       ...(filesDir && { filesDir }),
+      ...(args.isolate && { confinement: confinementOf(args, cwd) }),
     });
-    return { engine, ...(secret && { secret }) };
+    return { engine, envRead, ...(secret && { secret }) };
   } catch (error) {
     await stores?.jobs.close();
+    if (error instanceof CliError) throw error;
     throw explained(error, cwd);
   }
 }
 
-async function engineHere(file: string, shown: string, given: IsolatedEngineOptions): Promise<Engine> {
-  const { filesDir: dir, ...options } = given;
+async function engineHere(file: string, shown: string, given: IsolatedEngineOptions): Promise<IsolatedEngine> {
+  const { filesDir: dir, confinement: _, ...options } = given;
   const built = await bundle(file);
   try {
     const app = appOf((await import(pathToFileURL(built.file).href)) as object, shown);
-    return localEngine(app, { ...options, files: diskFiles(dir ? { dir } : {}), platform: authorPlatform });
+    const engine = localEngine(app, { ...options, files: diskFiles(dir ? { dir } : {}), platform: authorPlatform });
+    return { engine, envRead: built.envRead };
   } finally {
     await built.remove();
   }

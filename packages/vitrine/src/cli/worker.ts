@@ -3,6 +3,7 @@ import { collectSooner } from "@vitrine/server/isolation";
 import { watchEngine } from "@vitrine/server";
 import type { Args } from "./args.ts";
 import { CliError } from "./cli-error.ts";
+import { confinementLines } from "./confinement.ts";
 import { loggerFor } from "./logger.ts";
 import { findDemos } from "./names.ts";
 import { openEngine, titleOf, type Running } from "./start.ts";
@@ -14,16 +15,19 @@ export async function worker(args: Args, cwd: string): Promise<Pick<Running, "cl
   if (args.isolate) collectSooner();
   const demos = await findDemos(args.files, cwd);
   const logger = loggerFor(process.stdout, process.cwd());
-  const engines = await Promise.all(
+  const opened = await Promise.all(
     demos.map(async (demo) => {
       const onEvent = watchEngine(demo.name, { logger });
-      return (await openEngine(demo, { ...args, serveOnly: false }, cwd, { onEvent, eagerExamples: false })).engine;
+      return openEngine(demo, { ...args, serveOnly: false }, cwd, { onEvent, eagerExamples: false });
     }),
   );
+  const engines = opened.map(({ engine }) => engine);
   const close = async () => void (await Promise.all(engines.map((engine) => engine.close())));
   try {
     const titles = await Promise.all(engines.map((engine, at) => titleOf(engine, demos[at]!, cwd)));
     console.log(`\n  ${styleText("bold", "Vitrine")} runs the functions of ${titles.join(", ")}\n`);
+    const names = args.env === "*" ? args.env : [...opened.flatMap(({ envRead }) => envRead), ...args.env];
+    if (args.isolate) console.log(`  ${confinementLines(args, names).join("\n  ")}\n`);
   } catch (error) {
     await close();
     throw error;

@@ -413,6 +413,7 @@ export default {
   "The demo failed": "Die Demo ist gescheitert",
   "The demo took too long": "Die Demo brauchte zu lange",
   "The demo was taken off the page.": "Die Demo wurde von der Seite genommen.",
+  "Not available now": "Zurzeit nicht verfügbar",
   "The demo's process ended": "Der Prozess der Demo endete",
   "The demo's process ended before the result came. Try again.":
     "Der Prozess der Demo endete vor dem Ergebnis. Versuchen Sie es noch einmal.",
@@ -481,6 +482,8 @@ export default {
   "Too large": "Zu groß",
   "Too many calls are waiting": "Zu viele Aufrufe warten",
   "Too many calls are waiting. Try again in {n} s.": "Zu viele Aufrufe warten. Versuchen Sie es in {n} s noch einmal.",
+  "This does not work at the moment. Try again in {n} s.":
+    "Das geht im Moment nicht. Versuchen Sie es in {n} s noch einmal.",
   "Try again": "Noch einmal versuchen",
   Undo: "Rückgängig",
   "Undo the cut": "Zuschnitt rückgängig machen",

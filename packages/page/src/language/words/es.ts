@@ -410,6 +410,7 @@ export default {
   "The demo failed": "La demo falló",
   "The demo took too long": "La demo tardó demasiado",
   "The demo was taken off the page.": "La demo se quitó de la página.",
+  "Not available now": "No disponible por ahora",
   "The demo's process ended": "El proceso de la demo terminó",
   "The demo's process ended before the result came. Try again.":
     "El proceso de la demo terminó antes del resultado. Vuelva a intentarlo.",
@@ -476,6 +477,8 @@ export default {
   "Too large": "Demasiado grande",
   "Too many calls are waiting": "Hay demasiadas llamadas en espera",
   "Too many calls are waiting. Try again in {n} s.": "Hay demasiadas llamadas en espera. Vuelva a intentarlo en {n} s.",
+  "This does not work at the moment. Try again in {n} s.":
+    "Esto no funciona en este momento. Vuelva a intentarlo en {n} s.",
   "Try again": "Intentar de nuevo",
   Undo: "Deshacer",
   "Undo the cut": "Deshacer el recorte",

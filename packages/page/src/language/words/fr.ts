@@ -410,6 +410,7 @@ export default {
   "The demo failed": "La démo a échoué",
   "The demo took too long": "La démo a pris trop de temps",
   "The demo was taken off the page.": "La démo a été retirée de la page.",
+  "Not available now": "Indisponible pour le moment",
   "The demo's process ended": "Le processus de la démo s’est arrêté",
   "The demo's process ended before the result came. Try again.":
     "Le processus de la démo s’est arrêté avant le résultat. Réessayez.",
@@ -475,6 +476,8 @@ export default {
   "Too large": "Trop grand",
   "Too many calls are waiting": "Trop d’appels attendent",
   "Too many calls are waiting. Try again in {n} s.": "Trop d’appels attendent. Réessayez dans {n} s.",
+  "This does not work at the moment. Try again in {n} s.":
+    "Cela ne fonctionne pas pour le moment. Réessayez dans {n} s.",
   "Try again": "Réessayer",
   Undo: "Annuler la dernière action",
   "Undo the cut": "Annuler la découpe",

@@ -407,6 +407,7 @@ export default {
   "The demo failed": "La demo non è riuscita",
   "The demo took too long": "La demo ha impiegato troppo tempo",
   "The demo was taken off the page.": "La demo è stata tolta dalla pagina.",
+  "Not available now": "Al momento non disponibile",
   "The demo's process ended": "Il processo della demo è terminato",
   "The demo's process ended before the result came. Try again.":
     "Il processo della demo è terminato prima del risultato. Riprovi.",
@@ -471,6 +472,7 @@ export default {
   "Too large": "Troppo grande",
   "Too many calls are waiting": "Troppe chiamate in attesa",
   "Too many calls are waiting. Try again in {n} s.": "Troppe chiamate in attesa. Riprovi tra {n} s.",
+  "This does not work at the moment. Try again in {n} s.": "Al momento non funziona. Riprovi tra {n} s.",
   "Try again": "Riprova",
   Undo: "Annulla ultima azione",
   "Undo the cut": "Annulla il taglio",

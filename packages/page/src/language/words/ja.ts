@@ -407,6 +407,7 @@ export default {
   "The demo failed": "デモが失敗しました",
   "The demo took too long": "デモに時間がかかりすぎました",
   "The demo was taken off the page.": "デモがページから取り除かれました。",
+  "Not available now": "現在は利用できません",
   "The demo's process ended": "デモのプロセスが終了しました",
   "The demo's process ended before the result came. Try again.":
     "結果が出る前にデモのプロセスが終了しました。もう一度お試しください。",
@@ -472,6 +473,7 @@ export default {
   "Too large": "大きすぎます",
   "Too many calls are waiting": "待機中の呼び出しが多すぎます",
   "Too many calls are waiting. Try again in {n} s.": "待機中の呼び出しが多すぎます。{n} 秒後にもう一度お試しください。",
+  "This does not work at the moment. Try again in {n} s.": "現在は動作していません。{n} 秒後にもう一度お試しください。",
   "Try again": "もう一度試す",
   Undo: "元に戻す",
   "Undo the cut": "切り取りを元に戻す",

@@ -404,6 +404,7 @@ export default {
   "The demo failed": "데모가 실패했습니다",
   "The demo took too long": "데모가 너무 오래 걸렸습니다",
   "The demo was taken off the page.": "데모가 페이지에서 제거되었습니다.",
+  "Not available now": "지금은 사용할 수 없습니다",
   "The demo's process ended": "데모의 프로세스가 종료되었습니다",
   "The demo's process ended before the result came. Try again.":
     "결과가 나오기 전에 데모의 프로세스가 종료되었습니다. 다시 시도하세요.",
@@ -468,6 +469,7 @@ export default {
   "Too large": "너무 큽니다",
   "Too many calls are waiting": "대기 중인 호출이 너무 많습니다",
   "Too many calls are waiting. Try again in {n} s.": "대기 중인 호출이 너무 많습니다. {n}초 후에 다시 시도하세요.",
+  "This does not work at the moment. Try again in {n} s.": "지금은 작동하지 않습니다. {n}초 후에 다시 시도하세요.",
   "Try again": "다시 시도",
   Undo: "실행 취소",
   "Undo the cut": "자르기 취소",

@@ -412,6 +412,7 @@ export default {
   "The demo failed": "Demo zawiodło",
   "The demo took too long": "Demo trwało zbyt długo",
   "The demo was taken off the page.": "Demo usunięto ze strony.",
+  "Not available now": "Chwilowo niedostępne",
   "The demo's process ended": "Proces dema się zakończył",
   "The demo's process ended before the result came. Try again.":
     "Proces dema zakończył się przed wynikiem. Spróbuj ponownie.",
@@ -475,6 +476,7 @@ export default {
   "Too large": "Zbyt duże",
   "Too many calls are waiting": "Zbyt wiele wywołań czeka",
   "Too many calls are waiting. Try again in {n} s.": "Zbyt wiele wywołań czeka. Spróbuj ponownie za {n} s.",
+  "This does not work at the moment. Try again in {n} s.": "To chwilowo nie działa. Spróbuj ponownie za {n} s.",
   "Try again": "Spróbuj ponownie",
   Undo: "Cofnij",
   "Undo the cut": "Cofnij przycięcie",

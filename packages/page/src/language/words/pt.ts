@@ -407,6 +407,7 @@ export default {
   "The demo failed": "A demo falhou",
   "The demo took too long": "A demo demorou demasiado",
   "The demo was taken off the page.": "A demo foi retirada da página.",
+  "Not available now": "De momento indisponível",
   "The demo's process ended": "O processo da demo terminou",
   "The demo's process ended before the result came. Try again.":
     "O processo da demo terminou antes do resultado. Tente de novo.",
@@ -472,6 +473,8 @@ export default {
   "Too large": "Demasiado grande",
   "Too many calls are waiting": "Há demasiadas chamadas à espera",
   "Too many calls are waiting. Try again in {n} s.": "Há demasiadas chamadas à espera. Tente de novo dentro de {n} s.",
+  "This does not work at the moment. Try again in {n} s.":
+    "De momento isto não funciona. Tente de novo dentro de {n} s.",
   "Try again": "Tentar de novo",
   Undo: "Desfazer",
   "Undo the cut": "Desfazer o corte",

@@ -413,6 +413,7 @@ export default {
   "The demo failed": "Сбой в демо",
   "The demo took too long": "Демо работало слишком долго",
   "The demo was taken off the page.": "Демо убрали со страницы.",
+  "Not available now": "Сейчас недоступно",
   "The demo's process ended": "Процесс демо завершился",
   "The demo's process ended before the result came. Try again.":
     "Процесс демо завершился до результата. Попробуйте снова.",
@@ -477,6 +478,7 @@ export default {
   "Too large": "Слишком большой размер",
   "Too many calls are waiting": "Слишком много вызовов в очереди",
   "Too many calls are waiting. Try again in {n} s.": "Слишком много вызовов в очереди. Попробуйте через {n} с.",
+  "This does not work at the moment. Try again in {n} s.": "Сейчас это не работает. Попробуйте через {n} с.",
   "Try again": "Попробовать снова",
   Undo: "Отменить",
   "Undo the cut": "Отменить обрезку",

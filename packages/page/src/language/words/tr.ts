@@ -407,6 +407,7 @@ export default {
   "The demo failed": "Demo başarısız oldu",
   "The demo took too long": "Demo çok uzun sürdü",
   "The demo was taken off the page.": "Demo sayfadan kaldırıldı.",
+  "Not available now": "Şu anda kullanılamıyor",
   "The demo's process ended": "Demonun süreci sona erdi",
   "The demo's process ended before the result came. Try again.":
     "Demonun süreci sonuçtan önce sona erdi. Yeniden deneyin.",
@@ -470,6 +471,7 @@ export default {
   "Too large": "Çok büyük",
   "Too many calls are waiting": "Çok fazla çağrı bekliyor",
   "Too many calls are waiting. Try again in {n} s.": "Çok fazla çağrı bekliyor. {n} sn sonra yeniden deneyin.",
+  "This does not work at the moment. Try again in {n} s.": "Bu şu anda çalışmıyor. {n} sn sonra yeniden deneyin.",
   "Try again": "Yeniden dene",
   Undo: "Geri al",
   "Undo the cut": "Kırpmayı geri al",

@@ -410,6 +410,7 @@ export default {
   "The demo failed": "Збій у демо",
   "The demo took too long": "Демо працювало надто довго",
   "The demo was taken off the page.": "Демо прибрали зі сторінки.",
+  "Not available now": "Зараз недоступно",
   "The demo's process ended": "Процес демо завершився",
   "The demo's process ended before the result came. Try again.":
     "Процес демо завершився до результату. Спробуйте ще раз.",
@@ -473,6 +474,7 @@ export default {
   "Too large": "Завеликий розмір",
   "Too many calls are waiting": "Забагато викликів у черзі",
   "Too many calls are waiting. Try again in {n} s.": "Забагато викликів у черзі. Спробуйте через {n} с.",
+  "This does not work at the moment. Try again in {n} s.": "Зараз це не працює. Спробуйте через {n} с.",
   "Try again": "Спробувати ще раз",
   Undo: "Скасувати дію",
   "Undo the cut": "Скасувати обрізання",
