@@ -12,6 +12,7 @@ const ALLOWED = [
   "CONTRIBUTING.md",
   "LICENSE",
   "README.md",
+  "SECURITY.md",
   "demos/",
   "docs/",
   "package.json",

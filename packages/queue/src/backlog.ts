@@ -259,7 +259,7 @@ export class RedisBacklog implements Backlog {
     await Promise.all(logs.map((one) => one.flushed()));
     if (this.#closing && !(await this.#turns.hasEnded(log.id))) return this.#handBack(group, job, log, others);
     const ms = (now() - since) / logs.length;
-    const learn = LEARN.run(connections.patient, [names.of("turns", group.name)], [ms, SMOOTHING]);
+    const learn = connections.inTheEnd((redis) => LEARN.run(redis, [names.of("turns", group.name)], [ms, SMOOTHING]));
     await Promise.all([learn, ...logs.map((one) => this.#end(one))]);
     for (const one of logs) this.#turns.release(one);
   }

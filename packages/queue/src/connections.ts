@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { Redis, type RedisOptions } from "ioredis";
 import { VitrineError } from "@vitrine/core";
 
@@ -59,6 +60,21 @@ export class Connections {
     }
   }
 
+  /**
+   * Runs a command that must come to pass in the end: it is tried again while Redis refuses it for now, as when its memory
+   * or its disk is full. The connection itself waits while Redis is away.
+   */
+  async inTheEnd<T>(command: (redis: Redis) => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await command(this.patient);
+      } catch (error) {
+        if (this.#isClosed || !isRefusedForNow(error)) throw error;
+        await sleep(MAX_PAUSE_MS);
+      }
+    }
+  }
+
   /** Waits for the first connection, but no longer than a visitor would. */
   async #isReady() {
     if (this.fast.status === "ready") return;
@@ -103,9 +119,10 @@ const AWAY =
 
 function isAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return (
-    error.name === "MaxRetriesPerRequestError" ||
-    AWAY.test(error.message) ||
-    /^(LOADING|READONLY|MASTERDOWN) /.test(error.message)
-  );
+  return error.name === "MaxRetriesPerRequestError" || AWAY.test(error.message) || isRefusedForNow(error);
+}
+
+/** Whether Redis answers, but takes nothing now: it starts, has no master, or has no room in memory or on its disk. */
+function isRefusedForNow(error: unknown): boolean {
+  return error instanceof Error && /^(LOADING|READONLY|MASTERDOWN|OOM|MISCONF) /.test(error.message);
 }

@@ -174,7 +174,8 @@ export class RedisLog implements JobLog {
   /** Creates the log in Redis, if it is not there. */
   async create(): Promise<void> {
     if (this.#isCreated) return;
-    await OPEN.run(this.#place.connections.patient, [this.#keys[0]], [JSON.stringify(this.info), RUNNING_MS]);
+    const args = [JSON.stringify(this.info), RUNNING_MS];
+    await this.#place.connections.inTheEnd((redis) => OPEN.run(redis, [this.#keys[0]], args));
     this.#isCreated = true;
   }
 
@@ -183,7 +184,7 @@ export class RedisLog implements JobLog {
     const { connections, jobMs } = this.#place;
     const fixed = [this.#keys[1], this.writer, this.#written + 1, RUNNING_MS, jobMs];
     const said = some.flatMap((body) => [body.kind, JSON.stringify(body)]);
-    const last = await APPEND.run(connections.patient, this.#keys, [...fixed, ...said]);
+    const last = await connections.inTheEnd((redis) => APPEND.run(redis, this.#keys, [...fixed, ...said]));
     this.#pending.splice(0, some.length);
     this.#written += some.length;
     if (last < 0) return this.#close();
@@ -200,11 +201,12 @@ export class RedisLog implements JobLog {
 
   /** Messages of other processes are merged, too. */
   async #compact() {
-    const { patient } = this.#place.connections;
-    const part = await READ.run(patient, this.#keys, [0]);
+    const { connections } = this.#place;
+    const part = await connections.inTheEnd((redis) => READ.run(redis, this.#keys, [0]));
     const messages = compact(part ? messagesOf(part) : []);
     if (messages.length === 0) return;
-    await COMPACT.run(patient, this.#keys, [messages.at(-1)!.id, JSON.stringify(messages)]);
+    const args = [messages.at(-1)!.id, JSON.stringify(messages)];
+    await connections.inTheEnd((redis) => COMPACT.run(redis, this.#keys, args));
     this.#count = messages.length;
     this.#bytes = this.#floor = messages.reduce((sum, message) => sum + jsonSize(message), 0);
   }

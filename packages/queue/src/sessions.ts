@@ -1,3 +1,4 @@
+import type { Redis } from "ioredis";
 import { changedState, NO_STATE, type SessionState, type SessionStore } from "@vitrine/core";
 import type { Connections } from "./connections.ts";
 import type { Names } from "./names.ts";
@@ -95,21 +96,23 @@ export class RedisSessions implements SessionStore {
     this.#times = names.one("session-times");
   }
 
-  async read(session: string): Promise<SessionState> {
-    const fields = await this.#connections.ask((redis) => READ.run(redis, this.#keys(session), [this.#now(), session]));
+  async read(session: string, patient = false): Promise<SessionState> {
+    const read = (redis: Redis) => READ.run(redis, this.#keys(session), [this.#now(), session]);
+    const fields = await (patient ? this.#connections.inTheEnd(read) : this.#connections.ask(read));
     return toState(toRecord(fields));
   }
 
   async write(session: string, change: Partial<SessionState>): Promise<SessionState> {
-    const redis = this.#connections.patient;
+    const connections = this.#connections;
+    const keys = this.#keys(session);
     for (;;) {
-      const stored = toRecord(await READ.run(redis, this.#keys(session), [this.#now(), session]));
+      const stored = toRecord(await connections.inTheEnd((redis) => READ.run(redis, keys, [this.#now(), session])));
       const before = toState(stored);
       const next = toFields(changedState(before, change));
       const removed = Object.keys(stored).filter((field) => field !== "version" && !Object.hasOwn(next, field));
       const set = Object.entries(next).filter(([field, value]) => stored[field] !== value);
       const args = [this.#now(), session, stored["version"] ?? "0", removed.length, ...removed, ...set.flat()];
-      if (await WRITE.run(redis, this.#keys(session), args)) return before;
+      if (await connections.inTheEnd((redis) => WRITE.run(redis, keys, args))) return before;
     }
   }
 

@@ -1,4 +1,5 @@
 import { VitrineError, type PlannedCall } from "@vitrine/core";
+import type { Redis } from "ioredis";
 import type { Alive } from "./alive.ts";
 import type { Connections } from "./connections.ts";
 import type { Group, KeptCall, KeptJob } from "./group.ts";
@@ -71,7 +72,7 @@ export interface Claimed {
 /** Whose turn a call is: it leaves its line once, one process has it at a time, and one that died loses it. */
 export class Turns {
   readonly #options: TurnsOptions;
-  /** Jobs that this process runs. */
+  /** Jobs that this process runs, or is about to. */
   readonly #own = new Set<string>();
 
   constructor(options: TurnsOptions) {
@@ -91,7 +92,7 @@ export class Turns {
     ];
     const signal = JSON.stringify({ moved: group });
     const args = [id, visitor, isStarting ? 1 : 0, signals.channel, signal];
-    return (await LEAVE.run(connections.patient, keys, args)) === 1;
+    return (await connections.inTheEnd((redis) => LEAVE.run(redis, keys, args))) === 1;
   }
 
   /**
@@ -126,7 +127,7 @@ export class Turns {
   /** Gives a job back that did not start. */
   async unclaim(log: RedisLog): Promise<void> {
     const { connections, names } = this.#options;
-    await connections.patient.hset(names.of("job", log.id), "runner", "");
+    await connections.inTheEnd((redis) => redis.hset(names.of("job", log.id), "runner", ""));
     this.release(log);
   }
 
@@ -165,7 +166,8 @@ export class Turns {
 
   async #takeBack({ call, retries = 0 }: KeptCall, gone: string): Promise<boolean> {
     const { connections, names } = this.#options;
-    return (await TAKE_BACK.run(connections.patient, [names.of("job", call.job.id)], [gone, retries])) === 1;
+    const takeBack = (redis: Redis) => TAKE_BACK.run(redis, [names.of("job", call.job.id)], [gone, retries]);
+    return (await connections.inTheEnd(takeBack)) === 1;
   }
 
   async #loseCall({ info }: KeptCall) {
@@ -202,10 +204,13 @@ export class Turns {
 
   async #claim(log: RedisLog, { call }: KeptCall): Promise<Claimed | undefined> {
     const { connections, names, me } = this.#options;
-    const [isGiven, attempts] = await CLAIM.run(connections.patient, [names.of("job", log.id)], [me, log.writer]);
-    if (!isGiven) return undefined;
+    const claim = (redis: Redis) => CLAIM.run(redis, [names.of("job", log.id)], [me, log.writer]);
+    // Said before: whoever looks for lost calls meanwhile must not take this process for one that has let it go.
     this.#own.add(log.id);
-    return { log, call: attempts > 0 ? { ...call, attempts } : call };
+    const [isGiven, attempts] = await connections.inTheEnd(claim).catch((): [number, number] => [0, 0]);
+    if (isGiven) return { log, call: attempts > 0 ? { ...call, attempts } : call };
+    this.#own.delete(log.id);
+    return undefined;
   }
 
   /** Whether the process that had a job has it no more. */

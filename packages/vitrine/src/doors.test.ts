@@ -1,6 +1,6 @@
 import { app, checkbox, column, createServer, dropdown, file, number, on, textbox, UserError } from "vitrine";
 import { beforeEach, describe, expect, test } from "vitest";
-import { doors } from "./testing/doors.ts";
+import { doors, ourClient } from "./testing/doors.ts";
 
 const name = textbox({ label: "Name", maxLength: 10 });
 const amount = number({ label: "Amount", min: 1, max: 9, step: 1 });
@@ -44,11 +44,25 @@ const BAD: readonly (readonly [what: string, handler: string, inputs: object, sa
   ["a choice that is none", "say", { ...good, tone: "hot" }, /warm/, 422],
   ["a choice by the name of a prototype's", "say", { ...good, tone: "constructor" }, /warm/, 422],
   ["a list for a text", "say", { ...good, name: ["Ada"] }, /name/, 422],
+  ["a list for a choice", "say", { ...good, tone: ["warm"] }, /tone/, 422],
+  ["a text for a checkbox", "say", { ...good, loud: "true" }, /loud/, 422],
+  ["a list for a number", "say", { ...good, amount: [3] }, /amount/, 422],
+  ["an object of a prototype's name for a number", "say", { ...good, amount: { valueOf: 3 } }, /amount/, 422],
   ["an object for a text", "say", { ...good, name: { toString: "Ada" } }, /name/, 422],
   ["a number for a checkbox", "say", { ...good, loud: 1 }, /loud/, 422],
   ["lists 70 deep", "say", { ...good, name: deep(70) }, /64|deep/, 422],
   ["a path for a file", "read", { attached: "/etc/passwd" }, /attached/, 422],
   ["a path in a file's form", "read", { attached: { path: "/etc/passwd" } }, /attached/, 422],
+  [
+    "a path with the tag of Gradio's files",
+    "read",
+    { attached: { path: "/etc/passwd", meta: { _type: "gradio.FileData" } } },
+    /attached/,
+    422,
+  ],
+  ["a path in a list", "read", { attached: ["/etc/passwd"] }, /attached/, 422],
+  ["a number for a file", "read", { attached: 1 }, /attached/, 422],
+  ["an id that climbs", "read", { attached: { id: "../../etc/passwd" } }, /attached/, 422],
   ["the file of nobody", "read", { attached: { id: "aaaaaaaaaaaaaaaaaaaaaa" } }, /attached/, 422],
   ["an address of the server's own network", "read", { attached: { url: "http://127.0.0.1:1/x" } }, /attached/, 422],
   ["a handler that is none", "nothing", good, /nothing|no endpoint/, 404],
@@ -57,7 +71,7 @@ const BAD: readonly (readonly [what: string, handler: string, inputs: object, sa
   ["a handler for others", "grade", {}, /signed in/, 401],
 ];
 
-describe.each(doors)("$name", (door) => {
+describe.each([...doors, ourClient])("$name", (door) => {
   beforeEach(() => void (ran = 0));
   const isMcp = door.name.startsWith("MCP");
 
@@ -67,7 +81,9 @@ describe.each(doors)("$name", (door) => {
     expect(text).toContain("Hello Ada");
   });
 
-  test.each(BAD)("refuses %s, and nothing runs", async (_, handler, inputs, says, status) => {
+  const bad = door === ourClient ? BAD.filter(([what]) => what !== "a private handler") : BAD;
+
+  test.each(bad)("refuses %s, and nothing runs", async (_, handler, inputs, says, status) => {
     const refused = await door.send(server, handler, inputs as Record<string, unknown>);
     expect(refused.text).toMatch(says);
     expect(ran).toBe(0);

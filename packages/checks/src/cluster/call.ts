@@ -26,6 +26,8 @@ export interface Outcome {
   readonly who: string | undefined;
   /** Number of times that the stream was taken up again. */
   readonly resumes: number;
+  /** Number of times that its function was started, as its messages say. */
+  readonly attempts: number;
   /** What is wrong with the stream: numbers that come twice or are missing. */
   readonly faults: readonly string[];
   /** Statuses other than 200 that were answered. */
@@ -61,6 +63,7 @@ class Caller {
   #end: Said | undefined;
   #endedAt = 0;
   #resumes = 0;
+  #attempts = 1;
   readonly #faults: string[] = [];
   readonly #refusals: Record<string, number> = {};
 
@@ -89,6 +92,7 @@ class Caller {
       text: this.#text,
       who: this.#who,
       resumes: this.#resumes,
+      attempts: this.#attempts,
       faults: this.#faults,
       refusals: this.#refusals,
     };
@@ -151,12 +155,20 @@ class Caller {
     if (said.id <= this.#last) this.#faults.push(`${said.kind} ${said.id} after ${this.#last}`);
     this.#last = said.id;
     this.#job ??= said.job;
+    if (said.kind === "attempt") this.#again();
     if (said.kind === "output") this.#apply(said);
     if (said.kind === "done") this.#apply(said);
     if (["done", "failed", "cancelled"].includes(said.kind)) {
       this.#end = said;
       this.#endedAt = performance.now();
     }
+  }
+
+  /** What was said before is void. */
+  #again() {
+    this.#attempts++;
+    this.#text = "";
+    this.#who = undefined;
   }
 
   #apply({ kind, outputs = {}, patch = {} }: Said) {

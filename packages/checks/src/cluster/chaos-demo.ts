@@ -13,6 +13,16 @@ function ran(call: string) {
 }
 
 const pause = (time: number) => new Promise((resolve) => setTimeout(resolve, time));
+
+async function* spell({ steps: most, ms: time }: { steps: number | null; ms: number | null }, signal: AbortSignal) {
+  yield { who: String(process.ppid) };
+  for (let step = 1, said = ""; step <= (most ?? 1) && !signal.aborted; step++) {
+    await pause(time ?? 0);
+    said += `${step} `;
+    yield { text: said };
+  }
+}
+
 const outputs = { who, text };
 const inputs = { id, steps, ms };
 
@@ -35,15 +45,18 @@ export default app({
       concurrency: 32,
       inputs,
       outputs,
-      async *run({ id: call, steps: most, ms: time }, { signal }) {
-        ran(call);
-        yield { who: String(process.ppid) };
-        for (let step = 1, said = ""; step <= (most ?? 1) && !signal.aborted; step++) {
-          await pause(time ?? 0);
-          said += `${step} `;
-          yield { text: said };
-        }
+      async *run(call, { signal }) {
+        ran(call.id);
+        yield* spell(call, signal);
       },
+    }),
+    on([], {
+      name: "again",
+      concurrency: 32,
+      retries: 5,
+      inputs,
+      outputs,
+      run: (call, { signal }) => spell(call, signal),
     }),
     on([], {
       name: "fails",

@@ -34,6 +34,8 @@ export interface ChaosReport {
   readonly wrong: readonly string[];
   readonly faults: readonly string[];
   readonly resumes: number;
+  /** Calls that were run again, of the handler that asks for it. */
+  readonly runAgain: number;
   /** Seconds from the loss of a worker to the word of it, for the calls that named their worker; the longest. */
   readonly lostAfterS: number;
   readonly lostKnown: number;
@@ -99,6 +101,7 @@ function planned(at: number): Planned {
     ["quick", { ms: 0 }],
     ["words", { steps: 5 + (at % 20), ms: 20 + (at % 60) }],
     ["words", { steps: 10, ms: 100 }],
+    ["again", { steps: 10, ms: 100 }],
     ["fails", { ms: 50 }],
     ["blocks", { ms: 30 }],
     ["together", {}],
@@ -210,6 +213,7 @@ function report(outcomes: readonly Outcome[], ran: readonly string[], { counts, 
     ranTwice: [...count].flatMap(([key, times]) => (times > 1 ? key : [])),
     wrong: outcomes.flatMap((one) => wrongIn(one) ?? []),
     faults: outcomes.flatMap(({ key, faults }) => faults.map((fault) => `${key}: ${fault}`)),
+    runAgain: outcomes.filter(({ attempts }) => attempts > 1).length,
     resumes: outcomes.reduce((sum, { resumes }) => sum + resumes, 0),
     lostAfterS: Math.max(0, ...losses) / 1000,
     lostKnown: losses.length,
@@ -222,7 +226,8 @@ function report(outcomes: readonly Outcome[], ran: readonly string[], { counts, 
 
 /** An end that neither the function gives nor a loss explains. */
 function wrongIn({ key, handler, end, text }: Outcome): string | undefined {
-  if (!end || end.error?.code === "lost" || end.error?.code === "crashed") return undefined;
+  const isLost = end?.error?.code === "lost" || end?.error?.code === "crashed";
+  if (!end || (isLost && handler !== "again")) return undefined;
   const expected = { quick: "quick", blocks: "blocked", together: "together" }[handler];
   if (handler === "fails") return end.error?.code === "failed" ? undefined : `${key}: ${JSON.stringify(end)}`;
   if (end.kind !== "done") return `${key}: ${JSON.stringify(end)}`;

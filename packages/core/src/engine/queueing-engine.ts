@@ -310,7 +310,7 @@ class QueueingEngine implements Engine {
   async #taskCall({ call, job }: RunningCall, handler: HandlerDescription): Promise<TaskCall> {
     const { job: _, rendered, feeds: __, attempts: ___, ...rest } = call;
     const { session } = job.owner;
-    const state = await this.#sessions.read(session);
+    const state = await this.#sessions.read(session, true);
     this.#listened.render(state.renderings);
     const given = await this.#lifetimes.given(session, handler, state, 1);
     const rendering = rendered && { rendering: rendered.source };

@@ -36,8 +36,12 @@ export interface SessionRendering extends RenderingSource {
  * in `session-store.contract.ts`.
  */
 export interface SessionStore {
-  /** Returns a session's state and renews its expiry; `NO_STATE` for an unknown session, which stores nothing. */
-  read(session: string): SessionState | Promise<SessionState>;
+  /**
+   * Returns a session's state and renews its expiry; `NO_STATE` for an unknown session, which stores nothing.
+   *
+   * @param patient Whether to wait while the store cannot be reached, as for a call that has started. Default: false, throws.
+   */
+  read(session: string, patient?: boolean): SessionState | Promise<SessionState>;
   /** Merges values and props into a session's state, and returns the state before. */
   write(session: string, change: Partial<SessionState>): SessionState | Promise<SessionState>;
   /** Records that a session owns something, so that `expire` reports it later. */

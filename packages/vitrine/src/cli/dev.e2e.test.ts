@@ -37,6 +37,26 @@ describe("vitrine dev", () => {
     expect(await (await call(url, "predict", { input: "Ada" })).json()).toEqual({ outputs: { output: "Goodbye Ada" } });
   });
 
+  test("lets a call end on the code that it began with, though the file is saved meanwhile", async () => {
+    const slow = (word: string) =>
+      demo(word)
+        .replace(
+          "predict: (name) =>",
+          "async *predict(name) { yield 'begun'; await new Promise((end) => setTimeout(end, 3000)); return",
+        )
+        .replace(" + name,", " + name; },");
+    const cwd = await project({ "demo.ts": slow("Hello") });
+    const { url } = await serve(cwd, "dev", "demo.ts", "--port", "0");
+    const output = await listen(url);
+    const answer = await call(url, "predict", { input: "Ada" }, { accept: "text/event-stream" });
+    await save(join(cwd, "demo.ts"), slow("Goodbye"));
+    await expect.poll(output, { timeout: 10_000 }).toContain('"title":"Goodbye"');
+    const said = await answer.text();
+    expect(said).toMatch(/event: (done|cancelled|failed)/);
+    expect(said).not.toContain("Goodbye");
+    expect(await (await call(url, "predict", { input: "Ada" })).json()).toEqual({ outputs: { output: "Goodbye Ada" } });
+  });
+
   test("follows CommonJS, and what it requires beside itself", async () => {
     const commonJs = `const { demo, textbox } = require("vitrine");\nconst { name } = require("node:path").parse(__filename);\nmodule.exports = demo({ inputs: textbox(), outputs: textbox(), predict: (text) => require("./word.cjs") + name + text });`;
     const cwd = await project({ "demo.cjs": commonJs, "word.cjs": `module.exports = "Hello ";` });

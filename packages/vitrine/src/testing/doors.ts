@@ -1,3 +1,6 @@
+import { connect } from "@vitrine/client";
+import type { Problem } from "@vitrine/core";
+
 /** What answers requests: a server, or an address where one listens. */
 export interface Server {
   request(path: string, init?: RequestInit): Response | Promise<Response>;
@@ -61,9 +64,32 @@ const tool = (name: string, inputs: Inputs) => ({
   params: { name, arguments: inputs, _meta: {} },
 });
 
+/** Calls as a program does that has our client, and as a page does: what is wrong is thrown. */
+async function sendByClient(server: Server, handler: string, inputs: Inputs, headers: object = {}): Promise<Outcome> {
+  let status = 0;
+  const asking: typeof fetch = async (input, init) => {
+    const { pathname, search } = new URL(String(input));
+    const sent = { ...Object.fromEntries(new Headers(init?.headers)), ...headers };
+    const answer = await server.request(pathname + search, { ...init, headers: sent });
+    status = answer.status;
+    return answer;
+  };
+  const client = connect("http://localhost/", { fetch: asking });
+  try {
+    const outputs: unknown = await client.predict(handler, inputs as never);
+    return { status, text: JSON.stringify(outputs) };
+  } catch (error) {
+    const { problem } = error as { problem?: Problem };
+    if (!problem) throw error;
+    return { status, text: JSON.stringify(problem) };
+  } finally {
+    await client.close();
+  }
+}
+
 let sessions = 0;
 
-/** Every door of a server that takes a call. */
+/** Every door of a server that takes a call of somebody unknown. */
 export const doors: readonly Door[] = [
   {
     name: "the HTTP API",
@@ -113,3 +139,6 @@ export const doors: readonly Door[] = [
     send: (server, handler, inputs, headers) => post(server, path, tool(handler, inputs), headers),
   })),
 ];
+
+/** The door of our client. It begins a session, as a page does, and so it may call private handlers too. */
+export const ourClient: Door = { name: "our client, as a page", send: sendByClient };

@@ -113,7 +113,7 @@ function links(): Promise<string[]> {
 }
 
 describe("A58, A59 and A61: a text that a function gives to Markdown, a chat and HTML", () => {
-  test.each(RUNNING_TEXTS)("%s", async (text) => {
+  test.each(RUNNING_TEXTS)("runs nothing of %s", async (text) => {
     const before = await around();
     await echo(text);
     expect(await around()).toEqual({ ...before, hit: undefined, clobbered: false });

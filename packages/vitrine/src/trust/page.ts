@@ -1,10 +1,21 @@
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { format, resolveConfig } from "prettier";
 import { CASES } from "./cases.ts";
+import { FAULTS } from "./faults/sections.ts";
+import { PROMISES } from "./promises.ts";
+import type { Proof } from "./proof.ts";
 import type { Row } from "./row.ts";
 import type { Section } from "./sections.ts";
 
 const HEAD = `# Trust
+
+What a Vitrine server promises, what it stands when something breaks, and what it answers to attacks. Each line is shown by tests that are
+named here or in the tables that this page is made of; \`npm run promises\` in a checkout runs those of the promises and says which hold.
+How to report a weakness is in \`SECURITY.md\`.
+`;
+
+const ATTACKS_HEAD = `## Attacks
 
 What hostile visitors, pages and programs send to servers of demos, and what a Vitrine server answers. The kinds of attack are those that
 were published for servers like this one. Each row is a test, which sends it through every door that could take it: the
@@ -28,20 +39,67 @@ export async function pageOf(
   sections: readonly Section[],
   doors: ReadonlyMap<string, readonly string[]>,
 ): Promise<string> {
-  const parts = sections.map(({ name, rows }) => {
+  const attacks = sections.map(({ name, rows }) => {
     const { title, cases } = CASES[name];
     const lines = rows.map((row) => line(row, (cases as Record<string, string>)[row.id]!, doors.get(row.id) ?? []));
     const table = ["| | attack | sent | through | answer |", "| --- | --- | --- | --- | --- |", ...lines];
-    return `## ${title}\n\n${table.join("\n")}`;
+    return `### ${title}\n\n${table.join("\n")}`;
   });
-  const page = `${HEAD}\n${parts.join("\n\n")}\n`;
+  const parts = [HEAD, countsOf(sections), promises(), ATTACKS_HEAD, ...attacks, faults()];
+  const page = `${parts.join("\n\n")}\n`;
   const file = fileURLToPath(import.meta.url);
   return format(page, { ...(await resolveConfig(file)), parser: "markdown" });
 }
 
-function line(row: Row, title: string, doors: readonly string[]): string {
-  const cells = [row.id, title, ...cellsOf(row, doors)];
+/** How many rows there are of each kind. */
+function countsOf(sections: readonly Section[]): string {
+  const attacks = sections.flatMap(({ rows }) => rows);
+  const all = FAULTS.flatMap(({ rows }) => rows);
+  const count = (rows: readonly object[], key: string) => rows.filter((row) => key in row).length;
+  const cells = (name: string, rows: readonly object[], proven: number) =>
+    `| ${name} | ${rows.length} | ${proven} | ${count(rows, "notApplicable")} | ${count(rows, "open")} |`;
+  const shown = attacks.filter((row) => "send" in row || "doors" in row).length;
+  return [
+    "| | rows | shown by tests | do not apply | open |",
+    "| --- | --- | --- | --- | --- |",
+    cells("[promises](#promises)", PROMISES, PROMISES.length),
+    cells("[attacks](#attacks)", attacks, shown),
+    cells("[faults](#faults)", all, count(all, "proof")),
+  ].join("\n");
+}
+
+function promises(): string {
+  const lines = PROMISES.map(({ id, promise, proof, program }) => {
+    const names = namesOf(proof);
+    return cellsLine([id, promise, [...(program ? [`\`npm run ${program}\``] : []), ...names].join(", ")]);
+  });
+  return ["## Promises", "", "| | promise | shown by |", "| --- | --- | --- |", ...lines].join("\n");
+}
+
+function faults(): string {
+  const tables = FAULTS.map(({ title, rows }) => {
+    const lines = rows.map((one) => {
+      if ("open" in one) return cellsLine([one.id, one.done, `**Open:** ${one.open}`, "–"]);
+      if ("notApplicable" in one) return cellsLine([one.id, one.done, `Does not apply: ${one.notApplicable}`, "–"]);
+      return cellsLine([one.id, one.done, one.seen, namesOf(one.proof).join(", ")]);
+    });
+    const head = ["| | what happens | what is seen | shown by |", "| --- | --- | --- | --- |"];
+    return `### ${title}\n\n${[...head, ...lines].join("\n")}`;
+  });
+  return `## Faults\n\nWhat breaks by itself: functions, machines, lines, disks and clocks. Each is brought about by tests, not only thought of.\n\n${tables.join("\n\n")}`;
+}
+
+/** The files of proofs, by their names alone. */
+function namesOf(proofs: readonly Proof[]): string[] {
+  return [...new Set(proofs.map(({ file }) => `\`${basename(file).replace(/\.test\.ts$/, "")}\``))];
+}
+
+function cellsLine(cells: readonly string[]): string {
   return `| ${cells.map(cell).join(" | ")} |`;
+}
+
+function line(row: Row, title: string, doors: readonly string[]): string {
+  return cellsLine([row.id, title, ...cellsOf(row, doors)]);
 }
 
 function cellsOf(row: Row, doors: readonly string[]): readonly string[] {
