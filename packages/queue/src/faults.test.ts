@@ -194,6 +194,23 @@ describe.skipIf(!hasRedis)("processes that share a Redis", () => {
       expect(call.text).toBe(Array.from({ length: 100 }, (_, at) => `${at + 1} `).join(""));
     });
 
+    test("and comes back without its last second, end a call whose messages it has forgotten", async () => {
+      const web = open({ runs: false });
+      open();
+      const call = begin(web, 200, "me");
+      await call.until("output");
+      const putBack = await redis.keep();
+      const seen = call.messages.length;
+      await expect.poll(() => call.messages.length).toBeGreaterThan(seen + 5);
+      await redis.kill();
+      await putBack();
+      await redis.start();
+      expect(await call.ended).toMatchObject({ kind: "failed", error: { code: "lost" } });
+      expect(call.messages.map(({ id }) => id)).toEqual(call.messages.map((_, at) => at + 1));
+      const again = new Call((signal) => web.resume(jobOf(call), 0, { session: "me", signal }));
+      expect(await again.ended).toMatchObject({ kind: "failed", error: { code: "lost" } });
+    });
+
     test("and has lost all, end what was read", async () => {
       const web = open();
       const call = begin(web, 1000, "me");

@@ -3,7 +3,7 @@ import { compact, isEnd, jsonSize, randomId, type MessageBody } from "@vitrine/c
 import type { Connections } from "./connections.ts";
 import { unavailable } from "./connections.ts";
 import type { Hub } from "./hub.ts";
-import { APPEND, COMPACT, LAST, OPEN, READ, type LogPart } from "./log-scripts.ts";
+import { APPEND, COMPACT, END_FORGOTTEN, LAST, OPEN, READ, type LogPart } from "./log-scripts.ts";
 import type { Names } from "./names.ts";
 
 /** What a log needs of its store. */
@@ -113,7 +113,7 @@ export class RedisLog implements JobLog {
             arrived.isBehind = true;
             break;
           }
-          last = message.id;
+          last = arrived.last = message.id;
           yield message;
           if (isEnd(message) || signal?.aborted) return;
         }
@@ -134,7 +134,7 @@ export class RedisLog implements JobLog {
     arrived.isBehind = false;
     const part = await this.#part(after, arrived);
     if (part === undefined) return;
-    if (part === null) {
+    if (part === null || hasForgotten(part, after, arrived.last)) {
       arrived.hasEnded = true;
       yield { kind: "failed", error: forgotten(), id: after + 1 };
       return;
@@ -185,6 +185,7 @@ export class RedisLog implements JobLog {
     const fixed = [this.#keys[1], this.writer, this.#written + 1, RUNNING_MS, jobMs];
     const said = some.flatMap((body) => [body.kind, JSON.stringify(body)]);
     const last = await connections.inTheEnd((redis) => APPEND.run(redis, this.#keys, [...fixed, ...said]));
+    if (last < -1) return this.#endForgotten(-1 - last);
     this.#pending.splice(0, some.length);
     this.#written += some.length;
     if (last < 0) return this.#close();
@@ -199,6 +200,15 @@ export class RedisLog implements JobLog {
     this.#pending.length = 0;
   }
 
+  /** Redis has come back without what it had confirmed. Messages with a gap would be wrong: the call is lost. */
+  async #endForgotten(count: number) {
+    const { connections, jobMs } = this.#place;
+    const end = JSON.stringify({ kind: "failed", error: forgotten() } satisfies MessageBody);
+    const args = [this.#keys[1], count, jobMs, end];
+    await connections.inTheEnd((redis) => END_FORGOTTEN.run(redis, this.#keys, args));
+    this.#close();
+  }
+
   /** Messages of other processes are merged, too. */
   async #compact() {
     const { connections } = this.#place;
@@ -210,6 +220,14 @@ export class RedisLog implements JobLog {
     this.#count = messages.length;
     this.#bytes = this.#floor = messages.reduce((sum, message) => sum + jsonSize(message), 0);
   }
+}
+
+/**
+ * Whether messages were read that the log does not have: Redis has come back without them. A reader may ask what comes after any
+ * id of a log that has ended.
+ */
+function hasForgotten([end, , , said]: LogPart, after: number, read: number): boolean {
+  return said < (end === "" ? after : read);
 }
 
 function messagesOf([, merged, messages]: LogPart): Message[] {
@@ -228,6 +246,8 @@ class Arrived {
   /** Whether the log has ended with what was read. */
   hasEnded = false;
   isClosed = false;
+  /** Id of the last message that this reader was given; 0 for none. */
+  last = 0;
   readonly #messages: Message[] = [];
   readonly #signal: AbortSignal | undefined;
   readonly #wake = () => this.#waiting?.();
@@ -272,7 +292,7 @@ function isUnavailable(error: unknown): boolean {
   return error instanceof Error && error.message === unavailable().message;
 }
 
-/** The end of a job that Redis has no log of any more. */
+/** The end of a job that Redis has no log of any more, or has forgotten messages of. */
 function forgotten() {
   const detail = "The server has lost this call. Start it again.";
   return { code: "lost", title: "The call was lost", detail } as const;

@@ -65,6 +65,9 @@ export class Cluster {
       "",
       "--appendonly",
       "yes",
+      // Otherwise it forgets what it has confirmed while its disk is busy, also when only its process dies.
+      "--appendfsync",
+      "always",
     ];
     const redis = new Member({
       name: "redis",

@@ -1,6 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
+import { cp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Redis } from "ioredis";
@@ -55,6 +56,17 @@ export class TestRedis {
     const stopped = new Promise((resolve) => this.#process!.once("exit", resolve));
     this.#process!.kill("SIGKILL");
     await stopped;
+  }
+
+  /** Keeps what it has on disk, and returns what puts that back while it is killed: it then has forgotten what came since. */
+  async keep(): Promise<() => Promise<void>> {
+    const kept = mkdtempSync(join(tmpdir(), "vitrine-redis-kept-"));
+    await cp(this.#dir, kept, { recursive: true });
+    return async () => {
+      await rm(this.#dir, { recursive: true });
+      await cp(kept, this.#dir, { recursive: true });
+      await rm(kept, { recursive: true });
+    };
   }
 
   signal(signal: NodeJS.Signals): void {
