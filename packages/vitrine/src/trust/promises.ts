@@ -53,7 +53,7 @@ export const PROMISES: readonly Promised[] = [
   {
     id: "P2",
     promise:
-      "A call runs at most once: sent again with its key it is the same job, and one whose machine died is told as lost.",
+      "A call runs at most once, unless its handler asks for retries: sent again with its key it is the same job, and one whose machine died is told as lost.",
     proof: [
       ...tests(
         "packages/server/src/idempotency.test.ts",
@@ -66,6 +66,7 @@ export const PROMISES: readonly Promised[] = [
         "A call that is lost again and again says so, and ran once.",
       ),
       ...tests(QUEUE, "take no result of one that was frozen and comes back"),
+      ...tests("packages/queue/src/retries.test.ts", "get nothing from a process that was frozen and goes on"),
     ],
   },
   {
