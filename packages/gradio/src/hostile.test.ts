@@ -13,6 +13,7 @@ const pictures = gallery({ label: "Pictures" });
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Calls that were cancelled, by their milliseconds. */
+let produced = 0;
 const cancelled: number[] = [];
 
 const waits = app({
@@ -51,6 +52,7 @@ const waits = app({
           yield { data: { i, text: "x".repeat(100_000) } };
           if (i % 10 === 0) await pause(1);
         }
+        produced++;
       },
     }),
   ],
@@ -184,7 +186,8 @@ test("a session whose stream broke loses no message to it", async () => {
 test("large values of an event that nobody reads wait in the engine, which keeps the last", async () => {
   const server = serve();
   await join(server, 3, [0], "large");
-  await pause(300);
+  await expect.poll(() => produced, { timeout: 10_000 }).toBe(1);
+  await pause(50);
   const text = await (await get(server, "/queue/data?session_hash=large")).text();
   expect(text).toContain('"i":49');
   expect(text.length).toBeLessThan(1_500_000);
