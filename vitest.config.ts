@@ -33,13 +33,16 @@ const onlyLong = [
 ].map((name) => posix.join("packages/checks/e2e", `${name}.e2e.test.ts`));
 const executablePath = findBrowser();
 
+/** Plain Node does not know the condition `module`: what packages have there is for bundlers, and may not load in Node. */
+const asNode = defaultServerConditions.filter((one) => one !== "module");
+
 /** Workspace packages are read from their sources, so that no build is needed to test. */
 const fromSource = {
   resolve: { conditions: ["vitrine-source", ...defaultClientConditions] },
   ssr: {
     resolve: {
-      conditions: ["vitrine-source", ...defaultServerConditions],
-      externalConditions: ["vitrine-source", ...defaultServerConditions],
+      conditions: ["vitrine-source", ...asNode],
+      externalConditions: ["vitrine-source", ...asNode],
     },
   },
 };

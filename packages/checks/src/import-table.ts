@@ -108,6 +108,14 @@ export const importTable: readonly Zone[] = [
     lazily: ["request-filtering-agent"],
   },
   {
+    name: "s3",
+    files: /^packages\/s3\/src\//,
+    zones: ["core", "server"],
+    outside: ["node:"],
+    // Few servers have a bucket.
+    lazily: ["@aws-sdk/client-s3"],
+  },
+  {
     name: "gradio",
     files: /^packages\/gradio\/src\//,
     zones: ["core", "specs", "client", "server"],
@@ -141,6 +149,7 @@ export const importTable: readonly Zone[] = [
       "models",
       "python",
       "queue",
+      "s3",
       "page",
       "page's html",
       "server",
@@ -168,6 +177,7 @@ export const publicDoors: Readonly<Record<string, string>> = {
   "@vitrine/models": "models",
   "@vitrine/python": "python",
   "@vitrine/queue": "queue",
+  "@vitrine/s3": "s3",
   "@vitrine/python/internal": "python",
   "@vitrine/page": "page",
   "@vitrine/page/html": "page's html",

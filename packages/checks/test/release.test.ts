@@ -16,7 +16,7 @@ beforeAll(async () => {
 describe.each(published)("$manifest.name as packed", ({ folder, manifest }) => {
   test("has a name of ours, brings exact versions, and runs nothing when it is installed", () => {
     const { name, scripts = {}, dependencies = {} } = packedManifest(find(folder));
-    expect(name).toMatch(/^(vitrine|create-vitrine|@vitrine\/[a-z]+)$/);
+    expect(name).toMatch(/^(vitrine|create-vitrine|@vitrine\/[a-z\d]+)$/);
     expect(Object.keys(scripts).filter((one) => /^(pre|post)?(install|prepare|pack)/.test(one))).toEqual([]);
     for (const version of Object.values(dependencies)) expect(version).toMatch(/^\d+\.\d+\.\d+(-[\w.]+)?$/);
   });

@@ -1,8 +1,8 @@
-import { constants, openAsBlob } from "node:fs";
-import { mkdir, open, readdir, rename, rm, stat, statfs, utimes } from "node:fs/promises";
+import { openAsBlob } from "node:fs";
+import { mkdir, readdir, rename, rm, stat, statfs, utimes } from "node:fs/promises";
 import { join } from "node:path";
 import type { FileStore, Owner, StoredFile, Upload } from "@vitrine/core";
-import { iterate, randomId, tooLarge, type FileUsage, type PartialFiles } from "@vitrine/core/internal";
+import { randomId, tooLarge, type FileUsage, type PartialFiles } from "@vitrine/core/internal";
 import { cleanName } from "./file-names.ts";
 import {
   bytesAt,
@@ -18,11 +18,10 @@ import {
 } from "./file-notes.ts";
 import { FileRoom, type Claim } from "./file-room.ts";
 import { PartialDiskFiles, sweepPartials } from "./partial-disk-files.ts";
-import { listedSizes, listFile, SESSIONS, sessionAt, unlistFile } from "./session-files.ts";
-import { HEAD_BYTES, sniffType } from "./sniff.ts";
+import { listedSizes, listFile, listsIn, SESSIONS, sessionAt, unlistFile } from "./session-files.ts";
+import { sniffType } from "./sniff.ts";
 import { makeTempDir } from "./temp-dir.ts";
-
-export { makeTempDir };
+import { writeUpload } from "./write-upload.ts";
 
 /** Options of `diskFiles`. */
 export interface DiskFilesOptions {
@@ -86,8 +85,8 @@ class DiskFiles implements FileStore {
     const dir = await this.#dir();
     const declared = upload.body instanceof Blob ? upload.body.size : (upload.size ?? 0);
     if (declared > this.#maxBytes) throw tooLarge(upload.name, this.#maxBytes);
-    await this.#room.check(dir, owner, declared);
-    const claim = await this.#room.claim(dir, owner);
+    await this.#room.check(listsIn(dir), owner, declared);
+    const claim = await this.#room.claim(listsIn(dir), owner);
     let stored: StoredFile | undefined;
     try {
       return (stored = await this.#store(dir, upload, owner, claim));
@@ -104,7 +103,7 @@ class DiskFiles implements FileStore {
     const partial = partAt(dir, id);
     let size = 0;
     try {
-      const written = await this.#write(upload, partial, claim);
+      const written = await writeUpload(upload, partial, { maxBytes: this.#maxBytes, claim });
       size = written.size;
       await upload.confirmed;
       const name = cleanName(upload.name);
@@ -145,7 +144,7 @@ class DiskFiles implements FileStore {
 
   async usage(): Promise<FileUsage> {
     const dir = await this.#dir();
-    const [used, disk] = await Promise.all([this.#room.usage(dir), statfs(dir).catch(() => undefined)]);
+    const [used, disk] = await Promise.all([this.#room.usage(listsIn(dir)), statfs(dir).catch(() => undefined)]);
     return { ...used, ...(disk && { freeBytes: disk.bavail * disk.bsize }) };
   }
 
@@ -179,24 +178,6 @@ class DiskFiles implements FileStore {
     await sweepOld(dir, this.#maxAgeMs);
     this.#room.recount();
     await utimes(dir, new Date(), new Date());
-  }
-
-  async #write({ name, body }: Upload, path: string, claim: Claim): Promise<{ size: number; head: Buffer }> {
-    const head: Uint8Array[] = [];
-    let size = 0;
-    const file = await open(path, constants.O_CREAT | constants.O_EXCL | constants.O_WRONLY, 0o600);
-    try {
-      for await (const chunk of iterate(body instanceof Blob ? body.stream() : body)) {
-        if (size < HEAD_BYTES) head.push(chunk.slice(0, HEAD_BYTES - size));
-        size += chunk.byteLength;
-        if (size > this.#maxBytes) throw tooLarge(name, this.#maxBytes);
-        claim.take(chunk.byteLength);
-        await file.writeFile(chunk);
-      }
-    } finally {
-      await file.close();
-    }
-    return { size, head: Buffer.concat(head) };
   }
 }
 

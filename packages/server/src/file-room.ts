@@ -1,6 +1,22 @@
 import { TooLargeError, VitrineError, type Owner } from "@vitrine/core";
 import { formatBytes, type FileUsage } from "@vitrine/core/internal";
-import { listedInAll, listedSizes, sessionAt, type ListedFile } from "./session-files.ts";
+
+/** A file that counts towards limits. */
+export interface ListedFile {
+  readonly id: string;
+  /** Size in bytes. */
+  readonly size: number;
+  /** Whether the owner had no session. */
+  readonly anonymous: boolean;
+}
+
+/** Lists of visitors' files, one per session. */
+export interface FileLists {
+  /** Files of a session. */
+  inSession(session: string): Promise<readonly ListedFile[]>;
+  /** Files of all sessions. */
+  inAll(): Promise<readonly ListedFile[]>;
+}
 
 /** Storage limits for visitors' files, in bytes. */
 export interface RoomLimits {
@@ -12,7 +28,7 @@ export interface RoomLimits {
   readonly all: number;
 }
 
-/** Milliseconds after which the total of all sessions is measured again: other processes write to the same folder. */
+/** Milliseconds after which the total of all sessions is measured again by default: other processes store files, too. */
 const SUM_MS = 10_000;
 
 /** Bytes stored or being written, and their limit. */
@@ -54,9 +70,10 @@ export interface Claim {
 
 const UNLIMITED: Claim = { take() {}, confirm: async () => {}, end() {} };
 
-/** Compares the size of a file folder with its limits. */
+/** Compares the size of a store's files with its limits. */
 export class FileRoom {
   readonly #limits: RoomLimits;
+  readonly #sumMs: number;
   readonly #shares = new Map<string, Share>();
   readonly #all: Allowance;
   readonly #anonymous: Allowance;
@@ -65,17 +82,18 @@ export class FileRoom {
   #summedAt = -Infinity;
   #summing: Promise<void> | undefined;
 
-  constructor(limits: RoomLimits) {
+  constructor(limits: RoomLimits, sumMs: number = SUM_MS) {
     this.#limits = limits;
+    this.#sumMs = sumMs;
     this.#all = new Allowance(limits.all, () => fullForAll(limits.all));
     this.#anonymous = new Allowance(limits.anonymous, () => fullForAnonymous(limits.anonymous));
   }
 
   /** Reserves space for an owner's file. Files of `everyone` are the author's, and have no limit. */
-  async claim(dir: string, owner: Owner): Promise<Claim> {
+  async claim(lists: FileLists, owner: Owner): Promise<Claim> {
     if (owner.everyone) return UNLIMITED;
     const { session, anonymous } = owner;
-    const share = this.#shareOf(dir, session);
+    const share = this.#shareOf(lists, session);
     share.claims++;
     const allowances = [share.allowance, ...(anonymous ? [this.#anonymous] : []), this.#all];
     const end = (kept = false) => {
@@ -83,17 +101,17 @@ export class FileRoom {
       if (--share.claims === 0) this.#shares.delete(session);
     };
     try {
-      await Promise.all([share.ready, this.#sum(dir)]);
+      await Promise.all([share.ready, this.#sum(lists)]);
     } catch (error) {
       end();
       throw error;
     }
-    return claimOf(allowances, end, () => confirm(dir, session, share.allowance));
+    return claimOf(allowances, end, () => confirm(lists, session, share.allowance));
   }
 
   /** Throws if an owner's file of a known size has no room. Nothing is reserved. */
-  async check(dir: string, owner: Owner, bytes: number): Promise<void> {
-    const claim = await this.claim(dir, owner);
+  async check(lists: FileLists, owner: Owner, bytes: number): Promise<void> {
+    const claim = await this.claim(lists, owner);
     try {
       claim.take(bytes);
     } finally {
@@ -106,32 +124,35 @@ export class FileRoom {
     this.#summedAt = -Infinity;
   }
 
-  /** Files and bytes of all visitors, as of at most ten seconds ago. */
-  async usage(dir: string): Promise<FileUsage & { readonly maxBytes: number }> {
-    await this.#sum(dir);
+  /** Files and bytes of all visitors, as of the last measurement. */
+  async usage(lists: FileLists): Promise<FileUsage & { readonly maxBytes: number }> {
+    await this.#sum(lists);
     return { files: this.#count, bytes: this.#all.kept, maxBytes: this.#all.max };
   }
 
-  #shareOf(dir: string, session: string): Share {
+  #shareOf(lists: FileLists, session: string): Share {
     const known = this.#shares.get(session);
     if (known) return known;
     const { session: max } = this.#limits;
     const allowance = new Allowance(max, () => fullForSession(max));
-    const ready = listedSizes(sessionAt(dir, session)).then((files) => void (allowance.kept = sum(files)));
+    const ready = lists.inSession(session).then((files) => void (allowance.kept = sum(files)));
     const share = { allowance, ready, claims: 0 };
     this.#shares.set(session, share);
     return share;
   }
 
-  async #sum(dir: string): Promise<void> {
-    if (performance.now() < this.#summedAt + SUM_MS) return;
-    this.#summing ??= this.#sumAll(dir).finally(() => (this.#summing = undefined));
+  async #sum(lists: FileLists): Promise<void> {
+    if (performance.now() < this.#summedAt + this.#sumMs) return;
+    this.#summing ??= this.#sumAll(lists).finally(() => (this.#summing = undefined));
     await this.#summing;
   }
 
-  async #sumAll(dir: string): Promise<void> {
+  async #sumAll(lists: FileLists): Promise<void> {
     this.#summedAt = performance.now();
-    const files = await listedInAll(dir);
+    const files = await lists.inAll().catch((error: unknown) => {
+      this.recount();
+      throw error;
+    });
     this.#count = files.length;
     this.#all.kept = sum(files);
     this.#anonymous.kept = sum(files.filter(({ anonymous }) => anonymous));
@@ -162,8 +183,8 @@ function claimOf(
   };
 }
 
-async function confirm(dir: string, session: string, { max, full }: Allowance) {
-  if (sum(await listedSizes(sessionAt(dir, session))) > max) throw full();
+async function confirm(lists: FileLists, session: string, { max, full }: Allowance) {
+  if (sum(await lists.inSession(session)) > max) throw full();
 }
 
 function sum(files: readonly ListedFile[]): number {

@@ -26,7 +26,7 @@ import {
 } from "./file-notes.ts";
 import type { FileRoom } from "./file-room.ts";
 import { HttpError } from "./http-error.ts";
-import { listedSizes, listFile, sessionAt, unlistFile } from "./session-files.ts";
+import { listedSizes, listFile, listsIn, sessionAt, unlistFile } from "./session-files.ts";
 import { HEAD_BYTES, sniffType } from "./sniff.ts";
 
 /** Folder, room and limits of the store that the files are in. */
@@ -67,7 +67,7 @@ export class PartialDiskFiles implements PartialFiles {
     const { room, maxBytes } = this.#place;
     if (size !== undefined && size > maxBytes) throw tooLarge(name, maxBytes);
     const dir = await this.#place.dir();
-    await room.check(dir, owner, size ?? 0);
+    await room.check(listsIn(dir), owner, size ?? 0);
     const id = randomId();
     const start: Start = { name, type, size, owner, begunAt: Date.now() };
     try {
@@ -99,7 +99,7 @@ export class PartialDiskFiles implements PartialFiles {
     const { room, maxBytes } = this.#place;
     const { dir, start } = await this.#open(id);
     if (size > maxBytes) throw tooLarge(start.name, maxBytes);
-    await room.check(dir, start.owner, Math.max(0, size - (await listedSize(dir, id, start))));
+    await room.check(listsIn(dir), start.owner, Math.max(0, size - (await listedSize(dir, id, start))));
     await writeJson(startAt(dir, id), { ...start, size });
   }
 
@@ -142,7 +142,7 @@ export class PartialDiskFiles implements PartialFiles {
 
   /** Enlarges what the file counts as. */
   async #claim(dir: string, id: string, owner: Owner, from: number, to: number): Promise<void> {
-    const claim = await this.#place.room.claim(dir, owner);
+    const claim = await this.#place.room.claim(listsIn(dir), owner);
     let isListed = false;
     try {
       claim.take(to - from);

@@ -3,18 +3,10 @@ import { mkdir, readdir, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Owner } from "@vitrine/core";
 import { isObject } from "@vitrine/core/internal";
+import type { FileLists, ListedFile } from "./file-room.ts";
 
 /** Subfolder of a file folder, with one list per session. */
 export const SESSIONS = "sessions";
-
-/** Entry of a session's list. */
-export interface ListedFile {
-  readonly id: string;
-  /** Size in bytes. */
-  readonly size: number;
-  /** Whether the owner had no session. */
-  readonly anonymous: boolean;
-}
 
 /** Path of a session's list: a folder of empty files, each named by the id and size of a stored file. */
 export function sessionAt(dir: string, session: string): string {
@@ -53,11 +45,15 @@ export async function listedSizes(list: string): Promise<ListedFile[]> {
   });
 }
 
-/** Files of all lists. */
-export async function listedInAll(dir: string): Promise<ListedFile[]> {
+async function listedInAll(dir: string): Promise<ListedFile[]> {
   const files: ListedFile[] = [];
   for (const list of await readdir(join(dir, SESSIONS))) files.push(...(await listedSizes(join(dir, SESSIONS, list))));
   return files;
+}
+
+/** Lists of a folder. */
+export function listsIn(dir: string): FileLists {
+  return { inSession: (session) => listedSizes(sessionAt(dir, session)), inAll: () => listedInAll(dir) };
 }
 
 function entryOf({ anonymous }: Owner, id: string, size: number): string {

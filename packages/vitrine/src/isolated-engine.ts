@@ -2,10 +2,11 @@ import { rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
-import { diskFiles, makeTempDir } from "@vitrine/server/files";
+import { makeTempDir } from "@vitrine/server/files";
 import { processRunner } from "@vitrine/server/isolation";
 import { bundle } from "./bundle.ts";
 import { confinedProcesses, type Confinement } from "./confine/confined-processes.ts";
+import { filesAt, needsOf } from "./files-place.ts";
 
 const CHILD = fileURLToPath(new URL("./child.js", import.meta.url));
 
@@ -14,8 +15,8 @@ export type PrintsTo = "stdout" | "stderr";
 
 /** Options of `isolatedEngine`. */
 export interface IsolatedEngineOptions extends Omit<EngineOptions, "files"> {
-  /** Folder of files, which stays. Default: a temporary one, deleted on close. */
-  readonly filesDir?: string;
+  /** Folder of files, which stays, or their `s3://` address. Default: a temporary one, deleted on close. */
+  readonly filesPlace?: string;
   /** What its processes may do. Default: what the system lets them, with few of the environment's variables. */
   readonly confinement?: Confinement;
 }
@@ -30,21 +31,23 @@ export interface IsolatedEngine {
 export async function isolatedEngine(
   file: string,
   shown: string,
-  { filesDir, confinement = {}, ...options }: IsolatedEngineOptions = {},
+  { filesPlace, confinement = {}, ...options }: IsolatedEngineOptions = {},
   printsTo: PrintsTo = "stdout",
 ): Promise<IsolatedEngine> {
-  const [built, dir] = await Promise.all([bundle(file), filesDir ?? makeTempDir()]);
+  const [built, place] = await Promise.all([bundle(file), filesPlace ?? makeTempDir()]);
   const { env = [], memoryBytes } = confinement;
+  const needs = needsOf(place);
+  const envRead = [...built.envRead, ...needs.env];
   const processes = await confinedProcesses(
     {
       entry: CHILD,
-      args: [built.file, shown, dir],
+      args: [built.file, shown, place],
       modules: [file],
       reads: [dirname(built.file)],
-      writes: [dir],
+      writes: needs.writes,
       stdout: printsTo === "stderr" ? 2 : "inherit",
     },
-    { ...confinement, env: env === "*" ? env : [...built.envRead, ...env] },
+    { ...confinement, env: env === "*" ? env : [...envRead, ...env] },
   );
   const runner = processRunner({
     fork: processes.fork,
@@ -55,8 +58,8 @@ export async function isolatedEngine(
     await runner.close();
     await processes.close();
     await built.remove();
-    if (filesDir === undefined) await rm(dir, { recursive: true, force: true });
+    if (filesPlace === undefined) await rm(place, { recursive: true, force: true });
   };
-  const engine = queueingEngine({ ...runner, close }, { ...options, files: diskFiles({ dir }) });
-  return { engine, envRead: built.envRead };
+  const engine = queueingEngine({ ...runner, close }, { ...options, files: await filesAt(place) });
+  return { engine, envRead };
 }

@@ -54,6 +54,7 @@ export function fileBacklog({ now, dir = tempFolder() }: FileBacklogOptions): Ba
       rmSync(fileOf(job));
       return order.remove(job);
     },
+    waiting: () => order.waiting?.() ?? 0,
     close: () => order.close(),
   };
 }

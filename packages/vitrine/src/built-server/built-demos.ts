@@ -2,13 +2,13 @@ import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { AuthOptions } from "@vitrine/auth";
 import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
-import { diskFiles } from "@vitrine/server";
 import { makeTempDir } from "@vitrine/server/files";
 import { processRunner } from "@vitrine/server/isolation";
 import { VARIABLES } from "../cli/setting-names.ts";
 import { DRAIN_MS, openShared } from "../cli/shared.ts";
 import { confinedProcesses } from "../confine/confined-processes.ts";
 import { environmentLine } from "../confine/environment.ts";
+import { filesAt, needsOf } from "../files-place.ts";
 import type { Settings } from "./environment.ts";
 
 /** A demo of a build. */
@@ -49,19 +49,19 @@ export interface OpenDemo {
 export async function openDemo(home: string, demo: BuiltDemo, options: OpenOptions): Promise<OpenDemo> {
   const { name, app } = demo;
   const { settings, runs, engine: given } = options;
-  const { queue, filesDir: folder } = settings;
-  const { stores, filesDir } = await openShared({
+  const { queue, filesPlace: chosen } = settings;
+  const { stores, filesPlace } = await openShared({
     name,
     app: settings.app === undefined ? app : `${settings.app}/${name}`,
     queue,
-    filesDir: folder,
+    filesPlace: chosen,
     runs,
     labels: settings.labels,
     names: VARIABLES,
   });
   const { secret, ...shared } = stores ?? {};
-  const dir = filesDir ?? (await makeTempDir());
-  const processes = await processesOf(home, demo, dir, settings);
+  const place = filesPlace ?? (await makeTempDir());
+  const processes = await processesOf(home, demo, place, settings);
   const runner = processRunner({
     fork: processes.fork,
     onPause: (pause) => given.onEvent?.({ kind: "paused", ...pause }),
@@ -69,17 +69,20 @@ export async function openDemo(home: string, demo: BuiltDemo, options: OpenOptio
   const close = async () => {
     await runner.close();
     await processes.close();
-    if (filesDir === undefined) await rm(dir, { recursive: true, force: true });
+    if (filesPlace === undefined) await rm(place, { recursive: true, force: true });
   };
   const drain = stores && { drainMs: DRAIN_MS };
-  const engine = queueingEngine({ ...runner, close }, { ...given, ...shared, ...drain, files: diskFiles({ dir }) });
+  const engine = queueingEngine({ ...runner, close }, { ...given, ...shared, ...drain, files: await filesAt(place) });
   return { engine, ...(secret && { secret }) };
 }
 
-function processesOf(home: string, { name, envRead }: BuiltDemo, dir: string, { functionEnv }: Settings) {
+function processesOf(home: string, { name, envRead }: BuiltDemo, place: string, { functionEnv }: Settings) {
   const entry = fileURLToPath(new URL(`functions/${name}.js`, home));
-  const confined = { entry, args: [dir], modules: [entry], reads: [], writes: [dir], stdout: "inherit" } as const;
-  return confinedProcesses(confined, { env: functionEnv === "*" ? functionEnv : [...envRead, ...functionEnv] });
+  const { writes, env } = needsOf(place);
+  const confined = { entry, args: [place], modules: [entry], reads: [], writes, stdout: "inherit" } as const;
+  return confinedProcesses(confined, {
+    env: functionEnv === "*" ? functionEnv : [...envRead, ...env, ...functionEnv],
+  });
 }
 
 /** Line at the start about the environment that functions get. */

@@ -49,7 +49,7 @@ test("it takes what its environment says", () => {
     admin: true,
     telemetry: true,
     queue: "redis://redis:6379",
-    filesDir: "/files",
+    filesPlace: "/files",
     app: "digits",
     serveOnly: true,
     functionEnv: ["HF_TOKEN", "AWS_REGION"],

@@ -7,8 +7,8 @@ import { VARIABLES } from "../cli/setting-names.ts";
 export interface Settings extends ServeChoices {
   /** Address of the Redis that several processes share. */
   readonly queue: string | undefined;
-  /** Folder of files that these processes share. */
-  readonly filesDir: string | undefined;
+  /** Folder or `s3://` address of files that these processes share. */
+  readonly filesPlace: string | undefined;
   /** Name of the app on that Redis. */
   readonly app: string | undefined;
   /** Whether functions run in other processes only. */
@@ -30,7 +30,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  * - `HOSTS`: accepted host names, such as a proxy's. `TRUST_PROXY`: addresses and ranges of proxies whose `X-Forwarded-*`
  *   headers are believed, or `*`. `EMBED`: origins that may embed it in a frame, or `*`. `CORS`: origins whose pages may call
  *   it, or `*`.
- * - `QUEUE` (address of a Redis), `FILES` (folder that all processes share), `APP` (name on that Redis, default: the one that
+ * - `QUEUE` (address of a Redis), `FILES` (folder or `s3://` address that all processes share), `APP` (name on that Redis, default: the one that
  *   it had when it was built), `SERVE_ONLY=1` (functions run in workers only) and `LABELS` (of the handlers that this process runs).
  * - `METRICS=1` or `METRICS_TOKEN`: figures at /metrics. `ADMIN=1`, `ADMIN_TOKEN` or `ADMIN_ROLE`: the owner's page at /admin.
  *   `TELEMETRY=1`: traces by OTLP.
@@ -57,7 +57,7 @@ export function readEnvironment(env: Environment): Settings {
     telemetry: isOn("TELEMETRY"),
     functionEnv: listOrAll(env["FUNCTION_ENV"]),
     queue: read("QUEUE"),
-    filesDir: read("FILES"),
+    filesPlace: read("FILES"),
     app: read("APP"),
     serveOnly: isOn("SERVE_ONLY"),
     labels: toLabels(read("LABELS"), VARIABLES.label),

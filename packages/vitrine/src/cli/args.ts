@@ -47,8 +47,8 @@ export interface Args {
   readonly queue: string | undefined;
   /** Name of the app there. */
   readonly app: string | undefined;
-  /** Folder of files that these processes share. */
-  readonly filesDir: string | undefined;
+  /** Folder or `s3://` address of files that these processes share. */
+  readonly filesPlace: string | undefined;
   /** Whether functions run in other processes only. */
   readonly serveOnly: boolean;
   /** Labels of the handlers whose functions this process runs; undefined for those that name none. */
@@ -96,7 +96,7 @@ export function readArgs(argv: readonly string[], env: Environment = process.env
     auth: values.auth,
     queue: values.queue,
     app: values.app,
-    filesDir: values.files,
+    filesPlace: values.files,
     serveOnly: values["serve-only"] ?? false,
     labels: toLabels(values.label, FLAGS.label),
     env: toList(values.env),

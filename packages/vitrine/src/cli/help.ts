@@ -27,7 +27,7 @@ const OPTIONS = {
   auth: ["--auth <file>", "login: a file whose default export says who comes in ({ users }, { oidc }, { tokens })"],
   queue: ["--queue <url>", "share calls with other processes through this Redis (redis://host:6379)"],
   app: ["--app <name>", "its name on that Redis (default: the project's and the demo's)"],
-  files: ["--files <folder>", "where files are kept; with --queue, one that all its processes share"],
+  files: ["--files <place>", "folder or s3://bucket/prefix of files; with --queue, one that all its processes share"],
   serveOnly: ["--serve-only", "run no functions: vitrine worker does"],
   label: [
     "--label <a,b>",

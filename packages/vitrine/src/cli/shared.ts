@@ -1,5 +1,4 @@
-import { mkdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { checkPlace, placeFor } from "../files-place.ts";
 import type { RedisStores } from "@vitrine/queue";
 import { CliError } from "./cli-error.ts";
 import type { SettingNames } from "./setting-names.ts";
@@ -7,8 +6,8 @@ import type { SettingNames } from "./setting-names.ts";
 /** What a demo's processes share. */
 export interface Shared {
   readonly stores: RedisStores | undefined;
-  /** Folder of its files; undefined for a temporary one. */
-  readonly filesDir: string | undefined;
+  /** Folder or `s3://` address of its files; undefined for a temporary folder. */
+  readonly filesPlace: string | undefined;
 }
 
 /** What was chosen for a demo. */
@@ -19,8 +18,8 @@ export interface ShareChoices {
   readonly app: string;
   /** Address of the Redis; undefined for a process that is alone. */
   readonly queue: string | undefined;
-  /** Folder of files, of all demos. */
-  readonly filesDir: string | undefined;
+  /** Folder or `s3://` address of files, of all demos. */
+  readonly filesPlace: string | undefined;
   /** Whether this process runs functions. */
   readonly runs: boolean;
   /** Labels of the handlers that it runs; undefined for those that name none. */
@@ -31,26 +30,39 @@ export interface ShareChoices {
 /** Milliseconds that a worker's calls have to end when it is stopped. */
 export const DRAIN_MS = 30_000;
 
-/** Opens what a demo shares with other processes. Throws `CliError` when Redis cannot be reached. */
+/** Opens what a demo shares with other processes. Throws `CliError` when Redis or its bucket cannot be reached. */
 export async function openShared({ name, app, queue, runs, labels, names, ...chosen }: ShareChoices): Promise<Shared> {
   checkAddress(queue, names);
-  const filesDir = chosen.filesDir === undefined ? undefined : join(resolve(chosen.filesDir), name);
-  if (filesDir !== undefined) await mkdir(filesDir, { recursive: true });
+  const filesPlace = chosen.filesPlace === undefined ? undefined : placeFor(chosen.filesPlace, name);
+  if (filesPlace !== undefined) await openPlace(filesPlace, names);
   if (labels && queue === undefined)
     throw new CliError(`${names.label} needs ${names.queue}: one process alone runs all functions.`);
-  if (queue === undefined) return { stores: undefined, filesDir };
-  if (filesDir === undefined)
+  if (queue === undefined) return { stores: undefined, filesPlace };
+  if (filesPlace === undefined)
     throw new CliError(
-      `${names.queue} needs ${names.files}: a folder for uploads and results that all processes can read and write.`,
+      `${names.queue} needs ${names.files}: a folder, or s3://bucket/prefix, for uploads and results that all processes can read and write.`,
     );
   const { redisStores } = await loadQueue(names);
   const stores = redisStores(queue, { app, runs, ...(labels && { labels }) });
   try {
     await stores.secret();
-    return { stores, filesDir };
+    return { stores, filesPlace };
   } catch {
     await stores.jobs.close();
     throw new CliError(`There is no Redis at ${withoutPassword(queue)}. Start one, or check ${names.queue}.`);
+  }
+}
+
+async function openPlace(place: string, names: SettingNames): Promise<void> {
+  try {
+    await checkPlace(place);
+  } catch (error) {
+    if (!place.startsWith("s3:")) throw error;
+    const { message, cause } = error as Error;
+    const why = cause instanceof Error && cause.message ? `${message} (${cause.message})` : message;
+    throw new CliError(
+      `${names.files} ${place} cannot be used: ${why}\nThe address and the keys of a bucket are told by AWS_ENDPOINT_URL_S3, AWS_REGION, AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or as for other programs of AWS.`,
+    );
   }
 }
 

@@ -1,9 +1,10 @@
-import { relative, resolve } from "node:path";
+import { relative } from "node:path";
 import { pathToFileURL } from "node:url";
 import { localEngine, type Engine, type EngineOptions } from "@vitrine/core";
-import { diskFiles } from "@vitrine/server/files";
 import { appOf } from "../app-of.ts";
 import { bundle } from "../bundle.ts";
+import { filesAt, isBucket, placeIn } from "../files-place.ts";
+import { diskFiles } from "@vitrine/server/files";
 import { collectSooner, functionMemoryBytes } from "@vitrine/server/isolation";
 import { isolatedEngine, type IsolatedEngine, type IsolatedEngineOptions } from "../isolated-engine.ts";
 import { authorPlatform } from "../platform/author.ts";
@@ -95,15 +96,17 @@ export async function openEngine(demo: DemoFile, args: Args, cwd: string, given:
   const open = args.isolate ? isolatedEngine : engineHere;
   if (args.isolate) collectSooner();
   const { queue, serveOnly } = args;
-  const { stores, filesDir } = await openShared({
+  const { stores, filesPlace } = await openShared({
     name: demo.name,
     app: args.app === undefined ? await appName(demo) : `${args.app}/${demo.name}`,
     queue,
-    filesDir: args.filesDir === undefined ? undefined : resolve(cwd, args.filesDir),
+    filesPlace: args.filesPlace === undefined ? undefined : placeIn(cwd, args.filesPlace),
     runs: !serveOnly,
     labels: args.labels,
     names: FLAGS,
   });
+  if (filesPlace !== undefined && isBucket(filesPlace) && args.isolate && !args.network)
+    throw new CliError("--no-network: functions keep their files in the bucket, and would not reach it.");
   const { secret, ...shared } = stores ?? {};
   const drain = stores && { drainMs: DRAIN_MS };
   try {
@@ -111,7 +114,7 @@ export async function openEngine(demo: DemoFile, args: Args, cwd: string, given:
       ...given,
       ...shared,
       ...drain,
-      ...(filesDir && { filesDir }),
+      ...(filesPlace && { filesPlace }),
       ...(args.isolate && { confinement: confinementOf(args, cwd) }),
     });
     return { engine, envRead, ...(secret && { secret }) };
@@ -123,11 +126,12 @@ export async function openEngine(demo: DemoFile, args: Args, cwd: string, given:
 }
 
 async function engineHere(file: string, shown: string, given: IsolatedEngineOptions): Promise<IsolatedEngine> {
-  const { filesDir: dir, confinement: _, ...options } = given;
+  const { filesPlace, confinement: _, ...options } = given;
   const built = await bundle(file);
   try {
     const app = appOf((await import(pathToFileURL(built.file).href)) as object, shown);
-    const engine = localEngine(app, { ...options, files: diskFiles(dir ? { dir } : {}), platform: authorPlatform });
+    const files = filesPlace === undefined ? diskFiles() : await filesAt(filesPlace);
+    const engine = localEngine(app, { ...options, files, platform: authorPlatform });
     return { engine, envRead: built.envRead };
   } finally {
     await built.remove();

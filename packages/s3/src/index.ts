@@ -1,0 +1,3 @@
+export { s3Files, type S3FilesOptions } from "./s3-files.ts";
+export { type S3Credentials } from "./bucket.ts";
+export { parseS3Url } from "./keys.ts";
