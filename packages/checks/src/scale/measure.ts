@@ -52,7 +52,7 @@ export async function measureCosts({ cwd, calls, streams, idleS, log }: Measurin
     const empty = memoryOf(cluster.webs[0]!.pid!);
     const idle = await spent(cluster, () => sleep(idleS * 1000));
     log("idle");
-    const bare = await spent(cluster, () => callAll(cluster, calls, "nothing", {}));
+    const bare = await spent(cluster, () => callAll(cluster, calls, "nothing", { steps: 0 }));
     log("calls without messages");
     const long = await spent(cluster, () => callAll(cluster, calls, "words", { steps: MESSAGES }));
     log(`calls with ${MESSAGES} messages`);

@@ -60,7 +60,11 @@ function costsTable(costs: Costs): string {
       ["CPU of a server", ms(serverCallMs), ms(serverMessageMs)],
       ["CPU of a worker, beside the function", ms(workerCallMs), ms(workerMessageMs)],
       ["CPU of Redis", ms(redisCallMs), ms(redisMessageMs)],
-      ["memory of Redis, for five minutes", bytes(costs.redisCallBytes), bytes(costs.redisMessageBytes)],
+      [
+        "memory of Redis, for five minutes",
+        bytes(costs.redisCallBytes),
+        costs.redisMessageBytes > 0 ? bytes(costs.redisMessageBytes) : "too little to be seen",
+      ],
       ["memory of a server, while it is read", bytes(costs.serverStreamBytes), ""],
     ],
   );
