@@ -1,8 +1,8 @@
 import { plainRequest, queueRules, turnOf, type Health } from "@vitrine/core/internal";
+import { WaitingError } from "bullmq";
 import type { Backlog, BacklogListener, PlannedCall, QueueRules } from "@vitrine/core";
 import type { Alive } from "./alive.ts";
 import type { Connections } from "./connections.ts";
-import { WaitingError } from "bullmq";
 import { Group, type GroupRules, type KeptCall, type KeptJob } from "./group.ts";
 import type { Inbox } from "./inbox.ts";
 import type { RedisLog } from "./job-log.ts";

@@ -97,11 +97,6 @@ export class Group {
     this.#worker = worker;
   }
 
-  /** Number of runs at a time, in all processes. */
-  get concurrency(): number {
-    return this.#rules.concurrency;
-  }
-
   /** Label of the processes that run its calls. */
   get worker(): string {
     return this.#rules.worker ?? ANY_WORKER;

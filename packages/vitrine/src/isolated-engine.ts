@@ -6,6 +6,7 @@ import { makeTempDir } from "@vitrine/server/files";
 import { processRunner } from "@vitrine/server/isolation";
 import { bundle } from "./bundle.ts";
 import { confinedProcesses, type Confinement } from "./confine/confined-processes.ts";
+import { passedNames } from "./confine/environment.ts";
 import { filesAt, needsOf } from "./files-place.ts";
 
 const CHILD = fileURLToPath(new URL("./child.js", import.meta.url));
@@ -47,7 +48,7 @@ export async function isolatedEngine(
       writes: needs.writes,
       stdout: printsTo === "stderr" ? 2 : "inherit",
     },
-    { ...confinement, env: env === "*" ? env : [...envRead, ...env] },
+    { ...confinement, env: passedNames(envRead, env) },
   );
   const runner = processRunner({
     fork: processes.fork,

@@ -44,6 +44,13 @@ export interface Planned {
 const PAUSE_MS = 150;
 const SILENT_MS = 20_000;
 
+/** Begins a visitor's session, and returns its key. */
+export async function beginSession(url: string): Promise<string> {
+  const response = await fetch(`${url}/api/session`, { method: "POST" });
+  await response.body?.cancel();
+  return response.headers.get("vitrine-session")!;
+}
+
 /** Makes one call through a proxy, as a patient program does: again with the same key, and its stream from where it broke. */
 export async function makeCall(url: string, session: string, call: Planned, deadline: number): Promise<Outcome> {
   const maker = new Caller(url, session, call, deadline);

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { makeCall, type Outcome, type Planned } from "./call.ts";
+import { beginSession, makeCall, type Outcome, type Planned } from "./call.ts";
 import { Cluster } from "./cluster.ts";
 import type { Member } from "./member.ts";
 
@@ -70,12 +70,6 @@ export async function chaos(options: ChaosOptions): Promise<ChaosReport> {
     await cluster.stop();
     await rm(dir, { recursive: true, force: true });
   }
-}
-
-async function beginSession(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/session`, { method: "POST" });
-  await response.body?.cancel();
-  return response.headers.get("vitrine-session")!;
 }
 
 /** Makes calls at an even pace over the time, and waits for their ends. */

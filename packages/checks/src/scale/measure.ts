@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { beginSession } from "../cluster/call.ts";
 import { Cluster } from "../cluster/cluster.ts";
 import type { Costs } from "./model.ts";
 import { cpuMs, memoryOf, redisInfo } from "./usage.ts";
@@ -142,12 +143,6 @@ async function callAll({ url }: Cluster, calls: number, handler: string, inputs:
   };
   await Promise.all(Array.from({ length: callers }, caller));
   return took;
-}
-
-async function beginSession(url: string): Promise<string> {
-  const response = await fetch(`${url}/api/session`, { method: "POST" });
-  await response.body?.cancel();
-  return response.headers.get("vitrine-session")!;
 }
 
 function call(url: string, handler: string, inputs: object, session: string, signal?: AbortSignal): Promise<Response> {

@@ -8,22 +8,20 @@ import { compile } from "../schema/validate.ts";
 
 /** All handlers that name a concurrency group must give it the same limit and the same workers. */
 export function checkGroups(handlers: ReadonlyMap<string, Handler>) {
-  const limits = new Map<string, number>();
-  const labels = new Map<string, string | undefined>();
+  const groups = new Map<string, { readonly limit: number; readonly worker: string | undefined }>();
   for (const [name, { concurrency, worker }] of handlers) {
     if (typeof concurrency === "number") continue;
     const { group, limit } = concurrency;
-    const known = limits.get(group) ?? limit;
-    if (known !== limit)
+    const known = groups.get(group) ?? { limit, worker };
+    if (known.limit !== limit)
       throw new DefinitionError(
-        `The group "${group}" has the limit ${known} in one handler and ${limit} in another ("${name}"). Give it one limit.`,
+        `The group "${group}" has the limit ${known.limit} in one handler and ${limit} in another ("${name}"). Give it one limit.`,
       );
-    if (limits.has(group) && labels.get(group) !== worker)
+    if (known.worker !== worker)
       throw new DefinitionError(
-        `The group "${group}" has ${workersOf(labels.get(group))} in one handler and ${workersOf(worker)} in another ("${name}"). Give it one.`,
+        `The group "${group}" has ${workersOf(known.worker)} in one handler and ${workersOf(worker)} in another ("${name}"). Give it one.`,
       );
-    limits.set(group, limit);
-    labels.set(group, worker);
+    groups.set(group, known);
   }
 }
 

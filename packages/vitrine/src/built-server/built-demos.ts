@@ -7,7 +7,7 @@ import { processRunner } from "@vitrine/server/isolation";
 import { VARIABLES } from "../cli/setting-names.ts";
 import { DRAIN_MS, openShared } from "../cli/shared.ts";
 import { confinedProcesses } from "../confine/confined-processes.ts";
-import { environmentLine } from "../confine/environment.ts";
+import { environmentLine, passedNames } from "../confine/environment.ts";
 import { filesAt, needsOf } from "../files-place.ts";
 import type { Settings } from "./environment.ts";
 
@@ -80,14 +80,11 @@ function processesOf(home: string, { name, envRead }: BuiltDemo, place: string, 
   const entry = fileURLToPath(new URL(`functions/${name}.js`, home));
   const { writes, env } = needsOf(place);
   const confined = { entry, args: [place], modules: [entry], reads: [], writes, stdout: "inherit" } as const;
-  return confinedProcesses(confined, {
-    env: functionEnv === "*" ? functionEnv : [...envRead, ...env, ...functionEnv],
-  });
+  return confinedProcesses(confined, { env: passedNames([...envRead, ...env], functionEnv) });
 }
 
 /** Line at the start about the environment that functions get. */
 export function passedLine(demos: readonly BuiltDemo[], { functionEnv }: Settings): string {
-  return environmentLine(
-    functionEnv === "*" ? functionEnv : [...demos.flatMap(({ envRead }) => envRead), ...functionEnv],
-  );
+  const read = demos.flatMap(({ envRead }) => envRead);
+  return environmentLine(passedNames(read, functionEnv));
 }

@@ -1,5 +1,5 @@
 import type { Confinement } from "../confine/confined-processes.ts";
-import { environmentLine, type PassedNames } from "../confine/environment.ts";
+import { environmentLine, passedNames } from "../confine/environment.ts";
 import { permissionFlag, toAllowed } from "../confine/permissions.ts";
 import type { Args } from "./args.ts";
 import { CliError } from "./cli-error.ts";
@@ -18,11 +18,11 @@ export function confinementOf(args: Args, cwd: string): Confinement {
   }
 }
 
-/** What they may do, in the message at the start. */
-export function confinementLines({ sandbox, allow, network }: Args, names: PassedNames): readonly string[] {
+/** What they may do, in the message at the start. `read` are the variables that the author's files read by name. */
+export function confinementLines({ env, sandbox, allow, network }: Args, read: readonly string[]): readonly string[] {
   const also = allow.length > 0 ? `, and what is allowed: ${allow.join(", ")}` : "";
   return [
-    environmentLine(names),
+    environmentLine(passedNames(read, env)),
     ...(sandbox
       ? [`They run in a sandbox: they read the demo and its packages, and write their own files${also}.`]
       : []),

@@ -28,7 +28,8 @@ export async function listenNext(
       if (!(error instanceof PortInUseError)) throw error;
       if (portGiven)
         throw new CliError(`Port ${port} is in use. Choose another with ${names.port}, or 0 to get a free one.`);
-      if (next >= port + TRIES) throw new CliError(`Ports ${port} to ${next} are in use. Choose one with --port.`);
+      if (next >= port + TRIES)
+        throw new CliError(`Ports ${port} to ${next} are in use. Choose one with ${names.port}.`);
     }
   }
 }

@@ -60,10 +60,10 @@ export async function start(args: Args, cwd: string): Promise<Running> {
   try {
     const shown = (await titles).map((title, i) => ({ name: demos[i]!.name, title }));
     const isolated = args.isolate && !args.serveOnly;
-    const names = args.env === "*" ? args.env : [...opened.flatMap(({ envRead }) => envRead), ...args.env];
+    const read = opened.flatMap(({ envRead }) => envRead);
     const notes = [
       runsWhere(args),
-      ...(isolated ? confinementLines(args, names) : []),
+      ...(isolated ? confinementLines(args, read) : []),
       limitsLine(limits, isolated ? (args.memoryBytes ?? functionMemoryBytes()) : undefined),
     ];
     console.log(startupLines({ port: listening.port, host: args.host, demos: shown, ms: performance.now(), notes }));

@@ -26,8 +26,8 @@ export async function worker(args: Args, cwd: string): Promise<Pick<Running, "cl
   try {
     const titles = await Promise.all(engines.map((engine, at) => titleOf(engine, demos[at]!, cwd)));
     console.log(`\n  ${styleText("bold", "Vitrine")} runs the functions of ${titles.join(", ")}\n`);
-    const names = args.env === "*" ? args.env : [...opened.flatMap(({ envRead }) => envRead), ...args.env];
-    if (args.isolate) console.log(`  ${confinementLines(args, names).join("\n  ")}\n`);
+    const read = opened.flatMap(({ envRead }) => envRead);
+    if (args.isolate) console.log(`  ${confinementLines(args, read).join("\n  ")}\n`);
   } catch (error) {
     await close();
     throw error;

@@ -18,6 +18,11 @@ const BASE = `
 /** Names of environment variables that functions get beside the base; `"*"` for all that there are. */
 export type PassedNames = readonly string[] | "*";
 
+/** Names that files read, and those that were given beside them. */
+export function passedNames(read: readonly string[], given: PassedNames): PassedNames {
+  return given === "*" ? given : [...read, ...given];
+}
+
 /** The environment of a process of functions: the base, and what is named. */
 export function environmentFor(names: PassedNames, env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   if (names === "*") return { ...env };
