@@ -131,13 +131,19 @@ export { isEngine, type Fed, type Once, type PutOptions } from "./engine/engine.
 export { streamRuleOf } from "./engine/feeds.ts";
 export { localRunner, type LocalRunnerOptions } from "./engine/local-runner.ts";
 export { type EventPort, type NodePort, type Port, type WorkerEngineOptions } from "./engine/port.ts";
-export { type MemoryJobsOptions } from "./engine/memory-jobs.ts";
-export { type MemorySessionsOptions } from "./engine/memory-sessions.ts";
+export { MemoryJobs, type JobMirror, type MemoryJobLog, type MemoryJobsOptions } from "./engine/memory-jobs.ts";
+export {
+  mirroredSessions,
+  type MemorySessionsOptions,
+  type MirroredSessions,
+  type SessionMirror,
+} from "./engine/memory-sessions.ts";
+export { lostEnd } from "./engine/lost.ts";
 export { copyValue, type StoredValue } from "./engine/stored-value.ts";
 export { turnOf } from "./engine/backlog.ts";
 export * as queueRules from "./engine/queue-rules.ts";
 export type { PeerListener, Peers } from "./engine/peers.ts";
-export { type MemoryBacklogOptions } from "./engine/memory-backlog.ts";
+export { MemoryBacklog, type MemoryBacklogOptions } from "./engine/memory-backlog.ts";
 export { type Admitted } from "./engine/admission.ts";
 export { finish } from "./engine/run.ts";
 export type { Emit, Health } from "./engine/runner.ts";

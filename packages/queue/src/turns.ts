@@ -1,4 +1,5 @@
-import { VitrineError, type PlannedCall } from "@vitrine/core";
+import type { PlannedCall } from "@vitrine/core";
+import { lostEnd } from "@vitrine/core/internal";
 import type { Redis } from "ioredis";
 import type { Alive } from "./alive.ts";
 import type { Connections } from "./connections.ts";
@@ -178,10 +179,9 @@ export class Turns {
 
   /** Ends a call that no process runs any more. */
   async lose(log: RedisLog): Promise<void> {
-    const detail = "The machine that ran this call has stopped. Start it again.";
     // Whoever reads it must learn the job's id.
     if (!(await this.#hasMessages(log.id))) log.append({ kind: "queued", job: log.id, place: 0, etaMs: 0 });
-    log.append({ kind: "failed", error: new VitrineError("lost", detail, { title: "The call was lost" }).problem });
+    log.append(lostEnd());
     await log.flushed();
   }
 

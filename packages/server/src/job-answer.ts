@@ -36,17 +36,19 @@ export interface JobMessages {
 
 /** Responds with a job's messages as a stream, or with its final outputs, as requested. */
 export async function answerJob(request: RequestContext, job: JobMessages): Promise<Response> {
-  const messages = withLastWords(job.messages, request.context.cutting);
+  const streams = wantsStream(request);
+  const goesOn = streams && request.demo.engine.operator?.outlives === true;
+  const messages = withLastWords(job.messages, request.context.cutting, goesOn);
   const onEnd = () => (messages.leave(), job.onEnd());
   const onLeave = (left: string | undefined) => (messages.leave(), job.onLeave(left));
   const given = { ...job, messages, onEnd, onLeave };
-  let streams = false;
+  let isStreaming = false;
   try {
     let step = await messages.next();
     const named = !step.done && step.value.kind === "queued" ? step.value.job : given.job;
     const headers = named === undefined ? undefined : { [JOB_HEADER]: named };
     const output = await outputOf(request, job.handler, named);
-    streams = wantsStream(request);
+    isStreaming = streams;
     if (streams)
       return answerStream(request, { ...given, output, ...(named !== undefined && { job: named }) }, step, headers);
     const { onHangUp } = given;
@@ -57,7 +59,7 @@ export async function answerJob(request: RequestContext, job: JobMessages): Prom
     if (!step.done) void messages.next();
     return step.done ? request.fail(stopped(), headers) : answerEnd(request, step.value, output, headers);
   } finally {
-    if (!streams) onEnd();
+    if (!isStreaming) onEnd();
   }
 }
 

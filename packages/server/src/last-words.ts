@@ -9,13 +9,17 @@ export interface SpokenMessages extends AsyncIterator<Message, void> {
   leave(): void;
 }
 
-/** Yields messages until the bell rings. */
-export function withLastWords(messages: AsyncIterator<Message, void>, bell: Bell): SpokenMessages {
+/**
+ * Yields messages until the bell rings.
+ *
+ * @param isSilent Whether they end without a problem then: the reader asks another process for the rest.
+ */
+export function withLastWords(messages: AsyncIterator<Message, void>, bell: Bell, isSilent = false): SpokenMessages {
   let last = 0;
   let over: Step | undefined;
   let waiting: ((step: Step) => void) | undefined;
   const leave = bell.hear(() => {
-    over = { done: false, value: shutDown(last + 1) };
+    over = isSilent ? { done: true, value: undefined } : { done: false, value: shutDown(last + 1) };
     waiting?.(over);
   });
   const note = (step: Step): Step => {

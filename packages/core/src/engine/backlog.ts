@@ -42,6 +42,11 @@ export interface BacklogListener {
    * unknown.
    */
   moved(call: PlannedCall, place: number, etaMs: number | null): void;
+  /**
+   * Reports a call that this process's predecessor accepted, before it waits again. Returns whether its job goes on; if not,
+   * it waits no more.
+   */
+  restored?(call: PlannedCall): Promise<boolean>;
 }
 
 /**
@@ -49,6 +54,8 @@ export interface BacklogListener {
  * visitor, and calls of one visitor run in order of arrival. All backlogs pass the suite in `backlog.contract.ts`.
  */
 export interface Backlog {
+  /** Whether calls that wait when it is closed go on in a later process. Default: they end with this one. */
+  readonly isKept?: boolean;
   /** Starts running calls. */
   open(listener: BacklogListener): void;
   /**

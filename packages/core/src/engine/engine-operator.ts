@@ -26,6 +26,8 @@ export interface EngineUsage {
 export interface EngineOperator {
   /** Whether other processes share its calls: they have calls that are not told here. */
   readonly isShared: boolean;
+  /** Whether calls that have not ended can be asked for at another process, now or after a restart. */
+  readonly outlives: boolean;
   /** Calls that wait or run in this process, in the order of their arrival. */
   calls(): readonly OpenCall[];
   /** Cancels a call of this process, whoever made it. Resolves to whether there was such a call. */

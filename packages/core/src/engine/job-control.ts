@@ -105,15 +105,16 @@ export class JobControl implements PeerListener {
   }
 
   /**
-   * Lets what this process runs go on for a while, and then ends it. Calls that wait go with it, unless others can run them.
+   * Lets what this process runs go on for a while, and then ends it. Calls that wait go with it, unless another process can
+   * run them, now or later.
    */
   async close(): Promise<void> {
-    const { open, scheduler, peers, now, drainMs } = this.#options;
+    const { open, scheduler, backlog, peers, now, drainMs } = this.#options;
     const isBusy = () => [...open].some((job) => scheduler.runs(job));
     for (const since = now(); isBusy() && now() - since < drainMs;)
       await new Promise((resolve) => setTimeout(resolve, DRAIN_LOOK_MS));
     for (const job of open)
-      if (peers) scheduler.cancel(job);
+      if (peers || backlog.isKept) scheduler.cancel(job);
       else void this.end(job);
   }
 

@@ -12,7 +12,8 @@ export function memoryBacklog({ now = () => performance.now() }: MemoryBacklogOp
   return new MemoryBacklog(now);
 }
 
-class MemoryBacklog implements Backlog {
+/** Backlog in memory, which puts calls where they were before. */
+export class MemoryBacklog implements Backlog {
   readonly #now: () => number;
   /** Queues by concurrency group. */
   readonly #queues = new Map<string, WaitQueue>();
@@ -27,7 +28,17 @@ class MemoryBacklog implements Backlog {
   }
 
   add(call: PlannedCall, rules: QueueRules): void {
-    this.#queue(rules).add(call, rules);
+    this.enter(call, rules);
+  }
+
+  /**
+   * Adds a call as `add` does, and returns its round: the queue serves one call of each visitor per round.
+   *
+   * @param round Round that it had in an earlier process, which accepted it: it is never turned away. Default: the next of its
+   *   visitor.
+   */
+  enter(call: PlannedCall, rules: QueueRules, round?: number): number {
+    return this.#queue(rules).add(call, rules, round);
   }
 
   remove(job: string): boolean {
@@ -46,6 +57,8 @@ class MemoryBacklog implements Backlog {
   #queue({ group, concurrency }: QueueRules): WaitQueue {
     const queue = this.#queues.get(group) ?? new WaitQueue(concurrency, this.#listener!, this.#now);
     this.#queues.set(group, queue);
+    // A call of an earlier process may have brought the limit of an earlier version of the app.
+    queue.limit = concurrency;
     return queue;
   }
 }

@@ -33,7 +33,29 @@ export function memoryJobs(options: MemoryJobsOptions = {}): JobStore {
   return new MemoryJobs(options);
 }
 
-class MemoryJobs implements JobStore {
+/** The log of a job in memory. */
+export interface MemoryJobLog extends JobLog {
+  /** Its messages, merged where the log was long. */
+  readonly messages: readonly Message[];
+}
+
+/** Is told what a job store in memory holds, to keep it elsewhere. */
+export interface JobMirror {
+  said(log: MemoryJobLog, message: Message): void;
+  /** The messages of a log were merged: those that it has now replace those that it said. */
+  compacted(log: MemoryJobLog): void;
+  forgotten(id: string): void;
+}
+
+/**
+ * Distance between the ids of what a restored log had and of what it says next. Its readers may have read messages that were
+ * not kept, and ask for what comes after them.
+ */
+const RESTORED_GAP = 1_000_000_000;
+
+/** Job store in memory, with a mirror. */
+export class MemoryJobs implements JobStore {
+  readonly #mirror: JobMirror | undefined;
   readonly #jobMs: number;
   readonly #maxEnded: number;
   readonly #budget: Budget;
@@ -42,7 +64,8 @@ class MemoryJobs implements JobStore {
   /** Ended jobs, ordered by the time of their end. */
   readonly #ended = new Set<MemoryLog>();
 
-  constructor(options: MemoryJobsOptions) {
+  constructor(options: MemoryJobsOptions, mirror?: JobMirror) {
+    this.#mirror = mirror;
     const { jobMs = 300_000, maxEndedJobs = 1000, now = () => performance.now() } = options;
     const { maxEndedBytes = 32_000_000, maxEndedBytesPerVisitor = 16_000_000 } = options;
     this.#jobMs = jobMs;
@@ -52,8 +75,21 @@ class MemoryJobs implements JobStore {
   }
 
   open(job: JobInfo): JobLog {
-    const log = new MemoryLog(job, () => this.#end(log));
+    const log = new MemoryLog(job, () => this.#end(log), this.#mirror);
     this.#all.set(job.id, log);
+    return log;
+  }
+
+  /**
+   * Puts back the log of an earlier process.
+   *
+   * @param endedAgoMs Milliseconds since it ended; undefined if it has not.
+   */
+  restore(job: JobInfo, messages: readonly Message[], endedAgoMs: number | undefined): JobLog {
+    const log = new MemoryLog(job, () => this.#end(log), this.#mirror);
+    log.restore(messages);
+    this.#all.set(job.id, log);
+    if (endedAgoMs !== undefined) this.#end(log, this.#now() - endedAgoMs);
     return log;
   }
 
@@ -71,8 +107,8 @@ class MemoryJobs implements JobStore {
     this.#ended.clear();
   }
 
-  #end(log: MemoryLog) {
-    log.putAway(this.#now());
+  #end(log: MemoryLog, at = this.#now()) {
+    log.putAway(at);
     this.#ended.add(log);
     this.#budget.add(log);
     const { session } = log.owner;
@@ -91,6 +127,7 @@ class MemoryJobs implements JobStore {
     this.#ended.delete(log);
     this.#all.delete(log.id);
     this.#budget.remove(log);
+    this.#mirror?.forgotten(log.id);
   }
 }
 
@@ -124,13 +161,14 @@ class Budget {
   }
 }
 
-class MemoryLog implements JobLog {
+class MemoryLog implements MemoryJobLog {
   readonly id: string;
   readonly handler: string;
   readonly owner: JobInfo["owner"];
   readonly rendered?: HandlerDescription;
   readonly request?: string;
   readonly #onEnd: () => void;
+  readonly #mirror: JobMirror | undefined;
   #messages: Message[] = [];
   #said = 0;
   /** JSON of the messages, which replaces them: thousands of live small objects would slow down every later call. */
@@ -143,18 +181,31 @@ class MemoryLog implements JobLog {
   #isEnded = false;
   endedAt: number | undefined;
 
-  constructor({ id, handler, owner, rendered, request }: JobInfo, onEnd: () => void) {
+  constructor({ id, handler, owner, rendered, request }: JobInfo, onEnd: () => void, mirror?: JobMirror) {
     this.id = id;
     if (rendered) this.rendered = rendered;
     if (request !== undefined) this.request = request;
     this.handler = handler;
     this.owner = owner;
     this.#onEnd = onEnd;
+    this.#mirror = mirror;
   }
 
   /** Bytes of the messages, and of what else is kept. */
   get bytes(): number {
     return this.#bytes + (this.rendered ? jsonSize(this.rendered) : 0);
+  }
+
+  get messages(): readonly Message[] {
+    return this.#text === undefined ? this.#messages : this.#parsed(this.#text);
+  }
+
+  restore(messages: readonly Message[]): void {
+    this.#messages = [...messages];
+    this.#bytes = jsonSize(this.#messages);
+    const last = messages.at(-1);
+    this.#isEnded = last !== undefined && isEnd(last);
+    this.#said = (last?.id ?? 0) + RESTORED_GAP;
   }
 
   append(body: MessageBody): void {
@@ -163,6 +214,7 @@ class MemoryLog implements JobLog {
     this.#messages.push(message);
     this.#bytes += jsonSize(message);
     this.#isEnded = isEnd(message);
+    this.#mirror?.said(this, message);
     if (this.#messages.length > MAX_MESSAGES || this.#bytes > MAX_BYTES + 2 * this.#floor) this.#compact();
     this.#wakeAll();
     if (this.#isEnded) this.#onEnd();
@@ -212,6 +264,7 @@ class MemoryLog implements JobLog {
   #compact() {
     this.#messages = compact(this.#messages);
     this.#bytes = this.#floor = jsonSize(this.#messages);
+    this.#mirror?.compacted(this);
   }
 
   #more(signal?: AbortSignal): Promise<void> {

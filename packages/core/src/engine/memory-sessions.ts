@@ -22,13 +22,35 @@ interface Kept {
   readonly bytes: number;
 }
 
+/** Is told what a session store in memory holds, to keep it elsewhere. */
+export interface SessionMirror {
+  /** A session has another state, or is new. */
+  changed(session: string, state: SessionState): void;
+  seen(session: string): void;
+  ended(session: string): void;
+}
+
+/** Session store in memory, with a mirror. */
+export interface MirroredSessions extends SessionStore {
+  /** Puts back a session of an earlier process, last seen these milliseconds ago. Those that were away the longest come first. */
+  restore(session: string, state: SessionState, seenAgoMs: number): void;
+}
+
 /** Session store in this process's memory. */
-export function memorySessions({
-  sessionMs = 3_600_000,
-  maxSessions = 100_000,
-  maxSessionBytes = 100_000_000,
-  now = () => performance.now(),
-}: MemorySessionsOptions = {}): SessionStore {
+export function memorySessions(options: MemorySessionsOptions = {}): SessionStore {
+  return mirroredSessions(options);
+}
+
+/** As `memorySessions`, with a mirror. */
+export function mirroredSessions(
+  {
+    sessionMs = 3_600_000,
+    maxSessions = 100_000,
+    maxSessionBytes = 100_000_000,
+    now = () => performance.now(),
+  }: MemorySessionsOptions,
+  mirror?: SessionMirror,
+): MirroredSessions {
   /** In the order in which they were seen. */
   const sessions = new Map<string, Kept>();
   let bytes = 0;
@@ -36,6 +58,7 @@ export function memorySessions({
   let displaced: ExpiredSession[] = [];
   const end = (session: string): ExpiredSession => {
     const { state } = drop(session)!;
+    mirror?.ended(session);
     return { session, state };
   };
   const drop = (id: string) => {
@@ -51,6 +74,8 @@ export function memorySessions({
     const kept = { state, seen: now(), bytes: before?.state === state ? before.bytes : bytesOf(state) };
     sessions.set(id, kept);
     bytes += kept.bytes;
+    if (before?.state === state) mirror?.seen(id);
+    else mirror?.changed(id, state);
     while (isFull()) displaced.push(withoutRenderings(end(sessions.keys().next().value!)));
     return before?.state ?? NO_STATE;
   };
@@ -69,6 +94,11 @@ export function memorySessions({
       return gone;
     },
     count: () => sessions.size,
+    restore(id, state, seenAgoMs) {
+      const kept = { state, seen: now() - seenAgoMs, bytes: bytesOf(state) };
+      sessions.set(id, kept);
+      bytes += kept.bytes;
+    },
     close: async () => sessions.clear(),
   };
 }

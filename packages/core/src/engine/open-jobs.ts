@@ -98,6 +98,8 @@ export class OpenJobs {
     const log = await jobs.find(id);
     const last = await log?.last();
     if (!log || (last && isEnd(last))) return undefined;
+    const known = this.accepted(id);
+    if (known) return known;
     const job = new Job(log, { now, isNamed: last !== undefined });
     const place: Place = { job, leave: undefined };
     this.#places.set(id, place);

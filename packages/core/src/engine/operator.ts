@@ -15,6 +15,7 @@ interface Calls {
 export function operatorOf(control: Calls, sessions: SessionStore, files: FileStore, backlog: Backlog): EngineOperator {
   return {
     isShared: control.isShared,
+    outlives: control.isShared || backlog.isKept === true,
     calls: () => control.calls(),
     cancel: (id) => control.cancelHere(id),
     async usage() {

@@ -20,7 +20,7 @@ import { ListenedStates } from "./listened-states.ts";
 import { memoryBacklog } from "./memory-backlog.ts";
 import { memoryJobs } from "./memory-jobs.ts";
 import { memorySessions } from "./memory-sessions.ts";
-import type { Call, Message, OutputBody } from "./message.ts";
+import type { Call, Message } from "./message.ts";
 import { OpenJobs } from "./open-jobs.ts";
 import type { EngineOperator } from "./engine-operator.ts";
 import { operatorOf } from "./operator.ts";
@@ -120,6 +120,7 @@ class QueueingEngine implements Engine {
     this.#backlog.open({
       start: (calls, release) => void this.#start(calls, release),
       moved: ({ job }, place, etaMs) => this.#open.accepted(job.id)?.queued(place, etaMs),
+      restored: async ({ job }) => (await this.#open.adopt(job.id)) !== undefined,
     });
     this.#timers = [
       // If a store fails now, the next sweep asks it again.
@@ -258,8 +259,7 @@ class QueueingEngine implements Engine {
     const job = this.#open.create(call.handler, owner, options.once);
     this.#control.relays(job);
     await this.#open.arrive(job, () => {});
-    const propsOf = (body: OutputBody) => ({ propOverrides: propOverrides(body, handler) });
-    relay(messages, job, (body) => this.#remember(owner.session, propsOf(body))).then(
+    relay(messages, job, (body) => this.#remember(owner.session, { propOverrides: propOverrides(body, handler) })).then(
       () => job.end && this.#open.get(job.id) && this.#retire(job),
       (error: unknown) => this.#fail({ job }, error),
     );

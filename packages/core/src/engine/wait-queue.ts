@@ -22,7 +22,8 @@ interface Waiting {
 
 /** Queue of calls for a limited number of slots, in rounds with one call per visitor. */
 export class WaitQueue {
-  readonly #limit: number;
+  /** Number of slots. */
+  limit: number;
   readonly #listener: BacklogListener;
   readonly #now: () => number;
   readonly #waiting: Waiting[] = [];
@@ -41,23 +42,24 @@ export class WaitQueue {
   #collecting: ReturnType<typeof setTimeout> | undefined;
 
   constructor(limit: number, listener: BacklogListener, now: () => number) {
-    this.#limit = limit;
+    this.limit = limit;
     this.#listener = listener;
     this.#now = now;
   }
 
-  /** Adds a call. Throws "busy" if the queue is full. */
-  add(call: PlannedCall, { maxWaiting, batch }: QueueRules): void {
+  /** Adds a call, and returns its round. Throws "busy" if the queue is full, unless it had a round before. */
+  add(call: PlannedCall, { maxWaiting, batch }: QueueRules, given?: number): number {
     const visitor = turnOf(call.job.owner);
-    this.#checkRoom(visitor, maxWaiting);
-    const round = this.#nextRound(visitor);
+    if (given === undefined) this.#checkRoom(visitor, maxWaiting);
+    const round = this.#enterRound(visitor, given ?? this.#nextRound(visitor));
     const waiting = { call, round, batch, dueAt: batch ? this.#now() + (batch.waitMs ?? BATCH_WAIT_MS) : 0 };
     this.#waiting.splice(this.#placeFor(round), 0, waiting);
     this.#startNext();
     const place = this.#waiting.indexOf(waiting) + 1;
-    if (place === 0) return;
+    if (place === 0) return round;
     this.#listener.moved(call, place, this.#eta(place));
     this.#announce(place);
+    return round;
   }
 
   /** Removes a waiting call. Returns whether it was waiting. */
@@ -82,7 +84,7 @@ export class WaitQueue {
   }
 
   #checkRoom(visitor: string, maxWaiting: number) {
-    if (this.#running < this.#limit) return;
+    if (this.#running < this.limit) return;
     const waiting = this.#waiting.length;
     if (waiting >= maxWaiting) throw this.#busy(waiting);
     if (maxWaiting < SHARED_FROM || waiting < maxWaiting / 2) return;
@@ -91,7 +93,10 @@ export class WaitQueue {
   }
 
   #nextRound(visitor: string): number {
-    const round = Math.max(this.#round, (this.#rounds.get(visitor) ?? -1) + 1);
+    return Math.max(this.#round, (this.#rounds.get(visitor) ?? -1) + 1);
+  }
+
+  #enterRound(visitor: string, round: number): number {
     this.#rounds.set(visitor, round);
     if (this.#rounds.size > MANY_VISITORS) this.#forgetRounds();
     return round;
@@ -111,7 +116,7 @@ export class WaitQueue {
 
   /** Starts calls while slots are free. A batch that is still being collected does not block later calls. */
   #startNext() {
-    while (this.#running < this.#limit) {
+    while (this.#running < this.limit) {
       const first = this.#waiting.find((one) => this.#isReady(one));
       if (!first) return this.#startLater();
       this.#start(this.#takeWith(first));
@@ -184,7 +189,7 @@ export class WaitQueue {
   }
 
   #eta(place: number): number | null {
-    return etaOf(place, this.#averageMs, this.#limit);
+    return etaOf(place, this.#averageMs, this.limit);
   }
 
   #busy(waiting: number): VitrineError {

@@ -16,7 +16,7 @@ FROM \${BASE}
 ENV NODE_ENV=production PORT=7860 HOST=0.0.0.0
 WORKDIR /app
 COPY package.json ./
-RUN npm install --omit=dev --no-audit --no-fund && npm cache clean --force && mkdir /files && chown node:node /files
+RUN npm install --omit=dev --no-audit --no-fund && npm cache clean --force && mkdir /files /data && chown node:node /files /data
 COPY . .
 USER node
 EXPOSE 7860

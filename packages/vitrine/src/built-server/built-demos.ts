@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { AuthOptions } from "@vitrine/auth";
 import { queueingEngine, type Engine, type EngineOptions } from "@vitrine/core";
 import { makeTempDir } from "@vitrine/server/files";
+import type { Data } from "@vitrine/server/data";
 import { processRunner } from "@vitrine/server/isolation";
 import { VARIABLES } from "../cli/setting-names.ts";
 import { DRAIN_MS, openShared } from "../cli/shared.ts";
@@ -36,6 +37,8 @@ export interface OpenOptions {
   /** Whether this process runs functions. */
   readonly runs: boolean;
   readonly engine: EngineOptions;
+  /** Where this process alone keeps what visitors did. */
+  readonly data?: Data | undefined;
 }
 
 /** An opened demo. */
@@ -55,6 +58,7 @@ export async function openDemo(home: string, demo: BuiltDemo, options: OpenOptio
     app: settings.app === undefined ? app : `${settings.app}/${name}`,
     queue,
     filesPlace: chosen,
+    data: options.data,
     runs,
     labels: settings.labels,
     names: VARIABLES,

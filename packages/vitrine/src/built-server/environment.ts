@@ -9,6 +9,8 @@ export interface Settings extends ServeChoices {
   readonly queue: string | undefined;
   /** Folder or `s3://` address of files that these processes share. */
   readonly filesPlace: string | undefined;
+  /** Folder in which one server keeps what its visitors did. */
+  readonly data: string | undefined;
   /** Name of the app on that Redis. */
   readonly app: string | undefined;
   /** Whether functions run in other processes only. */
@@ -32,6 +34,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  *   it, or `*`.
  * - `QUEUE` (address of a Redis), `FILES` (folder or `s3://` address that all processes share), `APP` (name on that Redis, default: the one that
  *   it had when it was built), `SERVE_ONLY=1` (functions run in workers only) and `LABELS` (of the handlers that this process runs).
+ * - `DATA`: folder in which sessions, calls and files survive a restart, for one server without `QUEUE`.
  * - `METRICS=1` or `METRICS_TOKEN`: figures at /metrics. `ADMIN=1`, `ADMIN_TOKEN` or `ADMIN_ROLE`: the owner's page at /admin.
  *   `TELEMETRY=1`: traces by OTLP.
  * - `FUNCTION_ENV`: variables that functions get beside those that the author's files read by name, or `*`.
@@ -58,6 +61,7 @@ export function readEnvironment(env: Environment): Settings {
     functionEnv: listOrAll(env["FUNCTION_ENV"]),
     queue: read("QUEUE"),
     filesPlace: read("FILES"),
+    data: read("DATA"),
     app: read("APP"),
     serveOnly: isOn("SERVE_ONLY"),
     labels: toLabels(read("LABELS"), VARIABLES.label),

@@ -4,6 +4,7 @@ import { createServer } from "@vitrine/server";
 import { EngineEvents } from "../cli/engine-events.ts";
 import { startupLines } from "../cli/say.ts";
 import { serve } from "../cli/serve.ts";
+import { openFolder } from "../cli/shared.ts";
 import { VARIABLES } from "../cli/setting-names.ts";
 import type { Tracing } from "../cli/telemetry.ts";
 import { ownRings } from "../own-rings.ts";
@@ -17,12 +18,14 @@ export async function serveBuilt(
   tracing: Tracing | undefined,
 ): Promise<() => Promise<void>> {
   const events = new EngineEvents();
+  const data = await openFolder(settings.data, { ...settings, names: VARIABLES });
   const opened = await Promise.all(
     demos.map((demo) =>
       openDemo(home, demo, {
         settings,
         runs: !settings.serveOnly,
         engine: { onEvent: (event) => events.tell(demo.name, event) },
+        data,
       }),
     ),
   );
@@ -45,5 +48,6 @@ export async function serveBuilt(
   return async () => {
     await listening.close();
     await Promise.all(engines.map((engine) => engine.close()));
+    data?.close();
   };
 }

@@ -49,6 +49,8 @@ export interface Args {
   readonly app: string | undefined;
   /** Folder or `s3://` address of files that these processes share. */
   readonly filesPlace: string | undefined;
+  /** Folder in which one server keeps what its visitors did. */
+  readonly data: string | undefined;
   /** Whether functions run in other processes only. */
   readonly serveOnly: boolean;
   /** Labels of the handlers whose functions this process runs; undefined for those that name none. */
@@ -97,6 +99,7 @@ export function readArgs(argv: readonly string[], env: Environment = process.env
     queue: values.queue,
     app: values.app,
     filesPlace: values.files,
+    data: values.data,
     serveOnly: values["serve-only"] ?? false,
     labels: toLabels(values.label, FLAGS.label),
     env: toList(values.env),
@@ -167,6 +170,7 @@ function parse(argv: readonly string[]) {
         app: { type: "string" },
         label: { type: "string" },
         files: { type: "string" },
+        data: { type: "string" },
         "serve-only": { type: "boolean" },
         env: { type: "string" },
         sandbox: { type: "boolean" },

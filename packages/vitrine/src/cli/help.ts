@@ -28,6 +28,7 @@ const OPTIONS = {
   queue: ["--queue <url>", "share calls with other processes through this Redis (redis://host:6379)"],
   app: ["--app <name>", "its name on that Redis (default: the project's and the demo's)"],
   files: ["--files <place>", "folder or s3://bucket/prefix of files; with --queue, one that all its processes share"],
+  data: ["--data <folder>", "keep sessions, calls and files there, so that they survive a restart; for one server"],
   serveOnly: ["--serve-only", "run no functions: vitrine worker does"],
   label: [
     "--label <a,b>",
@@ -97,6 +98,7 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
       "metrics",
       "metricsToken",
       "telemetry",
+      "data",
       "queue",
       "serveOnly",
       "label",
@@ -109,6 +111,7 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
       ["vitrine start demo.ts --host --hosts demo.example", "serves other machines, behind a proxy of that name"],
       ["vitrine start demo.ts --sandbox --no-network", "keeps its functions to the demo and its packages"],
       ["vitrine start demo.ts --auth auth.ts --admin", "has a page for its owner, at /admin"],
+      ["vitrine start demo.ts --data data", "goes on after a restart where it was"],
       ["vitrine start demo.ts --queue redis://10.0.0.5 --files /srv/files", "one of several that serve it together"],
     ],
   },

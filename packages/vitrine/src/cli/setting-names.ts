@@ -3,6 +3,7 @@ export interface SettingNames {
   readonly port: string;
   readonly queue: string;
   readonly files: string;
+  readonly data: string;
   readonly label: string;
   /** Where a file with the options of login is named. */
   readonly login: string;
@@ -17,6 +18,7 @@ export const FLAGS: SettingNames = {
   port: "--port",
   queue: "--queue",
   files: "--files",
+  data: "--data",
   label: "--label",
   login: "--auth <file>",
   admin: "--admin",
@@ -30,6 +32,7 @@ export const VARIABLES: SettingNames = {
   port: "PORT",
   queue: "QUEUE",
   files: "FILES",
+  data: "DATA",
   label: "LABELS",
   login: "vitrine build --auth <file>",
   admin: "ADMIN",

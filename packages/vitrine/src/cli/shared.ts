@@ -1,11 +1,25 @@
+import { resolve } from "node:path";
+import type { Backlog, JobStore, SessionStore } from "@vitrine/core";
+import type { Peers } from "@vitrine/core/internal";
+import type { Data } from "@vitrine/server/data";
 import { checkPlace, placeFor } from "../files-place.ts";
-import type { RedisStores } from "@vitrine/queue";
 import { CliError } from "./cli-error.ts";
 import type { SettingNames } from "./setting-names.ts";
 
-/** What a demo's processes share. */
+/** What an engine keeps outside this process. */
+export interface Stores {
+  readonly jobs: JobStore;
+  readonly sessions: SessionStore;
+  readonly backlog: Backlog;
+  /** Other processes that share it. */
+  readonly peers?: Peers;
+  /** The key that those who have it sign with. */
+  secret(): Promise<string>;
+}
+
+/** What a demo's processes share, at the same time or one after another. */
 export interface Shared {
-  readonly stores: RedisStores | undefined;
+  readonly stores: Stores | undefined;
   /** Folder or `s3://` address of its files; undefined for a temporary folder. */
   readonly filesPlace: string | undefined;
 }
@@ -20,6 +34,8 @@ export interface ShareChoices {
   readonly queue: string | undefined;
   /** Folder or `s3://` address of files, of all demos. */
   readonly filesPlace: string | undefined;
+  /** Where this process alone keeps what visitors did. */
+  readonly data?: Data | undefined;
   /** Whether this process runs functions. */
   readonly runs: boolean;
   /** Labels of the handlers that it runs; undefined for those that name none. */
@@ -30,14 +46,39 @@ export interface ShareChoices {
 /** Milliseconds that a worker's calls have to end when it is stopped. */
 export const DRAIN_MS = 30_000;
 
+/** Opens the folder in which one server keeps what its visitors did, if one is named. Throws `CliError` if it cannot. */
+export async function openFolder(
+  folder: string | undefined,
+  {
+    queue,
+    serveOnly,
+    names,
+  }: { readonly queue: string | undefined; readonly serveOnly: boolean; readonly names: SettingNames },
+): Promise<Data | undefined> {
+  if (folder === undefined) return undefined;
+  if (queue !== undefined)
+    throw new CliError(
+      `${names.data} is for one server. With ${names.queue}, all is kept in Redis: leave ${names.data} out.`,
+    );
+  if (serveOnly) throw new CliError(`${names.data} is for one server, which runs the functions itself.`);
+  const { DataError, openData } = await import("@vitrine/server/data");
+  try {
+    return openData(resolve(folder), { onProblem: (text) => console.error(text) });
+  } catch (error) {
+    throw error instanceof DataError ? new CliError(error.message) : error;
+  }
+}
+
 /** Opens what a demo shares with other processes. Throws `CliError` when Redis or its bucket cannot be reached. */
-export async function openShared({ name, app, queue, runs, labels, names, ...chosen }: ShareChoices): Promise<Shared> {
+export async function openShared(choices: ShareChoices): Promise<Shared> {
+  const { name, app, queue, runs, labels, names, data } = choices;
   checkAddress(queue, names);
-  const filesPlace = chosen.filesPlace === undefined ? undefined : placeFor(chosen.filesPlace, name);
+  const place = choices.filesPlace ?? data?.filesDir;
+  const filesPlace = place === undefined ? undefined : placeFor(place, name);
   if (filesPlace !== undefined) await openPlace(filesPlace, names);
   if (labels && queue === undefined)
     throw new CliError(`${names.label} needs ${names.queue}: one process alone runs all functions.`);
-  if (queue === undefined) return { stores: undefined, filesPlace };
+  if (queue === undefined) return { stores: data?.stores(name), filesPlace };
   if (filesPlace === undefined)
     throw new CliError(
       `${names.queue} needs ${names.files}: a folder, or s3://bucket/prefix, for uploads and results that all processes can read and write.`,

@@ -1,4 +1,4 @@
-import { relative } from "node:path";
+import { relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { localEngine, type Engine, type EngineOptions } from "@vitrine/core";
 import { appOf } from "../app-of.ts";
@@ -7,6 +7,7 @@ import { filesAt, isBucket, placeIn } from "../files-place.ts";
 import { diskFiles } from "@vitrine/server/files";
 import { collectSooner, functionMemoryBytes } from "@vitrine/server/isolation";
 import { isolatedEngine, type IsolatedEngine, type IsolatedEngineOptions } from "../isolated-engine.ts";
+import type { Data } from "@vitrine/server/data";
 import { authorPlatform } from "../platform/author.ts";
 import { appName } from "./app-name.ts";
 import type { Args } from "./args.ts";
@@ -19,7 +20,7 @@ import { findDemos, type DemoFile } from "./names.ts";
 import { picturesOf } from "./pictures.ts";
 import { limitsLine, startupLines } from "./say.ts";
 import { FLAGS } from "./setting-names.ts";
-import { DRAIN_MS, openShared } from "./shared.ts";
+import { DRAIN_MS, openFolder, openShared } from "./shared.ts";
 import { sourceErrorText, toSourceError } from "./source-error.ts";
 
 /** A command that serves until it is closed. */
@@ -36,8 +37,10 @@ export async function start(args: Args, cwd: string): Promise<Running> {
   const demos = await findDemos(args.files, cwd);
   const auth = args.auth === undefined ? undefined : await (await import("./login.ts")).readLogin(args.auth, cwd);
   const events = new EngineEvents();
+  const folder = args.data === undefined ? undefined : resolve(cwd, args.data);
+  const data = await openFolder(folder, { ...args, names: FLAGS });
   const opened = await Promise.all(
-    demos.map((demo) => openEngine(demo, args, cwd, { onEvent: (event) => events.tell(demo.name, event) })),
+    demos.map((demo) => openEngine(demo, args, cwd, { onEvent: (event) => events.tell(demo.name, event) }, data)),
   );
   const engines = opened.map(({ engine }) => engine);
   const titles = Promise.all(engines.map((engine, i) => titleOf(engine, demos[i]!, cwd)));
@@ -55,6 +58,7 @@ export async function start(args: Args, cwd: string): Promise<Running> {
   const close = async () => {
     await listening.close();
     await Promise.all(engines.map((engine) => engine.close()));
+    data?.close();
     await tracing?.close();
   };
   try {
@@ -91,7 +95,13 @@ interface Opened {
 }
 
 /** Opens a demo's engine, with the stores that the command line names. */
-export async function openEngine(demo: DemoFile, args: Args, cwd: string, given: EngineOptions): Promise<Opened> {
+export async function openEngine(
+  demo: DemoFile,
+  args: Args,
+  cwd: string,
+  given: EngineOptions,
+  data?: Data,
+): Promise<Opened> {
   const { file } = demo;
   const open = args.isolate ? isolatedEngine : engineHere;
   if (args.isolate) collectSooner();
@@ -101,6 +111,7 @@ export async function openEngine(demo: DemoFile, args: Args, cwd: string, given:
     app: args.app === undefined ? await appName(demo) : `${args.app}/${demo.name}`,
     queue,
     filesPlace: args.filesPlace === undefined ? undefined : placeIn(cwd, args.filesPlace),
+    data,
     runs: !serveOnly,
     labels: args.labels,
     names: FLAGS,
