@@ -3,7 +3,14 @@ import { Cluster } from "./cluster.ts";
 
 const [port = "7860"] = process.argv.slice(2);
 const demo = "packages/checks/src/cluster/cluster-demo.ts";
-const cluster = await Cluster.start({ demo, webs: 2, workers: 2, cwd: process.cwd(), port: Number(port) });
+const starting = Cluster.start({ demo, webs: 2, workers: 2, cwd: process.cwd(), port: Number(port) });
+const cluster = await starting.catch((error: Error) => {
+  const isTaken = "code" in error && error.code === "EADDRINUSE";
+  console.error(
+    isTaken ? `Port ${port} is in use. Name another one: npm run cluster -- ${Number(port) + 1}` : error.message,
+  );
+  process.exit(1);
+});
 const members = [cluster.redis, ...cluster.webs, ...cluster.workers];
 
 console.log(`

@@ -46,7 +46,7 @@ export class Cluster {
     this.#dir = dir;
   }
 
-  /** Throws where there is no Redis. */
+  /** Throws where there is no Redis, or where the proxy's port is taken. */
   static async start({ demo, webs, workers, cwd, port = 0 }: ClusterOptions): Promise<Cluster> {
     const program = redisProgram();
     if (!program) throw new Error("A cluster needs redis-server or valkey-server: apt-get install redis-server");
@@ -84,10 +84,13 @@ export class Cluster {
       const isReady = async (said: () => string) => said().includes("runs the functions of");
       return new Member({ name: `worker ${at + 1}`, command: vitrine("worker", demo), cwd, isReady });
     });
-    await redis.start();
-    const proxy = await RoundRobin.start(ports, port);
+    const proxy = await RoundRobin.start(ports, port).catch(async (error: unknown) => {
+      await rm(dir, { recursive: true, force: true });
+      throw error;
+    });
     const cluster = new Cluster(redis, redisPort!, servers, runners, proxy, dir);
     try {
+      await redis.start();
       await Promise.all([...servers, ...runners].map((one) => one.start()));
       return cluster;
     } catch (error) {

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -15,7 +16,8 @@ export class RoundRobin {
   /** Listens on a port; 0 for a free one. */
   static async start(ports: readonly number[], port = 0): Promise<RoundRobin> {
     const proxy = new RoundRobin(ports);
-    await new Promise<void>((resolve) => proxy.#server.listen(port, "127.0.0.1", resolve));
+    proxy.#server.listen(port, "127.0.0.1");
+    await once(proxy.#server, "listening");
     return proxy;
   }
 
