@@ -24,6 +24,7 @@ const onlyLong = [
   "made-files",
   "onnx",
   "own-element",
+  "publish",
   "share",
   "still",
   "themes",

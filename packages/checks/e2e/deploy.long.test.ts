@@ -1,28 +1,11 @@
-import { existsSync, mkdirSync } from "node:fs";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { deployFiles } from "../../vitrine/src/build-server/deploy-files.ts";
-import { mustRun, runCommand } from "../bootstrap/command.js";
-import { oneAtATime } from "../bootstrap/lock.js";
-import { memory } from "../bootstrap/paths.js";
+import { runCommand } from "../bootstrap/command.js";
 import { installPip } from "./doc-tools/install.ts";
-
-const BIN = join(memory, "go-bin");
-const hasGo = (await runCommand(["go", "version"], { quiet: true })).code === 0;
-
-/** A tool of Go's, built once, or undefined on a machine without Go. */
-async function installGo(name: string, module: string): Promise<string | undefined> {
-  if (!hasGo) return undefined;
-  const command = join(BIN, name);
-  await oneAtATime(`go-${name}`, async () => {
-    if (existsSync(command)) return;
-    mkdirSync(BIN, { recursive: true });
-    await mustRun(["go", "install", module], { quiet: true, env: { GOBIN: BIN } });
-  });
-  return command;
-}
+import { installGo } from "./go-tool.ts";
 
 const validator = await installPip("kubernetes-validate", "kubernetes-validate==1.37.0");
 const helm = await installGo("helm", "helm.sh/helm/v3/cmd/helm@v3.22.0");

@@ -4,6 +4,7 @@ import { defaultLanguage } from "@vitrine/core/internal";
 import type {
   Account,
   Asset,
+  DemoLink,
   IndexView,
   Manifest,
   Page as ServedPage,
@@ -12,7 +13,7 @@ import type {
 } from "@vitrine/core/internal";
 import { ClientFiles, type Entry } from "./html/client-files.ts";
 import { BLANK } from "./html/blank.ts";
-import { GALLERY_STYLE, gallery } from "./html/gallery.ts";
+import { GALLERY_SEARCH, GALLERY_STYLE, gallery, gallerySearch } from "./html/gallery.ts";
 import { FOLDER } from "./html/folder.ts";
 import { documentOf, escape, island, type Parts } from "./html/markup.ts";
 import { picture, type PictureOptions } from "./html/picture.ts";
@@ -30,6 +31,8 @@ export {
   BLANK,
   BROWSER_TARGET,
   escape,
+  GALLERY_SEARCH,
+  GALLERY_STYLE,
   pageStyle,
   picture,
   SCHEME,
@@ -53,6 +56,16 @@ export interface BuiltView {
   readonly head: readonly string[];
   /** Static rendering, shown before scripts run, or without scripts. */
   readonly stills: Stills;
+  /** Whether a list of demos lies one folder above. Default: false. */
+  readonly listed?: boolean;
+}
+
+/** Data for the list of demos without a server. */
+export interface BuiltListView {
+  readonly title: string;
+  readonly demos: readonly DemoLink[];
+  /** Additional `<head>` elements, such as a policy that allows `SCHEME`, `GALLERY_SEARCH` and `GALLERY_STYLE`. */
+  readonly head: readonly string[];
 }
 
 /** The same, for a self-contained page. */
@@ -99,7 +112,7 @@ export class Page implements ServedPage {
   }
 
   /** HTML of an app that runs in visitors' browsers, with its files beside it. */
-  built({ manifest, head, stills, frame = false }: BuiltView): string {
+  built({ manifest, head, stills, frame = false, listed = false }: BuiltView): string {
     const entry = frame ? "frame.ts" : "main.ts";
     return documentOf({
       ...namesOf(manifest, frame),
@@ -110,7 +123,7 @@ export class Page implements ServedPage {
         dress(manifest),
       ],
       body: [
-        mainOf(manifest, frame, stills),
+        mainOf(manifest, frame, stills, `${listed ? ALL_DEMOS : ""}${sourceOf(manifest)}`),
         NEEDS_SCRIPTS,
         `<script type="application/json" id="vitrine-app">${island({ manifest })}</script>`,
         `<script type="module" crossorigin src="assets/${this.files.entry(entry)}"></script>`,
@@ -124,7 +137,7 @@ export class Page implements ServedPage {
       ...namesOf(manifest),
       head: [...head, `<script>${SCHEME}</script>`, `<style>${css}</style>`, dress(manifest)],
       body: [
-        mainOf(manifest, false, stills),
+        mainOf(manifest, false, stills, sourceOf(manifest)),
         NEEDS_SCRIPTS,
         `<script type="application/json" id="vitrine-app">${island({ manifest })}</script>`,
         ...Object.entries(files).map(
@@ -146,9 +159,22 @@ export class Page implements ServedPage {
         ...this.files.css.map((file) => `<link rel="stylesheet" href="${base}assets/${file}">`),
         `<style nonce="${nonce}">${GALLERY_STYLE}${ACCOUNT_STYLE}</style>`,
       ],
-      body: [
-        `<main><h1>Demos</h1><p class="lead">Choose one to try.</p>${gallery(demos)}${accountLine(account)}</main>`,
+      body: [listOf("Demos", demos, accountLine(account)), `<script nonce="${nonce}">${GALLERY_SEARCH}</script>`],
+    });
+  }
+
+  /** HTML of the list of several apps that need no server, each in the folder of its name. */
+  builtIndex({ title, demos, head }: BuiltListView): string {
+    return documentOf({
+      lang: "en",
+      title,
+      head: [
+        ...head,
+        `<script>${SCHEME}</script>`,
+        ...this.files.css.map((file) => `<link rel="stylesheet" href="assets/${file}">`),
+        `<style>${GALLERY_STYLE}</style>`,
       ],
+      body: [listOf(title, demos, `<p class="foot">Made with Vitrine</p>`), `<script>${GALLERY_SEARCH}</script>`],
     });
   }
 
@@ -210,6 +236,20 @@ function firstScripts(nonce: string): string[] {
 const ALL_DEMOS = `<a href="../">All demos</a>`;
 
 /** The list of demos is in English. */
+function listOf(title: string, demos: readonly DemoLink[], foot: string): string {
+  const lead = `<h1>${escape(title)}</h1><p class="lead">Choose one to try.</p>`;
+  return `<main>${lead}${gallerySearch(demos)}${gallery(demos)}${foot}</main>`;
+}
+
+const COMMIT = /\/commit\/([0-9a-f]{7})[0-9a-f]*$/;
+
+/** A link to what the demo was made from; empty if unknown. */
+function sourceOf({ built }: Manifest): string {
+  if (built?.source === undefined) return "";
+  const [, commit] = COMMIT.exec(built.source) ?? [];
+  return `<a href="${escape(built.source)}">Source${commit === undefined ? "" : ` ${commit}`}</a>`;
+}
+
 function accountLine(account: Account | undefined): string {
   return account ? `<div class="foot">${accountOf(account)}</div>` : "";
 }

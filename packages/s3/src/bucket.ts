@@ -30,6 +30,14 @@ export interface ObjectFacts {
   readonly size: number;
 }
 
+/** Headers with which an object is served. */
+export interface ServedAs {
+  /** `Content-Type`. */
+  readonly type: string;
+  /** `Cache-Control`. */
+  readonly cache: string;
+}
+
 /** An object in a list. */
 export interface ListedObject {
   readonly key: string;
@@ -77,6 +85,23 @@ export class Bucket {
     await this.#ask(({ sdk, client }, abortSignal) =>
       client.send(new sdk.PutObjectCommand({ Bucket: this.#name, Key: key, Body: "" }), { abortSignal }),
     );
+  }
+
+  /** Writes an object as a page's visitors get it. */
+  async put(key: string, bytes: Uint8Array, { type, cache }: ServedAs): Promise<void> {
+    const facts = { Bucket: this.#name, Key: key, Body: bytes, ContentType: type, CacheControl: cache };
+    await this.#ask(
+      ({ sdk, client }, abortSignal) => client.send(new sdk.PutObjectCommand(facts), { abortSignal }),
+      PART_MS,
+    );
+  }
+
+  /** Text of a small object, or undefined if there is none. */
+  async text(key: string): Promise<string | undefined> {
+    return this.#find(async ({ sdk, client }, abortSignal) => {
+      const { Body } = await client.send(new sdk.GetObjectCommand({ Bucket: this.#name, Key: key }), { abortSignal });
+      return Body?.transformToString();
+    });
   }
 
   /** Facts of an object, or undefined if there is none. */
@@ -231,7 +256,7 @@ async function loadSdk(): Promise<Sdk> {
   try {
     return await import("@aws-sdk/client-s3");
   } catch (cause) {
-    throw new Error("s3Files() needs the package @aws-sdk/client-s3: npm install @aws-sdk/client-s3", { cause });
+    throw new Error("A bucket needs the package @aws-sdk/client-s3: npm install @aws-sdk/client-s3", { cause });
   }
 }
 

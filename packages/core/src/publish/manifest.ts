@@ -45,6 +45,8 @@ export interface BuiltDemo {
   readonly assets: Readonly<Record<string, Resource>>;
   /** Files of the app's initial values and examples, by id. */
   readonly files: Readonly<Record<string, FileRef>>;
+  /** URL of the source that it was made from, such as a commit's page; absent if unknown. */
+  readonly source?: string;
   /** Script that defines the tag, for pages that pin its integrity. */
   readonly script: { readonly url: string; readonly integrity: string };
   /** Empty page of the demo's own, the target for generated HTML; absent if the demo shows none. */

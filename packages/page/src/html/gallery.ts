@@ -60,7 +60,60 @@ export const GALLERY_STYLE = `.lead {
   font-size: 0.875rem;
   -webkit-box-orient: vertical;
   -webkit-line-clamp: 3;
+}
+.find {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 8px 16px;
+  align-items: center;
+  margin-block-end: 20px;
+}
+.find[hidden] {
+  display: none;
+}
+.find input {
+  flex: 0 1 320px;
+  min-width: 0;
+  height: 36px;
+  padding: 0 12px;
+  border: 1px solid color-mix(in oklab, var(--muted) 80%, var(--surface));
+  border-radius: 6px;
+  background: var(--surface);
+  color: inherit;
+  font: inherit;
+}
+.find p {
+  margin: 0;
+  color: var(--muted);
+  font-size: 0.875rem;
 }`;
+
+/** Number of demos from which a list can be searched. */
+const SEARCHABLE = 6;
+
+/** Script of a list's search field: shows the demos whose words contain each word of the search. */
+export const GALLERY_SEARCH = `{
+  const find = document.querySelector(".find");
+  if (find) {
+    const [field, count] = [find.querySelector("input"), find.querySelector("p")];
+    const cards = [...document.querySelectorAll(".gallery li")];
+    const look = () => {
+      const words = field.value.toLowerCase().split(/\\s+/).filter(Boolean);
+      for (const card of cards) card.hidden = !words.every((word) => card.textContent.toLowerCase().includes(word));
+      const shown = cards.filter((card) => !card.hidden).length;
+      count.textContent = words.length === 0 ? "" : shown + " of " + cards.length;
+    };
+    field.addEventListener("input", look);
+    find.hidden = false;
+    look();
+  }
+}`;
+
+/** The search field of a long list, shown when its script runs; empty for a short list. */
+export function gallerySearch(demos: readonly DemoLink[]): string {
+  if (demos.length < SEARCHABLE) return "";
+  return `<search class="find" hidden><input type="search" aria-label="Search demos" placeholder="Search"><p role="status"></p></search>`;
+}
 
 /** The list of several demos, as cards. */
 export function gallery(demos: readonly DemoLink[]): string {

@@ -18,6 +18,7 @@ import { CliError } from "../cli/cli-error.ts";
 import type { DemoFile } from "../cli/names.ts";
 import { bake, type Baked } from "./bake.ts";
 import { textFile, type BuiltFile } from "./built-file.ts";
+import { headersFile } from "./headers-file.ts";
 import { descriptionOf, oEmbedFiles } from "./description-of.ts";
 import { selfContainedPage } from "./self-contained-page.ts";
 import { licences } from "./licences.ts";
@@ -36,6 +37,10 @@ export interface BuildOptions {
   readonly target: Target;
   /** Future URL of the demo, if known: links to it then show a preview image. */
   readonly home?: URL | undefined;
+  /** Page of the source that it is made from, if known: the demo's page links to it. */
+  readonly source?: URL | undefined;
+  /** Whether a list of demos lies one folder above. Default: false. */
+  readonly listed?: boolean;
   readonly cwd: string;
 }
 
@@ -49,7 +54,8 @@ export interface Build {
 }
 
 /** Builds a demo without a server. Throws `CliError`, with the reason, if the demo needs one. */
-export async function build({ file, name }: DemoFile, { target, home, cwd }: BuildOptions): Promise<Build> {
+export async function build({ file, name }: DemoFile, options: BuildOptions): Promise<Build> {
+  const { target, home, source, listed = false, cwd } = options;
   const emitted = new Emitted();
   const { code, modules, notices: found } = await workerScript(file, emitted, cwd);
   const script = new TextEncoder().encode(code);
@@ -76,6 +82,7 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
       script: { url: "embed.js", integrity: resourceOf("embed.js", embedBytes(new Page())).integrity },
       baked: baked.examples,
       ...(blank && { blank }),
+      ...(source && { source: source.href }),
     },
   };
   const all = new Map([...emitted.files, [url, script]]);
@@ -87,14 +94,24 @@ export async function build({ file, name }: DemoFile, { target, home, cwd }: Bui
       baked,
       notices,
     };
-  const files = [...(await folder(manifest, all, { stills: baked.stills, home, own })), licences(new Page(), modules)];
+  const files = [
+    ...(await folder(manifest, all, { stills: baked.stills, home, own, listed })),
+    licences(new Page(), modules),
+  ];
   return { files: [...files, listOf(files)], manifest, baked, notices };
+}
+
+interface FolderOptions {
+  readonly stills: Stills;
+  readonly home: URL | undefined;
+  readonly own: OwnScripts;
+  readonly listed: boolean;
 }
 
 async function folder(
   manifest: Manifest,
   emitted: ReadonlyMap<string, Uint8Array>,
-  { stills, home, own }: { readonly stills: Stills; readonly home: URL | undefined; readonly own: OwnScripts },
+  { stills, home, own, listed }: FolderOptions,
 ): Promise<BuiltFile[]> {
   const page = new Page();
   const client = await Promise.all(
@@ -107,14 +124,14 @@ async function folder(
   const inlined = { scripts: [WATCHDOG, SCHEME], styles, alone: false };
   const description = descriptionOf(manifest, stills, home);
   return [
-    textFile("index.html", page.built({ manifest, head: [policyOf(inlined), ...description], stills })),
+    textFile("index.html", page.built({ manifest, head: [policyOf(inlined), ...description], stills, listed })),
     textFile(
       "embed.html",
       page.built({ manifest, head: [framePolicyOf(inlined), ...description], stills, frame: true }),
     ),
     textFile("demo.json", JSON.stringify(manifest)),
     textFile("embed.js", page.embedScript),
-    textFile("_headers", "/*\n  Access-Control-Allow-Origin: *\n  X-Content-Type-Options: nosniff\n"),
+    textFile("_headers", headersFile([""])),
     textFile(".nojekyll", ""),
     await widgetModule(page, withoutModules(manifest), emitted, own),
     ...oEmbedFiles(manifest, home),

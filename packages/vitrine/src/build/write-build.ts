@@ -27,5 +27,8 @@ const MADE = "# Made by vitrine build";
 
 async function isBuild(folder: string): Promise<boolean> {
   const read = (name: string) => readFile(join(folder, name), "utf8").catch(() => "");
-  return /^\{"format":\d+,"vitrine":"/.test(await read("demo.json")) || (await read("Dockerfile")).startsWith(MADE);
+  const isMade = (text: string) => /^\{"format":\d+,"vitrine":"/.test(text);
+  return (
+    isMade(await read("demo.json")) || isMade(await read("demos.json")) || (await read("Dockerfile")).startsWith(MADE)
+  );
 }

@@ -33,6 +33,10 @@ export interface Args {
   readonly target: Target;
   /** Future URL of a built demo. */
   readonly url: URL | undefined;
+  /** Page of the source that a demo is built from. */
+  readonly source: URL | undefined;
+  /** Host to publish to. */
+  readonly to: string | undefined;
   /** Output folder. */
   readonly out: string;
   /** Whether a built server is for several machines. */
@@ -91,6 +95,8 @@ export function readArgs(argv: readonly string[], env: Environment = process.env
     cors: toList(values.cors),
     target: toTarget(values.target),
     url: toUrl(values.url),
+    source: toPage(values.source),
+    to: values.to,
     out: values.out ?? "dist",
     deploy: values.deploy ?? false,
     json: values.json ?? false,
@@ -185,6 +191,8 @@ function parse(argv: readonly string[]) {
         deploy: { type: "boolean" },
         json: { type: "boolean" },
         url: { type: "string" },
+        source: { type: "string" },
+        to: { type: "string" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean", short: "v" },
       },
@@ -217,6 +225,14 @@ function toUrl(text: string | undefined): URL | undefined {
   if (text === undefined) return undefined;
   if (/^https?:/.test(text) && URL.canParse(text)) return new URL(text.endsWith("/") ? text : `${text}/`);
   throw new CliError(`--url must be an address such as https://you.github.io/digits/; got "${text}".`);
+}
+
+function toPage(text: string | undefined): URL | undefined {
+  if (text === undefined) return undefined;
+  if (/^https?:/.test(text) && URL.canParse(text)) return new URL(text);
+  throw new CliError(
+    `--source must be an address such as https://github.com/you/digits/commit/1f0c2d7; got "${text}".`,
+  );
 }
 
 const UNITS: Readonly<Record<string, number>> = { MB: 1e6, GB: 1e9, MiB: 2 ** 20, GiB: 2 ** 30 };

@@ -1,5 +1,5 @@
 /** Commands of `vitrine`. */
-export const COMMANDS = ["dev", "start", "build", "check", "preview", "mcp", "vendor", "worker"] as const;
+export const COMMANDS = ["dev", "start", "build", "check", "preview", "mcp", "vendor", "worker", "publish"] as const;
 
 export type Command = (typeof COMMANDS)[number];
 
@@ -53,6 +53,8 @@ const OPTIONS = {
   out: ["--out <folder>", "where to (default dist); an earlier build there is replaced"],
   deploy: ["--deploy", "with --target server: for several machines, with files for Compose, Kubernetes and Helm"],
   json: ["--json", "print the findings as JSON"],
+  source: ["--source <url>", "page of the code that it is made from, such as a commit's: the demo's page links to it"],
+  to: ["--to <host>", "github-pages, cloudflare, netlify, space, gist, s3://bucket/prefix, rsync:host:folder"],
   url: ["--url <url>", "where the folder will be, so that links to it show a picture (og:image, oEmbed)"],
 } as const;
 
@@ -129,13 +131,24 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
   },
   build: {
     does: "files that need no server, or plain Node files",
-    usage: "vitrine build <file>",
-    options: ["target", "out", "url", "auth", "deploy"],
+    usage: "vitrine build <file...>",
+    options: ["target", "out", "url", "source", "auth", "deploy"],
     examples: [
       ["vitrine build demo.ts", "makes dist, a folder for any static host"],
       ["vitrine build demo.ts --target html", "makes one HTML file that opens with a double click"],
+      ["vitrine build demos/*/demo.ts", "makes a folder of several, with a page that lists them"],
       ["vitrine build --target server demos/*/demo.ts", "makes a server for plain Node, and a Dockerfile"],
       ["vitrine build --target server --deploy demo.ts", "makes one for several machines"],
+    ],
+  },
+  publish: {
+    does: "what a host needs to show a demo that needs no server",
+    usage: "vitrine publish <file...> --to <host>",
+    options: ["to", "out", "url", "source"],
+    examples: [
+      ["vitrine publish demo.ts --to github-pages", "writes a workflow that builds and publishes each commit"],
+      ["vitrine publish demos/*/demo.ts --to netlify", "several demos, with a page that lists them"],
+      ["vitrine publish demo.ts --to s3://bucket/demos", "builds it, and uploads what changed"],
     ],
   },
   check: {
