@@ -107,6 +107,7 @@ export const importTable: readonly Zone[] = [
     ],
     lazily: ["request-filtering-agent"],
   },
+  { name: "relay", files: /^packages\/relay\/src\//, zones: [], outside: ["ws", "node:"] },
   {
     name: "s3",
     files: /^packages\/s3\/src\//,
@@ -149,6 +150,7 @@ export const importTable: readonly Zone[] = [
       "models",
       "python",
       "queue",
+      "relay",
       "s3",
       "page",
       "page's html",
@@ -177,6 +179,7 @@ export const publicDoors: Readonly<Record<string, string>> = {
   "@vitrine/models": "models",
   "@vitrine/python": "python",
   "@vitrine/queue": "queue",
+  "@vitrine/relay": "relay",
   "@vitrine/s3": "s3",
   "@vitrine/python/internal": "python",
   "@vitrine/page": "page",

@@ -58,6 +58,18 @@ export interface BuiltView {
   readonly stills: Stills;
   /** Whether a list of demos lies one folder above. Default: false. */
   readonly listed?: boolean;
+  /** A sentence above the demo. Default: none. */
+  readonly notice?: string | undefined;
+}
+
+/** Data for a page of a demo that cannot be tried now. */
+export interface SavedView {
+  readonly name: string;
+  readonly description: Description;
+  readonly head: readonly string[];
+  readonly stills: Stills;
+  /** Why it cannot be tried. */
+  readonly notice: string;
 }
 
 /** Data for the list of demos without a server. */
@@ -112,7 +124,7 @@ export class Page implements ServedPage {
   }
 
   /** HTML of an app that runs in visitors' browsers, with its files beside it. */
-  built({ manifest, head, stills, frame = false, listed = false }: BuiltView): string {
+  built({ manifest, head, stills, frame = false, listed = false, notice }: BuiltView): string {
     const entry = frame ? "frame.ts" : "main.ts";
     return documentOf({
       ...namesOf(manifest, frame),
@@ -123,10 +135,30 @@ export class Page implements ServedPage {
         dress(manifest),
       ],
       body: [
+        noticeOf(notice),
         mainOf(manifest, frame, stills, `${listed ? ALL_DEMOS : ""}${sourceOf(manifest)}`),
         NEEDS_SCRIPTS,
         `<script type="application/json" id="vitrine-app">${island({ manifest })}</script>`,
         `<script type="module" crossorigin src="assets/${this.files.entry(entry)}"></script>`,
+      ],
+    });
+  }
+
+  /** HTML of what a demo looks like, without scripts. Its styles lie beside it. */
+  saved({ name, description, head, stills, notice }: SavedView): string {
+    const { title, icon } = description;
+    return documentOf({
+      lang: defaultLanguage(description),
+      title: title || name,
+      icon,
+      head: [
+        ...head,
+        ...this.files.css.map((file) => `<link rel="stylesheet" href="assets/${file}">`),
+        `<style>${pageStyle(description)}</style>`,
+      ],
+      body: [
+        noticeOf(notice),
+        `<main>${title ? `<h1>${escape(title)}</h1>` : ""}<div>${stillRoot(description, stills)}</div></main>`,
       ],
     });
   }
@@ -234,6 +266,10 @@ function firstScripts(nonce: string): string[] {
 
 /** A server with several demos lists them one folder above each. */
 const ALL_DEMOS = `<a href="../">All demos</a>`;
+
+function noticeOf(notice: string | undefined): string {
+  return notice === undefined ? "" : `<p class="notice" role="status">${escape(notice)}</p>`;
+}
 
 /** The list of demos is in English. */
 function listOf(title: string, demos: readonly DemoLink[], foot: string): string {

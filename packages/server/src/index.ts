@@ -3,7 +3,14 @@ export { createOperationServer, createServer, serveBeside, type BesideHandler, t
 export type { DemoPicture, Limits, ServerOptions } from "./options.ts";
 export type { Source } from "./demo.ts";
 export type { PageHeaderOptions } from "./headers.ts";
-export { listen, PortInUseError, type Listening, type ListenOptions } from "./listen.ts";
+export {
+  listen,
+  listenPrivately,
+  PortInUseError,
+  type Listening,
+  type ListeningPrivately,
+  type ListenOptions,
+} from "./listen.ts";
 
 // Extensions of a server: rings and routes.
 export { anyone, beforeLogin, holder, user, visitor } from "./access.ts";

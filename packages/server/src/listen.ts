@@ -1,6 +1,10 @@
 import { createAdaptorServer, type ServerType } from "@hono/node-server";
 import type { Server as HttpServer } from "node:http";
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Server } from "./server.ts";
 
 /** Options of `listen`. */
@@ -66,6 +70,42 @@ export async function listen(server: Server, options: ListenOptions = {}): Promi
       context.closing = true;
       context.stopping.ring();
       return (ended ??= end(http, server, graceMs));
+    },
+  };
+}
+
+/** A server that listens on a socket of its own. */
+export interface ListeningPrivately {
+  /** Path of a Unix socket in a folder that only this user can open, or the name of a pipe on Windows. */
+  readonly socketPath: string;
+  /** Stops listening there. The server goes on. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves a server that already listens on a private socket, too. Whoever asks there is believed what it says of a visitor's
+ * address, host and scheme (`X-Forwarded-*`).
+ */
+export async function listenPrivately(server: Server): Promise<ListeningPrivately> {
+  const isWindows = process.platform === "win32";
+  const dir = isWindows ? undefined : await mkdtemp(join(tmpdir(), "vitrine-"));
+  const socketPath = dir === undefined ? `\\\\.\\pipe\\vitrine-${randomUUID()}` : join(dir, "socket");
+  const http = createAdaptorServer({
+    fetch: (request: Request, env: object) => server.fetch(request, { ...env, isPrivate: true }),
+  }) as ServerType & HttpServer;
+  http.requestTimeout = 0;
+  http.keepAliveTimeout = KEEP_ALIVE_MS;
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(socketPath, resolve);
+  });
+  return {
+    socketPath,
+    async close() {
+      const closed = new Promise<void>((resolve) => void http.close(() => resolve()));
+      http.closeAllConnections();
+      await closed;
+      if (dir !== undefined) await rm(dir, { recursive: true, force: true });
     },
   };
 }

@@ -41,6 +41,15 @@ export class Proxies {
     };
   }
 
+  /** Facts of a request of a peer that is believed. */
+  readBelieved(from: HeaderReader): Forwarded {
+    return {
+      host: matching(HOST, first(from.header("x-forwarded-host"))) ?? from.header("host"),
+      scheme: matching(SCHEME, first(from.header("x-forwarded-proto"))?.toLowerCase()),
+      ip: plainAddress(from.header("x-forwarded-for")?.split(",").at(-1)?.trim()),
+    };
+  }
+
   /** Each proxy appends its client's address: the visitor is the rightmost one that is not a trusted proxy. */
   #visitor(chain: string | undefined): string | undefined {
     const hops = (chain ?? "").split(",").map((hop) => plainAddress(hop.trim()));

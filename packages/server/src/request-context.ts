@@ -16,7 +16,10 @@ import { streamOf, type Holding } from "./slices.ts";
 
 /** Hono's environment; the bindings exist if a request came through Node's server. */
 export interface ServerEnv {
-  Bindings: Partial<HttpBindings>;
+  Bindings: Partial<HttpBindings> & {
+    /** Whether it came over a socket that only this process's own forwarder can open: what that one says is believed. */
+    readonly isPrivate?: boolean;
+  };
 }
 
 /** Hono's context of a request. */
@@ -75,7 +78,9 @@ export class RequestContext {
 
   /** Facts of the request, considering trusted proxies. */
   get forwarded(): Forwarded {
-    this.#forwarded ??= this.context.proxies.read(this, this.c.env?.incoming?.socket.remoteAddress);
+    const { proxies } = this.context;
+    const { incoming, isPrivate } = this.c.env ?? {};
+    this.#forwarded ??= isPrivate ? proxies.readBelieved(this) : proxies.read(this, incoming?.socket.remoteAddress);
     return this.#forwarded;
   }
 

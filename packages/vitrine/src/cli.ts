@@ -1,4 +1,4 @@
-/** The command line: `vitrine dev`, `vitrine start`, `vitrine build`, `vitrine check`, `vitrine preview`, `vitrine mcp`, `vitrine vendor`, `vitrine worker`, `vitrine publish`. */
+/** The command line: `vitrine dev`, `vitrine start`, `vitrine build`, `vitrine check`, `vitrine preview`, `vitrine mcp`, `vitrine vendor`, `vitrine worker`, `vitrine publish`, `vitrine share`, `vitrine relay`. */
 import { readFileSync } from "node:fs";
 import { readArgs, type Args } from "./cli/args.ts";
 import { CliError } from "./cli/cli-error.ts";
@@ -20,10 +20,15 @@ async function main(argv: readonly string[]): Promise<void> {
   if (args.command === "worker")
     return endWithSignals(await (await import("./cli/worker.ts")).worker(args, process.cwd()));
   if (args.command === "mcp") return endWithSignals(await (await import("./cli/mcp.ts")).mcp(args, process.cwd()));
+  if (args.command === "share") {
+    const shared = await (await import("./cli/share.ts")).share(args, process.cwd());
+    return shared && endWithSignals(shared);
+  }
   endWithSignals(await serve(args));
 }
 
 function serve(args: Args): Promise<Running> {
+  if (args.command === "relay") return import("./cli/relay.ts").then(({ relay }) => relay(args, process.cwd()));
   if (args.command === "dev") return import("./cli/dev.ts").then(({ dev }) => dev(args, process.cwd()));
   if (args.command === "preview") return import("./cli/preview.ts").then(({ preview }) => preview(args, process.cwd()));
   return import("./cli/start.ts").then(({ start }) => start(args, process.cwd()));

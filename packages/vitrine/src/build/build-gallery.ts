@@ -15,6 +15,8 @@ export interface GalleryOptions {
   readonly home?: URL | undefined;
   /** Page of the source that it is made from, if known. */
   readonly source?: URL | undefined;
+  /** A sentence above each demo. Default: none. */
+  readonly notice?: string | undefined;
   readonly cwd: string;
 }
 
@@ -35,11 +37,11 @@ export const LIST_FILE = "demos.json";
 
 /** Builds several demos without a server, each into the folder of its name, and a page that lists them. */
 export async function buildGallery(demos: readonly DemoFile[], options: GalleryOptions): Promise<GalleryBuild> {
-  const { home, source, cwd } = options;
+  const { home, source, notice, cwd } = options;
   const built = [];
   for (const demo of demos) {
     const own = home && new URL(`${encodeURIComponent(demo.name)}/`, home);
-    built.push({ demo, build: await build(demo, { target: "static", home: own, source, listed: true, cwd }) });
+    built.push({ demo, build: await build(demo, { target: "static", home: own, source, listed: true, notice, cwd }) });
   }
   const inside = built.flatMap(({ demo: { name }, build: { files } }) =>
     files.filter(({ path }) => !OF_A_ROOT.has(path)).map((file) => ({ ...file, path: `${name}/${file.path}` })),

@@ -41,6 +41,8 @@ export interface BuildOptions {
   readonly source?: URL | undefined;
   /** Whether a list of demos lies one folder above. Default: false. */
   readonly listed?: boolean;
+  /** A sentence above the demo. Default: none. */
+  readonly notice?: string | undefined;
   readonly cwd: string;
 }
 
@@ -55,7 +57,7 @@ export interface Build {
 
 /** Builds a demo without a server. Throws `CliError`, with the reason, if the demo needs one. */
 export async function build({ file, name }: DemoFile, options: BuildOptions): Promise<Build> {
-  const { target, home, source, listed = false, cwd } = options;
+  const { target, home, source, listed = false, notice, cwd } = options;
   const emitted = new Emitted();
   const { code, modules, notices: found } = await workerScript(file, emitted, cwd);
   const script = new TextEncoder().encode(code);
@@ -95,7 +97,7 @@ export async function build({ file, name }: DemoFile, options: BuildOptions): Pr
       notices,
     };
   const files = [
-    ...(await folder(manifest, all, { stills: baked.stills, home, own, listed })),
+    ...(await folder(manifest, all, { stills: baked.stills, home, own, listed, notice })),
     licences(new Page(), modules),
   ];
   return { files: [...files, listOf(files)], manifest, baked, notices };
@@ -106,12 +108,13 @@ interface FolderOptions {
   readonly home: URL | undefined;
   readonly own: OwnScripts;
   readonly listed: boolean;
+  readonly notice: string | undefined;
 }
 
 async function folder(
   manifest: Manifest,
   emitted: ReadonlyMap<string, Uint8Array>,
-  { stills, home, own, listed }: FolderOptions,
+  { stills, home, own, listed, notice }: FolderOptions,
 ): Promise<BuiltFile[]> {
   const page = new Page();
   const client = await Promise.all(
@@ -124,7 +127,7 @@ async function folder(
   const inlined = { scripts: [WATCHDOG, SCHEME], styles, alone: false };
   const description = descriptionOf(manifest, stills, home);
   return [
-    textFile("index.html", page.built({ manifest, head: [policyOf(inlined), ...description], stills, listed })),
+    textFile("index.html", page.built({ manifest, head: [policyOf(inlined), ...description], stills, listed, notice })),
     textFile(
       "embed.html",
       page.built({ manifest, head: [framePolicyOf(inlined), ...description], stills, frame: true }),

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { CliError } from "./cli-error.ts";
 import { toLabels } from "./labels.ts";
 import { FLAGS } from "./setting-names.ts";
+import { readSharing, SHARING_OPTIONS, type SharingArgs } from "./sharing-args.ts";
 import { COMMANDS, DEFAULT_PORT, EVERYWHERE, LOCAL, optionsOf, type Command } from "./help.ts";
 
 /** Output format of `vitrine build`. */
@@ -68,6 +69,7 @@ export interface Args {
   readonly network: boolean;
   /** Bytes of memory of a process of functions. */
   readonly memoryBytes: number | undefined;
+  readonly sharing: SharingArgs;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -113,12 +115,13 @@ export function readArgs(argv: readonly string[], env: Environment = process.env
     allow: values.allow?.split(",").filter(Boolean) ?? [],
     network: !values["no-network"],
     memoryBytes: toBytes(values.memory),
+    sharing: readSharing(values, env),
   };
   if (values.version) return { command: "version", ...shared };
   if (command === undefined || (values.help && known)) return { command: "help", ...shared };
   if (!known) throw unknownCommand(command);
   refuseOthers(known, Object.keys(values));
-  if (files.length > 0) return { command: known, ...shared };
+  if (files.length > 0 || known === "relay") return { command: known, ...shared };
   const [what, example] = NEEDS[known] ?? ["a file", "demo.ts"];
   throw new CliError(`vitrine ${known} needs ${what}: vitrine ${known} ${example}`);
 }
@@ -193,6 +196,7 @@ function parse(argv: readonly string[]) {
         url: { type: "string" },
         source: { type: "string" },
         to: { type: "string" },
+        ...SHARING_OPTIONS,
         help: { type: "boolean", short: "h" },
         version: { type: "boolean", short: "v" },
       },

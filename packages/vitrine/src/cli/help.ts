@@ -1,5 +1,17 @@
 /** Commands of `vitrine`. */
-export const COMMANDS = ["dev", "start", "build", "check", "preview", "mcp", "vendor", "worker", "publish"] as const;
+export const COMMANDS = [
+  "dev",
+  "start",
+  "build",
+  "check",
+  "preview",
+  "mcp",
+  "vendor",
+  "worker",
+  "publish",
+  "share",
+  "relay",
+] as const;
 
 export type Command = (typeof COMMANDS)[number];
 
@@ -55,6 +67,23 @@ const OPTIONS = {
   json: ["--json", "print the findings as JSON"],
   source: ["--source <url>", "page of the code that it is made from, such as a commit's: the demo's page links to it"],
   to: ["--to <host>", "github-pages, cloudflare, netlify, space, gist, s3://bucket/prefix, rsync:host:folder"],
+  relay: ["--relay <url>", "relay that carries the link, such as wss://demos.example.edu (or VITRINE_RELAY)"],
+  token: ["--token <token>", "token that the relay asks authors for (or VITRINE_RELAY_TOKEN)"],
+  password: [
+    "--password <text>",
+    "password that visitors need (or VITRINE_LINK_PASSWORD, which no list of processes shows)",
+  ],
+  newLink: ["--new-link", "make another link in place of the one that the demo has"],
+  revoke: ["--revoke", "give up the link of the demo"],
+  via: ["--via <program>", "cloudflared, tailscale or ssh:<host> makes the link; it must be installed"],
+  domain: ["--domain <name>", "host name below which links are; its own page is there"],
+  tlsCert: ["--tls-cert <file>", "certificate for the domain and *.<domain>, in PEM"],
+  tlsKey: ["--tls-key <file>", "key of the certificate, in PEM"],
+  behindProxy: ["--behind-proxy", "a proxy before it ends TLS, and says who asks"],
+  expires: ["--expires <time>", "time of a link, such as 72h or 7d (default 72h)"],
+  maxLinks: ["--max-links <n>", "links at the same time (default 1000)"],
+  shells: ["--shells <folder>", "where saved examples outlive the relay (default: in memory)"],
+  contact: ["--contact <address>", "where to report a link; shown on the relay's own page"],
   url: ["--url <url>", "where the folder will be, so that links to it show a picture (og:image, oEmbed)"],
 } as const;
 
@@ -139,6 +168,57 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
       ["vitrine build demos/*/demo.ts", "makes a folder of several, with a page that lists them"],
       ["vitrine build --target server demos/*/demo.ts", "makes a server for plain Node, and a Dockerfile"],
       ["vitrine build --target server --deploy demo.ts", "makes one for several machines"],
+    ],
+  },
+  share: {
+    does: "a public link to a demo that runs here",
+    usage: "vitrine share <file...>",
+    options: [
+      "relay",
+      "token",
+      "password",
+      "newLink",
+      "revoke",
+      "via",
+      "port",
+      "isolate",
+      "env",
+      "sandbox",
+      "allow",
+      "network",
+      "memory",
+      "auth",
+      "embed",
+      "cors",
+      "admin",
+      "adminRole",
+      "adminToken",
+    ],
+    examples: [
+      ["vitrine share demo.ts --relay wss://demos.example.edu", "the link stays the same when it is shared again"],
+      ["vitrine share demo.ts --sandbox --no-network", "keeps its functions to the demo and its packages"],
+      ["vitrine share demo.ts --via cloudflared", "by a program that is installed"],
+    ],
+  },
+  relay: {
+    does: "carries links to demos that run on their authors' machines",
+    usage: "vitrine relay --domain <name>",
+    options: [
+      "domain",
+      "port",
+      "host",
+      "tlsCert",
+      "tlsKey",
+      "behindProxy",
+      "token",
+      "expires",
+      "maxLinks",
+      "shells",
+      "contact",
+    ],
+    examples: [
+      ["vitrine relay --domain localhost", "tries it on this machine"],
+      ["vitrine relay --domain demos.example.edu --tls-cert cert.pem --tls-key key.pem --token letmein", "hosts one"],
     ],
   },
   publish: {

@@ -54,6 +54,7 @@ export interface Serving {
 export interface Served {
   readonly listening: Listening;
   readonly limits: Limits;
+  readonly server: Server;
 }
 
 /** Serves engines, with a log and optional metrics. */
@@ -82,7 +83,7 @@ export async function serve(source: Source, events: EngineEvents, serving: Servi
     // In the server, a demo alone has no name.
     for (const ring of rings) ring.hear?.(demos.alone ? "" : demo, event);
   });
-  return { listening: await listenNext(server, args, names), limits };
+  return { listening: await listenNext(server, args, names), limits, server };
 }
 
 /** Metrics of a process, if they were asked for. */

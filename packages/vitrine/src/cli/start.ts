@@ -7,6 +7,7 @@ import { filesAt, isBucket, placeIn } from "../files-place.ts";
 import { diskFiles } from "@vitrine/server/files";
 import { collectSooner, functionMemoryBytes } from "@vitrine/server/isolation";
 import { isolatedEngine, type IsolatedEngine, type IsolatedEngineOptions } from "../isolated-engine.ts";
+import type { Server } from "@vitrine/server";
 import type { Data } from "@vitrine/server/data";
 import { authorPlatform } from "../platform/author.ts";
 import { appName } from "./app-name.ts";
@@ -23,17 +24,28 @@ import { FLAGS } from "./setting-names.ts";
 import { DRAIN_MS, openFolder, openShared } from "./shared.ts";
 import { sourceErrorText, toSourceError } from "./source-error.ts";
 
+/** What `start` takes beside the command line. */
+interface StartArgs extends Args {
+  /** Proxies whose headers are believed. Default: none. */
+  readonly trustProxy?: readonly string[];
+}
+
 /** A command that serves until it is closed. */
 export interface Running {
   readonly port: number;
   close(): Promise<void>;
 }
 
+/** A server of demos, until it is closed. */
+export interface RunningServer extends Running {
+  readonly server: Server;
+}
+
 /**
  * `vitrine start`: serves one demo at `/`, or several at `/<name>/`. Function processes start first, and the server is
  * loaded meanwhile.
  */
-export async function start(args: Args, cwd: string): Promise<Running> {
+export async function start(args: StartArgs, cwd: string): Promise<RunningServer> {
   const demos = await findDemos(args.files, cwd);
   const auth = args.auth === undefined ? undefined : await (await import("./login.ts")).readLogin(args.auth, cwd);
   const events = new EngineEvents();
@@ -54,7 +66,7 @@ export async function start(args: Args, cwd: string): Promise<Running> {
   const tracing = args.telemetry ? await (await import("./telemetry.ts")).openTelemetry(FLAGS) : undefined;
   const pictures = await picturesOf(demos);
   const serving = { args, names: FLAGS, create, auth, secret, pictures, telemetry: tracing?.telemetry };
-  const { listening, limits } = await serve(source, events, serving);
+  const { listening, limits, server } = await serve(source, events, serving);
   const close = async () => {
     await listening.close();
     await Promise.all(engines.map((engine) => engine.close()));
@@ -76,7 +88,7 @@ export async function start(args: Args, cwd: string): Promise<Running> {
     throw error;
   }
   if (args.open) openBrowser(`http://localhost:${listening.port}/`);
-  return { port: listening.port, close };
+  return { port: listening.port, close, server };
 }
 
 function runsWhere({ isolate, queue, serveOnly }: Args): string {
