@@ -1,6 +1,9 @@
-import { Agent, request as askDemo, type RequestOptions } from "node:http";
+import { once } from "node:events";
+import { Agent, request, type IncomingMessage, type RequestOptions } from "node:http";
 import { createServer, type Http2Server, type IncomingHttpHeaders, type ServerHttp2Stream } from "node:http2";
+import { request as requestSecurely } from "node:https";
 import { pipeline } from "node:stream";
+import { text } from "node:stream/consumers";
 import { WebSocket } from "ws";
 import { Gate } from "./gate.ts";
 import { fromDemo, toDemo } from "./headers.ts";
@@ -35,6 +38,8 @@ export interface ShareOptions {
   readonly secret: string;
   /** Token of a relay that asks for one. */
   readonly token?: string | undefined;
+  /** Certificate of the authority that vouches for the relay, in PEM. Default: those that Node knows. */
+  readonly ca?: string | undefined;
   /** Where the demo answers: a Unix socket, or a port of this machine. */
   readonly target: { readonly socketPath: string } | { readonly port: number };
   /** Password that visitors need. Default: none. */
@@ -116,10 +121,10 @@ class Author {
 
   /** Connects once. Throws if that fails; a connection that is lost later comes back by itself. */
   #connect(): Promise<void> {
-    const { relay, secret, token } = this.#options;
-    const headers = { authorization: `Bearer ${secret}`, ...(token !== undefined && { [TOKEN_HEADER]: token }) };
+    const { relay, ca } = this.#options;
     const socket = new WebSocket(new URL(LINK_PATH, relay), PROTOCOL, {
-      headers,
+      headers: this.#credentials,
+      ...(ca !== undefined && { ca }),
       perMessageDeflate: false,
       handshakeTimeout: HANDSHAKE_MS,
       followRedirects: false,
@@ -188,48 +193,64 @@ class Author {
     await this.#sendShell();
   }
 
+  get #credentials(): Record<string, string> {
+    const { secret, token } = this.#options;
+    return { authorization: `Bearer ${secret}`, ...(token !== undefined && { [TOKEN_HEADER]: token }) };
+  }
+
   /** A relay that has started again may have lost it, and one that keeps it takes the same again. */
   async #sendShell() {
-    const { relay, secret, token } = this.#options;
-    if (!this.#shell) return;
+    const { relay, ca } = this.#options;
+    const shell = this.#shell;
+    if (!shell) return;
     const url = new URL(SHELL_PATH, relay);
     url.protocol = relay.protocol === "wss:" ? "https:" : "http:";
-    const response = await fetch(url, {
-      method: "PUT",
-      headers: { authorization: `Bearer ${secret}`, ...(token !== undefined && { [TOKEN_HEADER]: token }) },
-      body: new Blob([new Uint8Array(this.#shell)]),
-      redirect: "error",
-    });
-    const words = (await response.text()).trim();
-    if (!response.ok) throw new Error(words.slice(0, 200));
+    const headers = { ...this.#credentials, "content-length": shell.length };
+    const send = url.protocol === "https:" ? requestSecurely : request;
+    const asked = send(url, { method: "PUT", headers, agent: false, ...(ca !== undefined && { ca }) });
+    asked.end(shell);
+    const [answer] = (await once(asked, "response")) as [IncomingMessage];
+    const words = (await text(answer)).trim();
+    if (answer.statusCode !== 200) throw new Error(words.slice(0, 200));
   }
 
   async #answer(stream: ServerHttp2Stream, headers: IncomingHttpHeaders) {
     stream.on("error", () => {});
-    if (this.#gate && !(await this.#gate.lets(stream, headers))) return;
-    if (stream.closed || stream.destroyed) return;
+    try {
+      if (this.#gate && !(await this.#gate.lets(stream, headers))) return;
+      if (!stream.closed && !stream.destroyed) this.#carry(stream, headers);
+    } catch {
+      // What a relay asks for may be no request at all.
+      answerPlainly(stream, 400, "This is no request.");
+    }
+  }
+
+  #carry(stream: ServerHttp2Stream, headers: IncomingHttpHeaders) {
+    const { target } = this.#options;
     const where: RequestOptions = {
-      ...this.#options.target,
-      ...("port" in this.#options.target && { host: "127.0.0.1" }),
+      ...target,
+      ...("port" in target && { host: "127.0.0.1" }),
       method: String(headers[":method"]),
       path: String(headers[":path"]),
       headers: toDemo(headers),
       agent: this.#agent,
     };
-    const asked = askDemo(where, (answer) => {
+    const asked = request(where, (answer) => {
       if (stream.closed || stream.destroyed) return void answer.destroy();
       stream.respond({ ...fromDemo(answer.headers), ":status": answer.statusCode });
       pipeline(answer, stream, () => {});
     });
-    asked.on("error", () => {
-      if (stream.closed || stream.destroyed) return;
-      if (stream.headersSent) return stream.close();
-      stream.respond({ ":status": 502, "content-type": "text/plain; charset=utf-8" });
-      stream.end("The demo does not answer.\n");
-    });
+    asked.on("error", () => answerPlainly(stream, 502, "The demo does not answer."));
     stream.once("close", () => asked.destroy());
     pipeline(stream, asked, () => {});
   }
+}
+
+function answerPlainly(stream: ServerHttp2Stream, status: number, words: string) {
+  if (stream.closed || stream.destroyed) return;
+  if (stream.headersSent) return stream.close();
+  stream.respond({ ":status": status, "content-type": "text/plain; charset=utf-8" });
+  stream.end(`${words}\n`);
 }
 
 const OVER: ReadonlyMap<number, string> = new Map([

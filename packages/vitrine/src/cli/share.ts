@@ -44,12 +44,16 @@ async function shareByRelay(demos: readonly DemoFile[], args: Args, cwd: string)
     await running.close();
   };
   try {
-    const onState = stateTeller();
+    let hours: number | undefined;
+    const onState = (state: LinkState) => {
+      if (hours !== undefined || state.kind !== "up") return tellState(state);
+      hours = state.hours;
+    };
     const target = { socketPath: door.socketPath };
     sharing = await shareThrough({ relay, secret, token, password, target, onState }).catch((error: Error) => {
       throw new CliError(`The relay at ${relay.host} cannot be used: ${error.message}`);
     });
-    console.log(linkLines(url, password !== undefined));
+    console.log(linkLines(url, hours, password !== undefined));
     if (password === undefined) void leaveShell(sharing, demos, url, cwd);
     return { ...running, close };
   } catch (error) {
@@ -59,19 +63,12 @@ async function shareByRelay(demos: readonly DemoFile[], args: Args, cwd: string)
 }
 
 /** Says when the link is lost and when it is back. */
-function stateTeller(): (state: LinkState) => void {
-  let wasUp = false;
-  return (state) => {
-    if (state.kind === "up" && !wasUp) {
-      wasUp = true;
-      return console.log(`  The link has ${hoursText(state.hours)} from when it was first shared.`);
-    }
-    if (state.kind === "up") console.log(`  ${styleText("green", "up")}    The link is back.`);
-    if (state.kind === "down")
-      console.log(`  ${styleText("yellow", "down")}  The link: ${state.reason}. It comes back by itself.`);
-    if (state.kind === "over")
-      console.log(`  ${styleText("red", "over")}  The link: ${state.reason}. Share the demo again to have it back.`);
-  };
+function tellState(state: LinkState): void {
+  if (state.kind === "up") console.log(`  ${styleText("green", "up")}    The link is back.`);
+  if (state.kind === "down")
+    console.log(`  ${styleText("yellow", "down")}  The link: ${state.reason}. It comes back by itself.`);
+  if (state.kind === "over")
+    console.log(`  ${styleText("red", "over")}  The link: ${state.reason}. Share the demo again to have it back.`);
 }
 
 function hoursText(hours: number): string {
@@ -88,9 +85,9 @@ async function leaveShell(sharing: Sharing, demos: readonly DemoFile[], url: URL
   }
 }
 
-function linkLines(url: URL, hasPassword: boolean): string {
+function linkLines(url: URL, hours: number | undefined, hasPassword: boolean): string {
   return [
-    `  Public   ${styleText("cyan", url.href)}`,
+    `  Public   ${styleText("cyan", url.href)}${hours ? `  for ${hoursText(hours)} from when it was first shared` : ""}`,
     hasPassword
       ? "  Visitors need its password."
       : "  Whoever has the link may use the demo. --password asks them for one.",
@@ -135,12 +132,15 @@ async function freePort(): Promise<number> {
 
 function noRelay(files: readonly string[]): CliError {
   const file = files[0] ?? "demo.ts";
-  return new CliError(
-    [
-      "A link needs a relay, and none is named: Vitrine has no servers of its own.",
-      `  vitrine share ${file} --relay wss://demos.example.edu   through one that somebody hosts (or VITRINE_RELAY)\n  vitrine relay --domain demos.example.edu ...       hosts one: docs/relay.md\n  vitrine share ${file} --via cloudflared            by a program that is installed here (also tailscale, ssh:<host>)\n  vitrine publish ${file} --to github-pages          needs no computer of yours to stay on, where the demo runs in browsers`,
-    ].join("\n\n"),
-  );
+  const ways = [
+    [`vitrine share ${file} --relay wss://demos.example.edu`, "through one that somebody hosts (or VITRINE_RELAY)"],
+    [`vitrine share ${file} --via cloudflared`, "by a program that is installed (also tailscale, ssh:<host>)"],
+    [`vitrine publish ${file} --to github-pages`, "where the demo runs in browsers: no computer of yours stays on"],
+    ["vitrine relay --domain demos.example.edu", "hosts a relay"],
+  ] as const;
+  const width = Math.max(...ways.map(([line]) => line.length));
+  const list = ways.map(([line, meaning]) => `  ${line.padEnd(width)}   ${meaning}`).join("\n");
+  return new CliError(`A link needs a relay, and none is named: Vitrine has no servers of its own.\n\n${list}`);
 }
 
 function orRefused<T>(work: () => T): T {

@@ -1,36 +1,58 @@
 import type { Row } from "./row.ts";
 
-/** A tunnel is a program of others; a relay of ours would have these rows. */
+const DOORS = ["relay"];
+const provenBy = ["packages/relay/src/hostile.test.ts"];
+
 export const relay: readonly Row[] = [
   {
     id: "A109",
-    notApplicable:
-      "There is no relay here: a server opens no tunnel itself. Who shares one runs a program of their own, which encrypts and checks certificates.",
+    doors: DOORS,
+    sent: "a relay with a certificate that nobody vouches for, and with one of another name; addresses without TLS",
+    answer:
+      "the author's side connects to neither, and a relay listens beyond its machine with TLS or behind a proxy alone",
+    provenBy,
   },
   {
     id: "A110",
-    notApplicable: "There is no relay here, and no package holds a key for one: a tunnel's program has its user's own.",
+    doors: DOORS,
+    sent: "connections without a secret, with short and long ones",
+    answer: "401; each link has a secret of 256 bits, made on its author's machine, and its name is a hash of it",
+    provenBy,
   },
   {
     id: "A112",
-    notApplicable: "There is no relay here whose answers could become an argument, and no program is started for one.",
+    doors: DOORS,
+    sent: "requests of a relay for other hosts, ports and files, and for paths with what no path has",
+    answer: "the demo is asked, or nobody: where it answers is fixed before the relay says anything",
+    provenBy,
   },
   {
     id: "A113",
-    notApplicable: "There is no relay here that could choose a port: a tunnel leads to the one that its user names.",
+    doors: DOORS,
+    sent: "hosts that are no link: numbers, `localhost`, two labels, other domains; CONNECT, upgrades, full addresses",
+    answer: "404, or the link's own demo: a relay opens no connection",
+    provenBy,
   },
   {
     id: "A115",
-    notApplicable:
-      "There is no relay here whose subdomains could share cookies; the cookie of a login is `__Host-` over HTTPS (A88).",
+    doors: DOORS,
+    sent: "cookies for the domain of all links, and cookies that another link could have set",
+    answer: "cookies of one host alone (`__Host-`) pass, in both directions",
+    provenBy,
   },
   {
     id: "A116",
-    notApplicable:
-      "There is no relay here, and nothing is allowed because a request comes from this machine: roles and limits go by user and session.",
+    doors: DOORS,
+    sent: "`X-Forwarded-*`, `Forwarded` and `Via` of a visitor; a list of addresses through a proxy",
+    answer: "the relay's own words replace them, so that a visitor is never on this machine",
+    provenBy,
   },
   {
     id: "A118",
-    notApplicable: "There is no relay here to abuse; who shares a demo decides on its login and its limits.",
+    doors: DOORS,
+    sent: "more requests than a link has; a search engine; who looks where to report a link",
+    answer:
+      "429; `noindex`; the relay's page and `/.well-known/vitrine-relay` say it. Passwords and login are the author's choice",
+    provenBy,
   },
 ];
