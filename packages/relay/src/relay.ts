@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { WebSocketServer, type WebSocket } from "ws";
 import type { Visit } from "./headers.ts";
-import { Link, type LinkLimits, type Refusal } from "./link.ts";
+import { AWAY, decoded, ENDED, EXPIRED, hostOf, nameIn, NO_LINK, NO_PAGE, plain, send } from "./answers.ts";
+import { Link, type LinkLimits } from "./link.ts";
 import { isLinkName, isSecret, linkName, sameSecret } from "./name.ts";
-import { pageHeaders, pageHtml, type PlainPage } from "./pages.ts";
 import { Shells } from "./shells.ts";
 import { CLOSED, HOURS_HEADER, LINK_PATH, PROTOCOL, SHELL_PATH, TOKEN_HEADER } from "./wire.ts";
 
@@ -286,23 +286,6 @@ class Relay {
   }
 }
 
-/** The host that was asked for, as it was written, if it is one; "" otherwise. */
-function hostOf({ headers: { host = "" } }: IncomingMessage): string {
-  return /^[a-z\d.-]+(:\d{1,5})?$/i.test(host) ? host.toLowerCase() : "";
-}
-
-function nameIn(host: string): string {
-  return host.replace(/:\d+$/, "");
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
 /** Longest time of one timer. Source: https://developer.mozilla.org/docs/Web/API/Window/setTimeout */
 const LONGEST_MS = 2 ** 31 - 1;
 
@@ -321,43 +304,3 @@ function remember<T>(entries: Map<string, T>, name: string, value: T): void {
   entries.set(name, value);
   if (entries.size > MOST_REMEMBERED) entries.delete(entries.keys().next().value!);
 }
-
-function plain(response: ServerResponse, text: string, type = "text/plain", status = 200): void {
-  if (response.headersSent || response.destroyed) return;
-  const close = status >= 400 ? { connection: "close" } : {};
-  response.writeHead(status, {
-    "content-type": `${type}; charset=utf-8`,
-    "x-content-type-options": "nosniff",
-    ...close,
-  });
-  response.end(text);
-}
-
-function send(response: ServerResponse, page: PlainPage | Refusal): void {
-  if (response.headersSent || response.destroyed) return;
-  response.writeHead(page.status, pageHeaders(page));
-  response.end(pageHtml(page));
-}
-
-const NO_PAGE: PlainPage = { status: 404, title: "Nothing here", words: ["This address leads nowhere."] };
-const NO_LINK: PlainPage = {
-  status: 404,
-  title: "No such link",
-  words: ["There is no demo at this address. Look whether the link is whole, or ask who sent it."],
-};
-const ENDED: PlainPage = {
-  status: 410,
-  title: "Sharing has ended",
-  words: ["The author has stopped sharing this demo."],
-};
-const EXPIRED: PlainPage = {
-  status: 410,
-  title: "This link has ended",
-  words: ["Its time is over. Its author can share the demo again under the same link."],
-};
-const AWAY: PlainPage = {
-  status: 503,
-  title: "The author's computer is not connected",
-  words: ["This demo runs on its author's own computer. Try again later: the link stays the same."],
-  retryAfter: 30,
-};

@@ -11,9 +11,7 @@ import {
   type RelayOptions,
   type ShareOptions,
 } from "../index.ts";
-
-/** Domain of relays in tests: names below it are of this machine. */
-export const DOMAIN = "localhost";
+import { DOMAIN } from "./domain.ts";
 
 /** A demo's own server. Stopped after the test. */
 export async function startDemo(answer: RequestListener): Promise<number> {
@@ -45,8 +43,14 @@ export async function shared(relay: URL, answer: RequestListener, options: Parti
   return { ...sharing, url: linkUrl(relay, secret), secret, states };
 }
 
+/** What is asked of a relay. */
+interface Asking extends Pick<RequestOptions, "method" | "path" | "agent"> {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+}
+
 /** Asks a relay by the host of a URL, as a browser does. */
-export function ask(url: URL, options: RequestOptions & { body?: string | Buffer } = {}): Promise<IncomingMessage> {
+export function ask(url: URL, options: Asking = {}): Promise<IncomingMessage> {
   const { body, headers, ...rest } = options;
   return new Promise((resolve, reject) => {
     const asked = request(
@@ -65,7 +69,7 @@ export function ask(url: URL, options: RequestOptions & { body?: string | Buffer
 }
 
 /** The status and text of an answer. */
-export async function read(url: URL, options: Parameters<typeof ask>[1] = {}) {
+export async function read(url: URL, options: Asking = {}) {
   const answer = await ask(url, options);
   const chunks: Buffer[] = [];
   for await (const chunk of answer) chunks.push(chunk as Buffer);

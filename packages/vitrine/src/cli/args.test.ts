@@ -46,7 +46,7 @@ describe("readArgs", () => {
   test.each([
     [
       ["strat", "demo.ts"],
-      'There is no command "strat". Commands: dev, start, build, check, preview, mcp, vendor, worker.',
+      'There is no command "strat". Commands: dev, start, share, build, publish, check, preview, mcp, vendor, worker, relay.',
     ],
     [["demo.ts"], "demo.ts is a file, and no command is named. To see it: vitrine dev demo.ts"],
     [["strat", "--help"], 'There is no command "strat".'],
@@ -56,7 +56,10 @@ describe("readArgs", () => {
     [["build", "demo.ts", "--target", "exe"], '--target must be one of static, html, server; got "exe".'],
     [["start", "demo.ts", "--prot", "1"], "Unknown option '--prot'"],
     [["start", "demo.ts", "--port", "many"], '--port must be a whole number from 0 to 65535; got "many".'],
-    [["dev", "demo.ts", "--auth", "auth.ts"], "vitrine dev does not take --auth. vitrine start and vitrine build do."],
+    [
+      ["dev", "demo.ts", "--auth", "auth.ts"],
+      "vitrine dev does not take --auth. vitrine start, vitrine share and vitrine build do.",
+    ],
     [
       ["worker", "demo.ts", "--label", "g p u"],
       '--label must be names of workers such as gpu, or gpu,any; got "g p u".',

@@ -142,7 +142,8 @@ function refuseOthers(command: Command, given: readonly string[]): void {
   const other = given.find((option) => !own.includes(option));
   if (other === undefined) return;
   const takers = COMMANDS.filter((one) => optionsOf(one).includes(other)).map((one) => `vitrine ${one}`);
-  const elsewhere = takers.length > 0 ? ` ${takers.join(" and ")} ${takers.length > 1 ? "do" : "does"}.` : "";
+  const elsewhere =
+    takers.length > 0 ? ` ${new Intl.ListFormat("en-GB").format(takers)} ${takers.length > 1 ? "do" : "does"}.` : "";
   throw new CliError(`vitrine ${command} does not take --${other}.${elsewhere} See vitrine ${command} --help.`);
 }
 

@@ -2,14 +2,14 @@
 export const COMMANDS = [
   "dev",
   "start",
+  "share",
   "build",
+  "publish",
   "check",
   "preview",
   "mcp",
   "vendor",
   "worker",
-  "publish",
-  "share",
   "relay",
 ] as const;
 

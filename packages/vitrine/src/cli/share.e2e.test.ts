@@ -98,7 +98,7 @@ describe("vitrine share", () => {
     const other = await shareHere(dir, relay, "--token", "letmein", "--new-link");
     expect(other.link).not.toBe(one.link);
     const kept = join(process.env["XDG_CONFIG_HOME"]!, "vitrine/links.json");
-    if (process.platform !== "win32") expect((await stat(kept)).mode & 0o077).toBe(0);
+    expect((await stat(kept)).mode & 0o077).toBe(0);
     expect((await runToEnd(dir, "share", "demo.ts", "--revoke")).output).toContain("The link is given up");
     expect(JSON.parse(await readFile(kept, "utf8"))).toEqual({});
   });

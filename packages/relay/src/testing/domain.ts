@@ -1,0 +1,2 @@
+/** Domain of relays in tests: names below it are of this machine. */
+export const DOMAIN = "localhost";
