@@ -1,4 +1,5 @@
 export { flagBucket, type BucketCredentials, type FlagBucketOptions } from "./flags/bucket.ts";
 export { flagFolder, type FlagFolderOptions } from "./flags/folder.ts";
+export { exportFlags, type ExportForm, type ExportOptions, type Exported } from "./flags/export/export-flags.ts";
 export { readFlags } from "./flags/read.ts";
 export type { FlaggedFile, FlagOptions, FlagRecord, FlagStore } from "@vitrine/core/internal";

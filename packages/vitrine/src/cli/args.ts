@@ -156,6 +156,7 @@ function unknownCommand(command: string): CliError {
 
 const NEEDS: Readonly<Partial<Record<Command, readonly [what: string, example: string]>>> = {
   preview: ["a folder", "dist"],
+  export: ["a folder of flags", "flags"],
   vendor: ["a demo's address", "https://you.github.io/digits/"],
 };
 

@@ -11,6 +11,7 @@ export const COMMANDS = [
   "vendor",
   "worker",
   "relay",
+  "export",
 ] as const;
 
 export type Command = (typeof COMMANDS)[number];
@@ -66,7 +67,10 @@ const OPTIONS = {
   deploy: ["--deploy", "with --target server: for several machines, with files for Compose, Kubernetes and Helm"],
   json: ["--json", "print the findings as JSON"],
   source: ["--source <url>", "page of the code that it is made from, such as a commit's: the demo's page links to it"],
-  to: ["--to <host>", "github-pages, cloudflare, netlify, space, gist, s3://bucket/prefix, rsync:host:folder"],
+  to: [
+    "--to <what>",
+    "of publish: github-pages, cloudflare, netlify, space, gist, s3://bucket/prefix, rsync:host:folder; of export: parquet (default), jsonl, csv",
+  ],
   relay: ["--relay <url>", "relay that carries the link, such as wss://demos.example.edu (or VITRINE_RELAY)"],
   token: ["--token <token>", "token that the relay asks authors for (or VITRINE_RELAY_TOKEN)"],
   password: [
@@ -229,6 +233,15 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
       ["vitrine publish demo.ts --to github-pages", "writes a workflow that builds and publishes each commit"],
       ["vitrine publish demos/*/demo.ts --to netlify", "several demos, with a page that lists them"],
       ["vitrine publish demo.ts --to s3://bucket/demos", "builds it, and uploads what changed"],
+    ],
+  },
+  export: {
+    does: "what visitors flagged, as a dataset",
+    usage: "vitrine export <folder>",
+    options: ["to", "out"],
+    examples: [
+      ["vitrine export flags --out dataset", "makes Parquet, which datasets.load_dataset() of Python reads"],
+      ["vitrine export flags --to csv --out dataset", "makes a table, with files beside it (also jsonl)"],
     ],
   },
   check: {

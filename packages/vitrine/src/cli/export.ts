@@ -1,0 +1,27 @@
+import { stat } from "node:fs/promises";
+import { join, relative, resolve } from "node:path";
+import { styleText } from "node:util";
+import { EXPORT_FORMS, exportFlags } from "../flags/export/export-flags.ts";
+import { LIST } from "../flags/list.ts";
+import type { Args } from "./args.ts";
+import { CliError } from "./cli-error.ts";
+
+/** `vitrine export`: writes the flags of a folder as a dataset. */
+export async function exportFrom(args: Args, cwd: string): Promise<void> {
+  const [first = "", ...more] = args.files;
+  if (more.length > 0) throw new CliError("vitrine export takes one folder of flags.");
+  const form = EXPORT_FORMS.find((one) => one === (args.to ?? "parquet"));
+  if (!form) throw new CliError(`--to must be one of ${EXPORT_FORMS.join(", ")}; got "${args.to}".`);
+  const folder = resolve(cwd, first);
+  const list = await stat(join(folder, LIST)).catch(() => undefined);
+  if (!list?.isFile())
+    throw new CliError(
+      `There are no flags in ${relative(cwd, folder) || "."}: it has no ${LIST}. Name the folder of flagFolder().`,
+    );
+  const out = resolve(cwd, args.out);
+  const { rows, columns, files } = await exportFlags(folder, { to: form, out });
+  const shown = relative(cwd, out) || ".";
+  const next = form === "parquet" ? ["", `  In Python:  datasets.load_dataset(${JSON.stringify(shown)})`] : [];
+  const head = `  ${styleText("bold", shown)}  ${rows} flags in ${files.length} files`;
+  console.log(["", head, "", `  ${columns.join(", ")}`, ...next, ""].join("\n"));
+}

@@ -1,0 +1,56 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { runCommand } from "../../../../checks/bootstrap/command.js";
+import { installPip } from "../../../../checks/e2e/doc-tools/install.ts";
+import { exportFlags } from "../../flags.ts";
+import { storeThree } from "./testing/flags.ts";
+
+const venv = await installPip("datasets-5", "datasets==5.2.0", "pillow==12.0.0");
+
+const READ = `
+import hashlib, io, json, sys
+from datasets import load_dataset
+data = load_dataset(sys.argv[1], cache_dir=sys.argv[2], split="train")
+image = data[0]["input_digit"]
+print(json.dumps({
+  "features": {name: str(feature) for name, feature in data.features.items()},
+  "rows": len(data),
+  "size": list(image.size), "mode": image.mode,
+  "reason": data.features["reason"].int2str(data[0]["reason"]),
+  "label": data.features["output_output_label"].int2str(data[0]["output_output_label"]),
+  "at": data[0]["at"].isoformat(),
+  "none": data[2]["input_digit"] is None,
+}))
+`;
+
+test.skipIf(venv === undefined)(
+  "the datasets library of Python loads exported flags with their features",
+  async () => {
+    const dir = await mkdtemp(join(tmpdir(), "vitrine-datasets-"));
+    onTestFinished(() => rm(dir, { recursive: true, force: true }));
+    await storeThree(join(dir, "flags"));
+    await exportFlags(join(dir, "flags"), { out: join(dir, "dataset") });
+    const command = [join(venv!, "bin/python"), "-c", READ, join(dir, "dataset"), join(dir, "cache")];
+    const { code, output } = await runCommand(command, { quiet: true, env: { HF_HUB_OFFLINE: "1" } });
+    expect(code, output).toBe(0);
+    const { features, ...read } = JSON.parse(output.trim().split("\n").at(-1)!) as Record<string, unknown>;
+    expect(read).toEqual({
+      rows: 3,
+      size: [1, 1],
+      mode: "RGBA",
+      reason: "Wrong",
+      label: "7",
+      at: "2026-01-02T03:04:05.678000+00:00",
+      none: true,
+    });
+    expect(features).toMatchObject({
+      input_digit: expect.stringContaining("Image(") as string,
+      reason: "ClassLabel(names=['Offensive', 'Wrong'])",
+      input_times: "Value('int64')",
+      at: "Value('timestamp[ms, tz=UTC]')",
+    });
+  },
+  600_000,
+);

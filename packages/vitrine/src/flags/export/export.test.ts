@@ -1,0 +1,111 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parquetMetadata, parquetReadObjects } from "hyparquet";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import type { FlagRecord } from "@vitrine/core/internal";
+import { exportFlags, flagFolder } from "../../flags.ts";
+import { PNG, record, storeThree } from "./testing/flags.ts";
+
+let flags: string;
+let out: string;
+beforeEach(async () => {
+  flags = await mkdtemp(join(tmpdir(), "vitrine-flags-"));
+  out = await mkdtemp(join(tmpdir(), "vitrine-out-"));
+  onTestFinished(async () => {
+    for (const dir of [flags, out]) await rm(dir, { recursive: true, force: true });
+  });
+});
+
+async function parquet() {
+  const bytes = await readFile(join(out, "data/train-00000-of-00001.parquet"));
+  const file = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength);
+  const { key_value_metadata: pairs = [] } = parquetMetadata(file);
+  const told = pairs.find(({ key }) => key === "huggingface")!.value!;
+  const { info } = JSON.parse(told) as { info: { features: Record<string, unknown> } };
+  return { rows: await parquetReadObjects({ file, utf8: false }), features: info.features };
+}
+
+describe("flags as Parquet", () => {
+  test("have a column for each input and output, and null where a flag has none", async () => {
+    await storeThree(flags);
+    const { rows: count, columns, files } = await exportFlags(flags, { out });
+    expect([count, files]).toEqual([3, ["data/train-00000-of-00001.parquet", "README.md"]]);
+    const own = ["id", "at", "app", "handler", "reason", "note"];
+    const inputs = ["input_digit", "input_times", "input_exact", "input_temperature"];
+    expect(columns).toEqual([...own, ...inputs, "output_output", "output_output_label"]);
+    const { rows } = await parquet();
+    expect(rows[0]).toMatchObject({ id: "a", reason: 1n, input_times: 2n, input_exact: true, output_output_label: 1n });
+    expect(rows[0]!["at"]).toEqual(new Date("2026-01-02T03:04:05.678Z"));
+    expect(rows[2]).toMatchObject({
+      reason: null,
+      input_digit: undefined,
+      input_temperature: 0.5,
+      output_output: null,
+    });
+  });
+
+  test("have the bytes of pictures, and say what the columns are", async () => {
+    await storeThree(flags);
+    await exportFlags(flags, { out });
+    const { rows, features } = await parquet();
+    const { bytes, path } = rows[1]!["input_digit"] as { bytes: Uint8Array; path: string };
+    expect([Buffer.from(bytes).equals(PNG), path]).toEqual([true, "7.png"]);
+    expect(features).toMatchObject({
+      input_digit: { _type: "Image" },
+      input_times: { dtype: "int64", _type: "Value" },
+      input_temperature: { dtype: "float64", _type: "Value" },
+      reason: { names: ["Offensive", "Wrong"], _type: "ClassLabel" },
+      output_output_label: { names: ["1", "7"], _type: "ClassLabel" },
+      at: { dtype: "timestamp[ms, tz=UTC]", _type: "Value" },
+    });
+  });
+
+  test("take those that were asked for", async () => {
+    await storeThree(flags);
+    const only = ({ reason }: FlagRecord) => reason === "Wrong";
+    expect(await exportFlags(flags, { out, only })).toMatchObject({ rows: 1 });
+  });
+
+  test("of a folder without any have no rows", async () => {
+    expect(await exportFlags(flags, { out })).toMatchObject({ rows: 0 });
+    expect((await parquet()).rows).toEqual([]);
+  });
+});
+
+describe("flags as CSV and JSONL", () => {
+  test("name their files, which lie beside them; a formula is a text", async () => {
+    await storeThree(flags);
+    const { files, columns } = await exportFlags(flags, { to: "csv", out });
+    expect(files).toHaveLength(2);
+    expect(await readdir(join(out, "files"))).toHaveLength(1);
+    const [head, ...lines] = (await readFile(join(out, "flags.csv"), "utf8")).trim().split("\r\n");
+    expect(head).toBe(columns.join(","));
+    expect(lines[2]).toBe("c,2026-01-02T03:04:05.678Z,Digits,predict,,'=cmd(),,,,0.5,,");
+    await exportFlags(flags, { to: "jsonl", out });
+    const [first = ""] = (await readFile(join(out, "flags.jsonl"), "utf8")).split("\n");
+    const row = { input_times: 2, input_exact: true, input_temperature: null, input_digit: { name: "7.png" } };
+    expect(JSON.parse(first)).toMatchObject(row);
+  });
+});
+
+describe("what a visitor wrote", () => {
+  test.each(["../../../../etc/passwd", "/etc/passwd", "files/../../x", "files/x"])(
+    "is no file of the folder: %s",
+    async (file) => {
+      const json = { file, name: "x", type: "image/png", size: 1 };
+      await flagFolder(flags).append(record("a", { inputs: { json } }));
+      expect(await exportFlags(flags, { to: "jsonl", out })).toMatchObject({ files: ["flags.jsonl"] });
+      await exportFlags(flags, { out });
+      expect((await parquet()).features).toMatchObject({ input_json: { dtype: "string" } });
+    },
+  );
+
+  test("names a file that is not there: its row is whole without it", async () => {
+    const file = `files/${"0".repeat(64)}.png`;
+    const digit = { file, name: "x", type: "image/png", size: 1 };
+    await flagFolder(flags).append(record("a", { inputs: { digit } }));
+    await exportFlags(flags, { out });
+    expect((await parquet()).rows).toMatchObject([{ id: "a", input_digit: undefined }]);
+  });
+});
