@@ -107,6 +107,7 @@ export const importTable: readonly Zone[] = [
     ],
     lazily: ["request-filtering-agent"],
   },
+  { name: "drift", files: /^packages\/drift\/src\//, zones: [], outside: [] },
   { name: "relay", files: /^packages\/relay\/src\//, zones: [], outside: ["ws", "node:"] },
   {
     name: "s3",
@@ -150,6 +151,7 @@ export const importTable: readonly Zone[] = [
       "models",
       "python",
       "queue",
+      "drift",
       "relay",
       "s3",
       "page",
@@ -179,6 +181,7 @@ export const publicDoors: Readonly<Record<string, string>> = {
   "@vitrine/models": "models",
   "@vitrine/python": "python",
   "@vitrine/queue": "queue",
+  "@vitrine/drift": "drift",
   "@vitrine/relay": "relay",
   "@vitrine/s3": "s3",
   "@vitrine/python/internal": "python",

@@ -1,4 +1,4 @@
-/** The command line: `vitrine dev`, `vitrine start`, `vitrine build`, `vitrine check`, `vitrine preview`, `vitrine mcp`, `vitrine vendor`, `vitrine worker`, `vitrine publish`, `vitrine share`, `vitrine relay`, `vitrine export`. */
+/** The command line: `vitrine dev`, `vitrine start`, `vitrine build`, `vitrine check`, `vitrine preview`, `vitrine mcp`, `vitrine vendor`, `vitrine worker`, `vitrine publish`, `vitrine share`, `vitrine relay`, `vitrine export`, `vitrine profile`. */
 import { readFileSync } from "node:fs";
 import { readArgs, type Args } from "./cli/args.ts";
 import { CliError } from "./cli/cli-error.ts";
@@ -16,6 +16,7 @@ async function main(argv: readonly string[]): Promise<void> {
   if (args.command === "vendor") return (await import("./cli/vendor.ts")).vendor(args, process.cwd());
   if (args.command === "build") return (await import("./cli/build.ts")).build(args, process.cwd());
   if (args.command === "publish") return (await import("./cli/publish.ts")).publish(args, process.cwd());
+  if (args.command === "profile") return (await import("./cli/profile.ts")).profileFile(args, process.cwd());
   if (args.command === "export") return (await import("./cli/export.ts")).exportFrom(args, process.cwd());
   if (args.command === "check") return (await import("./cli/check.ts")).check(args, process.cwd());
   if (args.command === "worker")

@@ -46,7 +46,7 @@ describe("readArgs", () => {
   test.each([
     [
       ["strat", "demo.ts"],
-      'There is no command "strat". Commands: dev, start, share, build, publish, check, preview, mcp, vendor, worker, relay, export.',
+      'There is no command "strat". Commands: dev, start, share, build, publish, check, preview, mcp, vendor, worker, relay, export, profile.',
     ],
     [["demo.ts"], "demo.ts is a file, and no command is named. To see it: vitrine dev demo.ts"],
     [["strat", "--help"], 'There is no command "strat".'],

@@ -157,6 +157,7 @@ function unknownCommand(command: string): CliError {
 const NEEDS: Readonly<Partial<Record<Command, readonly [what: string, example: string]>>> = {
   preview: ["a folder", "dist"],
   export: ["a folder of flags", "flags"],
+  profile: ["a file of data", "train.csv"],
   vendor: ["a demo's address", "https://you.github.io/digits/"],
 };
 

@@ -12,6 +12,7 @@ export const COMMANDS = [
   "worker",
   "relay",
   "export",
+  "profile",
 ] as const;
 
 export type Command = (typeof COMMANDS)[number];
@@ -242,6 +243,14 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
     examples: [
       ["vitrine export flags --out dataset", "makes Parquet, which datasets.load_dataset() of Python reads"],
       ["vitrine export flags --to csv --out dataset", "makes a table, with files beside it (also jsonl)"],
+    ],
+  },
+  profile: {
+    does: "what data are like, for a demo to compare its inputs with",
+    usage: "vitrine profile <file>",
+    options: ["out"],
+    examples: [
+      ["vitrine profile train.csv --out profile.json", "sketches each column, for watchDrift() (also .jsonl)"],
     ],
   },
   check: {
