@@ -124,7 +124,7 @@ function distinct(sorted: readonly number[]): number[] {
 
 /** Share of values in each bin: up to and with the first limit, up to and with the second one, and so on, and above the last. */
 export function sharesIn(values: readonly number[], limits: readonly number[]): number[] {
-  const counts = new Array<number>(limits.length + 1).fill(0);
+  const counts = Array.from({ length: limits.length + 1 }, () => 0);
   for (const value of values) {
     const bin = limits.findIndex((limit) => value <= limit);
     counts[bin === -1 ? limits.length : bin]!++;

@@ -32,7 +32,7 @@ export interface RelayOptions {
   readonly maxLinks?: number;
   /** Links of one address at the same time. Default: 20. */
   readonly maxLinksPerAddress?: number;
-  /** Limits of one link. Defaults: 64 requests at once, 100 a second, 20 MB a second, bodies of 1 GiB. */
+  /** Limits of one link. Defaults: 250 requests at once, 1,000 a second, 20 MB a second, bodies of 1 GiB. */
   readonly limits?: Partial<LinkLimits>;
   /** Bytes of one saved shell. Default: 32 MiB. */
   readonly shellBytes?: number;
@@ -55,8 +55,8 @@ export interface RunningRelay {
 const MIB = 2 ** 20;
 const HOUR_MS = 3_600_000;
 const LIMITS: LinkLimits = {
-  requestsAtOnce: 64,
-  requestsPerSecond: 100,
+  requestsAtOnce: 250,
+  requestsPerSecond: 1000,
   bytesPerSecond: 20e6,
   bodyBytes: 1024 * MIB,
 };
