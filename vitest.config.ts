@@ -118,7 +118,7 @@ export default defineConfig({
         // A dependency that is bundled late reloads the page in the middle of a test; Lit's own modules need no bundling.
         optimizeDeps: {
           include: ["axe-core", ...onDemand.map((name) => `vitrine > @vitrine/components > ${name}`)],
-          exclude: ["lit", "lit-html", "lit-element", "@lit/reactive-element", "mediabunny"],
+          exclude: ["lit", "lit-html", "lit-element", "@lit/reactive-element", "mediabunny", "uqr"],
         },
         test: {
           name: "browser",

@@ -88,7 +88,7 @@ export const importTable: readonly Zone[] = [
     files: /^packages\/page\/src\//,
     zones: ["core", "specs", "elements", "client", "page's prose", "page's languages"],
     outside: ["lit"],
-    lazily: ["intl-messageformat"],
+    lazily: ["intl-messageformat", "uqr"],
   },
   {
     name: "server",

@@ -54,6 +54,32 @@ function linkText(): Promise<string> {
   return Promise.resolve((link().element() as HTMLInputElement).value);
 }
 
+describe("the link as a QR code", () => {
+  const code = () => page.getByRole("img", { name: "QR code" });
+
+  test("is there for who asks for it, and has a size that a camera reads", async () => {
+    await show("?name=Ada");
+    await open();
+    await expect.element(code()).not.toBeInTheDocument();
+    await userEvent.click(page.getByText("QR code"));
+    await expect.element(code()).toBeVisible();
+    const { width, height } = code().element().getBoundingClientRect();
+    expect(width).toBeGreaterThan(150);
+    expect(width).toBe(height);
+    expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
+  });
+
+  test("is not offered for a link that is too long for one", async () => {
+    await show("");
+    // Text that packs badly: each letter far from the one before.
+    const long = Array.from({ length: 1500 }, (_, i) => String.fromCodePoint(0x4e00 + ((i * 7919) % 20_000))).join("");
+    await userEvent.fill(field(), long);
+    await open();
+    expect((await linkText()).length).toBeGreaterThan(600);
+    await expect.element(page.getByText("QR code")).not.toBeInTheDocument();
+  });
+});
+
 describe("a demo on its own page", () => {
   test("shows what the address holds, rather than what the tab remembers", async () => {
     await show("");

@@ -2,7 +2,7 @@ import { define, say, shared, type Host } from "@vitrine/components/elements";
 import { sayWith } from "@vitrine/components/words";
 import type { Description, FileRef, Json } from "@vitrine/core";
 import { fromDataUrl, type Manifest } from "@vitrine/core/internal";
-import { css, html, LitElement, nothing, type PropertyDeclarations } from "lit";
+import { css, html, LitElement, nothing, type PropertyDeclarations, type TemplateResult } from "lit";
 import { dialogStyles } from "../dialog.styles.ts";
 import { namedInputs } from "../guest/input-names.ts";
 import { bakedValues } from "../home/baked-values.ts";
@@ -11,6 +11,7 @@ import { placeOf } from "../link/address.ts";
 import { writeLink, type DemoLink } from "../link/link.ts";
 import type { LinkPlace } from "../link/may-hold.ts";
 import { isList } from "../link/short.ts";
+import { LONGEST, qrCode } from "./qr-code.ts";
 import { platforms, simpleValues, type Platform } from "./snippets.ts";
 
 /** A URL to share, and the demo's description there. */
@@ -97,6 +98,7 @@ export class ShareElement extends LitElement {
     own: { state: true },
     platform: { state: true },
     note: { state: true },
+    code: { state: true },
   };
   static override styles = [
     shared,
@@ -147,6 +149,20 @@ export class ShareElement extends LitElement {
         color: var(--v-muted);
         font-size: var(--v-small);
       }
+      summary {
+        width: fit-content;
+        margin-block-start: 8px;
+        color: var(--v-muted);
+        font-size: var(--v-small);
+        cursor: pointer;
+      }
+      .qr {
+        display: block;
+        width: min(100%, 208px);
+        margin-block-start: 8px;
+        border: 1px solid var(--v-line);
+        border-radius: var(--v-radius);
+      }
       footer {
         display: flex;
         justify-content: space-between;
@@ -159,6 +175,8 @@ export class ShareElement extends LitElement {
   declare protected own: DemoLink | undefined;
   declare protected platform: string;
   declare protected note: string;
+  /** The link as a QR code, where somebody asked for one. */
+  declare protected code: TemplateResult | undefined;
   #shared: Shared | undefined;
 
   constructor() {
@@ -171,6 +189,7 @@ export class ShareElement extends LitElement {
   async open(shared: Shared): Promise<void> {
     this.#shared = shared;
     this.note = "";
+    this.code = undefined;
     this.own = await linkTo(shared, ownTarget(shared));
     this.link = shared.here ? await linkTo(shared, shared.here) : this.own;
     await this.updateComplete;
@@ -237,7 +256,18 @@ export class ShareElement extends LitElement {
             </p>`
           : nothing
       }
+      ${url.length > LONGEST || this.#isFile ? nothing : this.#renderCode(url)}
     </section>`;
+  }
+
+  #renderCode(url: string) {
+    const show = async ({ target }: Event) => {
+      if ((target as HTMLDetailsElement).open) this.code = await qrCode(url, say("QR code"));
+    };
+    return html`<details @toggle=${show}>
+      <summary>${say("QR code")}</summary>
+      ${this.code ?? nothing}
+    </details>`;
   }
 
   #renderEmbed() {

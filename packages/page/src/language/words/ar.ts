@@ -106,6 +106,7 @@ export default {
   Copy: "نسخ",
   "Copy code": "نسخ الرمز",
   "Copy link": "نسخ الرابط",
+  "QR code": "رمز QR",
   "Copy the rows shown": "نسخ الصفوف المعروضة",
   Ctrl: "Ctrl",
   "Crop the image": "قص الصورة",

@@ -111,6 +111,7 @@ export default {
   Copy: "Kopieren",
   "Copy code": "Code kopieren",
   "Copy link": "Link kopieren",
+  "QR code": "QR-Code",
   "Copy the rows shown": "Gezeigte Zeilen kopieren",
   Ctrl: "Strg",
   "Crop the image": "Bild zuschneiden",

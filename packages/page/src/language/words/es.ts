@@ -109,6 +109,7 @@ export default {
   Copy: "Copiar",
   "Copy code": "Copiar código",
   "Copy link": "Copiar enlace",
+  "QR code": "Código QR",
   "Copy the rows shown": "Copiar las filas mostradas",
   Ctrl: "Ctrl",
   "Crop the image": "Recortar la imagen",

@@ -109,6 +109,7 @@ export default {
   Copy: "Copier",
   "Copy code": "Copier le code",
   "Copy link": "Copier le lien",
+  "QR code": "Code QR",
   "Copy the rows shown": "Copier les lignes affichées",
   Ctrl: "Ctrl",
   "Crop the image": "Rogner l’image",

@@ -103,6 +103,7 @@ export default {
   Copy: "העתקה",
   "Copy code": "העתקת הקוד",
   "Copy link": "העתקת הקישור",
+  "QR code": "קוד QR",
   "Copy the rows shown": "העתקת השורות המוצגות",
   Ctrl: "Ctrl",
   "Crop the image": "לחתוך את התמונה",

@@ -106,6 +106,7 @@ export default {
   Copy: "कॉपी करें",
   "Copy code": "कोड कॉपी करें",
   "Copy link": "लिंक कॉपी करें",
+  "QR code": "QR कोड",
   "Copy the rows shown": "दिखाई गई पंक्तियाँ कॉपी करें",
   Ctrl: "Ctrl",
   "Crop the image": "छवि काटें",

@@ -108,6 +108,7 @@ export default {
   Copy: "Copia",
   "Copy code": "Copia codice",
   "Copy link": "Copia link",
+  "QR code": "Codice QR",
   "Copy the rows shown": "Copia le righe mostrate",
   Ctrl: "Ctrl",
   "Crop the image": "Ritaglia l’immagine",

@@ -108,6 +108,7 @@ export default {
   Copy: "コピー",
   "Copy code": "コードをコピー",
   "Copy link": "リンクをコピー",
+  "QR code": "QRコード",
   "Copy the rows shown": "表示中の行をコピー",
   Ctrl: "Ctrl",
   "Crop the image": "画像を切り抜く",

@@ -107,6 +107,7 @@ export default {
   Copy: "복사",
   "Copy code": "코드 복사",
   "Copy link": "링크 복사",
+  "QR code": "QR 코드",
   "Copy the rows shown": "표시된 행 복사",
   Ctrl: "Ctrl",
   "Crop the image": "이미지 자르기",

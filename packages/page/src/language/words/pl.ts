@@ -110,6 +110,7 @@ export default {
   Copy: "Kopiuj",
   "Copy code": "Kopiuj kod",
   "Copy link": "Kopiuj link",
+  "QR code": "Kod QR",
   "Copy the rows shown": "Kopiuj pokazane wiersze",
   Ctrl: "Ctrl",
   "Crop the image": "Przytnij obraz",

@@ -108,6 +108,7 @@ export default {
   Copy: "Copiar",
   "Copy code": "Copiar código",
   "Copy link": "Copiar ligação",
+  "QR code": "Código QR",
   "Copy the rows shown": "Copiar as linhas mostradas",
   Ctrl: "Ctrl",
   "Crop the image": "Cortar a imagem",

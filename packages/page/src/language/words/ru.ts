@@ -109,6 +109,7 @@ export default {
   Copy: "Копировать",
   "Copy code": "Копировать код",
   "Copy link": "Копировать ссылку",
+  "QR code": "QR-код",
   "Copy the rows shown": "Копировать показанные строки",
   Ctrl: "Ctrl",
   "Crop the image": "Обрезать изображение",

@@ -108,6 +108,7 @@ export default {
   Copy: "Kopyala",
   "Copy code": "Kodu kopyala",
   "Copy link": "Bağlantıyı kopyala",
+  "QR code": "QR kodu",
   "Copy the rows shown": "Gösterilen satırları kopyala",
   Ctrl: "Ctrl",
   "Crop the image": "Görseli kırp",

@@ -108,6 +108,7 @@ export default {
   Copy: "Копіювати",
   "Copy code": "Копіювати код",
   "Copy link": "Копіювати посилання",
+  "QR code": "QR-код",
   "Copy the rows shown": "Копіювати показані рядки",
   Ctrl: "Ctrl",
   "Crop the image": "Обрізати зображення",

@@ -102,6 +102,7 @@ export default {
   Copy: "复制",
   "Copy code": "复制代码",
   "Copy link": "复制链接",
+  "QR code": "二维码",
   "Copy the rows shown": "复制显示的行",
   Ctrl: "Ctrl",
   "Crop the image": "裁剪图片",

@@ -102,6 +102,7 @@ export default {
   Copy: "複製",
   "Copy code": "複製程式碼",
   "Copy link": "複製連結",
+  "QR code": "QR 碼",
   "Copy the rows shown": "複製顯示的列",
   Ctrl: "Ctrl",
   "Crop the image": "裁切圖片",
