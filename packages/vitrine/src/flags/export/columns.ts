@@ -27,6 +27,7 @@ export function columnsOf(records: readonly FlagRecord[]): readonly Column[] {
     const told = kind === "json" ? values.map((value) => (value === null ? null : JSON.stringify(value))) : values;
     return { name, kind, values: told, ...(classes && { classes }) };
   };
+  const outputs = named(records, "outputs");
   const events = records.map(({ event }) => event);
   return [
     column("id", values(records, "id"), "text"),
@@ -36,12 +37,12 @@ export function columnsOf(records: readonly FlagRecord[]): readonly Column[] {
     column("reason", values(records, "reason"), "class"),
     column("note", values(records, "note"), "text"),
     ...named(records, "inputs").map((name) => column(`input_${name}`, valuesIn(records, "inputs", name))),
-    ...named(records, "outputs").flatMap((name) => {
+    ...outputs.flatMap((name) => {
       const given = valuesIn(records, "outputs", name);
       const labels = given.every((value) => value === null || labelIn(value) !== null) ? given.map(labelIn) : [];
       const hasLabels = labels.some((label) => label !== null);
       const own = column(`output_${name}`, given);
-      return hasLabels ? [own, column(`output_${name}_label`, labels, "class")] : [own];
+      return hasLabels ? [own, column(labelName(name, outputs), labels, "class")] : [own];
     }),
     ...(events.some((event) => event !== null) ? [column("event", events, "json")] : []),
   ];
@@ -84,6 +85,13 @@ function kindOf(values: readonly Json[]): ColumnKind {
   const types = given.map((value) => (value as FlaggedFile).type.split("/")[0]);
   if (types.every((type) => type === "image")) return "image";
   return types.every((type) => type === "audio") ? "audio" : "file";
+}
+
+/** Name of a column of labels that no output's own column has. */
+function labelName(output: string, outputs: readonly string[]): string {
+  let name = `${output}_label`;
+  while (outputs.includes(name)) name += "_";
+  return `output_${name}`;
 }
 
 /** The label of an output that has one beside other members. */

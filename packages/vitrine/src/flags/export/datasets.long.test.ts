@@ -1,27 +1,33 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import sharp from "sharp";
 import { expect, onTestFinished, test } from "vitest";
 import { runCommand } from "../../../../checks/bootstrap/command.js";
 import { installPip } from "../../../../checks/e2e/doc-tools/install.ts";
 import { exportFlags } from "../../flags.ts";
-import { storeThree } from "./testing/flags.ts";
+import { PNG, storeThree, WAV } from "./testing/flags.ts";
 
 const venv = await installPip("datasets-5", "datasets==5.2.0", "pillow==12.0.0");
 
 const READ = `
-import hashlib, io, json, sys
-from datasets import load_dataset
+import hashlib, json, sys
+from datasets import Audio, Image, load_dataset
 data = load_dataset(sys.argv[1], cache_dir=sys.argv[2], split="train")
-image = data[0]["input_digit"]
+image = data.select_columns(["input_digit"])[0]["input_digit"]
+raw = data.cast_column("input_digit", Image(decode=False)).cast_column("input_sound", Audio(decode=False))
+sha = lambda cell: hashlib.sha256(cell["bytes"]).hexdigest()
+features = {name: str(feature) for name, feature in data.features.items()}
 print(json.dumps({
-  "features": {name: str(feature) for name, feature in data.features.items()},
+  "features": features, "pixel": list(image.getpixel((0, 0))),
+  "image": sha(raw[0]["input_digit"]), "sound": sha(raw[2]["input_sound"]),
   "rows": len(data),
   "size": list(image.size), "mode": image.mode,
-  "reason": data.features["reason"].int2str(data[0]["reason"]),
-  "label": data.features["output_output_label"].int2str(data[0]["output_output_label"]),
-  "at": data[0]["at"].isoformat(),
-  "none": data[2]["input_digit"] is None,
+  "reason": data.features["reason"].int2str(raw[0]["reason"]),
+  "label": data.features["output_output_label"].int2str(raw[0]["output_output_label"]),
+  "at": raw[0]["at"].isoformat(),
+  "none": raw[2]["input_digit"] is None,
 }))
 `;
 
@@ -36,7 +42,11 @@ test.skipIf(venv === undefined)(
     const { code, output } = await runCommand(command, { quiet: true, env: { HF_HUB_OFFLINE: "1" } });
     expect(code, output).toBe(0);
     const { features, ...read } = JSON.parse(output.trim().split("\n").at(-1)!) as Record<string, unknown>;
+    const sha = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex");
     expect(read).toEqual({
+      image: sha(PNG),
+      sound: sha(WAV),
+      pixel: [...(await sharp(PNG).ensureAlpha().raw().toBuffer())],
       rows: 3,
       size: [1, 1],
       mode: "RGBA",
@@ -47,6 +57,7 @@ test.skipIf(venv === undefined)(
     });
     expect(features).toMatchObject({
       input_digit: expect.stringContaining("Image(") as string,
+      input_sound: expect.stringContaining("Audio(") as string,
       reason: "ClassLabel(names=['Offensive', 'Wrong'])",
       input_times: "Value('int64')",
       at: "Value('timestamp[ms, tz=UTC]')",

@@ -32,7 +32,7 @@ describe("flags as Parquet", () => {
     const { rows: count, columns, files } = await exportFlags(flags, { out });
     expect([count, files]).toEqual([3, ["data/train-00000-of-00001.parquet", "README.md"]]);
     const own = ["id", "at", "app", "handler", "reason", "note"];
-    const inputs = ["input_digit", "input_times", "input_exact", "input_temperature"];
+    const inputs = ["input_digit", "input_times", "input_exact", "input_temperature", "input_sound"];
     expect(columns).toEqual([...own, ...inputs, "output_output", "output_output_label"]);
     const { rows } = await parquet();
     expect(rows[0]).toMatchObject({ id: "a", reason: 1n, input_times: 2n, input_exact: true, output_output_label: 1n });
@@ -53,12 +53,20 @@ describe("flags as Parquet", () => {
     expect([Buffer.from(bytes).equals(PNG), path]).toEqual([true, "7.png"]);
     expect(features).toMatchObject({
       input_digit: { _type: "Image" },
+      input_sound: { _type: "Audio" },
       input_times: { dtype: "int64", _type: "Value" },
       input_temperature: { dtype: "float64", _type: "Value" },
       reason: { names: ["Offensive", "Wrong"], _type: "ClassLabel" },
       output_output_label: { names: ["1", "7"], _type: "ClassLabel" },
       at: { dtype: "timestamp[ms, tz=UTC]", _type: "Value" },
     });
+  });
+
+  test("keep two outputs apart whose columns would have one name", async () => {
+    const outputs = { kind: { label: "a" }, kind_label: "b" };
+    await flagFolder(flags).append(record("a", { outputs }));
+    const { columns } = await exportFlags(flags, { out });
+    expect(columns.slice(-3)).toEqual(["output_kind", "output_kind_label_", "output_kind_label"]);
   });
 
   test("take those that were asked for", async () => {
@@ -77,11 +85,12 @@ describe("flags as CSV and JSONL", () => {
   test("name their files, which lie beside them; a formula is a text", async () => {
     await storeThree(flags);
     const { files, columns } = await exportFlags(flags, { to: "csv", out });
-    expect(files).toHaveLength(2);
-    expect(await readdir(join(out, "files"))).toHaveLength(1);
+    expect(files).toHaveLength(3);
+    expect(await readdir(join(out, "files"))).toHaveLength(2);
     const [head, ...lines] = (await readFile(join(out, "flags.csv"), "utf8")).trim().split("\r\n");
     expect(head).toBe(columns.join(","));
-    expect(lines[2]).toBe("c,2026-01-02T03:04:05.678Z,Digits,predict,,'=cmd(),,,,0.5,,");
+    const [sound] = files.filter((file) => file.endsWith(".wav"));
+    expect(lines[2]).toBe(`c,2026-01-02T03:04:05.678Z,Digits,predict,,'=cmd(),,,,0.5,${sound},,`);
     await exportFlags(flags, { to: "jsonl", out });
     const [first = ""] = (await readFile(join(out, "flags.jsonl"), "utf8")).split("\n");
     const row = { input_times: 2, input_exact: true, input_temperature: null, input_digit: { name: "7.png" } };
