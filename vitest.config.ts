@@ -25,6 +25,7 @@ const onlyLong = [
   "onnx",
   "own-element",
   "publish",
+  "relay",
   "share",
   "still",
   "themes",

@@ -7,7 +7,7 @@ import { generate } from "selfsigned";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createWebSocketStream, WebSocketServer } from "ws";
 import { linkUrl, newSecret, shareThrough } from "./index.ts";
-import { linkName } from "./name.ts";
+import { isSecret, linkName, secretFor } from "./name.ts";
 import { ask, read, relayHere, shared, startDemo } from "./testing/stage.ts";
 
 type Status = IncomingHttpStatusHeader | undefined;
@@ -46,6 +46,17 @@ describe("A109: a tunnel that others read", () => {
     expect(String((await once(answer, "data"))[0])).toBe("hello");
   });
 
+  test("a relay takes a renewed certificate without a restart", async () => {
+    const [old, renewed] = [await certificateFor("localhost"), await certificateFor("localhost")];
+    const { port, setTls } = await relayHere({ tls: old, host: "127.0.0.1" });
+    setTls(renewed);
+    const options = { relay: new URL(`wss://localhost:${port}`), secret: newSecret(), target: { port: await hello() } };
+    await expect(shareThrough({ ...options, ca: old.cert })).rejects.toThrow(/self.signed/);
+    const sharing = await shareThrough({ ...options, ca: renewed.cert });
+    onTestFinished(() => sharing.close());
+    expect(sharing.url).toMatch(/^https:/);
+  });
+
   test("an author does not talk to a relay whose certificate is of another name", async () => {
     const tls = await certificateFor("other.example");
     const { port } = await relayHere({ tls, host: "127.0.0.1" });
@@ -66,7 +77,17 @@ describe("A110: one key for all tunnels", () => {
     expect(one).not.toBe(other);
     expect(linkName(one)).toMatch(/^[a-z2-7]{20}$/);
     expect(linkName(one)).not.toBe(linkName(other));
-    expect(linkUrl(new URL("wss://relay.example:8443"), one).href).toBe(`https://${linkName(one)}.relay.example:8443/`);
+    expect(linkUrl(new URL("wss://relay.example:8443"), one).href).toMatch(
+      /^https:\/\/[a-z2-7]{20}\.relay\.example:8443\/$/,
+    );
+  });
+
+  test("a relay learns nothing with which it could claim the same demo's link at another one", () => {
+    const secret = newSecret();
+    const [here, there] = ["wss://one.example", "wss://two.example"].map((text) => new URL(text));
+    expect(secretFor(here!, secret)).not.toBe(secretFor(there!, secret));
+    expect(linkUrl(here!, secret).hostname.split(".")[0]).not.toBe(linkUrl(there!, secret).hostname.split(".")[0]);
+    expect(isSecret(secretFor(here!, secret))).toBe(true);
   });
 
   test.each(["", "Bearer short", `Bearer ${"a".repeat(44)}`, `Basic ${newSecret()}`])(

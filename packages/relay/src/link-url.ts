@@ -1,9 +1,11 @@
-import { linkName } from "./name.ts";
+import { linkName, secretFor } from "./name.ts";
 
 /** URL of the link that a secret has on a relay. Throws `TypeError` for a relay that `checkRelay` refuses. */
 export function linkUrl(relay: URL, secret: string): URL {
   checkRelay(relay);
-  return new URL(`${relay.protocol === "wss:" ? "https" : "http"}://${linkName(secret)}.${relay.host}/`);
+  return new URL(
+    `${relay.protocol === "wss:" ? "https" : "http"}://${linkName(secretFor(relay, secret))}.${relay.host}/`,
+  );
 }
 
 /** Throws `TypeError` for what is no address of a relay, and for one whose connection could be read on its way. */

@@ -1,10 +1,11 @@
 import { connect, constants, type ClientHttp2Session } from "node:http2";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { pipeline } from "node:stream";
+import type { Socket } from "node:net";
+import { pipeline, type Readable, type Writable } from "node:stream";
 import type { WebSocket } from "ws";
 import { Budget, paced, TooLargeError } from "./budget.ts";
 import { toAuthor, toVisitor, type Visit } from "./headers.ts";
-import { bytesOf, CONNECTION_WINDOW, STREAM_WINDOW, watch } from "./wire.ts";
+import { CONNECTION_WINDOW, STREAM_WINDOW, watch } from "./wire.ts";
 
 /** What one link may use. */
 export interface LinkLimits {
@@ -25,6 +26,26 @@ export interface Refusal {
   readonly retryAfter?: number;
 }
 
+/** Milliseconds in which a visitor may go on sending what nobody reads any more. */
+const REST_MS = 10_000;
+
+/**
+ * Passes a body on. Where it is no longer read, since the answer is there, the rest is taken and dropped for a while: a visitor who is cut off
+ * while sending would not hear the answer.
+ */
+function pour(body: Readable, to: Writable, request: IncomingMessage): void {
+  body.pipe(to);
+  body.once("error", () => to.destroy());
+  to.once("close", () => {
+    request.unpipe();
+    body.destroy();
+    if (request.complete || request.destroyed) return;
+    request.resume();
+    const cut = setTimeout(() => request.destroy(), REST_MS);
+    request.once("close", () => clearTimeout(cut));
+  });
+}
+
 /** One author's connection: visitors' requests go through it, each in a stream of its own. */
 export class Link {
   readonly name: string;
@@ -35,15 +56,14 @@ export class Link {
   readonly #requests: Budget;
   #running = 0;
 
-  constructor(name: string, socket: WebSocket, limits: LinkLimits) {
+  constructor(name: string, socket: WebSocket, bytes: Socket, limits: LinkLimits) {
     this.name = name;
     this.#socket = socket;
     this.#limits = limits;
     this.#bytes = new Budget(limits.bytesPerSecond);
     this.#requests = new Budget(limits.requestsPerSecond);
-    const stream = bytesOf(socket);
     this.#session = connect("http://link.invalid", {
-      createConnection: () => stream,
+      createConnection: () => bytes,
       settings: { enablePush: false, initialWindowSize: STREAM_WINDOW },
       maxSessionMemory: (2 * CONNECTION_WINDOW) / 2 ** 20,
     });
@@ -89,7 +109,7 @@ export class Link {
       body.once("error", (error) => {
         if (error instanceof TooLargeError) why = TOO_LARGE;
       });
-      pipeline(request, body, stream, () => {});
+      pour(request.pipe(body), stream, request);
     }
     stream.once("response", (headers) => {
       response.writeHead(headers[":status"] ?? 502, toVisitor(headers));

@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import { expect, onTestFinished, test } from "vitest";
-import { newSecret, shareThrough } from "./index.ts";
+import { newSecret, shareThrough, type LinkState } from "./index.ts";
 import { ask, read, startDemo } from "./testing/stage.ts";
 
 const [LINKS, VISITORS] = [500, 5000];
@@ -80,3 +80,58 @@ test("500 links with 5,000 visitors who listen: each hears its own link, and the
       `${kilobytes(idle, shared, LINKS)} a link, ${kilobytes(shared, full, VISITORS)} a visitor.`,
   );
 }, 300_000);
+
+test("a relay that falls silent without closing is noticed, and the link is back when it speaks again", async () => {
+  const execArgv = ["--conditions=vitrine-source"];
+  const relay = fork(new URL("testing/relay-process.ts", import.meta.url), { execArgv });
+  onTestFinished(() => void relay.kill("SIGKILL"));
+  const [{ port }] = (await once(relay, "message")) as [{ port: number }];
+  const states: LinkState["kind"][] = [];
+  const target = { port: await startDemo((_request, response) => response.end("here")) };
+  const sharing = await shareThrough({
+    relay: new URL(`ws://localhost:${port}`),
+    secret: newSecret(),
+    target,
+    onState: ({ kind }) => void states.push(kind),
+  });
+  onTestFinished(() => sharing.close());
+  relay.kill("SIGSTOP");
+  await expect.poll(() => states, { timeout: 9000 }).toEqual(["up", "down"]);
+  relay.kill("SIGCONT");
+  await expect.poll(() => states.at(-1), { timeout: 10_000 }).toBe("up");
+  expect(await read(new URL(sharing.url))).toMatchObject({ text: "here" });
+}, 60_000);
+
+test("an author whose relay is killed while it writes goes on, ten times", async () => {
+  const execArgv = ["--conditions=vitrine-source"];
+  const startAt = async (port: number) => {
+    const relay = fork(new URL("testing/relay-process.ts", import.meta.url), [String(port)], { execArgv });
+    onTestFinished(() => void relay.kill("SIGKILL"));
+    const [said] = (await once(relay, "message")) as [{ port: number }];
+    return { relay, port: said.port };
+  };
+  let { relay, port } = await startAt(0);
+  let state: LinkState["kind"] | undefined;
+  const target = {
+    port: await startDemo((_request, response) => {
+      const more = setInterval(() => response.write("x".repeat(1000)), 5);
+      response.once("close", () => clearInterval(more));
+    }),
+  };
+  const sharing = await shareThrough({
+    relay: new URL(`ws://localhost:${port}`),
+    secret: newSecret(),
+    target,
+    onState: ({ kind }) => void (state = kind),
+  });
+  onTestFinished(() => sharing.close());
+  for (let i = 0; i < 10; i++) {
+    const answer = await ask(new URL(sharing.url));
+    answer.on("error", () => {}).resume();
+    await once(answer, "data");
+    relay.kill("SIGKILL");
+    await expect.poll(() => state).toBe("down");
+    ({ relay, port } = await startAt(port));
+    await expect.poll(() => state, { timeout: 10_000 }).toBe("up");
+  }
+}, 120_000);

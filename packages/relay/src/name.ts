@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
 const SECRET_BYTES = 32;
 /** 100 bits: nobody finds another secret with the same name. */
@@ -14,6 +14,11 @@ export function newSecret(): string {
 /** Whether a text is a secret as `newSecret` makes them. */
 export function isSecret(text: string): boolean {
   return /^[\w-]{43}$/.test(text);
+}
+
+/** What a relay is told of a secret: another one for each relay, so that none can claim the link that the secret has at others. */
+export function secretFor({ host }: URL, secret: string): string {
+  return createHmac("sha256", secret).update(`vitrine relay\n${host}`).digest("base64url");
 }
 
 /** Name of a link: a hash of its secret, so that a relay keeps no list of owners, and nobody can claim a name. */

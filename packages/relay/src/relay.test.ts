@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { linkUrl, newSecret, shareThrough } from "./index.ts";
+import { secretFor } from "./name.ts";
 import { ask, read, relayHere, shared, startDemo } from "./testing/stage.ts";
 
 describe("a link", () => {
@@ -29,6 +30,17 @@ describe("a link", () => {
     const [hash, sent] = [createHash("sha256"), createHash("sha256").update(body).digest("hex")];
     for await (const chunk of answer) hash.update(chunk as Buffer);
     expect(hash.digest("hex")).toBe(sent);
+  });
+
+  test("gives the demo's answer to who sends more than the demo reads", async () => {
+    const { address } = await relayHere();
+    const { url } = await shared(address, (_request, response) => {
+      response.writeHead(413);
+      response.end("too large");
+    });
+    const body = Buffer.alloc(8 * 2 ** 20);
+    expect(await read(url, { method: "POST", body })).toMatchObject({ status: 413, text: "too large" });
+    expect(await read(url)).toMatchObject({ status: 413 });
   });
 
   test("passes events on as they come", async () => {
@@ -212,7 +224,7 @@ describe("while the author is away", () => {
   async function readAway(address: URL, secret: string) {
     const { WebSocket } = await import("ws");
     const socket = new WebSocket(new URL("/.vitrine/link", address), "vitrine-link.1", {
-      headers: { authorization: `Bearer ${secret}` },
+      headers: { authorization: `Bearer ${secretFor(address, secret)}` },
     });
     await once(socket, "open");
     socket.terminate();

@@ -8,7 +8,8 @@ import { AWAY, decoded, ENDED, EXPIRED, hostOf, nameIn, NO_LINK, NO_PAGE, plain,
 import { Link, type LinkLimits } from "./link.ts";
 import { isLinkName, isSecret, linkName, sameSecret } from "./name.ts";
 import { Shells } from "./shells.ts";
-import { CLOSED, HOURS_HEADER, LINK_PATH, PROTOCOL, SHELL_PATH, TOKEN_HEADER } from "./wire.ts";
+import { socketPair, type SocketPair } from "./socket-pair.ts";
+import { bytesOf, CLOSED, HOURS_HEADER, LINK_PATH, PROTOCOL, SHELL_PATH, TOKEN_HEADER } from "./wire.ts";
 
 /** What a relay is told. */
 export interface RelayOptions {
@@ -118,6 +119,7 @@ class Relay {
     this.#shells = shells;
     this.#limits = { ...LIMITS, ...options.limits };
     this.#suffix = `.${options.domain.toLowerCase()}`;
+    this.#sockets.on("headers", (headers) => headers.push(`${HOURS_HEADER}: ${this.#hours}`));
     this.#scheme = options.tls || options.behindProxy ? "https" : "http";
   }
 
@@ -163,17 +165,19 @@ class Relay {
       if (this.#links.size >= maxLinks || own >= maxLinksPerAddress)
         return void refuse("503 Service Unavailable", "This relay has as many links as it takes. Try again later.");
     }
-    this.#sockets.once("headers", (headers) => headers.push(`${HOURS_HEADER}: ${this.#hours}`));
-    this.#sockets.handleUpgrade(request, socket, head, (connected) => this.#claim(name, ip, connected));
+    void socketPair().then((pair) => {
+      socket.once("close", () => pair.forEach((end) => end.destroy()));
+      this.#sockets.handleUpgrade(request, socket, head, (connected) => this.#claim(name, ip, connected, pair));
+    });
   }
 
   get #hours(): number {
     return this.#options.hours ?? 72;
   }
 
-  #claim(name: string, ip: string, socket: WebSocket) {
+  #claim(name: string, ip: string, socket: WebSocket, pair: SocketPair) {
     this.#links.get(name)?.link.close(CLOSED.takenOver);
-    const link = new Link(name, socket, this.#limits);
+    const link = new Link(name, socket, bytesOf(socket, pair), this.#limits);
     const entry = { link, ip };
     this.#links.set(name, entry);
     this.#ended.delete(name);

@@ -8,6 +8,8 @@ import { WebSocket } from "ws";
 import { Gate } from "./gate.ts";
 import { fromDemo, toDemo } from "./headers.ts";
 import { linkUrl } from "./link-url.ts";
+import { secretFor } from "./name.ts";
+import { socketPair } from "./socket-pair.ts";
 import { packShell, type ShellFile } from "./shells.ts";
 import {
   bytesOf,
@@ -120,8 +122,9 @@ class Author {
   }
 
   /** Connects once. Throws if that fails; a connection that is lost later comes back by itself. */
-  #connect(): Promise<void> {
+  async #connect(): Promise<void> {
     const { relay, ca } = this.#options;
+    const pair = await socketPair();
     const socket = new WebSocket(new URL(LINK_PATH, relay), PROTOCOL, {
       headers: this.#credentials,
       ...(ca !== undefined && { ca }),
@@ -133,7 +136,8 @@ class Author {
     this.#socket = socket;
     let hours = 0;
     socket.once("upgrade", (response) => (hours = Number(response.headers[HOURS_HEADER] ?? 0)));
-    return new Promise((resolve, reject) => {
+    await new Promise<void>((resolve, reject) => {
+      socket.once("close", () => pair.forEach((end) => end.destroy()));
       socket.once("unexpected-response", (_request, response) => {
         const words: Buffer[] = [];
         response.on("data", (chunk: Buffer) => words.push(chunk));
@@ -149,7 +153,7 @@ class Author {
       socket.once("open", () => {
         socket.on("error", () => socket.terminate());
         watch(socket);
-        this.#server.emit("connection", bytesOf(socket));
+        this.#server.emit("connection", bytesOf(socket, pair));
         socket.once("close", (code) => this.#lost(code));
         this.#pause = FIRST_PAUSE_MS;
         this.#options.onState?.({ kind: "up", hours });
@@ -194,8 +198,11 @@ class Author {
   }
 
   get #credentials(): Record<string, string> {
-    const { secret, token } = this.#options;
-    return { authorization: `Bearer ${secret}`, ...(token !== undefined && { [TOKEN_HEADER]: token }) };
+    const { relay, secret, token } = this.#options;
+    return {
+      authorization: `Bearer ${secretFor(relay, secret)}`,
+      ...(token !== undefined && { [TOKEN_HEADER]: token }),
+    };
   }
 
   /** A relay that has started again may have lost it, and one that keeps it takes the same again. */
@@ -240,15 +247,16 @@ class Author {
       stream.respond({ ...fromDemo(answer.headers), ":status": answer.statusCode });
       pipeline(answer, stream, () => {});
     });
-    asked.on("error", () => answerPlainly(stream, 502, "The demo does not answer."));
+    // A demo may answer before it has read all, and close: its answer goes on.
+    asked.on("error", () => stream.headersSent || answerPlainly(stream, 502, "The demo does not answer."));
+    asked.once("close", () => stream.unpipe(asked).resume());
     stream.once("close", () => asked.destroy());
-    pipeline(stream, asked, () => {});
+    stream.pipe(asked);
   }
 }
 
 function answerPlainly(stream: ServerHttp2Stream, status: number, words: string) {
-  if (stream.closed || stream.destroyed) return;
-  if (stream.headersSent) return stream.close();
+  if (stream.closed || stream.destroyed || stream.headersSent) return;
   stream.respond({ ":status": status, "content-type": "text/plain; charset=utf-8" });
   stream.end(`${words}\n`);
 }

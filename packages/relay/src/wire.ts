@@ -1,5 +1,7 @@
-import type { Duplex } from "node:stream";
+import type { Socket } from "node:net";
+import { pipeline } from "node:stream";
 import { createWebSocketStream, type WebSocket } from "ws";
+import type { SocketPair } from "./socket-pair.ts";
 
 /** What both ends of a connection say before anything else, so that a later form is told apart. */
 export const PROTOCOL = "vitrine-link.1";
@@ -49,9 +51,12 @@ export function watch(socket: WebSocket): void {
   socket.once("close", () => clearInterval(timer));
 }
 
-/** The bytes of a connection as a stream. Its errors end it, and are not thrown. */
-export function bytesOf(socket: WebSocket): Duplex {
-  const stream = createWebSocketStream(socket, { highWaterMark: STREAM_WINDOW });
-  stream.on("error", () => socket.terminate());
-  return stream;
+/** The bytes of a connection as a socket, which closes with it, made of a pair of ends. */
+export function bytesOf(connection: WebSocket, [near, far]: SocketPair): Socket {
+  const stream = createWebSocketStream(connection, { highWaterMark: STREAM_WINDOW });
+  stream.on("error", () => connection.terminate());
+  pipeline(stream, far, () => far.destroy());
+  pipeline(far, stream, () => connection.terminate());
+  connection.once("close", () => far.destroy());
+  return near;
 }

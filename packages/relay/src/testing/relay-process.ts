@@ -1,8 +1,8 @@
-/** A relay in a process of its own, which says its port, and the bytes that it has and holds when it is asked. */
+/** A relay in a process of its own, on the port that it is given, which says its port, and the bytes that it has and holds when it is asked. */
 import { startRelay } from "../index.ts";
 import { DOMAIN } from "./domain.ts";
 
-const relay = await startRelay({ domain: DOMAIN, port: 0, maxLinksPerAddress: 10_000 });
+const relay = await startRelay({ domain: DOMAIN, port: Number(process.argv[2] ?? 0), maxLinksPerAddress: 10_000 });
 process.on("message", () => {
   gc?.();
   const { rss, heapUsed, external } = process.memoryUsage();

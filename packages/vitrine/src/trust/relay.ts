@@ -44,7 +44,7 @@ export const relay: readonly Row[] = [
     id: "A116",
     doors: DOORS,
     sent: "`X-Forwarded-*`, `Forwarded` and `Via` of a visitor; a list of addresses through a proxy",
-    answer: "the relay's own words replace them, so that a visitor is never on this machine",
+    answer: "the relay's own words replace them, so that a visitor cannot say that they are on this machine",
     provenBy,
   },
   {
