@@ -31,13 +31,21 @@ export class Gate {
       return false;
     }
     const ip = String(headers["x-forwarded-for"] ?? "");
-    if (this.#hasTriedOften(ip)) respond(stream, headers, OFTEN);
-    else if (sameSecret(passwordIn(await textOf(stream)), this.#password)) this.#letIn(stream);
-    else {
-      this.#wrong.set(ip, (this.#wrong.get(ip) ?? 0) + 1);
-      respond(stream, headers, WRONG);
+    if (this.#hasTriedOften(ip)) {
+      respond(stream, headers, OFTEN);
+      return false;
     }
+    // Counted before it is read: of many at once, none is judged beyond the limit.
+    this.#count(ip, 1);
+    if (sameSecret(passwordIn(await textOf(stream)), this.#password)) {
+      this.#count(ip, -1);
+      this.#letIn(stream);
+    } else respond(stream, headers, WRONG);
     return false;
+  }
+
+  #count(ip: string, tries: number) {
+    this.#wrong.set(ip, Math.max(0, (this.#wrong.get(ip) ?? 0) + tries));
   }
 
   #hasPass(cookie = ""): boolean {
@@ -72,7 +80,8 @@ function respond(stream: ServerHttp2Stream, { ":method": method }: IncomingHttpH
 async function textOf(stream: ServerHttp2Stream): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  // The stream is answered, whatever it says.
+  for await (const chunk of stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
     size += chunk.length;
     if (size > MOST_BODY_BYTES) return "";
     chunks.push(chunk);

@@ -198,8 +198,17 @@ describe("a password", () => {
     const { url } = await shared(address, (_request, response) => response.end("inside"), { password: "7" });
     const send = (password: string) =>
       read(new URL("/.vitrine/password", url), { method: "POST", body: new URLSearchParams({ password }).toString() });
-    for (let i = 0; i < 10; i++) await send(`wrong ${i}`);
+    const tried = await Promise.all(Array.from({ length: 40 }, (_, i) => send(`wrong ${i}`)));
+    expect(tried.filter(({ status }) => status === 401)).toHaveLength(10);
+    expect(tried.filter(({ status }) => status === 429)).toHaveLength(30);
     expect(await send("7")).toMatchObject({ status: 429 });
+  });
+
+  test("of a length that is none is wrong, and the answer says so", async () => {
+    const { address } = await relayHere();
+    const { url } = await shared(address, (_request, response) => response.end("inside"), { password: "7" });
+    const body = new URLSearchParams({ password: "7".repeat(10_000) }).toString();
+    expect(await read(new URL("/.vitrine/password", url), { method: "POST", body })).toMatchObject({ status: 401 });
   });
 });
 
@@ -218,6 +227,14 @@ describe("while the author is away", () => {
       expect(await read(new URL(url.origin + path))).toMatchObject({ status: 503 });
     expect(await read(url, { method: "POST" })).toMatchObject({ status: 503 });
     await close();
+  });
+
+  test("a link that has a password now shows nothing of what was saved before", async () => {
+    const { address } = await relayHere();
+    const { secret, saveShell } = await shared(address, (_request, response) => response.end("live"));
+    await saveShell(shell);
+    await shared(address, (_request, response) => response.end("live"), { secret, password: "7" });
+    await expect.poll(async () => (await readAway(address, secret)).status).toBe(503);
   });
 
   /** Takes the link over, and lets the connection go, as a process does that is killed. */

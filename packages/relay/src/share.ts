@@ -91,6 +91,8 @@ class Author {
   constructor(options: ShareOptions) {
     this.#options = options;
     this.#gate = options.password === undefined ? undefined : new Gate(options.password, options.secret);
+    // What was saved while the link had no password is not for everybody any more.
+    if (this.#gate) this.#shell = packShell([]);
     this.#server = createServer({
       settings: { maxConcurrentStreams: MOST_STREAMS, initialWindowSize: STREAM_WINDOW },
       maxSessionMemory: (2 * CONNECTION_WINDOW) / 2 ** 20,

@@ -89,6 +89,11 @@ describe("readArgs", () => {
   });
 });
 
+test("minds the variables of sharing nowhere else", () => {
+  const env = { VITRINE_RELAY: "no address at all" };
+  expect(readArgs(["build", "demo.ts"], env)).toMatchObject({ command: "build" });
+});
+
 test("reads whether the findings of a check are for programs", () => {
   expect(readArgs(["check", "demo.ts", "--json"])).toMatchObject({ command: "check", files: ["demo.ts"], json: true });
   expect(readArgs(["check", "demo.ts"]).json).toBe(false);

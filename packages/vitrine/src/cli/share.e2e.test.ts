@@ -107,6 +107,7 @@ describe("vitrine share", () => {
     [[], "A link needs a relay, and none is named"],
     [["--relay", "ws://relay.example"], "has no TLS"],
     [["--relay", "ws://localhost:1"], "cannot be used"],
+    [["--relay", "no address"], "--relay must be an address"],
     [["--via", "magic"], "--via must be one of"],
     [["--via", "ssh:-oProxyCommand=evil"], "names who forwards"],
     [["--via", "cloudflared"], "Vitrine downloads none"],

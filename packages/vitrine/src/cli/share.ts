@@ -10,6 +10,7 @@ import { openVia } from "../share/via.ts";
 import type { Args } from "./args.ts";
 import { CliError } from "./cli-error.ts";
 import { findDemos, type DemoFile } from "./names.ts";
+import { toRelay } from "./sharing-args.ts";
 import { start, type Running } from "./start.ts";
 
 /** `vitrine share`: serves demos here, and gives them a public link. Undefined where there is nothing to serve. */
@@ -28,7 +29,8 @@ async function giveUp(demos: readonly DemoFile[]): Promise<undefined> {
 }
 
 async function shareByRelay(demos: readonly DemoFile[], args: Args, cwd: string): Promise<Running> {
-  const { relay, token, password, newLink } = args.sharing;
+  const { token, password, newLink } = args.sharing;
+  const relay = toRelay(args.sharing.relay);
   if (!relay) throw noRelay(args.files);
   const secret = await new Links().secretOf(
     demos.map(({ file }) => file),

@@ -2,8 +2,8 @@ import { CliError } from "./cli-error.ts";
 
 /** Options of `vitrine share` and `vitrine relay`. */
 export interface SharingArgs {
-  /** Address of a relay. */
-  readonly relay: URL | undefined;
+  /** Address of a relay, as it was written. */
+  readonly relay: string | undefined;
   /** Token of a relay that asks for one. */
   readonly token: string | undefined;
   /** Password of a link. */
@@ -54,7 +54,7 @@ type Values = Partial<Record<keyof typeof SHARING_OPTIONS, string | boolean | un
 export function readSharing(values: Values, env: Readonly<Record<string, string | undefined>>): SharingArgs {
   const text = (name: keyof typeof SHARING_OPTIONS) => values[name] as string | undefined;
   return {
-    relay: toRelay(text("relay") ?? env["VITRINE_RELAY"]),
+    relay: text("relay") ?? env["VITRINE_RELAY"],
     token: text("token") ?? env["VITRINE_RELAY_TOKEN"],
     password: text("password") ?? env["VITRINE_LINK_PASSWORD"],
     newLink: values["new-link"] === true,
@@ -71,7 +71,8 @@ export function readSharing(values: Values, env: Readonly<Record<string, string 
   };
 }
 
-function toRelay(text: string | undefined): URL | undefined {
+/** Address of a relay: with `wss:` where nothing else is said; undefined where none is named. Throws `CliError` for what is none. */
+export function toRelay(text: string | undefined): URL | undefined {
   if (text === undefined || text === "") return undefined;
   const written = /^\w+:\/\//.test(text) ? text : `wss://${text}`;
   if (URL.canParse(written)) return new URL(written);

@@ -1,7 +1,7 @@
 import { join, relative } from "node:path";
 import { CliError } from "../cli/cli-error.ts";
 import type { Host, ProjectFile, Publication } from "./host.ts";
-import { branchOf, installsOf, repositoryOf } from "./project.ts";
+import { branchOf, installsOf, quoted, repositoryOf } from "./project.ts";
 
 /** Actions of GitHub, each at the commit of its release: a tag can be moved. */
 const ACTIONS = {
@@ -98,10 +98,4 @@ ${cache ? `          cache: ${cache}\n          cache-dependency-path: ${path(lo
       - id: deployment
         uses: ${ACTIONS.deploy}
 `;
-}
-
-/** An argument for a POSIX shell. */
-function quoted(text: string): string {
-  const posix = text.replaceAll("\\", "/");
-  return /^[\w./@:+-]+$/.test(posix) ? posix : `'${posix.replaceAll("'", `'\\''`)}'`;
 }

@@ -3,6 +3,7 @@ import { textFile } from "../build/built-file.ts";
 import { githubPages } from "./github-pages.ts";
 import type { Host, Publication } from "./host.ts";
 import { bucket, rsync } from "./own-space.ts";
+import { quoted } from "./project.ts";
 
 const MIB = 2 ** 20;
 
@@ -33,7 +34,7 @@ const netlify: Host = {
       path: "netlify.toml",
       text: `# Made by vitrine publish.
 [build]
-  command = ${JSON.stringify(`npx vitrine build ${demos.map(({ file }) => relative(cwd, file)).join(" ")} --out ${out}`)}
+  command = ${JSON.stringify(`npx vitrine build ${demos.map(({ file }) => quoted(relative(cwd, file))).join(" ")} --out ${quoted(out)}`)}
   publish = ${JSON.stringify(out)}
 
 [build.environment]

@@ -65,3 +65,9 @@ function git(cwd: string, ...args: readonly string[]): string | undefined {
 export async function textIn(path: string): Promise<string | undefined> {
   return readFile(path, "utf8").catch(() => undefined);
 }
+
+/** An argument for a POSIX shell. */
+export function quoted(text: string): string {
+  const posix = text.replaceAll("\\", "/");
+  return /^[\w./@:+-]+$/.test(posix) ? posix : `'${posix.replaceAll("'", `'\\''`)}'`;
+}
