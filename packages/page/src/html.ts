@@ -151,11 +151,7 @@ export class Page implements ServedPage {
       lang: defaultLanguage(description),
       title: title || name,
       icon,
-      head: [
-        ...head,
-        ...this.files.css.map((file) => `<link rel="stylesheet" href="assets/${file}">`),
-        `<style>${pageStyle(description)}</style>`,
-      ],
+      head: [...head, ...sheets(this.files.css, "assets/"), `<style>${pageStyle(description)}</style>`],
       body: [
         noticeOf(notice),
         `<main>${title ? `<h1>${escape(title)}</h1>` : ""}<div>${stillRoot(description, stills)}</div></main>`,
@@ -188,7 +184,7 @@ export class Page implements ServedPage {
       title: "Demos",
       head: [
         ...firstScripts(nonce),
-        ...this.files.css.map((file) => `<link rel="stylesheet" href="${base}assets/${file}">`),
+        ...sheets(this.files.css, `${base}assets/`),
         `<style nonce="${nonce}">${GALLERY_STYLE}${ACCOUNT_STYLE}</style>`,
       ],
       body: [listOf("Demos", demos, accountLine(account)), `<script nonce="${nonce}">${GALLERY_SEARCH}</script>`],
@@ -203,7 +199,7 @@ export class Page implements ServedPage {
       head: [
         ...head,
         `<script>${SCHEME}</script>`,
-        ...this.files.css.map((file) => `<link rel="stylesheet" href="assets/${file}">`),
+        ...sheets(this.files.css, "assets/"),
         `<style>${GALLERY_STYLE}</style>`,
       ],
       body: [listOf(title, demos, `<p class="foot">Made with Vitrine</p>`), `<script>${GALLERY_SEARCH}</script>`],
@@ -246,13 +242,21 @@ export class Page implements ServedPage {
       .join("");
   }
 
+  /** Style sheets of pages without scripts, as files beside them. */
+  styleSheets(): Promise<{ readonly path: string; readonly bytes: Uint8Array }[]> {
+    return Promise.all(
+      this.files.css.map(async (file) => ({ path: `assets/${file}`, bytes: (await this.files.read(file))!.body })),
+    );
+  }
+
   #links(manifest: Manifest, assets: string, entry: Entry): string[] {
     const { js, css } = this.files.firstFor(manifest, entry);
-    return [
-      ...css.map((file) => `<link rel="stylesheet" href="${assets}${file}">`),
-      ...js.map((file) => `<link rel="modulepreload" href="${assets}${file}">`),
-    ];
+    return [...sheets(css, assets), ...js.map((file) => `<link rel="modulepreload" href="${assets}${file}">`)];
   }
+}
+
+function sheets(files: readonly string[], assets: string): string[] {
+  return files.map((file) => `<link rel="stylesheet" href="${assets}${file}">`);
 }
 
 /** Styles of the page around the demo. */

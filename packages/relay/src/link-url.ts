@@ -1,6 +1,9 @@
 import { linkName, secretFor } from "./name.ts";
 
-/** URL of the link that a secret has on a relay. Throws `TypeError` for a relay that `checkRelay` refuses. */
+/**
+ * URL of the link that a secret has on a relay. Throws `TypeError` for what is no address of a relay, and for one
+ * whose connection could be read on its way.
+ */
 export function linkUrl(relay: URL, secret: string): URL {
   checkRelay(relay);
   return new URL(
@@ -8,8 +11,7 @@ export function linkUrl(relay: URL, secret: string): URL {
   );
 }
 
-/** Throws `TypeError` for what is no address of a relay, and for one whose connection could be read on its way. */
-export function checkRelay({ protocol, hostname, pathname, search, username, href }: URL): void {
+function checkRelay({ protocol, hostname, pathname, search, username, href }: URL): void {
   const isPlain = pathname === "/" && search === "" && username === "";
   if (!isPlain || (protocol !== "wss:" && protocol !== "ws:"))
     throw new TypeError(`A relay's address is as in wss://demos.example.edu; got "${href}".`);

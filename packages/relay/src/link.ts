@@ -48,7 +48,6 @@ function pour(body: Readable, to: Writable, request: IncomingMessage): void {
 
 /** One author's connection: visitors' requests go through it, each in a stream of its own. */
 export class Link {
-  readonly name: string;
   readonly #socket: WebSocket;
   readonly #session: ClientHttp2Session;
   readonly #limits: LinkLimits;
@@ -56,8 +55,7 @@ export class Link {
   readonly #requests: Budget;
   #running = 0;
 
-  constructor(name: string, socket: WebSocket, bytes: Socket, limits: LinkLimits) {
-    this.name = name;
+  constructor(socket: WebSocket, bytes: Socket, limits: LinkLimits) {
     this.#socket = socket;
     this.#limits = limits;
     this.#bytes = new Budget(limits.bytesPerSecond);

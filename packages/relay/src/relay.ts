@@ -177,7 +177,7 @@ class Relay {
 
   #claim(name: string, ip: string, socket: WebSocket, pair: SocketPair) {
     this.#links.get(name)?.link.close(CLOSED.takenOver);
-    const link = new Link(name, socket, bytesOf(socket, pair), this.#limits);
+    const link = new Link(socket, bytesOf(socket, pair), this.#limits);
     const entry = { link, ip };
     this.#links.set(name, entry);
     this.#ended.delete(name);

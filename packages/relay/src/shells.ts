@@ -54,10 +54,15 @@ export interface ShellsOptions {
   readonly maxBytes: number;
 }
 
+interface Kept {
+  readonly files: ReadonlyMap<string, ShellFile>;
+  readonly bytes: number;
+}
+
 /** Saved shells by the names of their links. Past the limit, those that were used longest ago are dropped. */
 export class Shells {
   readonly #options: ShellsOptions;
-  readonly #kept = new Map<string, Buffer>();
+  readonly #kept = new Map<string, Kept>();
   #bytes = 0;
 
   private constructor(options: ShellsOptions) {
@@ -72,14 +77,13 @@ export class Shells {
     const names = (await readdir(dir)).filter((name) => name.endsWith(ENDING));
     const aged = await Promise.all(names.map(async (name) => ({ name, at: (await stat(join(dir, name))).mtimeMs })));
     for (const { name } of aged.toSorted((a, b) => a.at - b.at))
-      shells.#keep(name.slice(0, -ENDING.length), await readFile(join(dir, name)));
+      shells.#keep(name.slice(0, -ENDING.length), keptOf(await readFile(join(dir, name))));
     return shells;
   }
 
   /** Keeps a shell. Throws if it is none. */
   async set(name: string, packed: Buffer): Promise<void> {
-    unpackShell(packed);
-    this.#keep(name, packed);
+    this.#keep(name, keptOf(packed));
     const { dir } = this.#options;
     if (dir === undefined) return;
     const half = join(dir, `${name}.${randomBytes(4).toString("hex")}.part`);
@@ -88,28 +92,32 @@ export class Shells {
   }
 
   get(name: string): ReadonlyMap<string, ShellFile> | undefined {
-    const packed = this.#kept.get(name);
-    if (!packed) return undefined;
+    const kept = this.#kept.get(name);
+    if (!kept) return undefined;
     this.#kept.delete(name);
-    this.#kept.set(name, packed);
-    return unpackShell(packed);
+    this.#kept.set(name, kept);
+    return kept.files;
   }
 
   async delete(name: string): Promise<void> {
-    this.#bytes -= this.#kept.get(name)?.length ?? 0;
+    this.#bytes -= this.#kept.get(name)?.bytes ?? 0;
     this.#kept.delete(name);
     if (this.#options.dir !== undefined) await rm(join(this.#options.dir, name + ENDING), { force: true });
   }
 
-  #keep(name: string, packed: Buffer) {
-    this.#bytes += packed.length - (this.#kept.get(name)?.length ?? 0);
+  #keep(name: string, kept: Kept) {
+    this.#bytes += kept.bytes - (this.#kept.get(name)?.bytes ?? 0);
     this.#kept.delete(name);
-    this.#kept.set(name, packed);
+    this.#kept.set(name, kept);
     for (const oldest of this.#kept.keys()) {
       if (this.#bytes <= this.#options.maxBytes || oldest === name) break;
       void this.delete(oldest).catch(() => {});
     }
   }
+}
+
+function keptOf(packed: Buffer): Kept {
+  return { files: unpackShell(packed), bytes: packed.length };
 }
 
 const ENDING = ".shell";

@@ -35,7 +35,7 @@ export const CLOSED = {
 } as const;
 
 /** Milliseconds without a sign of the other end after which a connection is dead. */
-export const DEAD_MS = 5000;
+const DEAD_MS = 5000;
 const PING_MS = 2000;
 
 /** Pings the other end, and ends the connection when it is not heard any more. */

@@ -8,6 +8,7 @@ import { build, type Build } from "./build.ts";
 import { textFile, type BuiltFile } from "./built-file.ts";
 import { headersFile } from "./headers-file.ts";
 import { policyOf } from "./policy.ts";
+import { LIST_FILE } from "./write-build.ts";
 
 /** Options of `buildGallery`. */
 export interface GalleryOptions {
@@ -32,9 +33,6 @@ interface BuiltOne {
   readonly build: Build;
 }
 
-/** File of the list, which says that a folder is one. */
-export const LIST_FILE = "demos.json";
-
 /** Builds several demos without a server, each into the folder of its name, and a page that lists them. */
 export async function buildGallery(demos: readonly DemoFile[], options: GalleryOptions): Promise<GalleryBuild> {
   const { home, source, notice, cwd } = options;
@@ -58,15 +56,12 @@ async function list(built: GalleryBuild["demos"]): Promise<BuiltFile[]> {
   const cards = await Promise.all(built.map((one) => card(one, own[one.demo.name])));
   const demos = cards.map(({ link }) => link);
   const policy = policyOf({ scripts: [SCHEME, GALLERY_SEARCH], styles: [GALLERY_STYLE], alone: false });
-  const styles = await Promise.all(
-    page.files.css.map(async (file) => ({ path: `assets/${file}`, bytes: (await page.files.read(file))!.body })),
-  );
   return [
     textFile("index.html", page.builtIndex({ title: "Demos", demos, head: [policy] })),
     textFile(LIST_FILE, JSON.stringify({ format: 1, vitrine: VERSION, demos })),
     textFile("_headers", headersFile(["", ...built.map(({ demo }) => demo.name)])),
     textFile(".nojekyll", ""),
-    ...styles,
+    ...(await page.styleSheets()),
     ...cards.flatMap(({ files }) => files),
   ];
 }

@@ -13,12 +13,9 @@ export async function savedPage({ file, name }: DemoFile, cwd: string, notice: s
   const page = new Page();
   const styles = [stillStyle(description), pageStyle(description)];
   const head = [policyOf({ scripts: [], styles, alone: false })];
-  const css = await Promise.all(
-    page.files.css.map(async (one) => ({ path: `assets/${one}`, bytes: (await page.files.read(one))!.body })),
-  );
   return [
     textFile("index.html", page.saved({ name, description, head, stills, notice })),
-    ...css,
+    ...(await page.styleSheets()),
     ...[...emitted.files].map(([path, bytes]) => ({ path, bytes })),
   ];
 }

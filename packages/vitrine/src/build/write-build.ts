@@ -23,12 +23,14 @@ async function clear(out: string, shown: string) {
   throw new CliError(`${shown} holds files that are no build of a demo. Name another folder with --out, or empty it.`);
 }
 
+/** File that says that a folder is a build of several demos, and which. */
+export const LIST_FILE = "demos.json";
 const MADE = "# Made by vitrine build";
 
 async function isBuild(folder: string): Promise<boolean> {
   const read = (name: string) => readFile(join(folder, name), "utf8").catch(() => "");
   const isMade = (text: string) => /^\{"format":\d+,"vitrine":"/.test(text);
   return (
-    isMade(await read("demo.json")) || isMade(await read("demos.json")) || (await read("Dockerfile")).startsWith(MADE)
+    isMade(await read("demo.json")) || isMade(await read(LIST_FILE)) || (await read("Dockerfile")).startsWith(MADE)
   );
 }

@@ -1,7 +1,7 @@
 import { relative } from "node:path";
 import { textFile } from "../build/built-file.ts";
 import { githubPages } from "./github-pages.ts";
-import type { Host, Publication } from "./host.ts";
+import type { Host } from "./host.ts";
 import { bucket, rsync } from "./own-space.ts";
 import { quoted } from "./project.ts";
 
@@ -109,5 +109,3 @@ function hostName(name: string): string {
       .slice(0, 58) || "demo"
   );
 }
-
-export type { Host, Publication };
