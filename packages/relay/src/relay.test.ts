@@ -4,6 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { linkUrl, newSecret, shareThrough } from "./index.ts";
 import { secretFor } from "./name.ts";
+import { packShell } from "./shells.ts";
 import { ask, read, relayHere, shared, startDemo } from "./testing/stage.ts";
 
 describe("a link", () => {
@@ -248,6 +249,24 @@ describe("while the author is away", () => {
     await sleep(50);
     return read(linkUrl(address, secret));
   }
+
+  test("of two shells of a link that are sent at once, the later one is taken", async () => {
+    const { address } = await relayHere();
+    const { secret } = await shared(address, (_request, response) => response.end("live"));
+    const put = (body: Buffer | undefined, length: number) =>
+      read(new URL(`http://localhost:${address.port}/.vitrine/shell`), {
+        method: "PUT",
+        headers: { authorization: `Bearer ${secretFor(address, secret)}`, "content-length": String(length) },
+        ...(body && { body }),
+      });
+    const half = put(undefined, 1000);
+    half.catch(() => {});
+    await sleep(50);
+    const whole = packShell(shell);
+    expect(await put(whole, whole.length)).toMatchObject({ status: 200 });
+    await expect(half).rejects.toThrow("hang up");
+    expect(await readAway(address, secret)).toMatchObject({ text: "saved" });
+  });
 
   test("nobody without the secret saves one", async () => {
     const { address } = await relayHere();

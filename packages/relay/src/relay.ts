@@ -111,6 +111,8 @@ class Relay {
   /** When links end, in milliseconds since 1970. One that comes back has the time that it had. */
   readonly #until = new Map<string, number>();
   readonly #sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 4 * MIB });
+  /** Shells that are being sent, one for each link. */
+  readonly #saving = new Map<string, IncomingMessage>();
   readonly #suffix: string;
   readonly #scheme: "http" | "https";
 
@@ -249,6 +251,9 @@ class Relay {
     const most = this.#options.shellBytes ?? 32 * MIB;
     const chunks: Buffer[] = [];
     let size = 0;
+    // What is sent later replaces it anyway, and memory is for one at a time.
+    this.#saving.get(name)?.destroy();
+    this.#saving.set(name, request);
     try {
       for await (const chunk of request as AsyncIterable<Buffer>) {
         size += chunk.length;
@@ -259,6 +264,8 @@ class Relay {
       plain(response, "saved\n");
     } catch {
       plain(response, "This is not a saved shell.\n", "text/plain", 400);
+    } finally {
+      if (this.#saving.get(name) === request) this.#saving.delete(name);
     }
   }
 
