@@ -9,8 +9,6 @@ import { say, took } from "./say.js";
 
 /** @typedef {import("./command.js").Outcome} Outcome */
 
-const CACHE = "node_modules/.vitrine/prettier.json";
-
 const start = performance.now();
 /** @type {string[]} */
 const failed = [];
@@ -24,9 +22,7 @@ try {
   await fetchRedis();
   await Promise.all([
     step("lint", () => tool(["oxlint", "--type-aware", "--deny-warnings"])),
-    step("format", () =>
-      tool(["prettier", "--check", "--log-level", "warn", "--cache", "--cache-location", CACHE, "."]),
-    ),
+    step("format", () => tool(["oxfmt", "--check"])),
     step("types", () => tool(["tsc", "--noEmit"])),
     step("build", buildStep),
   ]);

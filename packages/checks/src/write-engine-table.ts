@@ -22,7 +22,7 @@ const run = ["run", "--project", "e2e", "--project", "long", ...suites, "--repor
 await runCommand([inRoot("node_modules/.bin/vitest"), ...run, `--outputFile.json=${REPORT}`]);
 const page = readFileSync(PAGE, "utf8");
 writeFileSync(PAGE, withTable(page, tableOf(await columns(), outcomes())));
-await runCommand([inRoot("node_modules/.bin/prettier"), "--write", PAGE]);
+await runCommand([inRoot("node_modules/.bin/oxfmt"), PAGE]);
 
 function outcomes(): Outcome[] {
   const { testResults } = JSON.parse(readFileSync(REPORT, "utf8")) as Report;

@@ -5,9 +5,8 @@ import { projectFiles, read } from "../src/workspace.ts";
 const ALLOWED = [
   ".ci/",
   ".gitignore",
+  ".oxfmtrc.json",
   ".oxlintrc.json",
-  ".prettierignore",
-  ".prettierrc",
   "CHANGELOG.md",
   "CONTRIBUTING.md",
   "LICENSE",

@@ -15,7 +15,8 @@ export interface ImageOptions extends PixelOptions {
    * for values from 0 to 1. Default: `[0, 1]`.
    */
   readonly normalise?:
-    readonly [lowest: number, highest: number] | { readonly mean: readonly number[]; readonly std: readonly number[] };
+    | readonly [lowest: number, highest: number]
+    | { readonly mean: readonly number[]; readonly std: readonly number[] };
   /** Background colour below transparent pixels: red, green and blue, 0 to 255. Default: white. */
   readonly background?: readonly [red: number, green: number, blue: number];
 }

@@ -11,4 +11,6 @@ export class RecordedEvent extends Event {
 
 /** State of an element that uses a device. */
 export type DeviceState =
-  { readonly kind: "asking" } | { readonly kind: "live" } | { readonly kind: "failed"; readonly why: string };
+  | { readonly kind: "asking" }
+  | { readonly kind: "live" }
+  | { readonly kind: "failed"; readonly why: string };

@@ -28,11 +28,15 @@ export interface GalleryVideo {
 
 /** Values that a function may return for one image of a gallery: the image alone, or with its caption. */
 export type GalleryGiven =
-  ImageGiven | readonly [ImageGiven, string] | { readonly image: ImageGiven; readonly caption?: string };
+  | ImageGiven
+  | readonly [ImageGiven, string]
+  | { readonly image: ImageGiven; readonly caption?: string };
 
 /** Values that a function may return for one video of a gallery: alone, or with its caption. */
 export type GalleryVideoGiven =
-  VideoGiven | readonly [VideoGiven, string] | { readonly video: VideoGiven; readonly caption?: string };
+  | VideoGiven
+  | readonly [VideoGiven, string]
+  | { readonly video: VideoGiven; readonly caption?: string };
 
 /** An image or a video as a function receives it. */
 export async function openItem(item: GalleryRef, context: ValueContext): Promise<GalleryImage | GalleryVideo> {

@@ -21,7 +21,9 @@ export type TextSpan =
 
 /** Values that `predict` may return: a text, its spans in order, or a text with entities at offsets. */
 export type HighlightedTextGiven =
-  string | readonly TextSpan[] | { readonly text: string; readonly entities: readonly TextEntity[] };
+  | string
+  | readonly TextSpan[]
+  | { readonly text: string; readonly entities: readonly TextEntity[] };
 
 const WANTED =
   'Expected a list of [text, label], such as [["Ada", "person"], [" wrote", null]], or { text, entities: [{ start, end, label }] }';

@@ -104,7 +104,10 @@ function barsOf(edges: readonly number[], counts: readonly (readonly number[])[]
 
 /** Values that `predict` may return: numbers, records or columns, or counts. */
 export type HistogramGiven<R extends object = PlotRow> =
-  ArrayLike<number | bigint | null> | readonly R[] | PlotColumns<R> | HistogramData;
+  | ArrayLike<number | bigint | null>
+  | readonly R[]
+  | PlotColumns<R>
+  | HistogramData;
 
 /** Props of `histogram()`. `R` is the type of a record of its data. */
 export type HistogramProps<R extends object = PlotRow> = Omit<

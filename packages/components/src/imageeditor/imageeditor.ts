@@ -31,7 +31,8 @@ const sizes = {
 
 /** Values that `predict` may return: an image, or one with layers over it, from the bottom. */
 export type EditedGiven =
-  ImageGiven | { readonly background?: ImageGiven | null; readonly layers?: readonly ImageGiven[] };
+  | ImageGiven
+  | { readonly background?: ImageGiven | null; readonly layers?: readonly ImageGiven[] };
 
 export const imageeditorSpec = defineSpec({
   kind: "imageeditor",

@@ -109,7 +109,9 @@ function inEnglish({ value, change }: MetricValue, { format, changeFormat, unit 
 
 /** Values that `predict` may return: a number, a text, or one of them with its change and earlier figures. */
 export type MetricGiven =
-  number | string | (Omit<MetricValue, "trend"> & { readonly trend?: readonly number[] | Float32Array | Float64Array });
+  | number
+  | string
+  | (Omit<MetricValue, "trend"> & { readonly trend?: readonly number[] | Float32Array | Float64Array });
 
 /** Props of `metric()`. */
 export type MetricProps = Omit<PropsOf<typeof metricSpec>, "value"> & {

@@ -34,7 +34,10 @@ export type RenderProps = Omit<PropsOf<typeof renderSpec>, "value">;
 
 /** What the function of `render()` returns: a component, components with handlers, an app, or null for nothing. */
 export type Rendered =
-  AnyComponent | App | { readonly layout: AnyComponent; readonly handlers?: readonly AnyHandler[] } | null;
+  | AnyComponent
+  | App
+  | { readonly layout: AnyComponent; readonly handlers?: readonly AnyHandler[] }
+  | null;
 
 /** Options of `render()`. */
 export interface RenderOptions<I extends Readonly<Record<string, AnyComponent>>> extends RenderProps {

@@ -12,7 +12,14 @@ export type TensorWire = {
 
 /** Arrays that a tensor's numbers may be in. */
 export type TensorArray =
-  Float32Array | Float64Array | Int8Array | Uint8Array | Int16Array | Uint16Array | Int32Array | Uint32Array;
+  | Float32Array
+  | Float64Array
+  | Int8Array
+  | Uint8Array
+  | Int16Array
+  | Uint16Array
+  | Int32Array
+  | Uint32Array;
 
 /** A tensor as a program has it. */
 export interface TensorValue {

@@ -195,7 +195,8 @@ export type VideoGiven =
 
 /** A video as a program may send it: the file, or one with more. */
 type VideoSent =
-  FileSent | { readonly video: FileSent; readonly poster?: FileSent; readonly subtitles?: readonly Cue[] };
+  | FileSent
+  | { readonly video: FileSent; readonly poster?: FileSent; readonly subtitles?: readonly Cue[] };
 
 /** Props of `video()`. */
 export type VideoProps = Omit<PropsOf<typeof videoSpec>, "value"> & {

@@ -25,7 +25,8 @@ type StandardResult = { readonly issues?: readonly StandardIssue[] | undefined }
  * Schema of the inputs.
  */
 export type Validate<I, E = undefined> =
-  ((inputs: Received<I>, context: Context<E>) => Validity | Promise<Validity>) | StandardSchema;
+  | ((inputs: Received<I>, context: Context<E>) => Validity | Promise<Validity>)
+  | StandardSchema;
 type Validity = InputIssues | void | undefined;
 
 /** Asks a handler's validator. Throws `InputIssues` or `InputError` if it finds something. */

@@ -5,7 +5,9 @@ export type Path = readonly (string | number)[];
 
 /** One change of a value: append to a string, set a value, or append items to a list. */
 export type PatchOp =
-  readonly ["append", Path, string] | readonly ["set", Path, Json] | readonly ["push", Path, readonly Json[]];
+  | readonly ["append", Path, string]
+  | readonly ["set", Path, Json]
+  | readonly ["push", Path, readonly Json[]];
 
 /** Changes from one value to the next, in order of application. */
 export type Patch = readonly PatchOp[];

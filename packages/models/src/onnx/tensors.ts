@@ -34,7 +34,14 @@ export interface OnnxNumbers {
    * `Float64Array`, `bool` as 0 and 1.
    */
   readonly data:
-    Float32Array | Float64Array | Int8Array | Int16Array | Int32Array | Uint8Array | Uint16Array | Uint32Array;
+    | Float32Array
+    | Float64Array
+    | Int8Array
+    | Int16Array
+    | Int32Array
+    | Uint8Array
+    | Uint16Array
+    | Uint32Array;
   /** Size of each dimension. */
   readonly shape: readonly number[];
 }

@@ -12,7 +12,14 @@ import type { Core } from "./place.ts";
  * model's own shape. A runtime's tensor is used but not freed: it belongs to the caller.
  */
 export type ModelInput =
-  ImageLike | PlainTensor | NestedNumbers | Float32Array | Float64Array | Int32Array | Uint8Array | Tensor;
+  | ImageLike
+  | PlainTensor
+  | NestedNumbers
+  | Float32Array
+  | Float64Array
+  | Int32Array
+  | Uint8Array
+  | Tensor;
 
 /** Conversion of images to model input. */
 export interface InputOptions {

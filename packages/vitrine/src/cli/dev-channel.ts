@@ -6,7 +6,8 @@ import type { SourceError } from "./source-error.ts";
 
 /** Event for pages under `vitrine dev`. */
 export type DevNews =
-  { readonly event: "app"; readonly data: Description } | { readonly event: "problem"; readonly data: SourceError };
+  | { readonly event: "app"; readonly data: Description }
+  | { readonly event: "problem"; readonly data: SourceError };
 
 const ALIVE_MS = 10_000;
 

@@ -1,6 +1,5 @@
 import { basename } from "node:path";
-import { fileURLToPath } from "node:url";
-import { format, resolveConfig } from "prettier";
+import { format } from "oxfmt";
 import { CASES } from "./cases.ts";
 import { FAULTS } from "./faults/sections.ts";
 import { PROMISES } from "./promises.ts";
@@ -47,8 +46,7 @@ export async function pageOf(
   });
   const parts = [HEAD, countsOf(sections), promises(), ATTACKS_HEAD, ...attacks, faults()];
   const page = `${parts.join("\n\n")}\n`;
-  const file = fileURLToPath(import.meta.url);
-  return format(page, { ...(await resolveConfig(file)), parser: "markdown" });
+  return (await format("trust.md", page)).code;
 }
 
 /** How many rows there are of each kind. */

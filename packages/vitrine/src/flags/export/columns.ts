@@ -6,7 +6,16 @@ import { isObject, type FlaggedFile, type FlagRecord } from "@vitrine/core/inter
  * text. A value that was not given is null, whatever the column is.
  */
 export type ColumnKind =
-  "text" | "class" | "number" | "integer" | "switch" | "time" | "image" | "audio" | "file" | "json";
+  | "text"
+  | "class"
+  | "number"
+  | "integer"
+  | "switch"
+  | "time"
+  | "image"
+  | "audio"
+  | "file"
+  | "json";
 
 /** A column of flags. */
 export interface Column {
