@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { posix } from "node:path";
 import { playwright } from "@vitest/browser-playwright";
 import { defaultClientConditions, defaultServerConditions } from "vite";
 import { configDefaults, defineConfig } from "vitest/config";
@@ -9,30 +8,46 @@ const inBrowser = ["{packages,demos,docs}/**/*.element.test.ts", "{packages,demo
 const endToEnd = ["{packages,demos,docs}/**/*.e2e.test.ts"];
 /** Slow and rare: tools of others are installed and run. `npm run test:long`. */
 const long = ["{packages,demos,docs}/**/*.long.test.ts"];
-/** End-to-end tests of what seldom changes: there alone, so that `npm test` stays below its twelve minutes. */
-const onlyLong = [
-  "audio",
-  "chat-components",
-  "conversations",
-  "examples",
-  "fill",
-  "frame-results",
-  "guest",
-  "guest-values",
-  "languages",
-  "live",
-  "made-files",
-  "onnx",
-  "own-element",
-  "publish",
-  "relay",
-  "share",
-  "still",
-  "themes",
-  "voice",
-  "../test/adding/adding",
-  "../test/installed",
-].map((name) => posix.join("packages/checks/e2e", `${name}.e2e.test.ts`));
+/** Of these folders, tests of what seldom changes: there alone, so that `npm test` stays below its twelve minutes. */
+const seldom: Readonly<Record<string, readonly string[]>> = {
+  "packages/checks/e2e": [
+    "admin.e2e",
+    "api-forms.e2e",
+    "audio.e2e",
+    "chat-components.e2e",
+    "conversations.e2e",
+    "engines/dark.e2e",
+    "engines/sandbox.e2e",
+    "examples.e2e",
+    "fill.e2e",
+    "frame-results.e2e",
+    "guest.e2e",
+    "guest-values.e2e",
+    "languages.e2e",
+    "live.e2e",
+    "loading.e2e",
+    "made-files.e2e",
+    "onnx.e2e",
+    "own-element.e2e",
+    "page-functions.e2e",
+    "pages.e2e",
+    "publish.e2e",
+    "relay.e2e",
+    "share.e2e",
+    "snippets.e2e",
+    "still.e2e",
+    "themes.e2e",
+    "voice.e2e",
+  ],
+  "packages/checks/test": ["adding/adding.e2e", "installed.e2e"],
+  "packages/client/src": ["resume-upload"],
+  "packages/python/src": ["hostile", "streams", "values"],
+  "packages/queue/src": ["faults", "retries"],
+  "packages/server/src": ["data/restart", "isolation/process-runner", "visitors.e2e"],
+  "packages/vitrine/src/cli": ["built-cluster.e2e", "confinement.e2e", "publish.e2e", "share.e2e", "visitors.e2e"],
+  "packages/vitrine/src/trust/faults": ["functions"],
+};
+const onlyLong = Object.entries(seldom).flatMap(([folder, names]) => names.map((name) => `${folder}/${name}.test.ts`));
 const executablePath = findBrowser();
 
 /** Plain Node does not know the condition `module`: what packages have there is for bundlers, and may not load in Node. */
@@ -97,7 +112,7 @@ export default defineConfig({
           // No test judges by the clock: a busy machine may take its time.
           testTimeout: 30_000,
           include: ["{packages,demos,docs}/**/*.test.ts"],
-          exclude: [...configDefaults.exclude, ...inBrowser, ...endToEnd, ...long],
+          exclude: [...configDefaults.exclude, ...inBrowser, ...endToEnd, ...long, ...onlyLong],
         },
       },
       ...[

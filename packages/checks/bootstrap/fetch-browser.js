@@ -54,8 +54,8 @@ function hasRedis() {
 
 async function fromDebian() {
   if (!isDebianRoot()) return;
-  say("installing Debian's package `chromium` with apt-get (about 100 MB, once)");
-  await aptInstall(["chromium"]);
+  say("installing Debian's package `chromium-headless-shell` with apt-get (about 70 MB, once)");
+  await aptInstall(["chromium-headless-shell"]);
 }
 
 function isDebianRoot() {
