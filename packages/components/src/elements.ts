@@ -63,6 +63,8 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   column: () => import("./column/column.element.ts"),
   render: () => import("./render/render.element.ts"),
   grid: () => import("./grid/grid.element.ts"),
+  scores: () => import("./scores/scores.element.ts"),
+  question: () => import("./question/question.element.ts"),
   group: () => import("./group/group.element.ts"),
   accordion: () => import("./accordion/accordion.element.ts"),
   dialog: () => import("./dialog/dialog.element.ts"),

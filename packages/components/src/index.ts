@@ -238,6 +238,16 @@ export { group, groupSpec, type Group, type GroupProps } from "./group/group.ts"
 export { accordion, accordionSpec, type Accordion, type AccordionProps } from "./accordion/accordion.ts";
 export { dialog, dialogSpec, type Dialog, type DialogProps } from "./dialog/dialog.ts";
 export { sidebar, sidebarSpec, type Sidebar, type SidebarProps } from "./sidebar/sidebar.ts";
+export { question, questionSpec, type Question, type QuestionProps } from "./question/question.ts";
+export {
+  scores,
+  scoresSpec,
+  type ScoredExercise,
+  type Scores,
+  type ScoresProps,
+  type Standings,
+} from "./scores/scores.ts";
+export type { Standing, Verdict } from "./_class/standing.ts";
 export { steps, stepsSpec, type Steps, type StepsProps } from "./steps/steps.ts";
 export { pages, pagesSpec, type Pages, type PagesProps } from "./pages/pages.ts";
 export { tabs, tabsSpec, type Tab, type Tabs, type TabsProps } from "./tabs/tabs.ts";
@@ -250,5 +260,7 @@ export type { FileGiven, FileSent, ImageGiven } from "./_files/given.ts";
 export { chat, type Asked, type Chat, type ChatOptions } from "./_builders/chat.ts";
 export { stream, type Streamed, type StreamOptions } from "@vitrine/core/internal";
 export { computed } from "./_builders/computed.ts";
+export { exercise, type Exercise, type ExerciseOptions } from "./_builders/exercise.ts";
+export { quiz, type QuizOptions } from "./_builders/quiz.ts";
 export { resetOn, type ResetOnOptions } from "./_builders/reset-on.ts";
 export { demo, type Demo, type DemoOptions } from "./_builders/demo.ts";

@@ -72,6 +72,8 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   logs: ownForm("json"),
   metric: ownForm("json"),
   progress: ownForm("json"),
+  question: ownForm("json"),
+  scores: ownForm("json"),
   tensor: ownForm("json"),
 
   chatbot,

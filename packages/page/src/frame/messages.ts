@@ -15,6 +15,8 @@ export type FrameNews =
   | { readonly vitrine: "resize"; readonly height: number }
   | { readonly vitrine: "result"; readonly handler: string; readonly inputs?: Values; readonly outputs?: Values }
   | { readonly vitrine: "error"; readonly title: string }
+  /** An answer to an exercise, as a statement of the Experience API; to origins that receive inputs and results. */
+  | { readonly vitrine: "xapi"; readonly statement: unknown }
   /** Response to a request with an `id`. */
   | { readonly vitrine: "reply"; readonly id: string | number; readonly inputs?: Values; readonly error?: string };
 
@@ -39,6 +41,10 @@ export function speakToHost(demo: VitrineDemo, host: Window): void {
     const { handler = "", inputs, outputs } = detailOf(event);
     const to = goTo(demo, origin);
     tell({ vitrine: "result", handler, ...(to && { inputs, outputs }) }, to);
+  });
+  demo.addEventListener("statement", (event) => {
+    const to = goTo(demo, origin);
+    if (to) tell({ vitrine: "xapi", statement: detailOf(event) }, to);
   });
   demo.addEventListener("error", (event) => tell({ vitrine: "error", title: detailOf(event).problem?.title ?? "" }));
   let resizer: string | undefined;

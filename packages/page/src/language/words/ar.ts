@@ -1,5 +1,27 @@
 /** The page in Arabic: ICU messages by their English text. */
 export default {
+  Right: "صحيح",
+  "Partly right": "صحيح جزئيًا",
+  "Not right yet": "ليس صحيحًا بعد",
+  Question: "سؤال",
+  Check: "تحقّق",
+  "Hint (costs {n} points)":
+    "{n, plural, zero {تلميح (لا يكلّف نقاطًا)} one {تلميح (يكلّف نقطة واحدة)} two {تلميح (يكلّف نقطتين)} few {تلميح (يكلّف # نقاط)} many {تلميح (يكلّف # نقطة)} other {تلميح (يكلّف # نقطة)}}",
+  "Hint {at} of {total}": "تلميح {at} من {total}",
+  "Hint {at}": "تلميح {at}",
+  "Show the solution": "أظهر الحل",
+  "Start over": "ابدأ من جديد",
+  "{n} attempts":
+    "{n, plural, zero {لا محاولات} one {محاولة واحدة} two {محاولتان} few {# محاولات} many {# محاولة} other {# محاولة}}",
+  "{points} of {n} points":
+    "{n, plural, zero {{points} من # نقطة} one {{points} من نقطة واحدة} two {{points} من نقطتين} few {{points} من # نقاط} many {{points} من # نقطة} other {{points} من # نقطة}}",
+  Solution: "الحل",
+  Exercise: "تمرين",
+  Attempts: "المحاولات",
+  Score: "النقاط",
+  Total: "المجموع",
+  "Download as {type}": "نزّل بصيغة {type}",
+  "Your points": "نقاطك",
   "All about this API": "كل شيء عن واجهة API هذه",
   "Attempt {attempt} of {of}": "المحاولة {attempt} من {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":

@@ -1,5 +1,26 @@
 /** The page in Spanish: ICU messages by their English text. */
 export default {
+  Right: "Correcto",
+  "Partly right": "Correcto en parte",
+  "Not right yet": "Todavía no es correcto",
+  Question: "Pregunta",
+  Check: "Comprobar",
+  "Hint (costs {n} points)":
+    "{n, plural, one {Pista (cuesta # punto)} many {Pista (cuesta # de puntos)} other {Pista (cuesta # puntos)}}",
+  "Hint {at} of {total}": "Pista {at} de {total}",
+  "Hint {at}": "Pista {at}",
+  "Show the solution": "Mostrar la solución",
+  "Start over": "Empezar de nuevo",
+  "{n} attempts": "{n, plural, one {# intento} many {# de intentos} other {# intentos}}",
+  "{points} of {n} points":
+    "{n, plural, one {{points} de # punto} many {{points} de # de puntos} other {{points} de # puntos}}",
+  Solution: "Solución",
+  Exercise: "Ejercicio",
+  Attempts: "Intentos",
+  Score: "Puntuación",
+  Total: "Total",
+  "Download as {type}": "Descargar como {type}",
+  "Your points": "Sus puntos",
   "All about this API": "Todo sobre esta API",
   "Attempt {attempt} of {of}": "Intento {attempt} de {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":

@@ -1,5 +1,26 @@
 /** The page in French: ICU messages by their English text. */
 export default {
+  Right: "Juste",
+  "Partly right": "En partie juste",
+  "Not right yet": "Pas encore juste",
+  Question: "Question",
+  Check: "Vérifier",
+  "Hint (costs {n} points)":
+    "{n, plural, one {Indice (coûte # point)} many {Indice (coûte # de points)} other {Indice (coûte # points)}}",
+  "Hint {at} of {total}": "Indice {at} sur {total}",
+  "Hint {at}": "Indice {at}",
+  "Show the solution": "Afficher la solution",
+  "Start over": "Recommencer",
+  "{n} attempts": "{n, plural, one {# essai} many {# d’essais} other {# essais}}",
+  "{points} of {n} points":
+    "{n, plural, one {{points} sur # point} many {{points} sur # de points} other {{points} sur # points}}",
+  Solution: "Solution",
+  Exercise: "Exercice",
+  Attempts: "Essais",
+  Score: "Score",
+  Total: "Total",
+  "Download as {type}": "Télécharger en {type}",
+  "Your points": "Vos points",
   "All about this API": "Tout sur cette API",
   "Attempt {attempt} of {of}": "Essai {attempt} sur {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":

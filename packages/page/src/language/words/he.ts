@@ -1,5 +1,26 @@
 /** The page in Hebrew: ICU messages by their English text. */
 export default {
+  Right: "נכון",
+  "Partly right": "נכון בחלקו",
+  "Not right yet": "עדיין לא נכון",
+  Question: "שאלה",
+  Check: "בדיקה",
+  "Hint (costs {n} points)":
+    "{n, plural, one {רמז (עולה נקודה אחת)} two {רמז (עולה # נקודות)} other {רמז (עולה # נקודות)}}",
+  "Hint {at} of {total}": "רמז {at} מתוך {total}",
+  "Hint {at}": "רמז {at}",
+  "Show the solution": "הצגת הפתרון",
+  "Start over": "התחלה מחדש",
+  "{n} attempts": "{n, plural, one {ניסיון אחד} two {# ניסיונות} other {# ניסיונות}}",
+  "{points} of {n} points":
+    "{n, plural, one {{points} מתוך נקודה אחת} two {{points} מתוך # נקודות} other {{points} מתוך # נקודות}}",
+  Solution: "פתרון",
+  Exercise: "תרגיל",
+  Attempts: "ניסיונות",
+  Score: "ניקוד",
+  Total: "סך הכול",
+  "Download as {type}": "הורדה כ־{type}",
+  "Your points": "הנקודות שלך",
   "All about this API": "הכול על ה‑API הזה",
   "Attempt {attempt} of {of}": "ניסיון {attempt} מתוך {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":

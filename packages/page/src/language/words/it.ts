@@ -1,5 +1,26 @@
 /** The page in Italian: ICU messages by their English text. */
 export default {
+  Right: "Giusto",
+  "Partly right": "In parte giusto",
+  "Not right yet": "Non ancora giusto",
+  Question: "Domanda",
+  Check: "Verifica",
+  "Hint (costs {n} points)":
+    "{n, plural, one {Suggerimento (costa # punto)} many {Suggerimento (costa # di punti)} other {Suggerimento (costa # punti)}}",
+  "Hint {at} of {total}": "Suggerimento {at} di {total}",
+  "Hint {at}": "Suggerimento {at}",
+  "Show the solution": "Mostra la soluzione",
+  "Start over": "Ricomincia",
+  "{n} attempts": "{n, plural, one {# tentativo} many {# di tentativi} other {# tentativi}}",
+  "{points} of {n} points":
+    "{n, plural, one {{points} di # punto} many {{points} di # di punti} other {{points} di # punti}}",
+  Solution: "Soluzione",
+  Exercise: "Esercizio",
+  Attempts: "Tentativi",
+  Score: "Punteggio",
+  Total: "Totale",
+  "Download as {type}": "Scarica come {type}",
+  "Your points": "I tuoi punti",
   "All about this API": "Tutto su questa API",
   "Attempt {attempt} of {of}": "Tentativo {attempt} di {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":

@@ -1,5 +1,26 @@
 /** The page in Polish: ICU messages by their English text. */
 export default {
+  Right: "Dobrze",
+  "Partly right": "Częściowo dobrze",
+  "Not right yet": "Jeszcze nie",
+  Question: "Pytanie",
+  Check: "Sprawdź",
+  "Hint (costs {n} points)":
+    "{n, plural, one {Wskazówka (kosztuje # punkt)} few {Wskazówka (kosztuje # punkty)} many {Wskazówka (kosztuje # punktów)} other {Wskazówka (kosztuje # punktu)}}",
+  "Hint {at} of {total}": "Wskazówka {at} z {total}",
+  "Hint {at}": "Wskazówka {at}",
+  "Show the solution": "Pokaż rozwiązanie",
+  "Start over": "Zacznij od nowa",
+  "{n} attempts": "{n, plural, one {# próba} few {# próby} many {# prób} other {# próby}}",
+  "{points} of {n} points":
+    "{n, plural, one {{points} z # punktu} few {{points} z # punktów} many {{points} z # punktów} other {{points} z # punktu}}",
+  Solution: "Rozwiązanie",
+  Exercise: "Zadanie",
+  Attempts: "Próby",
+  Score: "Wynik",
+  Total: "Razem",
+  "Download as {type}": "Pobierz jako {type}",
+  "Your points": "Twoje punkty",
   "All about this API": "Wszystko o tym API",
   "Attempt {attempt} of {of}": "Próba {attempt} z {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":

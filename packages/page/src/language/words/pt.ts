@@ -1,5 +1,26 @@
 /** The page in Portuguese: ICU messages by their English text. */
 export default {
+  Right: "Certo",
+  "Partly right": "Certo em parte",
+  "Not right yet": "Ainda não está certo",
+  Question: "Pergunta",
+  Check: "Verificar",
+  "Hint (costs {n} points)":
+    "{n, plural, one {Dica (custa # ponto)} many {Dica (custa # de pontos)} other {Dica (custa # pontos)}}",
+  "Hint {at} of {total}": "Dica {at} de {total}",
+  "Hint {at}": "Dica {at}",
+  "Show the solution": "Mostrar a solução",
+  "Start over": "Começar de novo",
+  "{n} attempts": "{n, plural, one {# tentativa} many {# de tentativas} other {# tentativas}}",
+  "{points} of {n} points":
+    "{n, plural, one {{points} de # ponto} many {{points} de # de pontos} other {{points} de # pontos}}",
+  Solution: "Solução",
+  Exercise: "Exercício",
+  Attempts: "Tentativas",
+  Score: "Pontuação",
+  Total: "Total",
+  "Download as {type}": "Baixar como {type}",
+  "Your points": "Seus pontos",
   "All about this API": "Tudo sobre esta API",
   "Attempt {attempt} of {of}": "Tentativa {attempt} de {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":

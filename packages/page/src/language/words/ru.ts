@@ -1,5 +1,26 @@
 /** The page in Russian: ICU messages by their English text. */
 export default {
+  Right: "Верно",
+  "Partly right": "Отчасти верно",
+  "Not right yet": "Пока неверно",
+  Question: "Вопрос",
+  Check: "Проверить",
+  "Hint (costs {n} points)":
+    "{n, plural, one {Подсказка (стоит # балл)} few {Подсказка (стоит # балла)} many {Подсказка (стоит # баллов)} other {Подсказка (стоит # балла)}}",
+  "Hint {at} of {total}": "Подсказка {at} из {total}",
+  "Hint {at}": "Подсказка {at}",
+  "Show the solution": "Показать решение",
+  "Start over": "Начать заново",
+  "{n} attempts": "{n, plural, one {# попытка} few {# попытки} many {# попыток} other {# попытки}}",
+  "{points} of {n} points":
+    "{n, plural, one {{points} из # балла} few {{points} из # баллов} many {{points} из # баллов} other {{points} из # балла}}",
+  Solution: "Решение",
+  Exercise: "Задание",
+  Attempts: "Попытки",
+  Score: "Баллы",
+  Total: "Итого",
+  "Download as {type}": "Скачать как {type}",
+  "Your points": "Ваши баллы",
   "All about this API": "Всё об этом API",
   "Attempt {attempt} of {of}": "Попытка {attempt} из {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":

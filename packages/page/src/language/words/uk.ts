@@ -1,5 +1,26 @@
 /** The page in Ukrainian: ICU messages by their English text. */
 export default {
+  Right: "Правильно",
+  "Partly right": "Частково правильно",
+  "Not right yet": "Поки що неправильно",
+  Question: "Запитання",
+  Check: "Перевірити",
+  "Hint (costs {n} points)":
+    "{n, plural, one {Підказка (коштує # бал)} few {Підказка (коштує # бали)} many {Підказка (коштує # балів)} other {Підказка (коштує # бала)}}",
+  "Hint {at} of {total}": "Підказка {at} із {total}",
+  "Hint {at}": "Підказка {at}",
+  "Show the solution": "Показати розв’язок",
+  "Start over": "Почати знову",
+  "{n} attempts": "{n, plural, one {# спроба} few {# спроби} many {# спроб} other {# спроби}}",
+  "{points} of {n} points":
+    "{n, plural, one {{points} із # бала} few {{points} із # балів} many {{points} із # балів} other {{points} із # бала}}",
+  Solution: "Розв’язок",
+  Exercise: "Завдання",
+  Attempts: "Спроби",
+  Score: "Бали",
+  Total: "Разом",
+  "Download as {type}": "Завантажити як {type}",
+  "Your points": "Ваші бали",
   "All about this API": "Усе про це API",
   "Attempt {attempt} of {of}": "Спроба {attempt} з {of}",
   "Each call that you make on the page becomes a step of one script. It stays in this tab until you leave the page.":

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import { specContract } from "../_contract/spec-contract.ts";
+import type { Standing } from "../_class/standing.ts";
+import { textbox } from "../textbox/textbox.ts";
+import { question, questionSpec } from "./question.ts";
+
+const standing: Standing = {
+  attempts: 1,
+  verdict: "partly",
+  share: 0.5,
+  points: 1,
+  message: "Half of it.",
+  hints: ["Divide."],
+  solution: null,
+  response: "4",
+  at: "2026-01-02T03:04:05.000Z",
+};
+
+specContract(questionSpec, question, {
+  samples: [standing, { ...standing, solution: "8" }, null],
+  refused: [3, {}, { ...standing, share: 2 }, { ...standing, verdict: "maybe" }, { ...standing, more: 1 }],
+});
+
+describe("question", () => {
+  test("takes children, or props and then children", () => {
+    const answer = textbox();
+    expect(question(answer).children).toEqual([answer]);
+    expect(question({ points: 3, hints: 2 }, answer)).toMatchObject({
+      children: [answer],
+      props: { points: 3, hints: 2 },
+    });
+  });
+
+  test("prints the points", () => {
+    expect(questionSpec.still({ ...standing, share: 1, points: 2 }, { points: 2 })).toEqual([
+      { kind: "text", text: "✓ 2/2" },
+    ]);
+  });
+});
