@@ -19,6 +19,7 @@ const seldom: Readonly<Record<string, readonly string[]>> = {
     "engines/dark.e2e",
     "engines/sandbox.e2e",
     "examples.e2e",
+    "exercise.e2e",
     "fill.e2e",
     "frame-results.e2e",
     "guest.e2e",

@@ -88,7 +88,7 @@ describe("exercise", () => {
     expect([text.includes("Divide."), text.includes("8 / 10")]).toEqual([false, false]);
   });
 
-  test("shows the question, what is shown with it, the inputs and the outputs, in this order", () => {
+  test("shows the question, what is shown with it, and the outputs beside the inputs", () => {
     const picture = markdown("A picture.");
     const [answer, guess] = [textbox(), label()];
     const app = exercise({
@@ -101,7 +101,10 @@ describe("exercise", () => {
     });
     const [question] = app.layout.children;
     expect(question!.children.map(({ props }) => props["value"])[0]).toBe("Which?");
-    expect(question!.children.slice(1)).toEqual([picture, answer, guess]);
+    expect(question!.children.slice(1)).toMatchObject([
+      picture,
+      { kind: "row", children: [{ children: [answer] }, { children: [guess] }] },
+    ]);
   });
 
   test("fails the call when the check gives no verdict", async () => {

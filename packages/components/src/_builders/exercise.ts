@@ -3,6 +3,7 @@ import {
   checkSlot,
   hasPlace,
   isComponent,
+  ownWords,
   splitPageOptions,
   type AnyComponent,
   type CheckedSlot,
@@ -15,6 +16,7 @@ import {
 import { afterCheck, hintsFor, maySeeSolution, type Rules, type Standing, type Verdict } from "../_class/standing.ts";
 import { column } from "../column/column.ts";
 import { markdown } from "../markdown/markdown.ts";
+import { row } from "../row/row.ts";
 import { question, type Question } from "../question/question.ts";
 import { submitTriggers } from "./demo-triggers.ts";
 import { resetOn } from "./reset-on.ts";
@@ -90,10 +92,9 @@ export function exercise(options: AnyOptions): App {
   const solutionAfter = solution === undefined ? null : (options.solutionAfter ?? hints.length + 1);
   const standing = question(
     { points, hintCost, hints: hints.length, solutionAfter, ...(keep && { keep }), ...(checkLabel && { checkLabel }) },
-    markdown({ value: options.ask, label: "" }),
+    markdown({ value: options.ask, label: ownWords("Question"), container: false }),
     ...(options.show ?? []),
-    ...Object.values(inputs).filter(hasPlace),
-    ...Object.values(outputs).filter((one) => hasPlace(one) && !Object.values(inputs).includes(one)),
+    ...answered(Object.values(inputs), Object.values(outputs)),
   );
   const handlers = [
     checking(options, standing, inputs, outputs),
@@ -131,6 +132,12 @@ function checkOptions({ ask, inputs, outputs, check, predict }: AnyOptions) {
 
 function named(slot: Slot, name: string): Readonly<Record<string, AnyComponent>> {
   return isComponent(slot) ? { [name]: slot } : slot;
+}
+
+/** Inputs of the answer, with what came of it beside them where there is room. */
+function answered(inputs: readonly AnyComponent[], outputs: readonly AnyComponent[]): AnyComponent[] {
+  const [left, right] = [inputs.filter(hasPlace), outputs.filter((one) => hasPlace(one) && !inputs.includes(one))];
+  return right.length > 0 && left.length > 0 ? [row(column(...left), column(...right))] : [...left, ...right];
 }
 
 function checking(

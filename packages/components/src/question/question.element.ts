@@ -60,13 +60,11 @@ export class QuestionElement extends ContainerElement {
   }
 
   protected override renderBody() {
-    const name = this.label ? "label" : nothing;
     return html`<div
       class="question panel"
       id="control"
-      role="group"
-      aria-labelledby=${name}
-      aria-label=${this.label ? nothing : say("Question")}
+      role=${this.label ? "group" : nothing}
+      aria-labelledby=${this.label ? "label" : nothing}
     >
       ${this.label ? html`<p class="title" id="label">${this.label}</p>` : nothing}
       <slot></slot>
