@@ -49,6 +49,19 @@ const seldom: Readonly<Record<string, readonly string[]>> = {
   "packages/vitrine/src/trust/faults": ["functions"],
 };
 const onlyLong = Object.entries(seldom).flatMap(([folder, names]) => names.map((name) => `${folder}/${name}.test.ts`));
+/** Elements' tests of what takes long to load or to draw, and seldom changes. */
+const seldomInBrowser = [
+  "_element/gradual.element",
+  "code/editor.element",
+  "conversations/conversations.element",
+  "html/html.element",
+  "imageeditor/imageeditor.element",
+  "map/map.element",
+  "model3d/model3d.element",
+  "pdf/pdf.element",
+  "plot/plot.element",
+  "tensor/tensor.element",
+].map((name) => `packages/components/src/${name}.test.ts`);
 const executablePath = findBrowser();
 
 /** Plain Node does not know the condition `module`: what packages have there is for bundlers, and may not load in Node. */
@@ -130,7 +143,10 @@ export default defineConfig({
           expect: { poll: { timeout: 10_000 } },
         },
       })),
-      {
+      ...[
+        { name: "browser", include: inBrowser, exclude: [...configDefaults.exclude, ...seldomInBrowser] },
+        { name: "browser-long", include: seldomInBrowser },
+      ].map((project) => ({
         ...fromSource,
         // A dependency that is bundled late reloads the page in the middle of a test; Lit's own modules need no bundling.
         optimizeDeps: {
@@ -138,8 +154,9 @@ export default defineConfig({
           exclude: ["lit", "lit-html", "lit-element", "@lit/reactive-element", "mediabunny", "uqr"],
         },
         test: {
-          name: "browser",
-          include: inBrowser,
+          ...project,
+          // Alone: two pages take what two cores have.
+          sequence: { groupOrder: 1 },
           // The modules of all elements would be fetched again for each of a hundred files.
           isolate: false,
           // An element that is loaded on demand may take a while where other browsers run too.
@@ -150,10 +167,10 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             provider: playwright({ launchOptions: { executablePath, args: quiet } }),
-            instances: [{ browser: "chromium" }],
+            instances: [{ browser: "chromium" as const }],
           },
         },
-      },
+      })),
     ],
   },
 });

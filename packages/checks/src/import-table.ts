@@ -108,6 +108,7 @@ export const importTable: readonly Zone[] = [
     lazily: ["request-filtering-agent"],
   },
   { name: "drift", files: /^packages\/drift\/src\//, zones: [], outside: [] },
+  { name: "track", files: /^packages\/track\/src\//, zones: [], outside: ["node:"] },
   { name: "relay", files: /^packages\/relay\/src\//, zones: [], outside: ["ws", "node:"] },
   {
     name: "s3",
@@ -152,6 +153,7 @@ export const importTable: readonly Zone[] = [
       "python",
       "queue",
       "drift",
+      "track",
       "relay",
       "s3",
       "page",
@@ -182,6 +184,7 @@ export const publicDoors: Readonly<Record<string, string>> = {
   "@vitrine/python": "python",
   "@vitrine/queue": "queue",
   "@vitrine/drift": "drift",
+  "@vitrine/track": "track",
   "@vitrine/relay": "relay",
   "@vitrine/s3": "s3",
   "@vitrine/python/internal": "python",
