@@ -43,7 +43,7 @@ export default quiz({
     }),
     "Fool it": exercise({
       ask:
-        "Draw what is **no digit**, and have the model at least 90 % sure of one. So that nobody can call it a digit, use " +
+        "Draw what is **no digit**, and have the model at least 70 % sure of one. So that nobody can call it a digit, use " +
         "ink on less than **1 %** of the paper.",
       inputs: paper(),
       outputs: answer(),
@@ -53,8 +53,7 @@ export default quiz({
         const [digit, confidence] = best(digits);
         if (ink === 0) return { right: false, message: "The paper is empty." };
         if (ink >= 0.01) return { right: false, message: `Ink covers ${(ink * 100).toFixed(1)} % of the paper.` };
-        const message = `${digit}, ${percent(confidence)}`;
-        return confidence >= 0.9 ? { right: true, message } : { share: confidence * 0.5, message };
+        return { right: confidence >= 0.7, message: `${digit}, ${percent(confidence)}` };
       },
       checkLabel: "Show it to the model",
       hints: [

@@ -90,7 +90,7 @@ export default quiz({
         return { share: rights / 8, message: wrong.length > 0 ? `It finds “${wrong[0]}” too.` : "" };
       },
       hints: ["A `?` makes the letter before it optional."],
-      solution: "`colou?r`: a baseline of eight characters, which a model must beat first.",
+      solution: "`colou?r`: a baseline of seven characters, which a model must beat first.",
     }),
   },
 });

@@ -97,7 +97,7 @@ describe("a run", () => {
   });
 
   test("says that it has ended, once it has", async () => {
-    const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
+    const warn = vi.spyOn(process, "emitWarning").mockImplementation(() => {});
     const run = track({ to: place().sink }).start({ name: "a" });
     await run.end();
     run.log({ loss: 1 });

@@ -1,3 +1,4 @@
+import process from "node:process";
 import { Queue } from "./queue.ts";
 import type { Params, RunEnd, RunStart, Sink } from "./sink.ts";
 import { watched, type WatchCallsOptions } from "./watch.ts";
@@ -10,7 +11,7 @@ export interface TrackOptions {
   readonly maxWaiting?: number;
   /** Milliseconds that the end of a run waits for what is not written yet. Default: 10,000. */
   readonly endMs?: number;
-  /** Called with what went wrong at a place, in words. Default: a warning on the console. */
+  /** Called with what went wrong at a place, in words. Default: a warning of the process. */
   readonly onProblem?: (words: string) => void;
 }
 
@@ -105,5 +106,5 @@ function newId(at: number): string {
 }
 
 function warn(words: string) {
-  console.warn(words);
+  process.emitWarning(words);
 }

@@ -90,9 +90,9 @@ function found(verdict: Verdict): { readonly share: number; readonly message: st
   return { share, message };
 }
 
-/** Sums of tenths are no tenths: 0.1 + 0.2. */
+/** In hundredths: a third of a point is 0.33. */
 function rounded(points: number): number {
-  return Math.round(points * 1e6) / 1e6;
+  return Math.round(points * 100) / 100;
 }
 
 /** Whether the visitor answered rightly at some time. */
