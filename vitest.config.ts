@@ -16,6 +16,7 @@ const seldom: Readonly<Record<string, readonly string[]>> = {
     "audio.e2e",
     "chat-components.e2e",
     "conversations.e2e",
+    "digits.e2e",
     "engines/dark.e2e",
     "engines/sandbox.e2e",
     "examples.e2e",
@@ -34,6 +35,7 @@ const seldom: Readonly<Record<string, readonly string[]>> = {
     "pages.e2e",
     "publish.e2e",
     "relay.e2e",
+    "sandbox.e2e",
     "share.e2e",
     "snippets.e2e",
     "still.e2e",
@@ -45,7 +47,14 @@ const seldom: Readonly<Record<string, readonly string[]>> = {
   "packages/python/src": ["hostile", "streams", "values"],
   "packages/queue/src": ["faults", "retries"],
   "packages/server/src": ["data/restart", "isolation/process-runner", "visitors.e2e"],
-  "packages/vitrine/src/cli": ["built-cluster.e2e", "confinement.e2e", "publish.e2e", "share.e2e", "visitors.e2e"],
+  "packages/vitrine/src/cli": [
+    "build-odd.e2e",
+    "built-cluster.e2e",
+    "confinement.e2e",
+    "publish.e2e",
+    "share.e2e",
+    "visitors.e2e",
+  ],
   "packages/vitrine/src/trust/faults": ["functions"],
 };
 const onlyLong = Object.entries(seldom).flatMap(([folder, names]) => names.map((name) => `${folder}/${name}.test.ts`));

@@ -4,6 +4,7 @@ import { choices } from "./choices.ts";
 import { flow, paper, scene } from "./documents.ts";
 import { files } from "./files.ts";
 import { drawing, pictures } from "./pictures.ts";
+import { questions } from "./questions.ts";
 import { film, sounds } from "./sounds.ts";
 import { space } from "./space.ts";
 import { tables } from "./tables.ts";
@@ -19,7 +20,7 @@ export default pages(
     Tables: tables,
     Documents: tabs({ Paper: paper, Steps: flow, Scene: scene }),
     Files: files,
-    Talk: tabs({ Chat: talk, "One answer": answer }),
+    Talk: tabs({ Chat: talk, "One answer": answer, Questions: questions }),
     Layout: tabs({ Training: training, Parts: parts }),
   },
   { title: "Kitchen sink", description: "Every component that needs no server, at work." },

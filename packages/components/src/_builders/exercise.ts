@@ -1,4 +1,4 @@
-import { app, DefinitionError, on, UserError, type App, type Context, type Handler } from "@vitrine/core";
+import { app, DefinitionError, on, UserError, type App, type Context, type Handler, type Spec } from "@vitrine/core";
 import {
   checkSlot,
   hasPlace,
@@ -16,8 +16,8 @@ import {
 import { afterCheck, hintsFor, maySeeSolution, type Rules, type Standing, type Verdict } from "../_class/standing.ts";
 import { column } from "../column/column.ts";
 import { markdown } from "../markdown/markdown.ts";
-import { row } from "../row/row.ts";
 import { question, type Question } from "../question/question.ts";
+import { row } from "../row/row.ts";
 import { submitTriggers } from "./demo-triggers.ts";
 import { resetOn } from "./reset-on.ts";
 
@@ -188,14 +188,6 @@ function helping({ hints = [], solution, solutionAfter = hints.length + 1 }: Any
 
 /** Components that can be put back. */
 function withValue(components: Readonly<Record<string, AnyComponent>>) {
-  return Object.fromEntries(
-    Object.entries(components).filter(
-      ([
-        ,
-        {
-          "~spec": { props, value },
-        },
-      ]) => Object.hasOwn(props, "value") && value !== "nowhere",
-    ),
-  );
+  const hasValue = ({ props, value }: Spec) => Object.hasOwn(props, "value") && value !== "nowhere";
+  return Object.fromEntries(Object.entries(components).filter(([, one]) => hasValue(one["~spec"])));
 }

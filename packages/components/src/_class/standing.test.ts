@@ -23,6 +23,10 @@ describe("a standing", () => {
     expect(answer(wrong, true, { points: 1, hintCost: 1 }).points).toBe(0);
   });
 
+  test("has no more points than there are, whatever a visitor says that they had", () => {
+    expect(answer({ ...answer(null, false), points: 100 }, false).points).toBe(2);
+  });
+
   test("gets no points for what the solution said", () => {
     const seen = { ...answer(null, false), solution: "It is 3." };
     expect(answer(seen, true)).toMatchObject({ verdict: "right", points: 0, solution: "It is 3." });

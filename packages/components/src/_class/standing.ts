@@ -67,7 +67,8 @@ export function afterCheck(
     attempts: attempts + 1,
     verdict: share === 1 ? "right" : share === 0 ? "wrong" : "partly",
     share: Math.max(before?.share ?? 0, share),
-    points: Math.max(points, rounded(earned)),
+    // A visitor can change what their browser keeps: not beyond what there is.
+    points: Math.min(rules.points, Math.max(points, rounded(earned))),
     message,
     hints,
     solution,

@@ -48,7 +48,7 @@ describe("<vitrine-question>", () => {
 
   test("says in words what the check said, and announces it", async () => {
     const { said, soFar } = await show(standing);
-    expect([said(), soFar()]).toEqual(["Not right yet That is the precision.", "1 attempt · 0 of 2 points"]);
+    expect([said(), soFar()]).toEqual(["Not right yet 1 attempt That is the precision.", "1 attempt · 0 of 2 points"]);
     await expect.element(page.getByRole("status").filter({ hasText: "Not right yet" })).toBeInTheDocument();
   });
 
@@ -82,7 +82,7 @@ describe("<vitrine-question>", () => {
 
   test("offers no more hints after a right answer", async () => {
     const { buttons, said, events } = await show(right, { hints: 3 });
-    expect([buttons(), said()]).toEqual([["Check", "Start over"], "Right"]);
+    expect([buttons(), said()]).toEqual([["Check", "Start over"], "Right 2 attempts"]);
     await userEvent.click(page.getByRole("button", { name: "Start over" }));
     expect(events.map(({ event }) => event)).toEqual(["restart"]);
   });

@@ -43,14 +43,14 @@ export class QuestionElement extends ContainerElement {
     if (this.status.kind === "busy") this.#isChecked = true;
     const before = changed.get("value") ?? null;
     const isNew = changed.has("value") && (this.value?.attempts ?? 0) > (before?.attempts ?? 0);
-    if (isNew && this.#isChecked) void this.#state(this.value!);
+    if (isNew && this.#isChecked) void this.#state(this.value!).catch(() => undefined);
     if (this.status.kind === "idle") this.#isChecked = false;
   }
 
   /** Tells the page around, and nobody else, as a DOM event `statement` with a statement of the Experience API. */
   async #state(standing: Standing) {
     const { name, label, points } = this;
-    const { statementHere } = await import("../_class/statement-here.ts");
+    const { statementHere } = await lazyLoad(import("../_class/statement-here.ts"));
     const detail = statementHere({ name, label, points, standing });
     this.dispatchEvent(new CustomEvent("statement", { detail, bubbles: true, composed: true }));
   }
@@ -112,21 +112,28 @@ export class QuestionElement extends ContainerElement {
 
   #soFar(): string {
     const { attempts = 0, points = 0 } = this.value ?? {};
-    const tried = attempts > 0 ? sayWith("{n} attempts", { n: attempts }, "{n} attempt") : "";
     const of = sayWith(
       "{points} of {n} points",
       { points: sayNumber(points), n: this.points },
       "{points} of {n} point",
     );
-    return [tried, this.points > 0 ? of : ""].filter(Boolean).join(" · ");
+    return [this.#tried(attempts), this.points > 0 ? of : ""].filter(Boolean).join(" · ");
   }
 
+  #tried(attempts: number): string {
+    return attempts > 0 ? sayWith("{n} attempts", { n: attempts }, "{n} attempt") : "";
+  }
+
+  /** With the number of attempts, so that the same words are announced again. */
   #said(standing: Standing) {
     const { attempts, verdict, message } = standing;
     if (attempts === 0) return nothing;
     return html`<div class="verdict ${verdict}">
       ${ICONS[verdict]}
-      <p><strong>${this.#verdict(standing)}</strong></p>
+      <p>
+        <strong>${this.#verdict(standing)}</strong>
+        <span class="hidden-text">${this.#tried(attempts)}</span>
+      </p>
       ${message ? html`<p class="said">${message}</p>` : nothing}
     </div>`;
   }
