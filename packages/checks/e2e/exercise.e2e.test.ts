@@ -49,7 +49,7 @@ test("The file that a visitor saves has a row for each exercise.", async () => {
   await answerRecall(page);
   await expect.poll(() => total(page)).toMatch(/2 of 8/);
   const saved = page.waitForEvent("download");
-  await page.getByRole("button", { name: "Download as CSV" }).click();
+  await page.getByRole("button", { name: "Download CSV" }).click();
   const chunks: Buffer[] = [];
   for await (const chunk of await (await saved).createReadStream()) chunks.push(chunk as Buffer);
   const [head, first, ...rest] = Buffer.concat(chunks).toString().trim().split("\r\n");

@@ -1,19 +1,8 @@
 import validate from "@learninglocker/xapi-validation";
 import { describe, expect, test } from "vitest";
-import type { Standing } from "./standing.ts";
 import { statementOf, type Answered, type Surroundings } from "./statement.ts";
+import { rightStanding as standing } from "./testing/standing.ts";
 
-const standing: Standing = {
-  attempts: 2,
-  verdict: "right",
-  share: 1,
-  points: 1.5,
-  message: "",
-  hints: ["Divide."],
-  solution: null,
-  response: "0.8",
-  at: "2026-01-02T03:04:05.000Z",
-};
 const answered: Answered = { name: "recall-standing", label: "", points: 2, standing };
 const around: Surroundings = {
   address: "https://school.example/unit/?x=1#s=2",

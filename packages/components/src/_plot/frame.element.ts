@@ -1,10 +1,10 @@
 import { html, nothing, svg, type PropertyValues } from "lit";
-import { allIcons } from "../_element/all-icons.ts";
 import { icon } from "../_element/icons.ts";
 import { lazyLoad } from "../_element/lazy-load.ts";
 import { OutputElement } from "../_element/output-element.ts";
+import { saveButtonStyles } from "../_element/save-button.styles.ts";
+import { saveButton } from "../_element/save-button.ts";
 import { say } from "../_words/say.ts";
-import { sayWith } from "../_words/say-with.ts";
 import { plotStyles } from "./plot.styles.ts";
 import type { PlotFont } from "./scene.ts";
 
@@ -17,7 +17,7 @@ const tableIcon = icon(
  * when the page's colours do, and has the buttons for a table and pictures.
  */
 export abstract class PlotFrame extends OutputElement {
-  static override styles = [...super.styles, plotStyles];
+  static override styles = [...super.styles, saveButtonStyles, plotStyles];
   declare title: string;
 
   /** Whether what is drawn needs another layout. */
@@ -96,18 +96,7 @@ export abstract class PlotFrame extends OutputElement {
   }
 
   #savers() {
-    return ["SVG", "PNG"].map((type) => {
-      const words = sayWith("Download {name}", { name: type });
-      return html`<button
-        class="icon save"
-        type="button"
-        aria-label=${words}
-        title=${words}
-        @click=${() => void this.#save(type)}
-      >
-        ${allIcons.download}<span>${type}</span>
-      </button>`;
-    });
+    return ["SVG", "PNG"].map((type) => saveButton(type, () => this.#save(type)));
   }
 
   #turn() {

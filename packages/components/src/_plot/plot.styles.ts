@@ -223,14 +223,6 @@ export const plotStyles = css`
     margin-inline-start: 10px;
     font-weight: 550;
   }
-  .save {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-    width: auto;
-    padding-inline: 6px;
-    font-size: max(11px, calc(var(--v-small) * 0.88));
-  }
   .icon[aria-pressed="true"] {
     background: var(--v-tint);
     color: var(--v-text);

@@ -7,17 +7,16 @@ import type { Standing } from "../_class/standing.ts";
 import { questionSpec } from "./question.ts";
 import { idle } from "../_element/host.ts";
 import "./question.element.ts";
+import { rightStanding } from "../_class/testing/standing.ts";
 
 const standing: Standing = {
+  ...rightStanding,
   attempts: 1,
   verdict: "wrong",
   share: 0,
   points: 0,
   message: "That is the precision.",
   hints: [],
-  solution: null,
-  response: "0.47",
-  at: "2026-01-02T03:04:05.000Z",
 };
 const right: Standing = { ...standing, attempts: 2, verdict: "right", share: 1, points: 2, message: "" };
 

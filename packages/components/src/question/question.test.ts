@@ -3,18 +3,9 @@ import { specContract } from "../_contract/spec-contract.ts";
 import type { Standing } from "../_class/standing.ts";
 import { textbox } from "../textbox/textbox.ts";
 import { question, questionSpec } from "./question.ts";
+import { rightStanding } from "../_class/testing/standing.ts";
 
-const standing: Standing = {
-  attempts: 1,
-  verdict: "partly",
-  share: 0.5,
-  points: 1,
-  message: "Half of it.",
-  hints: ["Divide."],
-  solution: null,
-  response: "4",
-  at: "2026-01-02T03:04:05.000Z",
-};
+const standing: Standing = { ...rightStanding, verdict: "partly", share: 0.5, points: 1 };
 
 specContract(questionSpec, question, {
   samples: [standing, { ...standing, solution: "8" }, null],

@@ -2,26 +2,14 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { elementContract } from "../_contract/element-contract.ts";
 import { deepAll, mount } from "../_contract/stage.ts";
-import type { Standing } from "../_class/standing.ts";
 import { scoresSpec } from "./scores.ts";
 import "./scores.element.ts";
+import { rightStanding as standing } from "../_class/testing/standing.ts";
 
 const exercises = [
   { name: "recall", title: "Recall", points: 2 },
   { name: "curves", title: "Rindfleischetikettierungsüberwachung", points: 1 },
 ];
-
-const standing: Standing = {
-  attempts: 2,
-  verdict: "right",
-  share: 1,
-  points: 1.5,
-  message: "",
-  hints: [],
-  solution: null,
-  response: "0.8",
-  at: "2026-01-02T03:04:05.000Z",
-};
 
 elementContract("vitrine-scores", { spec: scoresSpec, props: { exercises }, samples: [{ recall: standing }, {}] });
 
@@ -51,7 +39,7 @@ describe("<vitrine-scores>", () => {
       names.push(this.download);
     });
     onTestFinished(() => [made, clicked].forEach((spy) => spy.mockRestore()));
-    await userEvent.click(page.getByRole("button", { name: `Download as ${name}` }));
+    await userEvent.click(page.getByRole("button", { name: `Download ${name}` }));
     const blob = made.mock.calls[0]![0] as Blob;
     expect([blob.type, names]).toEqual([type, [file]]);
     expect(await blob.text()).toContain(words);

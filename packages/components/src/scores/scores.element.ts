@@ -4,6 +4,8 @@ import { allIcons } from "../_element/all-icons.ts";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { define } from "../_element/define.ts";
 import { OutputElement } from "../_element/output-element.ts";
+import { saveButtonStyles } from "../_element/save-button.styles.ts";
+import { saveButton } from "../_element/save-button.ts";
 import { saveBlob } from "../_text/save.ts";
 import { sayNumber } from "../_words/amounts.ts";
 import { sayWith } from "../_words/say-with.ts";
@@ -23,7 +25,7 @@ const FORMATS = [
 
 /** The element of `scores()`: a table of the exercises, with the sum at its foot. */
 export class ScoresElement extends OutputElement {
-  static override styles = [...super.styles, styles];
+  static override styles = [...super.styles, saveButtonStyles, styles];
   static override properties = { ...super.properties, ...propertiesOf(scoresSpec) };
 
   constructor() {
@@ -57,20 +59,12 @@ export class ScoresElement extends OutputElement {
 
   protected override renderActions() {
     if (!this.download || this.isEmpty) return nothing;
-    return FORMATS.map(({ name, type, write }) => {
-      const save = () => {
+    return FORMATS.map(({ name, type, write }) =>
+      saveButton(name, () => {
         const blob = new Blob([write(this.exercises, this.#standings)], { type });
         saveBlob(blob, `${this.label || this.name || "scores"}.${name.toLowerCase()}`);
-      };
-      return html`<button
-        class="save"
-        type="button"
-        aria-label=${sayWith("Download as {type}", { type: name })}
-        @click=${save}
-      >
-        ${allIcons.download} ${name}
-      </button>`;
-    });
+      }),
+    );
   }
 
   protected override renderValue() {
@@ -103,7 +97,7 @@ export class ScoresElement extends OutputElement {
     const mark = isRight(standing) ? html`<span class="mark" aria-hidden="true">${allIcons.check}</span>` : nothing;
     return html`<tr>
       <th scope="row">
-        ${one.title} ${mark}${isRight(standing) ? html`<span class="hidden-text">${say("Right")}</span>` : nothing}
+        ${one.title}&nbsp;${mark}${isRight(standing) ? html`<span class="hidden-text">${say("Right")}</span>` : nothing}
       </th>
       <td class="number">${standing ? sayNumber(standing.attempts) : "–"}</td>
       <td class="number">

@@ -38,25 +38,4 @@ export const styles = css`
     color: var(--v-success);
     vertical-align: -0.14em;
   }
-  .save {
-    display: inline-flex;
-    align-items: center;
-    gap: 6px;
-    min-height: 28px;
-    padding: 2px 8px;
-    border: 0;
-    border-radius: calc(var(--v-radius) * 0.75);
-    background: none;
-    color: var(--v-muted);
-    font-size: var(--v-small);
-    cursor: pointer;
-  }
-  .save:hover {
-    background: var(--v-sunken);
-    color: var(--v-text);
-  }
-  .save svg {
-    width: 14px;
-    height: 14px;
-  }
 `;

@@ -3,23 +3,14 @@ import { specContract } from "../_contract/spec-contract.ts";
 import type { Standing } from "../_class/standing.ts";
 import { toCsv, toJson } from "./saved.ts";
 import { scores, scoresSpec } from "./scores.ts";
+import { rightStanding } from "../_class/testing/standing.ts";
 
 const exercises = [
   { name: "recall", title: "Recall", points: 2 },
   { name: "two_curves", title: 'Two "curves"', points: 1 },
 ];
 
-const standing: Standing = {
-  attempts: 2,
-  verdict: "right",
-  share: 1,
-  points: 1.5,
-  message: "",
-  hints: ["Divide."],
-  solution: null,
-  response: "=0.8",
-  at: "2026-01-02T03:04:05.000Z",
-};
+const standing: Standing = { ...rightStanding, response: "=0.8" };
 
 specContract(scoresSpec, scores, {
   props: { exercises },

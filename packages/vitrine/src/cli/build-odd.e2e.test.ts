@@ -1,29 +1,13 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { Manifest } from "@vitrine/core/internal";
+import { APP, COMMONJS, everythingIn, HEAD, manifestIn, SHOUT } from "./testing/built-demo.ts";
 import { call, project, runToEnd, save, serve } from "./testing/command.ts";
-
-const HEAD = `import { demo, textbox } from "vitrine";\n`;
-const SHOUT = `${HEAD}export default demo({ inputs: textbox(), outputs: textbox(), predict: (text) => text.toUpperCase(), examples: ["ada"] });`;
-
-const APP = `const app = vitrine.demo({ inputs: vitrine.textbox(), outputs: vitrine.textbox(), predict: (text) => text.toUpperCase() + loud, examples: ["ada"] });\n`;
-const COMMONJS = `const vitrine = require("vitrine");\nconst loud = "!";\n${APP}module.exports = app;`;
-
-async function manifestIn(dir: string): Promise<Manifest> {
-  return JSON.parse(await readFile(join(dir, "dist/demo.json"), "utf8")) as Manifest;
-}
 
 /** Builds a demo, and returns the emitted files and whether the author gets notices. */
 async function buildAssets(dir: string): Promise<{ names: string[]; notices: boolean }> {
   const { output } = await runToEnd(dir, "build", "demo.ts");
   return { names: Object.keys((await manifestIn(dir)).built!.assets), notices: output.includes("notice") };
-}
-
-async function everythingIn(dir: string): Promise<string> {
-  const names = await readdir(dir, { recursive: true, withFileTypes: true });
-  const files = names.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
-  return (await Promise.all(files.map((file) => readFile(file, "latin1")))).join("\n");
 }
 
 describe("vitrine build", () => {

@@ -2,24 +2,8 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { parseSync } from "rolldown/utils";
 import { describe, expect, test } from "vitest";
-import type { Manifest } from "@vitrine/core/internal";
+import { COMMONJS, everythingIn, HEAD, manifestIn, SHOUT } from "./testing/built-demo.ts";
 import { project, runToEnd, save } from "./testing/command.ts";
-
-const HEAD = `import { demo, textbox } from "vitrine";\n`;
-const SHOUT = `${HEAD}export default demo({ inputs: textbox(), outputs: textbox(), predict: (text) => text.toUpperCase(), examples: ["ada"] });`;
-
-const APP = `const app = vitrine.demo({ inputs: vitrine.textbox(), outputs: vitrine.textbox(), predict: (text) => text.toUpperCase() + loud, examples: ["ada"] });\n`;
-const COMMONJS = `const vitrine = require("vitrine");\nconst loud = "!";\n${APP}module.exports = app;`;
-
-async function manifestIn(dir: string): Promise<Manifest> {
-  return JSON.parse(await readFile(join(dir, "dist/demo.json"), "utf8")) as Manifest;
-}
-
-async function everythingIn(dir: string): Promise<string> {
-  const names = await readdir(dir, { recursive: true, withFileTypes: true });
-  const files = names.filter((entry) => entry.isFile()).map(({ parentPath, name }) => join(parentPath, name));
-  return (await Promise.all(files.map((file) => readFile(file, "latin1")))).join("\n");
-}
 
 describe("vitrine build", () => {
   test("makes a folder for any static host, each example with its result", async () => {

@@ -20,7 +20,6 @@ export default {
   Attempts: "المحاولات",
   Score: "النقاط",
   Total: "المجموع",
-  "Download as {type}": "نزّل بصيغة {type}",
   "Your points": "نقاطك",
   "All about this API": "كل شيء عن واجهة API هذه",
   "Attempt {attempt} of {of}": "المحاولة {attempt} من {of}",

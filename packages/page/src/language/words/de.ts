@@ -17,7 +17,6 @@ export default {
   Attempts: "Versuche",
   Score: "Punktzahl",
   Total: "Summe",
-  "Download as {type}": "Als {type} herunterladen",
   "Your points": "Ihre Punkte",
   "All about this API": "Alles über diese API",
   "Attempt {attempt} of {of}": "Versuch {attempt} von {of}",

@@ -19,7 +19,6 @@ export default {
   Attempts: "Intentos",
   Score: "Puntuación",
   Total: "Total",
-  "Download as {type}": "Descargar como {type}",
   "Your points": "Sus puntos",
   "All about this API": "Todo sobre esta API",
   "Attempt {attempt} of {of}": "Intento {attempt} de {of}",

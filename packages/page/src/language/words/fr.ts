@@ -19,7 +19,6 @@ export default {
   Attempts: "Essais",
   Score: "Score",
   Total: "Total",
-  "Download as {type}": "Télécharger en {type}",
   "Your points": "Vos points",
   "All about this API": "Tout sur cette API",
   "Attempt {attempt} of {of}": "Essai {attempt} sur {of}",

@@ -19,7 +19,6 @@ export default {
   Attempts: "ניסיונות",
   Score: "ניקוד",
   Total: "סך הכול",
-  "Download as {type}": "הורדה כ־{type}",
   "Your points": "הנקודות שלך",
   "All about this API": "הכול על ה‑API הזה",
   "Attempt {attempt} of {of}": "ניסיון {attempt} מתוך {of}",

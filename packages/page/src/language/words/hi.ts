@@ -17,7 +17,6 @@ export default {
   Attempts: "प्रयास",
   Score: "अंक",
   Total: "कुल",
-  "Download as {type}": "{type} के रूप में डाउनलोड करें",
   "Your points": "आपके अंक",
   "All about this API": "इस API के बारे में सब कुछ",
   "Attempt {attempt} of {of}": "{of} में से प्रयास {attempt}",

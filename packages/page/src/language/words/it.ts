@@ -19,7 +19,6 @@ export default {
   Attempts: "Tentativi",
   Score: "Punteggio",
   Total: "Totale",
-  "Download as {type}": "Scarica come {type}",
   "Your points": "I tuoi punti",
   "All about this API": "Tutto su questa API",
   "Attempt {attempt} of {of}": "Tentativo {attempt} di {of}",

@@ -17,7 +17,6 @@ export default {
   Attempts: "挑戦回数",
   Score: "得点",
   Total: "合計",
-  "Download as {type}": "{type} でダウンロード",
   "Your points": "あなたの得点",
   "All about this API": "この API のすべて",
   "Attempt {attempt} of {of}": "{of} 回中 {attempt} 回目の試行",

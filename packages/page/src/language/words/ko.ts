@@ -17,7 +17,6 @@ export default {
   Attempts: "시도 횟수",
   Score: "점수",
   Total: "합계",
-  "Download as {type}": "{type}로 다운로드",
   "Your points": "내 점수",
   "All about this API": "이 API의 모든 것",
   "Attempt {attempt} of {of}": "{of}번 중 {attempt}번째 시도",

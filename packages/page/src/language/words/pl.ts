@@ -19,7 +19,6 @@ export default {
   Attempts: "Próby",
   Score: "Wynik",
   Total: "Razem",
-  "Download as {type}": "Pobierz jako {type}",
   "Your points": "Twoje punkty",
   "All about this API": "Wszystko o tym API",
   "Attempt {attempt} of {of}": "Próba {attempt} z {of}",

@@ -19,7 +19,6 @@ export default {
   Attempts: "Tentativas",
   Score: "Pontuação",
   Total: "Total",
-  "Download as {type}": "Baixar como {type}",
   "Your points": "Seus pontos",
   "All about this API": "Tudo sobre esta API",
   "Attempt {attempt} of {of}": "Tentativa {attempt} de {of}",

@@ -19,7 +19,6 @@ export default {
   Attempts: "Попытки",
   Score: "Баллы",
   Total: "Итого",
-  "Download as {type}": "Скачать как {type}",
   "Your points": "Ваши баллы",
   "All about this API": "Всё об этом API",
   "Attempt {attempt} of {of}": "Попытка {attempt} из {of}",

@@ -17,7 +17,6 @@ export default {
   Attempts: "Denemeler",
   Score: "Puan",
   Total: "Toplam",
-  "Download as {type}": "{type} olarak indir",
   "Your points": "Puanlarınız",
   "All about this API": "Bu API hakkında her şey",
   "Attempt {attempt} of {of}": "Deneme {attempt} / {of}",

@@ -19,7 +19,6 @@ export default {
   Attempts: "Спроби",
   Score: "Бали",
   Total: "Разом",
-  "Download as {type}": "Завантажити як {type}",
   "Your points": "Ваші бали",
   "All about this API": "Усе про це API",
   "Attempt {attempt} of {of}": "Спроба {attempt} з {of}",

@@ -17,7 +17,6 @@ export default {
   Attempts: "尝试次数",
   Score: "得分",
   Total: "总计",
-  "Download as {type}": "下载为 {type}",
   "Your points": "您的得分",
   "All about this API": "关于此 API 的全部内容",
   "Attempt {attempt} of {of}": "第 {attempt} 次尝试，共 {of} 次",

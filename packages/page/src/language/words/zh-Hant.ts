@@ -17,7 +17,6 @@ export default {
   Attempts: "嘗試次數",
   Score: "得分",
   Total: "總計",
-  "Download as {type}": "下載為 {type}",
   "Your points": "您的得分",
   "All about this API": "關於此 API 的全部內容",
   "Attempt {attempt} of {of}": "第 {attempt} 次嘗試，共 {of} 次",
