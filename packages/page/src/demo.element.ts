@@ -29,7 +29,7 @@ import { spoken } from "./spoken.ts";
  * (`demo.` if it is empty); without it the URL is neither read nor changed.
  *
  * Events: `ready` when the demo can be used; `result` with `detail.handler`, `detail.inputs` and `detail.outputs`;
- * `error` with `detail.problem`, when a call failed or the demo cannot be shown; `reset` when it was reset.
+ * `error` with `detail.problem`, when a call failed or the demo cannot be shown; `reset`; `statement` of an exercise.
  *
  * Design tokens: set `--vitrine-accent`, `--vitrine-radius` or any other on the tag or an ancestor.
  */

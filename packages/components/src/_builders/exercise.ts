@@ -157,7 +157,7 @@ function checking(
       const answer = isComponent(options.inputs) ? (values as { answer?: unknown }).answer : values;
       const result = await predict?.(answer, context);
       const verdict = await check(answer, result);
-      const next = afterCheck(before, { verdict, answer, at: new Date(), rules });
+      const next = afterCheck(before, { verdict, answers: values, at: new Date(), rules });
       const shown = options.outputs && isComponent(options.outputs) ? { result } : (result as object | undefined);
       return { ...shown, standing: next };
     },

@@ -1,10 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { afterCheck, hintsFor, maySeeSolution, type Standing, type Verdict } from "./standing.ts";
+import { afterCheck, hintsFor, maySeeSolution, type Answers, type Standing, type Verdict } from "./standing.ts";
 
 const at = new Date("2026-01-02T03:04:05Z");
 
-function answer(before: Standing | null, verdict: unknown, rules = { points: 2, hintCost: 0.5 }, given: unknown = 3) {
-  return afterCheck(before, { verdict: verdict as Verdict, answer: given, at, rules });
+function answer(
+  before: Standing | null,
+  verdict: unknown,
+  rules = { points: 2, hintCost: 0.5 },
+  answers: object = { answer: 3 },
+) {
+  return afterCheck(before, { verdict: verdict as Verdict, answers: answers as Answers, at, rules });
 }
 
 describe("a standing", () => {
@@ -37,13 +42,14 @@ describe("a standing", () => {
   });
 
   test.each([
-    ["text", "a", "a"],
-    ["number", 0.8, "0.8"],
-    ["choices", ["a", "b"], "a, b"],
+    ["text", { answer: "a" }, "a"],
+    ["number", { answer: 0.8 }, "0.8"],
+    ["choices", { answer: ["a", "b"] }, "a, b"],
     ["record", { mean: 1, kind: "b", picture: new Blob(["x"]) }, "mean: 1; kind: b"],
-    ["picture", new Blob(["x"]), ""],
-    ["nothing", null, ""],
-    ["long text", "é".repeat(600), "é".repeat(500)],
+    ["picture", { answer: new Blob(["x"]) }, ""],
+    ["picture with boxes", { answer: { units: "pixels", annotations: [] } }, ""],
+    ["nothing", { answer: null }, ""],
+    ["long text", { answer: "é".repeat(600) }, "é".repeat(500)],
   ])("writes an answer that is a %s", (_, given, text) => {
     expect(answer(null, true, undefined, given).response).toBe(text);
   });

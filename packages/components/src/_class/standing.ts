@@ -28,6 +28,9 @@ export type Verdict =
   | { readonly right: boolean; readonly message?: string }
   | { readonly share: number; readonly message?: string };
 
+/** Values of the inputs of an answer, by name. */
+export type Answers = Readonly<Record<string, unknown>>;
+
 /** How an exercise counts. */
 export interface Rules {
   /** Points for a right answer. */
@@ -58,7 +61,7 @@ const MAX_RESPONSE = 500;
 /** The standing after an answer was checked. Throws `TypeError` for a verdict that is none. */
 export function afterCheck(
   before: Standing | null,
-  { verdict, answer, at, rules }: { verdict: Verdict; answer: unknown; at: Date; rules: Rules },
+  { verdict, answers, at, rules }: { verdict: Verdict; answers: Answers; at: Date; rules: Rules },
 ): Standing {
   const { share, message } = found(verdict);
   const { attempts = 0, points = 0, hints = [], solution = null } = before ?? {};
@@ -72,7 +75,7 @@ export function afterCheck(
     message,
     hints,
     solution,
-    response: responseOf(answer).slice(0, MAX_RESPONSE),
+    response: responseOf(answers).slice(0, MAX_RESPONSE),
     at: at.toISOString(),
   };
 }
@@ -111,17 +114,17 @@ export function maySeeSolution(standing: Standing | null, solutionAfter: number)
   return isRight(standing) || (standing?.attempts ?? 0) >= solutionAfter;
 }
 
-function responseOf(answer: unknown): string {
-  if (["string", "number", "boolean"].includes(typeof answer)) return String(answer);
-  if (Array.isArray(answer)) return answer.every(isScalar) ? answer.join(", ") : "";
-  if (answer === null || typeof answer !== "object" || Object.getPrototypeOf(answer) !== Object.prototype) return "";
-  const parts = Object.entries(answer).flatMap(([name, one]) => {
-    const text = responseOf(one);
-    return text === "" ? [] : [`${name}: ${text}`];
+/** A single answer is written without the name of its input. */
+function responseOf(answers: Answers): string {
+  const written = Object.entries(answers).flatMap(([name, one]) => {
+    const text = textOf(one);
+    return text === "" ? [] : [{ name, text }];
   });
-  return parts.join("; ");
+  const isOne = Object.keys(answers).length === 1;
+  return written.map(({ name, text }) => (isOne ? text : `${name}: ${text}`)).join("; ");
 }
 
-function isScalar(one: unknown): boolean {
-  return ["string", "number", "boolean"].includes(typeof one);
+function textOf(answer: unknown): string {
+  const all = Array.isArray(answer) ? answer : [answer];
+  return all.every((one) => ["string", "number", "boolean"].includes(typeof one)) ? all.join(", ") : "";
 }

@@ -31,7 +31,7 @@ export const styles = css`
   }
   /* A place for what is announced must be there before it is. */
   .status:not(:has(*)) {
-    margin-block-start: calc(-1 * var(--v-gap));
+    position: absolute;
   }
   .verdict {
     display: grid;
