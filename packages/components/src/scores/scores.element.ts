@@ -4,8 +4,6 @@ import { allIcons } from "../_element/all-icons.ts";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { define } from "../_element/define.ts";
 import { OutputElement } from "../_element/output-element.ts";
-import { saveButtonStyles } from "../_element/save-button.styles.ts";
-import { saveButton } from "../_element/save-button.ts";
 import { saveBlob } from "../_text/save.ts";
 import { sayNumber } from "../_words/amounts.ts";
 import { sayWith } from "../_words/say-with.ts";
@@ -25,7 +23,7 @@ const FORMATS = [
 
 /** The element of `scores()`: a table of the exercises, with the sum at its foot. */
 export class ScoresElement extends OutputElement {
-  static override styles = [...super.styles, saveButtonStyles, styles];
+  static override styles = [...super.styles, styles];
   static override properties = { ...super.properties, ...propertiesOf(scoresSpec) };
 
   constructor() {
@@ -59,12 +57,16 @@ export class ScoresElement extends OutputElement {
 
   protected override renderActions() {
     if (!this.download || this.isEmpty) return nothing;
-    return FORMATS.map(({ name, type, write }) =>
-      saveButton(name, () => {
+    return FORMATS.map(({ name, type, write }) => {
+      const words = sayWith("Download {name}", { name });
+      const save = () => {
         const blob = new Blob([write(this.exercises, this.#standings)], { type });
         saveBlob(blob, `${this.label || this.name || "scores"}.${name.toLowerCase()}`);
-      }),
-    );
+      };
+      return html`<button class="icon save" type="button" aria-label=${words} title=${words} @click=${save}>
+        ${allIcons.download}<span>${name}</span>
+      </button>`;
+    });
   }
 
   protected override renderValue() {
