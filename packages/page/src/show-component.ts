@@ -2,6 +2,7 @@ import type { ComponentElement, Host } from "@vitrine/components/elements";
 
 import type { ShownComponent } from "@vitrine/core/internal";
 import type { AppViewOptions } from "./app-view-options.ts";
+import { quiet } from "./quiet.ts";
 import { applyProps, loadElement, type ElementSource, type Tags } from "./layout.ts";
 
 /**
@@ -20,11 +21,6 @@ export async function show(
   const before = place.firstElementChild as ComponentElement | null;
   if (before && isSame(before, shown, tags)) return update(before, shown);
   place.replaceChildren(build(shown, tags, quiet(host)));
-}
-
-/** What is only shown changes nothing of the demo around it, nor its address. */
-function quiet({ place: _place, moveTo: _moveTo, keys: _keys, ...host }: Host): Host {
-  return { ...host, reset: () => undefined };
 }
 
 function kindsIn({ kind, children = [] }: ShownComponent): string[] {

@@ -80,6 +80,30 @@ describe("<vitrine-label>", () => {
     expect(deep(element, ".best").textContent).toBe("cat");
   });
 
+  test("lets a visitor pick another label, and keeps how likely each was", async () => {
+    const { element, events } = await mount("vitrine-label", { value: animals, readonly: false, labels: ["fox"] });
+    await userEvent.click(page.getByRole("radio", { name: "fox" }));
+    expect(element.value).toEqual({ label: "fox", confidences: animals.confidences });
+    expect(events.map(({ event }) => event)).toEqual(["input", "change"]);
+    await expect.element(page.getByRole("radio", { name: "fox" })).toBeChecked();
+    await userEvent.keyboard("{ArrowUp}");
+    expect(element.value).toMatchObject({ label: "a very rare animal of a long name" });
+    expect(page.getByRole("textbox").elements()).toEqual([]);
+  });
+
+  test("takes a label in the visitor's own words where the author lists none", async () => {
+    const { element } = await mount("vitrine-label", { value: null, readonly: false });
+    await userEvent.fill(page.getByRole("textbox", { name: "Another label" }), " wolf ");
+    await userEvent.keyboard("{Enter}");
+    expect(element.value).toEqual({ label: "wolf", confidences: [] });
+    await expect.element(page.getByRole("radio", { name: "wolf" })).toBeChecked();
+  });
+
+  test("cannot be picked while it is switched off", async () => {
+    await mount("vitrine-label", { value: animals, readonly: false, disabled: true });
+    for (const radio of page.getByRole("radio").elements()) expect(radio).toBeDisabled();
+  });
+
   test("says the best label in words", async () => {
     const { element } = await mount("vitrine-label", { value: animals });
     expect(element.valueText()).toMatch(/^cat, 93[.,]4\s?%$/);

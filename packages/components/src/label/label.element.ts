@@ -1,5 +1,7 @@
 import { define } from "../_element/define.ts";
 import { html, nothing } from "lit";
+import { live } from "../_element/live.ts";
+import { say } from "../_words/say.ts";
 import { gradual } from "../_element/gradual.ts";
 import { propertiesOf, type ElementProps } from "../_element/component-element.ts";
 import { OutputElement } from "../_element/output-element.ts";
@@ -34,7 +36,19 @@ export class LabelElement extends OutputElement {
     return (this.value?.confidences ?? []).slice(0, this.top ?? undefined);
   }
 
+  /** Labels that a visitor may pick, each once; the one that is chosen is always among them. */
+  get #pickable(): string[] {
+    const own = this.value?.label;
+    const told = (this.value?.confidences ?? []).map(({ label }) => label);
+    return [...new Set([...told, ...this.labels, ...(own ? [own] : [])])];
+  }
+
+  protected override get isEmpty(): boolean {
+    return this.readonly !== false && super.isEmpty;
+  }
+
   protected override renderValue() {
+    if (this.readonly === false) return this.#picker();
     const all = this.#confidences;
     return html`<div class="panel">
       ${this.heading || all.length === 0 ? html`<p class="best">${this.value!.label}</p>` : nothing}
@@ -54,6 +68,68 @@ export class LabelElement extends OutputElement {
     </div>`;
   }
 
+  #picker() {
+    const of = new Map((this.value?.confidences ?? []).map((one) => [one.label, one.confidence]));
+    return html`<div class="panel">
+      ${gradual(
+        this,
+        this.#pickable,
+        [this.value?.label],
+        ({ items, isBox }) =>
+          html`<ul role="list" class=${isBox ? "part" : ""}>
+            ${items.map((label) => this.#option(label, of.get(label)))}
+          </ul>`,
+      )}
+      ${
+        this.labels.length > 0
+          ? nothing
+          : html`<input
+              class="control"
+              aria-label=${say("Another label")}
+              placeholder=${say("Another label")}
+              maxlength="200"
+              ?disabled=${this.disabled}
+              @change=${(event: Event) => this.#typed(event.target as HTMLInputElement)}
+            />`
+      }
+    </div>`;
+  }
+
+  #option(label: string, confidence: number | undefined) {
+    return html`<li>
+      <label class="name"
+        ><input
+          type="radio"
+          name="label"
+          .checked=${live(label === this.value?.label)}
+          ?disabled=${!this.editable}
+          @change=${() => this.#pick(label)}
+        />${label}</label
+      >
+      ${confidence === undefined ? nothing : [this.#percent(confidence), this.#line(confidence)]}
+    </li>`;
+  }
+
+  #typed(input: HTMLInputElement) {
+    const label = input.value.trim();
+    input.value = "";
+    if (label) this.#pick(label);
+  }
+
+  #pick(label: string) {
+    this.take({ label, confidences: this.value?.confidences ?? [] }, "input", "change");
+  }
+
+  #percent(confidence: number) {
+    return html`<span class="percent">${percent(confidence)}</span>`;
+  }
+
+  #line(confidence: number) {
+    return html`<div class="bar" aria-hidden="true">
+      <div class="fill" ${styleProps({ width: `${confidence * 100}%` })}></div>
+    </div>`;
+  }
+
   #bar({ label, confidence }: Confidence) {
     const choose = () => this.fire("select", { label, confidence });
     return html`<li>
@@ -62,10 +138,7 @@ export class LabelElement extends OutputElement {
           ? html`<button type="button" class="name" @click=${choose}>${label}</button>`
           : html`<span class="name">${label}</span>`
       }
-      <span class="percent">${percent(confidence)}</span>
-      <div class="bar" aria-hidden="true">
-        <div class="fill" ${styleProps({ width: `${confidence * 100}%` })}></div>
-      </div>
+      ${this.#percent(confidence)} ${this.#line(confidence)}
     </li>`;
   }
 }

@@ -32,7 +32,32 @@ export const styles = css`
     font-size: var(--v-small);
   }
   .name {
+    min-width: 0;
     overflow-wrap: anywhere;
+  }
+  label.name {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    cursor: pointer;
+  }
+  /* The whole line is where it can be picked. */
+  label.name::after {
+    position: absolute;
+    inset: -5px 0;
+    content: "";
+  }
+  label.name:has(:disabled) {
+    cursor: default;
+  }
+  label.name input {
+    position: relative;
+    z-index: 1;
+    flex: none;
+    width: 16px;
+    height: 16px;
+    margin: 0;
+    accent-color: var(--v-link);
   }
   button.name {
     padding: 0;

@@ -1,4 +1,4 @@
-import { create, defineSpec, labelled, type Component, type EventsOf, type PropsOf, type Schema } from "@vitrine/core";
+import { create, defineSpec, field, type Component, type EventsOf, type PropsOf, type Schema } from "@vitrine/core";
 import { isObject, type StillBar, type Computed } from "@vitrine/core/internal";
 
 /** A class with its probability. */
@@ -30,9 +30,22 @@ const classification: Schema = {
 
 export const labelSpec = defineSpec({
   kind: "label",
-  description: "The answer of a classifier: the best label, and a bar for each of the likeliest.",
+  description:
+    "The answer of a classifier: the best label, and a bar for each of the likeliest; or a label that a visitor picks.",
   props: {
-    ...labelled,
+    ...field,
+    readonly: {
+      type: ["boolean", "null"],
+      default: true,
+      description: "Whether visitors can only read it. When false, they pick the label; null: where handlers read it.",
+    },
+    labels: {
+      type: "array",
+      items: { type: "string", minLength: 1, maxLength: 200 },
+      uniqueItems: true,
+      default: [],
+      description: "Labels that a visitor may pick. Default: those of the answer, and any text.",
+    },
     value: { type: ["object", "array", "string", "null"], default: null, description: "The answer it starts with." },
     top: {
       type: ["integer", "null"],
@@ -48,7 +61,8 @@ export const labelSpec = defineSpec({
     },
   },
   events: {
-    change: "A handler gave another answer.",
+    change: "Another answer was given by a handler, or another label picked by the visitor.",
+    input: "The visitor picked another label.",
     select: {
       description: "The visitor chose a label among the bars, by a click or a key.",
       data: {
@@ -127,9 +141,11 @@ export type Label = Component<
 >;
 
 /**
- * Result of a classifier, as bars. `predict` returns probabilities by label, in any order.
+ * Result of a classifier, as bars. `predict` returns probabilities by label, in any order. With `readonly: false`, a visitor
+ * picks the label: `predict` receives it with the probabilities that were there.
  *
  * @example label({ top: 3 }) // predict: () => ({ cat: 0.93, dog: 0.05, fox: 0.02 })
+ * @example label({ readonly: false, labels: ["cat", "dog"] }) // a picker
  */
 export function label(props: LabelProps = {}): Label {
   return create(labelSpec, props);

@@ -15,6 +15,7 @@ import { DefinitionError } from "../errors.ts";
 import type { ExamplesDescription } from "./examples.ts";
 import { expiryHookOf, ttlOf } from "./expiry.ts";
 import { CONSENT, type FlagDescription } from "../flag/flag.ts";
+import { correctionsOf } from "../flag/corrections.ts";
 import { flaggingOf } from "../flag/flagging.ts";
 import type { Handler } from "./handler.ts";
 import { readIcon } from "./icon.ts";
@@ -244,7 +245,10 @@ function describeFlag(app: App, handler: Handler): { readonly flag?: FlagDescrip
   const storing = handler.flag && flaggingOf(app.handlers, handler);
   if (!handler.flag || storing === undefined) return {};
   const { reasons = [], note = true, consent = CONSENT, asksFor = null } = handler.flag;
-  return { flag: { handler: storing, reasons, note, consent, asksFor } };
+  const corrections = correctionsOf(handler, handler.flag);
+  return {
+    flag: { handler: storing, reasons, note, ...(corrections.length > 0 && { corrections }), consent, asksFor },
+  };
 }
 
 function describeTrigger(app: App, trigger: Trigger): TriggerDescription {

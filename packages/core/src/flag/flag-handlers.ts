@@ -5,12 +5,14 @@ import type { FileRef } from "../files/files.ts";
 import { toHandler, type Handler } from "../app/handler.ts";
 import { randomId } from "../id.ts";
 import type { Json } from "../schema/json.ts";
-import type { Slot } from "../app/handler-types.ts";
 import type { FlagHandler } from "./flagging.ts";
 import { mapFilesLater } from "./map-files-later.ts";
 import { entriesOf } from "../app/slot.ts";
 import type { Schema } from "../schema/schema.ts";
-import { LONGEST_NOTE, type FlaggedFile, type FlagOptions, type FlagRecord, type FlagStore } from "./flag.ts";
+import { CONSENT, LONGEST_NOTE, type FlaggedFile, type FlagOptions, type FlagRecord, type FlagStore } from "./flag.ts";
+import type { SlotEntry } from "../app/slot-schema.ts";
+import { correctionsOf } from "./corrections.ts";
+import { hashOf } from "./hash-of.ts";
 import { openSchema } from "./open-schema.ts";
 
 /** Handlers by name, with one more for each whose results can be flagged: `flag_predict` for `predict`. */
@@ -28,12 +30,15 @@ export function withFlagHandlers(handlers: ReadonlyMap<string, Handler>, title: 
 /** What a flag's record says of its place. */
 type Place = Pick<FlagRecord, "app" | "handler">;
 
-function flagHandler(place: Place, flagged: Handler, { to, reasons = [], note = true }: FlagOptions): FlagHandler {
+function flagHandler(place: Place, flagged: Handler, options: FlagOptions): FlagHandler {
+  const { reasons = [], note = true } = options;
+  const corrected = correctionsOf(flagged, options);
   const storing = toHandler([], {
     description: `Stores a flag of a result of ${place.handler}`,
     inputs: {
-      inputs: recorded(flagged.inputs, "input"),
-      outputs: recorded(flagged.outputs, "output"),
+      inputs: recorded(entriesOf(flagged.inputs, "input")),
+      outputs: recorded(entriesOf(flagged.outputs, "output")),
+      corrections: recorded(entriesOf(flagged.outputs, "output").filter(([name]) => corrected.includes(name))),
       event: create(pseudoSpec({})),
       reason: create(reasonSpec(reasons)),
       note: create(noteSpec(note)),
@@ -43,7 +48,7 @@ function flagHandler(place: Place, flagged: Handler, { to, reasons = [], note = 
     concurrency: 20,
     showProgress: "hidden",
     keepRunning: true,
-    run: (given) => store(to, place, given as never),
+    run: (given) => store(options, place, given as never),
   });
   return Object.freeze({ ...storing, "~flags": flagged });
 }
@@ -52,6 +57,7 @@ function flagHandler(place: Place, flagged: Handler, { to, reasons = [], note = 
 interface Given {
   readonly inputs: Values | undefined;
   readonly outputs: Values | undefined;
+  readonly corrections: Values | undefined;
   readonly event: Json | undefined;
   readonly reason: string | null | undefined;
   readonly note: string | null | undefined;
@@ -65,21 +71,33 @@ interface Values {
 }
 
 async function store(
-  to: FlagStore,
+  { to, model, consent = CONSENT }: FlagOptions,
   place: Place,
-  { inputs, outputs, event = null, reason, note }: Given,
+  { inputs, outputs, corrections, event = null, reason, note }: Given,
 ): Promise<void> {
-  const stored = async (values: Values | undefined) =>
-    (await values?.map(async (ref) => (await kept(to, await values.open(ref))) as Json)) ?? {};
+  const files = new Map<string, Promise<FlaggedFile>>();
+  const stored = async (values: Values | undefined, told: (file: FlaggedFile) => Json = (file) => file) =>
+    (await values?.map(async (ref) => {
+      if (!files.has(ref.id))
+        files.set(
+          ref.id,
+          values.open(ref).then((file) => kept(to, file)),
+        );
+      return told(await files.get(ref.id)!);
+    })) ?? {};
   await to.append({
     id: randomId(),
     at: new Date().toISOString(),
     ...place,
+    model: model ?? null,
     reason: reason ?? null,
     note: note ?? "",
     inputs: await stored(inputs),
+    inputHash: await hashOf(await stored(inputs, ({ file }) => file)),
     outputs: await stored(outputs),
+    corrections: await stored(corrections),
     event,
+    consent,
   });
 }
 
@@ -88,10 +106,10 @@ async function kept(to: FlagStore, file: File): Promise<FlaggedFile> {
   return { file: await to.put(file), name, size, type };
 }
 
-/** An input of the flag's handler: the values of a slot of the flagged one, as they were on the wire. */
-function recorded(slot: Slot, lone: "input" | "output"): AnyComponent {
-  const entries = entriesOf(slot, lone).filter(([, { "~spec": spec }]) => spec.schema && spec.value !== "session");
-  const all = entries.map(([name, component]) => [name, wireSchemaOf(component)] as const);
+/** An input of the flag's handler: the values of some components of the flagged one, as they were on the wire. */
+function recorded(entries: readonly SlotEntry[]): AnyComponent {
+  const kept = entries.filter(([, { "~spec": spec }]) => spec.schema && spec.value !== "session");
+  const all = kept.map(([name, component]) => [name, wireSchemaOf(component)] as const);
   const schemas = Object.fromEntries(all.filter(([, schema]) => !schema.writeOnly));
   const properties = Object.fromEntries(Object.entries(schemas).map(([name, one]) => [name, openSchema(one)]));
   return create(

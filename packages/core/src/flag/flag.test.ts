@@ -5,6 +5,8 @@ import { on } from "../app/handler.ts";
 import { localEngine } from "../engine/local-engine.ts";
 import { DefinitionError } from "../errors.ts";
 import { box, press, words, wordsSpec } from "../testing/specs.ts";
+import type { Json } from "../schema/json.ts";
+import { hashOf } from "./hash-of.ts";
 import type { FlagRecord, FlagStore } from "./flag.ts";
 
 function memory(): FlagStore & { readonly records: FlagRecord[] } {
@@ -54,6 +56,20 @@ describe("a handler whose results can be flagged", () => {
     expect(Object.keys(handlers["flag_greet"]!.input.properties!["inputs"]!.properties!)).toEqual(["name"]);
   });
 
+  test("says which outputs a visitor may correct: those of kinds that can be filled in", async () => {
+    const flagOf = async (corrections: true | string[]) =>
+      (await localEngine(flagged(memory(), { corrections })).describe()).handlers["greet"]!.flag;
+    expect(await flagOf(true)).toMatchObject({ corrections: ["reply"] });
+    expect(await flagOf(["reply"])).toMatchObject({ corrections: ["reply"] });
+    expect(await flagOf([])).not.toHaveProperty("corrections");
+  });
+
+  test("has the same hash for equal inputs, in any order", async () => {
+    const hash = (value: Json) => hashOf(value);
+    expect(await hash({ a: 1, b: [{ c: 2, d: null }] })).toBe(await hash({ b: [{ d: null, c: 2 }], a: 1 }));
+    expect(await hash({ a: 1 })).not.toBe(await hash({ a: 2 }));
+  });
+
   test("may have a handler with the name of the one that it brings", () => {
     const [go, reply] = [press(), words()];
     const flag = { to: memory() };
@@ -79,6 +95,9 @@ describe("a handler whose results can be flagged", () => {
     ["no store", { to: undefined }, "flag({ to }): must be a store of flags"],
     ["a reason twice", { reasons: ["a", "a"] }, "names one twice"],
     ["an empty reason", { reasons: [""] }, "must be a list of texts"],
+    ["a model that is no text", { model: 3 }, "flag({ model }): must be a text; got 3"],
+    ["corrections that are no list", { corrections: "reply" }, "must be true, or a list of names"],
+    ["a correction of no output", { corrections: ["name"] }, '"name" cannot be corrected. Outputs that can be: reply.'],
   ])("is refused with %s", (_, options, message) => {
     expect(() => flagged(memory(), options)).toThrow(DefinitionError);
     expect(() => flagged(memory(), options)).toThrow(message);

@@ -17,12 +17,23 @@ export interface FlagRecord {
   readonly reason: string | null;
   /** What the visitor wrote; empty if nothing. */
   readonly note: string;
+  /** Name and version of the model, as the author wrote it; null if not. */
+  readonly model: string | null;
   /** Inputs of the call by name, without secrets. Each file is a `FlaggedFile`. */
   readonly inputs: Readonly<Record<string, Json>>;
+  /**
+   * SHA-256 of the inputs, in hexadecimal: equal for equal inputs, whatever the order of their names. A file counts by its
+   * name in the store, which for `flagFolder()` and `flagBucket()` is that of its content.
+   */
+  readonly inputHash: string;
   /** Outputs by name. Each file is a `FlaggedFile`. */
   readonly outputs: Readonly<Record<string, Json>>;
+  /** What outputs should have been, by name, in the visitor's opinion. Those that the visitor left as they were are not there. */
+  readonly corrections: Readonly<Record<string, Json>>;
   /** Data of the trigger that started the call, such as which reply was disliked; null if it has none. */
   readonly event: Json;
+  /** The author's words on what is stored, which the visitor saw. */
+  readonly consent: string;
 }
 
 /** A file of a flag's record: `file` is its name in the store. */
@@ -47,6 +58,13 @@ export interface FlagOptions {
   readonly reasons?: readonly string[];
   /** Whether a visitor may write a note, of at most 2,000 characters. Default: true. */
   readonly note?: boolean;
+  /**
+   * Outputs that a visitor may correct, by name: a text is edited, a label picked, boxes are moved, cells of a table are
+   * changed. `true` for all that can be: those of a kind that visitors can also fill in. Default: none.
+   */
+  readonly corrections?: true | readonly string[];
+  /** Name and version of the model, kept with each flag: `"digits-3"`. */
+  readonly model?: string;
   /** Text below them that says what is stored, and for whom. Default: that the inputs and the result are, for the author. */
   readonly consent?: string;
   /** Where flags are kept, such as `flagFolder("./flags")` of `vitrine/flags`. */
@@ -60,10 +78,12 @@ export interface FlagOptions {
 
 /** A handler's flag button, in a description. */
 export interface FlagDescription {
-  /** Handler that stores a flag: it takes `inputs`, `outputs`, `event`, `reason` and `note`. */
+  /** Handler that stores a flag: it takes `inputs`, `outputs`, `corrections`, `event`, `reason` and `note`. */
   readonly handler: string;
   readonly reasons: readonly string[];
   readonly note: boolean;
+  /** Names of the outputs that a visitor may correct, if there are any. */
+  readonly corrections?: readonly string[];
   readonly consent: string;
   /** Data of the trigger for which the page asks at once; null for a button. */
   readonly asksFor: readonly Readonly<Record<string, Json>>[] | null;
@@ -82,10 +102,18 @@ export function checkFlag(flag: FlagOptions | undefined): void {
     throw new DefinitionError(
       `flag({ to }): must be a store of flags, such as flagFolder("./flags") of vitrine/flags; got ${show(flag.to)}.`,
     );
-  const { reasons = [] } = flag;
-  if (!Array.isArray(reasons) || !reasons.every((one) => typeof one === "string" && one !== ""))
+  const { reasons = [], model, corrections } = flag;
+  if (model !== undefined && typeof model !== "string")
+    throw new DefinitionError(`flag({ model }): must be a text; got ${show(model)}.`);
+  if (corrections !== undefined && corrections !== true && !isListOfTexts(corrections))
+    throw new DefinitionError(`flag({ corrections }): must be true, or a list of names; got ${show(corrections)}.`);
+  if (!isListOfTexts(reasons))
     throw new DefinitionError(`flag({ reasons }): must be a list of texts; got ${show(reasons)}.`);
   if (new Set(reasons).size < reasons.length) throw new DefinitionError("flag({ reasons }): names one twice.");
+}
+
+function isListOfTexts(given: unknown): given is readonly string[] {
+  return Array.isArray(given) && given.every((one) => typeof one === "string" && one !== "");
 }
 
 function isStore(given: unknown): boolean {

@@ -311,6 +311,7 @@ const kept = [
   }),
   on([], {
     name: "make",
+    flag: { corrections: true, model: "maker-2", consent: "Kept.", to: tellingFlags },
     inputs: { text },
     outputs: { copy },
     run: ({ text }) => ({ copy: new File([text], "made.txt", { type: "text/plain" }) }),

@@ -1,4 +1,4 @@
-import { button, chat, column, demo, textbox } from "@vitrine/components";
+import { button, chat, column, demo, label, number, textbox } from "@vitrine/components";
 import { speak } from "@vitrine/components/elements";
 import { app, on } from "@vitrine/core";
 import type { FlagRecord, FlagStore } from "@vitrine/core/internal";
@@ -94,6 +94,51 @@ describe("a result that can be flagged", () => {
     await userEvent.click(flag());
     await expect.element(page.getByRole("dialog")).toHaveAccessibleDescription("Kept for a year.");
     expect(page.getByLabelText("Note (optional)").elements()).toEqual([]);
+  });
+
+  test("is corrected in an element of the output's own kind, and only what was changed is stored", async () => {
+    const store = memory();
+    await show(
+      demo({
+        inputs: { name: textbox() },
+        outputs: { animal: label({ labels: ["cat", "dog"] }), greeting: textbox(), size: number() },
+        flag: { corrections: ["animal", "greeting"], note: false, to: store },
+        predict: () => ({ animal: { cat: 0.9 }, greeting: "Hello", size: 3 }),
+      }),
+    );
+    await press("Run");
+    await userEvent.click(flag());
+    const dialog = page.getByRole("dialog");
+    await expect.element(dialog.getByLabelText("Greeting")).toHaveValue("Hello");
+    expect(dialog.getByLabelText("Size").elements()).toEqual([]);
+    await userEvent.click(dialog.getByRole("radio", { name: "dog" }));
+    await press("Send");
+    await expect.element(page.getByText("Your correction is stored, too.", { exact: false }).first()).toBeVisible();
+    expect(store.records).toMatchObject([{ corrections: { animal: { label: "dog" } } }]);
+    expect(store.records[0]!.corrections).not.toHaveProperty("greeting");
+    await expect.element(page.getByText("cat", { exact: true }).first()).toBeVisible();
+  });
+
+  test("is not sent with a correction that is not complete, and what was entered stays", async () => {
+    const store = memory();
+    await show(
+      demo({
+        inputs: { name: textbox() },
+        outputs: { size: number() },
+        flag: { corrections: true, to: store },
+        predict: () => ({ size: 3 }),
+      }),
+    );
+    await press("Run");
+    await userEvent.click(flag());
+    const field = page.getByRole("dialog").getByLabelText("Size");
+    await userEvent.fill(field, "3,5,7");
+    await press("Send");
+    await expect.element(page.getByRole("alert").filter({ hasText: "Not stored." })).toBeVisible();
+    expect(store.records).toEqual([]);
+    await userEvent.fill(field, "4");
+    await press("Send");
+    await expect.poll(() => store.records).toMatchObject([{ outputs: { size: 3 }, corrections: { size: 4 } }]);
   });
 
   test("stores nothing for a visitor who cancels", async () => {

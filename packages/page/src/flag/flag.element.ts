@@ -2,6 +2,7 @@ import { define, say, shared } from "@vitrine/components/elements";
 import { sayWith } from "@vitrine/components/words";
 import type { FlagDescription } from "@vitrine/core/internal";
 import { html, LitElement, nothing, svg, type PropertyDeclarations } from "lit";
+import type { Editors } from "./corrected.ts";
 import { problemOf } from "../page-calls.ts";
 import { dialogStyles } from "../dialog.styles.ts";
 import { styles } from "./flag.styles.ts";
@@ -27,10 +28,13 @@ export class FlagElement extends LitElement {
   declare protected state: "open" | "sending" | "sent";
   /** Why it was not sent. */
   declare protected fault: string;
-  send: (reason: string | null, note: string) => Promise<void> = async () => undefined;
+  /** Elements in which the visitor sets what is right. */
+  editors: Editors = new Map();
+  /** Stores the flag. Resolves with whether the visitor corrected something. */
+  send: (reason: string | null, note: string) => Promise<boolean> = async () => false;
   announce: (text: string) => void = () => undefined;
   /** What the visitor told besides the result. */
-  #stored = { reason: false, note: false };
+  #stored = { reason: false, note: false, correction: false };
   #closed: (() => void) | undefined;
 
   constructor() {
@@ -82,12 +86,14 @@ export class FlagElement extends LitElement {
     return html`<dialog
       aria-labelledby="title"
       aria-describedby="consent"
+      class=${this.editors.size > 0 ? "wide" : ""}
       closedby="any"
       @close=${() => this.#closed?.()}
     >
       <form method="dialog" @submit=${(event: Event) => void this.#submitted(event)}>
         <h2 id="title">${say(this.asked ? "Tell the author more" : "Flag this result")}</h2>
         ${reasons.length > 0 ? this.#reasons(reasons) : nothing}
+        ${this.editors.size > 0 ? this.#corrections() : nothing}
         ${
           note
             ? html`<label class="note">
@@ -117,6 +123,13 @@ export class FlagElement extends LitElement {
     </fieldset>`;
   }
 
+  #corrections() {
+    return html`<fieldset class="right">
+      <legend>${say("What would be right? (optional)")}</legend>
+      ${[...this.editors.values()]}
+    </fieldset>`;
+  }
+
   /** The dialog stays until the flag is stored: what the visitor wrote is not lost to a fault. */
   async #submitted(event: Event) {
     event.preventDefault();
@@ -126,8 +139,8 @@ export class FlagElement extends LitElement {
     this.fault = "";
     try {
       const [reason, note] = [textOf(given.get("reason")), textOf(given.get("note"))?.trim() ?? ""];
-      await this.send(reason, note);
-      this.#stored = { reason: reason !== null, note: note !== "" };
+      const correction = await this.send(reason, note);
+      this.#stored = { reason: reason !== null, note: note !== "", correction };
       this.state = "sent";
       this.announce(this.#thanks());
       this.#dialog!.close();
@@ -138,6 +151,11 @@ export class FlagElement extends LitElement {
   }
 
   #thanks(): string {
+    const { correction } = this.#stored;
+    return [this.#told(), correction ? say("Your correction is stored, too.") : ""].filter(Boolean).join(" ");
+  }
+
+  #told(): string {
     const { reason, note } = this.#stored;
     if (reason && note) return say("Thanks. Stored: what you entered, the result, your reason, your note.");
     if (reason) return say("Thanks. Stored: what you entered, the result, your reason.");

@@ -47,8 +47,12 @@ export const styles = css`
     --width: 440px;
     overflow-wrap: anywhere;
   }
+  dialog.wide {
+    --width: 640px;
+  }
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 16px;
   }
   h2,
@@ -72,6 +76,13 @@ export const styles = css`
     color: var(--v-muted);
     font-size: var(--v-small);
     font-weight: 500;
+  }
+  .right {
+    grid-template-columns: minmax(0, 1fr);
+    gap: 12px;
+  }
+  .right legend {
+    margin-block-end: 6px;
   }
   fieldset label {
     display: flex;

@@ -7,6 +7,7 @@ import { isSeen } from "../status-place.ts";
 import { CALLS } from "../statuses.ts";
 import type { CallState } from "../store/call-state.ts";
 import { sameJson } from "../store/same-json.ts";
+import { correctedIn, editorsOf } from "./corrected.ts";
 import { FlagElement } from "./flag.element.ts";
 
 /** An app on screen whose results can be flagged. */
@@ -41,7 +42,13 @@ export function offerFlag(call: CallState, outputs: Values, place: FlagPlace): v
   last?.withdraw();
   const element = new FlagElement();
   Object.assign(element, { about: flag, asked: flag.asksFor !== null });
-  element.send = (reason, note) => send({ call, outputs, reason, note }, flag, place);
+  const shown = shownOutputs(call, flag.corrections ?? [], place);
+  element.editors = editorsOf(shown, description.components, outputs);
+  element.send = async (reason, note) => {
+    const corrections = await correctedIn(element.editors, outputs);
+    await send({ call, outputs, corrections, reason, note }, flag, place);
+    return Object.keys(corrections).length > 0;
+  };
   element.announce = (text) => place.announce(text);
   insertAfter(element, partOf(call, place), view.root);
   const closed = new AbortController();
@@ -79,14 +86,22 @@ function isShown({ handler }: CallState, outputs: Values, { view, description }:
   return ids.every(([name, id]) => sameJson(store.value(id), outputs[name] ?? null));
 }
 
+/** Elements of some of a handler's outputs, by the outputs' names. */
+function shownOutputs({ handler }: CallState, names: readonly string[], { view, description }: FlagPlace) {
+  const ids = description.handlers[handler]!.outputs;
+  return Object.fromEntries(names.map((name) => [name, view.elements.get(ids[name]!)!]));
+}
+
 interface Flag {
   readonly call: CallState;
   readonly outputs: Values;
+  readonly corrections: Values;
   readonly reason: string | null;
   readonly note: string;
 }
 
-async function send({ call, outputs, reason, note }: Flag, { handler }: FlagDescription, place: FlagPlace) {
+async function send(flagged: Flag, { handler }: FlagDescription, place: FlagPlace) {
+  const { call, outputs, corrections, reason, note } = flagged;
   const known = place.description.handlers[handler]!.input.properties!;
   const allowed = (values: Values, slot: string) =>
     Object.fromEntries(Object.entries(values).filter(([name]) => known[slot]?.properties?.[name]));
@@ -95,6 +110,7 @@ async function send({ call, outputs, reason, note }: Flag, { handler }: FlagDesc
     inputs: {
       inputs: allowed(call.inputs, "inputs"),
       outputs: allowed(outputs, "outputs"),
+      corrections,
       event: call.event ?? null,
       reason,
       note,

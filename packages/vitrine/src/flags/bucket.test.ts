@@ -22,11 +22,15 @@ const record: FlagRecord = {
   at: "2026-01-02T03:04:05.678Z",
   app: "Digits",
   handler: "predict",
+  model: null,
+  inputHash: "",
   reason: "Wrong",
   note: "größe 日本",
   inputs: { text: "a" },
   outputs: {},
+  corrections: {},
   event: null,
+  consent: "Kept.",
 };
 
 let dir: string;

@@ -19,11 +19,15 @@ const record = (id: string, note = ""): FlagRecord => ({
   at: "2026-01-01T00:00:00.000Z",
   app: "Digits",
   handler: "predict",
+  model: null,
+  inputHash: "",
   reason: "Wrong",
   note,
   inputs: { text: "a" },
   outputs: {},
+  corrections: {},
   event: null,
+  consent: "Kept.",
 });
 
 async function ids(): Promise<string[]> {

@@ -24,6 +24,9 @@ export async function* readFlags(folder: string): AsyncGenerator<FlagRecord, voi
   }
 }
 
+/** What records had not, before there were corrections. */
+const OLDER = { model: null, inputHash: "", corrections: {}, consent: "" };
+
 /** Start of every record. In a text inside a record the quotes are escaped. */
 const START = '{"id":"';
 
@@ -42,7 +45,7 @@ function recordIn(line: string): FlagRecord | undefined {
 function parsed(text: string): FlagRecord | undefined {
   try {
     const record: unknown = JSON.parse(text);
-    return isObject(record) && "reason" in record ? (record as unknown as FlagRecord) : undefined;
+    return isObject(record) && "reason" in record ? { ...OLDER, ...(record as unknown as FlagRecord) } : undefined;
   } catch {
     return undefined;
   }

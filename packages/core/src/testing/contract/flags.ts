@@ -30,6 +30,21 @@ export function flagsContract(engine: () => Engine): void {
       });
     });
 
+    test("reaches it with what the visitor corrected, the model, what was consented to, and a hash of the inputs", async () => {
+      const visitor = await known(engine());
+      const copy = await engine().put(text, visitor);
+      const inputs = { inputs: { text: "hello" }, outputs: { copy: null }, corrections: { copy } };
+      const end = endOf(await run(engine(), "flag_make", inputs, visitor));
+      if (end.kind !== "failed") throw new Error(`It ended with ${end.kind}.`);
+      expect(JSON.parse(end.error.detail)).toMatchObject({
+        model: "maker-2",
+        consent: "Kept.",
+        corrections: { copy: { file: "kept hello", name: "note.txt", size: 5 } },
+        // By sha256sum of {"text":"hello"}.
+        inputHash: "cbbbdcd27692344de5dbab3abcaba413fb0f45307267de7081401576df1cb176",
+      });
+    });
+
     test("needs neither a reason nor a note", async () => {
       expect(await flagged({ outputs: { seen: null } })).toMatchObject({
         reason: null,
@@ -45,6 +60,7 @@ export function flagsContract(engine: () => Engine): void {
       ["a reason that is not offered", { reason: "Other" }],
       ["a note that is too long", { note: "n".repeat(2001) }],
       ["a value that the handler does not have", { inputs: { secret: "x" } }],
+      ["a correction of what the author lets nobody correct", { corrections: { seen: {} } }],
     ])("with %s is refused", async (_, inputs) => {
       await expect(run(engine(), "flag_weigh", inputs, await known(engine()))).rejects.toMatchObject({
         problem: { code: "invalid-input" },

@@ -1,5 +1,8 @@
 /** The page in Arabic: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "ما الصحيح؟ (اختياري)",
+  "Your correction is stored, too.": "تصحيحك محفوظ أيضًا.",
+  "Another label": "تسمية أخرى",
   Right: "صحيح",
   "Partly right": "صحيح جزئيًا",
   "Not right yet": "ليس صحيحًا بعد",

@@ -1,5 +1,8 @@
 /** The page in German: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "Was wäre richtig? (optional)",
+  "Your correction is stored, too.": "Ihre Korrektur ist auch gespeichert.",
+  "Another label": "Andere Bezeichnung",
   Right: "Richtig",
   "Partly right": "Teilweise richtig",
   "Not right yet": "Noch nicht richtig",

@@ -1,5 +1,8 @@
 /** The page in Spanish: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "¿Qué sería lo correcto? (opcional)",
+  "Your correction is stored, too.": "Tu corrección también se ha guardado.",
+  "Another label": "Otra etiqueta",
   Right: "Correcto",
   "Partly right": "Correcto en parte",
   "Not right yet": "Todavía no es correcto",

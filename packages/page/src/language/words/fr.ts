@@ -1,5 +1,8 @@
 /** The page in French: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "Qu’est-ce qui serait juste ? (facultatif)",
+  "Your correction is stored, too.": "Votre correction est enregistrée aussi.",
+  "Another label": "Autre étiquette",
   Right: "Juste",
   "Partly right": "En partie juste",
   "Not right yet": "Pas encore juste",

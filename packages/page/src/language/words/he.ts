@@ -1,5 +1,8 @@
 /** The page in Hebrew: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "מה היה נכון? (לא חובה)",
+  "Your correction is stored, too.": "גם התיקון שלך נשמר.",
+  "Another label": "תווית אחרת",
   Right: "נכון",
   "Partly right": "נכון בחלקו",
   "Not right yet": "עדיין לא נכון",

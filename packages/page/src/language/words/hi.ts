@@ -1,5 +1,8 @@
 /** The page in Hindi: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "सही क्या होता? (वैकल्पिक)",
+  "Your correction is stored, too.": "आपका सुधार भी सहेजा गया है।",
+  "Another label": "दूसरा लेबल",
   Right: "सही",
   "Partly right": "कुछ हद तक सही",
   "Not right yet": "अभी सही नहीं",

@@ -1,5 +1,8 @@
 /** The page in Italian: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "Che cosa sarebbe giusto? (facoltativo)",
+  "Your correction is stored, too.": "Anche la tua correzione è salvata.",
+  "Another label": "Altra etichetta",
   Right: "Giusto",
   "Partly right": "In parte giusto",
   "Not right yet": "Non ancora giusto",

@@ -1,5 +1,8 @@
 /** The page in Japanese: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "正しくは何ですか？ (任意)",
+  "Your correction is stored, too.": "修正も保存しました。",
+  "Another label": "別のラベル",
   Right: "正解",
   "Partly right": "一部正解",
   "Not right yet": "まだ正解ではありません",

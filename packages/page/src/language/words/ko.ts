@@ -1,5 +1,8 @@
 /** The page in Korean: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "무엇이 맞을까요? (선택 사항)",
+  "Your correction is stored, too.": "수정한 내용도 저장했습니다.",
+  "Another label": "다른 레이블",
   Right: "정답",
   "Partly right": "부분 정답",
   "Not right yet": "아직 정답이 아닙니다",

@@ -1,5 +1,8 @@
 /** The page in Polish: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "Co byłoby poprawne? (opcjonalnie)",
+  "Your correction is stored, too.": "Twoja poprawka też jest zapisana.",
+  "Another label": "Inna etykieta",
   Right: "Dobrze",
   "Partly right": "Częściowo dobrze",
   "Not right yet": "Jeszcze nie",

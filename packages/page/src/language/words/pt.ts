@@ -1,5 +1,8 @@
 /** The page in Portuguese: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "O que seria o certo? (opcional)",
+  "Your correction is stored, too.": "A sua correção também foi guardada.",
+  "Another label": "Outra etiqueta",
   Right: "Certo",
   "Partly right": "Certo em parte",
   "Not right yet": "Ainda não está certo",

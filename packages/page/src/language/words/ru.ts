@@ -1,5 +1,8 @@
 /** The page in Russian: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "Как было бы правильно? (необязательно)",
+  "Your correction is stored, too.": "Ваше исправление тоже сохранено.",
+  "Another label": "Другая метка",
   Right: "Верно",
   "Partly right": "Отчасти верно",
   "Not right yet": "Пока неверно",

@@ -1,5 +1,8 @@
 /** The page in Turkish: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "Doğrusu ne olurdu? (isteğe bağlı)",
+  "Your correction is stored, too.": "Düzeltmeniz de kaydedildi.",
+  "Another label": "Başka etiket",
   Right: "Doğru",
   "Partly right": "Kısmen doğru",
   "Not right yet": "Henüz doğru değil",

@@ -1,5 +1,8 @@
 /** The page in Ukrainian: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "Як було б правильно? (необов’язково)",
+  "Your correction is stored, too.": "Ваше виправлення теж збережено.",
+  "Another label": "Інша мітка",
   Right: "Правильно",
   "Partly right": "Частково правильно",
   "Not right yet": "Поки що неправильно",

@@ -1,5 +1,8 @@
 /** The page in Chinese, simplified characters: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "正确的结果是什么？（可选）",
+  "Your correction is stored, too.": "您的更正也已保存。",
+  "Another label": "其他标签",
   Right: "正确",
   "Partly right": "部分正确",
   "Not right yet": "还不正确",

@@ -1,5 +1,8 @@
 /** The page in Chinese, traditional characters: ICU messages by their English text. */
 export default {
+  "What would be right? (optional)": "正確的結果是什麼？（選填）",
+  "Your correction is stored, too.": "您的更正也已儲存。",
+  "Another label": "其他標籤",
   Right: "正確",
   "Partly right": "部分正確",
   "Not right yet": "還不正確",

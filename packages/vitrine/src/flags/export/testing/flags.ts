@@ -12,11 +12,15 @@ export const record = (id: string, more: Partial<FlagRecord> = {}): FlagRecord =
   at: "2026-01-02T03:04:05.678Z",
   app: "Digits",
   handler: "predict",
+  model: null,
+  inputHash: "",
   reason: "Wrong",
   note: "",
   inputs: {},
   outputs: {},
+  corrections: {},
   event: null,
+  consent: "Kept.",
   ...more,
 });
 
