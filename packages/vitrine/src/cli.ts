@@ -1,4 +1,4 @@
-/** The command line: `vitrine dev`, `vitrine start`, `vitrine build`, `vitrine check`, `vitrine preview`, `vitrine mcp`, `vitrine vendor`, `vitrine worker`, `vitrine publish`, `vitrine share`, `vitrine relay`, `vitrine export`, `vitrine profile`. */
+/** The command line: `vitrine dev`, `vitrine start`, `vitrine build`, `vitrine check`, `vitrine preview`, `vitrine mcp`, `vitrine vendor`, `vitrine worker`, `vitrine publish`, `vitrine share`, `vitrine relay`, `vitrine review`, `vitrine export`, `vitrine profile`. */
 import { readFileSync } from "node:fs";
 import { readArgs, type Args } from "./cli/args.ts";
 import { CliError } from "./cli/cli-error.ts";
@@ -31,6 +31,7 @@ async function main(argv: readonly string[]): Promise<void> {
 
 function serve(args: Args): Promise<Running> {
   if (args.command === "relay") return import("./cli/relay.ts").then(({ relay }) => relay(args, process.cwd()));
+  if (args.command === "review") return import("./cli/review.ts").then(({ review }) => review(args, process.cwd()));
   if (args.command === "dev") return import("./cli/dev.ts").then(({ dev }) => dev(args, process.cwd()));
   if (args.command === "preview") return import("./cli/preview.ts").then(({ preview }) => preview(args, process.cwd()));
   return import("./cli/start.ts").then(({ start }) => start(args, process.cwd()));

@@ -1,4 +1,4 @@
-import { UserError } from "@vitrine/core";
+import { DefinitionError, UserError } from "@vitrine/core";
 import type { FlagStore } from "@vitrine/core/internal";
 
 /** Without a server there is no place for flags: a page that was built for that has no button. */
@@ -17,6 +17,12 @@ export const flagFolder = (): FlagStore => nowhere;
 export const flagBucket = flagFolder;
 /** In a browser, no flags. */
 export async function* readFlags(): AsyncGenerator<never, void, void> {}
+/** In a browser, an error: flags are on a server. */
+export function reviewFlags(): never {
+  throw new DefinitionError("reviewFlags() needs a server: vitrine start, or vitrine build --target server.");
+}
 export type { BucketCredentials, FlagBucketOptions } from "./flags/bucket.ts";
+export type { ReviewOptions } from "./flags/review/review-flags.ts";
+export type { Outcome } from "./flags/review/reviews.ts";
 export type { FlagFolderOptions } from "./flags/folder.ts";
 export type { FlaggedFile, FlagOptions, FlagRecord, FlagStore } from "@vitrine/core/internal";

@@ -39,8 +39,8 @@ export class LabelElement extends OutputElement {
   /** Labels that a visitor may pick, each once; the one that is chosen is always among them. */
   get #pickable(): string[] {
     const own = this.value?.label;
-    const told = (this.value?.confidences ?? []).map(({ label }) => label);
-    return [...new Set([...told, ...this.labels, ...(own ? [own] : [])])];
+    const likely = (this.value?.confidences ?? []).map(({ label }) => label);
+    return [...new Set([...likely, ...this.labels, ...(own ? [own] : [])])];
   }
 
   protected override get isEmpty(): boolean {

@@ -15,13 +15,13 @@ export function correctionsOf({ outputs }: Handler, { corrections = [] }: FlagOp
   const named = corrections === true ? able : corrections;
   const wrong = named.find((name) => !able.includes(name));
   if (wrong !== undefined)
-    throw new DefinitionError(`flag({ corrections }): "${wrong}" cannot be corrected. ${told(able)}`);
+    throw new DefinitionError(`flag({ corrections }): "${wrong}" cannot be corrected. ${listOf(able)}`);
   if (corrections === true && able.length === 0)
-    throw new DefinitionError(`flag({ corrections: true }): ${told(able)}`);
+    throw new DefinitionError(`flag({ corrections: true }): ${listOf(able)}`);
   return [...named];
 }
 
-function told(able: readonly string[]): string {
+function listOf(able: readonly string[]): string {
   return able.length === 0
     ? "No output of this handler is of a kind that visitors can fill in."
     : `Outputs that can be: ${able.join(", ")}.`;

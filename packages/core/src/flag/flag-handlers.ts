@@ -76,14 +76,14 @@ async function store(
   { inputs, outputs, corrections, event = null, reason, note }: Given,
 ): Promise<void> {
   const files = new Map<string, Promise<FlaggedFile>>();
-  const stored = async (values: Values | undefined, told: (file: FlaggedFile) => Json = (file) => file) =>
+  const stored = async (values: Values | undefined, as: (file: FlaggedFile) => Json = (file) => file) =>
     (await values?.map(async (ref) => {
       if (!files.has(ref.id))
         files.set(
           ref.id,
           values.open(ref).then((file) => kept(to, file)),
         );
-      return told(await files.get(ref.id)!);
+      return as(await files.get(ref.id)!);
     })) ?? {};
   await to.append({
     id: randomId(),

@@ -152,10 +152,10 @@ export class FlagElement extends LitElement {
 
   #thanks(): string {
     const { correction } = this.#stored;
-    return [this.#told(), correction ? say("Your correction is stored, too.") : ""].filter(Boolean).join(" ");
+    return [this.#thanksForParts(), correction ? say("Your correction is stored, too.") : ""].filter(Boolean).join(" ");
   }
 
-  #told(): string {
+  #thanksForParts(): string {
     const { reason, note } = this.#stored;
     if (reason && note) return say("Thanks. Stored: what you entered, the result, your reason, your note.");
     if (reason) return say("Thanks. Stored: what you entered, the result, your reason.");

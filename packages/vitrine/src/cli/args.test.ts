@@ -46,7 +46,7 @@ describe("readArgs", () => {
   test.each([
     [
       ["strat", "demo.ts"],
-      'There is no command "strat". Commands: dev, start, share, build, publish, check, preview, mcp, vendor, worker, relay, export, profile.',
+      'There is no command "strat". Commands: dev, start, share, build, publish, check, preview, mcp, vendor, worker, relay, review, export, profile.',
     ],
     [["demo.ts"], "demo.ts is a file, and no command is named. To see it: vitrine dev demo.ts"],
     [["strat", "--help"], 'There is no command "strat".'],
@@ -58,7 +58,7 @@ describe("readArgs", () => {
     [["start", "demo.ts", "--port", "many"], '--port must be a whole number from 0 to 65535; got "many".'],
     [
       ["dev", "demo.ts", "--auth", "auth.ts"],
-      "vitrine dev does not take --auth. vitrine start, vitrine share and vitrine build do.",
+      "vitrine dev does not take --auth. vitrine start, vitrine share, vitrine build and vitrine review do.",
     ],
     [
       ["worker", "demo.ts", "--label", "g p u"],

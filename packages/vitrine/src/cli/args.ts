@@ -38,6 +38,8 @@ export interface Args {
   readonly source: URL | undefined;
   /** Host to publish to. */
   readonly to: string | undefined;
+  /** Of flags: which outcome of their reviews. */
+  readonly only: string | undefined;
   /** Output folder. */
   readonly out: string;
   /** Whether a built server is for several machines. */
@@ -99,6 +101,7 @@ export function readArgs(argv: readonly string[], env: Environment = process.env
     url: toUrl(values.url),
     source: toPage(values.source),
     to: values.to,
+    only: values.only,
     out: values.out ?? "dist",
     deploy: values.deploy ?? false,
     json: values.json ?? false,
@@ -157,6 +160,7 @@ function unknownCommand(command: string): CliError {
 const NEEDS: Readonly<Partial<Record<Command, readonly [what: string, example: string]>>> = {
   preview: ["a folder", "dist"],
   export: ["a folder of flags", "flags"],
+  review: ["a folder of flags", "flags"],
   profile: ["a file of data", "train.csv"],
   vendor: ["a demo's address", "https://you.github.io/digits/"],
 };
@@ -199,6 +203,7 @@ function parse(argv: readonly string[]) {
         url: { type: "string" },
         source: { type: "string" },
         to: { type: "string" },
+        only: { type: "string" },
         ...SHARING_OPTIONS,
         help: { type: "boolean", short: "h" },
         version: { type: "boolean", short: "v" },

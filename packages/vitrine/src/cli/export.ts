@@ -1,7 +1,9 @@
 import { stat } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import { styleText } from "node:util";
+import { VitrineError } from "@vitrine/core";
 import { EXPORT_FORMS, exportFlags } from "../flags/export/export-flags.ts";
+import type { Outcome } from "../flags/review/reviews.ts";
 import { LIST } from "../flags/list.ts";
 import type { Args } from "./args.ts";
 import { CliError } from "./cli-error.ts";
@@ -19,9 +21,22 @@ export async function exportFrom(args: Args, cwd: string): Promise<void> {
       `There are no flags in ${relative(cwd, folder) || "."}: it has no ${LIST}. Name the folder of flagFolder().`,
     );
   const out = resolve(cwd, args.out);
-  const { rows, columns, files } = await exportFlags(folder, { to: form, out });
+  const wanted = toOutcome(args.only);
+  const only = (_: unknown, outcome: Outcome) => wanted === undefined || outcome === wanted;
+  const { rows, columns, files } = await exportFlags(folder, { to: form, out, only }).catch((error: unknown) => {
+    throw error instanceof VitrineError ? new CliError(error.message) : error;
+  });
   const shown = relative(cwd, out) || ".";
   const next = form === "parquet" ? ["", `  In Python:  datasets.load_dataset(${JSON.stringify(shown)})`] : [];
-  const head = `  ${styleText("bold", shown)}  ${rows} flags in ${files.length} files`;
+  const what = form === "coco" || form === "yolo" ? "images" : "flags";
+  const head = `  ${styleText("bold", shown)}  ${rows} ${what} in ${files.length} files`;
   console.log(["", head, "", `  ${columns.join(", ")}`, ...next, ""].join("\n"));
+}
+
+const OUTCOMES = ["accepted", "rejected", "disputed", "open"] as const satisfies readonly Outcome[];
+
+function toOutcome(given: string | undefined): Outcome | undefined {
+  const found = OUTCOMES.find((one) => one === given);
+  if (given === undefined || found) return found;
+  throw new CliError(`--only must be one of ${OUTCOMES.join(", ")}; got "${given}".`);
 }

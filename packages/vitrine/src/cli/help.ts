@@ -11,6 +11,7 @@ export const COMMANDS = [
   "vendor",
   "worker",
   "relay",
+  "review",
   "export",
   "profile",
 ] as const;
@@ -70,8 +71,9 @@ const OPTIONS = {
   source: ["--source <url>", "page of the code that it is made from, such as a commit's: the demo's page links to it"],
   to: [
     "--to <what>",
-    "of publish: github-pages, cloudflare, netlify, space, gist, s3://bucket/prefix, rsync:host:folder; of export: parquet (default), jsonl, csv",
+    "of publish: github-pages, cloudflare, netlify, space, gist, s3://bucket/prefix, rsync:host:folder; of export: parquet (default), jsonl, csv, coco, yolo",
   ],
+  only: ["--only <outcome>", "flags that reviewers accepted, rejected, disputed, or left open (default: all flags)"],
   relay: ["--relay <url>", "relay that carries the link, such as wss://demos.example.edu (or VITRINE_RELAY)"],
   token: ["--token <token>", "token that the relay asks authors for (or VITRINE_RELAY_TOKEN)"],
   password: [
@@ -239,10 +241,23 @@ const HELP: Readonly<Record<Command, CommandHelp>> = {
   export: {
     does: "what visitors flagged, as a dataset",
     usage: "vitrine export <folder>",
-    options: ["to", "out"],
+    options: ["to", "only", "out"],
     examples: [
       ["vitrine export flags --out dataset", "makes Parquet, which datasets.load_dataset() of Python reads"],
       ["vitrine export flags --to csv --out dataset", "makes a table, with files beside it (also jsonl)"],
+      [
+        "vitrine export flags --to coco --only accepted --out boxes",
+        "makes images and boxes of what was accepted (also yolo)",
+      ],
+    ],
+  },
+  review: {
+    does: "a page on which people accept or reject what visitors flagged",
+    usage: "vitrine review <folder>",
+    options: ["port", "host", "open", "hosts", "auth"],
+    examples: [
+      ["vitrine review flags --open", "shows one flag after another; verdicts go into the folder"],
+      ["vitrine review flags --auth auth.ts --host", "lets others in, who sign in"],
     ],
   },
   profile: {

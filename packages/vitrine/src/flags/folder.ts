@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, rename, rm, type FileHandle } from "node:fs/promises";
+import { mkdir, open, rename, rm } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { UserError } from "@vitrine/core";
 import { formatBytes, iterate, randomId, type FlagStore } from "@vitrine/core/internal";
+import { appendLine, OWN } from "./append-line.ts";
 import { extensionOf } from "./extension.ts";
 import { LIST } from "./list.ts";
 import { Room } from "./room.ts";
@@ -16,8 +17,6 @@ export interface FlagFolderOptions {
   /** Maximum size of one record without its files, in bytes. Default: 1 MiB. */
   readonly maxRecordBytes?: number;
 }
-
-const LINE_END = 10;
 
 /**
  * A folder of flags, its path relative to the directory in which the server was started: one JSON record in each line of `flags.jsonl`, and the files of all records under `files/`, named by
@@ -41,34 +40,9 @@ export function flagFolder(path: string, options: FlagFolderOptions = {}): FlagS
       const line = Buffer.from(`${JSON.stringify(record)}\n`);
       if (line.length > maxRecordBytes) throw new UserError(`This is larger than ${formatBytes(maxRecordBytes)}.`);
       await room.take(line.length);
-      await appendLine(folder, line);
+      await appendLine(join(folder, LIST), line);
     },
   };
-}
-
-/** What visitors wrote is nobody else's on this machine. */
-const OWN = { folder: 0o700, file: 0o600 };
-
-/** Appends in one write: the system puts those of several processes one after another. */
-async function appendLine(folder: string, line: Buffer): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: OWN.folder });
-  const list = await open(join(folder, LIST), "a+", OWN.file);
-  try {
-    const whole = (await isAtLineStart(list)) ? line : Buffer.concat([Buffer.of(LINE_END), line]);
-    const { bytesWritten } = await list.write(whole);
-    if (bytesWritten < whole.length) throw new Error(`${join(folder, LIST)}: the disk took only a part of a flag.`);
-    await list.datasync();
-  } finally {
-    await list.close();
-  }
-}
-
-/** A process that was killed may have left a part of its line. */
-async function isAtLineStart(list: FileHandle): Promise<boolean> {
-  const { size } = await list.stat();
-  if (size === 0) return true;
-  const { buffer } = await list.read(Buffer.alloc(1), 0, 1, size - 1);
-  return buffer[0] === LINE_END;
 }
 
 /** Complete under its name, or not there at all. */

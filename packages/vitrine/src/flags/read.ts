@@ -1,8 +1,7 @@
-import { createReadStream } from "node:fs";
 import { join, resolve } from "node:path";
-import { createInterface } from "node:readline";
 import { isObject, type FlagRecord } from "@vitrine/core/internal";
 import { LIST } from "./list.ts";
+import { readLines } from "./read-lines.ts";
 
 /**
  * Reads the flags of a folder, the oldest first. What a process that was killed left of a flag is skipped; a folder that
@@ -11,16 +10,9 @@ import { LIST } from "./list.ts";
  * @example for await (const { reason, note, inputs } of readFlags("./flags")) console.log(reason, note, inputs);
  */
 export async function* readFlags(folder: string): AsyncGenerator<FlagRecord, void, void> {
-  const list = createReadStream(join(resolve(folder), LIST));
-  try {
-    for await (const line of createInterface({ input: list, crlfDelay: Infinity })) {
-      const record = recordIn(line);
-      if (record) yield record;
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
-  } finally {
-    list.destroy();
+  for await (const line of readLines(join(resolve(folder), LIST))) {
+    const record = recordIn(line);
+    if (record) yield record;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Json } from "@vitrine/core";
+import type { Outcome } from "../review/reviews.ts";
 import { isObject, type FlaggedFile, type FlagRecord } from "@vitrine/core/internal";
 
 /**
@@ -27,33 +28,50 @@ export interface Column {
 }
 
 /**
- * Columns of flags: `id`, `at`, `app`, `handler`, `reason` and `note`; `input_<name>` and `output_<name>` for each input and output of
- * their handlers, in the order in which they first occur; `output_<name>_label`, where an output has one; `event`, where a trigger has data.
+ * Columns of flags: `id`, `at`, `app`, `handler`, `model`, `reason` and `note`; `review`, where there are reviews; `input_hash`;
+ * `input_<name>` and `output_<name>` for each input and output of their handlers, in the order in which they first occur;
+ * `corrected_<name>` where a visitor corrected it; with `_label`, where such a value has one; `event`, where a trigger has
+ * data; `consent`. Labels of an output and of its corrections are the same classes.
  */
-export function columnsOf(records: readonly FlagRecord[]): readonly Column[] {
-  const column = (name: string, values: readonly Json[], kind: ColumnKind = kindOf(values)): Column => {
-    const classes = kind === "class" ? classesOf(values) : undefined;
+export function columnsOf(records: readonly FlagRecord[], outcomes?: readonly Outcome[]): readonly Column[] {
+  const column = (
+    name: string,
+    values: readonly Json[],
+    kind: ColumnKind = kindOf(values),
+    classes = kind === "class" ? classesOf(values) : undefined,
+  ): Column => {
     const told = kind === "json" ? values.map((value) => (value === null ? null : JSON.stringify(value))) : values;
     return { name, kind, values: told, ...(classes && { classes }) };
   };
   const outputs = named(records, "outputs");
+  const corrected = named(records, "corrections");
+  const ofOutput = (name: string): Column[] => {
+    const sides = [
+      ["output", valuesIn(records, "outputs", name)],
+      ...(corrected.includes(name) ? [["corrected", valuesIn(records, "corrections", name)] as const] : []),
+    ] as const;
+    const labels = sides.map(([, given]) => labelsIn(given));
+    const classes = classesOf(labels.flatMap((one) => one ?? []));
+    return sides.flatMap(([side, given], i) => {
+      const own = column(`${side}_${name}`, given);
+      return labels[i] ? [own, column(labelName(side, name, outputs), labels[i], "class", classes)] : [own];
+    });
+  };
   const events = records.map(({ event }) => event);
   return [
     column("id", values(records, "id"), "text"),
     column("at", values(records, "at"), "time"),
     column("app", values(records, "app"), "text"),
     column("handler", values(records, "handler"), "class"),
+    column("model", values(records, "model"), "text"),
     column("reason", values(records, "reason"), "class"),
     column("note", values(records, "note"), "text"),
+    ...(outcomes ? [column("review", outcomes, "class")] : []),
+    column("input_hash", values(records, "inputHash"), "text"),
     ...named(records, "inputs").map((name) => column(`input_${name}`, valuesIn(records, "inputs", name))),
-    ...outputs.flatMap((name) => {
-      const given = valuesIn(records, "outputs", name);
-      const labels = given.every((value) => value === null || labelIn(value) !== null) ? given.map(labelIn) : [];
-      const hasLabels = labels.some((label) => label !== null);
-      const own = column(`output_${name}`, given);
-      return hasLabels ? [own, column(labelName(name, outputs), labels, "class")] : [own];
-    }),
+    ...[...new Set([...outputs, ...corrected])].flatMap(ofOutput),
     ...(events.some((event) => event !== null) ? [column("event", events, "json")] : []),
+    column("consent", values(records, "consent"), "text"),
   ];
 }
 
@@ -71,15 +89,18 @@ export function isFlaggedFile(value: unknown): value is FlaggedFile {
   );
 }
 
-function values(records: readonly FlagRecord[], name: "id" | "at" | "app" | "handler" | "reason" | "note"): Json[] {
+type Field = "id" | "at" | "app" | "handler" | "model" | "reason" | "note" | "inputHash" | "consent";
+type Side = "inputs" | "outputs" | "corrections";
+
+function values(records: readonly FlagRecord[], name: Field): Json[] {
   return records.map((record) => record[name]);
 }
 
-function named(records: readonly FlagRecord[], side: "inputs" | "outputs"): string[] {
+function named(records: readonly FlagRecord[], side: Side): string[] {
   return [...new Set(records.flatMap((record) => Object.keys(record[side])))];
 }
 
-function valuesIn(records: readonly FlagRecord[], side: "inputs" | "outputs", name: string): Json[] {
+function valuesIn(records: readonly FlagRecord[], side: Side, name: string): Json[] {
   return records.map((record) => (Object.hasOwn(record[side], name) ? record[side][name]! : null));
 }
 
@@ -97,18 +118,25 @@ function kindOf(values: readonly Json[]): ColumnKind {
 }
 
 /** Name of a column of labels that no output's own column has. */
-function labelName(output: string, outputs: readonly string[]): string {
+function labelName(side: string, output: string, outputs: readonly string[]): string {
   let name = `${output}_label`;
   while (outputs.includes(name)) name += "_";
-  return `output_${name}`;
+  return `${side}_${name}`;
 }
 
-/** The label of an output that has one beside other members. */
+/** Labels of values; undefined unless each that was given has one. */
+function labelsIn(given: readonly Json[]): (string | null)[] | undefined {
+  const labels = given.map((value) => (value === null ? null : labelIn(value)));
+  const each = given.every((value, i) => value === null || labels[i] !== null);
+  return each && labels.some((label) => label !== null) ? labels : undefined;
+}
+
+/** The label of a value that has one beside other members. */
 function labelIn(value: Json): string | null {
   const label = isObject(value) ? value["label"] : undefined;
   return typeof label === "string" ? label : null;
 }
 
-function classesOf(values: readonly Json[]): string[] {
+function classesOf(values: readonly Json[]): readonly string[] {
   return [...new Set(values.filter((value) => typeof value === "string"))].toSorted();
 }

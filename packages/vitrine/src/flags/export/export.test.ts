@@ -4,8 +4,9 @@ import { join } from "node:path";
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { FlagRecord } from "@vitrine/core/internal";
-import { exportFlags, flagFolder } from "../../flags.ts";
-import { PNG, record, storeThree } from "./testing/flags.ts";
+import { exportFlags, flagFolder, type Outcome } from "../../flags.ts";
+import { addReview } from "../review/reviews.ts";
+import { PNG, record, storeBoxes, storeThree } from "./testing/flags.ts";
 
 let flags: string;
 let out: string;
@@ -31,9 +32,9 @@ describe("flags as Parquet", () => {
     await storeThree(flags);
     const { rows: count, columns, files } = await exportFlags(flags, { out });
     expect([count, files]).toEqual([3, ["data/train-00000-of-00001.parquet", "README.md"]]);
-    const own = ["id", "at", "app", "handler", "reason", "note"];
+    const own = ["id", "at", "app", "handler", "model", "reason", "note", "input_hash"];
     const inputs = ["input_digit", "input_times", "input_exact", "input_temperature", "input_sound"];
-    expect(columns).toEqual([...own, ...inputs, "output_output", "output_output_label"]);
+    expect(columns).toEqual([...own, ...inputs, "output_output", "output_output_label", "consent"]);
     const { rows } = await parquet();
     expect(rows[0]).toMatchObject({ id: "a", reason: 1n, input_times: 2n, input_exact: true, output_output_label: 1n });
     expect(rows[0]!["at"]).toEqual(new Date("2026-01-02T03:04:05.678Z"));
@@ -66,7 +67,40 @@ describe("flags as Parquet", () => {
     const outputs = { kind: { label: "a" }, kind_label: "b" };
     await flagFolder(flags).append(record("a", { outputs }));
     const { columns } = await exportFlags(flags, { out });
-    expect(columns.slice(-3)).toEqual(["output_kind", "output_kind_label_", "output_kind_label"]);
+    expect(columns.slice(-4, -1)).toEqual(["output_kind", "output_kind_label_", "output_kind_label"]);
+  });
+
+  test("have corrections beside what was corrected, and one list of classes for both", async () => {
+    const outputs = { kind: { label: "cat", confidences: [] } };
+    await flagFolder(flags).append(record("a", { outputs, corrections: { kind: { label: "fox", confidences: [] } } }));
+    await flagFolder(flags).append(record("b", { outputs, model: "kinds-2" }));
+    const { columns } = await exportFlags(flags, { out });
+    expect(columns.slice(-5, -1)).toEqual([
+      "output_kind",
+      "output_kind_label",
+      "corrected_kind",
+      "corrected_kind_label",
+    ]);
+    const { rows, features } = await parquet();
+    expect(rows).toMatchObject([
+      { output_kind_label: 0n, corrected_kind_label: 1n, model: null },
+      { output_kind_label: 0n, corrected_kind_label: null, model: expect.anything() as unknown },
+    ]);
+    const classes = { names: ["cat", "fox"], _type: "ClassLabel" };
+    expect(features).toMatchObject({ output_kind_label: classes, corrected_kind_label: classes });
+  });
+
+  test("say what reviewers said, and take those that were accepted", async () => {
+    await storeThree(flags);
+    const review = (flag: string, verdict: "accepted" | "rejected") =>
+      addReview(flags, { flag, reviewer: "ada", verdict, at: "2026-01-03T00:00:00.000Z" });
+    await review("a", "accepted");
+    await review("b", "rejected");
+    await exportFlags(flags, { out });
+    expect((await parquet()).features).toMatchObject({ review: { names: ["accepted", "open", "rejected"] } });
+    const accepted = (_: FlagRecord, outcome: Outcome) => outcome === "accepted";
+    expect(await exportFlags(flags, { out, only: accepted })).toMatchObject({ rows: 1 });
+    expect((await parquet()).rows).toMatchObject([{ id: "a" }]);
   });
 
   test("take those that were asked for", async () => {
@@ -90,11 +124,74 @@ describe("flags as CSV and JSONL", () => {
     const [head, ...lines] = (await readFile(join(out, "flags.csv"), "utf8")).trim().split("\r\n");
     expect(head).toBe(columns.join(","));
     const [sound] = files.filter((file) => file.endsWith(".wav"));
-    expect(lines[2]).toBe(`c,2026-01-02T03:04:05.678Z,Digits,predict,,'=cmd(),,,,0.5,${sound},,`);
+    expect(lines[2]).toBe(`c,2026-01-02T03:04:05.678Z,Digits,predict,,,'=cmd(),,,,,0.5,${sound},,,Kept.`);
     await exportFlags(flags, { to: "jsonl", out });
     const [first = ""] = (await readFile(join(out, "flags.jsonl"), "utf8")).split("\n");
     const row = { input_times: 2, input_exact: true, input_temperature: null, input_digit: { name: "7.png" } };
     expect(JSON.parse(first)).toMatchObject(row);
+  });
+});
+
+describe("flags with annotated images", () => {
+  test("are a dataset of COCO: of an image that was flagged twice, the last flag that can be read", async () => {
+    const file = await storeBoxes(flags);
+    const exported = await exportFlags(flags, { to: "coco", out });
+    expect(exported).toMatchObject({ rows: 1, columns: ["car", "van"], files: ["annotations.json", `images/${file}`] });
+    const { images, annotations, categories } = JSON.parse(await readFile(join(out, "annotations.json"), "utf8")) as {
+      images: unknown;
+      annotations: unknown;
+      categories: unknown;
+    };
+    expect(images).toEqual([{ id: 1, width: 40, height: 20, file_name: file }]);
+    expect(categories).toMatchObject([
+      { id: 1, name: "car" },
+      { id: 2, name: "van" },
+    ]);
+    expect(annotations).toEqual([
+      {
+        id: 1,
+        image_id: 1,
+        category_id: 2,
+        iscrowd: 0,
+        bbox: [10, 10, 10, 10],
+        area: 100,
+        segmentation: [[10, 10, 20, 10, 20, 20, 10, 20]],
+      },
+      {
+        id: 2,
+        image_id: 1,
+        category_id: 1,
+        iscrowd: 0,
+        bbox: [0, 0, 20, 10],
+        area: 100,
+        segmentation: [[0, 0, 20, 0, 0, 10]],
+      },
+      {
+        id: 3,
+        image_id: 1,
+        category_id: 1,
+        iscrowd: 0,
+        bbox: [20, 0, 20, 10],
+        area: 200,
+        segmentation: { counts: [400, ...Array.from({ length: 39 }, () => 10), 10], size: [20, 40] },
+      },
+    ]);
+  });
+
+  test("are a dataset of YOLO, with boxes in fractions", async () => {
+    await storeBoxes(flags);
+    const { files } = await exportFlags(flags, { to: "yolo", out });
+    const [, labels = ""] = files;
+    expect(await readFile(join(out, labels), "utf8")).toBe(
+      ["1 0.375 0.75 0.25 0.5", "0 0.25 0.25 0.5 0.5", "0 0.75 0.25 0.5 0.5", ""].join("\n"),
+    );
+    expect(await readFile(join(out, "data.yaml"), "utf8")).toContain('  0: "car"\n  1: "van"\n');
+    expect(labels.replace("labels", "images").replace(".txt", ".png")).toBe(files[2]);
+  });
+
+  test("are missing where no output has any", async () => {
+    await storeThree(flags);
+    await expect(exportFlags(flags, { to: "coco", out })).rejects.toThrow("has an image with annotations");
   });
 });
 
