@@ -6,6 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 /** A server in a process of its own, and how to end it. */
 export interface ServerProcess {
   url: string;
+  /** What it has printed so far. */
+  output(): string;
   stop(): Promise<void>;
 }
 
@@ -29,7 +31,7 @@ export async function startServer(
     await stop();
     throw new Error(`\`${[file, ...args].join(" ")}\` did not answer. It said:\n${said()}`, { cause: error });
   }
-  return { url, stop };
+  return { url, output: said, stop };
 }
 
 /** A port that nobody listens on. */
