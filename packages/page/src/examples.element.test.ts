@@ -153,6 +153,15 @@ test("Tiles have the author's names of the rows.", async () => {
   expect(names()).toEqual(["A short one", "Row 2"]);
 });
 
+test("A row that is pointed at is tinted, and its words stay readable below its button.", async () => {
+  const { element } = await show({});
+  const [row, button] = ["tbody tr", "tbody button"].map((one) => element.shadowRoot!.querySelector<HTMLElement>(one)!);
+  element.style.setProperty("--v-tint", "rgb(1, 2, 3)");
+  await userEvent.hover(button!);
+  await expect.poll(() => getComputedStyle(row!).backgroundColor).toBe("rgb(1, 2, 3)");
+  expect(getComputedStyle(button!).backgroundColor).toBe("rgba(0, 0, 0, 0)");
+});
+
 test("A table has the author's names of the rows before their values.", async () => {
   const { element } = await show({ labels: ["Snow", "Midnight"] });
   expect(element.shadowRoot!.querySelector("tbody td")!.firstChild!.parentElement!.textContent).toMatch(/^\s*Snow/);

@@ -38,7 +38,7 @@ export const styles = css`
     white-space: nowrap;
     cursor: pointer;
   }
-  button:hover,
+  li button:hover,
   tbody tr:hover {
     background: var(--v-tint);
   }
