@@ -257,9 +257,12 @@ export type { AppOf, Apps } from "./_layout/apps.ts";
 export type { FileGiven, FileSent, ImageGiven } from "./_files/given.ts";
 
 // App builders.
+export { arena, type ArenaOptions } from "./_builders/arena.ts";
 export { chat, type Asked, type Chat, type ChatOptions } from "./_builders/chat.ts";
 export { stream, type Streamed, type StreamOptions } from "@vitrine/core/internal";
+export { compare, type CompareOptions } from "./_builders/compare.ts";
 export { computed } from "./_builders/computed.ts";
+export type { Vote } from "./_builders/voting.ts";
 export { exercise, type Exercise, type ExerciseOptions } from "./_builders/exercise.ts";
 export { quiz, type QuizOptions } from "./_builders/quiz.ts";
 export { resetOn, type ResetOnOptions } from "./_builders/reset-on.ts";

@@ -119,6 +119,7 @@ export { fetchFile } from "./files/fetch-file.ts";
 export { claimedType, textTypeOf } from "./files/text-types.ts";
 export { isObject, type JsonObject, mapValues } from "./schema/json.ts";
 export { randomId } from "./id.ts";
+export { hashOf } from "./flag/hash-of.ts";
 export { eventParser } from "./event-parser.ts";
 
 // Errors.

@@ -21,6 +21,12 @@ export async function* readFlags(): AsyncGenerator<never, void, void> {}
 export function reviewFlags(): never {
   throw new DefinitionError("reviewFlags() needs a server: vitrine start, or vitrine build --target server.");
 }
+/** In a browser, an error: votes are on a server. */
+export function leaderboard(): never {
+  throw new DefinitionError("leaderboard() needs a server: vitrine start, or vitrine build --target server.");
+}
+export { rateModels, type Rating } from "./flags/votes/rate-models.ts";
+export type { LeaderboardOptions } from "./flags/votes/leaderboard.ts";
 export type { BucketCredentials, FlagBucketOptions } from "./flags/bucket.ts";
 export type { ReviewOptions } from "./flags/review/review-flags.ts";
 export type { Outcome } from "./flags/review/reviews.ts";

@@ -1,5 +1,14 @@
 /** The page in Arabic: ICU messages by their English text. */
 export default {
+  Message: "رسالة",
+  Compare: "قارن",
+  "A is better": "A أفضل",
+  "B is better": "B أفضل",
+  "Both are as good": "كلاهما جيد بالقدر نفسه",
+  "Both are bad": "كلاهما سيئ",
+  "New round": "جولة جديدة",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "مع صوتك، يُحفظ ما أدخلته والإجابتان لمؤلف هذا العرض.",
   "What would be right? (optional)": "ما الصحيح؟ (اختياري)",
   "Your correction is stored, too.": "تصحيحك محفوظ أيضًا.",
   "Another label": "تسمية أخرى",

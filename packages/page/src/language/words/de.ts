@@ -1,5 +1,14 @@
 /** The page in German: ICU messages by their English text. */
 export default {
+  Message: "Nachricht",
+  Compare: "Vergleichen",
+  "A is better": "A ist besser",
+  "B is better": "B ist besser",
+  "Both are as good": "Beide sind gleich gut",
+  "Both are bad": "Beide sind schlecht",
+  "New round": "Neue Runde",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "Mit Ihrer Stimme werden Ihre Eingaben und beide Antworten für die Autorin oder den Autor dieser Demo gespeichert.",
   "What would be right? (optional)": "Was wäre richtig? (optional)",
   "Your correction is stored, too.": "Ihre Korrektur ist auch gespeichert.",
   "Another label": "Andere Bezeichnung",

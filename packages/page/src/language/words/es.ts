@@ -1,5 +1,14 @@
 /** The page in Spanish: ICU messages by their English text. */
 export default {
+  Message: "Mensaje",
+  Compare: "Comparar",
+  "A is better": "A es mejor",
+  "B is better": "B es mejor",
+  "Both are as good": "Las dos son igual de buenas",
+  "Both are bad": "Las dos son malas",
+  "New round": "Nueva ronda",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "Con tu voto se guardan lo que introdujiste y las dos respuestas para quien hizo esta demo.",
   "What would be right? (optional)": "¿Qué sería lo correcto? (opcional)",
   "Your correction is stored, too.": "Tu corrección también se ha guardado.",
   "Another label": "Otra etiqueta",

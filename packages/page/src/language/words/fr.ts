@@ -1,5 +1,14 @@
 /** The page in French: ICU messages by their English text. */
 export default {
+  Message: "Message",
+  Compare: "Comparer",
+  "A is better": "A est mieux",
+  "B is better": "B est mieux",
+  "Both are as good": "Les deux se valent",
+  "Both are bad": "Les deux sont mauvaises",
+  "New round": "Nouvelle manche",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "Avec votre vote, ce que vous avez saisi et les deux réponses sont enregistrés pour l’auteur de cette démo.",
   "What would be right? (optional)": "Qu’est-ce qui serait juste ? (facultatif)",
   "Your correction is stored, too.": "Votre correction est enregistrée aussi.",
   "Another label": "Autre étiquette",

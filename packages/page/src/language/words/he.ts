@@ -1,5 +1,14 @@
 /** The page in Hebrew: ICU messages by their English text. */
 export default {
+  Message: "הודעה",
+  Compare: "השוואה",
+  "A is better": "A טוב יותר",
+  "B is better": "B טוב יותר",
+  "Both are as good": "שתיהן טובות באותה מידה",
+  "Both are bad": "שתיהן גרועות",
+  "New round": "סיבוב חדש",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "עם ההצבעה שלך נשמרים מה שהזנת ושתי התשובות עבור יוצר ההדגמה הזו.",
   "What would be right? (optional)": "מה היה נכון? (לא חובה)",
   "Your correction is stored, too.": "גם התיקון שלך נשמר.",
   "Another label": "תווית אחרת",

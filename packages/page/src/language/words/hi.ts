@@ -1,5 +1,14 @@
 /** The page in Hindi: ICU messages by their English text. */
 export default {
+  Message: "संदेश",
+  Compare: "तुलना करें",
+  "A is better": "A बेहतर है",
+  "B is better": "B बेहतर है",
+  "Both are as good": "दोनों समान रूप से अच्छे हैं",
+  "Both are bad": "दोनों खराब हैं",
+  "New round": "नया दौर",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "आपके मत के साथ, आपने जो दर्ज किया और दोनों उत्तर इस डेमो के लेखक के लिए सहेजे जाते हैं।",
   "What would be right? (optional)": "सही क्या होता? (वैकल्पिक)",
   "Your correction is stored, too.": "आपका सुधार भी सहेजा गया है।",
   "Another label": "दूसरा लेबल",

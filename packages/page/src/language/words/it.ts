@@ -1,5 +1,14 @@
 /** The page in Italian: ICU messages by their English text. */
 export default {
+  Message: "Messaggio",
+  Compare: "Confronta",
+  "A is better": "A è meglio",
+  "B is better": "B è meglio",
+  "Both are as good": "Sono ugualmente buone",
+  "Both are bad": "Sono entrambe cattive",
+  "New round": "Nuovo turno",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "Con il suo voto, ciò che ha inserito e le due risposte vengono salvati per l’autore di questa demo.",
   "What would be right? (optional)": "Che cosa sarebbe giusto? (facoltativo)",
   "Your correction is stored, too.": "Anche la tua correzione è salvata.",
   "Another label": "Altra etichetta",

@@ -1,5 +1,14 @@
 /** The page in Japanese: ICU messages by their English text. */
 export default {
+  Message: "メッセージ",
+  Compare: "比較する",
+  "A is better": "Aの方が良い",
+  "B is better": "Bの方が良い",
+  "Both are as good": "どちらも同じくらい良い",
+  "Both are bad": "どちらも悪い",
+  "New round": "新しいラウンド",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "投票とともに、入力内容と両方の回答がこのデモの作者のために保存されます。",
   "What would be right? (optional)": "正しくは何ですか？ (任意)",
   "Your correction is stored, too.": "修正も保存しました。",
   "Another label": "別のラベル",

@@ -1,5 +1,14 @@
 /** The page in Korean: ICU messages by their English text. */
 export default {
+  Message: "메시지",
+  Compare: "비교",
+  "A is better": "A가 더 좋음",
+  "B is better": "B가 더 좋음",
+  "Both are as good": "둘 다 비슷하게 좋음",
+  "Both are bad": "둘 다 나쁨",
+  "New round": "새 라운드",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "투표와 함께 입력한 내용과 두 답변이 이 데모의 작성자를 위해 저장됩니다.",
   "What would be right? (optional)": "무엇이 맞을까요? (선택 사항)",
   "Your correction is stored, too.": "수정한 내용도 저장했습니다.",
   "Another label": "다른 레이블",

@@ -1,5 +1,14 @@
 /** The page in Polish: ICU messages by their English text. */
 export default {
+  Message: "Wiadomość",
+  Compare: "Porównaj",
+  "A is better": "A jest lepsze",
+  "B is better": "B jest lepsze",
+  "Both are as good": "Obie są równie dobre",
+  "Both are bad": "Obie są złe",
+  "New round": "Nowa runda",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "Wraz z głosem dla autora tego demo zapisywane są wprowadzone dane i obie odpowiedzi.",
   "What would be right? (optional)": "Co byłoby poprawne? (opcjonalnie)",
   "Your correction is stored, too.": "Twoja poprawka też jest zapisana.",
   "Another label": "Inna etykieta",

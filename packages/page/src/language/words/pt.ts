@@ -1,5 +1,14 @@
 /** The page in Portuguese: ICU messages by their English text. */
 export default {
+  Message: "Mensagem",
+  Compare: "Comparar",
+  "A is better": "A é melhor",
+  "B is better": "B é melhor",
+  "Both are as good": "São igualmente boas",
+  "Both are bad": "São ambas más",
+  "New round": "Nova ronda",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "Com o seu voto, o que introduziu e as duas respostas são guardados para o autor desta demonstração.",
   "What would be right? (optional)": "O que seria o certo? (opcional)",
   "Your correction is stored, too.": "A sua correção também foi guardada.",
   "Another label": "Outra etiqueta",

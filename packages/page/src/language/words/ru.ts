@@ -1,5 +1,14 @@
 /** The page in Russian: ICU messages by their English text. */
 export default {
+  Message: "Сообщение",
+  Compare: "Сравнить",
+  "A is better": "A лучше",
+  "B is better": "B лучше",
+  "Both are as good": "Оба одинаково хороши",
+  "Both are bad": "Оба плохи",
+  "New round": "Новый раунд",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "Вместе с вашим голосом для автора этого демо сохраняются введённые данные и оба ответа.",
   "What would be right? (optional)": "Как было бы правильно? (необязательно)",
   "Your correction is stored, too.": "Ваше исправление тоже сохранено.",
   "Another label": "Другая метка",

@@ -1,5 +1,14 @@
 /** The page in Turkish: ICU messages by their English text. */
 export default {
+  Message: "Mesaj",
+  Compare: "Karşılaştır",
+  "A is better": "A daha iyi",
+  "B is better": "B daha iyi",
+  "Both are as good": "İkisi de aynı derecede iyi",
+  "Both are bad": "İkisi de kötü",
+  "New round": "Yeni tur",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "Oyunuzla birlikte girdikleriniz ve iki yanıt bu demonun yazarı için saklanır.",
   "What would be right? (optional)": "Doğrusu ne olurdu? (isteğe bağlı)",
   "Your correction is stored, too.": "Düzeltmeniz de kaydedildi.",
   "Another label": "Başka etiket",

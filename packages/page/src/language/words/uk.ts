@@ -1,5 +1,14 @@
 /** The page in Ukrainian: ICU messages by their English text. */
 export default {
+  Message: "Повідомлення",
+  Compare: "Порівняти",
+  "A is better": "A краще",
+  "B is better": "B краще",
+  "Both are as good": "Обидві однаково добрі",
+  "Both are bad": "Обидві погані",
+  "New round": "Новий раунд",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "Разом із вашим голосом для автора цього демо зберігаються введені дані й обидві відповіді.",
   "What would be right? (optional)": "Як було б правильно? (необов’язково)",
   "Your correction is stored, too.": "Ваше виправлення теж збережено.",
   "Another label": "Інша мітка",

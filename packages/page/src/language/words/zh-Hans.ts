@@ -1,5 +1,14 @@
 /** The page in Chinese, simplified characters: ICU messages by their English text. */
 export default {
+  Message: "消息",
+  Compare: "比较",
+  "A is better": "A 更好",
+  "B is better": "B 更好",
+  "Both are as good": "两者一样好",
+  "Both are bad": "两者都不好",
+  "New round": "新一轮",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "您的投票连同您输入的内容和两个回答，会为此演示的作者保存。",
   "What would be right? (optional)": "正确的结果是什么？（可选）",
   "Your correction is stored, too.": "您的更正也已保存。",
   "Another label": "其他标签",

@@ -1,5 +1,14 @@
 /** The page in Chinese, traditional characters: ICU messages by their English text. */
 export default {
+  Message: "訊息",
+  Compare: "比較",
+  "A is better": "A 較好",
+  "B is better": "B 較好",
+  "Both are as good": "兩者一樣好",
+  "Both are bad": "兩者都不好",
+  "New round": "新一輪",
+  "With your vote, what you entered and both answers are stored for the author of this demo.":
+    "您的投票連同您輸入的內容和兩個回答，會為此示範的作者儲存。",
   "What would be right? (optional)": "正確的結果是什麼？（選填）",
   "Your correction is stored, too.": "您的更正也已儲存。",
   "Another label": "其他標籤",
