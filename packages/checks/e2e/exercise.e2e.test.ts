@@ -33,6 +33,30 @@ describe.each(Object.entries(homesOf("quiz", quiz)))("an exercise on %s", (_home
   });
 });
 
+/** Demos of another site, and where their pages for frames are. */
+const FRAMED = {
+  "a server": async () => (await serveDemo("quiz", "--embed", "*")).url,
+  "a static folder": async () =>
+    (await hostFolder(await buildDemo("quiz"), { headers: { "access-control-allow-origin": "*" } })).url,
+};
+
+describe.each(Object.entries(FRAMED))("an exercise of %s in a frame of another site", (_place, open) => {
+  test.each(["", 'sandbox="allow-scripts"', 'sandbox="allow-scripts allow-same-origin"'])(
+    "is answered, and its points are in the sum: <iframe %s>",
+    async (attributes) => {
+      const demo = await open();
+      const frame = `<iframe title="Demo" width="600" height="600" src="${demo}embed.html" ${attributes}></iframe>`;
+      const course = await hostFolder(".", {
+        pages: { "/": `<!doctype html><link rel="icon" href="data:,"><title>Course</title>${frame}` },
+      });
+      const page = await openPage(course.url.replace("127.0.0.1", "localhost"), { beside: [demo] });
+      const quizInside = page.frameLocator("iframe");
+      await answerRecall(quizInside);
+      await expect.poll(() => total(quizInside)).toMatch(/2 of 8/);
+    },
+  );
+});
+
 test("What a visitor reached is there on the next visit, and gone for one exercise when it is begun anew.", async () => {
   const { url } = await serveDemo("quiz");
   const page = await visit(url);
