@@ -18,6 +18,7 @@ const seldom: Readonly<Record<string, readonly string[]>> = {
     "conversations.e2e",
     "digits.e2e",
     "engines/dark.e2e",
+    "engines/homes.e2e",
     "engines/sandbox.e2e",
     "examples.e2e",
     "exercise.e2e",
@@ -51,10 +52,12 @@ const seldom: Readonly<Record<string, readonly string[]>> = {
     "build-odd.e2e",
     "built-cluster.e2e",
     "confinement.e2e",
+    "data.e2e",
     "publish.e2e",
     "share.e2e",
     "visitors.e2e",
   ],
+  "packages/vitrine/src/render": ["render.e2e"],
   "packages/vitrine/src/trust/faults": ["functions"],
 };
 const onlyLong = Object.entries(seldom).flatMap(([folder, names]) => names.map((name) => `${folder}/${name}.test.ts`));

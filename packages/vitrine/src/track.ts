@@ -1,3 +1,4 @@
+export { showRuns, type ShowRunsOptions } from "./runs/show-runs.ts";
 export {
   jsonl,
   mlflow,

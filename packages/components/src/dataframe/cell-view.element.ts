@@ -11,6 +11,7 @@ interface Formats {
   readonly tag: string;
   readonly number: Intl.NumberFormat;
   readonly small: Intl.NumberFormat;
+  readonly extreme: Intl.NumberFormat;
   readonly day: Intl.DateTimeFormat;
   readonly instant: Intl.DateTimeFormat;
 }
@@ -25,6 +26,7 @@ function formats(): Formats {
     // Years and other short numbers have no separator.
     number: new Intl.NumberFormat(tag, { maximumFractionDigits: 6, useGrouping: "min2" }),
     small: new Intl.NumberFormat(tag, { maximumSignificantDigits: 6, useGrouping: "min2" }),
+    extreme: new Intl.NumberFormat(tag, { notation: "scientific", maximumSignificantDigits: 6 }),
     day: new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeZone: "UTC" }),
     instant: new Intl.DateTimeFormat(tag, { dateStyle: "medium", timeStyle: "short" }),
   };
@@ -44,8 +46,10 @@ export function shownText({ type }: Column, cell: CellWire | undefined): string 
 function numberText(cell: CellWire): string {
   const value = Number(cell);
   if (Number.isNaN(value)) return "NaN";
-  const { number, small } = formats();
-  return (value !== 0 && Math.abs(value) < 0.001 ? small : number).format(value);
+  const { number, small, extreme } = formats();
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-6 || (size >= 1e15 && size < Infinity))) return extreme.format(value);
+  return (size !== 0 && size < 0.001 ? small : number).format(value);
 }
 
 function dateText(type: "date" | "datetime", cell: string): string {

@@ -54,6 +54,15 @@ describe("<vitrine-dataframe>", () => {
     expect(rowsOf(element)[1]).toEqual(["Ada", "1815.5", "", "☐", "free"]);
   });
 
+  test("draws numbers of many places in a few, in scientific notation", async () => {
+    const n = [1.93428e-55, 4.2e-7, 0.0005, 1e15, 123456789];
+    const { element } = await show({
+      value: { columns: [{ name: "n", type: "number" }], values: { n } },
+      columns: null,
+    });
+    expect(rowsOf(element).flat()).toEqual(["1.93428E-55", "4.2E-7", "0.0005", "1E15", "123,456,789"]);
+  });
+
   test("draws fewer than 100 rows of 100,000, whose places it says, wherever it is scrolled to", async () => {
     const { element } = await show({ value: large, columns: null });
     const grid = gridOf(element);
