@@ -3,6 +3,10 @@ import type { Caller, Ring, Route } from "@vitrine/server";
 import { LOGIN, placeFor, readCookie, wantsPage } from "./cookies.ts";
 import { Guesses } from "./guesses.ts";
 import { memoryLogins } from "./login-store.ts";
+import { GradedCalls } from "./lti/graded-calls.ts";
+import { Places } from "./lti/grades.ts";
+import { Lti } from "./lti/lti.ts";
+import { ltiRoutes } from "./lti/routes.ts";
 import { Logins } from "./logins.ts";
 import { toNext } from "./next-page.ts";
 import { Oidc } from "./oidc.ts";
@@ -42,6 +46,9 @@ export function auth(options: AuthOptions): AuthRing {
   const people = new People(options);
   const logins = new Logins(store, lastsMs);
   const oidc = options.oidc && new Oidc(options.oidc);
+  const lti = options.lti && new Lti(options.lti);
+  const places = new Places(store);
+  const graded = lti && new GradedCalls(lti, places);
   const hasForm = Boolean(options.users ?? options.check);
   /** Users who have signed in here, and may sign out. */
   const own = new WeakSet<User>();
@@ -82,6 +89,8 @@ export function auth(options: AuthOptions): AuthRing {
       return offers ? { ...(user && { name: user.name ?? user.id }), signIn: "login", signOut: "logout" } : undefined;
     },
     ...signInRoutes({ people, logins, oidc, hasForm, message, lastsMs, cookie, guesses: new Guesses(), begun }),
+    ...(lti && { serverRoutes: ltiRoutes({ lti, logins, places, begun, cookie, lastsMs }) }),
+    ...(graded && { around: (call, _visitor, next, request) => graded.run(call, next, request) }),
     signOut: (userId) => logins.endAll(userId),
   };
 }
@@ -107,7 +116,7 @@ function bearerOf(caller: Caller): string | undefined {
   return /^Bearer +(\S+) *$/i.exec(header)?.[1];
 }
 
-const WAYS: readonly (keyof AuthOptions)[] = ["users", "check", "oidc", "tokens", "identify"];
+const WAYS: readonly (keyof AuthOptions)[] = ["users", "check", "oidc", "lti", "tokens", "identify"];
 const KNOWN: readonly string[] = [...WAYS, "required", "message", "lastsMs", "store", "cookie"];
 const COOKIE = /^[\w-]{1,64}$/;
 

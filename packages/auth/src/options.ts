@@ -1,6 +1,7 @@
 import type { User } from "@vitrine/core";
 import type { Context } from "hono";
 import type { LoginStore } from "./login-store.ts";
+import type { LtiOptions } from "./lti/options.ts";
 import type { OidcOptions } from "./oidc.ts";
 
 /** Somebody who signs in with a name and a password. */
@@ -41,6 +42,8 @@ export interface AuthOptions {
   readonly tokens?: Readonly<Record<string, Token>> | ((token: string) => Found | Promise<Found>);
   /** Login at an OpenID Connect provider. */
   readonly oidc?: OidcOptions;
+  /** Launches from learning platforms, by LTI 1.3: people of a course come in, and their points go into its grades. */
+  readonly lti?: LtiOptions;
   /**
    * Whether every page, call and file is for users only. If not, those handlers are that have `roles`, and the page offers
    * to sign in. Default: true.

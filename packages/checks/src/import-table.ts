@@ -129,8 +129,8 @@ export const importTable: readonly Zone[] = [
     files: /^packages\/auth\/src\//,
     zones: ["core", "server"],
     outside: ["hono", "node:", "rate-limiter-flexible"],
-    // Few servers have a provider.
-    lazily: ["openid-client"],
+    // Few servers have a provider, or are launched from a course.
+    lazily: ["jose", "openid-client"],
   },
   { name: "admin", files: /^packages\/admin\/src\//, zones: ["core", "server"], outside: ["hono", "node:"] },
   {

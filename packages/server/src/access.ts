@@ -10,6 +10,14 @@ export const anyone: Access = { name: "public", session: "none" };
 /** Anyone, also where a ring asks for login: what the way in needs, and what says nothing of a demo. */
 export const beforeLogin: Access = { name: "before login", session: "none", beforeLogin: true };
 
+/** A way in that pages of other sites send people to, by a form; the request itself proves who they are. */
+export const fromElsewhere: Access = {
+  name: "from elsewhere",
+  session: "none",
+  beforeLogin: true,
+  fromElsewhere: true,
+};
+
 /** Any visitor, identified by session; a new session is issued if there is none. */
 export const visitor: Access = { name: "session", session: "issued" };
 

@@ -13,7 +13,7 @@ export {
 } from "./listen.ts";
 
 // Extensions of a server: rings and routes.
-export { anyone, beforeLogin, holder, user, visitor } from "./access.ts";
+export { anyone, beforeLogin, fromElsewhere, holder, user, visitor } from "./access.ts";
 export {
   addressOf,
   feedCall,

@@ -56,6 +56,11 @@ export class RequestContext {
     this.#demo = demo;
   }
 
+  /** All demos of the server, in their order. */
+  get demos(): readonly Demo[] {
+    return this.context.demos.list;
+  }
+
   /** Whether the request concerns a demo rather than the whole server. */
   get hasDemo(): boolean {
     return this.#demo !== undefined;

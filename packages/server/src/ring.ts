@@ -10,6 +10,8 @@ export interface ServerRequest {
   readonly c: Context;
   /** Demo of the request. */
   readonly demo: { readonly name: string; readonly engine: Engine };
+  /** All demos of the server, in their order; one that is alone has an empty name. */
+  readonly demos: readonly { readonly name: string; readonly engine: Engine }[];
   /** Visitor who sent the request. */
   readonly visitor: Visitor;
   /** User authenticated by a ring. */
@@ -37,6 +39,11 @@ export interface Access<Request = ServerRequest> {
   readonly session: "none" | "known" | "issued";
   /** Whether it holds also for callers who have not signed in where a ring asks for login. Default: no. */
   readonly beforeLogin?: true;
+  /**
+   * Whether pages of any site may send it, such as a form of a learning platform: the request itself must prove who sends
+   * it. Default: no.
+   */
+  readonly fromElsewhere?: true;
   /** Throws if the visitor has no access. */
   check?(request: Request): void;
 }

@@ -108,7 +108,7 @@ function admit(request: RequestContext, route: Route): void | Promise<Response |
   const { auth } = route;
   checkOneHost(request);
   policy.checkHost(request.forwarded.host);
-  policy.checkOrigin(request.c.req.method, request, request.forwarded, request.isOwnFrame);
+  if (!auth.fromElsewhere) policy.checkOrigin(request.c.req.method, request, request.forwarded, request.isOwnFrame);
   if (auth.session !== "none") request.identify(auth.session === "issued");
   const rings = authenticating(request, route);
   if (rings.length === 0) return auth.check?.(request);
