@@ -61,9 +61,13 @@ export function track(options: TrackOptions): Tracker {
   return { start: (run = {}) => startRun(sinks, run, options) };
 }
 
+/** When the last run of this process began: no two begin in one millisecond, so that their order is known. */
+let lastStart = 0;
+
 function startRun(sinks: readonly Sink[], options: RunOptions, settings: TrackOptions): Run {
   const { maxWaiting = 100_000, endMs = 10_000, onProblem = warn } = settings;
-  const at = Date.now();
+  const at = Math.max(Date.now(), lastStart + 1);
+  lastStart = at;
   const { name = new Date(at).toISOString().slice(0, 19).replace("T", " "), params = {}, tags = {} } = options;
   const start: RunStart = { id: newId(at), name, params, tags, at };
   const queues = sinks.map((sink) => new Queue(sink, start, { maxWaiting, onProblem }));

@@ -1,4 +1,4 @@
-import { DefinitionError, localEngine, runToEnd, type App, type Json } from "@vitrine/core";
+import { DefinitionError, UserError, localEngine, runToEnd, type App, type Json } from "@vitrine/core";
 import type { FlagRecord, FlagStore } from "@vitrine/core/internal";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { image } from "../image/image.ts";
@@ -66,6 +66,15 @@ describe("compare", () => {
         consent: expect.stringContaining("stored for the author") as string,
       },
     ]);
+  });
+
+  test("shows the names also where a vote cannot be kept, and says why it is not", async () => {
+    const full = { ...memory(), append: () => Promise.reject(new UserError("There is no room.")) };
+    const { call, heard } = visitorOf(shouting(full));
+    await call("compare", { input: "Hi" });
+    const after = await heard("vote_bad");
+    expect(after).toMatch(/A: (loud|quiet)/);
+    expect(after).toContain("There is no room.");
   });
 
   test("takes one vote for two answers", async () => {

@@ -1,5 +1,13 @@
 import { DefinitionError, on, update, UserError, type Handler, type Json } from "@vitrine/core";
-import { hashOf, isObject, ownWords, randomId, type AnyComponent, type FlagStore } from "@vitrine/core/internal";
+import {
+  hashOf,
+  isObject,
+  ownWords,
+  plainText,
+  randomId,
+  type AnyComponent,
+  type FlagStore,
+} from "@vitrine/core/internal";
 import { button, type Button } from "../button/button.ts";
 import { group, type Group } from "../group/group.ts";
 import { markdown } from "../markdown/markdown.ts";
@@ -69,6 +77,9 @@ export function voting(
     side_a: update({ label: labels[0] }),
     side_b: update({ label: labels[1] }),
   });
+  const keep = async (open: Pair, vote: Vote) => {
+    if (to) await to.append(await recordOf(open, vote, plainText(title), plainText(consent ?? CONSENT), to));
+  };
   const handlers = VOTES.map(([vote], i) =>
     on(buttons[i]!.click, {
       name: `vote_${vote}`,
@@ -77,9 +88,13 @@ export function voting(
       overlap: "ignore",
       inputs: { pair },
       outputs: { pair, ...outputs },
-      async run({ pair: open }) {
+      async run({ pair: open }, { warn }) {
         if (open === null) throw new UserError("There are no two answers to vote on. Ask for them first.");
-        if (to) await to.append(await recordOf(open, vote, title, consent ?? CONSENT, to));
+        // The names are no less interesting where a vote cannot be kept.
+        await keep(open, vote).catch((error: unknown) => {
+          if (!(error instanceof UserError)) throw error;
+          warn(error.message);
+        });
         const [first, second] = open.models;
         return { pair: null, ...withButtons(true, [`A: ${first}`, `B: ${second}`]) } as {};
       },

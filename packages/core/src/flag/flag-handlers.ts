@@ -12,6 +12,7 @@ import type { Schema } from "../schema/schema.ts";
 import { CONSENT, LONGEST_NOTE, type FlaggedFile, type FlagOptions, type FlagRecord, type FlagStore } from "./flag.ts";
 import type { SlotEntry } from "../app/slot-schema.ts";
 import { correctionsOf } from "./corrections.ts";
+import { plainText } from "../app/words.ts";
 import { hashOf } from "./hash-of.ts";
 import { openSchema } from "./open-schema.ts";
 
@@ -97,7 +98,7 @@ async function store(
     outputs: await stored(outputs),
     corrections: await stored(corrections),
     event,
-    consent,
+    consent: plainText(consent),
   });
 }
 

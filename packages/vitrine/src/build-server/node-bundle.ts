@@ -12,7 +12,7 @@ const RUNTIME = fileURLToPath(new URL("../built-server/", import.meta.url));
 const NODE = new Set(builtinModules);
 /** Packages to bundle: Vitrine's own, and its dependencies without files beside their code. */
 const INSIDE =
-  /^(@vitrine\/|vitrine(\/|$)|hono(\/|$)|@hono\/|pino|busboy|file-type|prom-client|csv-parse|devalue$|@cfworker\/|@modelcontextprotocol\/|request-filtering-agent$|intl-messageformat$|openid-client$|rate-limiter-flexible$|@tus\/|srvx(\/|$)|debug$|ms$|supports-color$|has-flag$|lodash\.throttle$|set-cookie-parser$)/;
+  /^(@vitrine\/|vitrine(\/|$)|hono(\/|$)|@hono\/|pino|busboy|file-type|prom-client|csv-parse|devalue$|@cfworker\/|@modelcontextprotocol\/|request-filtering-agent$|intl-messageformat$|openid-client$|jose$|rate-limiter-flexible$|@tus\/|srvx(\/|$)|debug$|ms$|supports-color$|has-flag$|lodash\.throttle$|set-cookie-parser$)/;
 
 /** Options of `bundleForNode`. */
 export interface NodeBundleOptions {
