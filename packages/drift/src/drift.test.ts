@@ -129,6 +129,18 @@ describe("a watch", () => {
     expect(watch.report().rows).toBe(200);
   });
 
+  test("reports each look, with what drifts", () => {
+    const looks: (readonly string[])[] = [];
+    const watch = watchDrift(profile(rowsOf([1, 2, 3])), {
+      every: 2,
+      report: (_, drifting) => void looks.push(drifting),
+    });
+    for (const x of [1, 2, 3, 1, 2]) watch.see({ x });
+    expect(looks).toHaveLength(2);
+    for (let i = 0; i < 5; i++) watch.see({ x: 100 });
+    expect(looks.at(-1)).toEqual(["x"]);
+  });
+
   test("goes on when its alert throws", () => {
     const alert = () => {
       throw new Error("no mail today");

@@ -15,6 +15,8 @@ export interface WatchOptions {
   readonly missing?: number;
   /** Called when columns begin to drift: with their names and the comparison. Errors that it throws are ignored. */
   readonly alert?: (columns: readonly string[], found: Drift) => unknown;
+  /** Called at each look, with the comparison and the names of the columns that drift. Errors that it throws are ignored. */
+  readonly report?: (found: Drift, drifting: readonly string[]) => unknown;
 }
 
 /** A watch over rows as they come. */
@@ -36,7 +38,7 @@ export interface DriftWatch {
  * predict: ({ age, city }) => { watch.see({ age, city }); … }
  */
 export function watchDrift(reference: Profile, options: WatchOptions = {}): DriftWatch {
-  const { window = 1000, every = 100, alert } = options;
+  const { window = 1000, every = 100, alert, report } = options;
   const rows: Row[] = [];
   let since = 0;
   let drifting: readonly string[] = [];
@@ -45,7 +47,8 @@ export function watchDrift(reference: Profile, options: WatchOptions = {}): Drif
     const now = Object.entries(found.columns).flatMap(([name, column]) => (hasDrifted(column, options) ? [name] : []));
     const begun = now.filter((name) => !drifting.includes(name));
     drifting = now;
-    if (begun.length > 0) void tell(alert, begun, found);
+    if (begun.length > 0) void tell(() => alert?.(begun, found));
+    void tell(() => report?.(found, drifting));
   };
   return {
     see(row) {
@@ -62,9 +65,9 @@ export function watchDrift(reference: Profile, options: WatchOptions = {}): Drif
   };
 }
 
-async function tell(alert: WatchOptions["alert"], columns: readonly string[], found: Drift): Promise<void> {
+async function tell(author: () => unknown): Promise<void> {
   try {
-    await alert?.(columns, found);
+    await author();
   } catch {
     // A call that brought a row is not at fault.
   }

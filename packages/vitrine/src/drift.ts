@@ -1,3 +1,5 @@
+export { driftFolder } from "./drift-page/drift-folder.ts";
+export { showDrift, type ShowDriftOptions } from "./drift-page/show-drift.ts";
 export {
   chiSquare,
   drift,
