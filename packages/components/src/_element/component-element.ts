@@ -196,4 +196,11 @@ export abstract class ComponentElement extends LitElement {
       ${icon}
     </button>`;
   }
+
+  /** A small button with a picture and a word beside it, such as the type of the file that it saves. */
+  protected wordButton(icon: SVGTemplateResult, word: string, name: string, act: () => void): TemplateResult {
+    return html`<button class="icon word" type="button" aria-label=${name} title=${name} @click=${act}>
+      ${icon}<span>${word}</span>
+    </button>`;
+  }
 }

@@ -173,6 +173,14 @@ export const shared = css`
     line-height: 1;
     cursor: pointer;
   }
+  .icon.word {
+    display: inline-flex;
+    align-items: center;
+    gap: 4px;
+    width: auto;
+    padding-inline: 6px;
+    font-size: max(11px, calc(var(--v-small) * 0.88));
+  }
   .icon:hover:not(:disabled) {
     background: var(--v-sunken);
     color: var(--v-text);

@@ -1,10 +1,10 @@
 import { html, nothing, svg, type PropertyValues } from "lit";
+import { allIcons } from "../_element/all-icons.ts";
 import { icon } from "../_element/icons.ts";
 import { lazyLoad } from "../_element/lazy-load.ts";
 import { OutputElement } from "../_element/output-element.ts";
-import { saveButtonStyles } from "../_element/save-button.styles.ts";
-import { saveButton } from "../_element/save-button.ts";
 import { say } from "../_words/say.ts";
+import { sayWith } from "../_words/say-with.ts";
 import { plotStyles } from "./plot.styles.ts";
 import type { PlotFont } from "./scene.ts";
 
@@ -17,7 +17,7 @@ const tableIcon = icon(
  * when the page's colours do, and has the buttons for a table and pictures.
  */
 export abstract class PlotFrame extends OutputElement {
-  static override styles = [...super.styles, saveButtonStyles, plotStyles];
+  static override styles = [...super.styles, plotStyles];
   declare title: string;
 
   /** Whether what is drawn needs another layout. */
@@ -96,7 +96,9 @@ export abstract class PlotFrame extends OutputElement {
   }
 
   #savers() {
-    return ["SVG", "PNG"].map((type) => saveButton(type, () => this.#save(type)));
+    return ["SVG", "PNG"].map((type) =>
+      this.wordButton(allIcons.download, type, sayWith("Download {name}", { name: type }), () => void this.#save(type)),
+    );
   }
 
   #turn() {

@@ -58,14 +58,11 @@ export class ScoresElement extends OutputElement {
   protected override renderActions() {
     if (!this.download || this.isEmpty) return nothing;
     return FORMATS.map(({ name, type, write }) => {
-      const words = sayWith("Download {name}", { name });
       const save = () => {
         const blob = new Blob([write(this.exercises, this.#standings)], { type });
         saveBlob(blob, `${this.label || this.name || "scores"}.${name.toLowerCase()}`);
       };
-      return html`<button class="icon save" type="button" aria-label=${words} title=${words} @click=${save}>
-        ${allIcons.download}<span>${name}</span>
-      </button>`;
+      return this.wordButton(allIcons.download, name, sayWith("Download {name}", { name }), save);
     });
   }
 

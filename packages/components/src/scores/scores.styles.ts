@@ -38,12 +38,4 @@ export const styles = css`
     color: var(--v-success);
     vertical-align: -0.14em;
   }
-  .save {
-    display: inline-flex;
-    align-items: center;
-    gap: 4px;
-    width: auto;
-    padding-inline: 6px;
-    font-size: max(11px, calc(var(--v-small) * 0.88));
-  }
 `;
