@@ -1,5 +1,6 @@
 import { DefinitionError, VitrineError, type User } from "@vitrine/core";
 import type { Caller, Ring, Route } from "@vitrine/server";
+import { Begun } from "./begun.ts";
 import { LOGIN, placeFor, readCookie, wantsPage } from "./cookies.ts";
 import { Guesses } from "./guesses.ts";
 import { memoryLogins } from "./login-store.ts";
@@ -88,8 +89,20 @@ export function auth(options: AuthOptions): AuthRing {
       const offers = user ? own.has(user) : hasForm || oidc !== undefined;
       return offers ? { ...(user && { name: user.name ?? user.id }), signIn: "login", signOut: "logout" } : undefined;
     },
-    ...signInRoutes({ people, logins, oidc, hasForm, message, lastsMs, cookie, guesses: new Guesses(), begun }),
-    ...(lti && { serverRoutes: ltiRoutes({ lti, logins, places, begun, cookie, lastsMs }) }),
+    ...signInRoutes({
+      people,
+      logins,
+      oidc,
+      hasForm,
+      message,
+      lastsMs,
+      cookie,
+      guesses: new Guesses(),
+      begun: new Begun(begun, cookie, "begun"),
+    }),
+    ...(lti && {
+      serverRoutes: ltiRoutes({ lti, logins, places, begun: new Begun(begun, cookie, "lti-begun"), cookie, lastsMs }),
+    }),
     ...(graded && { around: (call, _visitor, next, request) => graded.run(call, next, request) }),
     signOut: (userId) => logins.endAll(userId),
   };

@@ -2,6 +2,7 @@ import { DefinitionError, type User } from "@vitrine/core";
 import { HttpError } from "@vitrine/server";
 import type { Configuration } from "openid-client";
 import { found } from "./found.ts";
+import { isLoopback } from "./loopback.ts";
 
 /** What a provider says of somebody. Source: OpenID Connect Core 1.0, §5.1 */
 export type Claims = Readonly<Record<string, unknown>> & { readonly sub: string };
@@ -129,8 +130,4 @@ export class Oidc {
 function userOf({ sub, name, preferred_username: username, email }: Claims): User {
   const shown = [name, username, email].find((one) => typeof one === "string" && one !== "");
   return { id: `oidc:${sub}`, name: (shown as string | undefined) ?? sub };
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }

@@ -10,14 +10,12 @@ import {
   type Route,
   type ServerRequest,
 } from "@vitrine/server";
-import { randomBytes } from "node:crypto";
-import { begunCookie, placeFor, readCookie, setCookie, wantsPage } from "./cookies.ts";
+import type { Begun } from "./begun.ts";
+import { placeFor, readCookie, setCookie, wantsPage } from "./cookies.ts";
 import type { Guesses } from "./guesses.ts";
-import type { LoginStore } from "./login-store.ts";
 import type { Listed, Logins } from "./logins.ts";
 import { nextPage, toPage } from "./next-page.ts";
 import type { Oidc, PendingLogin } from "./oidc.ts";
-import { digestOf } from "./digest.ts";
 import type { People } from "./people.ts";
 import { readCredentials } from "./sign-in-form.ts";
 
@@ -34,12 +32,9 @@ export interface SignInParts {
   /** Name of the cookie. */
   readonly cookie: string;
   /** Logins that have begun at a provider. */
-  readonly begun: LoginStore;
+  readonly begun: Begun;
 }
 
-/** How long somebody may take at a provider. */
-const BEGUN_MS = 600_000;
-const SECRET = /^[\w-]{43}$/;
 const NO_STORE = { "cache-control": "no-store", "referrer-policy": "no-referrer" } as const;
 
 /** Routes to sign in and out, beside each demo and beside the list of several. */
@@ -127,28 +122,20 @@ class SignInRoutes {
     if (user) await logins.endAll(user.id);
   }
 
-  /** Sends a browser to the provider. It may be sent in several windows: each login has its state. */
+  /** Sends a browser to the provider. */
   async begin(request: ServerRequest): Promise<Response> {
     const callback = addressOf(request, PROVIDER) + CALLBACK;
     const { url, pending } = await this.#parts.oidc!.begin(callback, toPage(nextOf(request)));
-    const place = placeFor(request);
-    const known = readCookie(request.c, begunCookie(this.#parts.cookie), place);
-    const secret = known && SECRET.test(known) ? known : randomBytes(32).toString("base64url");
-    await this.#parts.begun.set(begunKey(secret, pending.state), JSON.stringify(pending), BEGUN_MS);
-    const cookie = setCookie(begunCookie(this.#parts.cookie), secret, place, { maxAgeS: BEGUN_MS / 1000 });
+    const cookie = await this.#parts.begun.begin(request, pending);
     return request.answer(303, null, { ...NO_STORE, location: url.href, "set-cookie": cookie });
   }
 
   /** Takes a browser back from the provider: only the one that was sent there, and once. */
   async comeBack(request: ServerRequest): Promise<Response> {
     const { oidc, begun } = this.#parts;
-    const secret = readCookie(request.c, begunCookie(this.#parts.cookie), placeFor(request));
-    const key = begunKey(secret ?? "", request.c.req.query("state") ?? "");
-    const text = secret === undefined ? undefined : await begun.get(key);
-    if (typeof text !== "string")
+    const pending = (await begun.end(request, request.c.req.query("state") ?? "")) as PendingLogin | undefined;
+    if (!pending)
       throw new HttpError(400, "refused", "This sign-in was not begun in this browser, or too long ago. Begin again.");
-    await begun.delete(key);
-    const pending = JSON.parse(text) as PendingLogin;
     const user = await oidc!.finish(new URL(request.c.req.url).search, pending);
     if (user) return this.#welcome(request, user, undefined, `../${nextPage(pending.next)}`);
     const again = `../login?failed&next=${encodeURIComponent(pending.next)}`;
@@ -199,8 +186,4 @@ function nextOf(request: ServerRequest): string | undefined {
 
 function isFramed(request: ServerRequest): boolean {
   return request.header("sec-fetch-dest") === "iframe";
-}
-
-function begunKey(secret: string, state: string): string {
-  return `begun:${digestOf(`${secret} ${state}`)}`;
 }

@@ -2,9 +2,7 @@ import type { Call, Description, Message } from "@vitrine/core";
 import type { ServerRequest } from "@vitrine/server";
 import { Grades, type Places, type Score } from "./grades.ts";
 import type { GradeLine, Lti } from "./lti.ts";
-
-/** Kind of the component in which an exercise says where its visitor stands. */
-const QUESTION = "question";
+import { questionsOf, sumOf } from "./questions.ts";
 
 /** Where a visitor stands at a question, as far as grades need it. */
 interface Standing {
@@ -30,10 +28,12 @@ export class GradedCalls {
     const line = request.user && (await this.places.find(request.user.id, request.demo.name));
     const description = line && (await request.demo.engine.describe());
     const handler = description?.handlers[call.handler];
-    const isQuestion = (id: string) => description?.components[id]?.kind === QUESTION;
-    const asked = Object.entries(handler?.inputs ?? {}).filter(([, id]) => isQuestion(id));
-    const given = Object.entries(handler?.outputs ?? {}).filter(([, id]) => isQuestion(id));
-    if (!line || !description || given.length === 0) return yield* next(call);
+    if (!line || !description || !handler) return yield* next(call);
+    const questions = questionsOf(description);
+    const [asked, given] = [handler.inputs, handler.outputs].map((slot) =>
+      Object.entries(slot).filter(([, id]) => questions.has(id)),
+    ) as [[string, string][], [string, string][]];
+    if (given.length === 0) return yield* next(call);
     const known = await this.places.standings(line);
     const own = Object.fromEntries(asked.map(([name, id]) => [name, known[id] ?? null]));
     for await (const message of next({ ...call, inputs: { ...call.inputs, ...own } })) {
@@ -60,13 +60,12 @@ export class GradedCalls {
 }
 
 /** Points of all questions of a demo together. */
-function scoreOf(standings: Readonly<Record<string, unknown>>, { components }: Description): Score {
-  const questions = Object.entries(components).filter(([, { kind }]) => kind === QUESTION);
-  const standing = (id: string) => standings[id] as Standing | undefined;
-  const sum = (values: readonly number[]) => Math.round(values.reduce((all, one) => all + one, 0) * 100) / 100;
+function scoreOf(standings: Readonly<Record<string, unknown>>, description: Description): Score {
+  const questions = questionsOf(description);
+  const all = [...questions.keys()].map((id) => standings[id] as Standing | undefined);
   return {
-    points: sum(questions.map(([id]) => standing(id)?.points ?? 0)),
-    of: sum(questions.map(([, { props }]) => props["points"] as number)),
-    isComplete: questions.every(([id]) => standing(id)?.share === 1 || typeof standing(id)?.solution === "string"),
+    points: sumOf(all.map((standing) => standing?.points ?? 0)),
+    of: sumOf(questions.values()),
+    isComplete: all.every((standing) => standing?.share === 1 || typeof standing?.solution === "string"),
   };
 }

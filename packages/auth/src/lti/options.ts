@@ -1,4 +1,5 @@
 import { DefinitionError, type User } from "@vitrine/core";
+import { isLoopback } from "../loopback.ts";
 
 /** A learning platform, such as Moodle or Canvas, that this tool is registered at. */
 export interface LtiPlatform {
@@ -50,7 +51,6 @@ export function checkPlatforms({ platforms }: LtiOptions): void {
 
 function checkUrl(name: string, url: string) {
   const { protocol, hostname } = URL.canParse(url) ? new URL(url) : { protocol: "", hostname: "" };
-  const isLocal = hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
-  if (protocol === "https:" || (protocol === "http:" && isLocal)) return;
+  if (protocol === "https:" || (protocol === "http:" && isLoopback(hostname))) return;
   throw new DefinitionError(`auth({ lti }): ${name} must be an address that begins with https://; got "${url}".`);
 }

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import type { Description, Engine } from "@vitrine/core";
 import {
   addressOf,
   fromElsewhere,
@@ -9,15 +8,15 @@ import {
   type Route,
   type ServerRequest,
 } from "@vitrine/server";
-import { begunCookie, placeFor, readCookie, setCookie } from "../cookies.ts";
-import { digestOf } from "../digest.ts";
-import type { LoginStore } from "../login-store.ts";
+import type { Begun } from "../begun.ts";
+import { placeFor, setCookie } from "../cookies.ts";
 import type { Logins } from "../logins.ts";
 import { toPage } from "../next-page.ts";
 import { choicePage, choiceHeaders, type Choice } from "./choice-page.ts";
 import { CLAIM } from "./claims.ts";
 import type { Places } from "./grades.ts";
 import type { Launch, Lti, PendingLaunch } from "./lti.ts";
+import { questionsOf, sumOf } from "./questions.ts";
 
 /** What the routes need. */
 export interface LtiParts {
@@ -25,7 +24,7 @@ export interface LtiParts {
   readonly logins: Logins;
   readonly places: Places;
   /** Launches that have begun. */
-  readonly begun: LoginStore;
+  readonly begun: Begun;
   /** Name of the login's cookie. */
   readonly cookie: string;
   readonly lastsMs: number;
@@ -33,10 +32,8 @@ export interface LtiParts {
 
 const LOGIN = "/lti/login";
 const LAUNCH = "/lti/launch";
-const BEGUN_MS = 600_000;
 /** Bytes of a platform's form: a token with many roles is some kilobytes. */
 const MOST_BYTES = 65_536;
-const SECRET = /^[\w-]{43}$/;
 const NO_STORE = { "cache-control": "no-store", "referrer-policy": "no-referrer" } as const;
 
 /** Routes of a tool of LTI 1.3: where a launch begins and ends, and the tool's public keys. */
@@ -65,34 +62,25 @@ async function begin(
   given: Readonly<Record<string, string>>,
   parts: LtiParts,
 ): Promise<Response> {
-  const { lti, begun, cookie } = parts;
-  const { url, pending } = lti.begin(given, addressOf(request, LOGIN) + LAUNCH);
-  const place = placeFor(request);
-  const known = readCookie(request.c, begunCookie(cookie), place);
-  const secret = known && SECRET.test(known) ? known : randomBytes(32).toString("base64url");
-  await begun.set(begunKey(secret, pending.state), JSON.stringify(pending), BEGUN_MS);
+  const { url, pending } = parts.lti.begin(given, addressOf(request, LOGIN) + LAUNCH);
   // The platform's page sends the form that ends it: another site, whether in a frame or not.
-  const kept = setCookie(begunCookie(cookie), secret, place, { maxAgeS: BEGUN_MS / 1000, framed: true });
-  return request.answer(303, null, { ...NO_STORE, location: url.href, "set-cookie": kept });
+  const cookie = await parts.begun.begin(request, pending, true);
+  return request.answer(303, null, { ...NO_STORE, location: url.href, "set-cookie": cookie });
 }
 
 async function launch(request: ServerRequest, parts: LtiParts): Promise<Response> {
-  const { lti, begun, cookie } = parts;
   const { state = "", id_token: token = "", error, error_description: why } = await fieldsOf(request);
-  const secret = readCookie(request.c, begunCookie(cookie), placeFor(request));
-  const key = begunKey(secret ?? "", state);
-  const text = secret === undefined ? undefined : await begun.get(key);
-  if (typeof text !== "string")
+  const pending = (await parts.begun.end(request, state)) as PendingLaunch | undefined;
+  if (!pending)
     throw new HttpError(
       400,
       "refused",
       "This launch was not begun in this browser, or too long ago. Open the link in the course again, in a new window if this is a frame: the browser may keep no cookies for frames of other sites.",
     );
-  await begun.delete(key);
   if (error !== undefined) throw new HttpError(401, "unauthenticated", `The learning platform says: ${why ?? error}.`);
-  const found = await lti.finish(token, JSON.parse(text) as PendingLaunch);
+  const found = await parts.lti.finish(token, pending);
   if (!found) throw new HttpError(403, "refused", "Your account of the learning platform is not let in here.");
-  return found.choosing ? choose(request, found, found.choosing, lti) : enter(request, found, parts);
+  return found.choosing ? choose(request, found, found.choosing, parts.lti) : enter(request, found, parts);
 }
 
 /** Signs somebody in, and shows the demo of the link: in a frame of the platform its page for frames. */
@@ -122,7 +110,9 @@ async function choose(
   const base = addressOf(request, LAUNCH);
   const choices: Choice[] = [];
   for (const { name, engine } of request.demos) {
-    const { title, points } = await aboutOf(engine, name);
+    const description = await engine.describe();
+    const title = description.title || name || "Demo";
+    const points = sumOf(questionsOf(description).values());
     const item = {
       type: "ltiResourceLink",
       title,
@@ -145,19 +135,7 @@ async function choose(
   return request.answer(200, choicePage(choices, returnUrl, nonce), choiceHeaders(returnUrl, issuer, nonce));
 }
 
-async function aboutOf(engine: Engine, name: string): Promise<{ readonly title: string; readonly points: number }> {
-  const { title, components }: Description = await engine.describe();
-  const points = Object.values(components).map(({ kind, props }) =>
-    kind === "question" ? (props["points"] as number) : 0,
-  );
-  return { title: title || name || "Demo", points: points.reduce((sum, one) => sum + one, 0) };
-}
-
 async function fieldsOf(request: ServerRequest): Promise<Readonly<Record<string, string>>> {
   const body = await readSmallBody(request, MOST_BYTES);
   return Object.fromEntries(new URLSearchParams(body.toString()));
-}
-
-function begunKey(secret: string, state: string): string {
-  return `lti-begun:${digestOf(`${secret} ${state}`)}`;
 }
