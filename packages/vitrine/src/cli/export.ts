@@ -1,25 +1,17 @@
-import { stat } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { styleText } from "node:util";
 import { VitrineError } from "@vitrine/core";
 import { EXPORT_FORMS, exportFlags } from "../flags/export/export-flags.ts";
 import type { Outcome } from "../flags/review/reviews.ts";
-import { LIST } from "../flags/list.ts";
 import type { Args } from "./args.ts";
 import { CliError } from "./cli-error.ts";
+import { flagsFolder } from "./flags-folder.ts";
 
 /** `vitrine export`: writes the flags of a folder as a dataset. */
 export async function exportFrom(args: Args, cwd: string): Promise<void> {
-  const [first = "", ...more] = args.files;
-  if (more.length > 0) throw new CliError("vitrine export takes one folder of flags.");
   const form = EXPORT_FORMS.find((one) => one === (args.to ?? "parquet"));
   if (!form) throw new CliError(`--to must be one of ${EXPORT_FORMS.join(", ")}; got "${args.to}".`);
-  const folder = resolve(cwd, first);
-  const list = await stat(join(folder, LIST)).catch(() => undefined);
-  if (!list?.isFile())
-    throw new CliError(
-      `There are no flags in ${relative(cwd, folder) || "."}: it has no ${LIST}. Name the folder of flagFolder().`,
-    );
+  const folder = await flagsFolder(args, cwd);
   const out = resolve(cwd, args.out);
   const wanted = toOutcome(args.only);
   const only = (_: unknown, outcome: Outcome) => wanted === undefined || outcome === wanted;

@@ -1,15 +1,14 @@
-import { stat } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
 import { localEngine } from "@vitrine/core";
 import { diskFiles } from "@vitrine/server/files";
 import { createServer } from "../create-server.ts";
-import { LIST } from "../flags/list.ts";
 import { reviewFlags } from "../flags/review/review-flags.ts";
+import { REVIEWS } from "../flags/review/reviews.ts";
 import { authorPlatform } from "../platform/author.ts";
 import type { Args } from "./args.ts";
 import { openBrowser } from "./browser.ts";
-import { CliError } from "./cli-error.ts";
 import { EngineEvents } from "./engine-events.ts";
+import { flagsFolder } from "./flags-folder.ts";
 import { startupLines } from "./say.ts";
 import { serve } from "./serve.ts";
 import { FLAGS } from "./setting-names.ts";
@@ -17,13 +16,8 @@ import type { RunningServer } from "./start.ts";
 
 /** `vitrine review`: a page on which people accept or reject the flags of a folder. */
 export async function review(args: Args, cwd: string): Promise<RunningServer> {
-  const [first = "", ...more] = args.files;
-  if (more.length > 0) throw new CliError("vitrine review takes one folder of flags.");
-  const folder = resolve(cwd, first);
+  const folder = await flagsFolder(args, cwd);
   const shown = relative(cwd, folder) || ".";
-  const list = await stat(join(folder, LIST)).catch(() => undefined);
-  if (!list?.isFile())
-    throw new CliError(`There are no flags in ${shown}: it has no ${LIST}. Name the folder of flagFolder().`);
   const auth = args.auth === undefined ? undefined : await (await import("./login.ts")).readLogin(args.auth, cwd);
   const events = new EngineEvents();
   const engine = localEngine(reviewFlags(folder), {
@@ -40,7 +34,7 @@ export async function review(args: Args, cwd: string): Promise<RunningServer> {
     pictures: {},
     telemetry: undefined,
   });
-  const notes = [`Shows the flags of ${shown}. Verdicts go into ${join(shown, "reviews.jsonl")}.`];
+  const notes = [`Shows the flags of ${shown}. Verdicts go into ${join(shown, REVIEWS)}.`];
   console.log(startupLines({ port: listening.port, host: args.host, demos: [], ms: performance.now(), notes }));
   if (args.open) openBrowser(`http://localhost:${listening.port}/`);
   const close = async () => {
